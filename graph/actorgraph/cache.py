@@ -1,0 +1,151 @@
+"""The compiled store of a case, kept in the user's cache folder and made anew when a file changes.
+
+A question never parses YAML: it looks at the size and time of the case's few files and opens the
+store. Where the cache cannot be written, the store is made in a temporary folder for this one run.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from actorgraph.errors import FileTrouble, StoreError
+from actorgraph.store.reader import Store
+from actorgraph.store.schema import VERSION
+
+if TYPE_CHECKING:
+    from actorgraph.case.folder import CaseFolder
+    from actorgraph.store.writer import StoreWriter
+
+ENVIRONMENT: Final = "ACTORGRAPH_CACHE"
+_CASE_FILES: Final = ("case.yaml", "actors.yaml", "events.yaml")
+
+
+def cache_folder() -> Path:
+    """Return the folder for compiled cases: ``$ACTORGRAPH_CACHE``, or the system's place for caches.
+
+    Written out here because platformdirs costs 5 ms of every start and this is all that we need of it.
+    """
+    own = os.environ.get(ENVIRONMENT)
+    if own:
+        return Path(own)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return Path(base or Path.home() / "AppData" / "Local") / "actorgraph" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "actorgraph"
+    base = os.environ.get("XDG_CACHE_HOME")
+    return Path(base or Path.home() / ".cache") / "actorgraph"
+
+
+def open_folder(folder: Path) -> Store:
+    """Return the store of a case folder, compiled anew if any of its files changed.
+
+    Raises
+    ------
+    FileTrouble, Faults
+        The folder is no case, or something in it is wrong; see `actorgraph.case.folder.read_case`.
+    """
+    mark = _fingerprint(folder)
+    try:
+        path = _place(folder)
+        store = _current(path, mark)
+        if store is not None:
+            return store
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _compile(folder, path, mark)
+        return Store(path)
+    except (OSError, RuntimeError) as error:  # no home folder, a read-only one, a full disk
+        if isinstance(error, FileTrouble) and not _is_ours(error, folder):
+            raise
+        return _temporary(folder, mark)
+
+
+def write_case(case: CaseFolder, writer: StoreWriter) -> None:
+    """Write all of a case into a store."""
+    for actor in case.actors.values():
+        writer.actor(actor)
+    writer.parents(case.actors.values())
+    for event in case.events.values():
+        writer.event(event)
+    writer.wholes(case.events.values())
+    for source in case.sources.values():
+        writer.source(source)
+    writer.claims(coded.claim for coded in case.claims)
+    writer.meta(
+        {
+            "title": case.title,
+            "description": case.description,
+            "licence": case.licence,
+            "coded": case.coded,
+            "coders": ", ".join(case.coders),
+            "notes": case.notes,
+        }
+    )
+
+
+def _place(folder: Path) -> Path:
+    where = str(folder.resolve())
+    name = blake2b(where.encode(errors="surrogateescape"), digest_size=6).hexdigest()
+    return cache_folder() / f"{folder.resolve().name}-{name}.db"
+
+
+def _fingerprint(folder: Path) -> str:
+    """Return a text that changes when a file of the case, the vocabulary or the program does."""
+    from actorgraph import __version__
+
+    reports = folder / "reports"
+    files = [folder / name for name in _CASE_FILES]
+    if reports.is_dir():
+        files += sorted(path for path in reports.iterdir() if path.suffix in (".yaml", ".yml"))
+    files.append(Path(__file__).with_name("vocabulary.yaml"))
+    marks = [f"{__version__} {VERSION}"]
+    for path in files:
+        with contextlib.suppress(OSError):
+            seen = path.stat()
+            marks.append(f"{path.name} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}")
+    return "\n".join(marks)
+
+
+def _current(path: Path, mark: str) -> Store | None:
+    """Return the cached store if it is whole and up to date."""
+    if not path.exists():
+        return None
+    try:
+        store = Store(path)
+        if store.meta.get("fingerprint") == mark:
+            return store
+        store.close()
+    except (StoreError, FileTrouble):
+        pass
+    return None
+
+
+def _compile(folder: Path, path: Path, mark: str) -> None:
+    from actorgraph.case.folder import read_case
+    from actorgraph.store.writer import StoreWriter
+
+    case = read_case(folder)
+    with StoreWriter(path, case.vocabulary, fresh=True) as writer:
+        write_case(case, writer)
+        writer.meta({"fingerprint": mark})
+
+
+def _temporary(folder: Path, mark: str) -> Store:
+    place = Path(tempfile.mkdtemp(prefix="actorgraph-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    path = place / "case.db"
+    _compile(folder, path, mark)
+    return Store(path)
+
+
+def _is_ours(error: FileTrouble, folder: Path) -> bool:
+    """Return True where the trouble is with the cache and not with the case itself."""
+    return repr(str(folder)) not in str(error)

@@ -1,0 +1,148 @@
+"""The rules of good coding that a case must keep: its quotes, hedges and weekdays.
+
+Ids, dates, names and relations are checked when a case is read; what is checked here needs the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Final
+
+from actorgraph.case.folder import CaseFolder, Coded
+from actorgraph.errors import Fault, FileTrouble
+
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')\]]*\s+|\n\s*\n")
+
+
+def check_case(case: CaseFolder, texts: Mapping[str, str] | None = None) -> list[Fault]:
+    """Return the faults of a case's coding, in the order of its files; empty where there is none.
+
+    Parameters
+    ----------
+    case
+        The case, as `read_case` returned it.
+    texts
+        The full text of reports by source id. Only claims of these sources have their quotes compared.
+    """
+    faults: list[Fault] = []
+    for coded in case.claims:
+        text = (texts or {}).get(coded.claim.source)
+        faults += _weekdays(case, coded)
+        faults += _words(coded) if text is None else _words_in(coded, text)
+    return faults
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a report from a file.
+
+    Raises
+    ------
+    FileTrouble
+        It is missing or is no UTF-8 text.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileTrouble(f"{str(path)!r} is not UTF-8 text (byte {error.start})") from None
+    except OSError as error:
+        raise FileTrouble(f"{str(path)!r} cannot be read: {error.strerror}") from None
+
+
+def plain(text: str) -> str:
+    """Return a text with blanks joined and Markdown links reduced to their words.
+
+    >>> plain("which [killed three](#)\\n\\nand  wounded")
+    'which killed three and wounded'
+    """
+    return " ".join(_LINK.sub(r"\1", text).split())
+
+
+def _words(coded: Coded) -> Iterator[Fault]:
+    """Yield what can be said about quote and hedge without the report's text."""
+    if not coded.claim.quote:
+        yield coded.fault("quote", "the quote is empty; a claim needs the words that it rests on")
+
+
+def _words_in(coded: Coded, text: str) -> Iterator[Fault]:
+    claim = coded.claim
+    if not claim.quote:
+        yield from _words(coded)
+        return
+    whole = plain(text)
+    quote = claim.quote if claim.quote in whole else plain(claim.quote)
+    start = whole.find(quote)
+    if start < 0:
+        nearest = _nearest(quote, whole)
+        yield coded.fault("quote", f"the quote is not in the text; nearest there: {nearest!r}")
+        return
+    hedge = " ".join(claim.hedge.split())
+    if hedge and hedge not in quote and not _in_a_sentence(hedge, quote, text):
+        message = f"the hedge {claim.hedge!r} is neither in the quote nor in its sentence"
+        yield coded.fault("hedge", message)
+
+
+def _in_a_sentence(hedge: str, quote: str, text: str) -> bool:
+    """Return True where the hedge stands in a sentence that the quote touches."""
+    whole = plain(text)
+    spans = _sentences(text, whole)
+    start = whole.find(quote)
+    while start >= 0:
+        end = start + len(quote)
+        touched = [span for span in spans if span[0] < end and start < span[1]]
+        if hedge in whole[touched[0][0] : touched[-1][1]]:
+            return True
+        start = whole.find(quote, start + 1)
+    return False
+
+
+def _sentences(text: str, whole: str) -> list[tuple[int, int]]:
+    """Return where each sentence of the text begins and ends in its plain form."""
+    spans = []
+    at = 0
+    for sentence in _SENTENCE_END.split(_LINK.sub(r"\1", text)):
+        words = " ".join(sentence.split())
+        if words:
+            start = whole.index(words, at)
+            at = start + len(words)
+            spans.append((start, at + 1))
+    return spans or [(0, len(whole))]
+
+
+def _nearest(quote: str, whole: str) -> str:
+    """Return the passage of the text that shares most with a quote."""
+    matcher = SequenceMatcher(None, whole, quote, autojunk=False)
+    block = matcher.find_longest_match()
+    start = max(0, block.a - block.b)
+    return whole[start : start + min(len(quote) + 10, 160)]
+
+
+def _weekdays(case: CaseFolder, coded: Coded) -> Iterator[Fault]:
+    """Yield the weekdays of a quote that none of the claim's dates falls on."""
+    source = case.sources[coded.claim.source]
+    if source.language and not source.language.lower().startswith("en"):
+        return
+    days = _days(case, coded)
+    for word in dict.fromkeys(_WEEKDAY.findall(coded.claim.quote)):
+        if days and word.capitalize() not in days.values():
+            dates = ", ".join(f"{text} is a {name}" for text, name in days.items())
+            key = "said" if coded.claim.said.is_day else "when"
+            yield coded.fault(key, f"the quote says {word}, but {dates}")
+
+
+def _days(case: CaseFolder, coded: Coded) -> dict[str, str]:
+    """Return the single days that a claim is dated by, with their weekdays."""
+    claim = coded.claim
+    event = case.events.get(claim.event)
+    source = case.sources[claim.source]
+    own_voice = claim.claimant == source.publisher
+    times = [claim.when, *([event.when] if event else []), *([] if own_voice else [claim.said])]
+    times += [case.events[end].when for end in (claim.subject, claim.object) if end in case.events]
+    days = {when.text: date.fromordinal(when.first) for when in times if when.is_day}
+    return {text: WEEKDAYS[day.weekday()] for text, day in days.items()}

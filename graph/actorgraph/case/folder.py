@@ -1,0 +1,426 @@
+"""Reading a case folder: every fault at once, each with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from actorgraph.case.shape import (
+    ActorShape,
+    CaseShape,
+    ClaimShape,
+    EventShape,
+    NameShape,
+    ReportShape,
+    Shape,
+    checked,
+)
+from actorgraph.case.yaml_file import YamlFile
+from actorgraph.dates import UNKNOWN
+from actorgraph.errors import Fault, Faults, FileTrouble, InvalidValue
+from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.names import fold, near, slug
+from actorgraph.vocabulary import Vocabulary, extended
+
+CASE: Final = "case.yaml"
+ACTORS: Final = "actors.yaml"
+EVENTS: Final = "events.yaml"
+REPORTS: Final = "reports"
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A claim with the place where it was written; line and column of the claim count from 1."""
+
+    claim: Claim
+    file: YamlFile
+    path: tuple[str | int, ...]
+
+    def fault(self, key: str, message: str) -> Fault:
+        """Return a fault of one key of the claim."""
+        return self.file.fault((*self.path, key), message)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFolder:
+    """Everything that a case folder says, checked and resolved."""
+
+    folder: Path
+    title: str
+    description: str = ""
+    licence: str = ""
+    coded: str = ""
+    coders: tuple[str, ...] = ()
+    notes: str = ""
+    vocabulary: Vocabulary = field(default_factory=lambda: extended(()))
+    actors: dict[str, Actor] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    claims: tuple[Coded, ...] = ()
+
+
+def case_files(folder: Path) -> list[Path]:
+    """Return the files that a case is made of, in the order in which they are read."""
+    heads = [folder / name for name in (CASE, ACTORS, EVENTS)]
+    reports = [path for path in (folder / REPORTS).glob("*") if path.suffix in (".yaml", ".yml")]
+    return [path for path in heads if path.exists()] + sorted(reports)
+
+
+def is_case(path: Path) -> bool:
+    """Return True where a path is a folder with a ``case.yaml``."""
+    return (path / CASE).is_file()
+
+
+def read_case(folder: Path) -> CaseFolder:
+    """Return the case in a folder.
+
+    Raises
+    ------
+    FileTrouble
+        There is no such folder, or it holds no ``case.yaml``.
+    Faults
+        Something in it is wrong: all of it, in the order of the files and lines.
+    """
+    if not folder.exists():
+        raise FileTrouble(f"there is no folder {str(folder)!r}; 'actorgraph new DIR' starts a case")
+    if not is_case(folder):
+        raise FileTrouble(
+            f"{str(folder)!r} is not a case: it has no {CASE}; 'actorgraph new DIR' starts one"
+        )
+    return _Reader(folder).read()
+
+
+class _Reader:
+    """Gathers the values and the faults of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
+        self.actors: dict[str, Actor] = {}
+        self.events: dict[str, Event] = {}
+        self.sources: dict[str, Source] = {}
+        self.claims: list[Coded] = []
+        self.places: dict[str, tuple[YamlFile, tuple[str | int, ...]]] = {}
+
+    def read(self) -> CaseFolder:
+        head = self._head()
+        self._actors()
+        self._events()
+        vocabulary = self._vocabulary(head)
+        reports = [path for path in case_files(self.folder) if path.parent.name == REPORTS]
+        for path in reports:
+            self._report(path, vocabulary)
+        self._references()
+        self._aliases()
+        if not self.claims and not self.faults:
+            message = f"holds no claims yet; write a report into {REPORTS}/"
+            self.faults.append(Fault(str(self.folder), 0, 0, message))
+        if self.faults:
+            raise Faults(self.faults)
+        return CaseFolder(
+            folder=self.folder,
+            title=head.title,
+            description=head.description,
+            licence=head.licence,
+            coded=str(head.coded),
+            coders=head.coders,
+            notes=head.notes,
+            vocabulary=vocabulary,
+            actors=self.actors,
+            events=self.events,
+            sources=self.sources,
+            claims=tuple(self.claims),
+        )
+
+    def _open(self, path: Path) -> YamlFile:
+        file = YamlFile(path, path.relative_to(self.folder).as_posix())
+        self.faults += file.faults
+        return file
+
+    def _shaped(
+        self, shape: type[Shape], value: Any, file: YamlFile, path: tuple[str | int, ...] = ()
+    ) -> Any:
+        found, wrong = checked(shape, value)
+        self.faults += [file.fault((*path, *inner), message) for inner, message in wrong]
+        return found
+
+    def _head(self) -> CaseShape:
+        file = self._open(self.folder / CASE)
+        head = None if file.faults else self._shaped(CaseShape, file.value or {}, file)
+        return head or CaseShape(title=self.folder.name)
+
+    def _vocabulary(self, head: CaseShape) -> Vocabulary:
+        try:
+            return extended(relation.model_dump() for relation in head.relations)
+        except InvalidValue as error:
+            self.faults.append(Fault(CASE, 0, 0, str(error)))
+            return extended(())
+
+    def _rows(
+        self, name: str, shape: type[Shape]
+    ) -> Iterator[tuple[Any, YamlFile, tuple[str | int, ...]]]:
+        """Yield the rows of a file that holds a list, or a list under the file's own name."""
+        path = self.folder / name
+        if not path.exists():
+            return
+        file = self._open(path)
+        key = Path(name).stem
+        value, above = file.value, ()
+        if isinstance(value, dict) and set(value) == {key}:
+            value, above = value[key], (key,)
+        if value is None:
+            return
+        if not isinstance(value, list):
+            self.faults.append(file.fault(above, f"{name} needs a list of {key}, each with '- id:'"))
+            return
+        for position, row in enumerate(value):
+            place = (*above, position)
+            shaped = self._shaped(shape, row, file, place)
+            if shaped is not None:
+                yield shaped, file, place
+
+    def _actors(self) -> None:
+        for row, file, path in self._rows(ACTORS, ActorShape):
+            actor = self._made(lambda row=row: _actor(row), file, path)
+            if actor is not None and self._is_new(actor.id, file, path):
+                self.actors[actor.id] = actor
+
+    def _events(self) -> None:
+        for row, file, path in self._rows(EVENTS, EventShape):
+            event = self._made(lambda row=row: _event(row), file, path)
+            if event is not None and self._is_new(event.id, file, path):
+                self.events[event.id] = event
+
+    def _is_new(self, key: str, file: YamlFile, path: tuple[str | int, ...]) -> bool:
+        if key in self.places:
+            other, there = self.places[key]
+            place = f"{other.name}, line {other.place((*there, 'id'))[0]}"
+            self.faults.append(file.fault((*path, "id"), f"the id {key!r} is taken already: {place}"))
+            return False
+        self.places[key] = (file, path)
+        return True
+
+    def _made(self, make: Any, file: YamlFile, path: tuple[str | int, ...]) -> Any:
+        try:
+            return make()
+        except InvalidValue as error:
+            self.faults.append(file.fault(path, str(error)))
+            return None
+
+    def _report(self, path: Path, vocabulary: Vocabulary) -> None:
+        file = self._open(path)
+        if file.faults:
+            return
+        report = self._shaped(ReportShape, file.value or {}, file)
+        if report is None:
+            return
+        source = self._made(lambda: self._source(report, path), file, ("source",))
+        if source is None:
+            return
+        if source.id in self.sources:
+            message = f"the source id {source.id!r} is taken already"
+            self.faults.append(file.fault(("source", "id"), message))
+            return
+        self.sources[source.id] = source
+        for position, row in enumerate(report.claims):
+            place: tuple[str | int, ...] = ("claims", position)
+            self._known_relation(row, vocabulary, file, place)
+            claim = self._made(lambda row=row: _claim(row, source), file, place)
+            if claim is not None and self._is_new(claim.id, file, place):
+                self.claims.append(Coded(claim, file, place))
+
+    def _source(self, report: ReportShape, path: Path) -> Source:
+        row = report.source
+        return Source(
+            id=row.id or path.stem.replace(" ", "-"),
+            title=row.title,
+            publisher=self._publisher(row.publisher),
+            date=row.date,
+            address=row.address,
+            language=row.language,
+            note=row.note,
+        )
+
+    def _publisher(self, text: str) -> str:
+        """Return the id of the publisher: an actor's id or name, else a new media outlet."""
+        if text in self.actors:
+            return text
+        wanted = fold(text)
+        for actor in self.actors.values():
+            if wanted in (fold(name) for name in _all_names(actor)):
+                return actor.id
+        made = Actor(slug(text), text, "media-outlet")
+        self.actors[made.id] = made
+        return made.id
+
+    def _known_relation(
+        self,
+        row: ClaimShape,
+        vocabulary: Vocabulary,
+        file: YamlFile,
+        path: tuple[str | int, ...],
+    ) -> None:
+        if row.relation in vocabulary:
+            return
+        names = list(vocabulary.relations)
+        close = [names[at] for at in near(row.relation, [name.replace("-", " ") for name in names])]
+        hint = f"did you mean {' or '.join(map(repr, close))}?" if close else (
+            f"'actorgraph relations' lists them; {CASE} may add its own under 'relations'"
+        )
+        message = f"unknown relation {row.relation!r}; {hint}"
+        self.faults.append(file.fault((*path, "relation"), message))
+
+    def _references(self) -> None:
+        ends = {**self.actors, **self.events}
+        for actor in self.actors.values():
+            self._resolve(actor.id, "parent", [actor.parent], self.actors, "actor")
+        for event in self.events.values():
+            self._resolve(event.id, "places", event.places, self.actors, "actor")
+            self._resolve(event.id, "part-of", [event.part_of], self.events, "event")
+        for coded in self.claims:
+            claim = coded.claim
+            wanted = {
+                "subject": (claim.subject, ends, "actor or event"),
+                "object": (claim.object, ends, "actor or event"),
+                "event": (claim.event, self.events, "event"),
+                "claimant": (claim.claimant, self.actors, "actor"),
+                "spokesperson": (claim.spokesperson, self.actors, "actor"),
+            }
+            for key, (value, among, noun) in wanted.items():
+                if value and value not in among:
+                    self.faults.append(coded.fault(key, _dangling(key, value, among, noun)))
+        self._circles()
+
+    def _resolve(
+        self, owner: str, key: str, values: Iterable[str], among: dict[str, Any], noun: str
+    ) -> None:
+        for value in values:
+            if value and value not in among and owner in self.places:
+                file, path = self.places[owner]
+                self.faults.append(file.fault((*path, key), _dangling(key, value, among, noun)))
+
+    def _circles(self) -> None:
+        """Report actors and events that lie within themselves."""
+        for key, parents in (
+            ("parent", {actor.id: actor.parent for actor in self.actors.values()}),
+            ("part-of", {event.id: event.part_of for event in self.events.values()}),
+        ):
+            for start in parents:
+                seen, above = [start], parents[start]
+                while above and above not in seen:
+                    seen.append(above)
+                    above = parents.get(above, "")
+                if above == start and start == min(seen):
+                    file, path = self.places[start]
+                    circle = " > ".join([*seen, start])
+                    self.faults.append(file.fault((*path, key), f"goes round in a circle: {circle}"))
+
+    def _aliases(self) -> None:
+        """Refuse a further name that is the first name of another actor, or of another event."""
+        for things in (self.actors, self.events):
+            owners = {fold(thing.name): thing for thing in reversed(list(things.values()))}
+            for thing in things.values():
+                first = owners.get(fold(thing.name), thing)
+                if first.id != thing.id:
+                    self._name_taken(thing, "name", thing.name, first)
+                for position, name in enumerate(thing.names):
+                    owner = owners.get(fold(name.text), thing)
+                    if owner.id != thing.id:
+                        self._name_taken(thing, ("names", position), name.text, owner)
+
+    def _name_taken(self, thing: Any, key: Any, text: str, owner: Any) -> None:
+        if thing.id not in self.places:
+            return
+        file, path = self.places[thing.id]
+        inner = key if isinstance(key, tuple) else (key,)
+        message = f"the name {text!r} of {thing.id!r} is the name of {owner.id!r}; one name, one owner"
+        self.faults.append(file.fault((*path, *inner), message))
+
+
+def _dangling(key: str, value: str, among: Iterable[str], noun: str) -> str:
+    known = list(among)
+    close = [known[at] for at in near(value, [name.replace("-", " ") for name in known])]
+    hint = f"did you mean {' or '.join(map(repr, close))}?" if close else (
+        f"add it to {EVENTS if noun == 'event' else ACTORS}"
+    )
+    return f"{key} {value!r} is no {noun} of this case; {hint}"
+
+
+def _all_names(thing: Actor | Event) -> tuple[str, ...]:
+    return (thing.name, *(name.text for name in thing.names))
+
+
+def _name(row: NameShape) -> Name:
+    return Name(
+        row.name, row.kind, row.language, str(row.since), str(row.until), background=row.background
+    )
+
+
+def _actor(row: ActorShape) -> Actor:
+    return Actor(
+        id=row.id,
+        name=row.name,
+        type=row.type,
+        parent=row.parent,
+        names=tuple(_name(name) for name in row.names),
+        anonymous=row.anonymous,
+        note=row.note,
+    )
+
+
+def _event(row: EventShape) -> Event:
+    return Event(
+        id=row.id,
+        name=row.name,
+        type=row.type.strip().casefold().replace(" ", "-") or "event",
+        when=row.when,
+        places=row.places,
+        part_of=row.part_of,
+        names=tuple(_name(name) for name in row.names),
+        note=row.note,
+    )
+
+
+def _claim(row: ClaimShape, source: Source) -> Claim:
+    claimant = row.claimant or source.publisher
+    said = row.said
+    if not said.known and claimant == source.publisher:
+        said = source.date
+    quantity = row.quantity
+    figure = Quantity(quantity.what, quantity.op, quantity.value, quantity.unit) if quantity else None
+    return Claim(
+        id=row.id or claim_id(source.id, row, claimant),
+        relation=row.relation,
+        source=source.id,
+        claimant=claimant,
+        subject=row.subject,
+        object=row.object,
+        event=row.event,
+        text=row.text,
+        role=row.role,
+        mode=row.mode,
+        quantity=figure,
+        spokesperson=row.spokesperson,
+        modality=row.modality,
+        hedge=row.hedge,
+        when=row.when,
+        said=said if said.known else UNKNOWN,
+        quote=" ".join(row.quote.split()),
+        implied=row.implied,
+        note=row.note,
+    )
+
+
+def claim_id(source: str, row: ClaimShape, claimant: str) -> str:
+    """Return the id of a claim that has none: a hash of what it says, so that it never moves."""
+    parts = [
+        source, row.relation, row.subject, row.object, row.event, row.text, row.role,
+        ",".join(row.mode), str(row.quantity), claimant, row.spokesperson, row.modality,
+        str(row.when), str(row.said), row.quote,
+    ]  # fmt: skip
+    return "c" + blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()

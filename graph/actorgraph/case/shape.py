@@ -1,0 +1,248 @@
+"""The shapes of a case's files: which keys they have, and what stands in them.
+
+These are pydantic models, used only to check what people typed and to say all that is wrong at once;
+the values that the rest of the program works with are those of `actorgraph.model`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from actorgraph.dates import When, read_when
+from actorgraph.errors import InvalidDate
+from actorgraph.modality import MODALITIES
+from actorgraph.model import ACTOR_TYPES, NAME_KINDS, OPERATORS
+from actorgraph.names import near
+
+_TYPE_WORDS = {
+    "government": "government-body",
+    "agency": "government-body",
+    "ministry": "government-body",
+    "country": "state",
+    "army": "military",
+    "group": "armed-group",
+    "militia": "armed-group",
+    "umbrella": "umbrella-group",
+    "umbrella-organisation": "umbrella-group",
+    "class-of-groups": "class",
+    "organization": "organisation",
+    "media": "media-outlet",
+    "outlet": "media-outlet",
+    "newspaper": "media-outlet",
+    "location": "place",
+}
+_OPERATOR_WORDS = {"==": "=", "≥": ">=", "≤": "<=", "≈": "~", "about": "~", "more than": ">"}
+
+
+def _date(value: Any) -> When:
+    if value is None:
+        return read_when("")
+    try:
+        return read_when(str(value))
+    except InvalidDate as error:
+        raise PydanticCustomError("date", "{text}", {"text": str(error)}) from None
+
+
+def _texts(value: Any) -> Any:
+    """Let one text stand for a list of one; ``a, b`` in a text is two."""
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return tuple(part.strip() for part in re.split(r"[,;]", value) if part.strip())
+    return value
+
+
+def _one_of(allowed: tuple[str, ...], noun: str, words: dict[str, str]) -> BeforeValidator:
+    def check(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        text = value.strip()
+        key = text.casefold().replace(" ", "-").replace("_", "-")
+        found = words.get(text, words.get(key, text if text in allowed else key))
+        if found not in allowed:
+            hint = {"found": value, "noun": noun, "allowed": ", ".join(allowed)}
+            raise PydanticCustomError("word", "unknown {noun} '{found}'; use one of {allowed}", hint)
+        return found
+
+    return BeforeValidator(check)
+
+
+def _empty_for_none(value: Any) -> Any:
+    return "" if value is None else value
+
+
+def _names(value: Any) -> Any:
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return ({"name": value},)
+    if isinstance(value, list):
+        return tuple({"name": item} if isinstance(item, str) else item for item in value)
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_empty_for_none)]
+Date = Annotated[When, BeforeValidator(_date)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
+ActorType = Annotated[str, _one_of(ACTOR_TYPES, "type of actor", _TYPE_WORDS)]
+NameKind = Annotated[str, _one_of(NAME_KINDS, "kind of name", {"native-script": "native"})]
+Operator = Annotated[str, _one_of(OPERATORS, "operator", _OPERATOR_WORDS)]
+Modality = Annotated[str, _one_of(MODALITIES, "modality", {})]
+
+
+class Shape(BaseModel):
+    """A mapping with known keys; any other key is a fault."""
+
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
+
+
+class NameShape(Shape):
+    name: str
+    kind: NameKind = "alias"
+    language: Text = ""
+    since: Date = read_when("")
+    until: Date = read_when("")
+    background: bool = False
+
+
+class ActorShape(Shape):
+    id: str
+    name: str
+    type: ActorType = "unknown"
+    parent: Text = ""
+    names: Annotated[tuple[NameShape, ...], BeforeValidator(_names)] = ()
+    anonymous: bool = False
+    note: Text = ""
+
+
+class EventShape(Shape):
+    id: str
+    name: str
+    type: Text = "event"
+    when: Date = read_when("")
+    places: Texts = ()
+    part_of: Annotated[Text, Field(alias="part-of")] = ""
+    names: Annotated[tuple[NameShape, ...], BeforeValidator(_names)] = ()
+    note: Text = ""
+
+
+class SourceShape(Shape):
+    id: Text = ""
+    title: str
+    publisher: str
+    date: Date = read_when("")
+    address: Text = ""
+    language: Text = ""
+    note: Text = ""
+
+
+class QuantityShape(Shape):
+    what: str
+    op: Operator = "="
+    value: float
+    unit: Text = ""
+
+
+class ClaimShape(Shape):
+    id: Text = ""
+    relation: str
+    subject: Text = ""
+    object: Text = ""
+    event: Text = ""
+    text: Text = ""
+    role: Text = ""
+    mode: Texts = ()
+    quantity: QuantityShape | None = None
+    claimant: Text = ""
+    spokesperson: Text = ""
+    modality: Modality = "stated"
+    hedge: Text = ""
+    when: Date = read_when("")
+    said: Date = read_when("")
+    quote: str
+    implied: bool = False
+    note: Text = ""
+
+
+class RelationShape(Shape):
+    name: str
+    family: Text = ""
+    kind: Text = ""
+    reading: Text = ""
+    inverse: Text = ""
+    inverse_reading: Text = ""
+    phrases: Texts = ()
+    inverse_phrases: Texts = ()
+    symmetric: bool = False
+    through_class: bool = False
+    carries_upwards: bool = False
+    by_member: bool = False
+    meaning: Text = ""
+    codes: dict[str, str] = {}
+
+
+class CaseShape(Shape):
+    title: str
+    description: Text = ""
+    licence: Annotated[Text, Field(alias="license")] = ""
+    coded: Date = read_when("")
+    coders: Texts = ()
+    notes: Text = ""
+    relations: tuple[RelationShape, ...] = ()
+
+
+class ReportShape(Shape):
+    source: SourceShape
+    claims: tuple[ClaimShape, ...] = ()
+
+
+def message_of(error: ErrorDetails, shape: type[BaseModel]) -> str:
+    """Return what is wrong, in the words of somebody who writes a case."""
+    key = str(error["loc"][-1]) if error["loc"] else ""
+    kind = error["type"]
+    if kind == "missing":
+        return f"the key {key!r} is missing"
+    if kind == "extra_forbidden":
+        return _unknown_key(key, shape)
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return f"here stands {_kind_of(error['input'])}, where keys and values are expected"
+    if kind in ("tuple_type", "list_type"):
+        return f"{key!r} needs a list, and holds {_kind_of(error['input'])}"
+    if kind == "string_type":
+        return f"{key!r} needs a text, and holds {_kind_of(error['input'])}"
+    if kind.startswith("bool"):
+        return f"{key!r} needs true or false, not {error['input']!r}"
+    if kind.startswith("float"):
+        return f"{key!r} needs a number, not {error['input']!r}"
+    return error["msg"]
+
+
+def checked(shape: type[Shape], value: Any) -> tuple[Any, list[tuple[tuple[Any, ...], str]]]:
+    """Return the value in its shape, or None and every fault as (path, message)."""
+    try:
+        return shape.model_validate(value), []
+    except ValidationError as error:
+        return None, [
+            (tuple(detail["loc"]), message_of(detail, shape)) for detail in error.errors()
+        ]
+
+
+def _unknown_key(key: str, shape: type[BaseModel]) -> str:
+    known = sorted(field.alias or name for name, field in shape.model_fields.items())
+    close = near(key, [name.replace("-", " ") for name in known], most=1)
+    hint = f"did you mean {known[close[0]]!r}?" if close else f"use {', '.join(known)}"
+    return f"unknown key {key!r}; {hint}"
+
+
+def _kind_of(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "keys and values"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return f"{str(value)[:40]!r}"

@@ -1,0 +1,118 @@
+"""YAML text as plain values, each with the line and column where it stands.
+
+Every scalar is read as text, so that ``2024-02-02``, ``no`` and ``007`` stay what was written; what a
+text means is for the shape that expects it. Only an empty value, ``~`` and ``null`` are None.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from actorgraph.errors import Fault
+
+Path_ = tuple[str | int, ...]
+
+#: Values in one file, aliases unfolded: far above any report, and a bound for hostile aliases.
+MOST_VALUES: Final = 1_000_000
+
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class YamlFile:
+    """The content of one YAML file and the place of each value in it.
+
+    `value` is None where the file is empty or could not be read; then `faults` says why.
+    """
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.name = name
+        self.value: Any = None
+        self.faults: list[Fault] = []
+        self._places: dict[Path_, tuple[int, int]] = {}
+        self._count = 0
+        self._load(path)
+
+    def place(self, path: Path_) -> tuple[int, int]:
+        """Return line and column of a value, or of the nearest value around it."""
+        while path and path not in self._places:
+            path = path[:-1]
+        return self._places.get(path, (0, 0))
+
+    def fault(self, path: Path_, message: str) -> Fault:
+        """Return a fault at the place of a value."""
+        line, _ = self.place(path)
+        return Fault(self.name, line, 0, message)
+
+    def _load(self, path: Path) -> None:
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            self._fail(0, 0, f"is not UTF-8 text (byte {error.start}); save it as UTF-8")
+            return
+        except OSError as error:
+            self._fail(0, 0, f"cannot be read: {error.strerror}")
+            return
+        try:
+            node = yaml.compose(text, Loader=_LOADER)
+            if node is not None:
+                self.value = self._plain(node, (), ())
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+            self._fail(line, column, f"broken YAML: {error.problem or error.context}")
+        except yaml.YAMLError as error:
+            line, column = _place_in(text, getattr(error, "position", None))
+            self._fail(line, column, f"broken YAML: {getattr(error, 'reason', error)}")
+        except RecursionError:
+            self._fail(0, 0, "broken YAML: nested too deeply")
+
+    def _fail(self, line: int, column: int, message: str) -> None:
+        self.value = None
+        self.faults.append(Fault(self.name, line, column, message))
+
+    def _plain(self, node: yaml.Node, path: Path_, around: tuple[int, ...]) -> Any:
+        self._places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        self._count += 1
+        if self._count > MOST_VALUES or id(node) in around:
+            raise yaml.MarkedYAMLError(
+                problem="aliases unfold without end", problem_mark=node.start_mark
+            )
+        if isinstance(node, yaml.ScalarNode):
+            null = node.tag == "tag:yaml.org,2002:null"
+            return None if null else node.value
+        within = (*around, id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [
+                self._plain(child, (*path, position), within)
+                for position, child in enumerate(node.value)
+            ]
+        assert isinstance(node, yaml.MappingNode)
+        return self._mapping(node, path, within)
+
+    def _mapping(
+        self, node: yaml.MappingNode, path: Path_, within: tuple[int, ...]
+    ) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        for key, child in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(
+                    problem="a key must be a single word", problem_mark=key.start_mark
+                )
+            name = str(key.value)
+            if name in mapping:
+                raise yaml.MarkedYAMLError(
+                    problem=f"the key {name!r} stands twice", problem_mark=key.start_mark
+                )
+            mapping[name] = self._plain(child, (*path, name), within)
+        return mapping
+
+
+def _place_in(text: str, position: int | None) -> tuple[int, int]:
+    """Return line and column of a position in a text; (0, 0) where there is none."""
+    if position is None:
+        return 0, 0
+    before = text[:position]
+    return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1

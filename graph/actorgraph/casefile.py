@@ -1,0 +1,256 @@
+"""A case opened for questions: the one object that most programs need."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
+
+from actorgraph.cache import open_folder
+from actorgraph.errors import FileTrouble
+from actorgraph.filters import Filters, read_filters
+from actorgraph.model import Actor, Claim, Event, Source
+from actorgraph.store.reader import Store, Thing
+
+if TYPE_CHECKING:
+    from actorgraph.network import Network
+    from actorgraph.questions.attribution import Attribution
+    from actorgraph.questions.dossier import Dossier
+    from actorgraph.questions.find import Found
+    from actorgraph.questions.info import Info
+    from actorgraph.questions.path import Paths
+    from actorgraph.questions.timeline import Timeline
+    from actorgraph.questions.who import Who
+    from actorgraph.vocabulary import Reading, Vocabulary
+
+ENVIRONMENT: Final = "ACTORGRAPH_CASE"
+
+
+class FilterWords(TypedDict, total=False):
+    """Filters as people write them; see `actorgraph.filters.read_filters`.
+
+    `claimant` is a name or id, or several of them.
+    """
+
+    as_of: str
+    since: str
+    until: str
+    modality: str | tuple[str, ...]
+    claimant: str | Iterable[str]
+    tentative: bool
+    undated: bool
+
+
+def open_case(path: str | os.PathLike[str] | None = None) -> Case:
+    """Return a case, opened for questions.
+
+    Parameters
+    ----------
+    path
+        A case folder or a store. The default is what the environment variable ``ACTORGRAPH_CASE``
+        names, else the case that comes with actorgraph.
+
+    Raises
+    ------
+    FileTrouble
+        There is nothing there, or it cannot be read.
+    Faults
+        It is a case folder with faults; all of them are named.
+    StoreError
+        It is no store, a damaged one, or one of a newer actorgraph.
+
+    Examples
+    --------
+    >>> open_case().info().title
+    'US airstrikes in Iraq and Syria, 2 February 2024'
+    """
+    named = path if path is not None else os.environ.get(ENVIRONMENT) or None
+    if named is None:
+        from actorgraph_data import FIRST
+
+        return Case(open_folder(FIRST))
+    where = Path(named)
+    try:
+        if where.is_dir():
+            return Case(open_folder(where))
+        if where.exists():
+            return Case(Store(where))
+    except ValueError as error:
+        if "null" not in str(error):
+            raise
+    shown = str(where).encode("utf-8", "backslashreplace").decode()
+    raise FileTrouble(f"there is no case at {shown!r}; name a case folder or a store")
+
+
+class Case:
+    """A case or store with the questions that it answers.
+
+    Actors, events and relations are given by id or by any of their names. Every question takes the
+    filters of `FilterWords`.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __repr__(self) -> str:
+        return f"<Case {self.title!r}: {self.store.count('claim')} claims>"
+
+    @property
+    def title(self) -> str:
+        """The title of the case."""
+        return self.store.meta.get("title", "")
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The relations of the case."""
+        return self.store.vocabulary
+
+    # -- what is in it -----------------------------------------------------------------------------
+
+    def actors(self) -> Iterator[Actor]:
+        """Yield the actors, in the order of the case."""
+        return self.store.actors()
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events, in the order of the case."""
+        return self.store.events()
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the sources, in the order of the case."""
+        return self.store.sources()
+
+    def claims(
+        self,
+        *,
+        relation: str = "",
+        subject: str = "",
+        object: str = "",  # noqa: A002 (the word of the model)
+        actor: str = "",
+        event: str = "",
+        source: str = "",
+        **filters: Unpack[FilterWords],
+    ) -> Iterator[Claim]:
+        """Yield the claims that meet all that is asked, in the order of the text; all by default.
+
+        *relation* is a relation or family; *actor* stands at either end.
+        """
+        reading = self.vocabulary.reading(relation) if relation else None
+        return self.store.claims(
+            self.filters(**filters),
+            relations=reading.relations if reading else (),
+            subject=self.store.thing(subject).n if subject else None,
+            object=self.store.thing(object).n if object else None,
+            either=self.store.thing(actor).n if actor else None,
+            event=self.store.event(event).n if event else None,
+            source=self.store.source_id(source) if source else "",
+        )
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return one claim by its id."""
+        return self.store.claim(claim_id)
+
+    def info(self) -> Info:
+        """Return what the case says about itself and how much it holds."""
+        from actorgraph.questions.info import info
+
+        return info(self.store)
+
+    # -- questions ---------------------------------------------------------------------------------
+
+    def who(
+        self, relation: str, actor: str, *, direct: bool = False, **filters: Unpack[FilterWords]
+    ) -> Who:
+        """Return who does something to an actor: ``case.who("sponsors", "KH")``."""
+        from actorgraph.questions.who import who
+
+        reading, named = self.vocabulary.reading(relation), self.store.thing(actor)
+        return who(self.store, reading, named, filters=self.filters(**filters), direct=direct)
+
+    def whom(
+        self, actor: str, relation: str, *, direct: bool = False, **filters: Unpack[FilterWords]
+    ) -> Who:
+        """Return to whom an actor does something: ``case.whom("Iran", "sponsors")``."""
+        from actorgraph.questions.who import who
+
+        reading = self.vocabulary.reading(relation).turned(self.vocabulary)
+        named = self.store.thing(actor)
+        return who(self.store, reading, named, filters=self.filters(**filters), direct=direct)
+
+    def path(
+        self,
+        start: str,
+        end: str,
+        *,
+        directed: bool = False,
+        most: int = 5,
+        **filters: Unpack[FilterWords],
+    ) -> Paths:
+        """Return the shortest paths between two actors or events, at most *most* of them."""
+        from actorgraph.questions.path import path
+
+        ends = (self.store.thing(start), self.store.thing(end))
+        asked = self.filters(**filters)
+        return path(self.store, *ends, filters=asked, directed=directed, most=most)
+
+    def attribution(self, event: str, **filters: Unpack[FilterWords]) -> Attribution:
+        """Return who blames whom for an event, how sure they are, who claims it and who denies it."""
+        from actorgraph.questions.attribution import attribution
+
+        return attribution(self.store, self.store.event(event), filters=self.filters(**filters))
+
+    def timeline(self, name: str = "", **filters: Unpack[FilterWords]) -> Timeline:
+        """Return what happened in the order of time; *name* keeps one actor or event."""
+        from actorgraph.questions.timeline import timeline
+
+        thing: Thing | None = self.store.thing(name) if name else None
+        return timeline(self.store, thing, filters=self.filters(**filters))
+
+    def show(self, name: str, **filters: Unpack[FilterWords]) -> Dossier:
+        """Return everything about one actor or event."""
+        from actorgraph.questions.dossier import dossier
+
+        return dossier(self.store, self.store.thing(name), filters=self.filters(**filters))
+
+    def find(self, text: str) -> Found:
+        """Return the actors, events and claims that hold a text."""
+        from actorgraph.questions.find import find
+
+        return find(self.store, text)
+
+    # -- ways out ----------------------------------------------------------------------------------
+
+    def network(
+        self,
+        *,
+        relation: str = "",
+        events: bool = False,
+        texts: bool = False,
+        isolated: bool = True,
+        **filters: Unpack[FilterWords],
+    ) -> Network:
+        """Return the claims as a `networkx.MultiDiGraph`; see `actorgraph.network.network_of`."""
+        from actorgraph.network import network_of
+
+        return network_of(
+            self.store,
+            self.filters(**filters),
+            relations=self.vocabulary.reading(relation).relations if relation else (),
+            events=events,
+            texts=texts,
+            isolated=isolated,
+        )
+
+    def filters(self, **words: Unpack[FilterWords]) -> Filters:
+        """Return filters from what people write, with the claimants found by name."""
+        claimant = words.get("claimant", ())
+        named = (claimant,) if isinstance(claimant, str) else tuple(claimant)
+        return read_filters(
+            as_of=words.get("as_of", ""),
+            since=words.get("since", ""),
+            until=words.get("until", ""),
+            modality=words.get("modality", ()),
+            claimants=tuple(self.store.actor(name).id for name in named if name),
+            tentative=words.get("tentative", False),
+            undated=words.get("undated", False),
+        )

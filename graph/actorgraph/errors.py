@@ -1,0 +1,156 @@
+"""The tree of what can go wrong.
+
+::
+
+    ActorgraphError
+    ├── InvalidValue (ValueError)      a value that cannot exist: a bad id, a NUL in a name
+    │   └── InvalidDate                a text that is no EDTF date
+    ├── Faults (ValueError)            every fault of one file or folder, with its place
+    ├── NotFound (LookupError)         a name that nothing answers to
+    │   ├── UnknownActor
+    │   ├── UnknownEvent
+    │   ├── UnknownRelation
+    │   ├── UnknownClaim
+    │   └── UnknownSource
+    ├── AmbiguousName (LookupError)    a name that several things answer to
+    ├── StoreError                     a store that cannot be read or written
+    │   ├── NotAStore
+    │   ├── CorruptStore
+    │   └── NewerStore
+    └── FileTrouble (OSError)          a path that is missing, unreadable or unwritable
+
+A message says what was found, where, and what would work; the facts are attributes too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+class ActorgraphError(Exception):
+    """Anything that actorgraph itself raises."""
+
+
+class InvalidValue(ActorgraphError, ValueError):
+    """A value that the model does not allow."""
+
+
+class InvalidDate(InvalidValue):
+    """A text that cannot be read as a date."""
+
+
+class Fault:
+    """One thing that is wrong in a file: where, and what.
+
+    Line and column count from 1; 0 means that the fault belongs to the whole file.
+    """
+
+    __slots__ = ("column", "file", "line", "message")
+
+    def __init__(self, file: str, line: int, column: int, message: str) -> None:
+        self.file = file
+        self.line = line
+        self.column = column
+        self.message = message
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.line:
+            place += f", line {self.line}"
+        if self.column:
+            place += f", column {self.column}"
+        return f"{place}: {self.message}"
+
+    def __repr__(self) -> str:
+        return f"Fault({str(self)!r})"
+
+
+class Faults(ActorgraphError, ValueError):
+    """All the faults of one case or import, in the order of the files and lines."""
+
+    def __init__(self, faults: Sequence[Fault], more: int = 0) -> None:
+        self.faults = tuple(faults)
+        self.more = more
+        lines = [str(fault) for fault in self.faults]
+        if more:
+            lines.append(f"… and {more} more faults")
+        super().__init__("\n".join(lines))
+
+
+class NotFound(ActorgraphError, LookupError):
+    """A name that nothing answers to; near matches are in `suggestions`, best first."""
+
+    noun = "thing"
+
+    def __init__(self, name: str, suggestions: Iterable[str] = (), hint: str = "") -> None:
+        self.name = name
+        self.suggestions = tuple(suggestions)
+        near = " or ".join(repr(text) for text in self.suggestions[:3])
+        message = f"no {self.noun} is called {name!r}"
+        if near:
+            message += f"; did you mean {near}?"
+        elif hint:
+            message += f"; {hint}"
+        super().__init__(message)
+
+
+class UnknownActor(NotFound):
+    """No actor of the case has this id or name."""
+
+    noun = "actor"
+
+
+class UnknownEvent(NotFound):
+    """No event of the case has this id or name."""
+
+    noun = "event"
+
+
+class UnknownRelation(NotFound):
+    """The vocabulary has no such relation, family, reading or phrase."""
+
+    noun = "relation"
+
+
+class UnknownClaim(NotFound):
+    """No claim of the case has this id."""
+
+    noun = "claim"
+
+
+class UnknownSource(NotFound):
+    """No source of the case has this id or title."""
+
+    noun = "source"
+
+
+class AmbiguousName(ActorgraphError, LookupError):
+    """A name that several things answer to; `candidates` are (id, name) pairs, sorted by id."""
+
+    def __init__(self, name: str, candidates: Sequence[tuple[str, str]]) -> None:
+        self.name = name
+        self.candidates = tuple(sorted(candidates))
+        shown = ", ".join(f"{label} ({key})" for key, label in self.candidates[:10])
+        if len(self.candidates) > 10:
+            shown += f" and {len(self.candidates) - 10} more"
+        super().__init__(f"{name!r} may be any of: {shown}; use the id in brackets")
+
+
+class StoreError(ActorgraphError):
+    """A store that cannot be read or written."""
+
+
+class NotAStore(StoreError):
+    """A file that is no actorgraph store."""
+
+
+class CorruptStore(StoreError):
+    """A store whose file is damaged."""
+
+
+class NewerStore(StoreError):
+    """A store that a newer actorgraph wrote."""
+
+
+class FileTrouble(ActorgraphError, OSError):
+    """A path that is missing, unreadable or unwritable."""

@@ -1,0 +1,126 @@
+"""Names: what makes two spellings one, and which names come near a misspelt one.
+
+`fold` takes away what writers vary without meaning another actor: case, diacritics, the many
+apostrophes of romanised Arabic, hyphens, and letters of the Arabic script that keyboards confuse.
+It does not change letters for other letters: *Hizballah* stays another spelling of *Hezbollah*, to
+be suggested, never assumed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import Final
+
+_APOSTROPHES = "'’‘ʼʻʾʿ`´′ˈ＇‛"
+_ARABIC = {"ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ە": "ه", "ہ": "ه", "ٱ": "ا"}
+_LATIN = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+_SWAPS: Final = str.maketrans({**dict.fromkeys(_APOSTROPHES + "ـ"), **_ARABIC, **_LATIN})
+_ASCII_SWAPS: Final = str.maketrans(
+    {
+        **{chr(code): " " for code in range(128) if not chr(code).isalnum()},
+        **dict.fromkeys("'`"),
+    }
+)
+_SLUG = re.compile(r"[^\W_](?:[\w.-]*\w)?")
+
+MIN_SCORE: Final = 72
+
+
+def fold(text: str) -> str:
+    """Return the form under which a name is found.
+
+    Examples
+    --------
+    >>> fold("Kata’ib  Hezbollah") == fold("KATAIB HEZBOLLAH") == "kataib hezbollah"
+    True
+    >>> fold("Al-Nujabāʾ")
+    'al nujaba'
+    """
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII_SWAPS).split())
+    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_SWAPS)
+    kept = "".join(
+        character if character.isalnum() else " "
+        for character in unicodedata.normalize("NFKD", decomposed)
+        if not unicodedata.combining(character)
+    )
+    return " ".join(kept.split())
+
+
+def without_article(folded: str) -> str:
+    """Return a folded name without a leading English article."""
+    return folded.removeprefix("the ")
+
+
+def slug(text: str) -> str:
+    """Return an id made from a name: its folded words joined by hyphens.
+
+    A name of which folding leaves nothing (all symbols) gets an id from its hash.
+
+    Examples
+    --------
+    >>> slug("Kata’ib Hezbollah")
+    'kataib-hezbollah'
+    """
+    return fold(text).replace(" ", "-") or "x" + blake2b(text.encode(), digest_size=4).hexdigest()
+
+
+def is_id(text: str) -> bool:
+    """Return True where a text can be an id: letters, digits, ``.``, ``_`` and ``-``, no blanks."""
+    return _SLUG.fullmatch(text) is not None
+
+
+def unprintable(text: str) -> str:
+    """Return the first character that a name may not hold, as ``U+0000``, or an empty text.
+
+    Control characters, lone surrogates and the marks that turn the direction of writing have no
+    place in a name; line breaks and tabs count as controls.
+    """
+    for character in text:
+        if not character.isprintable() and unicodedata.category(character) in ("Cc", "Cs"):
+            return f"U+{ord(character):04X}"
+        if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+            return f"U+{ord(character):04X}"
+    return ""
+
+
+def near(text: str, names: Sequence[str], *, most: int = 3) -> list[int]:
+    """Return the positions of the folded names that come nearest to a text, best first.
+
+    A name counts as near when its letters score at least `MIN_SCORE` of 100, or when it holds all
+    the words that were typed. Equal scores keep the order of *names*.
+
+    Notes
+    -----
+    Scores are RapidFuzz's ``ratio`` and ``token_sort_ratio``, the better of both; a whole word match
+    counts 90. About 0.2 s for a million names.
+    """
+    from rapidfuzz import fuzz, process
+
+    asked = fold(text)
+    if not asked or not names:
+        return []
+    scores: dict[int, float] = {}
+    for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
+        found = process.extract(asked, names, scorer=scorer, score_cutoff=MIN_SCORE, limit=most * 8)
+        for _, score, position in found:
+            scores[position] = max(scores.get(position, 0.0), score)
+    if len(asked) >= 3:
+        for position in _holding(asked, names, limit=most * 8):
+            scores[position] = max(scores.get(position, 0.0), 90.0)
+    return sorted(scores, key=lambda position: (-scores[position], position))[:most]
+
+
+def _holding(asked: str, names: Iterable[str], *, limit: int) -> list[int]:
+    """Return the positions of the first names in which the asked words begin words."""
+    wanted = " " + asked
+    found = []
+    for position, name in enumerate(names):
+        if wanted in " " + name:
+            found.append(position)
+            if len(found) == limit:
+                break
+    return found

@@ -1,0 +1,195 @@
+"""Claims as a `networkx.MultiDiGraph`: nodes are actors, edge keys are claim ids.
+
+Node attributes, all texts unless noted: ``name``, ``type``, ``parent`` (an id, or empty), ``names``
+(further names joined by ``"; "``), ``kind`` (``actor``, ``event`` or ``text``), ``when`` (events),
+``anonymous`` (bool).
+
+Edge attributes, all texts unless noted: ``relation``, ``family``, ``modality``, ``modality_group``,
+``modality_rank`` (int, 0 is the firmest), ``claimant``, ``spokesperson``, ``hedge``, ``quote``,
+``source`` (an id), ``source_title``, ``source_date``, ``source_address``, ``event`` (an id), ``text``,
+``role``, ``mode`` (joined by ``"; "``), ``when`` (EDTF as told), ``first_day``, ``last_day`` (ISO days
+on which the claim counts, empty where open or unknown), ``said``, ``implied`` (bool), ``note``,
+``quantity_what``, ``quantity_op``, ``quantity_unit``, and ``quantity_value`` (float) where there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from actorgraph.dates import When, day_text
+from actorgraph.filters import NONE, Filters
+from actorgraph.modality import group, rank
+from actorgraph.model import Actor, Claim, Event, Source
+from actorgraph.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from actorgraph.store.reader import Store
+
+    Network = nx.MultiDiGraph[str]
+
+
+def network_of(
+    store: Store,
+    filters: Filters = NONE,
+    *,
+    relations: Iterable[str] = (),
+    events: bool = False,
+    texts: bool = False,
+    isolated: bool = True,
+) -> Network:
+    """Return the claims of a store as a network.
+
+    Parameters
+    ----------
+    store
+        Where the claims are.
+    filters
+        Which claims count; the default takes every modality, so look at ``modality`` before you
+        conclude from an edge.
+    relations
+        Only these relations; empty for all.
+    events
+        Make events nodes too, so that a claim about an event without a further actor becomes an edge
+        from or to it.
+    texts
+        Make what the reports do not name nodes too (``text:85 targets``), and figures. With *events*,
+        every claim is an edge.
+    isolated
+        Keep actors without any edge.
+
+    Returns
+    -------
+    A new graph; its attributes are ``title``, ``licence`` and ``claims``, the number of edges.
+    """
+    import networkx as nx
+
+    network: Network = nx.MultiDiGraph()
+    actors = {actor.id: actor for actor in store.actors()}
+    happened = {event.id: event for event in store.events()}
+    sources = {source.id: source for source in store.sources()}
+    if isolated:
+        for actor in actors.values():
+            network.add_node(actor.id, **actor_attributes(actor))
+        if events:
+            for event in happened.values():
+                network.add_node(event.id, **event_attributes(event))
+    for claim in store.claims(filters, relations=relations):
+        ends = ends_of(claim)
+        if any((end in happened and not events) or (end.startswith("text:") and not texts) for end in ends):
+            continue
+        for end in ends:
+            if end not in network:
+                network.add_node(end, **_attributes(end, actors, happened))
+        network.add_edge(
+            *ends, key=claim.id, **claim_attributes(claim, store.vocabulary, sources, happened)
+        )
+    network.graph.update(
+        title=store.meta.get("title", ""),
+        licence=store.meta.get("licence", ""),
+        claims=network.number_of_edges(),
+    )
+    return network
+
+
+def ends_of(claim: Claim) -> tuple[str, str]:
+    """Return the nodes between which a claim is an edge.
+
+    A claim without a subject leaves its event. One without an object reaches its text, its figure or
+    its event, in this order.
+    """
+    start = claim.subject or claim.event
+    if claim.object:
+        return start, claim.object
+    if claim.text:
+        return start, f"text:{claim.text}"
+    if claim.quantity:
+        return start, f"text:{claim.quantity}"
+    return start, claim.event
+
+
+def actor_attributes(actor: Actor) -> dict[str, Any]:
+    """Return the attributes of an actor's node."""
+    return {
+        "name": actor.name,
+        "kind": "actor",
+        "type": actor.type,
+        "parent": actor.parent,
+        "names": "; ".join(name.text for name in actor.names),
+        "anonymous": actor.anonymous,
+        "when": "",
+        "note": actor.note,
+    }
+
+
+def event_attributes(event: Event) -> dict[str, Any]:
+    """Return the attributes of an event's node."""
+    return {
+        "name": event.name,
+        "kind": "event",
+        "type": event.type,
+        "parent": event.part_of,
+        "names": "; ".join(name.text for name in event.names),
+        "anonymous": False,
+        "when": event.when.text,
+        "note": event.note,
+    }
+
+
+def claim_attributes(
+    claim: Claim,
+    vocabulary: Vocabulary,
+    sources: dict[str, Source],
+    events: dict[str, Event],
+) -> dict[str, Any]:
+    """Return the attributes of a claim's edge."""
+    source = sources[claim.source]
+    event = events.get(claim.event)
+    when = claim.when if claim.when.known or event is None else event.when
+    attributes: dict[str, Any] = {
+        "relation": claim.relation,
+        "family": vocabulary[claim.relation].family,
+        "modality": claim.modality,
+        "modality_group": group(claim.modality),
+        "modality_rank": rank(claim.modality),
+        "claimant": claim.claimant,
+        "spokesperson": claim.spokesperson,
+        "hedge": claim.hedge,
+        "quote": claim.quote,
+        "source": claim.source,
+        "source_title": source.title,
+        "source_date": source.date.text,
+        "source_address": source.address,
+        "event": claim.event,
+        "text": claim.text,
+        "role": claim.role,
+        "mode": "; ".join(claim.mode),
+        "when": claim.when.text,
+        **_days(when),
+        "said": claim.said.text,
+        "implied": claim.implied,
+        "note": claim.note,
+        "quantity_what": claim.quantity.what if claim.quantity else "",
+        "quantity_op": claim.quantity.op if claim.quantity else "",
+        "quantity_unit": claim.quantity.unit if claim.quantity else "",
+    }
+    if claim.quantity:
+        attributes["quantity_value"] = claim.quantity.value
+    return attributes
+
+
+def _days(when: When) -> dict[str, str]:
+    if not when.known:
+        return {"first_day": "", "last_day": ""}
+    return {"first_day": day_text(when.first), "last_day": day_text(when.last)}
+
+
+def _attributes(end: str, actors: dict[str, Actor], events: dict[str, Event]) -> dict[str, Any]:
+    if end in actors:
+        return actor_attributes(actors[end])
+    if end in events:
+        return event_attributes(events[end])
+    nothing = {"parent": "", "names": "", "anonymous": False, "when": "", "note": ""}
+    return {"name": end.removeprefix("text:"), "kind": "text", "type": "text", **nothing}

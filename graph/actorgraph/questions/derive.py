@@ -1,0 +1,199 @@
+"""What follows from several claims together: concluded at question time, never stored.
+
+The rules, for a claim "A does R to X" (flags of R in ``vocabulary.yaml``):
+
+1. *command*: what a part does or suffers, the whole that commands it does or suffers
+   (``carries_upwards``, along ``part-of``).
+2. *class*: who sponsors a class sponsors each actor of the class, as one of it (``through_class``,
+   along ``instance-of``).
+3. *umbrella*: what a member does, a member of the umbrella does (``by_member``, along ``member-of``).
+
+Nothing carries an act downwards from an umbrella or class. The claims of a chain must share a day, as
+far as they or their events are dated, and all of their modalities must count; the chain is as firm as
+its weakest claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from actorgraph.dates import OPEN_END, OPEN_START
+from actorgraph.filters import Filters
+from actorgraph.store.reader import Hop, Store
+from actorgraph.store.schema import EVENT_DATE
+from actorgraph.vocabulary import Reading, Relation
+
+#: From what is said outright to what needs the longest argument; the order of an answer.
+KNOWN: Final = ("stated", "class", "umbrella", "command")
+
+Chain = tuple[Hop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """An actor that an answer reaches through a chain of claims, and by which rule."""
+
+    actor: int
+    known: str
+    chain: Chain
+
+    @property
+    def rank(self) -> int:
+        """Return the modality rank of the weakest claim."""
+        return max(hop.rank for hop in self.chain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One way in which a rule moves one end of a claim."""
+
+    known: str
+    flag: str
+    relation: str
+    outward: bool
+
+
+#: Where to look from the end that the question names ...
+_FROM_OBJECT: Final = (
+    _Step("class", "through_class", "instance-of", True),
+    _Step("command", "carries_upwards", "part-of", False),
+)
+_FROM_SUBJECT: Final = (
+    _Step("command", "carries_upwards", "part-of", False),
+    _Step("umbrella", "by_member", "member-of", False),
+)
+#: ... and where an answer goes on from the end that was found.
+_ON_FROM_SUBJECT: Final = (
+    _Step("command", "carries_upwards", "part-of", True),
+    _Step("umbrella", "by_member", "member-of", True),
+)
+_ON_FROM_OBJECT: Final = (
+    _Step("class", "through_class", "instance-of", False),
+    _Step("command", "carries_upwards", "part-of", True),
+)
+
+
+def derived(store: Store, reading: Reading, actor: int, filters: Filters) -> Iterator[Derived]:
+    """Yield what follows about the other end of a reading, in no set order.
+
+    The same actor may come several times, through several chains; what is said outright is left out.
+    """
+    relations = [store.vocabulary[name] for name in reading.relations]
+    walker = _Walker(store, filters)
+    known_steps = _FROM_SUBJECT if reading.inverse else _FROM_OBJECT
+    on_steps = _ON_FROM_OBJECT if reading.inverse else _ON_FROM_SUBJECT
+    found: list[Derived] = []
+    outright = list(walker.hops([actor], relations, outward=reading.inverse))
+    for step in known_steps:
+        able = _able(relations, step)
+        if not able:
+            continue
+        ways = walker.walk([actor], step)
+        hops = walker.hops(list(ways), able, outward=reading.inverse)
+        for hop in hops:
+            here, there = _ends(hop, inverse=reading.inverse)
+            found += walker.joined(there, step.known, (hop, *ways[here]))
+    yield from found
+    starts = [(Derived(_ends(hop, inverse=reading.inverse)[1], "stated", (hop,))) for hop in outright]
+    for step in on_steps:
+        yield from _onward(walker, step, relations, [*starts, *found])
+
+
+def _onward(
+    walker: _Walker, step: _Step, relations: Sequence[Relation], starts: Sequence[Derived]
+) -> Iterator[Derived]:
+    """Yield where a rule takes the answers that were found so far."""
+    able = {relation.name for relation in _able(relations, step)}
+    fitting = [start for start in starts if walker.relation(start.chain[0]) in able]
+    ways = walker.walks({start.actor for start in fitting}, step)
+    for start in fitting:
+        for there, way in ways.get(start.actor, {}).items():
+            known = max(start.known, step.known, key=KNOWN.index)
+            yield from walker.joined(there, known, (*start.chain, *way))
+
+
+class _Walker:
+    """Follows claims under one question's filters."""
+
+    def __init__(self, store: Store, filters: Filters) -> None:
+        self._store = store
+        self._filters = filters
+
+    def relation(self, hop: Hop) -> str:
+        return self._store.relation_name(hop.relation)
+
+    def hops(
+        self, numbers: Sequence[int], relations: Iterable[Relation], *, outward: bool
+    ) -> Iterator[Hop]:
+        names = [relation.name for relation in relations]
+        yield from self._store.hops(
+            numbers,
+            outward=outward,
+            relations=names,
+            filters=self._filters,
+            modalities=self._filters.counting,
+        )
+
+    def walk(self, starts: Sequence[int], step: _Step) -> dict[int, Chain]:
+        """Return the actors that a step reaches from a start, again and again, with the way to each."""
+        return {there: way for ways in self.walks(starts, step).values() for there, way in ways.items()}
+
+    def walks(self, starts: Iterable[int], step: _Step) -> dict[int, dict[int, Chain]]:
+        """Return, for each start, the actors that a step reaches and the shortest, firmest way."""
+        relation = self._store.vocabulary[step.relation]
+        edges: dict[int, list[Hop]] = {}
+        frontier = set(starts)
+        seen = set(frontier)
+        while frontier:
+            reached = set()
+            for hop in self.hops(sorted(frontier), [relation], outward=step.outward):
+                here, there = (hop.subject, hop.object) if step.outward else (hop.object, hop.subject)
+                edges.setdefault(here, []).append(hop)
+                reached.add(there)
+            frontier = reached - seen
+            seen |= frontier
+        return {start: _ways(start, edges, step) for start in starts if start in edges}
+
+    def joined(self, actor: int, known: str, chain: Chain) -> Iterator[Derived]:
+        """Yield a conclusion if the days of its claims meet and it does not run in a circle."""
+        ends = [end for hop in chain for end in (hop.subject, hop.object)]
+        if _share_a_day(chain) and ends.count(actor) == 1:
+            yield Derived(actor, known, chain)
+
+
+def _ways(start: int, edges: dict[int, list[Hop]], step: _Step) -> dict[int, Chain]:
+    """Return the way from a start to everything that the edges reach; firm claims go first."""
+    ways: dict[int, Chain] = {start: ()}
+    frontier = [start]
+    while frontier:
+        reached = []
+        for here in frontier:
+            for hop in sorted(edges.get(here, ()), key=lambda hop: (hop.rank, hop.n)):
+                there = hop.object if step.outward else hop.subject
+                if there not in ways and _share_a_day((*ways[here], hop)):
+                    ways[there] = (*ways[here], hop)
+                    reached.append(there)
+        frontier = reached
+    del ways[start]
+    return ways
+
+
+def _able(relations: Iterable[Relation], step: _Step) -> list[Relation]:
+    """Return the relations that a step's rule holds for."""
+    return [relation for relation in relations if getattr(relation, step.flag)]
+
+
+def _ends(hop: Hop, *, inverse: bool) -> tuple[int, int]:
+    """Return the end that was asked about and the end that was found."""
+    return (hop.subject, hop.object) if inverse else (hop.object, hop.subject)
+
+
+def _share_a_day(chain: Chain) -> bool:
+    """Return True where the claims that are dated, by themselves or their event, share a day."""
+    first, last = OPEN_START, OPEN_END
+    for hop in chain:
+        if hop.dated_by >= EVENT_DATE:
+            first, last = max(first, hop.first), min(last, hop.last)
+    return first <= last

@@ -1,0 +1,87 @@
+"""What happened and what was said, in the order of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from actorgraph.dates import When
+from actorgraph.filters import NONE, Filters
+from actorgraph.model import Claim
+from actorgraph.store.reader import Store, Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of a timeline: an event, or a claim with a date of its own.
+
+    `kind` is ``"event"`` or ``"claim"``; `id` is that of the one or the other. `claims` are the claims
+    about the event, or the one claim.
+    """
+
+    when: When
+    kind: str
+    id: str
+    name: str
+    claims: tuple[str, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return the moment as JSON values."""
+        return {
+            "when": self.when.text,
+            "kind": self.kind,
+            "id": self.id,
+            "name": self.name,
+            "claims": list(self.claims),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Dated events and claims by their first day, then their last; `undated` counts the rest."""
+
+    moments: tuple[Moment, ...]
+    undated: int
+    claims: dict[str, Claim]
+    names: dict[str, str]
+
+    def document(self) -> dict[str, Any]:
+        """Return the timeline as JSON values."""
+        return {"moments": [it.document() for it in self.moments], "undated": self.undated}
+
+
+def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NONE) -> Timeline:
+    """Return the events, and the claims that have dates of their own, in the order of time.
+
+    Parameters
+    ----------
+    thing
+        Only what concerns this actor or event.
+    filters
+        Which claims count. An event is kept if its own days fit, or a counting claim is about it.
+    """
+    claims = list(store.claims(filters, either=thing.n if thing else None))
+    about: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.event:
+            about.setdefault(claim.event, []).append(claim.id)
+    moments = []
+    for event in store.events():
+        concerned = thing is None or event.id in about or event.id == thing.id
+        narrowed = filters.modalities or filters.claimants
+        fits = event.id in about or (not narrowed and _meets(event.when, filters))
+        if event.when.known and concerned and fits:
+            ids = tuple(about.get(event.id, ()))
+            moments.append(Moment(event.when, "event", event.id, event.name, ids))
+    for claim in claims:
+        if claim.when.known and not claim.event:
+            moments.append(Moment(claim.when, "claim", claim.id, claim.quote, (claim.id,)))
+    moments.sort(key=lambda it: (it.when.first, it.when.last, it.kind == "claim"))
+    shown = {claim for it in moments for claim in it.claims}
+    kept = {claim.id: claim for claim in claims if claim.id in shown}
+    ends = {end for claim in kept.values() for end in (claim.subject, claim.object, claim.claimant)}
+    return Timeline(tuple(moments), len(claims) - len(kept), kept, store.names(sorted(ends - {""})))
+
+
+def _meets(when: When, filters: Filters) -> bool:
+    return all(first <= when.last and when.first <= last for first, last in filters.spans)

@@ -1,0 +1,273 @@
+"""Who does something to an actor, or to whom an actor does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from actorgraph.filters import NONE, Filters
+from actorgraph.modality import MODALITIES
+from actorgraph.model import Claim
+from actorgraph.questions.derive import KNOWN, Derived, derived
+from actorgraph.store.reader import Hop, Store, Thing
+from actorgraph.vocabulary import Reading, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One claim of a chain, by the names of its ends."""
+
+    subject: str
+    relation: str
+    object: str
+    claim: str
+
+    def document(self) -> dict[str, Any]:
+        """Return the link as JSON values."""
+        return {
+            "subject": self.subject,
+            "relation": self.relation,
+            "object": self.object,
+            "claim": self.claim,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An actor that answers, how it is known, and on what that rests.
+
+    `known` is ``"stated"``, ``"class"``, ``"umbrella"`` or ``"command"``. `modality` is that of the
+    firmest claim where stated, else of the weakest in the chain. `claims` are ids, firmest first; for
+    a derived answer those of the chain, which is empty where the answer is stated.
+    """
+
+    actor: str
+    name: str
+    known: str
+    modality: str
+    claims: tuple[str, ...]
+    chain: tuple[Link, ...] = ()
+
+    def document(self) -> dict[str, Any]:
+        """Return the answer as JSON values."""
+        return {
+            "actor": self.actor,
+            "name": self.name,
+            "known": self.known,
+            "modality": self.modality,
+            "claims": list(self.claims),
+            "chain": [link.document() for link in self.chain],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim on the same question that does not count: `why` is its modality, or ``"unnamed"``.
+
+    `actor` is empty where the claim names none; then `text` has its words.
+    """
+
+    actor: str
+    name: str
+    text: str
+    modality: str
+    claim: str
+    claimant: str
+    why: str
+
+    def document(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {
+            "actor": self.actor or None,
+            "name": self.name or None,
+            "text": self.text or None,
+            "modality": self.modality,
+            "claim": self.claim,
+            "claimant": self.claimant,
+            "why": self.why,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What the claims say to "who ‹relation› ‹actor›".
+
+    `verdict` is ``"stated"``, ``"derived"`` or ``"not stated"``, the last of which does not mean that it
+    is not so. `undated` counts the claims that days were asked for and that have none.
+    """
+
+    question: str
+    verdict: str
+    reading: Reading
+    actor: str
+    name: str
+    answers: tuple[Answer, ...]
+    also_said: tuple[Said, ...]
+    undated: int = 0
+
+    def document(self) -> dict[str, Any]:
+        """Return the answer as JSON values, under the documented keys."""
+        return {
+            "question": self.question,
+            "verdict": self.verdict,
+            "relations": list(self.reading.relations),
+            "actor": self.actor,
+            "answers": [answer.document() for answer in self.answers],
+            "also_said": [said.document() for said in self.also_said],
+            "undated": self.undated,
+        }
+
+
+def who(
+    store: Store, reading: Reading, actor: Thing, *, filters: Filters = NONE, direct: bool = False
+) -> Who:
+    """Return who stands at the other end of a relation to an actor.
+
+    Parameters
+    ----------
+    store
+        Where the claims are.
+    reading
+        ``store.vocabulary.reading("sponsors")`` asks who sponsors the actor,
+        ``store.vocabulary.reading("sponsored-by")`` whom it sponsors.
+    actor
+        The actor that the question names.
+    filters
+        Which claims count.
+    direct
+        Leave out what only follows from several claims.
+
+    Returns
+    -------
+    Answers that are stated come first, then those through a class, an umbrella and a command; each by
+    falling firmness, then by name. No answer is an answer too, with the verdict ``"not stated"``.
+    """
+    stated = _stated(store, reading, actor, filters)
+    best = {} if direct else _derived(store, reading, actor, filters, set(stated))
+    things = store.things([*stated, *best, *_ends(best.values())])
+    answers = [_stated_answer(store, things[n], hops) for n, hops in stated.items()]
+    answers += [_derived_answer(store, things, it) for it in best.values()]
+    answers.sort(key=_order)
+    kinds = {answer.known for answer in answers}
+    verdict = "not stated" if not kinds else "stated" if "stated" in kinds else "derived"
+    return Who(
+        question=question_of(reading, actor.name),
+        verdict=verdict,
+        reading=reading,
+        actor=actor.id,
+        name=actor.name,
+        answers=tuple(answers),
+        also_said=tuple(_also_said(store, reading, actor, filters)),
+        undated=store.undated(actor.n, reading.relations) if filters.spans and not filters.undated else 0,
+    )
+
+
+def question_of(reading: Reading, name: str) -> str:
+    """Return the question in words.
+
+    >>> from actorgraph.vocabulary import standard
+    >>> question_of(standard().reading("backed-by"), "Iran")
+    'who is sponsored by Iran?'
+    """
+    return f"who {reading.words} {name}?"
+
+
+def sides(reading: Reading, vocabulary: Vocabulary) -> list[Reading]:
+    """Return the reading, and for relations that go both ways the same from the other end."""
+    both = [name for name in reading.relations if vocabulary[name].symmetric]
+    if not both:
+        return [reading]
+    turned = Reading(reading.name, tuple(both), not reading.inverse, reading.words)
+    return [reading, turned]
+
+
+def _stated(store: Store, reading: Reading, actor: Thing, filters: Filters) -> dict[int, list[Hop]]:
+    """Return the claims that count, by the actor at their other end, firmest first."""
+    found: dict[int, list[Hop]] = {}
+    for side in sides(reading, store.vocabulary):
+        hops = store.hops(
+            [actor.n],
+            outward=side.inverse,
+            relations=side.relations,
+            filters=filters,
+            modalities=filters.counting,
+        )
+        for hop in hops:
+            other = hop.object if side.inverse else hop.subject
+            found.setdefault(other, []).append(hop)
+    for hops_of in found.values():
+        hops_of.sort(key=lambda hop: (hop.rank, hop.n))
+    return found
+
+
+def _derived(
+    store: Store, reading: Reading, actor: Thing, filters: Filters, stated: set[int]
+) -> dict[int, Derived]:
+    """Return the best chain to each actor that no claim names outright."""
+    best: dict[int, Derived] = {}
+    for side in sides(reading, store.vocabulary):
+        for it in derived(store, side, actor.n, filters):
+            if it.actor in stated or it.actor == actor.n:
+                continue
+            if it.actor not in best or _worth(it) < _worth(best[it.actor]):
+                best[it.actor] = it
+    return best
+
+
+def _worth(it: Derived) -> tuple[int, int, int, list[int]]:
+    return KNOWN.index(it.known), it.rank, len(it.chain), [hop.n for hop in it.chain]
+
+
+def _ends(chains: Iterable[Derived]) -> list[int]:
+    return [end for it in chains for hop in it.chain for end in (hop.subject, hop.object)]
+
+
+def _stated_answer(store: Store, thing: Thing, hops: Sequence[Hop]) -> Answer:
+    claims = store.claim_ids([hop.n for hop in hops])
+    return Answer(thing.id, thing.name, "stated", MODALITIES[hops[0].rank], tuple(claims))
+
+
+def _derived_answer(store: Store, things: dict[int, Thing], it: Derived) -> Answer:
+    claims = store.claim_ids([hop.n for hop in it.chain])
+    chain = tuple(
+        Link(things[hop.subject].id, store.relation_name(hop.relation), things[hop.object].id, claim)
+        for hop, claim in zip(it.chain, claims, strict=True)
+    )
+    thing = things[it.actor]
+    return Answer(thing.id, thing.name, it.known, MODALITIES[it.rank], tuple(claims), chain)
+
+
+def _order(answer: Answer) -> tuple[int, int, str, str]:
+    modality = MODALITIES.index(answer.modality)
+    return KNOWN.index(answer.known), modality, answer.name.casefold(), answer.actor
+
+
+def _also_said(store: Store, reading: Reading, actor: Thing, filters: Filters) -> list[Said]:
+    """Return what is said on the question but names nobody or does not count, firmest first."""
+    found: dict[str, tuple[Claim, str]] = {}
+    others = [name for name in MODALITIES if name not in filters.counting]
+    for side in sides(reading, store.vocabulary):
+        ends = {"subject": actor.n} if side.inverse else {"object": actor.n}
+        other = "object" if side.inverse else "subject"
+        for claim in store.claims(filters, modalities=others, relations=side.relations, **ends):
+            found[claim.id] = (claim, getattr(claim, other))
+        for claim in store.claims(
+            filters, modalities=filters.counting, relations=side.relations, missing=other, **ends
+        ):
+            found[claim.id] = (claim, "")
+    names = store.names(end for _, end in found.values() if end)
+    said = [_said(claim, end, names) for claim, end in found.values()]
+    return sorted(said, key=lambda it: MODALITIES.index(it.modality))
+
+
+def _said(claim: Claim, end: str, names: dict[str, str]) -> Said:
+    return Said(
+        actor=end,
+        name=names.get(end, ""),
+        text=claim.text or str(claim.quantity or ""),
+        modality=claim.modality,
+        claim=claim.id,
+        claimant=claim.claimant,
+        why=claim.modality if end else "unnamed",
+    )

@@ -1,0 +1,600 @@
+"""Reading a store: finding names, following claims, and making values of rows."""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+from urllib.parse import quote
+
+from actorgraph.dates import UNKNOWN, When
+from actorgraph.errors import (
+    AmbiguousName,
+    CorruptStore,
+    FileTrouble,
+    NewerStore,
+    NotAStore,
+    UnknownActor,
+    UnknownClaim,
+    UnknownEvent,
+    UnknownSource,
+)
+from actorgraph.filters import NONE, Filters
+from actorgraph.modality import MODALITIES, RANKS
+from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.names import fold, near, without_article
+from actorgraph.store.key import id_of, key_of
+from actorgraph.store.schema import APPLICATION_ID, OWN_DATE, VERSION
+from actorgraph.vocabulary import Family, Relation, Vocabulary
+
+_MAGIC: Final = b"SQLite format 3\x00"
+#: Parameters in one statement; SQLite's own limit was 999 before 3.32.
+_CHUNK: Final = 900
+_CLAIM: Final = (
+    "SELECT n, key, id, subject, relation, object, event, rank, dated_by, claimant, spokesperson,"
+    " source, implied, time, own_first, own_last, throughout, said, said_first, said_last, said_throughout, text, role,"
+    " mode, hedge, quote, note, what, op, value, unit FROM claim"
+)
+
+
+class Thing(NamedTuple):
+    """An actor or event as a store numbers it."""
+
+    n: int
+    id: str
+    name: str
+    type: str
+    is_event: bool
+
+
+class Hop(NamedTuple):
+    """A claim as the indexes hold it: enough to follow it, not to quote it.
+
+    `first` and `last` are days, inclusive; `dated_by` tells how they are known (see
+    `actorgraph.store.schema`).
+    """
+
+    n: int
+    subject: int
+    relation: int
+    object: int
+    rank: int
+    first: int
+    last: int
+    dated_by: int
+
+
+class Store:
+    """A store opened for reading. The file is not changed, and not expected to change."""
+
+    def __init__(self, path: Path) -> None:
+        check_store(path)
+        self.path = path
+        address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+        self._db = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        self._db.execute("PRAGMA mmap_size=268435456")
+        self._things: dict[int, Thing] = {}
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    # -- about the store ---------------------------------------------------------------------------
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """What the store says about itself: ``title``, ``description``, ``licence`` and so on."""
+        return dict(self._rows("SELECT key, value FROM meta"))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The relations, families and phrases that the store was written with."""
+        families = [
+            Family(*row)
+            for row in self._rows("SELECT name, reading, inverse, inverse_reading FROM family ORDER BY n")
+        ]
+        relations = [_relation(row) for row in self._rows(
+            "SELECT name, family, kind, reading, inverse, inverse_reading, symmetric, through_class,"
+            " carries_upwards, by_member, meaning FROM relation ORDER BY n"
+        )]  # fmt: skip
+        phrases = {
+            folded: (target, bool(inverse))
+            for folded, target, inverse in self._rows("SELECT folded, target, inverse FROM phrase")
+        }
+        return Vocabulary(families, relations, phrases)
+
+    @cached_property
+    def _relation_names(self) -> dict[int, str]:
+        return dict(self._rows("SELECT n, name FROM relation"))
+
+    @cached_property
+    def _relation_numbers(self) -> dict[str, int]:
+        return {name: n for n, name in self._relation_names.items()}
+
+    def codes(self) -> dict[str, dict[str, str]]:
+        """Return the names of each relation in other standards, by relation."""
+        import json
+
+        return {name: json.loads(text) for name, text in self._rows("SELECT name, codes FROM relation")}
+
+    def count(self, table: str) -> int:
+        """Return how many rows ``"actor"``, ``"event"``, ``"source"`` or ``"claim"`` has."""
+        if table not in ("actor", "event", "source", "claim"):
+            raise ValueError(table)
+        return int(self._one(f"SELECT count(*) FROM {table}")[0])  # noqa: S608
+
+    def count_by(self, column: str) -> dict[str, int]:
+        """Return how many claims each ``"relation"`` or ``"modality"`` has, most first."""
+        if column == "modality":
+            rows = self._rows("SELECT rank, count(*) FROM claim GROUP BY rank ORDER BY rank")
+            return {MODALITIES[rank]: count for rank, count in rows}
+        rows = self._rows(
+            "SELECT relation.name, count(*) AS many FROM claim JOIN relation"
+            " ON relation.n = claim.relation GROUP BY claim.relation ORDER BY many DESC, relation.name"
+        )
+        return dict(rows)
+
+    # -- names -------------------------------------------------------------------------------------
+
+    def actor(self, name: str) -> Thing:
+        """Return the actor that an id or name means.
+
+        Raises
+        ------
+        UnknownActor
+            Nothing answers to it; near names are in ``exc.suggestions``.
+        AmbiguousName
+            Several actors do; they are in ``exc.candidates``.
+        """
+        return self._find(name, (False,), UnknownActor)
+
+    def event(self, name: str) -> Thing:
+        """Return the event that an id or name means; raises like `actor`, with `UnknownEvent`."""
+        return self._find(name, (True,), UnknownEvent)
+
+    def thing(self, name: str) -> Thing:
+        """Return the actor or event that an id or name means; raises like `actor`."""
+        return self._find(name, (False, True), UnknownActor)
+
+    def source_id(self, text: str) -> str:
+        """Return the id of the source that an id or title means."""
+        known = list(self._rows("SELECT id, title FROM source ORDER BY n"))
+        for key, title in known:
+            if text == key or fold(text) == fold(title):
+                return str(key)
+        close = near(text, [fold(title) for _, title in known])
+        raise UnknownSource(text, [known[at][0] for at in close])
+
+    def _find(
+        self, text: str, kinds: Sequence[bool], unknown: type[UnknownActor | UnknownEvent]
+    ) -> Thing:
+        found: dict[int, Thing] = {}
+        for is_event in kinds:
+            table = "event" if is_event else "actor"
+            row = self._first(f"SELECT n, id, name, type FROM {table} WHERE id = ?", (text,))  # noqa: S608
+            if row:
+                found[row[0]] = Thing(*row, is_event)
+        folded = fold(text)
+        for wanted in dict.fromkeys((folded, without_article(folded))):
+            if not found and wanted:
+                found = {thing.n: thing for thing in self._named(wanted, kinds)}
+        if len(found) > 1:
+            raise AmbiguousName(text, [(thing.id, thing.name) for thing in found.values()])
+        if not found:
+            raise unknown(text, self.suggestions(text, kinds), self._hint(kinds))
+        return next(iter(found.values()))
+
+    def _named(self, folded: str, kinds: Sequence[bool]) -> Iterator[Thing]:
+        rows = list(self._rows("SELECT DISTINCT thing, is_event FROM name WHERE folded = ?", (folded,)))
+        things = self.things(n for n, is_event in rows if bool(is_event) in kinds)
+        yield from things.values()
+
+    def suggestions(self, text: str, kinds: Sequence[bool] = (False,)) -> list[str]:
+        """Return the first names of the actors, or events, whose names come nearest, best first."""
+        marks = ", ".join(str(int(kind)) for kind in kinds)
+        rows = list(self._rows(
+            f"SELECT folded, thing FROM name WHERE is_event IN ({marks}) ORDER BY folded, thing"  # noqa: S608
+        ))  # fmt: skip
+        close = near(without_article(fold(text)), [folded for folded, _ in rows], most=12)
+        numbers = list(dict.fromkeys(rows[at][1] for at in close))[:3]
+        things = self.things(numbers)
+        return [things[n].name for n in numbers]
+
+    def _hint(self, kinds: Sequence[bool]) -> str:
+        noun = "events" if tuple(kinds) == (True,) else "actors"
+        return f"'actorgraph {noun}' lists them all"
+
+    # -- values ------------------------------------------------------------------------------------
+
+    def things(self, numbers: Iterable[int]) -> dict[int, Thing]:
+        """Return the actors and events with these numbers."""
+        wanted = list(dict.fromkeys(numbers))
+        missing = [n for n in wanted if n not in self._things]
+        for chunk in _chunks(missing):
+            marks = ", ".join("?" * len(chunk))
+            for is_event, table in ((False, "actor"), (True, "event")):
+                rows = self._rows(f"SELECT n, id, name, type FROM {table} WHERE n IN ({marks})", chunk)  # noqa: S608
+                self._things.update((row[0], Thing(*row, is_event)) for row in rows)
+        return {n: self._things[n] for n in wanted if n in self._things}
+
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the first names of actors and events by their ids."""
+        found: dict[str, str] = {}
+        for chunk in _chunks(list(dict.fromkeys(ids))):
+            marks = ", ".join("?" * len(chunk))
+            for table in ("actor", "event"):
+                found.update(self._rows(f"SELECT id, name FROM {table} WHERE id IN ({marks})", chunk))  # noqa: S608
+        return found
+
+    def actors(self, numbers: Iterable[int] | None = None) -> Iterator[Actor]:
+        """Yield the actors, in the order in which they were written."""
+        where, values = _among("actor.n", numbers)
+        rows = self._rows(
+            "SELECT actor.n, actor.id, actor.name, actor.type, above.id, actor.anonymous, actor.note"
+            f" FROM actor LEFT JOIN actor AS above ON above.n = actor.parent{where} ORDER BY actor.n",  # noqa: S608
+            values,
+        )
+        for n, key, name, kind, parent, anonymous, note in rows:
+            yield Actor(key, name, kind, parent or "", self._names(n), bool(anonymous), note)
+
+    def events(self, numbers: Iterable[int] | None = None) -> Iterator[Event]:
+        """Yield the events, in the order in which they were written."""
+        where, values = _among("event.n", numbers)
+        rows = self._rows(
+            "SELECT event.n, event.id, event.name, event.type, event.time, event.first, event.last,"
+            " event.throughout, above.id, event.note"
+            f" FROM event LEFT JOIN event AS above ON above.n = event.part_of{where} ORDER BY event.n",  # noqa: S608
+            values,
+        )
+        for n, key, name, kind, time, first, last, throughout, whole, note in rows:
+            when = When(time, first, last, bool(throughout))
+            places = self._rows(
+                "SELECT actor.id FROM place JOIN actor ON actor.n = place.actor WHERE place.event = ?"
+                " ORDER BY place.position", (n,),
+            )  # fmt: skip
+            at = tuple(place for (place,) in places)
+            yield Event(key, name, kind, when, at, whole or "", self._names(n), note)
+
+    def children(self, n: int) -> list[str]:
+        """Return the ids of the actors whose parent is this one."""
+        return [key for (key,) in self._rows("SELECT id FROM actor WHERE parent = ? ORDER BY n", (n,))]
+
+    def parts(self, n: int) -> list[str]:
+        """Return the ids of the events that are part of this one."""
+        return [key for (key,) in self._rows("SELECT id FROM event WHERE part_of = ? ORDER BY n", (n,))]
+
+    def named_like(self, text: str) -> list[int]:
+        """Return the numbers of the actors and events of which a name holds a text, folded."""
+        folded = fold(text)
+        if not folded:
+            return []
+        rows = self._rows(
+            "SELECT DISTINCT thing FROM name WHERE instr(folded, ?) ORDER BY thing", (folded,)
+        )
+        return [n for (n,) in rows]
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the sources, in the order in which they were written."""
+        rows = self._rows(
+            "SELECT source.id, title, actor.id, date, first, last, throughout, address, language,"
+            " source.note FROM source JOIN actor ON actor.n = publisher ORDER BY source.n"
+        )
+        for key, title, publisher, date, first, last, throughout, address, language, note in rows:
+            when = When(date, first, last, bool(throughout))
+            yield Source(key, title, publisher, when, address, language, note)
+
+    def _names(self, n: int) -> tuple[Name, ...]:
+        rows = self._rows(
+            "SELECT text, kind, language, since, until, background FROM name"
+            " WHERE thing = ? AND position > 0 ORDER BY position", (n,),
+        )  # fmt: skip
+        return tuple(Name(*row[:5], background=bool(row[5])) for row in rows)
+
+    # -- claims ------------------------------------------------------------------------------------
+
+    def claims(
+        self,
+        filters: Filters = NONE,
+        *,
+        modalities: Iterable[str] = (),
+        relations: Iterable[str] = (),
+        subject: int | None = None,
+        object: int | None = None,  # noqa: A002 (the word of the model)
+        either: int | None = None,
+        event: int | None = None,
+        missing: str = "",
+        voice: int | None = None,
+        source: str = "",
+    ) -> Iterator[Claim]:
+        """Yield the claims that meet all that is asked, in the order in which they were written.
+
+        *subject*, *object* and *event* are numbers; *either* is an actor or event at either end, or
+        as the event. *missing* is ``"subject"`` or ``"object"``: only claims without it. *voice* is
+        the claimant or spokesperson. *modalities* stands in for those of the filters; without either,
+        every modality is yielded.
+        """
+        where, values = self._where(filters, list(modalities) or filters.modalities)
+        if missing:
+            where.append(f"{'subject' if missing == 'subject' else 'object'} IS NULL")
+        for column, n in (("subject", subject), ("object", object), ("event", event)):
+            if n is not None:
+                where.append(f"{column} = ?")
+                values.append(n)
+        if either is not None:
+            where.append("(subject = ? OR object = ? OR event = ?)")
+            values += [either] * 3
+        if voice is not None:
+            where.append("(claimant = ? OR spokesperson = ?)")
+            values += [voice, voice]
+        if relations:
+            where.append(f"relation IN ({self._relation_list(relations)})")
+        if source:
+            where.append("source = (SELECT n FROM source WHERE id = ?)")
+            values.append(source)
+        yield from self._claims(f"{_CLAIM}{_joined(where)} ORDER BY n", values)
+
+    def claims_of(self, numbers: Iterable[int]) -> dict[int, Claim]:
+        """Return the claims with these numbers, as `Hop` gives them."""
+        found: dict[int, Claim] = {}
+        for chunk in _chunks(list(dict.fromkeys(numbers))):
+            marks = ", ".join("?" * len(chunk))
+            rows = list(self._rows(f"{_CLAIM} WHERE n IN ({marks})", chunk))
+            found.update(zip((row[0] for row in rows), self._made(rows), strict=True))
+        return found
+
+    def claim_ids(self, numbers: Sequence[int]) -> list[str]:
+        """Return the ids of the claims with these numbers, in their order."""
+        found: dict[int, str] = {}
+        for chunk in _chunks(list(dict.fromkeys(numbers))):
+            marks = ", ".join("?" * len(chunk))
+            rows = self._rows(f"SELECT n, key, id FROM claim WHERE n IN ({marks})", chunk)  # noqa: S608
+            found.update((n, key or id_of(number)) for n, number, key in rows)
+        return [found[n] for n in numbers]
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return the claim with an id; raises `UnknownClaim`."""
+        for claim in self._claims(f"{_CLAIM} WHERE key = ?", [key_of(claim_id)]):
+            if claim.id == claim_id:
+                return claim
+        raise UnknownClaim(claim_id, (), "'actorgraph claims' lists them all")
+
+    def containing(self, text: str) -> Iterator[Claim]:
+        """Yield the claims whose quote, hedge, text or note holds a text, folded.
+
+        Reads every claim; SQLite sets aside those that cannot hold the text before Python folds the
+        rest.
+        """
+        folded = fold(text)
+        if not folded:
+            return
+        word = max(folded.split(), key=len)
+        columns = ("quote", "hedge", "text", "role", "mode", "note", "what")
+        tests = [f"{column} LIKE ? ESCAPE '!' OR {column} GLOB '*[^ -~]*'" for column in columns]
+        piece = word if word.isascii() else ""
+        values = [f"%{'%'.join(piece)}%"] * len(columns)
+        for claim in self._claims(f"{_CLAIM} WHERE {' OR '.join(tests)} ORDER BY n", values):
+            what = claim.quantity.what if claim.quantity else ""
+            words = (claim.quote, claim.hedge, claim.text, claim.role, *claim.mode, claim.note, what)
+            if any(folded in fold(part) for part in words):
+                yield claim
+
+    def hops(
+        self,
+        numbers: Sequence[int],
+        *,
+        outward: bool,
+        relations: Iterable[str] = (),
+        filters: Filters = NONE,
+        modalities: Iterable[str] = (),
+        target: int | None = None,
+    ) -> Iterator[Hop]:
+        """Yield the claims that leave some actors (*outward*) or reach them, in no set order.
+
+        Only claims with both ends are hops. *relations* and *modalities* default to all; *target* is
+        the one other end that is asked for.
+        """
+        here, there = ("subject", "object") if outward else ("object", "subject")
+        where, values = self._where(filters, modalities)
+        if relations:
+            where.insert(0, f"relation IN ({self._relation_list(relations)})")
+        if target is not None:
+            where.append(f"{there} = ?")
+            values.append(target)
+        tests = "".join(f" AND {test}" for test in where)
+        for chunk in _chunks(numbers):
+            marks = ", ".join("?" * len(chunk))
+            rows = self._rows(
+                f"SELECT n, subject, relation, object, rank, first, last, dated_by FROM claim"  # noqa: S608
+                f" WHERE {here} IN ({marks}) AND {there} IS NOT NULL{tests}",
+                [*chunk, *values],
+            )
+            for row in rows:
+                yield Hop(*row)
+
+    def about(
+        self, event: int, *, filters: Filters = NONE, modalities: Iterable[str] = ()
+    ) -> Iterator[tuple[int, int | None, int | None]]:
+        """Yield (claim, subject, object) of the claims about an event."""
+        where, values = self._where(filters, modalities)
+        tests = "".join(f" AND {test}" for test in where)
+        yield from self._rows(
+            f"SELECT n, subject, object FROM claim WHERE event = ?{tests}",  # noqa: S608
+            [event, *values],
+        )
+
+    def neighbours(
+        self,
+        numbers: Sequence[int],
+        directions: Iterable[bool] = (True, False),
+        *,
+        filters: Filters,
+        modalities: Iterable[str],
+    ) -> Iterator[tuple[int, int]]:
+        """Yield (here, there) for every claim at these actors; *directions* says which are outward."""
+        where, values = self._where(filters, modalities)
+        tests = "".join(f" AND {test}" for test in where)
+        for outward in directions:
+            here, there = ("subject", "object") if outward else ("object", "subject")
+            statement = (
+                f"SELECT DISTINCT {there} FROM claim WHERE {here} = ? AND {there} IS NOT NULL{tests}"  # noqa: S608
+            )
+            for n in numbers:
+                for (other,) in self._rows(statement, [n, *values]):
+                    yield n, other
+
+    def undated(self, n: int | None = None, relations: Iterable[str] = ()) -> int:
+        """Return how many claims (at one actor, with these relations) have no day at all."""
+        where, values = ["dated_by = 0"], []
+        if n is not None:
+            where.append("(subject = ? OR object = ?)")
+            values = [n, n]
+        if relations:
+            where.append(f"relation IN ({self._relation_list(relations)})")
+        return int(self._one(f"SELECT count(*) FROM claim{_joined(where)}", values)[0])
+
+    def relation_name(self, number: int) -> str:
+        """Return the name of the relation with a number, as `Hop` gives it."""
+        return self._relation_names[number]
+
+    def _where(self, filters: Filters, modalities: Iterable[str]) -> tuple[list[str], list[Any]]:
+        where: list[str] = []
+        values: list[Any] = []
+        ranks = sorted(RANKS[name] for name in modalities)
+        if ranks and ranks == list(range(len(ranks))):
+            where.append(f"rank <= {ranks[-1]}")
+        elif ranks:
+            where.append(f"rank IN ({', '.join(map(str, ranks))})")
+        for first, last in filters.spans:
+            or_undated = " OR dated_by = 0" if filters.undated else ""
+            where.append(f"(last >= {first} AND first <= {last}{or_undated})")
+        if filters.claimants:
+            numbers = [self.actor(name).n for name in filters.claimants]
+            marks = ", ".join("?" * len(numbers))
+            where.append(f"(claimant IN ({marks}) OR spokesperson IN ({marks}))")
+            values += [*numbers, *numbers]
+        return where, values
+
+    def _relation_list(self, relations: Iterable[str]) -> str:
+        return ", ".join(str(self._relation_numbers[name]) for name in relations)
+
+    def _claims(self, statement: str, values: Sequence[Any]) -> Iterator[Claim]:
+        batch: list[Any] = []
+        for row in self._rows(statement, values):
+            batch.append(row)
+            if len(batch) == _CHUNK:
+                yield from self._made(batch)
+                batch = []
+        yield from self._made(batch)
+
+    def _made(self, rows: Sequence[Any]) -> list[Claim]:
+        ends = {n for row in rows for n in (row[3], row[5], row[6], row[9], row[10]) if n is not None}
+        ids: dict[int | None, str] = {n: thing.id for n, thing in self.things(ends).items()}
+        ids[None] = ""
+        return [self._claim(row, ids) for row in rows]
+
+    def _claim(self, row: Any, ids: dict[int | None, str]) -> Claim:
+        (_, key, claim_id, subject, relation, target, event, rank, dated_by, claimant, spokesperson,
+         source, implied, time, own_first, own_last, throughout, said, said_first, said_last,
+         said_throughout, text,
+         role, mode, hedge, words, note, what, op, value, unit) = row  # fmt: skip
+        return Claim(
+            id=claim_id or id_of(key),
+            relation=self._relation_names[relation],
+            source=self._source_ids[source],
+            claimant=ids[claimant],
+            subject=ids[subject],
+            object=ids[target],
+            event=ids[event],
+            text=text or "",
+            role=role or "",
+            mode=tuple(mode.split("; ")) if mode else (),
+            quantity=Quantity(what, op, value, unit or "") if what else None,
+            spokesperson=ids[spokesperson],
+            modality=MODALITIES[rank],
+            hedge=hedge or "",
+            when=When(time, own_first, own_last, bool(throughout)) if dated_by == OWN_DATE else UNKNOWN,
+            said=When(said, said_first, said_last, bool(said_throughout)) if said else UNKNOWN,
+            quote=words or "",
+            implied=bool(implied),
+            note=note or "",
+        )
+
+    @cached_property
+    def _source_ids(self) -> dict[int, str]:
+        return dict(self._rows("SELECT n, id FROM source"))
+
+    # -- SQL ---------------------------------------------------------------------------------------
+
+    def _rows(self, statement: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        try:
+            yield from self._db.execute(statement, values)
+        except sqlite3.DatabaseError as error:
+            raise CorruptStore(
+                f"{str(self.path)!r} is damaged ({error}); import it anew, or restore a copy"
+            ) from None
+
+    def _first(self, statement: str, values: Sequence[Any] = ()) -> Any:
+        return next(self._rows(statement, values), None)
+
+    def _one(self, statement: str, values: Sequence[Any] = ()) -> Any:
+        return next(self._rows(statement, values))
+
+
+def check_store(path: Path) -> None:
+    """Make sure that a file is a store that this version can read.
+
+    Raises
+    ------
+    FileTrouble
+        It is missing or unreadable.
+    NotAStore, NewerStore, CorruptStore
+        It is something else, from a newer actorgraph, or cut short.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+            size = file.seek(0, 2)
+    except OSError as error:
+        raise FileTrouble(f"{str(path)!r} cannot be read: {error.strerror}") from None
+    if not head.startswith(_MAGIC) or len(head) < 100:
+        raise NotAStore(f"{str(path)!r} is not a store of actorgraph")
+    (page_size,), (pages,) = struct.unpack_from(">H", head, 16), struct.unpack_from(">I", head, 28)
+    (version,), (application,) = struct.unpack_from(">I", head, 60), struct.unpack_from(">I", head, 68)
+    if application != APPLICATION_ID:
+        raise NotAStore(f"{str(path)!r} is a SQLite file, but not a store of actorgraph")
+    if version > VERSION:
+        raise NewerStore(
+            f"{str(path)!r} was written by a newer actorgraph (store version {version}, this one reads"
+            f" up to {VERSION}); upgrade actorgraph"
+        )
+    expected = pages * (65536 if page_size == 1 else page_size)
+    if size < expected:
+        raise CorruptStore(
+            f"{str(path)!r} is damaged: {size} bytes of {expected}; import it anew, or restore a copy"
+        )
+
+
+def _relation(row: Any) -> Relation:
+    name, family, kind, reading, inverse, inverse_reading, *flags, meaning = row
+    return Relation(
+        name, family, kind, reading, inverse, inverse_reading, *map(bool, flags), meaning=meaning
+    )
+
+
+def _joined(where: Sequence[str]) -> str:
+    return f" WHERE {' AND '.join(where)}" if where else ""
+
+
+def _among(column: str, numbers: Iterable[int] | None) -> tuple[str, list[int]]:
+    if numbers is None:
+        return "", []
+    values = list(numbers)
+    return f" WHERE {column} IN ({', '.join('?' * len(values))})", values
+
+
+def _chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(values), _CHUNK):
+        yield values[start : start + _CHUNK]

@@ -1,0 +1,419 @@
+"""Writing a store: into a copy beside it, moved over in one step when all is well."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Final
+
+from actorgraph.dates import OPEN_END, OPEN_START, When
+from actorgraph.errors import FileTrouble, InvalidValue, StoreError
+from actorgraph.modality import RANKS
+from actorgraph.model import Actor, Claim, Event, Name, Source
+from actorgraph.names import fold
+from actorgraph.store.key import id_of, key_of
+from actorgraph.store.reader import check_store
+from actorgraph.store.schema import (
+    APPLICATION_ID,
+    CLAIM_COLUMNS,
+    CLAIM_INDEXES,
+    EVENT_DATE,
+    OTHER_INDEXES,
+    OWN_DATE,
+    SAID_DATE,
+    TABLES,
+    UNDATED,
+    VERSION,
+)
+from actorgraph.vocabulary import Vocabulary
+
+ClaimRow = tuple[Any, ...]
+#: Days on which a claim counts, and how they are known: first, last, dated_by.
+Days = tuple[int, int, int]
+
+_INSERT_CLAIM: Final = (
+    f"INSERT INTO claim ({', '.join(CLAIM_COLUMNS)}) VALUES ({', '.join('?' * len(CLAIM_COLUMNS))})"  # noqa: S608
+)
+_NEVER: Final = (OPEN_END, OPEN_START, UNDATED)
+
+
+class StoreWriter:
+    """Writes a store in one batch.
+
+    Use it in a ``with`` block: leaving it in peace puts the new store in place, an exception (also
+    Ctrl-C) leaves the file as it was. *bulk* drops the claims' indexes while writing, which is quicker
+    once a batch is large against what is there. *fresh* begins with an empty store.
+    """
+
+    def __init__(
+        self, path: Path, vocabulary: Vocabulary, *, bulk: bool = True, fresh: bool = False
+    ) -> None:
+        self.path = path
+        self.vocabulary = vocabulary
+        self._beside = path.with_name(f".{path.name}.new")
+        self._bulk = bulk
+        self._fresh = fresh
+        self._numbers: dict[str, int] = {}
+        self._relations: dict[str, int] = {}
+        self._event_days: dict[str, When] = {}
+        self._source_days: dict[str, When] = {}
+        self._sources: dict[str, int] = {}
+        self._lock: IO[bytes] | None = None
+
+    def __enter__(self) -> StoreWriter:
+        try:
+            self._lock = _locked(self._beside)
+            self._open()
+        except (sqlite3.Error, OSError) as error:
+            self._give_up()
+            raise _trouble(self.path, error) from None
+        except BaseException:
+            self._give_up()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self._give_up()
+            if isinstance(error, sqlite3.Error | OSError) and not isinstance(error, FileTrouble):
+                raise _trouble(self.path, error) from None
+            return
+        try:
+            self._finish()
+        except (sqlite3.Error, OSError) as trouble:
+            self._give_up()
+            raise _trouble(self.path, trouble) from None
+        except BaseException:
+            self._give_up()
+            raise
+
+    def meta(self, values: Mapping[str, str]) -> None:
+        """Keep words about the store, such as its title."""
+        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+    def number(self, key: str) -> int | None:
+        """Return the number of an actor or event by its id, or None."""
+        found = self._numbers.get(key)
+        if found is None and self._had_rows:
+            row = self._db.execute(
+                "SELECT n FROM actor WHERE id = ?1 UNION ALL SELECT n FROM event WHERE id = ?1", (key,)
+            ).fetchone()
+            found = row[0] if row else None
+            if found is not None:
+                self._numbers[key] = found
+        return found
+
+    def named(self, name: str, *, is_event: bool = False) -> dict[int, str]:
+        """Return number and id of the actors, or events, that a name means in the store so far."""
+        table = "event" if is_event else "actor"
+        rows = self._db.execute(
+            f"SELECT {table}.n, {table}.id FROM name JOIN {table} ON {table}.n = name.thing"  # noqa: S608
+            " WHERE folded = ? AND is_event = ?",
+            (fold(name), is_event),
+        )
+        return dict(rows.fetchall())
+
+    def actor(self, actor: Actor, *, searchable: bool = True) -> int:
+        """Write an actor, or write it anew, and return its number.
+
+        `parent` must be there already, or be set by `parents` later.
+        """
+        n = self._thing(actor.id)
+        row = (n, actor.id, actor.name, actor.type, self.number(actor.parent) if actor.parent else None,
+               int(actor.anonymous), actor.note)  # fmt: skip
+        self._db.execute("INSERT OR REPLACE INTO actor VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        if searchable:
+            self._names(n, actor.name, actor.names, is_event=False)
+        return n
+
+    def actors_in_bulk(self, rows: Iterable[tuple[int, str, str, str, str]]) -> None:
+        """Write many new actors from (number, id, name, folded name, type)."""
+        kept = list(rows)
+        self._db.executemany(
+            "INSERT INTO actor VALUES (?1, ?2, ?3, ?5, NULL, 0, '')", kept
+        )
+        self._db.executemany(
+            "INSERT INTO name VALUES (?4, ?1, 0, 0, ?3, 'name', '', '', '', 0)", kept
+        )
+
+    def parents(self, actors: Iterable[Actor]) -> None:
+        """Set the parents of actors once all are written."""
+        for actor in actors:
+            if actor.parent:
+                above = self.number(actor.parent)
+                self._db.execute("UPDATE actor SET parent = ? WHERE id = ?", (above, actor.id))
+
+    def event(self, event: Event) -> int:
+        """Write an event, or write it anew, and return its number. Its places must be there."""
+        n = self._thing(event.id)
+        when = event.when
+        above = self.number(event.part_of) if event.part_of else None
+        row = (n, event.id, event.name, event.type, when.text, when.first, when.last,
+               int(when.throughout), above, event.note)  # fmt: skip
+        self._db.execute(
+            "INSERT OR REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
+        )
+        self._db.execute("DELETE FROM place WHERE event = ?", (n,))
+        places = [(n, position, self.number(key)) for position, key in enumerate(event.places)]
+        self._db.executemany("INSERT INTO place VALUES (?, ?, ?)", places)
+        self._names(n, event.name, event.names, is_event=True)
+        self._event_days[event.id] = when
+        return n
+
+    def wholes(self, events: Iterable[Event]) -> None:
+        """Set which event each event is part of, once all are written."""
+        for event in events:
+            if event.part_of:
+                above = self.number(event.part_of)
+                self._db.execute("UPDATE event SET part_of = ? WHERE id = ?", (above, event.id))
+
+    def source(self, source: Source) -> int:
+        """Write a source, or write it anew, and return its number. Its publisher must be there."""
+        n = self.source_number(source.id)
+        if n is None:
+            n = self._next_source
+            self._next_source += 1
+        self._sources[source.id] = n
+        when = source.date
+        row = (n, source.id, source.title, self.number(source.publisher), when.text, when.first,
+               when.last, int(when.throughout), source.address, source.language, source.note)  # fmt: skip
+        self._db.execute(
+            "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
+        )
+        self._source_days[source.id] = when
+        return n
+
+    def source_number(self, key: str) -> int | None:
+        """Return the number of a source by its id, or None."""
+        found = self._sources.get(key)
+        if found is None and self._had_rows:
+            row = self._db.execute("SELECT n FROM source WHERE id = ?", (key,)).fetchone()
+            found = row[0] if row else None
+        return found
+
+    def claims(self, claims: Iterable[Claim]) -> None:
+        """Write claims whose actors, events and sources are there; the same id replaces."""
+        self.claim_rows(self._claim_row(claim) for claim in claims)
+
+    def claim_rows(self, rows: Iterable[ClaimRow]) -> None:
+        """Write claims as rows with the columns of `CLAIM_COLUMNS`; the same key replaces."""
+        if not self._bulk:
+            insert = _INSERT_CLAIM.replace("INSERT", "INSERT OR REPLACE", 1)
+            self._db.executemany(insert, rows)
+            return
+        self._db.executemany(_INSERT_CLAIM, rows)
+
+    def relation_number(self, name: str) -> int:
+        """Return the number of a relation of the vocabulary."""
+        return self._relations[name]
+
+    def next_number(self) -> int:
+        """Return a number for a new actor or event and use it up."""
+        n = self._next
+        self._next += 1
+        return n
+
+    def event_when(self, key: str) -> When:
+        """Return the time of an event that is written, `UNKNOWN` where it has none."""
+        found = self._event_days.get(key)
+        if found is None:
+            row = self._db.execute(
+                "SELECT time, first, last, throughout FROM event WHERE id = ?", (key,)
+            ).fetchone()
+            found = When(row[0], row[1], row[2], bool(row[3])) if row else When()
+            self._event_days[key] = found
+        return found
+
+    def _claim_row(self, claim: Claim) -> ClaimRow:
+        relation = self.vocabulary[claim.relation]
+        event = self.event_when(claim.event) if claim.event else When()
+        published = self._source_days.get(claim.source, When())
+        said = (claim.said, published) if relation.kind == "state" else ()
+        first, last, dated_by = days_of(claim.when, event, said)
+        figure = claim.quantity
+        own, spoken, key = claim.when, claim.said, key_of(claim.id)
+        return (
+            key, None if id_of(key) == claim.id else claim.id, self._end(claim.subject), self._relations[claim.relation],
+            self._end(claim.object), self._end(claim.event), RANKS[claim.modality],
+            first, last, dated_by, self._end(claim.claimant), self._end(claim.spokesperson),
+            self._sources[claim.source], int(claim.implied),
+            own.text or None, own.first, own.last, int(own.throughout),
+            spoken.text or None, spoken.first, spoken.last, int(spoken.throughout),
+            claim.text or None, claim.role or None, "; ".join(claim.mode) or None, claim.hedge or None,
+            claim.quote or None, claim.note or None,
+            figure.what if figure else None, figure.op if figure else None,
+            figure.value if figure else None, figure.unit if figure else None,
+        )  # fmt: skip
+
+    def _end(self, key: str) -> int | None:
+        if not key:
+            return None
+        n = self.number(key)
+        if n is None:
+            raise InvalidValue(f"{key!r} is no actor or event of the store")
+        return n
+
+    def _thing(self, key: str) -> int:
+        n = self.number(key)
+        if n is None:
+            n = self._numbers[key] = self.next_number()
+        return n
+
+    def _names(self, n: int, first: str, more: Iterable[Name], *, is_event: bool) -> None:
+        self._db.execute("DELETE FROM name WHERE thing = ?", (n,))
+        rows = [(fold(first), n, 0, is_event, first, "name", "", "", "", 0)]
+        rows += [
+            (fold(name.text), n, position, is_event, name.text, name.kind, name.language, name.since,
+             name.until, int(name.background))
+            for position, name in enumerate(more, start=1)
+        ]  # fmt: skip
+        self._db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def _open(self) -> None:
+        kept = not self._fresh and self.path.exists()
+        self._had_rows = kept and self.path.stat().st_size > 0
+        if self._had_rows:
+            check_store(self.path)
+            shutil.copyfile(self.path, self._beside)
+        self._db = sqlite3.connect(self._beside, isolation_level=None)
+        # The file is thrown away unless it is finished, so it needs no journal of its own.
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE",
+                       "cache_size=-65536", "temp_store=FILE"):  # fmt: skip
+            self._db.execute(f"PRAGMA {pragma}")
+        if not self._had_rows:
+            self._db.executescript(TABLES)
+            self._db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            self._db.execute(f"PRAGMA user_version={VERSION}")
+        self._db.execute("BEGIN")
+        self._write_vocabulary()
+        if not self._had_rows:
+            for statement in OTHER_INDEXES.values():
+                self._db.execute(statement)
+            self._bulk = True
+        if self._bulk:
+            for name in CLAIM_INDEXES:
+                self._db.execute(f"DROP INDEX IF EXISTS {name}")
+        top = "SELECT max(ifnull((SELECT max(n) FROM actor), 0), ifnull((SELECT max(n) FROM event), 0))"
+        self._next = self._db.execute(top).fetchone()[0] + 1
+        self._next_source = self._db.execute("SELECT ifnull(max(n), 0) FROM source").fetchone()[0] + 1
+
+    def _write_vocabulary(self) -> None:
+        """Write the relations; those of an older store keep their numbers."""
+        db, words = self._db, self.vocabulary
+        self._relations = dict(db.execute("SELECT name, n FROM relation"))
+        for relation in words:
+            n = self._relations.setdefault(relation.name, len(self._relations) + 1)
+            row = (n, relation.name, relation.family, relation.kind, relation.reading, relation.inverse,
+                   relation.inverse_reading, relation.symmetric, relation.through_class,
+                   relation.carries_upwards, relation.by_member, relation.meaning,
+                   json.dumps(dict(relation.codes)))  # fmt: skip
+            db.execute(f"INSERT OR REPLACE INTO relation VALUES ({', '.join('?' * 13)})", row)  # noqa: S608
+        families = dict(db.execute("SELECT name, n FROM family"))
+        for family in words.families.values():
+            n = families.setdefault(family.name, len(families) + 1)
+            row = (n, family.name, family.reading, family.inverse, family.inverse_reading)
+            db.execute("INSERT OR REPLACE INTO family VALUES (?, ?, ?, ?, ?)", row)
+        db.executemany(
+            "INSERT OR REPLACE INTO phrase VALUES (?, ?, ?)",
+            [(folded, target, inverse) for folded, (target, inverse) in words.phrases.items()],
+        )
+
+    def _finish(self) -> None:
+        if self._bulk:
+            self._index_claims()
+        self._db.execute("COMMIT")
+        self._db.execute("PRAGMA optimize")
+        self._db.close()
+        with self._beside.open("rb+") as file:
+            os.fsync(file.fileno())
+        self._beside.replace(self.path)
+        self._unlock()
+
+    def _index_claims(self) -> None:
+        try:
+            self._db.execute(CLAIM_INDEXES["claim_key"])
+        except sqlite3.IntegrityError:
+            self._drop_replaced()
+            self._db.execute(CLAIM_INDEXES["claim_key"])
+        for name, statement in CLAIM_INDEXES.items():
+            if name != "claim_key":
+                self._db.execute(statement)
+
+    def _drop_replaced(self) -> None:
+        """Keep the claim written last of those with one key."""
+        self._db.execute("CREATE INDEX claim_again ON claim (key)")
+        self._db.execute(
+            "DELETE FROM claim WHERE EXISTS (SELECT 1 FROM claim AS later"
+            " WHERE later.key = claim.key AND later.n > claim.n)"
+        )
+        self._db.execute("DROP INDEX claim_again")
+
+    def _give_up(self) -> None:
+        with contextlib.suppress(AttributeError, sqlite3.Error):
+            self._db.close()
+        if self._lock is not None:
+            with contextlib.suppress(OSError):
+                self._beside.unlink(missing_ok=True)
+            self._unlock()
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+            with contextlib.suppress(OSError):
+                Path(self._lock.name).unlink(missing_ok=True)
+            self._lock = None
+
+
+def days_of(when: When, event: When, said: Iterable[When]) -> Days:
+    """Return the days on which a claim counts, and how they are known.
+
+    *said* are the times when a state was said and published, empty for an act: a state without a date
+    counts from the earlier to the later of them.
+    """
+    if when.known:
+        return when.first, when.last, OWN_DATE
+    if event.known:
+        return event.first, event.last, EVENT_DATE
+    told = [time for time in said if time.known]
+    if told:
+        return min(time.first for time in told), max(time.last for time in told), SAID_DATE
+    return _NEVER
+
+
+def _locked(beside: Path) -> IO[bytes]:
+    """Return a file that keeps other writers out; the system frees it when the process dies."""
+    lock = beside.with_name(beside.name + ".lock").open("ab")
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise FileTrouble(f"{str(beside)!r} is being written by another actorgraph") from None
+    with contextlib.suppress(OSError):
+        beside.unlink(missing_ok=True)
+    return lock
+
+
+def _trouble(path: Path, error: Exception) -> StoreError | FileTrouble:
+    """Return an error of ours for one of SQLite or the system."""
+    if isinstance(error, FileTrouble):
+        return error
+    reason = getattr(error, "strerror", None) or str(error)
+    if "full" in str(reason) or "No space" in str(reason):
+        reason = "the disk is full"
+    return FileTrouble(f"cannot write {str(path)!r}: {reason}; it stays as it was")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 from actorgraph.cache import open_folder
-from actorgraph.errors import FileTrouble
+from actorgraph.errors import FileTrouble, InvalidValue, UnknownClaim
 from actorgraph.filters import Filters, read_filters
 from actorgraph.model import Actor, Claim, Event, Source
+from actorgraph.names import fold
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
@@ -135,20 +136,57 @@ class Case:
 
         *relation* is a relation or family; *actor* stands at either end.
         """
-        reading = self.vocabulary.reading(relation) if relation else None
-        return self.store.claims(
+        return self.chosen(
             self.filters(**filters),
-            relations=reading.relations if reading else (),
-            subject=self.store.thing(subject).n if subject else None,
-            object=self.store.thing(object).n if object else None,
-            either=self.store.thing(actor).n if actor else None,
-            event=self.store.event(event).n if event else None,
+            relation=relation,
+            subject=subject,
+            object=object,
+            actor=actor,
+            event=event,
+            source=source,
+        )
+
+    def chosen(self, filters: Filters, *, relation: str = "", source: str = "", **ends: str) -> Iterator[Claim]:
+        """Yield the claims that meet filters and names; see `claims`."""
+        find = {"subject": self.store.thing, "object": self.store.thing, "event": self.store.event}
+        numbers = {key: find[key](name).n for key, name in ends.items() if name and key != "actor"}
+        if ends.get("actor"):
+            numbers["either"] = self.store.thing(ends["actor"]).n
+        return self.store.claims(
+            filters,
+            relations=self.vocabulary.reading(relation).relations if relation else (),
             source=self.store.source_id(source) if source else "",
+            **numbers,  # type: ignore[arg-type]
         )
 
     def claim(self, claim_id: str) -> Claim:
         """Return one claim by its id."""
         return self.store.claim(claim_id)
+
+    def claim_called(self, text: str) -> Claim | None:
+        """Return the claim with an id, or None where no claim has it."""
+        try:
+            return self.store.claim(text)
+        except UnknownClaim:
+            return None
+
+    def split_whom(self, words: Sequence[str]) -> tuple[Thing, Reading]:
+        """Return the actor and the relation of "whom" words: ``Iran sponsors``, or the other way round.
+
+        Raises
+        ------
+        UnknownRelation, UnknownActor
+            The words do not end or begin with a relation, or the rest names no actor.
+        """
+        texts = list(words)
+        for at in range(1, len(texts)):
+            if fold(" ".join(texts[at:])) in self.vocabulary.phrases:
+                actor = self.store.thing(" ".join(texts[:at]))
+                return actor, self.vocabulary.reading(" ".join(texts[at:]))
+        reading, rest = self.vocabulary.split(texts)
+        if not rest:
+            raise InvalidValue(f"{' '.join(texts)!r} names no actor; write: whom ACTOR RELATION")
+        return self.store.thing(" ".join(rest)), reading
 
     def info(self) -> Info:
         """Return what the case says about itself and how much it holds."""

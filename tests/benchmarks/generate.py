@@ -52,7 +52,7 @@ IN_COMMAND = 0.3  # share of the actors that are part of another
 IN_UMBRELLA = 0.25  # share of the actors that are a member of one umbrella; a further
 IN_TWO_UMBRELLAS = 0.1  # share is a member of two
 
-BATCH = 10_000  # claims whose columns are drawn together, which is faster than one by one
+BATCH = 10_000  # claims whose columns are drawn together: 10 s a million, 13 s one by one
 
 PAIR_LENGTHS = range(3, 7)
 PAIRS_A_LENGTH = 2

@@ -71,7 +71,7 @@ class StoreWriter:
         try:
             self._lock = _locked(self._beside)
             self._open()
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.OperationalError, OSError) as error:
             self._give_up()
             raise _trouble(self.path, error) from None
         except BaseException:
@@ -84,12 +84,12 @@ class StoreWriter:
     ) -> None:
         if kind is not None:
             self._give_up()
-            if isinstance(error, sqlite3.Error | OSError) and not isinstance(error, FileTrouble):
+            if isinstance(error, sqlite3.OperationalError | OSError) and not isinstance(error, FileTrouble):
                 raise _trouble(self.path, error) from None
             return
         try:
             self._finish()
-        except (sqlite3.Error, OSError) as trouble:
+        except (sqlite3.OperationalError, OSError) as trouble:
             self._give_up()
             raise _trouble(self.path, trouble) from None
         except BaseException:
@@ -111,6 +111,23 @@ class StoreWriter:
             if found is not None:
                 self._numbers[key] = found
         return found
+
+    def id_of(self, n: int) -> str:
+        """Return the id of the actor with a number."""
+        return str(self._db.execute("SELECT id FROM actor WHERE n = ?", (n,)).fetchone()[0])
+
+    def is_event(self, key: str) -> bool:
+        """Return True where an event has this id."""
+        found = self._db.execute("SELECT 1 FROM event WHERE id = ?", (key,)).fetchone()
+        return found is not None
+
+    def has_actors(self) -> bool:
+        """Return True where the store held actors before this batch."""
+        return self._db.execute("SELECT 1 FROM actor LIMIT 1").fetchone() is not None
+
+    def count_claims(self) -> int:
+        """Return how many claims there are."""
+        return int(self._db.execute("SELECT count(*) FROM claim").fetchone()[0])
 
     def named(self, name: str, *, is_event: bool = False) -> dict[int, str]:
         """Return number and id of the actors, or events, that a name means in the store so far."""
@@ -138,11 +155,14 @@ class StoreWriter:
     def actors_in_bulk(self, rows: Iterable[tuple[int, str, str, str, str]]) -> None:
         """Write many new actors from (number, id, name, folded name, type)."""
         kept = list(rows)
+        self._had_rows = self._had_rows or bool(kept)
         self._db.executemany(
-            "INSERT INTO actor VALUES (?1, ?2, ?3, ?5, NULL, 0, '')", kept
+            "INSERT INTO actor VALUES (?, ?, ?, ?, NULL, 0, '')",
+            ((n, key, name, kind) for n, key, name, _, kind in kept),
         )
         self._db.executemany(
-            "INSERT INTO name VALUES (?4, ?1, 0, 0, ?3, 'name', '', '', '', 0)", kept
+            "INSERT INTO name VALUES (?, ?, 0, 0, ?, 'name', '', '', '', 0)",
+            ((folded, n, name) for n, _, name, folded, _ in kept),
         )
 
     def parents(self, actors: Iterable[Actor]) -> None:

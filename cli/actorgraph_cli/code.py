@@ -1,0 +1,94 @@
+"""Coding a case: new, check; and the shell's completion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from actorgraph.errors import Faults
+from actorgraph_cli.options import note
+
+
+@click.command("new")
+@click.argument("folder", metavar="DIR")
+def new_command(folder: str) -> None:
+    """Start a case: a folder with an example to write over.
+
+    Example: actorgraph new my_case
+    """
+    from actorgraph.case.new import new_case
+
+    for path in new_case(Path(folder)):
+        click.echo(path)
+    note(f"write over the example, then: actorgraph check {folder}")
+
+
+@click.command("check")
+@click.argument("folder", metavar="DIR", required=False)
+@click.option("--text", "texts", metavar="FILE", multiple=True, help="The report's text, to compare every quote with; SOURCE=FILE where a case has several sources.")
+@click.option("-c", "--case", metavar="DIR", help="The case folder, as in other commands.")
+def check_command(folder: str | None, texts: tuple[str, ...], case: str | None) -> None:
+    """Say all that is wrong with a case: its files, ids, dates, names, quotes, hedges and weekdays.
+
+    Example: actorgraph check my_case --text report.txt
+    """
+    from actorgraph.case.check import check_case
+    from actorgraph.case.folder import read_case
+
+    asked = folder or case or click.get_current_context().find_root().obj
+    coded = read_case(_folder(asked))
+    read = _texts(texts, list(coded.sources))
+    faults = check_case(coded, read)
+    if faults:
+        raise Faults(faults)
+    compared = sum(1 for it in coded.claims if it.claim.source in read)
+    click.echo(
+        f"{coded.title}: {len(coded.actors)} actors, {len(coded.events)} events,"
+        f" {len(coded.claims)} claims; no faults"
+        + (f"; {compared} quotes found in the text" if read else "")
+    )
+    if not read:
+        note("quotes were not compared with a text; --text FILE does that")
+
+
+@click.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion_command(shell: str) -> None:
+    """Print the lines that make a shell complete commands, relations and names.
+
+    Example: actorgraph completion bash
+    """
+    from click.shell_completion import get_completion_class
+
+    root = click.get_current_context().find_root()
+    found = get_completion_class(shell)
+    assert found is not None
+    click.echo(found(root.command, {}, "actorgraph", "_ACTORGRAPH_COMPLETE").source())
+
+
+def _folder(path: str | None) -> Path:
+    if path is not None:
+        return Path(path)
+    from actorgraph_data import FIRST
+
+    return FIRST
+
+
+def _texts(given: tuple[str, ...], sources: list[str]) -> dict[str, str]:
+    """Return the texts by source id, from ``FILE`` or ``SOURCE=FILE``."""
+    from actorgraph.case.check import read_text
+
+    texts = {}
+    for item in given:
+        source, sign, file = item.partition("=")
+        if sign and source in sources:
+            texts[source] = read_text(Path(file))
+        elif len(sources) == 1:
+            texts[sources[0]] = read_text(Path(item))
+        else:
+            raise click.UsageError(
+                f"the case has several sources; write --text SOURCE={item}, where SOURCE is one of"
+                f" {', '.join(sources)}"
+            )
+    return texts

@@ -1,0 +1,106 @@
+"""The command ``actorgraph``: its groups of commands, and the one place where errors end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+from actorgraph import __version__
+from actorgraph.errors import ActorgraphError
+
+#: Where each command is; a command's module is imported when the command is asked for.
+COMMANDS: Final = {
+    "explore": "draw",
+    "who": "ask",
+    "whom": "ask",
+    "path": "ask",
+    "attribution": "ask",
+    "timeline": "ask",
+    "show": "ask",
+    "find": "look",
+    "claims": "look",
+    "actors": "look",
+    "events": "look",
+    "sources": "look",
+    "relations": "look",
+    "info": "look",
+    "render": "draw",
+    "export": "hand",
+    "import": "hand",
+    "new": "code",
+    "check": "code",
+    "completion": "code",
+}
+
+
+class Commands(click.Group):
+    """The commands in the order in which people need them, each loaded when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"actorgraph_cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            _no_such_command(ctx, args[0])
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ActorgraphError as error:
+            raise click.ClickException(_printable(str(error))) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", message="actorgraph %(version)s")
+@click.option(
+    "-c",
+    "--case",
+    metavar="PATH",
+    help="A case folder or a store; else $ACTORGRAPH_CASE, else the case that comes with actorgraph.",
+)
+@click.pass_context
+def actorgraph(ctx: click.Context, case: str | None) -> None:
+    """Who sponsors, attacks, leads and blames whom: every answer with its source and its words.
+
+    Example: actorgraph who sponsors "Kata'ib Hezbollah"
+    """
+    ctx.obj = case
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:  # a name in any script must not end in a traceback
+            reconfigure(errors="backslashreplace")
+    actorgraph(prog_name="actorgraph")
+
+
+def _no_such_command(ctx: click.Context, word: str) -> None:
+    from actorgraph.names import near
+
+    names = list(COMMANDS)
+    close = [names[at] for at in near(word, names)]
+    hint = f"did you mean {' or '.join(close)}?" if close else f"use one of {', '.join(names)}"
+    ctx.fail(f"no command is called {_printable(word)!r}; {hint}")
+
+
+def _printable(text: str) -> str:
+    """Return a text whose lone surrogates are written as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode()

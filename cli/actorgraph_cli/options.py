@@ -1,0 +1,121 @@
+"""The options that commands share, and how a command opens its case."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from actorgraph.errors import ActorgraphError, InvalidValue
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from actorgraph.casefile import Case
+    from actorgraph.filters import Filters
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Named(click.ParamType):
+    """An actor, event or relation; the shell completes its names from the case."""
+
+    name = "name"
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        try:
+            case = opened(ctx.params.get("case"), ctx)
+        except ActorgraphError:
+            return []
+        if self.kind == "relation":
+            return [
+                CompletionItem(name)
+                for it in case.vocabulary
+                for name in dict.fromkeys((it.name, it.inverse))
+                if name.startswith(incomplete)
+            ]
+        things = case.actors() if self.kind == "actor" else case.events()
+        return [
+            CompletionItem(thing.id, help=thing.name)
+            for thing in things
+            if thing.id.startswith(incomplete.casefold())
+        ]
+
+
+ACTOR = Named("actor")
+EVENT = Named("event")
+RELATION = Named("relation")
+
+
+def case_option(function: Function) -> Function:
+    """Add ``-c/--case`` to a command."""
+    return click.option("-c", "--case", metavar="PATH", help="A case folder or a store.")(function)
+
+
+def json_option(function: Function) -> Function:
+    """Add ``--json`` to a command."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(function)
+
+
+def filter_options(function: Function) -> Function:
+    """Add the options that say which claims count."""
+    options = (
+        click.option("--as-of", metavar="DATE", default="", help="Only what holds on this day, month or year."),
+        click.option("--since", metavar="DATE", default="", help="Only what holds on this day or later."),
+        click.option("--until", metavar="DATE", default="", help="Only what holds on this day or earlier."),
+        click.option("--modality", metavar="NAME", multiple=True, help="Only claims said like this; repeatable."),
+        click.option("--claimant", metavar="ACTOR", multiple=True, type=ACTOR, help="Only what this actor vouches for or speaks; repeatable."),
+        click.option("--tentative", is_flag=True, help="Let what is possible, intended or conditional count too."),
+        click.option("--undated", is_flag=True, help="Keep claims without a date when a date is asked for."),
+    )  # fmt: skip
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def opened(path: str | None, ctx: click.Context | None = None) -> Case:
+    """Return the case that a command is about: its own option, the group's, or the usual one."""
+    from actorgraph.casefile import open_case
+
+    context = ctx or click.get_current_context()
+    return open_case(path or context.find_root().obj)
+
+
+def filters_of(case: Case, words: dict[str, Any]) -> Filters:
+    """Take the filter options out of a command's words and return the filters they mean.
+
+    A date or modality that is none is a mistake on the command line.
+    """
+    keys = ("as_of", "since", "until", "modality", "claimant", "tentative", "undated")
+    given = {key: words.pop(key) for key in keys}
+    try:
+        return case.filters(**given)
+    except InvalidValue as error:
+        raise click.UsageError(str(error)) from None
+
+
+def print_json(document: Any) -> None:
+    """Print a document: in one line for programs, indented for people."""
+    indent = 2 if sys.stdout.isatty() else None
+    click.echo(json.dumps(document, ensure_ascii=False, indent=indent))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print the lines of an answer."""
+    for line in lines:
+        click.echo(line)
+
+
+def note(text: str) -> None:
+    """Say something beside the answer, on stderr."""
+    click.echo(text, err=True)

@@ -1,0 +1,64 @@
+"""The answer to *attribution*, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from actorgraph_cli.text.lines import Evidence, count, heading, indented
+
+if TYPE_CHECKING:
+    from actorgraph.casefile import Case
+    from actorgraph.questions.attribution import Attribution, Statement
+
+
+def attribution_lines(case: Case, answer: Attribution) -> Iterator[str]:
+    """Yield who blames whom, then who claims or denies it, then who could be meant."""
+    names = answer.names
+    everybody = [*answer.statements, *answer.claims_responsibility, *answer.denies]
+    evidence = Evidence(case, [case.claim(it.claim) for it in everybody])
+    yield heading(f"Who is said to have done it: {answer.name}")
+    for it in answer.statements:
+        accused = names.get(it.accused, "") or f"“{it.text}”"
+        role = f" as {it.role}" if it.role else ""
+        yield from indented(f"{_voice(it, names)} → {accused}{role}: {it.modality}", 2, hang=2)
+        yield from evidence.lines(case.claim(it.claim), 6)
+    if not answer.statements:
+        yield from indented("Not stated: no claim names anybody.", 2)
+    voices = len(answer.voices)
+    if voices:
+        yield ""
+        grouped = [" and ".join(names.get(key, key) for key in voice) for voice in answer.voices]
+        yield from indented(
+            f"{count(voices, 'voice')}, those of one government counted once: {'; '.join(grouped)}", 0, hang=2
+        )
+    yield ""
+    yield from _own("Claims responsibility", answer.claims_responsibility, names, evidence, case)
+    yield from _own("Denies it", answer.denies, names, evidence, case)
+    if answer.could_be_meant:
+        yield ""
+        yield heading("Could be meant, and is not blamed by that")
+        for possible in answer.could_be_meant:
+            text = f"{names[possible.actor]}, as a member of {names[possible.through]}"
+            yield from indented(f"{text} [{', '.join(possible.claims)}]", 2, hang=2)
+
+
+def _voice(it: Statement, names: dict[str, str]) -> str:
+    spoken = f" (through {names[it.spokesperson]})" if it.spokesperson else ""
+    return names[it.claimant] + spoken
+
+
+def _own(
+    title: str,
+    statements: Sequence[Statement],
+    names: dict[str, str],
+    evidence: Evidence,
+    case: Case,
+) -> Iterator[str]:
+    if not statements:
+        yield f"{title}: nobody, as far as the claims go"
+        return
+    yield heading(title)
+    for it in statements:
+        yield from indented(f"{names.get(it.accused, it.accused)}: {it.modality}", 2)
+        yield from evidence.lines(case.claim(it.claim), 6)

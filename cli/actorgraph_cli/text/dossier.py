@@ -1,0 +1,78 @@
+"""The answer to *show*, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from actorgraph.model import Actor
+from actorgraph_cli.text.lines import Evidence, heading, indented
+
+if TYPE_CHECKING:
+    from actorgraph.casefile import Case
+    from actorgraph.model import Claim, Name
+    from actorgraph.questions.dossier import Dossier
+
+
+def dossier_lines(case: Case, dossier: Dossier) -> Iterator[str]:
+    """Yield who or what it is, then the claims by family, then what it says itself."""
+    claims = [claim for group in dossier.ties.values() for claim in group]
+    evidence = Evidence(case, [*claims, *dossier.voiced])
+    it, names = dossier.subject, dossier.names
+    yield f"{heading(it.name)} · {it.type} · {it.id}"
+    if isinstance(it, Actor):
+        if it.parent:
+            yield f"  belongs to {names.get(it.parent, it.parent)} (background)"
+        if it.anonymous:
+            yield "  anonymous"
+    else:
+        places = ", ".join(names.get(place, place) for place in it.places)
+        yield "  " + " · ".join(filter(None, (it.when.text or "no date", places)))
+        if it.part_of:
+            yield f"  part of {names.get(it.part_of, it.part_of)}"
+    if it.names:
+        yield from indented("also: " + ", ".join(_name(name) for name in it.names), 2, hang=6)
+    if dossier.children:
+        children = ", ".join(names.get(key, key) for key in dossier.children)
+        yield from indented(f"includes (background): {children}", 2, hang=4)
+    if it.note:
+        yield from indented(f"note: {it.note}", 2, hang=6)
+    for family, group in dossier.ties.items():
+        yield ""
+        yield heading(family.replace("-", " ").capitalize())
+        for claim in group:
+            yield from indented(evidence.sentence(claim), 2, hang=2)
+            yield from evidence.lines(claim, 6)
+    if dossier.voiced:
+        yield ""
+        yield heading("Says of others")
+        for claim in dossier.voiced:
+            yield from indented(evidence.sentence(claim), 2, hang=2)
+            yield from evidence.lines(claim, 6)
+    if not claims and not dossier.voiced:
+        yield ""
+        yield "No claim that counts is about it."
+
+
+def claim_lines_of(case: Case, claim: Claim) -> Iterator[str]:
+    """Yield one claim with all that is known of it."""
+    evidence = Evidence(case, [claim])
+    yield heading(evidence.sentence(claim))
+    yield from evidence.lines(claim, 2)
+    about = {
+        "relation": claim.relation,
+        "event": evidence.name(claim.event) if claim.event else "",
+        "text": claim.text,
+        "figure": str(claim.quantity or ""),
+        "note": claim.note,
+    }
+    for key, value in about.items():
+        if value:
+            yield from indented(f"{key}: {value}", 2, hang=4)
+
+
+def _name(name: Name) -> str:
+    about = [word for word in (name.language, "background" if name.background else "") if word]
+    if name.since or name.until:
+        about.append(f"{name.since or '..'}/{name.until or '..'}")
+    return f"{name.text} ({', '.join(about)})" if about else name.text

@@ -1,0 +1,154 @@
+"""The pieces that all answers are printed from: wrapped text, quotes, who said it, tables."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from actorgraph.casefile import Case
+    from actorgraph.model import Claim, Source
+
+#: Columns where output goes to a file or pipe, so that it is the same everywhere.
+PIPE_WIDTH: Final = 100
+_RULE: Final = "─"
+
+
+def width() -> int:
+    """Return how many columns there are, between 40 and 120."""
+    if not sys.stdout.isatty():
+        return PIPE_WIDTH
+    return max(40, min(120, shutil.get_terminal_size().columns))
+
+
+def indented(text: str, indent: int, *, hang: int = 0) -> Iterator[str]:
+    """Yield a text in lines, indented; lines after the first hang further in."""
+    first = " " * indent
+    lines = wrap(
+        text,
+        width(),
+        initial_indent=first,
+        subsequent_indent=first + " " * hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    yield from lines or [first.rstrip()]
+
+
+def heading(text: str) -> str:
+    """Return a heading."""
+    return click.style(text, bold=True)
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "claim"), count(1200, "claim")
+    ('1 claim', '1,200 claims')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+class Evidence:
+    """Prints claims with their quotes; it knows the names and sources of a case."""
+
+    def __init__(self, case: Case, claims: Iterable[Claim]) -> None:
+        kept = list(claims)
+        ends = {
+            end
+            for claim in kept
+            for end in (claim.subject, claim.object, claim.event, claim.claimant, claim.spokesperson)
+            if end
+        }
+        self._case = case
+        self._sources: dict[str, Source] = {source.id: source for source in case.sources()}
+        publishers = {source.publisher for source in self._sources.values()}
+        self._names = case.store.names(sorted(ends | publishers))
+
+    def name(self, key: str) -> str:
+        """Return the first name of an actor or event."""
+        return self._names.get(key, key)
+
+    def sentence(self, claim: Claim) -> str:
+        """Return what a claim says, in the words of the vocabulary."""
+        relation = self._case.vocabulary[claim.relation]
+        about = self.name(claim.event) if claim.event else ""
+        subject = self.name(claim.subject) if claim.subject else about
+        if claim.subject and claim.object:
+            parts = [subject, relation.reading, self.name(claim.object)]
+        elif claim.object:
+            parts = [self.name(claim.object), relation.inverse_reading, "somebody unnamed"]
+        else:
+            parts = [subject, relation.reading]
+        if claim.quantity:
+            parts.append(f"({claim.quantity})" if claim.object else str(claim.quantity))
+        elif claim.text and not claim.object:
+            parts.append(f"“{claim.text.strip('“”')}”")
+        elif not claim.object:
+            parts.append(about if claim.subject else "")
+        if claim.role:
+            parts.append(f"as {claim.role}")
+        if claim.mode:
+            parts.append(f"({', '.join(claim.mode)})")
+        return " ".join(part for part in parts if part)
+
+    def lines(self, claim: Claim, indent: int) -> Iterator[str]:
+        """Yield a claim's quote, and who said it, how and when."""
+        if claim.quote:
+            quote = claim.quote.strip("“”")
+            yield from indented(f"“{quote}”", indent, hang=1)
+        yield from (click.style(line, dim=True) for line in indented(self.voice(claim), indent, hang=2))
+
+    def voice(self, claim: Claim) -> str:
+        """Return who vouches for a claim, how firmly, when and where."""
+        source = self._sources[claim.source]
+        who = self.name(claim.claimant)
+        if claim.spokesperson:
+            who += f" (through {self.name(claim.spokesperson)})"
+        parts = [f"— {who}"]
+        if claim.said.known and claim.claimant != source.publisher:
+            parts.append(claim.said.text)
+        parts.append(claim.modality + (f" (“{claim.hedge.strip('“”')}”)" if claim.hedge else ""))
+        if claim.when.known:
+            parts.append(f"of {claim.when.text}")
+        if claim.implied:
+            parts.append("the coder's reading")
+        date = f", {source.date.text}" if source.date.known else ""
+        parts.append(f"in {self.name(source.publisher)}{date} [{claim.id}]")
+        return " · ".join(parts)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield rows as a table; its last column takes what is left and is wrapped."""
+    kept = [list(row) for row in rows]
+    if not kept:
+        return
+    widths = [max(columns(row[at]) for row in [head, *kept]) for at in range(len(head) - 1)]
+    yield click.style(_row(head, widths).rstrip(), bold=True)
+    for row in kept:
+        room = max(20, width() - sum(widths) - 2 * len(widths))
+        last = wrap(row[-1], room, break_on_hyphens=False) or [""]
+        yield _row([*row[:-1], last[0]], widths).rstrip()
+        for more in last[1:]:
+            yield " " * (sum(widths) + 2 * len(widths)) + more
+
+
+def columns(text: str) -> int:
+    """Return how many terminal columns a text takes."""
+    return sum(
+        0 if unicodedata.combining(it) else 2 if unicodedata.east_asian_width(it) in "WF" else 1
+        for it in text
+    )
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = [
+        cell + " " * (room - columns(cell)) for cell, room in zip(cells, widths, strict=False)
+    ]
+    return "  ".join([*padded, cells[-1]])

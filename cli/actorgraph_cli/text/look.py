@@ -1,0 +1,122 @@
+"""Lists of claims, actors, events, sources and relations, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from actorgraph_cli.text.lines import Evidence, count, heading, indented, table
+
+if TYPE_CHECKING:
+    from actorgraph.casefile import Case
+    from actorgraph.model import Actor, Claim, Event
+    from actorgraph.questions.find import Found
+    from actorgraph.questions.info import Info
+    from actorgraph.vocabulary import Vocabulary
+
+
+def claims_lines(case: Case, claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield each claim as a sentence with its quote."""
+    evidence = Evidence(case, claims)
+    for claim in claims:
+        yield from indented(evidence.sentence(claim), 0, hang=2)
+        yield from evidence.lines(claim, 4)
+
+
+def actor_lines(actors: Iterable[Actor]) -> Iterator[str]:
+    """Yield a row for each actor."""
+    rows = (
+        (it.id, it.type, "; ".join([it.name, *(name.text for name in it.names)])) for it in actors
+    )
+    yield from table(("Id", "Type", "Names"), rows)
+
+
+def event_lines(events: Iterable[Event]) -> Iterator[str]:
+    """Yield a row for each event."""
+    rows = ((it.id, it.type, it.when.text, ", ".join(it.places), it.name) for it in events)
+    yield from table(("Id", "Type", "When", "Places", "Name"), rows)
+
+
+def source_lines(case: Case) -> Iterator[str]:
+    """Yield a row for each source."""
+    sources = list(case.sources())
+    names = case.store.names(source.publisher for source in sources)
+    rows = (
+        (it.id, names[it.publisher], it.date.text, " ".join(filter(None, (it.title, it.address))))
+        for it in sources
+    )
+    yield from table(("Id", "Publisher", "Date", "Title"), rows)
+
+
+def relation_lines(vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the relations of each family, with both readings."""
+    for family in vocabulary.families:
+        yield heading(family)
+        for name in vocabulary.members(family):
+            it = vocabulary[name]
+            both = it.name if it.symmetric else f"{it.name} / {it.inverse}"
+            yield from indented(f"{both}: {it.meaning}", 2, hang=4)
+
+
+def relation_documents(case: Case) -> list[dict[str, Any]]:
+    """Return the relations as JSON values."""
+    codes = case.store.codes()
+    return [
+        {
+            "name": it.name,
+            "family": it.family,
+            "kind": it.kind,
+            "reading": it.reading,
+            "inverse": it.inverse,
+            "inverse_reading": it.inverse_reading,
+            "symmetric": it.symmetric,
+            "meaning": it.meaning,
+            "codes": codes.get(it.name, {}),
+            "phrases": sorted(
+                folded for folded, (name, inverse) in case.vocabulary.phrases.items()
+                if name == it.name and not inverse
+            ),
+            "inverse_phrases": sorted(
+                folded for folded, (name, inverse) in case.vocabulary.phrases.items()
+                if name == it.name and inverse
+            ),
+        }
+        for it in case.vocabulary
+    ]  # fmt: skip
+
+
+def found_lines(case: Case, found: Found) -> Iterator[str]:
+    """Yield the actors, events and claims that hold a text."""
+    if found.actors:
+        yield heading("Actors")
+        yield from actor_lines(found.actors)
+    if found.events:
+        yield heading("Events")
+        yield from event_lines(found.events)
+    if found.claims:
+        yield heading("Claims")
+        yield from claims_lines(case, found.claims)
+
+
+def info_lines(case: Case, info: Info) -> Iterator[str]:
+    """Yield what a case holds."""
+    yield heading(info.title or str(case.store.path))
+    for text in (info.description, info.notes):
+        if text:
+            yield from indented(text, 2)
+    counts = (count(info.actors, "actor"), count(info.events, "event"), count(info.claims, "claim"))
+    yield from indented(", ".join(counts) + f", {info.undated:,} of them undated", 2)
+    if info.coded:
+        yield from indented(f"coded {info.coded}" + (f" by {info.coders}" if info.coders else ""), 2)
+    if info.licence:
+        yield from indented(f"licence: {info.licence}", 2)
+    sources = list(info.sources)
+    if sources and len(sources) <= 20:
+        yield ""
+        yield from source_lines(case)
+    elif sources:
+        yield f"  {count(len(sources), 'source')}; 'actorgraph sources' lists them"
+    yield ""
+    yield from table(("Modality", "Claims"), ((name, f"{many:,}") for name, many in info.by_modality.items()))
+    yield ""
+    yield from table(("Relation", "Claims"), ((name, f"{many:,}") for name, many in info.by_relation.items()))

@@ -1,0 +1,28 @@
+"""The answer to *timeline*, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from actorgraph_cli.text.lines import count, table
+
+if TYPE_CHECKING:
+    from actorgraph.questions.timeline import Moment, Timeline
+
+
+def timeline_lines(timeline: Timeline) -> Iterator[str]:
+    """Yield a row for each event and dated claim."""
+    yield from table(("When", "What"), ((it.when.text, _what(it, timeline)) for it in timeline.moments))
+    if timeline.undated:
+        yield ""
+        yield f"{count(timeline.undated, 'claim')} without a date of their own are not shown"
+
+
+def _what(moment: Moment, timeline: Timeline) -> str:
+    if moment.kind == "event":
+        about = count(len(moment.claims), "claim")
+        return f"{moment.name} ({about}) [{moment.id}]"
+    claim = timeline.claims[moment.id]
+    who = timeline.names[claim.claimant]
+    return f"“{claim.quote.strip('“”')}” ({who}, {claim.modality}) [{claim.id}]"

@@ -1,0 +1,77 @@
+"""The answer to *who*, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from actorgraph_cli.text.lines import Evidence, count, heading, indented
+
+if TYPE_CHECKING:
+    from actorgraph.casefile import Case
+    from actorgraph.questions.who import Answer, Who
+
+_HEADINGS: Final = {
+    "stated": "Stated",
+    "class": "Through a class",
+    "umbrella": "Through an umbrella: one of its members",
+    "command": "Through a command",
+}
+#: Quotes printed under one answer.
+_MOST_QUOTES: Final = 3
+
+
+def who_lines(case: Case, who: Who, *, limit: int = 20) -> Iterator[str]:
+    """Yield the answer: by name, then derived with the chain, then what else is said."""
+    shown = who.answers[:limit] if limit else who.answers
+    said = [case.claim(it.claim) for it in who.also_said[: limit or None]]
+    claims = [case.claim(key) for answer in shown for key in answer.claims[:20]]
+    evidence = Evidence(case, [*claims, *said])
+    yield heading(who.question[0].upper() + who.question[1:])
+    if who.verdict == "not stated":
+        yield from indented(f"Not stated: no claim that counts says {_that(who)}.", 0)
+    elif who.verdict == "derived":
+        yield from indented("Not stated by name; it only follows from several claims.", 0)
+    known = ""
+    for answer in shown:
+        if answer.known != known:
+            known = answer.known
+            yield ""
+            yield heading(_HEADINGS[known])
+        yield from _answer_lines(case, answer, evidence)
+    left = len(who.answers) - len(shown)
+    if left:
+        yield ""
+        yield f"… and {count(left, 'more answer')}; --limit 0 prints them all"
+    if said:
+        yield ""
+        yield heading("Also said, and not counted")
+        for it, claim in zip(who.also_said, said, strict=False):
+            about = it.modality if it.why != "unnamed" else f"{it.modality}, without naming an actor"
+            yield from indented(f"{evidence.sentence(claim)}: {about}", 2, hang=2)
+            yield from evidence.lines(claim, 6)
+        left = len(who.also_said) - len(said)
+        if left:
+            yield f"  … and {left:,} more; --limit 0 prints them all"
+
+
+def _that(who: Who) -> str:
+    if who.reading.inverse:
+        return f"that somebody {who.reading.words} {who.name}"
+    return f"that anybody {who.reading.words} {who.name}"
+
+
+def _answer_lines(case: Case, answer: Answer, evidence: Evidence) -> Iterator[str]:
+    modality = "" if answer.modality == "stated" else f" ({answer.modality})"
+    yield from indented(f"{answer.name}{modality}", 2, hang=2)
+    if answer.chain:
+        for step, link in enumerate(answer.chain, start=1):
+            claim = case.claim(link.claim)
+            yield from indented(f"{step}. {evidence.sentence(claim)}", 4, hang=3)
+            yield from evidence.lines(claim, 7)
+        return
+    for key in answer.claims[:_MOST_QUOTES]:
+        yield from evidence.lines(case.claim(key), 6)
+    left = len(answer.claims) - _MOST_QUOTES
+    if left > 0:
+        yield f"      … and {count(left, 'more claim')}"

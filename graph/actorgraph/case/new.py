@@ -1,0 +1,97 @@
+"""A new case: a folder with an example that passes its own check, to be written over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from actorgraph.errors import FileTrouble
+
+_FILES: Final = {
+    "case.yaml": """\
+title: My case
+description: What this case is about, in a sentence or two.
+licence: ""
+coded: ""                      # the day of coding, such as 2026-11-22
+coders: []
+# relations:                   # relations of your own, if the vocabulary lacks one
+#   - {name: mediates-between, family: contact, reading: mediates between, inverse: mediated-by}
+""",
+    "actors.yaml": """\
+# type: state, government-body, military, armed-group, umbrella-group, class, organisation, person,
+#       media-outlet, place or facility
+- id: red-state
+  name: Red State
+  type: state
+- id: blue-front
+  name: Blue Front
+  type: armed-group
+  names:                       # further names; mark what no report of this case says as background
+    - {name: BF, kind: acronym, language: en}
+- id: the-gazette
+  name: The Gazette
+  type: media-outlet
+- id: border-town
+  name: Border Town
+  type: place
+""",
+    "events.yaml": """\
+# An event has no perpetrator: who did it is a claim.
+- id: border-raid
+  name: raid on the border
+  type: attack
+  when: 2024-05-03             # EDTF: 2024-05-03, 2024-05, 2023-10/2024-01, 2023-10/.., 2024-01-28~
+  places: [border-town]
+""",
+    "reports/2024-05-04-gazette.yaml": """\
+source:
+  title: Raid on the border
+  publisher: The Gazette       # an actor's name or id; it vouches for what names no other claimant
+  date: 2024-05-04
+  address: ""
+  language: en
+
+# One claim a statement, in the order of the text. Every claim needs the words that it rests on.
+# modality: confirmed, stated, believed, likely, possible, intended, conditional, hinted, withheld, denied
+#           or presupposed
+claims:
+- relation: sponsors
+  subject: red-state
+  object: blue-front
+  quote: the Blue Front, which Red State arms and pays
+  mode: [weapons, money]
+- relation: attributes
+  subject: red-state
+  object: blue-front
+  event: border-raid
+  claimant: red-state
+  modality: believed
+  hedge: we believe
+  said: 2024-05-03
+  quote: we believe that the Blue Front was behind it
+""",
+}
+
+
+def new_case(folder: Path) -> list[Path]:
+    """Write a new case into a folder and return its files.
+
+    Raises
+    ------
+    FileTrouble
+        The folder holds something already, or cannot be written.
+    """
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FileTrouble(f"{str(folder)!r} is not empty; name a new folder")
+        written = []
+        for name, text in _FILES.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            written.append(path)
+    except OSError as error:
+        if isinstance(error, FileTrouble):
+            raise
+        raise FileTrouble(f"cannot write {str(folder)!r}: {error.strerror}") from None
+    return written

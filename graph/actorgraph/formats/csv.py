@@ -1,0 +1,500 @@
+"""Claims from a table: one row a claim, and the header says which column is what.
+
+Needed are ``relation`` and ``subject`` (or ``event``). Read where they are there: `COLUMNS`. A cell that
+names an actor is an id or any name that the store knows; a name that it does not know becomes an actor.
+``source`` is the report that a row comes from; without it, the file itself is the source. ``claimant``
+defaults to ``publisher``, and that to the source.
+
+A row without ``id`` gets one from its content, so that importing a file again doubles nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import TextIOWrapper
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Final
+
+from actorgraph.dates import UNKNOWN, When, read_when
+from actorgraph.errors import Fault, Faults, FileTrouble, InvalidDate
+from actorgraph.modality import MODALITIES, RANKS
+from actorgraph.model import ACTOR_TYPES, OPERATORS, Event, Source
+from actorgraph.names import fold, is_id, near, slug, unprintable
+from actorgraph.store.key import hash_of, id_of, key_of
+from actorgraph.store.reader import Store, check_store
+from actorgraph.store.writer import ClaimRow, StoreWriter, days_of
+from actorgraph.vocabulary import Vocabulary, standard
+
+#: Every column that is read, in the order in which a row's content makes its id.
+COLUMNS: Final = (
+    "subject", "relation", "object", "event", "text", "role", "mode", "quantity_what", "quantity_op",
+    "quantity_value", "quantity_unit", "claimant", "spokesperson", "modality", "hedge", "when", "said",
+    "quote", "source", "implied", "note", "id", "publisher", "source_date", "address", "subject_type",
+    "object_type", "event_when",
+)  # fmt: skip
+#: Columns that say who claims what; the rest describes a source, an actor or an event.
+_CONTENT: Final = COLUMNS[: COLUMNS.index("id")]
+_OTHER_NAMES: Final = {"url": "address", "source_url": "address", "date": "when", "licence": ""}
+_TRUE: Final = {"1", "true", "yes", "y", "x"}
+_FALSE: Final = {"", "0", "false", "no", "n"}
+#: Faults that are kept and shown; what comes after is counted.
+_MOST_FAULTS: Final = 1000
+_BATCH: Final = 20_000
+_MOST_CACHED: Final = 200_000
+_LARGEST_CELL: Final = 16 * 1024 * 1024
+
+
+@dataclass
+class Summary:
+    """What an import read and made."""
+
+    files: list[str] = field(default_factory=list)
+    rows: int = 0
+    claims_before: int = 0
+    claims_after: int = 0
+    actors: int = 0
+    events: int = 0
+    unread: dict[str, list[str]] = field(default_factory=dict)
+    read_as: dict[str, str] = field(default_factory=dict)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the summary in words."""
+        new = self.claims_after - self.claims_before
+        again = self.rows - new
+        known = f", {again:,} already there and written anew" if again > 0 else ""
+        yield (
+            f"{', '.join(self.files)}: {self.rows:,} rows, {new:,} new claims{known},"
+            f" {self.actors:,} new actors, {self.events:,} new events"
+        )
+        for file, columns in self.unread.items():
+            named = ", ".join(map(repr, columns))
+            yield f"{file}: not read: the columns {named}; known are {', '.join(COLUMNS)}"
+        shown = [f"{name!r} as {actor}" for name, actor in list(self.read_as.items())[:10]]
+        if shown:
+            more = len(self.read_as) - len(shown)
+            yield f"names read as actors already known: {', '.join(shown)}" + (
+                f" and {more:,} more" if more else ""
+            )
+
+
+def import_csv(
+    files: Sequence[Path], into: Path, *, progress: Callable[[int], Any] = lambda _: None
+) -> Summary:
+    """Bring the claims of some tables into a store, all or nothing, and return what was done.
+
+    Parameters
+    ----------
+    files
+        UTF-8 tables with a header, separated by commas, semicolons or tabs; ``-`` is stdin.
+    into
+        The store; it is made if it is not there.
+    progress
+        Called now and then with the number of bytes read since the last call.
+
+    Raises
+    ------
+    Faults
+        Something is wrong with a row or header. All faults are named, and the store stays as it was.
+    FileTrouble, StoreError
+        A file cannot be read or written, or *into* is no store.
+
+    Notes
+    -----
+    One pass in batches; memory holds the names of the new actors and not the claims.
+    """
+    vocabulary = _vocabulary_of(into)
+    size = sum(path.stat().st_size for path in files if path.is_file())
+    bulk = not into.exists() or size * 4 > into.stat().st_size
+    with StoreWriter(into, vocabulary, bulk=bulk) as writer:
+        table = _Import(writer, vocabulary)
+        for path in files:
+            table.read(path, progress)
+        if table.faults:
+            raise Faults(table.faults, table.more_faults)
+        if not table.summary.claims_before:
+            writer.meta({"title": into.stem})
+    table.summary.claims_after = Store(into).count("claim")
+    return table.summary
+
+
+def _vocabulary_of(into: Path) -> Vocabulary:
+    if not into.exists():
+        return standard()
+    check_store(into)
+    store = Store(into)
+    vocabulary = store.vocabulary
+    store.close()
+    return vocabulary
+
+
+class _Wrong(Exception):  # noqa: N818 (never leaves this module)
+    """A cell that cannot be read; the row is left out and the fault kept."""
+
+
+class _Import:
+    """One import: what is known so far, and what is wrong."""
+
+    def __init__(self, writer: StoreWriter, vocabulary: Vocabulary) -> None:
+        self.writer = writer
+        self.vocabulary = vocabulary
+        self.faults: list[Fault] = []
+        self.more_faults = 0
+        self.summary = Summary(claims_before=writer.count_claims())
+        self._had_actors = writer.has_actors()
+        self._cells: dict[str, int] = {}
+        self._folded: dict[str, int] = {}
+        self._new_actors: list[tuple[int, str, str, str, str]] = []
+        self._events: dict[str, tuple[int, When]] = {}
+        self._event_ids: set[str] = set()
+        self._sources: dict[tuple[str, str], tuple[int, int, When]] = {}
+        self._relations: dict[str, tuple[int, bool, bool]] = {}
+
+    def read(self, path: Path, progress: Callable[[int], Any]) -> None:
+        """Read one file."""
+        name = path.name if str(path) != "-" else "stdin"
+        self.summary.files.append(name)
+        with _opened(path) as (text, delimiter, position):
+            rows = csv.reader(text, delimiter=delimiter)
+            try:
+                header = next(rows, None)
+                columns = self._columns(name, header)
+                if columns is None:
+                    return
+                self._rows(name, rows, len(header or ()), columns, position, progress)
+            except UnicodeDecodeError as error:
+                message = f"is not UTF-8 ({error.reason}); save the table as UTF-8"
+                self._fault(name, rows.line_num + 1, message)
+            except csv.Error as error:
+                self._fault(name, rows.line_num, f"cannot be read as a table: {error}")
+
+    def _rows(
+        self,
+        name: str,
+        rows: Any,
+        width: int,
+        columns: dict[str, int],
+        position: Callable[[], int],
+        progress: Callable[[int], Any],
+    ) -> None:
+        cells_of = itemgetter(*(columns.get(column, width) for column in COLUMNS))
+        batch: list[ClaimRow] = []
+        done = 0
+        for row in rows:
+            if len(row) != width:
+                if any(cell.strip() for cell in row):
+                    message = f"has {len(row)} cells, the header has {width}"
+                    self._fault(name, rows.line_num, message)
+                continue
+            row.append("")
+            try:
+                batch.append(self._claim(cells_of(row), name))
+            except (_Wrong, InvalidDate) as error:
+                self._fault(name, rows.line_num, str(error))
+            if len(batch) >= _BATCH:
+                self._write(batch)
+                batch = []
+                now = position()
+                progress(now - done)
+                done = now
+        self._write(batch)
+        progress(position() - done)
+
+    def _write(self, batch: list[ClaimRow]) -> None:
+        self.summary.rows += len(batch)
+        self.writer.actors_in_bulk(self._new_actors)
+        self._new_actors.clear()
+        if not self.faults:
+            self.writer.claim_rows(batch)
+
+    def _columns(self, name: str, header: list[str] | None) -> dict[str, int] | None:
+        """Return the place of each known column, or None where the header cannot be used."""
+        if not header:
+            self._fault(name, 0, "is empty; the first row must name the columns")
+            return None
+        columns: dict[str, int] = {}
+        unread = []
+        for at, cell in enumerate(header):
+            key = cell.strip().casefold().replace(" ", "_").replace("-", "_")
+            key = _OTHER_NAMES.get(key, key)
+            if key in columns:
+                self._fault(name, 1, f"the column {cell!r} stands twice")
+                return None
+            if key in COLUMNS:
+                columns[key] = at
+            else:
+                unread.append(cell)
+        if "relation" not in columns or not {"subject", "event"} & set(columns):
+            self._fault(name, 1, _wrong_header(header, columns))
+            return None
+        if unread:
+            self.summary.unread[name] = unread
+        return columns
+
+    def _fault(self, name: str, line: int, message: str) -> None:
+        if len(self.faults) < _MOST_FAULTS:
+            self.faults.append(Fault(name, line, 0, message))
+        else:
+            self.more_faults += 1
+
+    # -- one row -----------------------------------------------------------------------------------
+
+    def _claim(self, cells: tuple[str, ...], file: str) -> ClaimRow:
+        (subject_cell, relation_cell, object_cell, event_cell, text, role, mode, what, op, value, unit,
+         claimant_cell, spokesperson_cell, modality, hedge, when_cell, said_cell, quote, source_cell,
+         implied, note, claim_id, publisher, source_date, address, subject_type, object_type,
+         event_when) = cells  # fmt: skip
+        relation, swapped, is_state = self._relation(relation_cell)
+        if swapped:
+            subject_cell, object_cell = object_cell, subject_cell
+            subject_type, object_type = object_type, subject_type
+        source, publisher_n, published = self._source(source_cell, publisher, source_date, address, file)
+        event, event_time = self._event(event_cell, event_when) if event_cell else (None, UNKNOWN)
+        subject = self._actor(subject_cell, subject_type) if subject_cell else None
+        target = self._actor(object_cell, object_type) if object_cell else None
+        claimant = self._actor(claimant_cell) if claimant_cell else publisher_n
+        if subject is None and event is None:
+            raise _Wrong("needs a subject, or an event that it is about")
+        figure = _figure(what, op, value, unit)
+        if target is None and event is None and not text and figure[0] is None:
+            raise _Wrong("needs an object, an event, a text or a quantity")
+        when, said = read_when(when_cell), read_when(said_cell)
+        if not said.known and claimant == publisher_n:
+            said = published
+        first, last, dated_by = days_of(when, event_time, (said, published) if is_state else ())
+        if claim_id:
+            if not is_id(claim_id):
+                raise _Wrong(f"{claim_id!r} cannot be an id; use letters, digits, '-', '_' and '.'")
+            key = key_of(claim_id)
+            if id_of(key) == claim_id:
+                claim_id = ""
+        else:
+            content = "\x1f".join(cells[: len(_CONTENT)])
+            key = hash_of(content if source_cell else f"{content}\x1f{file}")
+        return (
+            key, claim_id or None, subject, relation, target, event, _rank(modality),
+            first, last, dated_by, claimant,
+            self._actor(spokesperson_cell) if spokesperson_cell else None,
+            source, _flag(implied),
+            when.text or None, when.first, when.last, when.throughout,
+            said.text or None, said.first, said.last, said.throughout,
+            _words(text), _words(role), _modes(mode), _words(hedge), _words(quote),
+            _words(note), *figure,
+        )  # fmt: skip
+
+    def _relation(self, cell: str) -> tuple[int, bool, bool]:
+        """Return a relation's number, whether the cell reads it backwards, and whether it is a state."""
+        found = self._relations.get(cell)
+        if found is None:
+            target = self.vocabulary.phrases.get(fold(cell))
+            if target is None or target[0] not in self.vocabulary:
+                names = list(self.vocabulary.relations)
+                close = [names[at] for at in near(cell, [name.replace("-", " ") for name in names])]
+                hint = f"did you mean {' or '.join(map(repr, close))}?" if close else (
+                    "'actorgraph relations' lists them"
+                )
+                raise _Wrong(f"unknown relation {cell!r}; {hint}")
+            name, inverse = target
+            is_state = self.vocabulary[name].kind == "state"
+            found = self.writer.relation_number(name), inverse, is_state
+            self._relations[cell] = found
+        return found
+
+    def _actor(self, cell: str, kind: str = "") -> int:
+        n = self._cells.get(cell)
+        if n is None:
+            n = self._found_actor(cell.strip(), kind)
+            if len(self._cells) >= _MOST_CACHED:
+                self._cells.clear()
+            self._cells[cell] = n
+        return n
+
+    def _found_actor(self, name: str, kind: str) -> int:
+        folded = fold(name)
+        n = self._folded.get(folded) if folded else None
+        if n is not None:
+            return n
+        if not name:
+            raise _Wrong("an actor's name must not be blank")
+        bad = unprintable(name)
+        if bad:
+            raise _Wrong(f"an actor's name must not hold the character {bad}: {name!r}")
+        n = self._stored(name) if self._had_actors else None
+        if n is None:
+            n = self._new_actor(name, folded, kind)
+        if folded:
+            self._folded[folded] = n
+        return n
+
+    def _stored(self, name: str) -> int | None:
+        """Return the actor of the store that a name means; several are a fault."""
+        n = self.writer.number(name) if is_id(name) else None
+        if n is not None:
+            return n
+        found = self.writer.named(name)
+        if len(found) > 1:
+            names = ", ".join(sorted(found.values()))
+            raise _Wrong(f"{name!r} may be any of {names}; write the id")
+        for n, key in found.items():
+            if key != slug(name):
+                self.summary.read_as[name] = key
+            return n
+        return None
+
+    def _new_actor(self, name: str, folded: str, kind: str) -> int:
+        kind = kind.strip().casefold().replace(" ", "-") or "unknown"
+        if kind not in ACTOR_TYPES:
+            raise _Wrong(f"unknown type of actor {kind!r}; use one of {', '.join(ACTOR_TYPES)}")
+        key = slug(name)
+        if key in self._event_ids or (self._had_actors and self.writer.number(key) is not None):
+            key = f"{key}-{len(self._folded) + 1}"
+        n = self.writer.next_number()
+        self._new_actors.append((n, key, name, folded, kind))
+        self.summary.actors += 1
+        return n
+
+    def _event(self, cell: str, when_cell: str) -> tuple[int, When]:
+        found = self._events.get(cell)
+        if found is None:
+            found = self._events[cell] = self._found_event(cell.strip(), when_cell)
+        return found
+
+    def _found_event(self, name: str, when_cell: str) -> tuple[int, When]:
+        bad = unprintable(name)
+        if bad or not name:
+            raise _Wrong(f"an event's name must not be blank or hold {bad or 'nothing'}: {name!r}")
+        stored = self.writer.named(name, is_event=True)
+        key = slug(name)
+        for n, there in stored.items():
+            if len(stored) > 1:
+                raise _Wrong(f"{name!r} may be any of {', '.join(sorted(stored.values()))}; write the id")
+            self._event_ids.add(there)
+            return n, self.writer.event_when(there)
+        if is_id(name) and self.writer.is_event(name):
+            return self.writer.number(name) or 0, self.writer.event_when(name)
+        if fold(name) in self._folded or self.writer.number(key) is not None:
+            key = f"{key}-event"
+        when = read_when(when_cell)
+        n = self.writer.event(Event(key, name, when=when))
+        self._event_ids.add(key)
+        self.summary.events += 1
+        return n, when
+
+    def _source(
+        self, cell: str, publisher: str, date: str, address: str, file: str
+    ) -> tuple[int, int, When]:
+        """Return the numbers of a source and its publisher, and when it was published."""
+        key = (cell, publisher)
+        found = self._sources.get(key)
+        if found is None:
+            title = cell.strip() or file
+            bad = unprintable(title)
+            if bad:
+                raise _Wrong(f"a source must not hold the character {bad}: {title!r}")
+            when = read_when(date)
+            voice = self._actor(publisher or title, "" if cell or publisher else "dataset")
+            self.writer.actors_in_bulk(self._new_actors)
+            self._new_actors.clear()
+            n = self._written_source(title, voice, when, address.strip())
+            found = self._sources[key] = n, voice, when
+        return found
+
+    def _written_source(self, title: str, voice: int, when: When, address: str) -> int:
+        key = title if is_id(title) else slug(title)
+        there = self.writer.source_number(key)
+        if there is not None:
+            return there
+        return self.writer.source(Source(key, title, self.writer.id_of(voice), when, address))
+
+
+def _rank(cell: str) -> int:
+    rank = RANKS.get(cell)
+    if rank is None:
+        rank = RANKS.get(cell.strip().casefold() or "stated")
+        if rank is None:
+            raise _Wrong(f"unknown modality {cell!r}; use one of {', '.join(MODALITIES)}")
+    return rank
+
+
+def _flag(cell: str) -> int:
+    if not cell:
+        return 0
+    word = cell.strip().casefold()
+    if word not in _TRUE | _FALSE:
+        raise _Wrong(f"'implied' needs true or false, not {cell!r}")
+    return int(word in _TRUE)
+
+
+def _figure(what: str, op: str, value: str, unit: str) -> tuple[Any, Any, Any, Any]:
+    if not (what or value):
+        return None, None, None, None
+    try:
+        number = float(value)
+    except ValueError:
+        raise _Wrong(f"'quantity_value' needs a number, not {value!r}") from None
+    if not math.isfinite(number):
+        raise _Wrong(f"'quantity_value' needs a finite number, not {value!r}")
+    if (op or "=") not in OPERATORS:
+        raise _Wrong(f"unknown operator {op!r}; use one of {' '.join(OPERATORS)}")
+    return what or "number", op or "=", number, unit
+
+
+def _words(cell: str) -> str | None:
+    """Return the words of a cell on one line, or None where there are none."""
+    if not cell:
+        return None
+    if cell.isprintable():
+        return cell.strip() or None
+    text = " ".join(cell.split())
+    bad = unprintable(text)
+    if bad and not bad.startswith(("U+202", "U+206")):
+        raise _Wrong(f"a cell must not hold the character {bad}: {text[:60]!r}")
+    return text or None
+
+
+def _modes(cell: str) -> str | None:
+    """Return the modes of a cell, which commas or semicolons part."""
+    if not cell:
+        return None
+    parts = [part.strip() for part in cell.replace(",", ";").split(";")]
+    return _words("; ".join(part for part in parts if part))
+
+
+def _wrong_header(header: list[str], columns: dict[str, int]) -> str:
+    missing = [name for name in ("subject", "relation") if name not in columns]
+    found = ", ".join(map(repr, header[:12])) + (" …" if len(header) > 12 else "")
+    return (
+        f"the header lacks {' and '.join(map(repr, missing))}; it has {found};"
+        f" the columns are {', '.join(COLUMNS)}"
+    )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[TextIOWrapper, str, Callable[[], int]]]:
+    """Open a table as text, with its delimiter and a function that tells how many bytes were read."""
+    csv.field_size_limit(_LARGEST_CELL)
+    is_stdin = str(path) == "-"
+    try:
+        binary: Any = sys.stdin.buffer if is_stdin else path.open("rb")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FileTrouble(f"{str(path)!r} cannot be read: {reason}") from None
+    head = binary.peek(4096).splitlines()[:1]
+    text = TextIOWrapper(binary, encoding="utf-8-sig", newline="")
+    try:
+        yield text, _delimiter(head[0] if head else b""), (lambda: 0) if is_stdin else binary.tell
+    finally:
+        if is_stdin:
+            text.detach()
+        else:
+            text.close()
+
+
+def _delimiter(header: bytes) -> str:
+    """Return what stands between the columns' names: a comma, a tab or a semicolon."""
+    return max(",\t;", key=lambda mark: header.count(mark.encode()))

@@ -25,11 +25,22 @@ from actorgraph_cli.options import (
 @click.argument("words", nargs=-1, required=True, type=RELATION, metavar="RELATION ACTOR")
 @filter_options
 @click.option("--direct", is_flag=True, help="Leave out what only follows from several claims.")
-@click.option("--limit", default=20, show_default=True, metavar="N", help="Print at most N answers; 0 for all.")
+@click.option(
+    "--limit",
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Print at most N answers; 0 for all.",
+)
 @case_option
 @json_option
 def who_command(
-    words: tuple[str, ...], direct: bool, limit: int, case: str | None, as_json: bool, **filters: Any
+    words: tuple[str, ...],
+    direct: bool,
+    limit: int,
+    case: str | None,
+    as_json: bool,
+    **filters: Any,
 ) -> None:
     """Who does something to an actor: the relation first, then the actor.
 
@@ -59,11 +70,22 @@ def who_command(
 @click.argument("words", nargs=-1, required=True, type=ACTOR, metavar="ACTOR RELATION")
 @filter_options
 @click.option("--direct", is_flag=True, help="Leave out what only follows from several claims.")
-@click.option("--limit", default=20, show_default=True, metavar="N", help="Print at most N answers; 0 for all.")
+@click.option(
+    "--limit",
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Print at most N answers; 0 for all.",
+)
 @case_option
 @json_option
 def whom_command(
-    words: tuple[str, ...], direct: bool, limit: int, case: str | None, as_json: bool, **filters: Any
+    words: tuple[str, ...],
+    direct: bool,
+    limit: int,
+    case: str | None,
+    as_json: bool,
+    **filters: Any,
 ) -> None:
     """To whom an actor does something: the actor first, then the relation.
 
@@ -94,11 +116,24 @@ def whom_command(
 @click.argument("end", type=ACTOR, metavar="TO")
 @filter_options
 @click.option("--directed", is_flag=True, help="Follow claims from subject to object only.")
-@click.option("--limit", default=5, show_default=True, type=click.IntRange(1), metavar="N", help="At most N paths.")
+@click.option(
+    "--limit",
+    default=5,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="N",
+    help="At most N paths.",
+)
 @case_option
 @json_option
 def path_command(
-    start: str, end: str, directed: bool, limit: int, case: str | None, as_json: bool, **filters: Any
+    start: str,
+    end: str,
+    directed: bool,
+    limit: int,
+    case: str | None,
+    as_json: bool,
+    **filters: Any,
 ) -> None:
     """The shortest ways between two actors or events, each hop with its claims.
 

@@ -26,7 +26,13 @@ def new_command(folder: str) -> None:
 
 @click.command("check")
 @click.argument("folder", metavar="DIR", required=False)
-@click.option("--text", "texts", metavar="FILE", multiple=True, help="The report's text, to compare every quote with; SOURCE=FILE where a case has several sources.")
+@click.option(
+    "--text",
+    "texts",
+    metavar="FILE",
+    multiple=True,
+    help="The report's text, to compare every quote with; SOURCE=FILE where a case has several sources.",
+)
 @click.option("-c", "--case", metavar="DIR", help="The case folder, as in other commands.")
 def check_command(folder: str | None, texts: tuple[str, ...], case: str | None) -> None:
     """Say all that is wrong with a case: its files, ids, dates, names, quotes, hedges and weekdays.

@@ -13,7 +13,14 @@ from actorgraph_cli.options import case_option, filter_options, filters_of, note
 
 
 @click.command("explore")
-@click.option("-o", "--output", metavar="FILE", default="actorgraph.html", show_default=True, help="Where the page goes.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="actorgraph.html",
+    show_default=True,
+    help="Where the page goes.",
+)
 @click.option("--no-browser", is_flag=True, help="Only write the page and print its path.")
 @case_option
 @filter_options
@@ -58,4 +65,6 @@ def _has_screen() -> bool:
     """Return False where opening a browser could only fail or take over the terminal."""
     if sys.platform in ("win32", "darwin"):
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("BROWSER"))
+    return bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("BROWSER")
+    )

@@ -30,9 +30,7 @@ def export_command(
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
     relations = opened_case.vocabulary.reading(relation).relations if relation else ()
-    network = network_of(
-        opened_case.store, asked, relations=relations, events=True, texts=True
-    )
+    network = network_of(opened_case.store, asked, relations=relations, events=True, texts=True)
     if output == "-":
         write_graphml(network, sys.stdout.buffer)
         return
@@ -43,7 +41,9 @@ def export_command(
 @click.command("import")
 @click.argument("format_name", metavar="FORMAT", type=click.Choice(["csv"]))
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--into", metavar="STORE", required=True, help="The store; it is made if it is not there.")
+@click.option(
+    "--into", metavar="STORE", required=True, help="The store; it is made if it is not there."
+)
 def import_command(format_name: str, files: tuple[str, ...], into: str) -> None:
     """Bring claims into a store. All of a batch comes in, or nothing.
 

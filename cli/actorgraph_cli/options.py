@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-class Named(click.ParamType):
+class Named(click.ParamType):  # type: ignore[type-arg, unused-ignore]
     """An actor, event or relation; the shell completes its names from the case."""
 
     name = "name"
@@ -64,7 +64,9 @@ def case_option(function: Function) -> Function:
 
 def json_option(function: Function) -> Function:
     """Add ``--json`` to a command."""
-    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(function)
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(
+        function
+    )
 
 
 def filter_options(function: Function) -> Function:

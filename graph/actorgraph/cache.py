@@ -15,10 +15,11 @@ import tempfile
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 from actorgraph.errors import FileTrouble, StoreError
 from actorgraph.store.reader import Store
-from actorgraph.store.schema import VERSION
+from actorgraph.store.schema import TABLES, VERSION
 
 if TYPE_CHECKING:
     from actorgraph.case.folder import CaseFolder
@@ -106,7 +107,7 @@ def _fingerprint(folder: Path) -> str:
     if reports.is_dir():
         files += sorted(path for path in reports.iterdir() if path.suffix in (".yaml", ".yml"))
     files.append(Path(__file__).with_name("vocabulary.yaml"))
-    marks = [f"{__version__} {VERSION}"]
+    marks = [f"{__version__} {VERSION} {crc32(TABLES.encode())}"]
     for path in files:
         with contextlib.suppress(OSError):
             seen = path.stat()

@@ -146,7 +146,9 @@ class Case:
             source=source,
         )
 
-    def chosen(self, filters: Filters, *, relation: str = "", source: str = "", **ends: str) -> Iterator[Claim]:
+    def chosen(
+        self, filters: Filters, *, relation: str = "", source: str = "", **ends: str
+    ) -> Iterator[Claim]:
         """Yield the claims that meet filters and names; see `claims`."""
         find = {"subject": self.store.thing, "object": self.store.thing, "event": self.store.event}
         numbers = {key: find[key](name).n for key, name in ends.items() if name and key != "actor"}

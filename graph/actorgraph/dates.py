@@ -122,9 +122,7 @@ def _days(text: str) -> tuple[int, int, bool]:
     return _edtf_days(text)
 
 
-def _plain_days(
-    text: str, year: str, month: str | None, day: str | None
-) -> tuple[int, int, bool]:
+def _plain_days(text: str, year: str, month: str | None, day: str | None) -> tuple[int, int, bool]:
     try:
         first = date(int(year), int(month or 1), int(day or 1))
     except ValueError:

@@ -102,7 +102,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report: who published what, when and where. `publisher` is the id of an actor."""
+    """A report: who published what, when and where.
+
+    `publisher` is the id of an actor, or empty where a dataset does not say who published.
+    """
 
     id: str
     title: str
@@ -115,7 +118,8 @@ class Source:
     def __post_init__(self) -> None:
         _need_id(self.id, "source")
         _need_name(self.title, "title")
-        _need_id(self.publisher, "publisher")
+        if self.publisher:
+            _need_id(self.publisher, "publisher")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,39 @@ from typing import Final
 
 _APOSTROPHES = "'’‘ʼʻʾʿ`´′ˈ＇‛"
 _ARABIC = {"ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ە": "ه", "ہ": "ه", "ٱ": "ا"}
-_LATIN = {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
-_SWAPS: Final = str.maketrans({**dict.fromkeys(_APOSTROPHES + "ـ"), **_ARABIC, **_LATIN})
+_LATIN = {
+    "ß": "ss",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ð": "d",
+}
 _ASCII_SWAPS: Final = str.maketrans(
     {
         **{chr(code): " " for code in range(128) if not chr(code).isalnum()},
         **dict.fromkeys("'`"),
     }
+)
+
+
+class _Folding(dict[int, str | None]):
+    """What each character folds to, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        folded: str | None = character if character.isalnum() else " "
+        if unicodedata.combining(character):
+            folded = None
+        self[code] = folded
+        return folded
+
+
+_FOLDING: Final = _Folding(
+    str.maketrans({**dict.fromkeys(_APOSTROPHES + "ـ"), **_ARABIC, **_LATIN})
 )
 _SLUG = re.compile(r"[^\W_](?:[\w.-]*\w)?")
 
@@ -41,13 +67,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().translate(_ASCII_SWAPS).split())
-    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_SWAPS)
-    kept = "".join(
-        character if character.isalnum() else " "
-        for character in unicodedata.normalize("NFKD", decomposed)
-        if not unicodedata.combining(character)
-    )
-    return " ".join(kept.split())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return " ".join(decomposed.translate(_FOLDING).split())
 
 
 def without_article(folded: str) -> str:
@@ -65,7 +86,12 @@ def slug(text: str) -> str:
     >>> slug("Kata’ib Hezbollah")
     'kataib-hezbollah'
     """
-    return fold(text).replace(" ", "-") or "x" + blake2b(text.encode(), digest_size=4).hexdigest()
+    return slug_of(fold(text)) or "x" + blake2b(text.encode(), digest_size=4).hexdigest()
+
+
+def slug_of(folded: str) -> str:
+    """Return the id that a folded name makes, empty where nothing is left of the name."""
+    return folded.replace(" ", "-")
 
 
 def is_id(text: str) -> bool:
@@ -79,6 +105,8 @@ def unprintable(text: str) -> str:
     Control characters, lone surrogates and the marks that turn the direction of writing have no
     place in a name; line breaks and tabs count as controls.
     """
+    if text.isprintable():
+        return ""
     for character in text:
         if not character.isprintable() and unicodedata.category(character) in ("Cc", "Cs"):
             return f"U+{ord(character):04X}"

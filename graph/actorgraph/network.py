@@ -78,7 +78,10 @@ def network_of(
                 network.add_node(event.id, **event_attributes(event))
     for claim in store.claims(filters, relations=relations):
         ends = ends_of(claim)
-        if any((end in happened and not events) or (end.startswith("text:") and not texts) for end in ends):
+        if any(
+            (end in happened and not events) or (end.startswith("text:") and not texts)
+            for end in ends
+        ):
             continue
         for end in ends:
             if end not in network:

@@ -145,7 +145,9 @@ class Vocabulary:
     def _name(self, name: str, inverse: bool) -> str:
         if not inverse:
             return name
-        return self.relations[name].inverse if name in self.relations else self.families[name].inverse
+        return (
+            self.relations[name].inverse if name in self.relations else self.families[name].inverse
+        )
 
     def split(self, words: list[str]) -> tuple[Reading, list[str]]:
         """Return the reading that the longest run of leading words means, and the words left over.
@@ -231,7 +233,9 @@ def _relation(row: Mapping[str, Any]) -> Relation:
         kind=str(row.get("kind") or "act"),
         reading=reading,
         inverse=inverse,
-        inverse_reading=reading if symmetric else str(row.get("inverse_reading") or inverse.replace("-", " ")),
+        inverse_reading=reading
+        if symmetric
+        else str(row.get("inverse_reading") or inverse.replace("-", " ")),
         symmetric=symmetric,
         through_class=bool(row.get("through_class", False)),
         carries_upwards=bool(row.get("carries_upwards", False)),

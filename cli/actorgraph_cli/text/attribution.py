@@ -30,7 +30,9 @@ def attribution_lines(case: Case, answer: Attribution) -> Iterator[str]:
         yield ""
         grouped = [" and ".join(names.get(key, key) for key in voice) for voice in answer.voices]
         yield from indented(
-            f"{count(voices, 'voice')}, those of one government counted once: {'; '.join(grouped)}", 0, hang=2
+            f"{count(voices, 'voice')}, those of one government counted once: {'; '.join(grouped)}",
+            0,
+            hang=2,
         )
     yield ""
     yield from _own("Claims responsibility", answer.claims_responsibility, names, evidence, case)

@@ -63,12 +63,18 @@ class Evidence:
         ends = {
             end
             for claim in kept
-            for end in (claim.subject, claim.object, claim.event, claim.claimant, claim.spokesperson)
+            for end in (
+                claim.subject,
+                claim.object,
+                claim.event,
+                claim.claimant,
+                claim.spokesperson,
+            )
             if end
         }
         self._case = case
         self._sources: dict[str, Source] = {source.id: source for source in case.sources()}
-        publishers = {source.publisher for source in self._sources.values()}
+        publishers = {source.publisher for source in self._sources.values() if source.publisher}
         self._names = case.store.names(sorted(ends | publishers))
 
     def name(self, key: str) -> str:
@@ -103,7 +109,9 @@ class Evidence:
         if claim.quote:
             quote = claim.quote.strip("“”")
             yield from indented(f"“{quote}”", indent, hang=1)
-        yield from (click.style(line, dim=True) for line in indented(self.voice(claim), indent, hang=2))
+        yield from (
+            click.style(line, dim=True) for line in indented(self.voice(claim), indent, hang=2)
+        )
 
     def voice(self, claim: Claim) -> str:
         """Return who vouches for a claim, how firmly, when and where."""
@@ -120,7 +128,8 @@ class Evidence:
         if claim.implied:
             parts.append("the coder's reading")
         date = f", {source.date.text}" if source.date.known else ""
-        parts.append(f"in {self.name(source.publisher)}{date} [{claim.id}]")
+        where = self.name(source.publisher) if source.publisher else source.title
+        parts.append(f"in {where}{date} [{claim.id}]")
         return " · ".join(parts)
 
 

@@ -40,9 +40,14 @@ def event_lines(events: Iterable[Event]) -> Iterator[str]:
 def source_lines(case: Case) -> Iterator[str]:
     """Yield a row for each source."""
     sources = list(case.sources())
-    names = case.store.names(source.publisher for source in sources)
+    names = case.store.names(source.publisher for source in sources if source.publisher)
     rows = (
-        (it.id, names[it.publisher], it.date.text, " ".join(filter(None, (it.title, it.address))))
+        (
+            it.id,
+            names.get(it.publisher, ""),
+            it.date.text,
+            " ".join(filter(None, (it.title, it.address))),
+        )
         for it in sources
     )
     yield from table(("Id", "Publisher", "Date", "Title"), rows)
@@ -107,7 +112,9 @@ def info_lines(case: Case, info: Info) -> Iterator[str]:
     counts = (count(info.actors, "actor"), count(info.events, "event"), count(info.claims, "claim"))
     yield from indented(", ".join(counts) + f", {info.undated:,} of them undated", 2)
     if info.coded:
-        yield from indented(f"coded {info.coded}" + (f" by {info.coders}" if info.coders else ""), 2)
+        yield from indented(
+            f"coded {info.coded}" + (f" by {info.coders}" if info.coders else ""), 2
+        )
     if info.licence:
         yield from indented(f"licence: {info.licence}", 2)
     sources = list(info.sources)
@@ -117,6 +124,10 @@ def info_lines(case: Case, info: Info) -> Iterator[str]:
     elif sources:
         yield f"  {count(len(sources), 'source')}; 'actorgraph sources' lists them"
     yield ""
-    yield from table(("Modality", "Claims"), ((name, f"{many:,}") for name, many in info.by_modality.items()))
+    yield from table(
+        ("Modality", "Claims"), ((name, f"{many:,}") for name, many in info.by_modality.items())
+    )
     yield ""
-    yield from table(("Relation", "Claims"), ((name, f"{many:,}") for name, many in info.by_relation.items()))
+    yield from table(
+        ("Relation", "Claims"), ((name, f"{many:,}") for name, many in info.by_relation.items())
+    )

@@ -20,7 +20,9 @@ def path_lines(case: Case, paths: Paths) -> Iterator[str]:
         yield from indented(f"No path: the claims that count do not connect {ends}.", 0)
         return
     hops = len(paths.paths[0].hops)
-    yield heading(f"{count(len(paths.paths), 'shortest path')} between {ends}: {count(hops, 'hop')}")
+    yield heading(
+        f"{count(len(paths.paths), 'shortest path')} between {ends}: {count(hops, 'hop')}"
+    )
     for path in paths.paths:
         yield ""
         yield from indented(" – ".join(names[actor] for actor in path.actors), 0, hang=2)

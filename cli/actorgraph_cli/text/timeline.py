@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 def timeline_lines(timeline: Timeline) -> Iterator[str]:
     """Yield a row for each event and dated claim."""
-    yield from table(("When", "What"), ((it.when.text, _what(it, timeline)) for it in timeline.moments))
+    yield from table(
+        ("When", "What"), ((it.when.text, _what(it, timeline)) for it in timeline.moments)
+    )
     if timeline.undated:
         yield ""
         yield f"{count(timeline.undated, 'claim')} without a date of their own are not shown"

@@ -47,7 +47,9 @@ def who_lines(case: Case, who: Who, *, limit: int = 20) -> Iterator[str]:
         yield ""
         yield heading("Also said, and not counted")
         for it, claim in zip(who.also_said, said, strict=False):
-            about = it.modality if it.why != "unnamed" else f"{it.modality}, without naming an actor"
+            about = (
+                it.modality if it.why != "unnamed" else f"{it.modality}, without naming an actor"
+            )
             yield from indented(f"{evidence.sentence(claim)}: {about}", 2, hang=2)
             yield from evidence.lines(claim, 6)
         left = len(who.also_said) - len(said)

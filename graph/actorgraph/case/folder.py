@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from actorgraph.case.shape import (
     ActorShape,
@@ -29,8 +29,6 @@ CASE: Final = "case.yaml"
 ACTORS: Final = "actors.yaml"
 EVENTS: Final = "events.yaml"
 REPORTS: Final = "reports"
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +168,16 @@ class _Reader:
             return
         file = self._open(path)
         key = Path(name).stem
-        value, above = file.value, ()
+        value: Any = file.value
+        above: tuple[str | int, ...] = ()
         if isinstance(value, dict) and set(value) == {key}:
             value, above = value[key], (key,)
         if value is None:
             return
         if not isinstance(value, list):
-            self.faults.append(file.fault(above, f"{name} needs a list of {key}, each with '- id:'"))
+            self.faults.append(
+                file.fault(above, f"{name} needs a list of {key}, each with '- id:'")
+            )
             return
         for position, row in enumerate(value):
             place = (*above, position)
@@ -200,7 +201,9 @@ class _Reader:
         if key in self.places:
             other, there = self.places[key]
             place = f"{other.name}, line {other.place((*there, 'id'))[0]}"
-            self.faults.append(file.fault((*path, "id"), f"the id {key!r} is taken already: {place}"))
+            self.faults.append(
+                file.fault((*path, "id"), f"the id {key!r} is taken already: {place}")
+            )
             return False
         self.places[key] = (file, path)
         return True
@@ -269,14 +272,16 @@ class _Reader:
             return
         names = list(vocabulary.relations)
         close = [names[at] for at in near(row.relation, [name.replace("-", " ") for name in names])]
-        hint = f"did you mean {' or '.join(map(repr, close))}?" if close else (
-            f"'actorgraph relations' lists them; {CASE} may add its own under 'relations'"
+        hint = (
+            f"did you mean {' or '.join(map(repr, close))}?"
+            if close
+            else (f"'actorgraph relations' lists them; {CASE} may add its own under 'relations'")
         )
         message = f"unknown relation {row.relation!r}; {hint}"
         self.faults.append(file.fault((*path, "relation"), message))
 
     def _references(self) -> None:
-        ends = {**self.actors, **self.events}
+        ends: dict[str, Actor | Event] = {**self.actors, **self.events}
         for actor in self.actors.values():
             self._resolve(actor.id, "parent", [actor.parent], self.actors, "actor")
         for event in self.events.values():
@@ -284,7 +289,7 @@ class _Reader:
             self._resolve(event.id, "part-of", [event.part_of], self.events, "event")
         for coded in self.claims:
             claim = coded.claim
-            wanted = {
+            wanted: dict[str, tuple[str, Collection[str], str]] = {
                 "subject": (claim.subject, ends, "actor or event"),
                 "object": (claim.object, ends, "actor or event"),
                 "event": (claim.event, self.events, "event"),
@@ -318,35 +323,43 @@ class _Reader:
                 if above == start and start == min(seen):
                     file, path = self.places[start]
                     circle = " > ".join([*seen, start])
-                    self.faults.append(file.fault((*path, key), f"goes round in a circle: {circle}"))
+                    self.faults.append(
+                        file.fault((*path, key), f"goes round in a circle: {circle}")
+                    )
 
     def _aliases(self) -> None:
         """Refuse a further name that is the first name of another actor, or of another event."""
-        for things in (self.actors, self.events):
+        kinds: tuple[Mapping[str, Actor | Event], ...] = (self.actors, self.events)
+        for things in kinds:
             owners = {fold(thing.name): thing for thing in reversed(list(things.values()))}
             for thing in things.values():
                 first = owners.get(fold(thing.name), thing)
                 if first.id != thing.id:
-                    self._name_taken(thing, "name", thing.name, first)
+                    self._name_taken(thing, ("name",), thing.name, first)
                 for position, name in enumerate(thing.names):
                     owner = owners.get(fold(name.text), thing)
                     if owner.id != thing.id:
                         self._name_taken(thing, ("names", position), name.text, owner)
 
-    def _name_taken(self, thing: Any, key: Any, text: str, owner: Any) -> None:
+    def _name_taken(
+        self, thing: Actor | Event, key: tuple[str | int, ...], text: str, owner: Actor | Event
+    ) -> None:
         if thing.id not in self.places:
             return
         file, path = self.places[thing.id]
-        inner = key if isinstance(key, tuple) else (key,)
-        message = f"the name {text!r} of {thing.id!r} is the name of {owner.id!r}; one name, one owner"
-        self.faults.append(file.fault((*path, *inner), message))
+        message = (
+            f"the name {text!r} of {thing.id!r} is the name of {owner.id!r}; one name, one owner"
+        )
+        self.faults.append(file.fault((*path, *key), message))
 
 
 def _dangling(key: str, value: str, among: Iterable[str], noun: str) -> str:
     known = list(among)
     close = [known[at] for at in near(value, [name.replace("-", " ") for name in known])]
-    hint = f"did you mean {' or '.join(map(repr, close))}?" if close else (
-        f"add it to {EVENTS if noun == 'event' else ACTORS}"
+    hint = (
+        f"did you mean {' or '.join(map(repr, close))}?"
+        if close
+        else (f"add it to {EVENTS if noun == 'event' else ACTORS}")
     )
     return f"{key} {value!r} is no {noun} of this case; {hint}"
 
@@ -392,7 +405,9 @@ def _claim(row: ClaimShape, source: Source) -> Claim:
     if not said.known and claimant == source.publisher:
         said = source.date
     quantity = row.quantity
-    figure = Quantity(quantity.what, quantity.op, quantity.value, quantity.unit) if quantity else None
+    figure = (
+        Quantity(quantity.what, quantity.op, quantity.value, quantity.unit) if quantity else None
+    )
     return Claim(
         id=row.id or claim_id(source.id, row, claimant),
         relation=row.relation,

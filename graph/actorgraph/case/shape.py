@@ -65,7 +65,9 @@ def _one_of(allowed: tuple[str, ...], noun: str, words: dict[str, str]) -> Befor
         found = words.get(text, words.get(key, text if text in allowed else key))
         if found not in allowed:
             hint = {"found": value, "noun": noun, "allowed": ", ".join(allowed)}
-            raise PydanticCustomError("word", "unknown {noun} '{found}'; use one of {allowed}", hint)
+            raise PydanticCustomError(
+                "word", "unknown {noun} '{found}'; use one of {allowed}", hint
+            )
         return found
 
     return BeforeValidator(check)

@@ -10,7 +10,8 @@ import unicodedata
 from typing import Final
 
 SIZE: Final = 14
-LINE_HEIGHT: Final = 17
+#: Events are named in smaller letters than actors.
+EVENT_SIZE: Final = 12
 _LINE: Final = 21
 _LINES: Final = 3
 _NARROW: Final = frozenset("ijlI.,:;'’‘|!()[]{}-/ ftr")
@@ -41,9 +42,9 @@ def broken(name: str) -> list[str]:
     return lines
 
 
-def width(line: str) -> int:
+def width(line: str, size: int = SIZE) -> int:
     """Return how wide a line of a label can be, in pixels."""
-    return round(SIZE * sum(map(_ems, line))) + 4
+    return round(size * sum(map(_ems, line))) + 4
 
 
 def _ems(character: str) -> float:

@@ -3,9 +3,10 @@
 Distances in the drawing follow distances in the graph: stress is brought down by stochastic gradient
 descent over pairs (Zheng, Pawar and Goodman, *Graph Drawing by Stochastic Gradient Descent*, 2018,
 https://arxiv.org/abs/1710.04626), over all pairs in a small component, over ties and pivots in a
-large one. Then overlapping boxes are pushed apart, parts that are not tied are set below one another,
-and things without a tie stand in rows at the foot. It is plain Python, because numpy is not needed
-for anything else here.
+large one. A small component is laid out several times and the drawing with the fewest crossings kept.
+Then boxes are pushed apart and off the lines that are not theirs; parts that are not tied are set below
+one another, and things without a tie come last. It is plain Python, because numpy is not needed for
+anything else here.
 """
 
 from __future__ import annotations
@@ -18,14 +19,24 @@ from typing import Final, NamedTuple
 
 Point = tuple[float, float]
 
-#: Pixels between two tied things; wider than high, because labels and screens are.
-_STEP_X: Final = 190.0
-_STEP_Y: Final = 120.0
-_GAP: Final = 10
+#: Pixels between two tied things before boxes are pushed apart.
+_STEP: Final = 105.0
+#: Width by height that is aimed at: a screen beside a legend.
+_ASPECT: Final = 1.6
+#: The same before boxes are pushed apart, which makes a drawing higher rather than wider.
+_START_ASPECT: Final = 2.2
+_GAP: Final = 8
+#: Things that are tied to nothing fill rows of at least this width.
+_LEAST_WIDTH: Final = 700.0
+#: Pixels that a line keeps from the middle of a thing that is not its end.
+_CLEARANCE: Final = 20.0
 _ROUNDS: Final = 40
 _ALL_PAIRS: Final = 300
 _PIVOTS: Final = 40
 _SEED: Final = 20240202
+#: Layouts that are tried, and the number of ties up to which trying and clearing lines is worth it.
+_TRIES: Final = 8
+_FEW: Final = 250
 
 
 class Box(NamedTuple):
@@ -44,15 +55,8 @@ def places(boxes: Mapping[str, Box], ties: Iterable[tuple[str, str]]) -> dict[st
     whole is (0, 0); y grows downwards.
     """
     neighbours = _neighbours(boxes, ties)
-    parts = _parts(neighbours)
-    drawn = []
-    for part in parts:
-        if len(part) > 1:
-            drawn.append(_apart(_spread(part, neighbours), boxes))
-    alone = [part[0] for part in parts if len(part) == 1]
+    drawn = [_drawn(part, neighbours, boxes) for part in _parts(neighbours)]
     rows = _stacked(drawn, boxes)
-    left, _, right, bottom = _bounds(rows, boxes)
-    rows |= _in_rows(alone, boxes, max(right - left, _STEP_X * 4), bottom + 6 * _GAP)
     left, top, right, bottom = _bounds(rows, boxes)
     x, y = (left + right) / 2, (top + bottom) / 2
     return {key: (round(rows[key][0] - x), round(rows[key][1] - y)) for key in boxes}
@@ -102,13 +106,31 @@ def _steps(start: str, neighbours: Mapping[str, Iterable[str]]) -> dict[str, int
     return found
 
 
-def _spread(part: Sequence[str], neighbours: Mapping[str, Iterable[str]]) -> dict[str, Point]:
-    """Return places for one part whose distances follow the ties."""
-    random = Random(_SEED)  # noqa: S311 (the same drawing every time, no secret)
+def _drawn(
+    part: Sequence[str], neighbours: Mapping[str, Mapping[str, None]], boxes: Mapping[str, Box]
+) -> dict[str, Point]:
+    """Return places for one part."""
+    if len(part) == 1:
+        return {part[0]: (0.0, 0.0)}
     number = {key: n for n, key in enumerate(part)}
+    lines = [
+        (key, other) for key in part for other in neighbours[key] if number[key] < number[other]
+    ]
+    pairs = _pairs(part, number, neighbours)
+    if len(lines) > _FEW:
+        return _apart(_lying(_spread(part, pairs, _SEED)), boxes, ())
+    tried = (_lying(_spread(part, pairs, _SEED + turn)) for turn in range(_TRIES))
+    best = min(tried, key=lambda points: _crossings(points, lines))
+    return _apart(best, boxes, lines)
+
+
+def _spread(
+    part: Sequence[str], pairs: Sequence[tuple[int, int, float]], seed: int
+) -> dict[str, Point]:
+    """Return places for one part whose distances follow the ties."""
+    random = Random(seed)  # noqa: S311 (the same drawing every time, no secret)
     x = [random.random() * math.sqrt(len(part)) for _ in part]
     y = [random.random() * math.sqrt(len(part)) for _ in part]
-    pairs = _pairs(part, number, neighbours)
     longest = max(distance for _, _, distance in pairs)
     shrink = math.log(longest * longest / 0.1) / (_ROUNDS - 1)
     for turn in range(_ROUNDS):
@@ -121,7 +143,26 @@ def _spread(part: Sequence[str], neighbours: Mapping[str, Iterable[str]]) -> dic
             y[i] -= move * dy
             x[j] += move * dx
             y[j] += move * dy
-    return _lying({key: (x[n], y[n]) for key, n in number.items()})
+    return {key: (x[n], y[n]) for n, key in enumerate(part)}
+
+
+def _crossings(at: Mapping[str, Point], lines: Sequence[tuple[str, str]]) -> int:
+    """Return how many pairs of lines cross."""
+    found = 0
+    for n, (a, b) in enumerate(lines):
+        for c, d in lines[:n]:
+            if a in (c, d) or b in (c, d):
+                continue
+            if _turn(at[a], at[b], at[c]) * _turn(at[a], at[b], at[d]) < 0 and (
+                _turn(at[c], at[d], at[a]) * _turn(at[c], at[d], at[b]) < 0
+            ):
+                found += 1
+    return found
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    """Return twice the area of a triangle, positive where it turns left."""
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
 def _pairs(
@@ -144,14 +185,16 @@ def _pairs(
         for other in neighbours[key]:
             i, j = sorted((number[key], number[other]))
             wanted[i, j] = 1.0
+    most = [math.sqrt(len(list(neighbours[key]))) for key in part]
     return [
-        (i, j, distance)
+        # Busy things need room around them, and long ways need not be drawn at full length.
+        (i, j, distance**0.85 * (1 + 0.06 * (most[i] + most[j])))
         for _, (i, j), distance in sorted((random.random(), ends, d) for ends, d in wanted.items())
     ]
 
 
 def _lying(points: dict[str, Point]) -> dict[str, Point]:
-    """Return points turned so that they spread from left to right, in pixels."""
+    """Return points in pixels, turned and stretched so that they spread from left to right."""
     count = len(points)
     x = sum(point[0] for point in points.values()) / count
     y = sum(point[1] for point in points.values()) / count
@@ -160,24 +203,32 @@ def _lying(points: dict[str, Point]) -> dict[str, Point]:
     xy = sum((point[0] - x) * (point[1] - y) for point in points.values())
     angle = math.atan2(2 * xy, xx - yy) / 2
     cos, sin = math.cos(angle), math.sin(angle)
-    return {
-        key: (
-            ((a - x) * cos + (b - y) * sin) * _STEP_X,
-            ((b - y) * cos - (a - x) * sin) * _STEP_Y,
-        )
+    turned = {
+        key: ((a - x) * cos + (b - y) * sin, (b - y) * cos - (a - x) * sin)
         for key, (a, b) in points.items()
     }
+    wide = max(a for a, _ in turned.values()) - min(a for a, _ in turned.values())
+    high = max(b for _, b in turned.values()) - min(b for _, b in turned.values())
+    stretch = min(3.0, max(0.7, _START_ASPECT * high / wide)) if wide else 1.0
+    across, along = _STEP * math.sqrt(stretch), _STEP / math.sqrt(stretch)
+    return {key: (a * across, b * along) for key, (a, b) in turned.items()}
 
 
-def _apart(points: dict[str, Point], boxes: Mapping[str, Box]) -> dict[str, Point]:
+def _apart(
+    points: dict[str, Point], boxes: Mapping[str, Box], lines: Sequence[tuple[str, str]]
+) -> dict[str, Point]:
     """Return points moved as little as needed for their boxes not to overlap.
 
-    Each pass pushes every overlapping pair apart along the shorter way. Where passes alone do not
-    end, the whole is made a little larger, which always does.
+    Each pass pushes every overlapping pair apart along the shorter way, and things off the lines that
+    run too close by them; clearing lines ends after some passes, since it cannot always succeed.
+    Where passes alone do not end, the whole is made a little larger, which always does.
     """
     at = dict(points)
     for turn in range(1, 2000):
         clean = True
+        if turn <= 60:
+            _clear_lines(at, lines)
+            clean = not lines
         for a, b in list(_close(at, boxes)):
             depth = _depth(a, b, at, boxes, _GAP)
             if depth is None:
@@ -188,9 +239,26 @@ def _apart(points: dict[str, Point], boxes: Mapping[str, Box]) -> dict[str, Poin
             at[b] = (at[b][0] + dx / 2, at[b][1] + dy / 2)
         if clean:
             break
-        if turn % 40 == 0:
-            at = {key: (x * 1.05, y * 1.05) for key, (x, y) in at.items()}
+        if turn % 60 == 0:
+            at = {key: (x * 1.04, y * 1.04) for key, (x, y) in at.items()}
     return at
+
+
+def _clear_lines(at: dict[str, Point], lines: Sequence[tuple[str, str]]) -> None:
+    """Move things a little off the straight lines that pass through them."""
+    for a, b in lines:
+        (ax, ay), (bx, by) = at[a], at[b]
+        long = math.hypot(bx - ax, by - ay)
+        if long < 1:
+            continue
+        ux, uy = (bx - ax) / long, (by - ay) / long
+        for key, (x, y) in at.items():
+            along = (x - ax) * ux + (y - ay) * uy
+            off = (y - ay) * ux - (x - ax) * uy
+            if key in (a, b) or not 0 < along < long or abs(off) >= _CLEARANCE:
+                continue
+            push = (_CLEARANCE - abs(off)) / 2 * (1 if off >= 0 else -1)
+            at[key] = (x - uy * push, y + ux * push)
 
 
 def _close(at: Mapping[str, Point], boxes: Mapping[str, Box]) -> Iterable[tuple[str, str]]:
@@ -223,33 +291,21 @@ def _depth(
 
 
 def _stacked(parts: Sequence[dict[str, Point]], boxes: Mapping[str, Box]) -> dict[str, Point]:
-    """Return the parts in rows, the largest first, no row wider than the largest part."""
+    """Return the parts in rows, the largest first and alone if it is a drawing of its own."""
     placed: dict[str, Point] = {}
-    x = y = height = widest = 0.0
-    for part in parts:
-        left, top, right, bottom = _bounds(part, boxes)
-        widest = widest or right - left
-        if x and x + right - left > widest:
-            x, y, height = 0.0, y + height + 4 * _GAP, 0.0
-        placed |= {key: (px - left + x, py - top + y) for key, (px, py) in part.items()}
-        x += right - left + 4 * _GAP
-        height = max(height, bottom - top)
-    return placed
-
-
-def _in_rows(
-    keys: Sequence[str], boxes: Mapping[str, Box], wide: float, top: float
-) -> dict[str, Point]:
-    """Return boxes in rows from the left, starting below *top*."""
-    placed: dict[str, Point] = {}
-    x, y, height = 0.0, top, 0.0
-    for key in keys:
-        box = boxes[key]
-        if x and x + box.right - box.left > wide:
-            x, y, height = 0.0, y + height + _GAP, 0.0
-        placed[key] = (x - box.left, y - box.top)
-        x += box.right - box.left + 2 * _GAP
-        height = max(height, box.bottom - box.top)
+    bounds = [_bounds(part, boxes) for part in parts]
+    widest = max(((it.bottom - it.top) * _ASPECT for it in bounds), default=0.0)
+    widest = max([widest, _LEAST_WIDTH, *(it.right - it.left for it in bounds)])
+    widths = [it.right - it.left + 2 * _GAP for it in bounds]
+    small = sum(width for width in widths if width <= widest * 0.8)
+    widest = max(widest, small / max(1, round(small / widest)))
+    x = y = high = 0.0
+    for part, it in zip(parts, bounds, strict=True):
+        if x and x + it.right - it.left > widest:
+            x, y, high = 0.0, y + high + 2 * _GAP, 0.0
+        placed |= {key: (px - it.left + x, py - it.top + y) for key, (px, py) in part.items()}
+        x += it.right - it.left + 2 * _GAP
+        high = max(high, it.bottom - it.top)
     return placed
 
 

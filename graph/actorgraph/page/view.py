@@ -1,9 +1,9 @@
 """What a page shows, as pure data: things, ties, claims, sources and counts.
 
 A *tie* is one line of the drawing: all claims of one family with the same subject and object.
-A claim without an object is a line to its event, which says that the event is where it happened and
-not whom it struck, so it is kept apart (`ABOUT`). A claim with neither is not drawn; it stands
-in the panel of its subject.
+A claim without an object is a line to its event; the event is then where it happened and not whom it
+struck, so such lines are kept apart (`IN_EVENT`, `UNNAMED`). A claim with neither is not drawn; it
+stands in the panel of its subject.
 """
 
 from __future__ import annotations
@@ -29,16 +29,18 @@ from actorgraph.vocabulary import Relation
 
 DIRECTED: Final = "directed"
 SYMMETRIC: Final = "symmetric"
-ABOUT: Final = "about"
+IN_EVENT: Final = "in-event"
+UNNAMED: Final = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """One line of the drawing.
 
-    `link` is ``"directed"``, ``"symmetric"`` (both ends do the same) or ``"about"`` (one end is the
-    event in which it happens, not its object). `modality` is the firmest of its claims; `claims` are
-    positions in `View.claims`, firmest first.
+    `link` is ``"directed"``, ``"symmetric"`` (both ends do the same), ``"in-event"`` (the end is the
+    event in which it happens, not its object) or ``"unnamed"`` (the start is the event; who did it is
+    not named). `modality` is the firmest of its claims; `claims` are positions in `View.claims`,
+    firmest first.
     """
 
     family: str
@@ -147,9 +149,7 @@ class View:
         return _kept(row)
 
 
-def view_of(
-    store: Store, filters: Filters = NONE, *, focus: str = "", hops: int = 1
-) -> View:
+def view_of(store: Store, filters: Filters = NONE, *, focus: str = "", hops: int = 1) -> View:
     """Return what a page of a store shows.
 
     Parameters
@@ -195,7 +195,6 @@ def ties_of(claims: Iterable[Claim], relations: dict[str, Relation]) -> Iterator
         if drawn:
             key = (relations[claim.relation].family, *drawn)
             found.setdefault(key, []).append((rank(claim.modality), position))
-            continue
     modalities = [name for names in GROUPS.values() for name in names]
     for (family, start, end, link), ranked in found.items():
         ranked.sort()
@@ -266,7 +265,8 @@ def _line(claim: Claim, relation: Relation) -> tuple[str, str, str] | None:
     start = claim.subject or claim.event
     end = claim.object or claim.event
     if not claim.subject or not claim.object:
-        return (start, end, ABOUT) if start != end else None
+        link = IN_EVENT if claim.subject else UNNAMED
+        return (start, end, link) if end and start != end else None
     if relation.symmetric:
         return min(start, end), max(start, end), SYMMETRIC
     return start, end, DIRECTED

@@ -100,9 +100,11 @@ def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attri
     """
     claims = [*store.claims(filters, event=event.n), *store.claims(filters, object=event.n)]
     claims = list({claim.id: claim for claim in claims}.values())
-    families = {name: it.family for name, it in ((it.name, it) for it in store.vocabulary)}
+    families = {it.name: it.family for it in store.vocabulary}
     roots = _roots(store)
-    blaming, claiming, denying = [], [], []
+    blaming: list[Statement] = []
+    claiming: list[Statement] = []
+    denying: list[Statement] = []
     for claim in claims:
         if claim.relation == "claims-responsibility":
             _sort_own(claim, claim.subject, claiming, denying)
@@ -117,7 +119,9 @@ def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attri
     blaming.sort(key=lambda it: rank(it.modality))
     possible = tuple(_possibilities(store, blaming, filters))
     everybody = [*blaming, *claiming, *denying]
-    mentioned = {end for it in everybody for end in (it.claimant, it.accused, it.spokesperson) if end}
+    mentioned = {
+        end for it in everybody for end in (it.claimant, it.accused, it.spokesperson) if end
+    }
     mentioned |= {end for it in possible for end in (it.actor, it.through)}
     return Attribution(
         event=event.id,
@@ -156,9 +160,7 @@ def _roots(store: Store) -> dict[str, str]:
     return roots
 
 
-def _sort_own(
-    claim: Claim, actor: str, yes: list[Statement], no: list[Statement]
-) -> None:
+def _sort_own(claim: Claim, actor: str, yes: list[Statement], no: list[Statement]) -> None:
     """Put a word about one's own part where it belongs; a denial of it on the other side."""
     if claim.modality == "denied":
         no.append(_statement(claim, actor))

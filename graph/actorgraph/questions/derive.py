@@ -96,7 +96,9 @@ def derived(store: Store, reading: Reading, actor: int, filters: Filters) -> Ite
             here, there = _ends(hop, inverse=reading.inverse)
             found += walker.joined(there, step.known, (hop, *ways[here]))
     yield from found
-    starts = [(Derived(_ends(hop, inverse=reading.inverse)[1], "stated", (hop,))) for hop in outright]
+    starts = [
+        (Derived(_ends(hop, inverse=reading.inverse)[1], "stated", (hop,))) for hop in outright
+    ]
     for step in on_steps:
         yield from _onward(walker, step, relations, [*starts, *found])
 
@@ -138,7 +140,9 @@ class _Walker:
 
     def walk(self, starts: Sequence[int], step: _Step) -> dict[int, Chain]:
         """Return the actors that a step reaches from a start, again and again, with the way to each."""
-        return {there: way for ways in self.walks(starts, step).values() for there, way in ways.items()}
+        return {
+            there: way for ways in self.walks(starts, step).values() for there, way in ways.items()
+        }
 
     def walks(self, starts: Iterable[int], step: _Step) -> dict[int, dict[int, Chain]]:
         """Return, for each start, the actors that a step reaches and the shortest, firmest way."""
@@ -149,7 +153,9 @@ class _Walker:
         while frontier:
             reached = set()
             for hop in self.hops(sorted(frontier), [relation], outward=step.outward):
-                here, there = (hop.subject, hop.object) if step.outward else (hop.object, hop.subject)
+                here, there = (
+                    (hop.subject, hop.object) if step.outward else (hop.object, hop.subject)
+                )
                 edges.setdefault(here, []).append(hop)
                 reached.add(there)
             frontier = reached - seen

@@ -67,7 +67,7 @@ def source_document(source: Source) -> dict[str, Any]:
     return {
         "id": source.id,
         "title": source.title,
-        "publisher": source.publisher,
+        "publisher": source.publisher or None,
         "date": source.date.text or None,
         "address": source.address or None,
         "language": source.language or None,

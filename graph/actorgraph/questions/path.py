@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Final
 
 from actorgraph.filters import NONE, Filters
@@ -140,7 +141,9 @@ class _Search:
                 yield from self._through(sorted(met), forth, back)
                 return
 
-    def _level(self, frontier: list[int], seen: dict[int, list[int]], *, outward: bool) -> list[int]:
+    def _level(
+        self, frontier: list[int], seen: dict[int, list[int]], *, outward: bool
+    ) -> list[int]:
         """Go one step on from a frontier; *seen* gets the new actors with those they came from."""
         new: dict[int, list[int]] = {}
         for here, there in self._steps(frontier, outward=outward):
@@ -161,9 +164,7 @@ class _Search:
                 yield here, there
 
     def _join(self, event: int) -> None:
-        rows = self.store.about(
-            event, filters=self.filters, modalities=self.filters.counting
-        )
+        rows = self.store.about(event, filters=self.filters, modalities=self.filters.counting)
         for claim, subject, target in rows:
             for other in (subject, target):
                 if other is not None and other != event:
@@ -191,7 +192,7 @@ def _ways(n: int, came_from: dict[int, list[int]]) -> Iterator[list[int]]:
 def _hops(
     store: Store, search: _Search, way: Sequence[int], ids: dict[int, str]
 ) -> Iterator[PathHop]:
-    for here, there in zip(way, way[1:], strict=False):
+    for here, there in pairwise(way):
         groups = _groups(store, search, here, there, ids)
         hops = [
             PathHop(subject, relation, target, MODALITIES[rank], tuple(claims))

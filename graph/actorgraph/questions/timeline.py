@@ -73,9 +73,11 @@ def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NON
         if event.when.known and concerned and fits:
             ids = tuple(about.get(event.id, ()))
             moments.append(Moment(event.when, "event", event.id, event.name, ids))
-    for claim in claims:
-        if claim.when.known and not claim.event:
-            moments.append(Moment(claim.when, "claim", claim.id, claim.quote, (claim.id,)))
+    moments += [
+        Moment(claim.when, "claim", claim.id, claim.quote, (claim.id,))
+        for claim in claims
+        if claim.when.known and not claim.event
+    ]
     moments.sort(key=lambda it: (it.when.first, it.when.last, it.kind == "claim"))
     shown = {claim for it in moments for claim in it.claims}
     kept = {claim.id: claim for claim in claims if claim.id in shown}

@@ -159,7 +159,9 @@ def who(
         name=actor.name,
         answers=tuple(answers),
         also_said=tuple(_also_said(store, reading, actor, filters)),
-        undated=store.undated(actor.n, reading.relations) if filters.spans and not filters.undated else 0,
+        undated=store.undated(actor.n, reading.relations)
+        if filters.spans and not filters.undated
+        else 0,
     )
 
 
@@ -231,7 +233,9 @@ def _stated_answer(store: Store, thing: Thing, hops: Sequence[Hop]) -> Answer:
 def _derived_answer(store: Store, things: dict[int, Thing], it: Derived) -> Answer:
     claims = store.claim_ids([hop.n for hop in it.chain])
     chain = tuple(
-        Link(things[hop.subject].id, store.relation_name(hop.relation), things[hop.object].id, claim)
+        Link(
+            things[hop.subject].id, store.relation_name(hop.relation), things[hop.object].id, claim
+        )
         for hop, claim in zip(it.chain, claims, strict=True)
     )
     thing = things[it.actor]
@@ -248,12 +252,18 @@ def _also_said(store: Store, reading: Reading, actor: Thing, filters: Filters) -
     found: dict[str, tuple[Claim, str]] = {}
     others = [name for name in MODALITIES if name not in filters.counting]
     for side in sides(reading, store.vocabulary):
-        ends = {"subject": actor.n} if side.inverse else {"object": actor.n}
-        other = "object" if side.inverse else "subject"
-        for claim in store.claims(filters, modalities=others, relations=side.relations, **ends):
-            found[claim.id] = (claim, getattr(claim, other))
+        subject, target = (actor.n, None) if side.inverse else (None, actor.n)
         for claim in store.claims(
-            filters, modalities=filters.counting, relations=side.relations, missing=other, **ends
+            filters, modalities=others, relations=side.relations, subject=subject, object=target
+        ):
+            found[claim.id] = (claim, claim.object if side.inverse else claim.subject)
+        for claim in store.claims(
+            filters,
+            modalities=filters.counting,
+            relations=side.relations,
+            subject=subject,
+            object=target,
+            missing="object" if side.inverse else "subject",
         ):
             found[claim.id] = (claim, "")
     names = store.names(end for _, end in found.values() if end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import struct
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
-from actorgraph.dates import UNKNOWN, When
+from actorgraph.dates import UNKNOWN, When, read_when
 from actorgraph.errors import (
     AmbiguousName,
     CorruptStore,
@@ -34,9 +35,8 @@ _MAGIC: Final = b"SQLite format 3\x00"
 #: Parameters in one statement; SQLite's own limit was 999 before 3.32.
 _CHUNK: Final = 900
 _CLAIM: Final = (
-    "SELECT n, key, id, subject, relation, object, event, rank, dated_by, claimant, spokesperson,"
-    " source, implied, time, own_first, own_last, throughout, said, said_first, said_last, said_throughout, text, role,"
-    " mode, hedge, quote, note, what, op, value, unit FROM claim"
+    "SELECT n, key, id, subject, relation, object, event, rank, first, last, dated_by, claimant,"
+    " spokesperson, source, implied, time, said, text, quote, details FROM claim"
 )
 
 
@@ -94,7 +94,9 @@ class Store:
         """The relations, families and phrases that the store was written with."""
         families = [
             Family(*row)
-            for row in self._rows("SELECT name, reading, inverse, inverse_reading FROM family ORDER BY n")
+            for row in self._rows(
+                "SELECT name, reading, inverse, inverse_reading FROM family ORDER BY n"
+            )
         ]
         relations = [_relation(row) for row in self._rows(
             "SELECT name, family, kind, reading, inverse, inverse_reading, symmetric, through_class,"
@@ -116,15 +118,15 @@ class Store:
 
     def codes(self) -> dict[str, dict[str, str]]:
         """Return the names of each relation in other standards, by relation."""
-        import json
-
-        return {name: json.loads(text) for name, text in self._rows("SELECT name, codes FROM relation")}
+        return {
+            name: json.loads(text) for name, text in self._rows("SELECT name, codes FROM relation")
+        }
 
     def count(self, table: str) -> int:
         """Return how many rows ``"actor"``, ``"event"``, ``"source"`` or ``"claim"`` has."""
         if table not in ("actor", "event", "source", "claim"):
             raise ValueError(table)
-        return int(self._one(f"SELECT count(*) FROM {table}")[0])  # noqa: S608
+        return int(self._one(f"SELECT count(*) FROM {table}")[0])
 
     def count_by(self, column: str) -> dict[str, int]:
         """Return how many claims each ``"relation"`` or ``"modality"`` has, most first."""
@@ -174,9 +176,9 @@ class Store:
         found: dict[int, Thing] = {}
         for is_event in kinds:
             table = "event" if is_event else "actor"
-            row = self._first(f"SELECT n, id, name, type FROM {table} WHERE id = ?", (text,))  # noqa: S608
+            row = self._first(f"SELECT n, id, name, type FROM {table} WHERE id = ?", (text,))
             if row:
-                found[row[0]] = Thing(*row, is_event)
+                found[row[0]] = Thing(row[0], row[1], row[2], row[3], is_event)
         folded = fold(text)
         for wanted in dict.fromkeys((folded, without_article(folded))):
             if not found and wanted:
@@ -188,7 +190,9 @@ class Store:
         return next(iter(found.values()))
 
     def _named(self, folded: str, kinds: Sequence[bool]) -> Iterator[Thing]:
-        rows = list(self._rows("SELECT DISTINCT thing, is_event FROM name WHERE folded = ?", (folded,)))
+        rows = list(
+            self._rows("SELECT DISTINCT thing, is_event FROM name WHERE folded = ?", (folded,))
+        )
         things = self.things(n for n, is_event in rows if bool(is_event) in kinds)
         yield from things.values()
 
@@ -196,7 +200,7 @@ class Store:
         """Return the first names of the actors, or events, whose names come nearest, best first."""
         marks = ", ".join(str(int(kind)) for kind in kinds)
         rows = list(self._rows(
-            f"SELECT folded, thing FROM name WHERE is_event IN ({marks}) ORDER BY folded, thing"  # noqa: S608
+            f"SELECT folded, thing FROM name WHERE is_event IN ({marks}) ORDER BY folded, thing"
         ))  # fmt: skip
         close = near(without_article(fold(text)), [folded for folded, _ in rows], most=12)
         numbers = list(dict.fromkeys(rows[at][1] for at in close))[:3]
@@ -216,8 +220,12 @@ class Store:
         for chunk in _chunks(missing):
             marks = ", ".join("?" * len(chunk))
             for is_event, table in ((False, "actor"), (True, "event")):
-                rows = self._rows(f"SELECT n, id, name, type FROM {table} WHERE n IN ({marks})", chunk)  # noqa: S608
-                self._things.update((row[0], Thing(*row, is_event)) for row in rows)
+                rows = self._rows(
+                    f"SELECT n, id, name, type FROM {table} WHERE n IN ({marks})", chunk
+                )
+                self._things.update(
+                    (n, Thing(n, key, name, kind, is_event)) for n, key, name, kind in rows
+                )
         return {n: self._things[n] for n in wanted if n in self._things}
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
@@ -226,7 +234,9 @@ class Store:
         for chunk in _chunks(list(dict.fromkeys(ids))):
             marks = ", ".join("?" * len(chunk))
             for table in ("actor", "event"):
-                found.update(self._rows(f"SELECT id, name FROM {table} WHERE id IN ({marks})", chunk))  # noqa: S608
+                found.update(
+                    self._rows(f"SELECT id, name FROM {table} WHERE id IN ({marks})", chunk)
+                )
         return found
 
     def actors(self, numbers: Iterable[int] | None = None) -> Iterator[Actor]:
@@ -234,7 +244,7 @@ class Store:
         where, values = _among("actor.n", numbers)
         rows = self._rows(
             "SELECT actor.n, actor.id, actor.name, actor.type, above.id, actor.anonymous, actor.note"
-            f" FROM actor LEFT JOIN actor AS above ON above.n = actor.parent{where} ORDER BY actor.n",  # noqa: S608
+            f" FROM actor LEFT JOIN actor AS above ON above.n = actor.parent{where} ORDER BY actor.n",
             values,
         )
         for n, key, name, kind, parent, anonymous, note in rows:
@@ -246,7 +256,7 @@ class Store:
         rows = self._rows(
             "SELECT event.n, event.id, event.name, event.type, event.time, event.first, event.last,"
             " event.throughout, above.id, event.note"
-            f" FROM event LEFT JOIN event AS above ON above.n = event.part_of{where} ORDER BY event.n",  # noqa: S608
+            f" FROM event LEFT JOIN event AS above ON above.n = event.part_of{where} ORDER BY event.n",
             values,
         )
         for n, key, name, kind, time, first, last, throughout, whole, note in rows:
@@ -260,11 +270,15 @@ class Store:
 
     def children(self, n: int) -> list[str]:
         """Return the ids of the actors whose parent is this one."""
-        return [key for (key,) in self._rows("SELECT id FROM actor WHERE parent = ? ORDER BY n", (n,))]
+        return [
+            key for (key,) in self._rows("SELECT id FROM actor WHERE parent = ? ORDER BY n", (n,))
+        ]
 
     def parts(self, n: int) -> list[str]:
         """Return the ids of the events that are part of this one."""
-        return [key for (key,) in self._rows("SELECT id FROM event WHERE part_of = ? ORDER BY n", (n,))]
+        return [
+            key for (key,) in self._rows("SELECT id FROM event WHERE part_of = ? ORDER BY n", (n,))
+        ]
 
     def named_like(self, text: str) -> list[int]:
         """Return the numbers of the actors and events of which a name holds a text, folded."""
@@ -280,18 +294,21 @@ class Store:
         """Yield the sources, in the order in which they were written."""
         rows = self._rows(
             "SELECT source.id, title, actor.id, date, first, last, throughout, address, language,"
-            " source.note FROM source JOIN actor ON actor.n = publisher ORDER BY source.n"
+            " source.note FROM source LEFT JOIN actor ON actor.n = publisher ORDER BY source.n"
         )
         for key, title, publisher, date, first, last, throughout, address, language, note in rows:
             when = When(date, first, last, bool(throughout))
-            yield Source(key, title, publisher, when, address, language, note)
+            yield Source(key, title, publisher or "", when, address, language, note)
 
     def _names(self, n: int) -> tuple[Name, ...]:
         rows = self._rows(
             "SELECT text, kind, language, since, until, background FROM name"
             " WHERE thing = ? AND position > 0 ORDER BY position", (n,),
         )  # fmt: skip
-        return tuple(Name(*row[:5], background=bool(row[5])) for row in rows)
+        return tuple(
+            Name(text, kind, language, since, until, bool(background))
+            for text, kind, language, since, until, background in rows
+        )
 
     # -- claims ------------------------------------------------------------------------------------
 
@@ -350,7 +367,7 @@ class Store:
         found: dict[int, str] = {}
         for chunk in _chunks(list(dict.fromkeys(numbers))):
             marks = ", ".join("?" * len(chunk))
-            rows = self._rows(f"SELECT n, key, id FROM claim WHERE n IN ({marks})", chunk)  # noqa: S608
+            rows = self._rows(f"SELECT n, key, id FROM claim WHERE n IN ({marks})", chunk)
             found.update((n, key or id_of(number)) for n, number, key in rows)
         return [found[n] for n in numbers]
 
@@ -371,13 +388,21 @@ class Store:
         if not folded:
             return
         word = max(folded.split(), key=len)
-        columns = ("quote", "hedge", "text", "role", "mode", "note", "what")
+        columns = ("quote", "text", "details")
         tests = [f"{column} LIKE ? ESCAPE '!' OR {column} GLOB '*[^ -~]*'" for column in columns]
         piece = word if word.isascii() else ""
         values = [f"%{'%'.join(piece)}%"] * len(columns)
         for claim in self._claims(f"{_CLAIM} WHERE {' OR '.join(tests)} ORDER BY n", values):
             what = claim.quantity.what if claim.quantity else ""
-            words = (claim.quote, claim.hedge, claim.text, claim.role, *claim.mode, claim.note, what)
+            words = (
+                claim.quote,
+                claim.hedge,
+                claim.text,
+                claim.role,
+                *claim.mode,
+                claim.note,
+                what,
+            )
             if any(folded in fold(part) for part in words):
                 yield claim
 
@@ -407,7 +432,7 @@ class Store:
         for chunk in _chunks(numbers):
             marks = ", ".join("?" * len(chunk))
             rows = self._rows(
-                f"SELECT n, subject, relation, object, rank, first, last, dated_by FROM claim"  # noqa: S608
+                f"SELECT n, subject, relation, object, rank, first, last, dated_by FROM claim"
                 f" WHERE {here} IN ({marks}) AND {there} IS NOT NULL{tests}",
                 [*chunk, *values],
             )
@@ -421,7 +446,7 @@ class Store:
         where, values = self._where(filters, modalities)
         tests = "".join(f" AND {test}" for test in where)
         yield from self._rows(
-            f"SELECT n, subject, object FROM claim WHERE event = ?{tests}",  # noqa: S608
+            f"SELECT n, subject, object FROM claim WHERE event = ?{tests}",
             [event, *values],
         )
 
@@ -438,9 +463,7 @@ class Store:
         tests = "".join(f" AND {test}" for test in where)
         for outward in directions:
             here, there = ("subject", "object") if outward else ("object", "subject")
-            statement = (
-                f"SELECT DISTINCT {there} FROM claim WHERE {here} = ? AND {there} IS NOT NULL{tests}"  # noqa: S608
-            )
+            statement = f"SELECT DISTINCT {there} FROM claim WHERE {here} = ? AND {there} IS NOT NULL{tests}"
             for n in numbers:
                 for (other,) in self._rows(statement, [n, *values]):
                     yield n, other
@@ -490,16 +513,18 @@ class Store:
         yield from self._made(batch)
 
     def _made(self, rows: Sequence[Any]) -> list[Claim]:
-        ends = {n for row in rows for n in (row[3], row[5], row[6], row[9], row[10]) if n is not None}
+        ends = {
+            n for row in rows for n in (row[3], row[5], row[6], row[11], row[12]) if n is not None
+        }
         ids: dict[int | None, str] = {n: thing.id for n, thing in self.things(ends).items()}
         ids[None] = ""
         return [self._claim(row, ids) for row in rows]
 
     def _claim(self, row: Any, ids: dict[int | None, str]) -> Claim:
-        (_, key, claim_id, subject, relation, target, event, rank, dated_by, claimant, spokesperson,
-         source, implied, time, own_first, own_last, throughout, said, said_first, said_last,
-         said_throughout, text,
-         role, mode, hedge, words, note, what, op, value, unit) = row  # fmt: skip
+        (_, key, claim_id, subject, relation, target, event, rank, first, last, dated_by, claimant,
+         spokesperson, source, implied, time, said, text, words, details) = row  # fmt: skip
+        more = json.loads(details) if details else {}
+        figure = more.get("quantity")
         return Claim(
             id=claim_id or id_of(key),
             relation=self._relation_names[relation],
@@ -508,18 +533,18 @@ class Store:
             subject=ids[subject],
             object=ids[target],
             event=ids[event],
-            text=text or "",
-            role=role or "",
-            mode=tuple(mode.split("; ")) if mode else (),
-            quantity=Quantity(what, op, value, unit or "") if what else None,
+            text=text,
+            role=more.get("role", ""),
+            mode=tuple(more["mode"].split("; ")) if "mode" in more else (),
+            quantity=Quantity(*figure) if figure else None,
             spokesperson=ids[spokesperson],
             modality=MODALITIES[rank],
-            hedge=hedge or "",
-            when=When(time, own_first, own_last, bool(throughout)) if dated_by == OWN_DATE else UNKNOWN,
-            said=When(said, said_first, said_last, bool(said_throughout)) if said else UNKNOWN,
-            quote=words or "",
+            hedge=more.get("hedge", ""),
+            when=When(time, first, last, dated_by == OWN_DATE) if time else UNKNOWN,
+            said=read_when(said),
+            quote=words,
             implied=bool(implied),
-            note=note or "",
+            note=more.get("note", ""),
         )
 
     @cached_property
@@ -562,7 +587,10 @@ def check_store(path: Path) -> None:
     if not head.startswith(_MAGIC) or len(head) < 100:
         raise NotAStore(f"{str(path)!r} is not a store of actorgraph")
     (page_size,), (pages,) = struct.unpack_from(">H", head, 16), struct.unpack_from(">I", head, 28)
-    (version,), (application,) = struct.unpack_from(">I", head, 60), struct.unpack_from(">I", head, 68)
+    (version,), (application,) = (
+        struct.unpack_from(">I", head, 60),
+        struct.unpack_from(">I", head, 68),
+    )
     if application != APPLICATION_ID:
         raise NotAStore(f"{str(path)!r} is a SQLite file, but not a store of actorgraph")
     if version > VERSION:
@@ -579,9 +607,11 @@ def check_store(path: Path) -> None:
 
 def _relation(row: Any) -> Relation:
     name, family, kind, reading, inverse, inverse_reading, *flags, meaning = row
+    symmetric, through_class, carries_upwards, by_member = map(bool, flags)
     return Relation(
-        name, family, kind, reading, inverse, inverse_reading, *map(bool, flags), meaning=meaning
-    )
+        name, family, kind, reading, inverse, inverse_reading, symmetric, through_class,
+        carries_upwards, by_member, meaning,
+    )  # fmt: skip
 
 
 def _joined(where: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from typing import IO, Any, Final
 from actorgraph.dates import OPEN_END, OPEN_START, When
 from actorgraph.errors import FileTrouble, InvalidValue, StoreError
 from actorgraph.modality import RANKS
-from actorgraph.model import Actor, Claim, Event, Name, Source
+from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.names import fold
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.reader import check_store
@@ -25,9 +25,12 @@ from actorgraph.store.schema import (
     CLAIM_COLUMNS,
     CLAIM_INDEXES,
     EVENT_DATE,
-    OTHER_INDEXES,
+    NAME_INDEXES,
+    NULLED,
     OWN_DATE,
+    OWN_SOMETIME,
     SAID_DATE,
+    SMALL_INDEXES,
     TABLES,
     UNDATED,
     VERSION,
@@ -38,9 +41,8 @@ ClaimRow = tuple[Any, ...]
 #: Days on which a claim counts, and how they are known: first, last, dated_by.
 Days = tuple[int, int, int]
 
-_INSERT_CLAIM: Final = (
-    f"INSERT INTO claim ({', '.join(CLAIM_COLUMNS)}) VALUES ({', '.join('?' * len(CLAIM_COLUMNS))})"  # noqa: S608
-)
+_VALUES: Final = ", ".join("nullif(?, 0)" if name in NULLED else "?" for name in CLAIM_COLUMNS)
+_INSERT_CLAIM: Final = f"INSERT INTO claim ({', '.join(CLAIM_COLUMNS)}) VALUES ({_VALUES})"
 _NEVER: Final = (OPEN_END, OPEN_START, UNDATED)
 
 
@@ -84,7 +86,9 @@ class StoreWriter:
     ) -> None:
         if kind is not None:
             self._give_up()
-            if isinstance(error, sqlite3.OperationalError | OSError) and not isinstance(error, FileTrouble):
+            if isinstance(error, sqlite3.OperationalError | OSError) and not isinstance(
+                error, FileTrouble
+            ):
                 raise _trouble(self.path, error) from None
             return
         try:
@@ -101,11 +105,15 @@ class StoreWriter:
         self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
 
     def number(self, key: str) -> int | None:
-        """Return the number of an actor or event by its id, or None."""
+        """Return the number of an actor or event by its id, or None.
+
+        Actors written by `actors_in_bulk` into a new store are not found: they have no index yet.
+        """
         found = self._numbers.get(key)
         if found is None and self._had_rows:
             row = self._db.execute(
-                "SELECT n FROM actor WHERE id = ?1 UNION ALL SELECT n FROM event WHERE id = ?1", (key,)
+                "SELECT n FROM actor WHERE id = ?1 UNION ALL SELECT n FROM event WHERE id = ?1",
+                (key,),
             ).fetchone()
             found = row[0] if row else None
             if found is not None:
@@ -115,6 +123,10 @@ class StoreWriter:
     def id_of(self, n: int) -> str:
         """Return the id of the actor with a number."""
         return str(self._db.execute("SELECT id FROM actor WHERE n = ?", (n,)).fetchone()[0])
+
+    def knows(self, key: str, n: int) -> None:
+        """Remember the number of an actor that `actors_in_bulk` wrote."""
+        self._numbers[key] = n
 
     def is_event(self, key: str) -> bool:
         """Return True where an event has this id."""
@@ -133,7 +145,7 @@ class StoreWriter:
         """Return number and id of the actors, or events, that a name means in the store so far."""
         table = "event" if is_event else "actor"
         rows = self._db.execute(
-            f"SELECT {table}.n, {table}.id FROM name JOIN {table} ON {table}.n = name.thing"  # noqa: S608
+            f"SELECT {table}.n, {table}.id FROM name JOIN {table} ON {table}.n = name.thing"
             " WHERE folded = ? AND is_event = ?",
             (fold(name), is_event),
         )
@@ -155,7 +167,6 @@ class StoreWriter:
     def actors_in_bulk(self, rows: Iterable[tuple[int, str, str, str, str]]) -> None:
         """Write many new actors from (number, id, name, folded name, type)."""
         kept = list(rows)
-        self._had_rows = self._had_rows or bool(kept)
         self._db.executemany(
             "INSERT INTO actor VALUES (?, ?, ?, ?, NULL, 0, '')",
             ((n, key, name, kind) for n, key, name, _, kind in kept),
@@ -179,9 +190,7 @@ class StoreWriter:
         above = self.number(event.part_of) if event.part_of else None
         row = (n, event.id, event.name, event.type, when.text, when.first, when.last,
                int(when.throughout), above, event.note)  # fmt: skip
-        self._db.execute(
-            "INSERT OR REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
-        )
+        self._db.execute("INSERT OR REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         self._db.execute("DELETE FROM place WHERE event = ?", (n,))
         places = [(n, position, self.number(key)) for position, key in enumerate(event.places)]
         self._db.executemany("INSERT INTO place VALUES (?, ?, ?)", places)
@@ -204,7 +213,8 @@ class StoreWriter:
             self._next_source += 1
         self._sources[source.id] = n
         when = source.date
-        row = (n, source.id, source.title, self.number(source.publisher), when.text, when.first,
+        publisher = self.number(source.publisher) if source.publisher else None
+        row = (n, source.id, source.title, publisher, when.text, when.first,
                when.last, int(when.throughout), source.address, source.language, source.note)  # fmt: skip
         self._db.execute(
             "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
@@ -238,7 +248,7 @@ class StoreWriter:
 
     def next_number(self) -> int:
         """Return a number for a new actor or event and use it up."""
-        n = self._next
+        n: int = self._next
         self._next += 1
         return n
 
@@ -259,24 +269,18 @@ class StoreWriter:
         published = self._source_days.get(claim.source, When())
         said = (claim.said, published) if relation.kind == "state" else ()
         first, last, dated_by = days_of(claim.when, event, said)
-        figure = claim.quantity
-        own, spoken, key = claim.when, claim.said, key_of(claim.id)
+        key = key_of(claim.id)
         return (
-            key, None if id_of(key) == claim.id else claim.id, self._end(claim.subject), self._relations[claim.relation],
-            self._end(claim.object), self._end(claim.event), RANKS[claim.modality],
-            first, last, dated_by, self._end(claim.claimant), self._end(claim.spokesperson),
-            self._sources[claim.source], int(claim.implied),
-            own.text or None, own.first, own.last, int(own.throughout),
-            spoken.text or None, spoken.first, spoken.last, int(spoken.throughout),
-            claim.text or None, claim.role or None, "; ".join(claim.mode) or None, claim.hedge or None,
-            claim.quote or None, claim.note or None,
-            figure.what if figure else None, figure.op if figure else None,
-            figure.value if figure else None, figure.unit if figure else None,
+            key, 0 if id_of(key) == claim.id else claim.id, self._end(claim.subject),
+            self._relations[claim.relation], self._end(claim.object), self._end(claim.event),
+            RANKS[claim.modality], first, last, dated_by, self._end(claim.claimant),
+            self._end(claim.spokesperson), self._sources[claim.source], int(claim.implied),
+            claim.when.text, claim.said.text, claim.text, claim.quote, details_of(claim),
         )  # fmt: skip
 
-    def _end(self, key: str) -> int | None:
+    def _end(self, key: str) -> int:
         if not key:
-            return None
+            return 0
         n = self.number(key)
         if n is None:
             raise InvalidValue(f"{key!r} is no actor or event of the store")
@@ -307,7 +311,7 @@ class StoreWriter:
         self._db = sqlite3.connect(self._beside, isolation_level=None)
         # The file is thrown away unless it is finished, so it needs no journal of its own.
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE",
-                       "cache_size=-65536", "temp_store=FILE"):  # fmt: skip
+                       "cache_size=-65536", "temp_store=FILE", "threads=2"):  # fmt: skip
             self._db.execute(f"PRAGMA {pragma}")
         if not self._had_rows:
             self._db.executescript(TABLES)
@@ -316,15 +320,18 @@ class StoreWriter:
         self._db.execute("BEGIN")
         self._write_vocabulary()
         if not self._had_rows:
-            for statement in OTHER_INDEXES.values():
+            for statement in SMALL_INDEXES.values():
                 self._db.execute(statement)
             self._bulk = True
         if self._bulk:
             for name in CLAIM_INDEXES:
                 self._db.execute(f"DROP INDEX IF EXISTS {name}")
+        self._new = not self._had_rows
         top = "SELECT max(ifnull((SELECT max(n) FROM actor), 0), ifnull((SELECT max(n) FROM event), 0))"
         self._next = self._db.execute(top).fetchone()[0] + 1
-        self._next_source = self._db.execute("SELECT ifnull(max(n), 0) FROM source").fetchone()[0] + 1
+        self._next_source = (
+            self._db.execute("SELECT ifnull(max(n), 0) FROM source").fetchone()[0] + 1
+        )
 
     def _write_vocabulary(self) -> None:
         """Write the relations; those of an older store keep their numbers."""
@@ -336,18 +343,21 @@ class StoreWriter:
                    relation.inverse_reading, relation.symmetric, relation.through_class,
                    relation.carries_upwards, relation.by_member, relation.meaning,
                    json.dumps(dict(relation.codes)))  # fmt: skip
-            db.execute(f"INSERT OR REPLACE INTO relation VALUES ({', '.join('?' * 13)})", row)  # noqa: S608
+            db.execute(f"INSERT OR REPLACE INTO relation VALUES ({', '.join('?' * 13)})", row)
         families = dict(db.execute("SELECT name, n FROM family"))
         for family in words.families.values():
             n = families.setdefault(family.name, len(families) + 1)
-            row = (n, family.name, family.reading, family.inverse, family.inverse_reading)
-            db.execute("INSERT OR REPLACE INTO family VALUES (?, ?, ?, ?, ?)", row)
+            both = (n, family.name, family.reading, family.inverse, family.inverse_reading)
+            db.execute("INSERT OR REPLACE INTO family VALUES (?, ?, ?, ?, ?)", both)
         db.executemany(
             "INSERT OR REPLACE INTO phrase VALUES (?, ?, ?)",
             [(folded, target, inverse) for folded, (target, inverse) in words.phrases.items()],
         )
 
     def _finish(self) -> None:
+        if self._new:
+            for statement in NAME_INDEXES.values():
+                self._db.execute(statement)
         if self._bulk:
             self._index_claims()
         self._db.execute("COMMIT")
@@ -393,6 +403,21 @@ class StoreWriter:
             self._lock = None
 
 
+def details_of(claim: Claim) -> str:
+    """Return what few claims have, as the text of the column `details`."""
+    return details_text(claim.role, "; ".join(claim.mode), claim.hedge, claim.note, claim.quantity)
+
+
+def details_text(role: str, mode: str, hedge: str, note: str, quantity: Quantity | None) -> str:
+    """Return these as the text of the column `details`; modes are joined by ``"; "``."""
+    if not (role or mode or hedge or note or quantity):
+        return ""
+    details: dict[str, Any] = {"role": role, "mode": mode, "hedge": hedge, "note": note}
+    if quantity:
+        details["quantity"] = [quantity.what, quantity.op, quantity.value, quantity.unit]
+    return json.dumps({key: value for key, value in details.items() if value}, ensure_ascii=False)
+
+
 def days_of(when: When, event: When, said: Iterable[When]) -> Days:
     """Return the days on which a claim counts, and how they are known.
 
@@ -400,7 +425,7 @@ def days_of(when: When, event: When, said: Iterable[When]) -> Days:
     counts from the earlier to the later of them.
     """
     if when.known:
-        return when.first, when.last, OWN_DATE
+        return when.first, when.last, OWN_DATE if when.throughout else OWN_SOMETIME
     if event.known:
         return event.first, event.last, EVENT_DATE
     told = [time for time in said if time.known]

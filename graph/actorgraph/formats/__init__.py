@@ -1,0 +1,1 @@
+"""Formats that claims are written to and read from, one module each."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from actorgraph.model import Actor
-from actorgraph_cli.text.lines import Evidence, heading, indented
+from actorgraph_cli.text.lines import Evidence, heading, indented, told
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
@@ -27,7 +27,7 @@ def dossier_lines(case: Case, dossier: Dossier) -> Iterator[str]:
             yield "  anonymous"
     else:
         places = ", ".join(names.get(place, place) for place in it.places)
-        yield "  " + " · ".join(filter(None, (it.when.text or "no date", places)))
+        yield "  " + " · ".join(filter(None, (told(it.when) or "no date", places)))
         if it.part_of:
             yield f"  part of {names.get(it.part_of, it.part_of)}"
     if it.names:

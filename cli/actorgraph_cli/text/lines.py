@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
+    from actorgraph.dates import When
     from actorgraph.model import Claim, Source
 
 #: Columns where output goes to a file or pipe, so that it is the same everywhere.
@@ -55,6 +56,33 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def quoted(text: str) -> str:
+    """Return a text in quotation marks, which it may have already.
+
+    >>> quoted("said so"), quoted("“said so”"), quoted("said “so”")
+    ('“said so”', '“said so”', '“said “so””')
+    """
+    inner = text[1:-1] if text.startswith("“") and text.endswith("”") else text
+    return f"“{text if '“' in inner or '”' in inner else inner}”"
+
+
+def told(when: When) -> str:
+    """Return a time in words.
+
+    >>> from actorgraph.dates import read_when
+    >>> told(read_when("/2024-02-02")), told(read_when("2023-10/2024-01")), told(read_when("2024-01~"))
+    ('until 2024-02-02', '2023-10 to 2024-01', 'about 2024-01')
+    """
+    start, slash, end = when.text.partition("/")
+    if not slash:
+        return f"about {start[:-1]}" if start.endswith("~") else start
+    if start in ("", ".."):
+        return f"until {end}"
+    if end in ("", ".."):
+        return f"since {start}"
+    return f"{start} to {end}"
+
+
 class Evidence:
     """Prints claims with their quotes; it knows the names and sources of a case."""
 
@@ -95,7 +123,7 @@ class Evidence:
         if claim.quantity:
             parts.append(f"({claim.quantity})" if claim.object else str(claim.quantity))
         elif claim.text and not claim.object:
-            parts.append(f"“{claim.text.strip('“”')}”")
+            parts.append(quoted(claim.text))
         elif not claim.object:
             parts.append(about if claim.subject else "")
         if claim.role:
@@ -107,8 +135,7 @@ class Evidence:
     def lines(self, claim: Claim, indent: int) -> Iterator[str]:
         """Yield a claim's quote, and who said it, how and when."""
         if claim.quote:
-            quote = claim.quote.strip("“”")
-            yield from indented(f"“{quote}”", indent, hang=1)
+            yield from indented(quoted(claim.quote), indent, hang=1)
         yield from (
             click.style(line, dim=True) for line in indented(self.voice(claim), indent, hang=2)
         )
@@ -122,9 +149,9 @@ class Evidence:
         parts = [f"— {who}"]
         if claim.said.known and claim.claimant != source.publisher:
             parts.append(claim.said.text)
-        parts.append(claim.modality + (f" (“{claim.hedge.strip('“”')}”)" if claim.hedge else ""))
+        parts.append(claim.modality + (f" ({quoted(claim.hedge)})" if claim.hedge else ""))
         if claim.when.known:
-            parts.append(f"of {claim.when.text}")
+            parts.append(f"holds {told(claim.when)}")
         if claim.implied:
             parts.append("the coder's reading")
         date = f", {source.date.text}" if source.date.known else ""

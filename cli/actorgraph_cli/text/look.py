@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from actorgraph_cli.text.lines import Evidence, count, heading, indented, table
+from actorgraph_cli.text.lines import Evidence, count, heading, indented, table, told
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
@@ -33,7 +33,7 @@ def actor_lines(actors: Iterable[Actor]) -> Iterator[str]:
 
 def event_lines(events: Iterable[Event]) -> Iterator[str]:
     """Yield a row for each event."""
-    rows = ((it.id, it.type, it.when.text, ", ".join(it.places), it.name) for it in events)
+    rows = ((it.id, it.type, told(it.when), ", ".join(it.places), it.name) for it in events)
     yield from table(("Id", "Type", "When", "Places", "Name"), rows)
 
 

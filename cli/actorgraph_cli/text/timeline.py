@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actorgraph_cli.text.lines import count, table
+from actorgraph_cli.text.lines import count, quoted, table, told
 
 if TYPE_CHECKING:
     from actorgraph.questions.timeline import Moment, Timeline
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def timeline_lines(timeline: Timeline) -> Iterator[str]:
     """Yield a row for each event and dated claim."""
     yield from table(
-        ("When", "What"), ((it.when.text, _what(it, timeline)) for it in timeline.moments)
+        ("When", "What"), ((told(it.when), _what(it, timeline)) for it in timeline.moments)
     )
     if timeline.undated:
         yield ""
@@ -27,4 +27,4 @@ def _what(moment: Moment, timeline: Timeline) -> str:
         return f"{moment.name} ({about}) [{moment.id}]"
     claim = timeline.claims[moment.id]
     who = timeline.names[claim.claimant]
-    return f"“{claim.quote.strip('“”')}” ({who}, {claim.modality}) [{claim.id}]"
+    return f"{quoted(claim.quote)} ({who}, {claim.modality}) [{claim.id}]"

@@ -33,6 +33,8 @@ _LETTERS: Final = (
 _TOKEN: Final = re.compile(f"[-.0-9:_{_LETTERS}]+")
 _NO_TOKEN: Final = re.compile(f"[^-.0-9:_{_LETTERS}]")
 _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: Ends of lines that a reader makes a line feed of: XML 1.0 the first, and xmldom also those of XML 1.1.
+_BREAKS: Final = {0x0D: "&#13;", 0x85: "&#133;", 0x2028: "&#8232;"}
 
 #: What a column holds, as bits. No double holds a wide whole number exactly.
 _BOOLEAN, _LONG, _WIDE, _DOUBLE, _STRING = 1, 2, 4, 8, 16
@@ -320,12 +322,12 @@ def _type(kinds: int) -> str:
 
 
 def _text(value: Any) -> str:
-    """Return a value as the content of an element; a bare carriage return would be read as a line feed."""
+    """Return a value as the content of an element."""
     if isinstance(value, str):
-        if not value:
-            return ""
-        safe = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return safe.replace("\r", "&#13;")
+        safe = (
+            value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") if value else ""
+        )
+        return safe if safe.isprintable() else safe.translate(_BREAKS)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):

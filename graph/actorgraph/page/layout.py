@@ -30,7 +30,7 @@ _GAP: Final = 8
 _LEAST_WIDTH: Final = 700.0
 #: Pixels that a line keeps from the middle of a thing that is not its end.
 _CLEARANCE: Final = 20.0
-_ROUNDS: Final = 40
+_ROUNDS: Final = 30
 _ALL_PAIRS: Final = 300
 _PIVOTS: Final = 40
 _SEED: Final = 20240202
@@ -119,7 +119,8 @@ def _drawn(
     pairs = _pairs(part, number, neighbours)
     if len(lines) > _FEW:
         return _apart(_lying(_spread(part, pairs, _SEED)), boxes, ())
-    tried = (_lying(_spread(part, pairs, _SEED + turn)) for turn in range(_TRIES))
+    turns = _TRIES if len(lines) > 3 else 1  # three lines need not cross
+    tried = (_lying(_spread(part, pairs, _SEED + turn)) for turn in range(turns))
     best = min(tried, key=lambda points: _crossings(points, lines))
     return _apart(best, boxes, lines)
 
@@ -138,7 +139,10 @@ def _spread(
         for i, j, distance in pairs if turn % 2 else reversed(pairs):
             dx, dy = x[i] - x[j], y[i] - y[j]
             length = math.hypot(dx, dy) or 1e-9
-            move = min(1.0, rate / (distance * distance)) * (length - distance) / (2 * length)
+            square = distance * distance
+            move = (length - distance) / (2 * length)
+            if rate < square:
+                move *= rate / square
             x[i] -= move * dx
             y[i] -= move * dy
             x[j] += move * dx

@@ -1,0 +1,72 @@
+"""What every test shares: a cache of its own, and small worlds written as case folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import actorgraph
+
+#: A world of a state, a class, an umbrella and the groups in them; tests add the claims.
+ACTORS = """\
+- {id: red, name: Red, type: state}
+- {id: corps, name: Corps, type: military}
+- {id: unit, name: Unit, type: military}
+- {id: militias, name: Militias, type: class}
+- {id: alpha, name: Alpha, type: armed-group}
+- {id: beta, name: Beta, type: armed-group}
+- {id: front, name: Front, type: umbrella-group}
+- {id: blue, name: Blue, type: state}
+- {id: gazette, name: Gazette, type: media-outlet}
+"""
+EVENTS = """\
+- {id: raid, name: raid, type: attack, when: 2024-01-28}
+- {id: strike, name: strike, type: attack, when: 2024-02-02}
+"""
+SOURCE = """\
+source: {title: Report, publisher: Gazette, date: 2024-02-02, language: en}
+claims:
+"""
+
+World = Callable[..., actorgraph.Case]
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep compiled cases out of the user's cache, and shared between tests of one run."""
+    monkeypatch.setenv("ACTORGRAPH_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.delenv("ACTORGRAPH_CASE", raising=False)
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> actorgraph.Case:
+    """Return the case that comes with actorgraph."""
+    os.environ["ACTORGRAPH_CACHE"] = str(tmp_path_factory.getbasetemp() / "cache")
+    return actorgraph.open_case()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """Return a function that makes a case of claims, each a line of ``key: value`` pairs.
+
+    ``world("relation: sponsors, subject: red, object: alpha")`` opens a case with one claim. A quote is
+    made up where none is given. *actors* and *events* stand in for the usual ones.
+    """
+
+    def make(*claims: str, actors: str = ACTORS, events: str = EVENTS, head: str = "") -> actorgraph.Case:
+        folder = tmp_path / "world"
+        (folder / "reports").mkdir(parents=True, exist_ok=True)
+        (folder / "case.yaml").write_text(f"title: World\n{head}", encoding="utf-8")
+        (folder / "actors.yaml").write_text(actors, encoding="utf-8")
+        (folder / "events.yaml").write_text(events, encoding="utf-8")
+        rows = "".join(
+            f"- {{id: c{number}, quote: words {number}, {claim}}}\n"
+            for number, claim in enumerate(claims, start=1)
+        )
+        (folder / "reports" / "report.yaml").write_text(SOURCE + rows, encoding="utf-8")
+        return actorgraph.open_case(folder)
+
+    return make

@@ -1,0 +1,66 @@
+"""Places: apart, steady, and near what they are tied to."""
+
+from __future__ import annotations
+
+import math
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actorgraph.page.layout import Box, overlaps, places
+
+BOX = Box(-60, -12, 60, 30)
+GRAPHS = st.integers(0, 25).flatmap(
+    lambda size: st.tuples(
+        st.just([f"n{n}" for n in range(size)]),
+        st.lists(st.tuples(st.integers(0, max(0, size - 1)), st.integers(0, max(0, size - 1))))
+        if size
+        else st.just([]),
+    )
+)
+
+
+def test_nothing_has_no_places() -> None:
+    assert places({}, []) == {}
+
+
+def test_one_thing_stands_in_the_middle() -> None:
+    assert places({"a": Box(-10, -10, 10, 10)}, [("a", "a")]) == {"a": (0, 0)}
+
+
+@settings(max_examples=40, deadline=None)
+@given(GRAPHS)
+def test_no_two_boxes_overlap_whatever_is_tied(
+    graph: tuple[list[str], list[tuple[int, int]]],
+) -> None:
+    keys, ties = graph
+    boxes = dict.fromkeys(keys, BOX)
+    found = places(boxes, [(keys[a], keys[b]) for a, b in ties])
+    assert list(found) == keys
+    assert overlaps(found, boxes) == []
+
+
+def test_the_same_ties_give_the_same_places_whatever_their_direction() -> None:
+    boxes = dict.fromkeys("abcdef", BOX)
+    there = [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("d", "e")]
+    back = [(b, a) for a, b in there]
+    assert places(boxes, there) == places(boxes, back + back)
+
+
+def test_what_is_tied_is_nearer_than_what_is_far_away_along_a_chain() -> None:
+    found = places(dict.fromkeys("abcdef", BOX), [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e")])
+    assert math.dist(found["a"], found["b"]) < math.dist(found["a"], found["e"])
+
+
+def test_a_thing_does_not_stand_on_a_line_that_is_not_its_own() -> None:
+    boxes = dict.fromkeys("abc", Box(-6, -6, 6, 6))
+    found = places(boxes, [("a", "b"), ("b", "c"), ("a", "c")])
+    (ax, ay), (bx, by), (cx, cy) = (found[key] for key in "abc")
+    doubled_area = abs((bx - ax) * (cy - ay) - (by - ay) * (cx - ax))
+    assert doubled_area / math.dist((ax, ay), (cx, cy)) > 15
+
+
+def test_a_thousand_things_are_laid_out_without_overlap() -> None:
+    boxes = {f"n{n}": BOX for n in range(1000)}
+    ties = [(f"n{n}", f"n{n * 7 % 40}") for n in range(1, 1000)]
+    assert overlaps(places(boxes, ties), boxes) == []

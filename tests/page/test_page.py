@@ -1,0 +1,135 @@
+"""The file: whole, steady, and harmless in its bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from actorgraph.errors import FileTrouble, UnknownActor
+from actorgraph.filters import read_filters
+from actorgraph.page.page import island, network_of, page_text, write_page
+from actorgraph.page.view import view_of
+from actorgraph.store.reader import Store
+from page.conftest import World
+
+ATTACK = {"relation": "attacks", "subject": "ann", "object": "bob"}
+
+
+def test_the_same_case_gives_the_same_bytes(shipped: Store, tmp_path: Path) -> None:
+    write_page(shipped, tmp_path / "one.html")
+    write_page(shipped, tmp_path / "two.html")
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
+
+
+def test_another_hash_seed_gives_the_same_bytes(shipped: Store, tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib, actorgraph; from actorgraph.page.page import write_page;"
+        " write_page(actorgraph.open_case().store, pathlib.Path(sys.argv[1]))"
+    )
+    target = tmp_path / "there.html"
+    environment = {"ACTORGRAPH_CACHE": str(tmp_path / "cache"), "PYTHONHASHSEED": "7"}
+    subprocess.run([sys.executable, "-c", code, str(target)], check=True, env=environment)
+    assert target.read_text(encoding="utf-8") == page_text(shipped)
+
+
+def test_a_page_that_cannot_be_written_leaves_no_trace(world: World, tmp_path: Path) -> None:
+    store = world(ATTACK)
+    with pytest.raises(FileTrouble, match=r"cannot write '.*nowhere.*page.html': No such file"):
+        write_page(store, tmp_path / "nowhere" / "page.html")
+    folder = tmp_path / "taken"
+    folder.mkdir()
+    with pytest.raises(FileTrouble, match=r"cannot write '.*taken'"):
+        write_page(store, folder)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "case", "taken"]
+
+
+def test_a_page_replaces_the_one_before(world: World, tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    target.write_text("before", encoding="utf-8")
+    write_page(world(ATTACK), target)
+    assert target.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_nothing_heavy_is_imported_before_a_page_is_asked_for() -> None:
+    code = (
+        "import sys, actorgraph.page.page;"
+        " print([name for name in ('pyvis', 'networkx', 'jinja2', 'IPython') if name in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert said.stdout == "[]\n"
+
+
+def test_a_focus_that_nobody_answers_to_is_refused(world: World, tmp_path: Path) -> None:
+    with pytest.raises(UnknownActor):
+        write_page(world(ATTACK), tmp_path / "page.html", focus="Zed")
+
+
+def test_the_page_names_no_other_place_to_load_from(shipped: Store) -> None:
+    page = page_text(shipped)
+    ours = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    assert re.findall(r"""(?:src|href|url)\s*[=(]\s*["']?(?!#)[^"'\s>]+""", ours) == []
+    assert "sourceMappingURL" not in page
+    assert "default-src &#39;none&#39;" in page
+
+
+def test_an_island_holds_any_text_and_ends_no_script() -> None:
+    nasty = "</script><!--<script>&\u2028\u2029'\"\\\x00\ud800 é"
+    text = island({"a": nasty})
+    assert json.loads(text) == {"a": nasty}
+    assert not set("<>&\u2028\u2029\ud800") & set(text)
+
+
+def test_the_filters_are_said_on_the_page(world: World) -> None:
+    store = world(ATTACK)
+    assert "Only claims said as denied" in page_text(store, read_filters(modality="denied"))
+    assert "Only claims" not in page_text(store)
+
+
+def test_lines_between_the_same_two_bend_apart(world: World) -> None:
+    store = world(
+        ATTACK,
+        {**ATTACK, "relation": "threatens"},
+        {"relation": "attacks", "subject": "bob", "object": "ann"},
+    )
+    courses = [edge["smooth"] for edge in network_of(view_of(store)).edges]
+    assert courses == [
+        {"enabled": True, "type": "curvedCCW", "roundness": 0.2},
+        False,
+        {"enabled": True, "type": "curvedCCW", "roundness": 0.2},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "ends"),
+    [
+        (ATTACK, {"to": "arrow"}),
+        ({**ATTACK, "relation": "allied-with"}, {}),
+        ({"relation": "attacks", "subject": "ann", "event": "raid"}, {"to": "circle"}),
+        (
+            {"relation": "kills", "event": "raid", "object": "bob"},
+            {"to": "arrow", "from": "circle"},
+        ),
+    ],
+)
+def test_the_ends_of_a_line_say_what_it_means(
+    world: World, claim: dict[str, Any], ends: dict[str, str]
+) -> None:
+    (edge,) = network_of(view_of(world(claim))).edges
+    assert {end: arrow["type"] for end, arrow in edge["arrows"].items()} == ends
+
+
+@pytest.mark.parametrize(
+    ("modality", "dashes"), [("stated", False), ("possible", [9, 6]), ("denied", [1, 6])]
+)
+def test_the_line_says_how_sure_the_firmest_claim_is(
+    world: World, modality: str, dashes: bool | list[int]
+) -> None:
+    (edge,) = network_of(view_of(world({**ATTACK, "modality": modality}))).edges
+    assert edge["dashes"] == dashes

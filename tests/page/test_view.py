@@ -1,0 +1,147 @@
+"""What a page shows: which claims are a line, which stand only in a panel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actorgraph.filters import read_filters
+from actorgraph.page.view import Tie, View, marked, view_of, web_address
+from actorgraph.store.reader import Store
+from page.conftest import World
+
+
+def _attack(**more: Any) -> dict[str, Any]:
+    return {"relation": "attacks", "subject": "ann", "object": "bob", **more}
+
+
+def _lines(view: View) -> list[tuple[str, str, str, str]]:
+    return [(tie.family, tie.start, tie.end, tie.link) for tie in view.ties]
+
+
+def test_claims_of_one_family_between_the_same_two_are_one_tie_with_the_firmest_modality(
+    world: World,
+) -> None:
+    store = world(
+        _attack(modality="possible", hedge="Words"),
+        _attack(relation="destroys", modality="confirmed"),
+        _attack(modality="denied", hedge="Words"),
+    )
+    view = view_of(store)
+    assert view.ties == (Tie("attack", "ann", "bob", "directed", "confirmed", (1, 0, 2)),)
+
+
+def test_the_way_back_and_another_family_are_ties_of_their_own(world: World) -> None:
+    store = world(
+        _attack(),
+        _attack(subject="bob", object="ann"),
+        _attack(relation="threatens"),
+    )
+    assert _lines(view_of(store)) == [
+        ("attack", "ann", "bob", "directed"),
+        ("attack", "bob", "ann", "directed"),
+        ("threat", "ann", "bob", "directed"),
+    ]
+
+
+def test_both_directions_of_a_symmetric_relation_are_one_tie(world: World) -> None:
+    store = world(
+        _attack(relation="allied-with", subject="bob", object="ann"),
+        _attack(relation="allied-with"),
+    )
+    assert _lines(view_of(store)) == [("alliance", "ann", "bob", "symmetric")]
+
+
+def test_a_claim_without_an_object_is_a_line_into_its_event_and_not_an_attack_on_it(
+    world: World,
+) -> None:
+    store = world({"relation": "attacks", "subject": "ann", "event": "raid"})
+    assert _lines(view_of(store)) == [("attack", "ann", "raid", "in-event")]
+
+
+def test_a_claim_without_a_subject_is_a_line_from_its_event(world: World) -> None:
+    store = world({"relation": "kills", "event": "raid", "object": "bob"})
+    assert _lines(view_of(store)) == [("casualties", "raid", "bob", "unnamed")]
+
+
+def test_a_claim_that_ends_in_words_is_no_line_and_is_still_shown(world: World) -> None:
+    store = world(
+        {"relation": "threatens", "subject": "ann", "text": "bullies"},
+        {"relation": "described-as", "event": "raid", "text": "an escalation"},
+    )
+    view = view_of(store)
+    assert (view.ties, len(view.claims)) == ((), 2)
+
+
+def test_everybody_is_shown_without_filters_and_only_who_is_mentioned_with_them(
+    world: World,
+) -> None:
+    store = world(
+        _attack(when="2024-01-05"), {"relation": "leads", "subject": "cid", "object": "bob"}
+    )
+    filters = read_filters(until="2024-01-31")
+    assert list(view_of(store).things) == ["ann", "bob", "cid", "raid"]
+    assert [claim.relation for claim in view_of(store, filters).claims] == ["attacks"]
+    assert list(view_of(store, filters).things) == ["ann", "bob", "cid"]
+    assert view_of(store, filters).filters == ("until 2024-01-31",)
+
+
+def test_a_focus_keeps_what_is_near(world: World) -> None:
+    store = world(
+        _attack(),
+        _attack(subject="bob", object="cid"),
+        _attack(subject="cid", event="raid", object=None),
+    )
+    near = view_of(store, focus="Ann")
+    assert _lines(near) == [("attack", "ann", "bob", "directed")]
+    assert len(view_of(store, focus="Ann", hops=2).ties) == 2
+
+
+def test_counts_are_of_claims_and_things(world: World) -> None:
+    view = view_of(world(_attack(), _attack(modality="denied", hedge="Words")))
+    assert view.type_counts() == {"armed-group": 1, "event": 1, "person": 1, "state": 1}
+    assert view.family_counts() == {"attack": 2}
+    assert view.group_counts() == {"assertive": 1, "tentative": 0, "not asserted": 1}
+
+
+def test_every_claim_of_the_shipped_case_is_in_the_document(shipped: Store) -> None:
+    document = view_of(shipped).document()
+    assert [row["id"] for row in document["claims"]] == [claim.id for claim in shipped.claims()]
+    drawn = [at for tie in document["ties"].values() for at in tie["claims"]]
+    assert len(drawn) == len(set(drawn)) > 100
+
+
+@pytest.mark.parametrize(
+    ("quote", "hedge", "parts"),
+    [
+        ("We believe it", "We believe", ("", "We believe", " it")),
+        ("We believe it", "WE BELIEVE", ("", "We believe", " it")),
+        ("He may go", "might", ("He may go",)),
+        ("He may go", "", ("He may go",)),
+        ("İt may İ", "MAY", ("İt may İ",)),
+    ],
+)
+def test_the_hedge_is_marked_where_it_stands(
+    quote: str, hedge: str, parts: tuple[str, ...]
+) -> None:
+    assert marked(quote, hedge) == parts
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
+        ("HTTP://EXAMPLE.ORG", "HTTP://EXAMPLE.ORG"),
+        ("javascript:alert(1)", ""),
+        ("java\nscript:alert(1)", ""),
+        (" javascript:alert(1)", ""),
+        ("data:text/html,<script>", ""),
+        ("https:alert(1)", ""),
+        ("//example.org", ""),
+        ("http://[", ""),
+        ("", ""),
+    ],
+)
+def test_only_web_addresses_become_links(address: str, link: str) -> None:
+    assert web_address(address) == link

@@ -1,0 +1,30 @@
+"""Where a text occurs."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import World
+
+CLAIM = "relation: sponsors, subject: red, object: alpha, text: the Kataïb, note: café"
+
+
+@pytest.mark.parametrize("text", ["kataib", "Kata’ib", "KATAÏB", "cafe", "words 1"])
+def test_words_are_found_whatever_their_accents(world: World, text: str) -> None:
+    assert [it.id for it in world(CLAIM).find(text).claims] == ["c1"]
+
+
+@pytest.mark.parametrize("text", ["", "'", "nothing like it"])
+def test_what_is_not_there_is_not_found(world: World, text: str) -> None:
+    found = world(CLAIM).find(text)
+    assert (found.actors, found.events, found.claims) == ((), (), ())
+
+
+def test_names_are_found(world: World) -> None:
+    found = world(CLAIM).find("RA")
+    assert [it.id for it in found.events] == ["raid"]
+
+
+def test_a_hedge_is_found(world: World) -> None:
+    case = world("relation: sponsors, subject: red, object: alpha, hedge: it is thought")
+    assert [it.id for it in case.find("is thought").claims] == ["c1"]

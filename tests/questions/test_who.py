@@ -1,0 +1,320 @@
+"""Who does something to an actor."""
+
+from __future__ import annotations
+
+import pytest
+
+import actorgraph
+from actorgraph.questions.who import Answer, Link, Said, Who
+from conftest import World
+
+SPONSORS_CLASS = "relation: sponsors, subject: corps, object: militias"
+ALPHA_OF_CLASS = "relation: instance-of, subject: alpha, object: militias"
+
+
+def answers(who: Who) -> list[tuple[str, str, str]]:
+    return [(it.actor, it.known, it.modality) for it in who.answers]
+
+
+def test_a_stated_answer_has_its_claims_and_no_chain(world: World) -> None:
+    case = world("relation: sponsors, subject: red, object: alpha")
+    assert case.who("sponsors", "Alpha") == Who(
+        question="who sponsors Alpha?",
+        verdict="stated",
+        reading=case.vocabulary.reading("sponsors"),
+        actor="alpha",
+        name="Alpha",
+        answers=(Answer("red", "Red", "stated", "stated", ("c1",)),),
+        also_said=(),
+    )
+
+
+def test_the_other_reading_asks_for_the_object(world: World) -> None:
+    case = world("relation: sponsors, subject: red, object: alpha")
+    assert answers(case.who("sponsored-by", "Red")) == [("alpha", "stated", "stated")]
+    assert case.whom("Red", "sponsors") == case.who("sponsored-by", "Red")
+
+
+def test_a_family_asks_for_all_of_its_relations(world: World) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: alpha",
+        "relation: supports-politically, subject: blue, object: alpha",
+        "relation: attacks, subject: beta, object: alpha",
+    )
+    assert answers(case.who("sponsorship", "alpha")) == [
+        ("blue", "stated", "stated"),
+        ("red", "stated", "stated"),
+    ]
+
+
+def test_a_symmetric_relation_is_found_from_both_ends(world: World) -> None:
+    case = world("relation: allied-with, subject: red, object: blue")
+    assert answers(case.who("allied-with", "red")) == [("blue", "stated", "stated")]
+    assert answers(case.who("allied-with", "blue")) == [("red", "stated", "stated")]
+
+
+def test_the_firmest_claim_gives_an_answer_its_modality_and_place(world: World) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: alpha, modality: likely",
+        "relation: sponsors, subject: blue, object: alpha, modality: believed",
+        "relation: sponsors, subject: red, object: alpha, modality: confirmed",
+    )
+    who = case.who("sponsors", "alpha")
+    assert answers(who) == [("red", "stated", "confirmed"), ("blue", "stated", "believed")]
+    assert who.answers[0].claims == ("c3", "c1")
+
+
+def test_the_sponsor_of_a_class_sponsors_its_members_through_the_class(world: World) -> None:
+    case = world(SPONSORS_CLASS, ALPHA_OF_CLASS + ", modality: believed")
+    who = case.who("sponsors", "alpha")
+    assert who.verdict == "derived"
+    assert who.answers == (
+        Answer(
+            actor="corps",
+            name="Corps",
+            known="class",
+            modality="believed",
+            claims=("c1", "c2"),
+            chain=(
+                Link("corps", "sponsors", "militias", "c1"),
+                Link("alpha", "instance-of", "militias", "c2"),
+            ),
+        ),
+    )
+
+
+def test_a_class_of_a_class_is_followed(world: World) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: front",
+        "relation: instance-of, subject: militias, object: front",
+        ALPHA_OF_CLASS,
+    )
+    assert answers(case.who("sponsors", "alpha")) == [("red", "class", "stated")]
+
+
+def test_whom_a_sponsor_of_a_class_sponsors_lists_the_members_through_the_class(world: World) -> None:
+    case = world(SPONSORS_CLASS, ALPHA_OF_CLASS)
+    assert answers(case.whom("corps", "sponsors")) == [
+        ("militias", "stated", "stated"),
+        ("alpha", "class", "stated"),
+    ]
+
+
+def test_an_attack_on_a_class_is_no_attack_on_its_members(world: World) -> None:
+    case = world("relation: attacks, subject: blue, object: militias", ALPHA_OF_CLASS)
+    assert case.who("attacks", "alpha").verdict == "not stated"
+
+
+def test_the_sponsor_of_an_umbrella_is_no_sponsor_of_its_members(world: World) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: front",
+        "relation: member-of, subject: alpha, object: front",
+    )
+    assert case.who("sponsors", "alpha").verdict == "not stated"
+
+
+def test_the_sponsor_of_a_member_is_no_sponsor_of_the_umbrella(world: World) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: alpha",
+        "relation: member-of, subject: alpha, object: front",
+    )
+    assert case.who("sponsors", "front").verdict == "not stated"
+
+
+def test_what_a_part_does_its_command_does(world: World) -> None:
+    case = world(
+        "relation: attacks, subject: unit, object: blue",
+        "relation: part-of, subject: unit, object: corps",
+        "relation: part-of, subject: corps, object: red",
+    )
+    assert answers(case.who("attacks", "blue")) == [
+        ("unit", "stated", "stated"),
+        ("corps", "command", "stated"),
+        ("red", "command", "stated"),
+    ]
+    assert answers(case.whom("red", "attacks")) == [("blue", "command", "stated")]
+
+
+def test_what_is_done_to_a_part_is_done_to_its_command_and_not_the_other_way(world: World) -> None:
+    case = world(
+        "relation: attacks, subject: blue, object: corps",
+        "relation: part-of, subject: unit, object: corps",
+        "relation: part-of, subject: corps, object: red",
+    )
+    assert answers(case.who("attacks", "red")) == [("blue", "command", "stated")]
+    assert case.who("attacks", "unit").verdict == "not stated"
+
+
+def test_what_a_member_does_the_umbrella_does_through_a_member(world: World) -> None:
+    case = world(
+        "relation: attacks, subject: alpha, object: blue",
+        "relation: member-of, subject: alpha, object: front",
+    )
+    assert answers(case.who("attacks", "blue")) == [
+        ("alpha", "stated", "stated"),
+        ("front", "umbrella", "stated"),
+    ]
+    assert answers(case.whom("front", "attacks")) == [("blue", "umbrella", "stated")]
+
+
+def test_an_attack_by_an_umbrella_is_no_attack_by_its_members(world: World) -> None:
+    case = world(
+        "relation: attacks, subject: front, object: blue",
+        "relation: member-of, subject: alpha, object: front",
+    )
+    assert answers(case.who("attacks", "blue")) == [("front", "stated", "stated")]
+
+
+def test_leading_a_part_is_not_leading_the_whole(world: World) -> None:
+    case = world(
+        "relation: leads, subject: blue, object: unit",
+        "relation: part-of, subject: unit, object: corps",
+    )
+    assert case.who("leads", "corps").verdict == "not stated"
+
+
+def test_a_chain_needs_claims_that_count(world: World) -> None:
+    case = world(SPONSORS_CLASS, ALPHA_OF_CLASS + ", modality: denied")
+    assert case.who("sponsors", "alpha").verdict == "not stated"
+
+
+def test_a_tentative_chain_counts_when_tentative_claims_do(world: World) -> None:
+    case = world(SPONSORS_CLASS + ", modality: possible", ALPHA_OF_CLASS)
+    assert case.who("sponsors", "alpha").verdict == "not stated"
+    assert answers(case.who("sponsors", "alpha", tentative=True)) == [("corps", "class", "possible")]
+
+
+def test_the_days_of_a_chain_must_meet(world: World) -> None:
+    case = world(SPONSORS_CLASS + ", when: 2010/2012", ALPHA_OF_CLASS + ", when: 2013/..")
+    assert case.who("sponsors", "alpha").verdict == "not stated"
+
+
+def test_a_chain_may_rest_on_claims_without_dates(world: World) -> None:
+    case = world(SPONSORS_CLASS + ", when: 2010/2012", ALPHA_OF_CLASS)
+    assert answers(case.who("sponsors", "alpha")) == [("corps", "class", "stated")]
+
+
+def test_a_circle_of_parts_ends(world: World) -> None:
+    case = world(
+        "relation: attacks, subject: unit, object: blue",
+        "relation: part-of, subject: unit, object: corps",
+        "relation: part-of, subject: corps, object: unit",
+    )
+    assert answers(case.who("attacks", "blue")) == [
+        ("unit", "stated", "stated"),
+        ("corps", "command", "stated"),
+    ]
+
+
+def test_direct_leaves_out_what_is_derived(world: World) -> None:
+    case = world(SPONSORS_CLASS, ALPHA_OF_CLASS)
+    assert case.who("sponsors", "alpha", direct=True).verdict == "not stated"
+
+
+def test_what_does_not_count_is_also_said(world: World) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: alpha, modality: denied, claimant: red",
+        "relation: sponsors, subject: blue, object: alpha, modality: possible",
+    )
+    who = case.who("sponsors", "alpha")
+    assert who.verdict == "not stated"
+    assert who.also_said == (
+        Said("blue", "Blue", "", "possible", "c2", "gazette", "possible"),
+        Said("red", "Red", "", "denied", "c1", "red", "denied"),
+    )
+
+
+def test_a_claim_that_names_nobody_is_also_said_and_no_answer(world: World) -> None:
+    case = world("relation: threatens, subject: red, text: a bully, modality: stated")
+    who = case.whom("red", "threatens")
+    assert who.verdict == "not stated"
+    assert who.also_said == (Said("", "", "a bully", "stated", "c1", "gazette", "unnamed"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ({"as_of": "2011-05-01"}, ["red"]),
+        ({"as_of": "2020"}, ["blue"]),
+        ({"since": "2014"}, ["blue"]),
+        ({"until": "2011"}, ["red"]),
+        ({"since": "2012", "until": "2015"}, ["blue", "red"]),
+        ({"claimant": "red"}, ["blue"]),
+        ({"modality": "stated"}, ["red"]),
+        ({"modality": "believed"}, ["blue"]),
+    ],
+)
+def test_filters_say_which_claims_count(
+    world: World, words: dict[str, str], expected: list[str]
+) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: alpha, when: 2010/2012",
+        "relation: sponsors, subject: blue, object: alpha, when: 2015/.., claimant: red, modality: believed",
+    )
+    found = case.who("sponsors", "alpha", **words)  # type: ignore[arg-type]
+    assert sorted(it.actor for it in found.answers) == expected
+
+
+def test_a_state_without_a_date_holds_from_when_it_was_said_to_when_it_was_published(
+    world: World,
+) -> None:
+    case = world("relation: sponsors, subject: red, object: alpha, claimant: red, said: 2024-01-30")
+    assert case.who("sponsors", "alpha", as_of="2024-02-01").verdict == "stated"
+    assert case.who("sponsors", "alpha", as_of="2024-01-29").verdict == "not stated"
+    assert case.who("sponsors", "alpha", as_of="2024-02-03").verdict == "not stated"
+
+
+def test_an_act_has_the_days_of_its_event(world: World) -> None:
+    case = world("relation: attacks, subject: alpha, object: blue, event: raid")
+    assert case.who("attacks", "blue", as_of="2024-01-28").verdict == "stated"
+    assert case.who("attacks", "blue", as_of="2024-01-29").verdict == "not stated"
+
+
+def test_claims_without_a_day_are_counted_when_days_are_asked_for(world: World) -> None:
+    case = world("relation: attacks, subject: alpha, object: blue")
+    who = case.who("attacks", "blue", as_of="2024")
+    assert (who.verdict, who.undated) == ("not stated", 1)
+    kept = case.who("attacks", "blue", as_of="2024", undated=True)
+    assert (kept.verdict, kept.undated) == ("stated", 0)
+
+
+def test_an_unknown_actor_is_an_error_with_near_names(world: World) -> None:
+    case = world("relation: sponsors, subject: red, object: alpha")
+    with pytest.raises(actorgraph.UnknownActor) as caught:
+        case.who("sponsors", "Alhpa")
+    assert caught.value.suggestions == ("Alpha",)
+
+
+def test_the_document_has_the_documented_keys(world: World) -> None:
+    case = world(SPONSORS_CLASS, ALPHA_OF_CLASS, "relation: sponsors, subject: red, object: alpha, modality: hinted")
+    assert case.who("sponsors", "alpha").document() == {
+        "question": "who sponsors Alpha?",
+        "verdict": "derived",
+        "relations": ["sponsors"],
+        "actor": "alpha",
+        "answers": [
+            {
+                "actor": "corps",
+                "name": "Corps",
+                "known": "class",
+                "modality": "stated",
+                "claims": ["c1", "c2"],
+                "chain": [
+                    {"subject": "corps", "relation": "sponsors", "object": "militias", "claim": "c1"},
+                    {"subject": "alpha", "relation": "instance-of", "object": "militias", "claim": "c2"},
+                ],
+            }
+        ],
+        "also_said": [
+            {
+                "actor": "red",
+                "name": "Red",
+                "text": None,
+                "modality": "hinted",
+                "claim": "c3",
+                "claimant": "gazette",
+                "why": "hinted",
+            }
+        ],
+        "undated": 0,
+    }

@@ -70,3 +70,21 @@ def world(tmp_path: Path) -> World:
         return actorgraph.open_case(folder)
 
     return make
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--update-golden``, which writes expected files anew, to be read in review like code."""
+    parser.addoption("--update-golden", action="store_true", help="write expected files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Return a function that compares a file with what it should hold."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == text
+
+    return compare

@@ -101,7 +101,9 @@ class Opened:
         self.page = page
         self.requests: list[str] = []
         self.complaints: list[str] = []
+        self.refused: list[str | None] = []
         page.on("request", lambda request: self.requests.append(request.url))
+        page.on("requestfailed", lambda request: self.refused.append(request.failure))
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
@@ -131,6 +133,11 @@ class Opened:
             thing,
         )
         self.page.mouse.click(x, y)
+        self.page.wait_for_selector("#panel:not([hidden])")
+
+    def show(self, fragment: str) -> None:
+        """Open what a link within the page leads to."""
+        self.page.evaluate("(fragment) => { location.hash = fragment; }", fragment)
         self.page.wait_for_selector("#panel:not([hidden])")
 
     def texts(self, selector: str) -> list[str]:

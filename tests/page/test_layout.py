@@ -60,7 +60,7 @@ def test_a_thing_does_not_stand_on_a_line_that_is_not_its_own() -> None:
     assert doubled_area / math.dist((ax, ay), (cx, cy)) > 15
 
 
-def test_a_thousand_things_are_laid_out_without_overlap() -> None:
-    boxes = {f"n{n}": BOX for n in range(1000)}
-    ties = [(f"n{n}", f"n{n * 7 % 40}") for n in range(1, 1000)]
+def test_hundreds_of_things_are_laid_out_without_overlap() -> None:
+    boxes = {f"n{n}": BOX for n in range(400)}
+    ties = [(f"n{n}", f"n{n * 7 % 40}") for n in range(1, 400)]
     assert overlaps(places(boxes, ties), boxes) == []

@@ -37,6 +37,9 @@ _SEED: Final = 20240202
 #: Layouts that are tried, and the number of ties up to which trying and clearing lines is worth it.
 _TRIES: Final = 8
 _FEW: Final = 250
+_HANDFUL: Final = 8
+#: Passes of pushing apart before the whole is made larger.
+_PATIENCE: Final = 40
 
 
 class Box(NamedTuple):
@@ -213,8 +216,10 @@ def _lying(points: dict[str, Point]) -> dict[str, Point]:
     }
     wide = max(a for a, _ in turned.values()) - min(a for a, _ in turned.values())
     high = max(b for _, b in turned.values()) - min(b for _, b in turned.values())
-    stretch = min(3.0, max(0.7, _START_ASPECT * high / wide)) if wide else 1.0
-    across, along = _STEP * math.sqrt(stretch), _STEP / math.sqrt(stretch)
+    aspect = _START_ASPECT if count > _HANDFUL else 3 * _START_ASPECT  # few things lie in a row
+    stretch = max(0.7, aspect * high / wide) if wide else 1.0
+    across = _STEP * math.sqrt(min(stretch, 3.0))
+    along = across / stretch
     return {key: (a * across, b * along) for key, (a, b) in turned.items()}
 
 
@@ -227,7 +232,7 @@ def _apart(
     run too close by them; clearing lines ends after some passes, since it cannot always succeed.
     Where passes alone do not end, the whole is made a little larger, which always does.
     """
-    at = dict(points)
+    at = _roomy(points, boxes)
     for turn in range(1, 2000):
         clean = True
         if turn <= 60:
@@ -243,9 +248,20 @@ def _apart(
             at[b] = (at[b][0] + dx / 2, at[b][1] + dy / 2)
         if clean:
             break
-        if turn % 60 == 0:
-            at = {key: (x * 1.04, y * 1.04) for key, (x, y) in at.items()}
+        if turn % _PATIENCE == 0:
+            at = {key: (x * 1.05, y * 1.05) for key, (x, y) in at.items()}
     return at
+
+
+def _roomy(points: dict[str, Point], boxes: Mapping[str, Box]) -> dict[str, Point]:
+    """Return points on an area that is at least twice and a half that of their boxes."""
+    left, top, right, bottom = _bounds(points, boxes)
+    needed = 2.5 * sum(
+        (box.right - box.left + _GAP) * (box.bottom - box.top + _GAP)
+        for box in (boxes[key] for key in points)
+    )
+    scale = max(1.0, math.sqrt(needed / ((right - left) * (bottom - top))))
+    return {key: (x * scale, y * scale) for key, (x, y) in points.items()}
 
 
 def _clear_lines(at: dict[str, Point], lines: Sequence[tuple[str, str]]) -> None:
@@ -267,14 +283,16 @@ def _clear_lines(at: dict[str, Point], lines: Sequence[tuple[str, str]]) -> None
 
 def _close(at: Mapping[str, Point], boxes: Mapping[str, Box]) -> Iterable[tuple[str, str]]:
     """Yield the pairs whose boxes may touch, by a sweep from left to right."""
-    order = sorted(at, key=lambda key: (at[key][0] + boxes[key].left, key))
-    open_: list[str] = []
-    for key in order:
-        left = at[key][0] + boxes[key].left - _GAP
-        open_ = [other for other in open_ if at[other][0] + boxes[other].right > left]
-        for other in open_:
-            yield other, key
-        open_.append(key)
+    order = sorted((at[key][0] + boxes[key].left - _GAP, key) for key in at)
+    reached: list[tuple[float, float, float, str]] = []
+    for left, key in order:
+        y, box = at[key][1], boxes[key]
+        top, bottom = y + box.top - _GAP, y + box.bottom + _GAP
+        reached = [it for it in reached if it[0] > left]
+        for _, over, under, other in reached:
+            if over < bottom and under > top:
+                yield other, key
+        reached.append((at[key][0] + box.right, y + box.top, y + box.bottom, key))
 
 
 def _depth(

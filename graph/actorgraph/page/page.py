@@ -16,6 +16,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -316,6 +317,7 @@ def _joined_scripts() -> str:
     return f'(() => {{\n"use strict";\n{parts}\n}})();'
 
 
+@lru_cache(maxsize=1)
 def _drawing_library() -> str:
     """Return vis-network's script as pyvis brings it, without a hint to a file that is not there.
 

@@ -56,7 +56,9 @@ def world(tmp_path: Path) -> World:
     made up where none is given. *actors* and *events* stand in for the usual ones.
     """
 
-    def make(*claims: str, actors: str = ACTORS, events: str = EVENTS, head: str = "") -> actorgraph.Case:
+    def make(
+        *claims: str, actors: str = ACTORS, events: str = EVENTS, head: str = ""
+    ) -> actorgraph.Case:
         folder = tmp_path / "world"
         (folder / "reports").mkdir(parents=True, exist_ok=True)
         (folder / "case.yaml").write_text(f"title: World\n{head}", encoding="utf-8")

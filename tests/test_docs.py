@@ -27,7 +27,9 @@ def output_of(line: str) -> str:
     return str(result.stdout)
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/coding.md", "docs/derivation.md", "docs/json.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "docs/coding.md", "docs/derivation.md", "docs/json.md"]
+)
 def test_the_output_in_a_document_is_real(
     name: str, golden: Golden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,7 +39,9 @@ def test_dir_lists_the_public_names() -> None:
 
 def test_importing_actorgraph_loads_nothing_heavy() -> None:
     code = "import actorgraph, sys; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     heavy = {"click", "networkx", "pyvis", "pydantic", "yaml", "edtf", "rapidfuzz", "sqlite3"}
     assert heavy.isdisjoint(loaded.stdout.split())
 

@@ -12,9 +12,10 @@ from actorgraph.case.check import check_case, read_text
 from actorgraph.case.folder import read_case
 from actorgraph_data import FIRST
 
-REPORT = Path(
-    os.environ.get("ACTORGRAPH_SEED", Path(__file__).parents[2] / "shared" / "seed")
-) / "us-strikes-2024-02-02.txt"
+REPORT = (
+    Path(os.environ.get("ACTORGRAPH_SEED", Path(__file__).parents[2] / "shared" / "seed"))
+    / "us-strikes-2024-02-02.txt"
+)
 
 
 def actors(who: object) -> list[tuple[str, str]]:
@@ -39,13 +40,17 @@ def test_iran_sponsors_kataib_hezbollah_by_name_and_the_irgc_only_through_the_cl
     ]
 
 
-def test_nobody_is_stated_to_sponsor_the_islamic_resistance_in_iraq(shipped: actorgraph.Case) -> None:
+def test_nobody_is_stated_to_sponsor_the_islamic_resistance_in_iraq(
+    shipped: actorgraph.Case,
+) -> None:
     who = shipped.who("sponsors", "Islamic Resistance in Iraq")
     assert (who.verdict, who.answers) == ("not stated", ())
 
 
 def test_the_irgc_sponsors_militia_groups_and_none_by_name(shipped: actorgraph.Case) -> None:
-    assert actors(shipped.whom("IRGC", "sponsors", direct=True)) == [("iran-backed-militias", "stated")]
+    assert actors(shipped.whom("IRGC", "sponsors", direct=True)) == [
+        ("iran-backed-militias", "stated")
+    ]
 
 
 def test_iran_sponsors_al_nujaba_only_through_the_class(shipped: actorgraph.Case) -> None:
@@ -111,7 +116,9 @@ def test_no_militia_is_named_as_struck_on_2_february(shipped: actorgraph.Case) -
 
 
 @pytest.mark.parametrize("group", ["Kata'ib Hezbollah", "Al-Nujaba", "Islamic Resistance in Iraq"])
-def test_a_strike_on_the_class_is_no_strike_on_a_group(shipped: actorgraph.Case, group: str) -> None:
+def test_a_strike_on_the_class_is_no_strike_on_a_group(
+    shipped: actorgraph.Case, group: str
+) -> None:
     assert shipped.who("attacks", group).verdict == "not stated"
 
 
@@ -130,9 +137,7 @@ def test_two_figures_of_targets_stand_side_by_side(shipped: actorgraph.Case) -> 
 
 
 def test_every_figure_of_the_report_is_there(shipped: actorgraph.Case) -> None:
-    figures = sorted(
-        (it.quantity.value, it.quantity.op) for it in shipped.claims() if it.quantity
-    )
+    figures = sorted((it.quantity.value, it.quantity.op) for it in shipped.claims() if it.quantity)
     assert figures == [
         (0, "="), (1, ">"), (1, ">"), (3, "="), (40, ">"), (85, "="), (85, ">"), (120, ">"),
         (125, ">"), (160, ">"), (165, "="),
@@ -167,7 +172,10 @@ def test_kataib_hezbollah_suspends_and_al_nujaba_goes_on(shipped: actorgraph.Cas
 def test_the_free_hezbollah_brigades_are_another_actor(shipped: actorgraph.Case) -> None:
     one, other = shipped.show("Free Hezbollah Brigades").subject, shipped.show("KH").subject
     assert one.id != other.id
-    assert shipped.path("Free Hezbollah Brigades", "KH", modality="stated").paths[0].hops[0].relation == "urges"
+    assert (
+        shipped.path("Free Hezbollah Brigades", "KH", modality="stated").paths[0].hops[0].relation
+        == "urges"
+    )
 
 
 # -- names ------------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ from actorgraph_cli.options import (
     "--limit",
     default=20,
     show_default=True,
+    type=click.IntRange(0),
     metavar="N",
     help="Print at most N answers; 0 for all.",
 )
@@ -50,7 +51,6 @@ def who_command(
     Example: actorgraph who sponsors "Kata'ib Hezbollah"
     """
     from actorgraph.questions.who import who
-    from actorgraph_cli.text.who import who_lines
 
     opened_case = opened(case)
     reading, rest = opened_case.vocabulary.split(list(words))
@@ -62,6 +62,8 @@ def who_command(
     if as_json:
         print_json(answer.document())
     else:
+        from actorgraph_cli.text.who import who_lines
+
         print_lines(who_lines(opened_case, answer, limit=limit))
     _note_undated(answer.undated)
 
@@ -74,6 +76,7 @@ def who_command(
     "--limit",
     default=20,
     show_default=True,
+    type=click.IntRange(0),
     metavar="N",
     help="Print at most N answers; 0 for all.",
 )
@@ -92,8 +95,9 @@ def whom_command(
     Example: actorgraph whom Iran sponsors
     """
     from actorgraph.questions.who import who
-    from actorgraph_cli.text.who import who_lines
 
+    if len(words) == 1:
+        raise click.UsageError(f"{words[0]!r} is one word; write: whom ACTOR RELATION")
     opened_case = opened(case)
     actor, reading = opened_case.split_whom(words)
     asked = filters_of(opened_case, filters)
@@ -107,6 +111,8 @@ def whom_command(
     if as_json:
         print_json(answer.document())
     else:
+        from actorgraph_cli.text.who import who_lines
+
         print_lines(who_lines(opened_case, answer, limit=limit))
     _note_undated(answer.undated)
 
@@ -140,7 +146,6 @@ def path_command(
     Example: actorgraph path CENTCOM Al-Nujaba
     """
     from actorgraph.questions.path import path
-    from actorgraph_cli.text.path import path_lines
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
@@ -149,6 +154,8 @@ def path_command(
     if as_json:
         print_json(answer.document())
     else:
+        from actorgraph_cli.text.path import path_lines
+
         print_lines(path_lines(opened_case, answer))
     if not answer.paths:
         note("the claims that count do not connect the two; --tentative lets more count")
@@ -165,7 +172,6 @@ def attribution_command(event: str, case: str | None, as_json: bool, **filters: 
     Example: actorgraph attribution "Jordan attack"
     """
     from actorgraph.questions.attribution import attribution
-    from actorgraph_cli.text.attribution import attribution_lines
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
@@ -173,6 +179,8 @@ def attribution_command(event: str, case: str | None, as_json: bool, **filters: 
     if as_json:
         print_json(answer.document())
     else:
+        from actorgraph_cli.text.attribution import attribution_lines
+
         print_lines(attribution_lines(opened_case, answer))
     if not answer.statements:
         note("nobody is said to have done it")
@@ -189,7 +197,6 @@ def timeline_command(name: str | None, case: str | None, as_json: bool, **filter
     Example: actorgraph timeline "Kata'ib Hezbollah"
     """
     from actorgraph.questions.timeline import timeline
-    from actorgraph_cli.text.timeline import timeline_lines
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
@@ -198,6 +205,8 @@ def timeline_command(name: str | None, case: str | None, as_json: bool, **filter
     if as_json:
         print_json(answer.document())
     else:
+        from actorgraph_cli.text.timeline import timeline_lines
+
         print_lines(timeline_lines(answer))
     if not answer.moments:
         note("nothing that counts has a date")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
+from actorgraph.casefile import ENVIRONMENT
 from actorgraph.errors import Faults
 from actorgraph_cli.options import note
 
@@ -42,7 +44,8 @@ def check_command(folder: str | None, texts: tuple[str, ...], case: str | None) 
     from actorgraph.case.check import check_case
     from actorgraph.case.folder import read_case
 
-    asked = folder or case or click.get_current_context().find_root().obj
+    root = click.get_current_context().find_root()
+    asked = folder or case or root.params.get("case") or os.environ.get(ENVIRONMENT)
     coded = read_case(_folder(asked))
     read = _texts(texts, list(coded.sources))
     faults = check_case(coded, read)
@@ -74,7 +77,7 @@ def completion_command(shell: str) -> None:
 
 
 def _folder(path: str | None) -> Path:
-    if path is not None:
+    if path:
         return Path(path)
     from actorgraph_data import FIRST
 

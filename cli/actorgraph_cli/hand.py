@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import Any
@@ -65,5 +66,7 @@ def import_command(format_name: str, files: tuple[str, ...], into: str) -> None:
 
 
 def _size(file: str) -> int:
-    path = Path(file)
-    return path.stat().st_size if path.is_file() else 0
+    with contextlib.suppress(OSError):
+        path = Path(file)
+        return path.stat().st_size if path.is_file() else 0
+    return 0

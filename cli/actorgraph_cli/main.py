@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -62,6 +63,10 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except ActorgraphError as error:
             raise click.ClickException(_printable(str(error))) from None
+        except OSError as error:  # such as a full disk behind stdout
+            if error.errno == errno.EPIPE:
+                raise
+            raise click.ClickException(_printable(_system_words(error))) from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -78,7 +83,7 @@ def actorgraph(ctx: click.Context, case: str | None) -> None:
 
     Example: actorgraph who sponsors "Kata'ib Hezbollah"
     """
-    ctx.obj = case
+    # `options.opened` reads *case* from the context, as this function does not run in completion.
     if os.environ.get("NO_COLOR"):
         ctx.color = False
 
@@ -99,6 +104,11 @@ def _no_such_command(ctx: click.Context, word: str) -> None:
     close = [names[at] for at in near(word, names)]
     hint = f"did you mean {' or '.join(close)}?" if close else f"use one of {', '.join(names)}"
     ctx.fail(f"no command is called {_printable(word)!r}; {hint}")
+
+
+def _system_words(error: OSError) -> str:
+    words = error.strerror or str(error)
+    return f"{error.filename!r}: {words}" if error.filename else words
 
 
 def _printable(text: str) -> str:

@@ -90,7 +90,7 @@ def opened(path: str | None, ctx: click.Context | None = None) -> Case:
     from actorgraph.casefile import open_case
 
     context = ctx or click.get_current_context()
-    return open_case(path or context.find_root().obj)
+    return open_case(path or context.find_root().params.get("case"))
 
 
 def filters_of(case: Case, words: dict[str, Any]) -> Filters:
@@ -108,8 +108,10 @@ def filters_of(case: Case, words: dict[str, Any]) -> Filters:
 
 def print_json(document: Any) -> None:
     """Print a document: in one line for programs, indented for people."""
-    indent = 2 if sys.stdout.isatty() else None
-    click.echo(json.dumps(document, ensure_ascii=False, indent=indent))
+    out = sys.stdout
+    indent = 2 if out is not None and out.isatty() else None
+    is_unicode = out is None or (out.encoding or "").lower().startswith("utf")
+    click.echo(json.dumps(document, ensure_ascii=not is_unicode, indent=indent))
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -12,7 +12,6 @@ import os
 import shutil
 import sys
 import tempfile
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
@@ -94,7 +93,7 @@ def write_case(case: CaseFolder, writer: StoreWriter) -> None:
 
 def _place(folder: Path) -> Path:
     where = str(folder.resolve())
-    name = blake2b(where.encode(errors="surrogateescape"), digest_size=6).hexdigest()
+    name = f"{crc32(where.encode(errors='surrogateescape')):08x}"
     return cache_folder() / f"{folder.resolve().name}-{name}.db"
 
 
@@ -140,7 +139,13 @@ def _compile(folder: Path, path: Path, mark: str) -> None:
 
 
 def _temporary(folder: Path, mark: str) -> Store:
-    place = Path(tempfile.mkdtemp(prefix="actorgraph-"))
+    try:
+        place = Path(tempfile.mkdtemp(prefix="actorgraph-"))
+    except OSError as error:
+        raise FileTrouble(
+            f"a compiled case can be kept neither in the cache nor in a temporary folder:"
+            f" {error.strerror}"
+        ) from None
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     path = place / "case.db"
     _compile(folder, path, mark)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 from actorgraph.cache import open_folder
 from actorgraph.errors import FileTrouble, InvalidValue, UnknownClaim
 from actorgraph.filters import Filters, read_filters
-from actorgraph.model import Actor, Claim, Event, Source
 from actorgraph.names import fold
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
+    from actorgraph.model import Actor, Claim, Event, Source
     from actorgraph.network import Network
     from actorgraph.questions.attribution import Attribution
     from actorgraph.questions.dossier import Dossier
@@ -73,13 +73,13 @@ def open_case(path: str | os.PathLike[str] | None = None) -> Case:
         return Case(open_folder(FIRST))
     where = Path(named)
     try:
-        if where.is_dir():
-            return Case(open_folder(where))
-        if where.exists():
-            return Case(Store(where))
-    except ValueError as error:
-        if "null" not in str(error):
-            raise
+        is_folder, is_there = where.is_dir(), where.exists()
+    except (OSError, ValueError):  # a name that is too long, or holds a NUL
+        is_folder = is_there = False
+    if is_folder:
+        return Case(open_folder(where))
+    if is_there:
+        return Case(Store(where))
     shown = str(where).encode("utf-8", "backslashreplace").decode()
     raise FileTrouble(f"there is no case at {shown!r}; name a case folder or a store")
 

@@ -6,7 +6,8 @@ A day is an integer, the proleptic Gregorian ordinal of `datetime.date.toordinal
 A date says one of two things about the days between its first and its last:
 
 - *throughout*: ``2023-10/2024-02`` or ``2023-10/..``, all of these days;
-- *sometime*: ``2024-02`` or ``2024-01-28~``, one of these days, and we do not know which.
+- *sometime*: ``2024-02`` or ``2024-01-28~``, one of these days, and we do not know which; also a
+  list of days with gaps, ``{2024-01-28,2024-02-02}``.
 
 A single day is both, and counts as *throughout*. A missing date is not *known* and has no days.
 """
@@ -25,6 +26,10 @@ OPEN_START: Final = 0
 OPEN_END: Final = date.max.toordinal() + 1
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+# What the edtf package reads wrongly: it fails on 2024-1X with a line on stdout, and takes 1950S2
+# (some year from 1900 to 1999) for 1950.
+_UNREADABLE = re.compile(r"-(?:\dX|X\d)|S", re.ASCII)
+_MOST_SHOWN: Final = 60
 _WHAT_WORKS = "write it as 2024-02-02, 2024-02, 2023-10/2024-01, 2023-10/.. or 2024-01-28~ (EDTF)"
 
 
@@ -92,15 +97,18 @@ def read_when(text: str) -> When:
     if not text:
         return UNKNOWN
     start, slash, end = text.partition("/")
-    if not slash:
-        first, last, one_of = _days(text)
-        return When(text, first, last, throughout=not one_of)
-    first = OPEN_START if start in ("", "..") else _days(start)[0]
-    last = OPEN_END if end in ("", "..") else _days(end)[1]
+    try:
+        if not slash:
+            first, last, one_of = _days(text)
+            return When(text, first, last, throughout=not one_of)
+        first = OPEN_START if start in ("", "..") else _days(start)[0]
+        last = OPEN_END if end in ("", "..") else _days(end)[1]
+    except ValueError:
+        raise _invalid(text, "is no date") from None
     if start in ("", "..") and end in ("", ".."):
-        raise InvalidDate(f"{text!r} has neither a first nor a last day; {_WHAT_WORKS}")
+        raise _invalid(text, "has neither a first nor a last day")
     if first > last:
-        raise InvalidDate(f"{text!r} ends before it begins; {_WHAT_WORKS}")
+        raise _invalid(text, "ends before it begins")
     return When(text, first, last)
 
 
@@ -114,11 +122,21 @@ def day_text(day: int) -> str:
     return date.fromordinal(day).isoformat() if OPEN_START < day < OPEN_END else ""
 
 
+def _invalid(text: str, what: str) -> InvalidDate:
+    shown = text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…"
+    return InvalidDate(f"{shown!r} {what}; {_WHAT_WORKS}")
+
+
 def _days(text: str) -> tuple[int, int, bool]:
-    """Return the first and last day of a text without a slash, and whether it means one of them."""
+    """Return the first and last day of a text without a slash, and whether it means one of them.
+
+    A text that is no date is a `ValueError`.
+    """
     plain = _PLAIN.fullmatch(text)
     if plain:
         return _plain_days(text, *plain.groups())
+    if "/" in text or _UNREADABLE.search(text):
+        raise ValueError(text)
     return _edtf_days(text)
 
 
@@ -128,7 +146,7 @@ def _plain_days(text: str, year: str, month: str | None, day: str | None) -> tup
     except ValueError:
         if month and int(month) in range(21, 42):  # EDTF seasons and other year parts
             return _edtf_days(text)
-        raise InvalidDate(f"{text!r} is no date; {_WHAT_WORKS}") from None
+        raise
     if day:
         return first.toordinal(), first.toordinal(), False
     if month and first.month < 12:
@@ -146,9 +164,10 @@ def _edtf_days(text: str) -> tuple[int, int, bool]:
         lower, upper = parsed.lower_strict(), parsed.upper_strict()
         first = OPEN_START if isinstance(lower, float) else date(*lower[:3]).toordinal()
         last = OPEN_END if isinstance(upper, float) else date(*upper[:3]).toordinal()
-    except (EDTFParseException, ValueError, OverflowError, TypeError, AttributeError):
-        raise InvalidDate(f"{text!r} is no date; {_WHAT_WORKS}") from None
+    except (EDTFParseException, OverflowError, TypeError, AttributeError):
+        raise ValueError(text) from None
     if first > last:
-        raise InvalidDate(f"{text!r} ends before it begins; {_WHAT_WORKS}")
+        raise ValueError(text)
     exact = first == last and not set(text) & set("~?%")
-    return first, last, not (exact or isinstance(parsed, MultipleDates))
+    gapless = isinstance(parsed, MultipleDates) and "," not in text
+    return first, last, not (exact or gapless)

@@ -91,7 +91,7 @@ def read_filters(
         as_of=read_when(as_of),
         since=read_when(since),
         until=read_when(until),
-        modalities=tuple(name for text in texts for name in _modalities(text)),
+        modalities=tuple(dict.fromkeys(name for text in texts for name in _modalities(text))),
         claimants=claimants,
         tentative=tentative,
         undated=undated,

@@ -136,7 +136,7 @@ class Quantity:
     unit: str = ""
 
     def __post_init__(self) -> None:
-        _need_name(self.what, "what a quantity counts")
+        _need_name(self.what, "thing counted")
         _need_one_of(self.op, OPERATORS, "operator")
         if not math.isfinite(self.value):
             raise InvalidValue(f"a quantity needs a finite number, not {self.value!r}")
@@ -194,13 +194,27 @@ class Claim:
             raise InvalidValue("a claim needs an object, an event, a text or a quantity")
         if any(";" in mode or not mode.strip() for mode in self.mode):
             raise InvalidValue(f"a mode is a word or two without ';', not {list(self.mode)!r}")
+        for text in (self.quote, self.text, self.hedge, self.role, self.note):
+            _need_text(text)
 
 
 def _need_id(text: str, noun: str) -> None:
     if not is_id(text):
+        article = "an" if noun in ("actor", "event") else "a"
         raise InvalidValue(
-            f"{text!r} cannot be the id of a {noun}; use letters, digits, '-', '_' and '.'"
+            f"{text!r} cannot be the id of {article} {noun}; use letters, digits, '-', '_' and '.'"
         )
+
+
+def _need_text(text: str) -> None:
+    """Refuse what no store and no UTF-8 file can hold: a NUL, half of a surrogate pair."""
+    if text.isprintable():
+        return
+    for character in text:
+        if character == "\0" or "\ud800" <= character <= "\udfff":
+            raise InvalidValue(
+                f"a claim must not hold the character U+{ord(character):04X}: {text!r}"
+            )
 
 
 def _need_name(text: str, noun: str) -> None:

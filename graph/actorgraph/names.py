@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 from typing import Final
+from zlib import crc32
 
-_APOSTROPHES = "'’‘ʼʻʾʿ`´′ˈ＇‛"
+_APOSTROPHES = "'’‘ʼʻʽʹʾʿˀˁ`´′ˈ＇‛"
 _ARABIC = {"ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ە": "ه", "ہ": "ه", "ٱ": "ا"}
 _LATIN = {
     "ß": "ss",
@@ -40,15 +40,40 @@ class _Folding(dict[int, str | None]):
 
     def __missing__(self, code: int) -> str | None:
         character = chr(code)
-        folded: str | None = character if character.isalnum() else " "
-        if unicodedata.combining(character):
+        folded: str | None = character if character.isalnum() or _is_vowel_sign(character) else " "
+        if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
             folded = None
+        if character.isdecimal():
+            folded = str(unicodedata.decimal(character))
         self[code] = folded
         return folded
 
 
+def _is_vowel_sign(character: str) -> bool:
+    """Return True for signs that are letters to their readers, such as the vowels of Hindi or Thai.
+
+    They combine, but with class 0; accents and the vowel points of Arabic and Hebrew have others.
+    """
+    return (
+        unicodedata.category(character) in ("Mn", "Mc")
+        and not unicodedata.combining(character)
+        and character not in _SELECTORS
+    )
+
+
+_SELECTORS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))  # text or emoji: how to draw it
 _FOLDING: Final = _Folding(
-    str.maketrans({**dict.fromkeys(_APOSTROPHES + "ـ"), **_ARABIC, **_LATIN})
+    str.maketrans(
+        {
+            **dict.fromkeys(_APOSTROPHES + "ـ"),
+            **_ARABIC,
+            **_LATIN,
+            **dict.fromkeys(
+                "\u200b\u200c", " "
+            ),  # the blanks without width; Persian writes the second
+            **{mark: mark for mark in "\u3099\u309a"},  # ハ, バ and パ are three letters
+        }
+    )
 )
 _SLUG = re.compile(r"[^\W_](?:[\w.-]*\w)?")
 
@@ -67,8 +92,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().translate(_ASCII_SWAPS).split())
+    text = text.replace("´", "")  # it decomposes into a blank and an accent
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return " ".join(decomposed.translate(_FOLDING).split())
+    folded = unicodedata.normalize("NFC", decomposed.translate(_FOLDING))
+    return " ".join(folded.split())
 
 
 def without_article(folded: str) -> str:
@@ -86,29 +113,34 @@ def slug(text: str) -> str:
     >>> slug("Kata’ib Hezbollah")
     'kataib-hezbollah'
     """
-    return slug_of(fold(text)) or "x" + blake2b(text.encode(), digest_size=4).hexdigest()
+    made = slug_of(fold(text))
+    return made or f"x{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def slug_of(folded: str) -> str:
     """Return the id that a folded name makes, empty where nothing is left of the name."""
-    return folded.replace(" ", "-")
+    made = folded.replace(" ", "-")
+    return made if made.isascii() or is_id(made) else ""
 
 
 def is_id(text: str) -> bool:
     """Return True where a text can be an id: letters, digits, ``.``, ``_`` and ``-``, no blanks."""
-    return _SLUG.fullmatch(text) is not None
+    if text.isascii() or _SLUG.fullmatch(text):
+        return _SLUG.fullmatch(text) is not None
+    letters = "".join("a" if _is_vowel_sign(it) else it for it in text[1:])
+    return _SLUG.fullmatch(text[0] + letters) is not None
 
 
 def unprintable(text: str) -> str:
     """Return the first character that a name may not hold, as ``U+0000``, or an empty text.
 
-    Control characters, lone surrogates and the marks that turn the direction of writing have no
-    place in a name; line breaks and tabs count as controls.
+    Control characters, lone surrogates, line separators and the marks that turn the direction of
+    writing have no place in a name; line breaks and tabs count as controls.
     """
     if text.isprintable():
         return ""
     for character in text:
-        if not character.isprintable() and unicodedata.category(character) in ("Cc", "Cs"):
+        if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
             return f"U+{ord(character):04X}"
         if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
             return f"U+{ord(character):04X}"

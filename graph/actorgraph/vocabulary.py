@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from actorgraph.errors import InvalidValue, UnknownRelation
 from actorgraph.names import fold, is_id, near
@@ -42,14 +42,14 @@ class Relation:
     codes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not is_id(self.name):
-            raise InvalidValue(f"{self.name!r} cannot name a relation; write it like 'member-of'")
+        for name in (self.name, self.family, self.inverse or self.name):
+            if not is_id(name):
+                raise InvalidValue(f"{name!r} cannot name a relation; write it like 'member-of'")
         if self.kind not in KINDS:
             raise InvalidValue(f"unknown kind of relation {self.kind!r}; use state or act")
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Relations that answer one broad question together, such as *sponsorship*."""
 
     name: str
@@ -58,8 +58,7 @@ class Family:
     inverse_reading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One or several relations seen from one end.
 
     `inverse` is False where the subjects are asked for ("who sponsors X"), True for the objects
@@ -196,6 +195,8 @@ def extended(additions: Iterable[Mapping[str, Any]]) -> Vocabulary:
         relation = _relation(row)
         if relation.name in {it.name for it in relations}:
             raise InvalidValue(f"the relation {relation.name!r} is there already")
+        if relation.name in {it.name for it in families}:
+            raise InvalidValue(f"{relation.name!r} is a family of relations; use another name")
         if relation.family not in {it.name for it in families}:
             families.append(_own_family(relation.family))
             _add_phrases(phrases, relation.family, {}, [relation.family], [])
@@ -264,7 +265,7 @@ def _add_phrases(
         ([*forward, *(row.get("phrases") or ())], False),
         ([*backward, *(row.get("inverse_phrases") or ())], True),
     ):
-        for text in texts:
+        for text in filter(fold, texts):
             target = (name, inverse)
             if phrases.setdefault(fold(text), target) != target:
                 other = phrases[fold(text)][0]

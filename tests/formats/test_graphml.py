@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -443,6 +443,7 @@ def networks(draw: st.DrawFn) -> Network:
     return network
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(networks())
 def test_any_multigraph_comes_back_as_it_was(network: Network) -> None:
     again = restored(read_again(network))
@@ -561,6 +562,21 @@ def test_keys_that_several_edges_share_are_numbered_and_kept_as_data() -> None:
         ("a", "b", "e1", "sponsors"),
         ("b", "c", "e2", "sponsors"),
         ("c", "a", "e0", "e0"),
+    ]
+
+
+def test_keys_that_networkx_would_take_for_one_number_stay_apart() -> None:
+    network: Network = nx.MultiDiGraph()
+    for key in ("1", "01", "-0", "1_0", "٣", "c1"):
+        network.add_edge("a", "b", key=key)
+
+    assert list(read_again(network).edges(keys=True, data="claim")) == [
+        ("a", "b", 1, "1"),
+        ("a", "b", "e0", "01"),
+        ("a", "b", "e1", "-0"),
+        ("a", "b", "e2", "1_0"),
+        ("a", "b", "e3", "٣"),
+        ("a", "b", "c1", "c1"),
     ]
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from actorgraph.questions.attribution import Attribution, Possibility, voices
 from conftest import ACTORS, World
 
-MOUTHS = ACTORS + """\
+MOUTHS = (
+    ACTORS
+    + """\
 - {id: palace, name: Palace, type: government-body, parent: blue}
 - {id: ministry, name: Ministry, type: government-body, parent: palace}
 """
+)
 BLAMES = "relation: attributes, subject: blue, object: front, event: raid, claimant: blue"
 
 
@@ -30,7 +33,10 @@ def test_statements_go_from_firm_to_withheld(world: World) -> None:
 
 
 def test_a_statement_keeps_who_spoke_how_and_when(world: World) -> None:
-    case = world(BLAMES + ", spokesperson: red, modality: believed, hedge: we think, said: 2024-01-31, role: planner")
+    case = world(
+        BLAMES
+        + ", spokesperson: red, modality: believed, hedge: we think, said: 2024-01-31, role: planner"
+    )
     (statement,) = case.attribution("raid").statements
     assert statement.document() == {
         "claimant": "blue",
@@ -111,7 +117,9 @@ def test_voices_without_a_common_root_stay_apart() -> None:
 
 def test_the_document_has_the_documented_keys(world: World) -> None:
     document = world(BLAMES).attribution("raid").document()
-    assert {key: document[key] for key in ("event", "claims_responsibility", "denies", "voices")} == {
+    assert {
+        key: document[key] for key in ("event", "claims_responsibility", "denies", "voices")
+    } == {
         "event": "raid",
         "claims_responsibility": [],
         "denies": [],

@@ -144,11 +144,13 @@ EDGES = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), min_
 
 
 @pytest.mark.parametrize("directed", [False, True])
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(edges=EDGES)
 def test_the_paths_are_those_of_networkx(directed: bool, edges: list[tuple[str, str]]) -> None:
     rows = "".join(f"{a},attacks,{b}\n" for a, b in edges)
-    graph = nx.DiGraph(edges) if directed else nx.Graph(edges)
+    graph: nx.Graph[str] = nx.DiGraph(edges) if directed else nx.Graph(edges)
     ends = sorted(graph)[0], sorted(graph)[-1]
     with tempfile.TemporaryDirectory() as folder:
         table = Folder(folder) / "claims.csv"

@@ -45,7 +45,10 @@ def test_a_claimant_keeps_the_events_of_its_claims(world: World) -> None:
 
 
 def test_the_document_has_the_moments(world: World) -> None:
-    case = world("relation: attacks, subject: alpha, object: blue, event: raid", events="- {id: raid, name: raid, when: 2024-01-28}")
+    case = world(
+        "relation: attacks, subject: alpha, object: blue, event: raid",
+        events="- {id: raid, name: raid, when: 2024-01-28}",
+    )
     assert case.timeline().document() == {
         "moments": [
             {"when": "2024-01-28", "kind": "event", "id": "raid", "name": "raid", "claims": ["c1"]}

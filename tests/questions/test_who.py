@@ -92,7 +92,9 @@ def test_a_class_of_a_class_is_followed(world: World) -> None:
     assert answers(case.who("sponsors", "alpha")) == [("red", "class", "stated")]
 
 
-def test_whom_a_sponsor_of_a_class_sponsors_lists_the_members_through_the_class(world: World) -> None:
+def test_whom_a_sponsor_of_a_class_sponsors_lists_the_members_through_the_class(
+    world: World,
+) -> None:
     case = world(SPONSORS_CLASS, ALPHA_OF_CLASS)
     assert answers(case.whom("corps", "sponsors")) == [
         ("militias", "stated", "stated"),
@@ -181,7 +183,9 @@ def test_a_chain_needs_claims_that_count(world: World) -> None:
 def test_a_tentative_chain_counts_when_tentative_claims_do(world: World) -> None:
     case = world(SPONSORS_CLASS + ", modality: possible", ALPHA_OF_CLASS)
     assert case.who("sponsors", "alpha").verdict == "not stated"
-    assert answers(case.who("sponsors", "alpha", tentative=True)) == [("corps", "class", "possible")]
+    assert answers(case.who("sponsors", "alpha", tentative=True)) == [
+        ("corps", "class", "possible")
+    ]
 
 
 def test_the_days_of_a_chain_must_meet(world: World) -> None:
@@ -286,7 +290,11 @@ def test_an_unknown_actor_is_an_error_with_near_names(world: World) -> None:
 
 
 def test_the_document_has_the_documented_keys(world: World) -> None:
-    case = world(SPONSORS_CLASS, ALPHA_OF_CLASS, "relation: sponsors, subject: red, object: alpha, modality: hinted")
+    case = world(
+        SPONSORS_CLASS,
+        ALPHA_OF_CLASS,
+        "relation: sponsors, subject: red, object: alpha, modality: hinted",
+    )
     assert case.who("sponsors", "alpha").document() == {
         "question": "who sponsors Alpha?",
         "verdict": "derived",
@@ -300,8 +308,18 @@ def test_the_document_has_the_documented_keys(world: World) -> None:
                 "modality": "stated",
                 "claims": ["c1", "c2"],
                 "chain": [
-                    {"subject": "corps", "relation": "sponsors", "object": "militias", "claim": "c1"},
-                    {"subject": "alpha", "relation": "instance-of", "object": "militias", "claim": "c2"},
+                    {
+                        "subject": "corps",
+                        "relation": "sponsors",
+                        "object": "militias",
+                        "claim": "c1",
+                    },
+                    {
+                        "subject": "alpha",
+                        "relation": "instance-of",
+                        "object": "militias",
+                        "claim": "c2",
+                    },
                 ],
             }
         ],

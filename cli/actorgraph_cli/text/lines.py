@@ -23,7 +23,7 @@ _RULE: Final = "─"
 
 def width() -> int:
     """Return how many columns there are, between 40 and 120."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return PIPE_WIDTH
     return max(40, min(120, shutil.get_terminal_size().columns))
 
@@ -101,7 +101,7 @@ class Evidence:
             if end
         }
         self._case = case
-        self._sources: dict[str, Source] = {source.id: source for source in case.sources()}
+        self._sources: dict[str, Source] = case.store.sources_called(claim.source for claim in kept)
         publishers = {source.publisher for source in self._sources.values() if source.publisher}
         self._names = case.store.names(sorted(ends | publishers))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from difflib import SequenceMatcher
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -104,22 +104,23 @@ def _in_a_sentence(hedge: str, quote: str, text: str) -> bool:
 
 def _sentences(text: str, whole: str) -> list[tuple[int, int]]:
     """Return where each sentence of the text begins and ends in its plain form."""
-    spans = []
+    starts: list[int] = []
     at = 0
     for sentence in _SENTENCE_END.split(_LINK.sub(r"\1", text)):
         words = " ".join(sentence.split())
         if words:
             start = whole.index(words, at)
             at = start + len(words)
-            spans.append((start, at + 1))
-    return spans or [(0, len(whole))]
+            starts.append(start)
+    return list(pairwise([0, *starts[1:], len(whole)]))
 
 
 def _nearest(quote: str, whole: str) -> str:
-    """Return the passage of the text that shares most with a quote."""
-    matcher = SequenceMatcher(None, whole, quote, autojunk=False)
-    block = matcher.find_longest_match()
-    start = max(0, block.a - block.b)
+    """Return the passage of the text that is most like a quote."""
+    from rapidfuzz import fuzz
+
+    found = fuzz.partial_ratio_alignment(quote, whole)
+    start = found.dest_start if found else 0
     return whole[start : start + min(len(quote) + 10, 160)]
 
 
@@ -130,19 +131,23 @@ def _weekdays(case: CaseFolder, coded: Coded) -> Iterator[Fault]:
         return
     days = _days(case, coded)
     for word in dict.fromkeys(_WEEKDAY.findall(coded.claim.quote)):
-        if days and word.capitalize() not in days.values():
-            dates = ", ".join(f"{text} is a {name}" for text, name in days.items())
-            key = "said" if coded.claim.said.is_day else "when"
+        if days and word.capitalize() not in (name for _, name in days.values()):
+            dates = ", ".join(f"{text} is a {name}" for text, (_, name) in days.items())
+            key, _ = next(iter(days.values()))
             yield coded.fault(key, f"the quote says {word}, but {dates}")
 
 
-def _days(case: CaseFolder, coded: Coded) -> dict[str, str]:
-    """Return the single days that a claim is dated by, with their weekdays."""
+def _days(case: CaseFolder, coded: Coded) -> dict[str, tuple[str, str]]:
+    """Return the single days that a claim is dated by, each with its key in the claim and its weekday."""
     claim = coded.claim
-    event = case.events.get(claim.event)
-    source = case.sources[claim.source]
-    own_voice = claim.claimant == source.publisher
-    times = [claim.when, *([event.when] if event else []), *([] if own_voice else [claim.said])]
-    times += [case.events[end].when for end in (claim.subject, claim.object) if end in case.events]
-    days = {when.text: date.fromordinal(when.first) for when in times if when.is_day}
-    return {text: WEEKDAYS[day.weekday()] for text, day in days.items()}
+    own_voice = claim.claimant == case.sources[claim.source].publisher
+    times = [("when", claim.when), *([] if own_voice else [("said", claim.said)])]
+    for key in ("event", "subject", "object"):
+        event = case.events.get(getattr(claim, key))
+        times += [(key, event.when)] if event else []
+    days: dict[str, tuple[str, str]] = {}
+    for key, when in times:
+        if when.is_day:
+            weekday = WEEKDAYS[date.fromordinal(when.first).weekday()]
+            days.setdefault(when.text, (key, weekday))
+    return days

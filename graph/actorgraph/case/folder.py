@@ -16,6 +16,7 @@ from actorgraph.case.shape import (
     NameShape,
     ReportShape,
     Shape,
+    SourceShape,
     checked,
 )
 from actorgraph.case.yaml_file import YamlFile
@@ -65,13 +66,15 @@ class CaseFolder:
 def case_files(folder: Path) -> list[Path]:
     """Return the files that a case is made of, in the order in which they are read."""
     heads = [folder / name for name in (CASE, ACTORS, EVENTS)]
-    reports = [path for path in (folder / REPORTS).glob("*") if path.suffix in (".yaml", ".yml")]
-    return [path for path in heads if path.exists()] + sorted(reports)
+    return [path for path in heads if path.exists()] + _reports(folder)
 
 
 def is_case(path: Path) -> bool:
     """Return True where a path is a folder with a ``case.yaml``."""
-    return (path / CASE).is_file()
+    try:
+        return (path / CASE).is_file()
+    except OSError:  # a name that is too long, a folder that may not be entered
+        return False
 
 
 def read_case(folder: Path) -> CaseFolder:
@@ -84,7 +87,11 @@ def read_case(folder: Path) -> CaseFolder:
     Faults
         Something in it is wrong: all of it, in the order of the files and lines.
     """
-    if not folder.exists():
+    try:
+        found = folder.exists()
+    except OSError as error:
+        raise FileTrouble(f"{str(folder)!r} cannot be read: {error.strerror}") from None
+    if not found:
         raise FileTrouble(f"there is no folder {str(folder)!r}; 'actorgraph new DIR' starts a case")
     if not is_case(folder):
         raise FileTrouble(
@@ -102,16 +109,19 @@ class _Reader:
         self.actors: dict[str, Actor] = {}
         self.events: dict[str, Event] = {}
         self.sources: dict[str, Source] = {}
+        self.source_files: dict[str, YamlFile] = {}
         self.claims: list[Coded] = []
         self.places: dict[str, tuple[YamlFile, tuple[str | int, ...]]] = {}
+        # What could not be read is not missing: nothing is said of references to it.
+        self.unread_files: set[str] = set()
+        self.unread_ids: set[str] = set()
 
     def read(self) -> CaseFolder:
-        head = self._head()
+        head, head_file = self._head()
         self._actors()
         self._events()
-        vocabulary = self._vocabulary(head)
-        reports = [path for path in case_files(self.folder) if path.parent.name == REPORTS]
-        for path in reports:
+        vocabulary = self._vocabulary(head, head_file)
+        for path in _reports(self.folder):
             self._report(path, vocabulary)
         self._references()
         self._aliases()
@@ -119,7 +129,7 @@ class _Reader:
             message = f"holds no claims yet; write a report into {REPORTS}/"
             self.faults.append(Fault(str(self.folder), 0, 0, message))
         if self.faults:
-            raise Faults(self.faults)
+            raise Faults(self._in_order())
         return CaseFolder(
             folder=self.folder,
             title=head.title,
@@ -135,9 +145,17 @@ class _Reader:
             claims=tuple(self.claims),
         )
 
+    def _in_order(self) -> list[Fault]:
+        """Return the faults in the order of the files and lines."""
+        names = [path.relative_to(self.folder).as_posix() for path in case_files(self.folder)]
+        order = {name: position for position, name in enumerate(names)}
+        return sorted(self.faults, key=lambda fault: (order.get(fault.file, -1), fault.line))
+
     def _open(self, path: Path) -> YamlFile:
         file = YamlFile(path, path.relative_to(self.folder).as_posix())
         self.faults += file.faults
+        if file.faults:
+            self.unread_files.add(file.name)
         return file
 
     def _shaped(
@@ -147,17 +165,27 @@ class _Reader:
         self.faults += [file.fault((*path, *inner), message) for inner, message in wrong]
         return found
 
-    def _head(self) -> CaseShape:
+    def _head(self) -> tuple[CaseShape, YamlFile]:
         file = self._open(self.folder / CASE)
-        head = None if file.faults else self._shaped(CaseShape, file.value or {}, file)
-        return head or CaseShape(title=self.folder.name)
+        head = None if file.faults else self._shaped(CaseShape, _filled(file.value), file)
+        if head is None:
+            self.unread_files.add(CASE)
+        return head or CaseShape(title=self.folder.name), file
 
-    def _vocabulary(self, head: CaseShape) -> Vocabulary:
+    def _vocabulary(self, head: CaseShape, file: YamlFile) -> Vocabulary:
+        rows = [relation.model_dump() for relation in head.relations]
         try:
-            return extended(relation.model_dump() for relation in head.relations)
-        except InvalidValue as error:
-            self.faults.append(Fault(CASE, 0, 0, str(error)))
-            return extended(())
+            return extended(rows)
+        except InvalidValue:
+            self.unread_files.add(CASE)
+        good: list[dict[str, Any]] = []
+        for position, row in enumerate(rows):
+            try:
+                extended([*good, row])
+                good.append(row)
+            except InvalidValue as error:
+                self.faults.append(file.fault(("relations", position), str(error)))
+        return extended(good)
 
     def _rows(
         self, name: str, shape: type[Shape]
@@ -175,26 +203,32 @@ class _Reader:
         if value is None:
             return
         if not isinstance(value, list):
-            self.faults.append(
-                file.fault(above, f"{name} needs a list of {key}, each with '- id:'")
-            )
+            message = f"this file needs a list of {key}, each with '- id:'"
+            self.faults.append(file.fault(above, message))
+            self.unread_files.add(name)
             return
         for position, row in enumerate(value):
             place = (*above, position)
             shaped = self._shaped(shape, row, file, place)
             if shaped is not None:
                 yield shaped, file, place
+            elif isinstance(row, dict):
+                self.unread_ids.add(str(row.get("id")))
 
     def _actors(self) -> None:
         for row, file, path in self._rows(ACTORS, ActorShape):
             actor = self._made(lambda row=row: _actor(row), file, path)
-            if actor is not None and self._is_new(actor.id, file, path):
+            if actor is None:
+                self.unread_ids.add(row.id)
+            elif self._is_new(actor.id, file, path):
                 self.actors[actor.id] = actor
 
     def _events(self) -> None:
         for row, file, path in self._rows(EVENTS, EventShape):
             event = self._made(lambda row=row: _event(row), file, path)
-            if event is not None and self._is_new(event.id, file, path):
+            if event is None:
+                self.unread_ids.add(row.id)
+            elif self._is_new(event.id, file, path):
                 self.events[event.id] = event
 
     def _is_new(self, key: str, file: YamlFile, path: tuple[str | int, ...]) -> bool:
@@ -219,26 +253,51 @@ class _Reader:
         file = self._open(path)
         if file.faults:
             return
-        report = self._shaped(ReportShape, file.value or {}, file)
+        report = self._shaped(ReportShape, _filled(file.value), file)
         if report is None:
             return
-        source = self._made(lambda: self._source(report, path), file, ("source",))
-        if source is None:
-            return
-        if source.id in self.sources:
-            message = f"the source id {source.id!r} is taken already"
-            self.faults.append(file.fault(("source", "id"), message))
-            return
-        self.sources[source.id] = source
-        for position, row in enumerate(report.claims):
+        source = self._read_source(report.source, file, path)
+        for position, raw in enumerate(report.claims):
             place: tuple[str | int, ...] = ("claims", position)
+            row = self._shaped(ClaimShape, raw, file, place)
+            if row is None:
+                continue
             self._known_relation(row, vocabulary, file, place)
-            claim = self._made(lambda row=row: _claim(row, source), file, place)
-            if claim is not None and self._is_new(claim.id, file, place):
-                self.claims.append(Coded(claim, file, place))
+            if source is not None:
+                self._claim(row, source, file, place)
 
-    def _source(self, report: ReportShape, path: Path) -> Source:
-        row = report.source
+    def _claim(
+        self, row: ClaimShape, source: Source, file: YamlFile, path: tuple[str | int, ...]
+    ) -> None:
+        claim = self._made(lambda: _claim(row, source), file, path)
+        if claim is None:
+            return
+        if not row.id and claim.id in self.places:
+            other, there = self.places[claim.id]
+            message = (
+                f"the same claim stands at {other.name}, line {other.place(there)[0]}; drop one"
+            )
+            self.faults.append(file.fault(path, message))
+        elif self._is_new(claim.id, file, path):
+            self.claims.append(Coded(claim, file, path))
+
+    def _read_source(self, raw: Any, file: YamlFile, path: Path) -> Source | None:
+        row = self._shaped(SourceShape, raw, file, ("source",))
+        if row is None:
+            return None
+        source: Source | None = self._made(lambda: self._source(row, path), file, ("source",))
+        if source is None:
+            return None
+        if source.id in self.sources:
+            other = self.source_files[source.id]
+            message = f"the source id {source.id!r} is taken already: {other.name}"
+            self.faults.append(file.fault(("source", "id"), message))
+            return None
+        self.sources[source.id] = source
+        self.source_files[source.id] = file
+        return source
+
+    def _source(self, row: SourceShape, path: Path) -> Source:
         return Source(
             id=row.id or path.stem.replace(" ", "-"),
             title=row.title,
@@ -258,8 +317,9 @@ class _Reader:
             if wanted in (fold(name) for name in _all_names(actor)):
                 return actor.id
         made = Actor(slug(text), text, "media-outlet")
-        self.actors[made.id] = made
-        return made.id
+        if made.id in self.events:
+            raise InvalidValue(f"publisher {text!r} has the id of an event; add it to {ACTORS}")
+        return self.actors.setdefault(made.id, made).id
 
     def _known_relation(
         self,
@@ -268,7 +328,7 @@ class _Reader:
         file: YamlFile,
         path: tuple[str | int, ...],
     ) -> None:
-        if row.relation in vocabulary:
+        if row.relation in vocabulary or CASE in self.unread_files:
             return
         names = list(vocabulary.relations)
         close = [names[at] for at in near(row.relation, [name.replace("-", " ") for name in names])]
@@ -297,15 +357,24 @@ class _Reader:
                 "spokesperson": (claim.spokesperson, self.actors, "actor"),
             }
             for key, (value, among, noun) in wanted.items():
-                if value and value not in among:
+                if self._is_missing(value, among, noun):
                     self.faults.append(coded.fault(key, _dangling(key, value, among, noun)))
         self._circles()
+
+    def _is_missing(self, value: str, among: Collection[str], noun: str) -> bool:
+        """Return True where nothing has an id, and nothing that could not be read may have it."""
+        if not value or value in among or value in self.unread_ids:
+            return False
+        return not any(
+            kind in noun and file in self.unread_files
+            for kind, file in (("actor", ACTORS), ("event", EVENTS))
+        )
 
     def _resolve(
         self, owner: str, key: str, values: Iterable[str], among: dict[str, Any], noun: str
     ) -> None:
         for value in values:
-            if value and value not in among and owner in self.places:
+            if self._is_missing(value, among, noun) and owner in self.places:
                 file, path = self.places[owner]
                 self.faults.append(file.fault((*path, key), _dangling(key, value, among, noun)))
 
@@ -331,13 +400,13 @@ class _Reader:
         """Refuse a further name that is the first name of another actor, or of another event."""
         kinds: tuple[Mapping[str, Actor | Event], ...] = (self.actors, self.events)
         for things in kinds:
-            owners = {fold(thing.name): thing for thing in reversed(list(things.values()))}
+            owners = {_key(thing.name): thing for thing in reversed(list(things.values()))}
             for thing in things.values():
-                first = owners.get(fold(thing.name), thing)
+                first = owners[_key(thing.name)]
                 if first.id != thing.id:
                     self._name_taken(thing, ("name",), thing.name, first)
                 for position, name in enumerate(thing.names):
-                    owner = owners.get(fold(name.text), thing)
+                    owner = owners.get(_key(name.text), thing)
                     if owner.id != thing.id:
                         self._name_taken(thing, ("names", position), name.text, owner)
 
@@ -351,6 +420,21 @@ class _Reader:
             f"the name {text!r} of {thing.id!r} is the name of {owner.id!r}; one name, one owner"
         )
         self.faults.append(file.fault((*path, *key), message))
+
+
+def _reports(folder: Path) -> list[Path]:
+    found = (folder / REPORTS).glob("*")
+    return sorted(path for path in found if path.suffix in (".yaml", ".yml"))
+
+
+def _filled(value: Any) -> Any:
+    """Let an empty file stand for one without keys."""
+    return {} if value is None else value
+
+
+def _key(name: str) -> str:
+    """Return the form in which a name is one actor's; names of signs alone do not fold."""
+    return fold(name) or name
 
 
 def _dangling(key: str, value: str, among: Iterable[str], noun: str) -> str:

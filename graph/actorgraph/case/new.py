@@ -90,8 +90,10 @@ def new_case(folder: Path) -> list[Path]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
             written.append(path)
+    except FileTrouble:
+        raise
     except OSError as error:
-        if isinstance(error, FileTrouble):
-            raise
         raise FileTrouble(f"cannot write {str(folder)!r}: {error.strerror}") from None
+    except ValueError:  # a NUL or half of a surrogate pair
+        raise FileTrouble(f"cannot write {str(folder)!r}: no folder can have this name") from None
     return written

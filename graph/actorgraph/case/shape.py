@@ -7,9 +7,9 @@ the values that the rest of the program works with are those of `actorgraph.mode
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from actorgraph.dates import When, read_when
@@ -35,12 +35,32 @@ _TYPE_WORDS = {
     "newspaper": "media-outlet",
     "location": "place",
 }
-_OPERATOR_WORDS = {"==": "=", "≥": ">=", "≤": "<=", "≈": "~", "about": "~", "more than": ">"}
+_OPERATOR_WORDS = {
+    "==": "=",
+    "≥": ">=",
+    "≤": "<=",
+    "≈": "~",
+    "exactly": "=",
+    "more-than": ">",
+    "over": ">",
+    "fewer-than": "<",
+    "less-than": "<",
+    "under": "<",
+    "at-least": ">=",
+    "at-most": "<=",
+    "up-to": "<=",
+    "about": "~",
+    "around": "~",
+    "some": "~",
+}
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[, '’\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?", re.ASCII)
 
 
 def _date(value: Any) -> When:
     if value is None:
         return read_when("")
+    if isinstance(value, dict | list):
+        raise PydanticCustomError("string_type", "a date is a text")
     try:
         return read_when(str(value))
     except InvalidDate as error:
@@ -77,6 +97,21 @@ def _empty_for_none(value: Any) -> Any:
     return "" if value is None else value
 
 
+def _no_for_none(value: Any) -> Any:
+    return value or False
+
+
+def _empty_list_for_none(value: Any) -> Any:
+    return () if value is None else value
+
+
+def _ungrouped(value: Any) -> Any:
+    """Take the marks between thousands out of a number: ``1,000`` and ``1 000`` are 1000."""
+    if isinstance(value, str) and _GROUPED.fullmatch(value.strip()):
+        return re.sub(r"[^\d.+-]", "", value)
+    return value
+
+
 def _names(value: Any) -> Any:
     if value is None:
         return ()
@@ -88,6 +123,8 @@ def _names(value: Any) -> Any:
 
 
 Text = Annotated[str, BeforeValidator(_empty_for_none)]
+Flag = Annotated[bool, BeforeValidator(_no_for_none)]
+Number = Annotated[float, BeforeValidator(_ungrouped)]
 Date = Annotated[When, BeforeValidator(_date)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 ActorType = Annotated[str, _one_of(ACTOR_TYPES, "type of actor", _TYPE_WORDS)]
@@ -108,7 +145,7 @@ class NameShape(Shape):
     language: Text = ""
     since: Date = read_when("")
     until: Date = read_when("")
-    background: bool = False
+    background: Flag = False
 
 
 class ActorShape(Shape):
@@ -117,7 +154,7 @@ class ActorShape(Shape):
     type: ActorType = "unknown"
     parent: Text = ""
     names: Annotated[tuple[NameShape, ...], BeforeValidator(_names)] = ()
-    anonymous: bool = False
+    anonymous: Flag = False
     note: Text = ""
 
 
@@ -145,7 +182,7 @@ class SourceShape(Shape):
 class QuantityShape(Shape):
     what: str
     op: Operator = "="
-    value: float
+    value: Number
     unit: Text = ""
 
 
@@ -166,7 +203,7 @@ class ClaimShape(Shape):
     when: Date = read_when("")
     said: Date = read_when("")
     quote: str
-    implied: bool = False
+    implied: Flag = False
     note: Text = ""
 
 
@@ -179,10 +216,10 @@ class RelationShape(Shape):
     inverse_reading: Text = ""
     phrases: Texts = ()
     inverse_phrases: Texts = ()
-    symmetric: bool = False
-    through_class: bool = False
-    carries_upwards: bool = False
-    by_member: bool = False
+    symmetric: Flag = False
+    through_class: Flag = False
+    carries_upwards: Flag = False
+    by_member: Flag = False
     meaning: Text = ""
     codes: dict[str, str] = {}
 
@@ -190,36 +227,48 @@ class RelationShape(Shape):
 class CaseShape(Shape):
     title: str
     description: Text = ""
-    licence: Annotated[Text, Field(alias="license")] = ""
+    licence: Annotated[Text, Field(validation_alias=AliasChoices("licence", "license"))] = ""
     coded: Date = read_when("")
     coders: Texts = ()
     notes: Text = ""
-    relations: tuple[RelationShape, ...] = ()
+    relations: Annotated[tuple[RelationShape, ...], BeforeValidator(_empty_list_for_none)] = ()
 
 
 class ReportShape(Shape):
-    source: SourceShape
-    claims: tuple[ClaimShape, ...] = ()
+    """A report whose source and claims are checked one by one, so that none hides another's faults."""
+
+    source: Any
+    claims: Annotated[tuple[Any, ...], BeforeValidator(_empty_list_for_none)] = ()
+
+
+_INSIDE: Final[dict[str, type[Shape]]] = {
+    "names": NameShape,
+    "quantity": QuantityShape,
+    "relations": RelationShape,
+}
 
 
 def message_of(error: ErrorDetails, shape: type[BaseModel]) -> str:
     """Return what is wrong, in the words of somebody who writes a case."""
-    key = str(error["loc"][-1]) if error["loc"] else ""
+    keys = [part for part in error["loc"] if isinstance(part, str)]
+    key = keys[-1] if keys else ""
     kind = error["type"]
     if kind == "missing":
         return f"the key {key!r} is missing"
     if kind == "extra_forbidden":
-        return _unknown_key(key, shape)
+        return _unknown_key(key, _INSIDE.get(keys[-2], shape) if len(keys) > 1 else shape)
     if kind in ("model_type", "dict_type", "model_attributes_type"):
+        if key == "quantity":
+            return f"'quantity' needs {{what: …, value: …}}, and holds {_kind_of(error['input'])}"
         return f"here stands {_kind_of(error['input'])}, where keys and values are expected"
     if kind in ("tuple_type", "list_type"):
         return f"{key!r} needs a list, and holds {_kind_of(error['input'])}"
     if kind == "string_type":
         return f"{key!r} needs a text, and holds {_kind_of(error['input'])}"
     if kind.startswith("bool"):
-        return f"{key!r} needs true or false, not {error['input']!r}"
+        return f"{key!r} needs true or false, and holds {_kind_of(error['input'])}"
     if kind.startswith("float"):
-        return f"{key!r} needs a number, not {error['input']!r}"
+        return f"{key!r} needs a number, and holds {_kind_of(error['input'])}"
     return error["msg"]
 
 

@@ -17,6 +17,8 @@ Path_ = tuple[str | int, ...]
 
 #: Values in one file, aliases unfolded: far above any report, and a bound for hostile aliases.
 MOST_VALUES: Final = 1_000_000
+#: Lists and mappings within each other. LibYAML composes by recursion in C and crashes at some 50,000.
+MOST_DEPTH: Final = 100
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -56,6 +58,7 @@ class YamlFile:
             self._fail(0, 0, f"cannot be read: {error.strerror}")
             return
         try:
+            _refuse_depths(text)
             node = yaml.compose(text, Loader=_LOADER)
             if node is not None:
                 self.value = self._plain(node, (), ())
@@ -66,8 +69,6 @@ class YamlFile:
         except yaml.YAMLError as error:
             line, column = _place_in(text, getattr(error, "position", None))
             self._fail(line, column, f"broken YAML: {getattr(error, 'reason', error)}")
-        except RecursionError:
-            self._fail(0, 0, "broken YAML: nested too deeply")
 
     def _fail(self, line: int, column: int, message: str) -> None:
         self.value = None
@@ -76,9 +77,16 @@ class YamlFile:
     def _plain(self, node: yaml.Node, path: Path_, around: tuple[int, ...]) -> Any:
         self._places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
         self._count += 1
-        if self._count > MOST_VALUES or id(node) in around:
+        if id(node) in around:
             raise yaml.MarkedYAMLError(
-                problem="aliases unfold without end", problem_mark=node.start_mark
+                problem="an alias holds itself", problem_mark=node.start_mark
+            )
+        if len(around) > MOST_DEPTH:
+            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=node.start_mark)
+        if self._count > MOST_VALUES:
+            raise yaml.MarkedYAMLError(
+                problem=f"more than {MOST_VALUES:,} values, aliases unfolded",
+                problem_mark=node.start_mark,
             )
         if isinstance(node, yaml.ScalarNode):
             null = node.tag == "tag:yaml.org,2002:null"
@@ -108,6 +116,19 @@ class YamlFile:
                 )
             mapping[name] = self._plain(child, (*path, name), within)
         return mapping
+
+
+def _refuse_depths(text: str) -> None:
+    """Raise a `yaml.MarkedYAMLError` where a text is nested deeper than `MOST_DEPTH`."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MOST_DEPTH:
+            mark = event.start_mark
+            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=mark)  # type: ignore[arg-type]
 
 
 def _place_in(text: str, position: int | None) -> tuple[int, int]:

@@ -11,11 +11,12 @@ A row without ``id`` gets one from its content, so that importing a file again d
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from io import TextIOWrapper
+from io import BufferedReader, TextIOWrapper
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
@@ -25,9 +26,9 @@ from actorgraph.errors import Fault, Faults, FileTrouble, InvalidDate, InvalidVa
 from actorgraph.modality import MODALITIES, RANKS
 from actorgraph.model import ACTOR_TYPES, Event, Quantity, Source
 from actorgraph.names import fold, is_id, near, slug, slug_of, unprintable
-from actorgraph.store.key import hash_of, id_of, key_of
+from actorgraph.store.hash import hash_of
+from actorgraph.store.key import id_of, key_of
 from actorgraph.store.reader import Store, check_store
-from actorgraph.store.schema import OWN_DATE, OWN_SOMETIME
 from actorgraph.store.writer import ClaimRow, StoreWriter, days_of, details_text
 from actorgraph.vocabulary import Vocabulary, standard
 
@@ -52,6 +53,7 @@ _MOST_FAULTS: Final = 1000
 _BATCH: Final = 20_000
 _MOST_CACHED: Final = 2_000_000
 _LARGEST_CELL: Final = 16 * 1024 * 1024
+_LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass
@@ -113,29 +115,39 @@ def import_csv(
     -----
     One pass in batches; memory holds the names of the new actors and not the claims.
     """
-    vocabulary = _vocabulary_of(into)
-    size = sum(path.stat().st_size for path in files if path.is_file())
-    bulk = not into.exists() or size * 4 > into.stat().st_size
+    there = _size_of(into)
+    vocabulary = standard() if there is None else _vocabulary_of(into)
+    bulk = there is None or sum(_size_of(path) or 0 for path in files) * 4 > there
     with StoreWriter(into, vocabulary, bulk=bulk) as writer:
         table = _Import(writer, vocabulary)
         for path in files:
             table.read(path, progress)
         if table.faults:
             raise Faults(table.faults, table.more_faults)
+        writer.types(table.types)
         if not table.summary.claims_before:
-            writer.meta({"title": into.stem})
-    table.summary.claims_after = Store(into).count("claim")
+            writer.meta({"title": _shown(into.stem)})
+    with closing(Store(into)) as store:
+        table.summary.claims_after = store.count("claim")
     return table.summary
 
 
 def _vocabulary_of(into: Path) -> Vocabulary:
-    if not into.exists():
-        return standard()
     check_store(into)
-    store = Store(into)
-    vocabulary = store.vocabulary
-    store.close()
-    return vocabulary
+    with closing(Store(into)) as store:
+        return store.vocabulary
+
+
+def _size_of(path: Path) -> int | None:
+    """Return the size of a file, or None where there is none."""
+    with suppress(OSError, ValueError):
+        return path.stat().st_size
+    return None
+
+
+def _shown(name: str) -> str:
+    """Return a file's name as text, the bytes in it that are not UTF-8 as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 class _Wrong(Exception):
@@ -152,22 +164,27 @@ class _Import:
         self.more_faults = 0
         self.summary = Summary(claims_before=writer.count_claims())
         self._had_actors = writer.has_actors()
+        #: Types that a row gives to actors that had none when they were met, by number.
+        self.types: dict[int, str] = {}
         self._cells: dict[str, int] = {}
         self._folded: dict[str, int] = {}
         self._new_actors: list[tuple[int, str, str, str, str]] = []
         self._events: dict[str, tuple[int, When]] = {}
-        self._event_ids: set[str] = set()
+        #: Ids that a folded name makes and an event, or an actor of another name, has.
+        self._taken: set[str] = set()
         self._event_names: dict[str, tuple[int, When]] = {}
         self._sources: dict[tuple[str, str], tuple[int, int, When]] = {}
         self._relations: dict[str, tuple[int, bool, bool]] = {}
-        self._whens: dict[str, When] = {}
+        self._usual_sources: dict[str, tuple[int, int, When]] = {}
+        self._days: dict[str, tuple[str, int, int, int]] = {}
 
     def read(self, path: Path, progress: Callable[[int], Any]) -> None:
         """Read one file."""
-        name = path.name if str(path) != "-" else "stdin"
+        name = _shown(path.name) if str(path) != "-" else "stdin"
         self.summary.files.append(name)
         with _opened(path) as (text, delimiter, position):
-            rows = csv.reader(text, delimiter=delimiter)
+            # Strict, or a quotation mark that is not closed swallows the rows after it.
+            rows = csv.reader(text, delimiter=delimiter, strict=True)
             try:
                 header = next(rows, None)
                 columns = self._columns(name, header)
@@ -176,9 +193,10 @@ class _Import:
                 self._rows(name, rows, len(header or ()), columns, position, progress)
             except UnicodeDecodeError as error:
                 message = f"is not UTF-8 ({error.reason}); save the table as UTF-8"
-                self._fault(name, rows.line_num + 1, message)
+                self._fault(name, _line_not_utf8(path), message)
             except csv.Error as error:
-                self._fault(name, rows.line_num, f"cannot be read as a table: {error}")
+                message = f"cannot be read as a table: {error}; what follows was not read"
+                self._fault(name, rows.line_num, message)
 
     def _rows(
         self,
@@ -198,14 +216,14 @@ class _Import:
             if len(row) != width:
                 if any(cell.strip() for cell in row):
                     message = f"has {len(row)} cells, the header has {width}"
-                    self._fault(name, rows.line_num, message)
+                    self._fault(name, _first_line(rows, row), message)
                 continue
             row.append("")
             try:
                 claim = self._known_claim(usual_of(row)) if is_usual else None
                 batch.append(claim or self._claim(cells_of(row), name))
             except (_Wrong, InvalidDate) as error:
-                self._fault(name, rows.line_num, str(error))
+                self._fault(name, _first_line(rows, row), str(error))
             if len(batch) >= _BATCH:
                 self._write(batch)
                 batch = []
@@ -255,36 +273,33 @@ class _Import:
     # -- one row -----------------------------------------------------------------------------------
 
     def _known_claim(self, cells: tuple[str, ...]) -> ClaimRow | None:
-        """Return the claim of a row in which every word was met before, else None.
+        """Return the claim of a row whose relation, source and date were met before, else None.
 
-        It says what `_claim` says of such a row, in a third of the time.
+        It says what `_claim` says of such a row, in a quarter of the time.
         """
-        subject, relation, target, when_cell, modality, claimant, source_cell, quote = cells
+        subject, relation, target, when, modality, claimant, source, quote = cells
         try:
             number, swapped, is_state = self._relations[relation]
-            source, publisher, published = self._sources[source_cell, ""]
-            actors = self._cells
-            who, whom = actors[subject], actors[target]
-            voice = actors[claimant] if claimant else publisher or actors[source_cell]
-            when = self._whens[when_cell]
+            source_number, publisher, published = self._usual_sources[source]
             rank = RANKS[modality]
+            time, first, last, dated_by = self._days[when]
         except KeyError:
             return None
-        if not (source_cell and quote.isprintable()):
+        if not (subject and target and quote.isprintable()):
             return None
+        actors = self._cells
+        who = actors.get(subject) or self._actor(subject)
+        whom = actors.get(target) or self._actor(target)
+        name = claimant or source if not publisher else claimant
+        voice = (actors.get(name) or self._actor(name)) if name else publisher
+        said = published.text if voice == publisher else ""
+        if is_state and not time:
+            first, last, dated_by = days_of(UNKNOWN, UNKNOWN, (published,))
         if swapped:
             who, whom = whom, who
-        if when.text:
-            first, last, dated_by = (
-                when.first,
-                when.last,
-                OWN_DATE if when.throughout else OWN_SOMETIME,
-            )
-        else:
-            first, last, dated_by = days_of(when, UNKNOWN, (published,) if is_state else ())
         return (
             hash_of("\x1f".join(cells)), 0, who, number, whom, 0, rank, first, last, dated_by, voice, 0,
-            source, 0, when.text, published.text if voice == publisher else "", "", quote.strip(), "",
+            source_number, 0, time, said, "", quote.strip(), "",
         )  # fmt: skip
 
     def _claim(self, cells: tuple[str, ...], file: str) -> ClaimRow:
@@ -340,11 +355,9 @@ class _Import:
         return key_of(claim_id)
 
     def _when(self, cell: str) -> When:
-        when = self._whens.get(cell)
-        if when is None:
-            when = read_when(cell)
-            if len(self._whens) < _MOST_CACHED:
-                self._whens[cell] = when
+        when = read_when(cell)
+        if cell not in self._days and len(self._days) < _MOST_CACHED:
+            self._days[cell] = (when.text, *days_of(when, UNKNOWN, ()))
         return when
 
     def _relation(self, cell: str) -> tuple[int, bool, bool]:
@@ -374,11 +387,14 @@ class _Import:
             if len(self._cells) >= _MOST_CACHED:
                 self._cells.clear()
             self._cells[cell] = n
+        if kind and n not in self.types:
+            self.types[n] = _type(kind)
         return n
 
     def _found_actor(self, name: str, kind: str) -> int:
         folded = fold(name)
-        n = self._folded.get(folded) if folded else None
+        known_as = folded or name  # symbols fold to nothing, and are no other symbols
+        n = self._folded.get(known_as)
         if n is not None:
             return n
         if not name:
@@ -389,16 +405,17 @@ class _Import:
         n = self._stored(name) if self._had_actors else None
         if n is None:
             n = self._new_actor(name, folded, kind)
-        if folded:
-            self._folded[folded] = n
+        self._folded[known_as] = n
         return n
 
     def _stored(self, name: str) -> int | None:
         """Return the actor of the store that a name means; several are a fault."""
+        found = {}
         n = self.writer.number(name) if is_id(name) else None
-        if n is not None:
+        if n is None or self.writer.is_event(name):
+            found = self.writer.named(name)
+        if n is not None and not found:
             return n
-        found = self.writer.named(name)
         if len(found) > 1:
             names = ", ".join(sorted(found.values()))
             raise _Wrong(f"{name!r} may be any of {names}; write the id")
@@ -409,16 +426,24 @@ class _Import:
         return None
 
     def _new_actor(self, name: str, folded: str, kind: str) -> int:
-        kind = kind.strip().casefold().replace(" ", "-") or "unknown"
-        if kind not in ACTOR_TYPES:
-            raise _Wrong(f"unknown type of actor {kind!r}; use one of {', '.join(ACTOR_TYPES)}")
-        key = slug_of(folded) or slug(name)
-        if key in self._event_ids or (self._had_actors and self.writer.number(key) is not None):
-            key = f"{key}-{len(self._folded) + 1}"
+        kind = _type(kind)
+        key = self._free(slug_of(folded) or slug(name))
         n = self.writer.next_number()
         self._new_actors.append((n, key, name, folded, kind))
         self.summary.actors += 1
         return n
+
+    def _free(self, key: str, ending: str = "") -> str:
+        """Return an id that nothing has, as near to *key* as can be."""
+        wanted, count = key, 1
+        while key in self._taken or (self._had_actors and self.writer.number(key) is not None):
+            count += 1
+            key = f"{wanted}{ending}" if ending and count == 2 else f"{wanted}{ending}-{count}"
+            if key.replace("-", " ") in self._folded:
+                self._taken.add(key)
+        if key != wanted:
+            self._taken.add(key)
+        return key
 
     def _event(self, cell: str, when_cell: str) -> tuple[int, When]:
         found = self._events.get(cell)
@@ -432,18 +457,19 @@ class _Import:
             raise _Wrong(f"an event's name must not be blank or hold {bad or 'nothing'}: {name!r}")
         key = self._stored_event(name) if self._had_actors else ""
         if key:
-            self._event_ids.add(key)
+            self._taken.add(key)
             return self.writer.number(key) or 0, self.writer.event_when(key)
-        key = slug(name)
-        same = self._event_names.get(fold(name))
+        same = self._event_names.get(fold(name) or name)
         if same is not None:
             return same
-        if fold(name) in self._folded or (self._had_actors and self.writer.number(key) is not None):
-            key = f"{key}-event"
+        key = slug(name)
+        if (fold(name) or name) in self._folded:
+            self._taken.add(key)
+        key = self._free(key, "-event")
         when = read_when(when_cell)
         made = self.writer.event(Event(key, name, when=when)), when
-        self._event_ids.add(key)
-        self._event_names[fold(name)] = made
+        self._taken.add(key)
+        self._event_names[fold(name) or name] = made
         self.summary.events += 1
         return made
 
@@ -473,6 +499,8 @@ class _Import:
                 voice = 0 if cell else self._actor(file, "dataset")
             n = self._written_source(title, voice, when, address.strip())
             found = self._sources[cell, publisher] = n, voice, when
+            if cell and not publisher:
+                self._usual_sources[cell] = found
         return found
 
     def _written_source(self, title: str, voice: int, when: When, address: str) -> int:
@@ -487,6 +515,13 @@ class _Import:
             publisher = self.writer.id_of(voice)
             self.writer.knows(publisher, voice)
         return self.writer.source(Source(key, title, publisher, when, address))
+
+
+def _type(cell: str) -> str:
+    kind = cell.strip().casefold().replace(" ", "-") or "unknown"
+    if kind not in ACTOR_TYPES:
+        raise _Wrong(f"unknown type of actor {kind!r}; use one of {', '.join(ACTOR_TYPES)}")
+    return kind
 
 
 def _rank(cell: str) -> int:
@@ -549,15 +584,20 @@ def _opened(path: Path) -> Iterator[tuple[TextIOWrapper, str, Callable[[], int]]
     """Open a table as text, with its delimiter and a function that tells how many bytes were read."""
     csv.field_size_limit(_LARGEST_CELL)
     is_stdin = str(path) == "-"
+    if is_stdin and sys.stdin is None:
+        raise FileTrouble("'-' cannot be read: stdin is closed")
     try:
         binary: Any = sys.stdin.buffer if is_stdin else path.open("rb")
+        if not hasattr(binary, "peek"):
+            binary = BufferedReader(binary)
+        head = binary.peek(4096).splitlines()[:1]
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise FileTrouble(f"{str(path)!r} cannot be read: {reason}") from None
-    head = binary.peek(4096).splitlines()[:1]
     text = TextIOWrapper(binary, encoding="utf-8-sig", newline="")
+    is_file = not is_stdin and binary.seekable()  # a pipe has no position
     try:
-        yield text, _delimiter(head[0] if head else b""), (lambda: 0) if is_stdin else binary.tell
+        yield text, _delimiter(head[0] if head else b""), binary.tell if is_file else lambda: 0
     finally:
         if is_stdin:
             text.detach()
@@ -568,3 +608,24 @@ def _opened(path: Path) -> Iterator[tuple[TextIOWrapper, str, Callable[[], int]]
 def _delimiter(header: bytes) -> str:
     """Return what stands between the columns' names: a comma, a tab or a semicolon."""
     return max(",\t;", key=lambda mark: header.count(mark.encode()))
+
+
+def _first_line(rows: Any, row: Sequence[str]) -> int:
+    """Return the line on which the row that was just read begins; its cells may hold line breaks."""
+    return int(rows.line_num) - sum(len(_LINE_BREAK.findall(cell)) for cell in row)
+
+
+def _line_not_utf8(path: Path) -> int:
+    """Return the first line of a file that is not UTF-8, or 0 where it cannot be read again.
+
+    The text is decoded in pieces of many lines, so the error itself does not tell.
+    """
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                for number, line in enumerate(file, start=1):
+                    try:
+                        line.decode()
+                    except UnicodeDecodeError:
+                        return number
+    return 0

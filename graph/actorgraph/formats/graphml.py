@@ -110,8 +110,8 @@ def write_graphml(network: nx.Graph[Any], target: Target) -> None:
     node has, and is ``n0``, ``n1`` … where not. The edges of a multigraph keep their keys in the same
     way, or are ``e0``, ``e1`` …; those of other graphs have no ids. The true ids are in the columns
     ``node`` and ``claim`` (``key`` where an edge's key is no text). The first is not called ``id``
-    since igraph warns of a column of this name. igraph 1.0 gives edges the ids of nodes, so use
-    ``claim`` there.
+    since igraph warns of a column of this name. Use ``claim`` in igraph, for version 1.0 gives edges
+    the ids of nodes, and in networkx where keys look like numbers, for it makes numbers of them.
 
     *Labels.* ``label`` is the name of a node and the relation of an edge, for Gephi, which shows it.
 
@@ -155,7 +155,7 @@ class _Document:
             self._node_ids.see(data[_NODE])
         for source, target, key, data in self._edges():
             self._of_edges.see(data, "edge", source, target, key)
-            self._edge_ids.see(data[_CLAIM])
+            self._edge_ids.see(data[_CLAIM] if _is_kept_by_networkx(data[_CLAIM]) else None)
         for columns in (self._of_graph, self._of_nodes, self._of_edges):
             columns.settle()
 
@@ -284,6 +284,14 @@ class _Ids:
             self._number += 1
             if made not in self._once:
                 return made
+
+
+def _is_kept_by_networkx(word: str | None) -> bool:
+    """Return False for ``01``: networkx reads the ids of edges as numbers where it can, so it would be 1."""
+    try:
+        return word is None or str(int(word)) == word
+    except ValueError:
+        return True
 
 
 def _kind(value: Any) -> int:

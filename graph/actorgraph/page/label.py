@@ -24,7 +24,7 @@ def broken(name: str) -> list[str]:
     Examples
     --------
     >>> broken("Islamic Resistance in Iraq")
-    ['Islamic Resistance', 'in Iraq']
+    ['Islamic Resistance in', 'Iraq']
     """
     lines: list[str] = [""]
     for word in name.split():

@@ -38,8 +38,10 @@ _SEED: Final = 20240202
 _TRIES: Final = 8
 _FEW: Final = 250
 _HANDFUL: Final = 8
-#: Passes of pushing apart before the whole is made larger.
+#: Passes of pushing apart before the whole is made larger: many where that keeps a drawing small,
+#: few where it takes long.
 _PATIENCE: Final = 40
+_HASTE: Final = 5
 
 
 class Box(NamedTuple):
@@ -233,6 +235,7 @@ def _apart(
     Where passes alone do not end, the whole is made a little larger, which always does.
     """
     at = _roomy(points, boxes)
+    patience = _PATIENCE if len(at) <= _ALL_PAIRS else _HASTE
     for turn in range(1, 2000):
         clean = True
         if turn <= 60:
@@ -248,7 +251,7 @@ def _apart(
             at[b] = (at[b][0] + dx / 2, at[b][1] + dy / 2)
         if clean:
             break
-        if turn % _PATIENCE == 0:
+        if turn % patience == 0:
             at = {key: (x * 1.05, y * 1.05) for key, (x, y) in at.items()}
     return at
 

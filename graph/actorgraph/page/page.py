@@ -298,6 +298,7 @@ def _table(view: View) -> Iterator[dict[str, Any]]:
             "claim": claim,
             "subject": claim.subject or claim.event,
             "reading": view.relations[claim.relation].reading,
+            "about": "for" if view.relations[claim.relation].family == "attribution" else "in",
             "literal": " · ".join(
                 filter(None, (claim.text, str(claim.quantity) if claim.quantity else ""))
             ),

@@ -16,8 +16,7 @@ its weakest claim.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from actorgraph.dates import OPEN_END, OPEN_START
 from actorgraph.filters import Filters
@@ -31,8 +30,7 @@ KNOWN: Final = ("stated", "class", "umbrella", "command")
 Chain = tuple[Hop, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(NamedTuple):
     """An actor that an answer reaches through a chain of claims, and by which rule."""
 
     actor: int
@@ -45,8 +43,7 @@ class Derived:
         return max(hop.rank for hop in self.chain)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """One way in which a rule moves one end of a claim."""
 
     known: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from actorgraph.filters import NONE, Filters
 from actorgraph.modality import MODALITIES
@@ -14,8 +13,7 @@ from actorgraph.store.reader import Hop, Store, Thing
 MOST: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class PathHop:
+class PathHop(NamedTuple):
     """One step of a path: what is said between two actors, in the direction in which it is said.
 
     `claims` are the ids of all counting claims with this relation and direction, firmest first.
@@ -43,8 +41,7 @@ class PathHop:
         return document
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """A way through the claims: the actors from one end to the other, and one hop fewer."""
 
     actors: tuple[str, ...]
@@ -55,8 +52,7 @@ class Path:
         return {"actors": list(self.actors), "hops": [hop.document() for hop in self.hops]}
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The shortest paths between two things; none where the claims do not connect them.
 
     `names` gives the first name of every actor on the paths. `more` is True where further paths of the
@@ -198,7 +194,7 @@ def _hops(
             PathHop(subject, relation, target, MODALITIES[rank], tuple(claims))
             for rank, subject, relation, target, claims in groups
         ]
-        yield replace(hops[0], also=tuple(hops[1:]))
+        yield hops[0]._replace(also=tuple(hops[1:]))
 
 
 def _groups(

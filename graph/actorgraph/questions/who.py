@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actorgraph.filters import NONE, Filters
 from actorgraph.modality import MODALITIES
-from actorgraph.model import Claim
 from actorgraph.questions.derive import KNOWN, Derived, derived
 from actorgraph.store.reader import Hop, Store, Thing
 from actorgraph.vocabulary import Reading, Vocabulary
 
+if TYPE_CHECKING:
+    from actorgraph.model import Claim
 
-@dataclass(frozen=True, slots=True)
-class Link:
+
+class Link(NamedTuple):
     """One claim of a chain, by the names of its ends."""
 
     subject: str
@@ -33,8 +33,7 @@ class Link:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An actor that answers, how it is known, and on what that rests.
 
     `known` is ``"stated"``, ``"class"``, ``"umbrella"`` or ``"command"``. `modality` is that of the
@@ -61,8 +60,7 @@ class Answer:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A claim on the same question that does not count: `why` is its modality, or ``"unnamed"``.
 
     `actor` is empty where the claim names none; then `text` has its words.
@@ -89,8 +87,7 @@ class Said:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """What the claims say to "who ‹relation› ‹actor›".
 
     `verdict` is ``"stated"``, ``"derived"`` or ``"not stated"``, the last of which does not mean that it

@@ -7,7 +7,6 @@ its id takes no room; any other id has the number of its hash.
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
 
 _MADE = re.compile(r"c[0-9a-f]{16}")
 
@@ -16,6 +15,8 @@ def key_of(claim_id: str) -> int:
     """Return the signed number of a claim id."""
     if _MADE.fullmatch(claim_id):
         return int.from_bytes(bytes.fromhex(claim_id[1:]), "big", signed=True)
+    from actorgraph.store.hash import hash_of
+
     return hash_of(claim_id)
 
 
@@ -26,8 +27,3 @@ def id_of(key: int) -> str:
     'c00000000000000ff'
     """
     return "c" + key.to_bytes(8, "big", signed=True).hex()
-
-
-def hash_of(text: str) -> int:
-    """Return the signed 64-bit hash of a text."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
 
 from actorgraph.dates import UNKNOWN, When, read_when
@@ -25,11 +26,13 @@ from actorgraph.errors import (
 )
 from actorgraph.filters import NONE, Filters
 from actorgraph.modality import MODALITIES, RANKS
-from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.names import fold, near, without_article
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.schema import APPLICATION_ID, OWN_DATE, VERSION
 from actorgraph.vocabulary import Family, Relation, Vocabulary
+
+if TYPE_CHECKING:
+    from actorgraph.model import Actor, Claim, Event, Name, Source
 
 _MAGIC: Final = b"SQLite format 3\x00"
 #: Parameters in one statement; SQLite's own limit was 999 before 3.32.
@@ -73,9 +76,14 @@ class Store:
     def __init__(self, path: Path) -> None:
         check_store(path)
         self.path = path
-        address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
-        self._db = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-        self._db.execute("PRAGMA mmap_size=268435456")
+        address = f"file:{quote(os.fsencode(path.resolve()))}?mode=ro&immutable=1"
+        try:
+            self._db = sqlite3.connect(
+                address, uri=True, isolation_level=None, check_same_thread=False
+            )
+            self._db.execute("PRAGMA mmap_size=268435456")
+        except sqlite3.DatabaseError as error:
+            raise FileTrouble(f"{str(path)!r} cannot be read: {error}") from None
         self._things: dict[int, Thing] = {}
 
     def close(self) -> None:
@@ -241,6 +249,8 @@ class Store:
 
     def actors(self, numbers: Iterable[int] | None = None) -> Iterator[Actor]:
         """Yield the actors, in the order in which they were written."""
+        from actorgraph.model import Actor
+
         where, values = _among("actor.n", numbers)
         rows = self._rows(
             "SELECT actor.n, actor.id, actor.name, actor.type, above.id, actor.anonymous, actor.note"
@@ -252,6 +262,8 @@ class Store:
 
     def events(self, numbers: Iterable[int] | None = None) -> Iterator[Event]:
         """Yield the events, in the order in which they were written."""
+        from actorgraph.model import Event
+
         where, values = _among("event.n", numbers)
         rows = self._rows(
             "SELECT event.n, event.id, event.name, event.type, event.time, event.first, event.last,"
@@ -292,15 +304,32 @@ class Store:
 
     def sources(self) -> Iterator[Source]:
         """Yield the sources, in the order in which they were written."""
+        from actorgraph.model import Source
+
+        yield from self._sources(" ORDER BY source.n")
+
+    def sources_called(self, ids: Iterable[str]) -> dict[str, Source]:
+        """Return the sources with these ids, by id."""
+        found: dict[str, Source] = {}
+        for chunk in _chunks(list(dict.fromkeys(ids))):
+            marks = ", ".join("?" * len(chunk))
+            some = self._sources(f" WHERE source.id IN ({marks})", chunk)
+            found.update((source.id, source) for source in some)
+        return found
+
+    def _sources(self, which: str, values: Sequence[Any] = ()) -> Iterator[Source]:
         rows = self._rows(
             "SELECT source.id, title, actor.id, date, first, last, throughout, address, language,"
-            " source.note FROM source LEFT JOIN actor ON actor.n = publisher ORDER BY source.n"
+            f" source.note FROM source LEFT JOIN actor ON actor.n = publisher{which}",
+            values,
         )
         for key, title, publisher, date, first, last, throughout, address, language, note in rows:
             when = When(date, first, last, bool(throughout))
             yield Source(key, title, publisher or "", when, address, language, note)
 
     def _names(self, n: int) -> tuple[Name, ...]:
+        from actorgraph.model import Name
+
         rows = self._rows(
             "SELECT text, kind, language, since, until, background FROM name"
             " WHERE thing = ? AND position > 0 ORDER BY position", (n,),
@@ -518,9 +547,14 @@ class Store:
         }
         ids: dict[int | None, str] = {n: thing.id for n, thing in self.things(ends).items()}
         ids[None] = ""
-        return [self._claim(row, ids) for row in rows]
+        try:
+            return [self._claim(row, ids) for row in rows]
+        except (LookupError, ValueError, TypeError) as error:  # a page of other bytes
+            raise self._damaged(error) from error
 
     def _claim(self, row: Any, ids: dict[int | None, str]) -> Claim:
+        from actorgraph.model import Claim, Quantity
+
         (_, key, claim_id, subject, relation, target, event, rank, first, last, dated_by, claimant,
          spokesperson, source, implied, time, said, text, words, details) = row  # fmt: skip
         more = json.loads(details) if details else {}
@@ -557,9 +591,14 @@ class Store:
         try:
             yield from self._db.execute(statement, values)
         except sqlite3.DatabaseError as error:
-            raise CorruptStore(
-                f"{str(self.path)!r} is damaged ({error}); import it anew, or restore a copy"
-            ) from None
+            raise self._damaged(error) from None
+        except UnicodeEncodeError:  # a lone surrogate is in no store
+            return
+
+    def _damaged(self, error: Exception) -> CorruptStore:
+        return CorruptStore(
+            f"{str(self.path)!r} is damaged ({error}); remove it and import anew, or restore a copy"
+        )
 
     def _first(self, statement: str, values: Sequence[Any] = ()) -> Any:
         return next(self._rows(statement, values), None)
@@ -601,7 +640,8 @@ def check_store(path: Path) -> None:
     expected = pages * (65536 if page_size == 1 else page_size)
     if size < expected:
         raise CorruptStore(
-            f"{str(path)!r} is damaged: {size} bytes of {expected}; import it anew, or restore a copy"
+            f"{str(path)!r} is damaged: {size} bytes of {expected}; remove it and import"
+            " anew, or restore a copy"
         )
 
 

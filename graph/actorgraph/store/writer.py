@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import IO, Any, Final
 
 from actorgraph.dates import OPEN_END, OPEN_START, When
-from actorgraph.errors import FileTrouble, InvalidValue, StoreError
+from actorgraph.errors import CorruptStore, FileTrouble, InvalidValue
 from actorgraph.modality import RANKS
 from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.names import fold
@@ -59,7 +59,8 @@ class StoreWriter:
     ) -> None:
         self.path = path
         self.vocabulary = vocabulary
-        self._beside = path.with_name(f".{path.name}.new")
+        self._place = Path(os.path.realpath(path))  # a link stays a link
+        self._beside = self._place.with_name(f".{self._place.name}.new")
         self._bulk = bulk
         self._fresh = fresh
         self._numbers: dict[str, int] = {}
@@ -71,9 +72,9 @@ class StoreWriter:
 
     def __enter__(self) -> StoreWriter:
         try:
-            self._lock = _locked(self._beside)
+            self._lock = _locked(self._beside, self.path)
             self._open()
-        except (sqlite3.OperationalError, OSError) as error:
+        except (sqlite3.Error, OSError) as error:
             self._give_up()
             raise _trouble(self.path, error) from None
         except BaseException:
@@ -86,14 +87,12 @@ class StoreWriter:
     ) -> None:
         if kind is not None:
             self._give_up()
-            if isinstance(error, sqlite3.OperationalError | OSError) and not isinstance(
-                error, FileTrouble
-            ):
+            if isinstance(error, sqlite3.Error | OSError) and not isinstance(error, FileTrouble):
                 raise _trouble(self.path, error) from None
             return
         try:
             self._finish()
-        except (sqlite3.OperationalError, OSError) as trouble:
+        except (sqlite3.Error, OSError) as trouble:
             self._give_up()
             raise _trouble(self.path, trouble) from None
         except BaseException:
@@ -174,6 +173,13 @@ class StoreWriter:
         self._db.executemany(
             "INSERT INTO name VALUES (?, ?, 0, 0, ?, 'name', '', '', '', 0)",
             ((folded, n, name) for n, _, name, folded, _ in kept),
+        )
+
+    def types(self, types: Mapping[int, str]) -> None:
+        """Set the types of actors, by number, that have none yet."""
+        self._db.executemany(
+            "UPDATE actor SET type = ? WHERE n = ? AND type = 'unknown'",
+            ((kind, n) for n, kind in types.items()),
         )
 
     def parents(self, actors: Iterable[Actor]) -> None:
@@ -309,8 +315,9 @@ class StoreWriter:
             check_store(self.path)
             shutil.copyfile(self.path, self._beside)
         self._db = sqlite3.connect(self._beside, isolation_level=None)
-        # The file is thrown away unless it is finished, so it needs no journal of its own.
-        for pragma in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE",
+        # The file is thrown away unless it is finished, so its journal needs no disk. It needs one,
+        # though: without it an index that turns out not to be unique stays behind half made.
+        for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "locking_mode=EXCLUSIVE",
                        "cache_size=-65536", "temp_store=FILE", "threads=2"):  # fmt: skip
             self._db.execute(f"PRAGMA {pragma}")
         if not self._had_rows:
@@ -365,7 +372,9 @@ class StoreWriter:
         self._db.close()
         with self._beside.open("rb+") as file:
             os.fsync(file.fileno())
-        self._beside.replace(self.path)
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copymode(self._place, self._beside)
+        self._beside.replace(self._place)
         self._unlock()
 
     def _index_claims(self) -> None:
@@ -397,9 +406,11 @@ class StoreWriter:
 
     def _unlock(self) -> None:
         if self._lock is not None:
-            self._lock.close()
+            if sys.platform == "win32":  # which does not delete what is open
+                self._lock.close()
             with contextlib.suppress(OSError):
                 Path(self._lock.name).unlink(missing_ok=True)
+            self._lock.close()
             self._lock = None
 
 
@@ -434,9 +445,10 @@ def days_of(when: When, event: When, said: Iterable[When]) -> Days:
     return _NEVER
 
 
-def _locked(beside: Path) -> IO[bytes]:
+def _locked(beside: Path, path: Path) -> IO[bytes]:
     """Return a file that keeps other writers out; the system frees it when the process dies."""
-    lock = beside.with_name(beside.name + ".lock").open("ab")
+    place = beside.with_name(beside.name + ".lock")
+    lock = place.open("ab")
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -446,18 +458,28 @@ def _locked(beside: Path) -> IO[bytes]:
             import fcntl
 
             fcntl.flock(lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not os.path.samestat(os.fstat(lock.fileno()), place.stat()):
+                raise BlockingIOError  # its owner took the file away before we locked it
     except OSError:
         lock.close()
-        raise FileTrouble(f"{str(beside)!r} is being written by another actorgraph") from None
+        raise FileTrouble(
+            f"{str(path)!r} is being written by another actorgraph; try again when it is done"
+        ) from None
     with contextlib.suppress(OSError):
         beside.unlink(missing_ok=True)
     return lock
 
 
-def _trouble(path: Path, error: Exception) -> StoreError | FileTrouble:
+def _trouble(path: Path, error: Exception) -> Exception:
     """Return an error of ours for one of SQLite or the system."""
     if isinstance(error, FileTrouble):
         return error
+    if type(error) is sqlite3.DatabaseError:
+        return CorruptStore(
+            f"{str(path)!r} is damaged ({error}); remove it and import anew, or restore a copy"
+        )
+    if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.OperationalError):
+        return error  # a mistake of ours
     reason = getattr(error, "strerror", None) or str(error)
     if "full" in str(reason) or "No space" in str(reason):
         reason = "the disk is full"

@@ -22,7 +22,7 @@ function mixed(one, other, share) {
 function paint(near = null) {
   const [ground, ink, accent] = ["ground", "ink", "accent"].map(colour);
   const font = colour("sans");
-  const faint = mixed(ink, ground, 0.3);
+  const faint = mixed(ink, ground, 0.42);
   const tone = new Map(graph.nodes.map((node) => [node.tone, colour(`tone-${node.tone}`)]));
   const rim = (node) => (node.tone === "office" ? colour("tone-state") : tone.get(node.tone));
   const hue = new Map(graph.edges.map((edge) => [edge.hue, colour(`hue-${edge.hue}`)]));
@@ -32,7 +32,7 @@ function paint(near = null) {
       const stays = !near || near.nodes.has(node.id);
       return {
         id: node.id,
-        opacity: stays ? 1 : 0.22,
+        opacity: stays ? 1 : 0.32,
         borderWidth: node.hollow ? 2 : 1.5,
         color: { background: fill, border: rim(node), highlight: { background: fill, border: accent }, hover: { background: fill, border: accent } },
         font: { color: stays ? ink : faint, face: font, strokeColor: ground, size: node.font.size },
@@ -43,7 +43,7 @@ function paint(near = null) {
     graph.edges.map((edge) => {
       const plain = hue.get(edge.hue);
       const stays = !near || near.edges.has(edge.id);
-      return { id: edge.id, color: { color: plain, highlight: plain, hover: plain, opacity: stays ? 0.9 : 0.13 } };
+      return { id: edge.id, color: { color: plain, highlight: plain, hover: plain, opacity: stays ? 0.9 : 0.2 } };
     }),
   );
 }

@@ -13,7 +13,9 @@ function sentence(claim) {
     const words = make("span", { class: "literal", dir: "auto" }, literals.join(" · "));
     line.append(claim.object ? " (" : " ", words, claim.object ? ")" : "");
   }
-  if (claim.event && claim.subject && claim.event !== claim.object) line.append(", in ", thingLink(claim.event));
+  if (claim.event && claim.subject && claim.event !== claim.object) {
+    line.append(claim.family === "attribution" ? ", for " : ", in ", thingLink(claim.event));
+  }
   return line;
 }
 

@@ -66,9 +66,10 @@ def test_the_glossary_has_every_modality(modality: str) -> None:
 
 
 def test_links_between_documents_lead_somewhere() -> None:
-    broken = []
-    for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]:
-        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
-            if not (path.parent / target).exists():
-                broken.append(f"{path.name}: {target}")
+    broken = [
+        f"{path.name}: {target}"
+        for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
+        if not (path.parent / target).exists()
+    ]
     assert broken == []

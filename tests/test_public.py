@@ -16,11 +16,11 @@ import actorgraph_cli
 
 
 def modules() -> list[ModuleType]:
-    found = []
-    for package in (actorgraph, actorgraph_cli):
-        for it in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            found.append(importlib.import_module(it.name))
-    return found
+    return [
+        importlib.import_module(it.name)
+        for package in (actorgraph, actorgraph_cli)
+        for it in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    ]
 
 
 def test_the_public_names_are_sorted_and_all_there() -> None:

@@ -304,8 +304,6 @@ class Store:
 
     def sources(self) -> Iterator[Source]:
         """Yield the sources, in the order in which they were written."""
-        from actorgraph.model import Source
-
         yield from self._sources(" ORDER BY source.n")
 
     def sources_called(self, ids: Iterable[str]) -> dict[str, Source]:
@@ -318,6 +316,8 @@ class Store:
         return found
 
     def _sources(self, which: str, values: Sequence[Any] = ()) -> Iterator[Source]:
+        from actorgraph.model import Source
+
         rows = self._rows(
             "SELECT source.id, title, actor.id, date, first, last, throughout, address, language,"
             f" source.note FROM source LEFT JOIN actor ON actor.n = publisher{which}",

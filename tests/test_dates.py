@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actorgraph.dates import (
@@ -213,6 +213,7 @@ def test_open_ends_have_no_text() -> None:
     ]
 
 
+@settings(max_examples=30)  # the edtf package takes 20 ms a date
 @given(PLAIN)
 def test_plain_dates_are_read_as_the_edtf_package_reads_them(text: str) -> None:
     parsed, when = parse_edtf(text), read_when(text)
@@ -223,6 +224,7 @@ def test_plain_dates_are_read_as_the_edtf_package_reads_them(text: str) -> None:
     )
 
 
+@settings(max_examples=20)
 @given(st.tuples(PLAIN, PLAIN).map(sorted).map("/".join))
 def test_plain_intervals_are_read_as_the_edtf_package_reads_them(text: str) -> None:
     parsed, when = parse_edtf(text), read_when(text)

@@ -51,7 +51,7 @@ def test_since_after_until_is_refused() -> None:
 
 @pytest.mark.parametrize("key", ["as_of", "since", "until"])
 def test_a_bad_date_is_refused(key: str) -> None:
-    with pytest.raises(InvalidDate, match="^'yesterday' is no date; write it as 2024-02-02, "):
+    with pytest.raises(InvalidDate, match=r"^'yesterday' is no date; write it as 2024-02-02, "):
         read_filters(**{key: "yesterday"})  # type: ignore[arg-type]
 
 

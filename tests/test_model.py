@@ -75,8 +75,7 @@ def test_an_actor_that_cannot_exist_is_refused(values: dict[str, Any], message: 
         ({"id": "a", "name": ""}, "a name must not be empty"),
         (
             {"id": "a", "name": "A", "type": "drone attack"},
-            "'drone attack' cannot be the id of a type of event; "
-            "use letters, digits, '-', '_' and '.'",
+            "'drone attack' cannot be the id of a type of event; use letters, digits, '-', '_' and '.'",
         ),
     ],
 )
@@ -188,8 +187,7 @@ def test_a_claim_says_something_about_something(values: dict[str, Any]) -> None:
         ({"note": "\ud800"}, "a claim must not hold the character U+D800: '\\ud800'"),
         (
             {"modality": "probable"},
-            "unknown modality 'probable'; use one of confirmed, stated, believed, likely, "
-            "possible, intended, conditional, hinted, withheld, denied, presupposed",
+            "unknown modality 'probable'; use one of confirmed, stated, believed, likely, possible, intended, conditional, hinted, withheld, denied, presupposed",
         ),
     ],
 )

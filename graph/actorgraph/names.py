@@ -113,8 +113,9 @@ def slug(text: str) -> str:
     >>> slug("Kata’ib Hezbollah")
     'kataib-hezbollah'
     """
-    made = slug_of(fold(text))
-    return made or f"x{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
+    folded = fold(text)
+    made = slug_of(folded)
+    return made or f"x{crc32((folded or text).encode('utf-8', 'surrogatepass')):08x}"
 
 
 def slug_of(folded: str) -> str:

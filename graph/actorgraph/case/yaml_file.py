@@ -67,7 +67,7 @@ class YamlFile:
             line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
             self._fail(line, column, f"broken YAML: {error.problem or error.context}")
         except yaml.YAMLError as error:
-            line, column = _place_in(text, getattr(error, "position", None))
+            line, column = _place_of(text, getattr(error, "character", None))
             self._fail(line, column, f"broken YAML: {getattr(error, 'reason', error)}")
 
     def _fail(self, line: int, column: int, message: str) -> None:
@@ -131,9 +131,11 @@ def _refuse_depths(text: str) -> None:
             raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=mark)  # type: ignore[arg-type]
 
 
-def _place_in(text: str, position: int | None) -> tuple[int, int]:
-    """Return line and column of a position in a text; (0, 0) where there is none."""
-    if position is None:
-        return 0, 0
-    before = text[:position]
-    return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
+def _place_of(text: str, character: int | None) -> tuple[int, int]:
+    """Return line and column of a character's first place in a text; (0, 0) where it has none.
+
+    LibYAML says where a character stands in bytes, PyYAML's own reader in characters.
+    """
+    position = -1 if character is None else text.find(chr(character))
+    before = text[: max(position, 0)]
+    return (0, 0) if position < 0 else (before.count("\n") + 1, position - before.rfind("\n"))

@@ -180,10 +180,7 @@ def extended(additions: Iterable[Mapping[str, Any]]) -> Vocabulary:
     InvalidValue
         A relation is there already, or one of its phrases means another relation.
     """
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    document = yaml.load(FILE.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
+    document = _document()
     families = [_family(row) for row in document["families"]]
     relations = [_relation(row) for row in document["relations"]]
     phrases: dict[str, tuple[str, bool]] = {}
@@ -207,10 +204,17 @@ def extended(additions: Iterable[Mapping[str, Any]]) -> Vocabulary:
 
 def modality_meanings() -> dict[str, str]:
     """Return what each modality means, in the order of rank."""
+    return {row["name"]: row["meaning"] for row in _document()["modalities"]}
+
+
+@lru_cache(maxsize=1)
+def _document() -> dict[str, Any]:
     import yaml
 
-    document = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return {row["name"]: row["meaning"] for row in document["modalities"]}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = FILE.read_text(encoding="utf-8")
+    document: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 (a safe loader)
+    return document
 
 
 def _family(row: Mapping[str, Any]) -> Family:

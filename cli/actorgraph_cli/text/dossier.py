@@ -41,13 +41,13 @@ def dossier_lines(case: Case, dossier: Dossier) -> Iterator[str]:
         yield ""
         yield heading(family.replace("-", " ").capitalize())
         for claim in group:
-            yield from indented(evidence.sentence(claim), 2, hang=2)
+            yield from indented(evidence.headline(claim), 2, hang=2)
             yield from evidence.lines(claim, 6)
     if dossier.voiced:
         yield ""
         yield heading("Says of others")
         for claim in dossier.voiced:
-            yield from indented(evidence.sentence(claim), 2, hang=2)
+            yield from indented(evidence.headline(claim), 2, hang=2)
             yield from evidence.lines(claim, 6)
     if not claims and not dossier.voiced:
         yield ""
@@ -57,7 +57,7 @@ def dossier_lines(case: Case, dossier: Dossier) -> Iterator[str]:
 def claim_lines_of(case: Case, claim: Claim) -> Iterator[str]:
     """Yield one claim with all that is known of it."""
     evidence = Evidence(case, [claim])
-    yield heading(evidence.sentence(claim))
+    yield heading(evidence.headline(claim))
     yield from evidence.lines(claim, 2)
     about = {
         "relation": claim.relation,

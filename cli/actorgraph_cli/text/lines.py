@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from actorgraph.modality import ASSERTIVE
+
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
     from actorgraph.dates import When
@@ -124,13 +126,17 @@ class Evidence:
             parts.append(f"({claim.quantity})" if claim.object else str(claim.quantity))
         elif claim.text and not claim.object:
             parts.append(quoted(claim.text))
-        elif not claim.object:
-            parts.append(about if claim.subject else "")
         if claim.role:
             parts.append(f"as {claim.role}")
+        if claim.event and claim.event not in (claim.subject, claim.object) and parts[0] != about:
+            parts.append(f"in “{about}”")
         if claim.mode:
             parts.append(f"({', '.join(claim.mode)})")
         return " ".join(part for part in parts if part)
+
+    def headline(self, claim: Claim) -> str:
+        """Return what a claim says, and how where it does not assert it."""
+        return self.sentence(claim) + ("" if claim.modality in ASSERTIVE else f": {claim.modality}")
 
     def lines(self, claim: Claim, indent: int) -> Iterator[str]:
         """Yield a claim's quote, and who said it, how and when."""

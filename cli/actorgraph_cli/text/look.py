@@ -19,7 +19,7 @@ def claims_lines(case: Case, claims: Sequence[Claim]) -> Iterator[str]:
     """Yield each claim as a sentence with its quote."""
     evidence = Evidence(case, claims)
     for claim in claims:
-        yield from indented(evidence.sentence(claim), 0, hang=2)
+        yield from indented(evidence.headline(claim), 0, hang=2)
         yield from evidence.lines(claim, 4)
 
 

@@ -29,7 +29,7 @@ def who_lines(case: Case, who: Who, *, limit: int = 20) -> Iterator[str]:
     evidence = Evidence(case, [*claims, *said])
     yield heading(who.question[0].upper() + who.question[1:])
     if who.verdict == "not stated":
-        yield from indented(f"Not stated: no claim that counts says {_that(who)}.", 0)
+        yield from indented(f"Not stated: no claim that counts names anybody who {who.reading.words} {who.name}.", 0)
     elif who.verdict == "derived":
         yield from indented("Not stated by name; it only follows from several claims.", 0)
     known = ""
@@ -55,12 +55,6 @@ def who_lines(case: Case, who: Who, *, limit: int = 20) -> Iterator[str]:
         left = len(who.also_said) - len(said)
         if left:
             yield f"  … and {left:,} more; --limit 0 prints them all"
-
-
-def _that(who: Who) -> str:
-    if who.reading.inverse:
-        return f"that somebody {who.reading.words} {who.name}"
-    return f"that anybody {who.reading.words} {who.name}"
 
 
 def _answer_lines(case: Case, answer: Answer, evidence: Evidence) -> Iterator[str]:

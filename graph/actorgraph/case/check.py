@@ -53,6 +53,8 @@ def read_text(path: Path) -> str:
         raise FileTrouble(f"{str(path)!r} is not UTF-8 text (byte {error.start})") from None
     except OSError as error:
         raise FileTrouble(f"{str(path)!r} cannot be read: {error.strerror}") from None
+    except ValueError:  # a NUL or half of a surrogate pair
+        raise FileTrouble(f"{str(path)!r} cannot be read: no file can have this name") from None
 
 
 def plain(text: str) -> str:
@@ -121,7 +123,7 @@ def _nearest(quote: str, whole: str) -> str:
 
     found = fuzz.partial_ratio_alignment(quote, whole)
     start = found.dest_start if found else 0
-    return whole[start : start + min(len(quote) + 10, 160)]
+    return whole[start : start + min(len(quote) + 10, 160)].strip()
 
 
 def _weekdays(case: CaseFolder, coded: Coded) -> Iterator[Fault]:

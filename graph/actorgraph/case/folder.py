@@ -24,7 +24,7 @@ from actorgraph.dates import UNKNOWN
 from actorgraph.errors import Fault, Faults, FileTrouble, InvalidValue
 from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.names import fold, near, slug
-from actorgraph.vocabulary import Vocabulary, extended
+from actorgraph.vocabulary import Vocabulary, extended, standard
 
 CASE: Final = "case.yaml"
 ACTORS: Final = "actors.yaml"
@@ -175,7 +175,7 @@ class _Reader:
     def _vocabulary(self, head: CaseShape, file: YamlFile) -> Vocabulary:
         rows = [relation.model_dump() for relation in head.relations]
         try:
-            return extended(rows)
+            return extended(rows) if rows else standard()
         except InvalidValue:
             self.unread_files.add(CASE)
         good: list[dict[str, Any]] = []

@@ -105,6 +105,16 @@ def _empty_list_for_none(value: Any) -> Any:
     return () if value is None else value
 
 
+def _some_operator(value: Any) -> Any:
+    """Explain what YAML makes of a bare ``op: ~`` (nothing) or ``op: >`` (a text that begins below)."""
+    if value is None or value == "":
+        raise PydanticCustomError(
+            "sign",
+            "'op' is empty; put a sign in quotes, as in '>' or '~', or write more than, about",
+        )
+    return value
+
+
 def _ungrouped(value: Any) -> Any:
     """Take the marks between thousands out of a number: ``1,000`` and ``1 000`` are 1000."""
     if isinstance(value, str) and _GROUPED.fullmatch(value.strip()):
@@ -129,7 +139,9 @@ Date = Annotated[When, BeforeValidator(_date)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 ActorType = Annotated[str, _one_of(ACTOR_TYPES, "type of actor", _TYPE_WORDS)]
 NameKind = Annotated[str, _one_of(NAME_KINDS, "kind of name", {"native-script": "native"})]
-Operator = Annotated[str, _one_of(OPERATORS, "operator", _OPERATOR_WORDS)]
+Operator = Annotated[
+    str, _one_of(OPERATORS, "operator", _OPERATOR_WORDS), BeforeValidator(_some_operator)
+]
 Modality = Annotated[str, _one_of(MODALITIES, "modality", {})]
 
 

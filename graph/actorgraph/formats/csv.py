@@ -412,6 +412,8 @@ class _Import:
         """Return the actor of the store that a name means; several are a fault."""
         found = {}
         n = self.writer.number(name) if is_id(name) else None
+        if not fold(name):  # symbols, of which nothing can be looked up but the id
+            return self.writer.number(slug(name))
         if n is None or self.writer.is_event(name):
             found = self.writer.named(name)
         if n is not None and not found:
@@ -427,7 +429,10 @@ class _Import:
 
     def _new_actor(self, name: str, folded: str, kind: str) -> int:
         kind = _type(kind)
-        key = self._free(slug_of(folded) or slug(name))
+        made = slug_of(folded)
+        key = self._free(made or slug(name))
+        if not made:
+            self._taken.add(key)
         n = self.writer.next_number()
         self._new_actors.append((n, key, name, folded, kind))
         self.summary.actors += 1

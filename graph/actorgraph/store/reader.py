@@ -7,6 +7,7 @@ import os
 import sqlite3
 import struct
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -14,9 +15,11 @@ from urllib.parse import quote
 
 from actorgraph.dates import UNKNOWN, When, read_when
 from actorgraph.errors import (
+    ActorgraphError,
     AmbiguousName,
     CorruptStore,
     FileTrouble,
+    InvalidValue,
     NewerStore,
     NotAStore,
     UnknownActor,
@@ -95,26 +98,29 @@ class Store:
     @cached_property
     def meta(self) -> dict[str, str]:
         """What the store says about itself: ``title``, ``description``, ``licence`` and so on."""
-        return dict(self._rows("SELECT key, value FROM meta"))
+        return {str(key): str(value) for key, value in self._rows("SELECT key, value FROM meta")}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The relations, families and phrases that the store was written with."""
-        families = [
-            Family(*row)
-            for row in self._rows(
-                "SELECT name, reading, inverse, inverse_reading FROM family ORDER BY n"
-            )
-        ]
-        relations = [_relation(row) for row in self._rows(
-            "SELECT name, family, kind, reading, inverse, inverse_reading, symmetric, through_class,"
-            " carries_upwards, by_member, meaning FROM relation ORDER BY n"
-        )]  # fmt: skip
-        phrases = {
-            folded: (target, bool(inverse))
-            for folded, target, inverse in self._rows("SELECT folded, target, inverse FROM phrase")
-        }
-        return Vocabulary(families, relations, phrases)
+        with self._sound():
+            families = [
+                Family(*row)
+                for row in self._rows(
+                    "SELECT name, reading, inverse, inverse_reading FROM family ORDER BY n"
+                )
+            ]
+            relations = [_relation(row) for row in self._rows(
+                "SELECT name, family, kind, reading, inverse, inverse_reading, symmetric, through_class,"
+                " carries_upwards, by_member, meaning FROM relation ORDER BY n"
+            )]  # fmt: skip
+            phrases = {
+                folded: (target, bool(inverse))
+                for folded, target, inverse in self._rows(
+                    "SELECT folded, target, inverse FROM phrase"
+                )
+            }
+            return Vocabulary(families, relations, phrases)
 
     @cached_property
     def _relation_names(self) -> dict[int, str]:
@@ -257,8 +263,9 @@ class Store:
             f" FROM actor LEFT JOIN actor AS above ON above.n = actor.parent{where} ORDER BY actor.n",
             values,
         )
-        for n, key, name, kind, parent, anonymous, note in rows:
-            yield Actor(key, name, kind, parent or "", self._names(n), bool(anonymous), note)
+        with self._sound():
+            for n, key, name, kind, parent, anonymous, note in rows:
+                yield Actor(key, name, kind, parent or "", self._names(n), bool(anonymous), note)
 
     def events(self, numbers: Iterable[int] | None = None) -> Iterator[Event]:
         """Yield the events, in the order in which they were written."""
@@ -271,14 +278,15 @@ class Store:
             f" FROM event LEFT JOIN event AS above ON above.n = event.part_of{where} ORDER BY event.n",
             values,
         )
-        for n, key, name, kind, time, first, last, throughout, whole, note in rows:
-            when = When(time, first, last, bool(throughout))
-            places = self._rows(
-                "SELECT actor.id FROM place JOIN actor ON actor.n = place.actor WHERE place.event = ?"
-                " ORDER BY place.position", (n,),
-            )  # fmt: skip
-            at = tuple(place for (place,) in places)
-            yield Event(key, name, kind, when, at, whole or "", self._names(n), note)
+        with self._sound():
+            for n, key, name, kind, time, first, last, throughout, whole, note in rows:
+                when = When(time, first, last, bool(throughout))
+                places = self._rows(
+                    "SELECT actor.id FROM place JOIN actor ON actor.n = place.actor WHERE place.event = ?"
+                    " ORDER BY place.position", (n,),
+                )  # fmt: skip
+                at = tuple(place for (place,) in places)
+                yield Event(key, name, kind, when, at, whole or "", self._names(n), note)
 
     def children(self, n: int) -> list[str]:
         """Return the ids of the actors whose parent is this one."""
@@ -323,9 +331,21 @@ class Store:
             f" source.note FROM source LEFT JOIN actor ON actor.n = publisher{which}",
             values,
         )
-        for key, title, publisher, date, first, last, throughout, address, language, note in rows:
-            when = When(date, first, last, bool(throughout))
-            yield Source(key, title, publisher or "", when, address, language, note)
+        with self._sound():
+            for (
+                key,
+                title,
+                publisher,
+                date,
+                first,
+                last,
+                throughout,
+                address,
+                language,
+                note,
+            ) in rows:
+                when = When(date, first, last, bool(throughout))
+                yield Source(key, title, publisher or "", when, address, language, note)
 
     def _names(self, n: int) -> tuple[Name, ...]:
         from actorgraph.model import Name
@@ -547,10 +567,8 @@ class Store:
         }
         ids: dict[int | None, str] = {n: thing.id for n, thing in self.things(ends).items()}
         ids[None] = ""
-        try:
+        with self._sound():
             return [self._claim(row, ids) for row in rows]
-        except (LookupError, ValueError, TypeError) as error:  # a page of other bytes
-            raise self._damaged(error) from error
 
     def _claim(self, row: Any, ids: dict[int | None, str]) -> Claim:
         from actorgraph.model import Claim, Quantity
@@ -594,6 +612,16 @@ class Store:
             raise self._damaged(error) from None
         except UnicodeEncodeError:  # a lone surrogate is in no store
             return
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """Say that the store is damaged where its rows make no values: SQLite does not see all."""
+        try:
+            yield
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            if isinstance(error, ActorgraphError) and not isinstance(error, InvalidValue):
+                raise
+            raise self._damaged(error) from error
 
     def _damaged(self, error: Exception) -> CorruptStore:
         return CorruptStore(

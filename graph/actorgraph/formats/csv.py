@@ -172,6 +172,7 @@ class _Import:
         self._events: dict[str, tuple[int, When]] = {}
         #: Ids that a folded name makes and an event, or an actor of another name, has.
         self._taken: set[str] = set()
+        self._new_events: set[int] = set()
         self._event_names: dict[str, tuple[int, When]] = {}
         self._sources: dict[tuple[str, str], tuple[int, int, When]] = {}
         self._relations: dict[str, tuple[int, bool, bool]] = {}
@@ -223,7 +224,8 @@ class _Import:
                 claim = self._known_claim(usual_of(row)) if is_usual else None
                 batch.append(claim or self._claim(cells_of(row), name))
             except (_Wrong, InvalidDate) as error:
-                self._fault(name, _first_line(rows, row), str(error))
+                if any(cell.strip() for cell in row):
+                    self._fault(name, _first_line(rows, row), str(error))
             if len(batch) >= _BATCH:
                 self._write(batch)
                 batch = []
@@ -454,6 +456,9 @@ class _Import:
         found = self._events.get(cell)
         if found is None:
             found = self._events[cell] = self._found_event(cell.strip(), when_cell)
+        if when_cell and found[0] in self._new_events and read_when(when_cell) != found[1]:
+            before = f"the date {found[1].text!r}" if found[1].known else "no date"
+            raise _Wrong(f"the event {cell!r} has {before} in an earlier row, not {when_cell!r}")
         return found
 
     def _found_event(self, name: str, when_cell: str) -> tuple[int, When]:
@@ -474,6 +479,7 @@ class _Import:
         when = read_when(when_cell)
         made = self.writer.event(Event(key, name, when=when)), when
         self._taken.add(key)
+        self._new_events.add(made[0])
         self._event_names[fold(name) or name] = made
         self.summary.events += 1
         return made

@@ -143,8 +143,12 @@ def who(
     stated = _stated(store, reading, actor, filters)
     best = {} if direct else _derived(store, reading, actor, filters, set(stated))
     things = store.things([*stated, *best, *_ends(best.values())])
-    answers = [_stated_answer(store, things[n], hops) for n, hops in stated.items()]
-    answers += [_derived_answer(store, things, it) for it in best.values()]
+    numbers = [
+        hop.n for hops in (*stated.values(), *(it.chain for it in best.values())) for hop in hops
+    ]
+    ids = dict(zip(numbers, store.claim_ids(numbers), strict=True))
+    answers = [_stated_answer(things[n], hops, ids) for n, hops in stated.items()]
+    answers += [_derived_answer(store, things, it, ids) for it in best.values()]
     answers.sort(key=_order)
     kinds = {answer.known for answer in answers}
     verdict = "not stated" if not kinds else "stated" if "stated" in kinds else "derived"
@@ -222,13 +226,15 @@ def _ends(chains: Iterable[Derived]) -> list[int]:
     return [end for it in chains for hop in it.chain for end in (hop.subject, hop.object)]
 
 
-def _stated_answer(store: Store, thing: Thing, hops: Sequence[Hop]) -> Answer:
-    claims = store.claim_ids([hop.n for hop in hops])
-    return Answer(thing.id, thing.name, "stated", MODALITIES[hops[0].rank], tuple(claims))
+def _stated_answer(thing: Thing, hops: Sequence[Hop], ids: dict[int, str]) -> Answer:
+    claims = tuple(ids[hop.n] for hop in hops)
+    return Answer(thing.id, thing.name, "stated", MODALITIES[hops[0].rank], claims)
 
 
-def _derived_answer(store: Store, things: dict[int, Thing], it: Derived) -> Answer:
-    claims = store.claim_ids([hop.n for hop in it.chain])
+def _derived_answer(
+    store: Store, things: dict[int, Thing], it: Derived, ids: dict[int, str]
+) -> Answer:
+    claims = tuple(ids[hop.n] for hop in it.chain)
     chain = tuple(
         Link(
             things[hop.subject].id, store.relation_name(hop.relation), things[hop.object].id, claim
@@ -236,7 +242,7 @@ def _derived_answer(store: Store, things: dict[int, Thing], it: Derived) -> Answ
         for hop, claim in zip(it.chain, claims, strict=True)
     )
     thing = things[it.actor]
-    return Answer(thing.id, thing.name, it.known, MODALITIES[it.rank], tuple(claims), chain)
+    return Answer(thing.id, thing.name, it.known, MODALITIES[it.rank], claims, chain)
 
 
 def _order(answer: Answer) -> tuple[int, int, str, str]:

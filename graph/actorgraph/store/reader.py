@@ -231,15 +231,14 @@ class Store:
         """Return the actors and events with these numbers."""
         wanted = list(dict.fromkeys(numbers))
         missing = [n for n in wanted if n not in self._things]
-        for chunk in _chunks(missing):
-            marks = ", ".join("?" * len(chunk))
-            for is_event, table in ((False, "actor"), (True, "event")):
-                rows = self._rows(
+        for is_event, table in ((False, "actor"), (True, "event")):
+            for chunk in _chunks(missing):
+                marks = ", ".join("?" * len(chunk))
+                for n, key, name, kind in self._all(
                     f"SELECT n, id, name, type FROM {table} WHERE n IN ({marks})", chunk
-                )
-                self._things.update(
-                    (n, Thing(n, key, name, kind, is_event)) for n, key, name, kind in rows
-                )
+                ):
+                    self._things[n] = Thing(n, key, name, kind, is_event)
+            missing = [n for n in missing if n not in self._things]
         return {n: self._things[n] for n in wanted if n in self._things}
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
@@ -332,20 +331,9 @@ class Store:
             values,
         )
         with self._sound():
-            for (
-                key,
-                title,
-                publisher,
-                date,
-                first,
-                last,
-                throughout,
-                address,
-                language,
-                note,
-            ) in rows:
+            for key, title, publisher, date, first, last, throughout, *rest in rows:
                 when = When(date, first, last, bool(throughout))
-                yield Source(key, title, publisher or "", when, address, language, note)
+                yield Source(key, title, publisher or "", when, *rest)
 
     def _names(self, n: int) -> tuple[Name, ...]:
         from actorgraph.model import Name
@@ -416,8 +404,10 @@ class Store:
         found: dict[int, str] = {}
         for chunk in _chunks(list(dict.fromkeys(numbers))):
             marks = ", ".join("?" * len(chunk))
-            rows = self._rows(f"SELECT n, key, id FROM claim WHERE n IN ({marks})", chunk)
-            found.update((n, key or id_of(number)) for n, number, key in rows)
+            for n, number, key in self._all(
+                f"SELECT n, key, id FROM claim WHERE n IN ({marks})", chunk
+            ):
+                found[n] = key or id_of(number)
         return [found[n] for n in numbers]
 
     def claim(self, claim_id: str) -> Claim:
@@ -480,13 +470,12 @@ class Store:
         tests = "".join(f" AND {test}" for test in where)
         for chunk in _chunks(numbers):
             marks = ", ".join("?" * len(chunk))
-            rows = self._rows(
+            rows = self._all(
                 f"SELECT n, subject, relation, object, rank, first, last, dated_by FROM claim"
                 f" WHERE {here} IN ({marks}) AND {there} IS NOT NULL{tests}",
                 [*chunk, *values],
             )
-            for row in rows:
-                yield Hop(*row)
+            yield from map(Hop._make, rows)
 
     def about(
         self, event: int, *, filters: Filters = NONE, modalities: Iterable[str] = ()
@@ -514,7 +503,7 @@ class Store:
             here, there = ("subject", "object") if outward else ("object", "subject")
             statement = f"SELECT DISTINCT {there} FROM claim WHERE {here} = ? AND {there} IS NOT NULL{tests}"
             for n in numbers:
-                for (other,) in self._rows(statement, [n, *values]):
+                for (other,) in self._all(statement, [n, *values]):
                     yield n, other
 
     def undated(self, n: int | None = None, relations: Iterable[str] = ()) -> int:
@@ -627,6 +616,13 @@ class Store:
         return CorruptStore(
             f"{str(self.path)!r} is damaged ({error}); remove it and import anew, or restore a copy"
         )
+
+    def _all(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return all rows at once, which is quicker than one by one where they are few thousand."""
+        try:
+            return self._db.execute(statement, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise self._damaged(error) from None
 
     def _first(self, statement: str, values: Sequence[Any] = ()) -> Any:
         return next(self._rows(statement, values), None)

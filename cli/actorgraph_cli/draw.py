@@ -9,7 +9,34 @@ from typing import Any
 
 import click
 
-from actorgraph_cli.options import case_option, filter_options, filters_of, note, opened
+from actorgraph_cli.options import (
+    ACTOR,
+    Function,
+    case_option,
+    filter_options,
+    filters_of,
+    note,
+    opened,
+)
+
+
+def _view_options(function: Function) -> Function:
+    """Add the options that choose a part of a case."""
+    function = click.option(
+        "--hops",
+        default=1,
+        show_default=True,
+        type=click.IntRange(0),
+        metavar="N",
+        help="How many ties around the focus.",
+    )(function)
+    return click.option(
+        "--focus",
+        default="",
+        type=ACTOR,
+        metavar="ACTOR",
+        help="Draw only what is around this actor or event.",
+    )(function)
 
 
 @click.command("explore")
@@ -22,14 +49,17 @@ from actorgraph_cli.options import case_option, filter_options, filters_of, note
     help="Where the page goes.",
 )
 @click.option("--no-browser", is_flag=True, help="Only write the page and print its path.")
-@case_option
+@_view_options
 @filter_options
-def explore_command(output: str, no_browser: bool, case: str | None, **filters: Any) -> None:
+@case_option
+def explore_command(
+    output: str, no_browser: bool, focus: str, hops: int, case: str | None, **filters: Any
+) -> None:
     """Build the interactive page of a case, print its path, and open it.
 
     Example: actorgraph explore --no-browser
     """
-    target = _written(output, case, filters)
+    target = _written(output, case, filters, focus=focus, hops=hops)
     click.echo(target)
     if no_browser or not _has_screen():
         return
@@ -41,23 +71,26 @@ def explore_command(output: str, no_browser: bool, case: str | None, **filters: 
 
 @click.command("render")
 @click.option("-o", "--output", metavar="FILE", required=True, help="Where the page goes.")
-@case_option
+@_view_options
 @filter_options
-def render_command(output: str, case: str | None, **filters: Any) -> None:
-    """Write a case as one HTML file that opens offline.
+@case_option
+def render_command(output: str, focus: str, hops: int, case: str | None, **filters: Any) -> None:
+    """Write a case, or what is around one actor, as one HTML file that opens offline.
 
-    Example: actorgraph render -o graph.html
+    Example: actorgraph render -o graph.html --focus "Kata'ib Hezbollah"
     """
-    click.echo(_written(output, case, filters))
+    click.echo(_written(output, case, filters, focus=focus, hops=hops))
 
 
-def _written(output: str, case: str | None, filters: dict[str, Any]) -> Path:
+def _written(
+    output: str, case: str | None, filters: dict[str, Any], *, focus: str, hops: int
+) -> Path:
     from actorgraph.page.page import write_page
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
     target = Path(output).absolute()
-    write_page(opened_case.store, target, filters=asked)
+    write_page(opened_case.store, target, filters=asked, focus=focus, hops=hops)
     return target
 
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from actorgraph.errors import InvalidValue
 from actorgraph.filters import read_filters
+from actorgraph.page import view as page_view
 from actorgraph.page.view import Tie, View, marked, view_of, web_address
 from actorgraph.store.reader import Store
 from page.conftest import World
@@ -145,3 +147,21 @@ def test_the_hedge_is_marked_where_it_stands(
 )
 def test_only_web_addresses_become_links(address: str, link: str) -> None:
     assert web_address(address) == link
+
+
+def test_what_does_not_fit_a_page_is_refused_with_what_would_work(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = world(_attack())
+    monkeypatch.setattr(page_view, "MOST_THINGS", 2)
+    with pytest.raises(InvalidValue, match=r"at most 2 actors and events.*--focus ACTOR"):
+        view_of(store)
+
+
+def test_more_claims_than_a_page_holds_are_refused(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = world(_attack(), _attack(subject="bob", object="ann"))
+    monkeypatch.setattr(page_view, "MOST_CLAIMS", 1)
+    with pytest.raises(InvalidValue, match=r"at most 1 claims.*--focus ACTOR"):
+        view_of(store)

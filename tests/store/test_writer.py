@@ -16,7 +16,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import actorgraph.store.writer as writer_module
 from actorgraph.dates import read_when
 from actorgraph.errors import CorruptStore, FileTrouble, InvalidValue
 from actorgraph.modality import MODALITIES
@@ -277,11 +276,11 @@ def test_a_full_disk_leaves_the_store_as_it_was(
     connect = sqlite3.connect
 
     def small(*args: Any, **options: Any) -> sqlite3.Connection:
-        database = connect(*args, **options)
+        database: sqlite3.Connection = connect(*args, **options)
         database.execute("PRAGMA max_page_count=60")
         return database
 
-    monkeypatch.setattr(writer_module.sqlite3, "connect", small)
+    monkeypatch.setattr(sqlite3, "connect", small)
     with pytest.raises(FileTrouble) as caught:
         write(path, *(Claim(f"c{n}", "sponsors", "report", "red", "red", "blue", quote="words " * 99)
                       for n in range(1000)))  # fmt: skip
@@ -300,7 +299,7 @@ def test_a_disk_that_fills_up_at_the_end_leaves_the_store_as_it_was(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(writer_module.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(FileTrouble, match="the disk is full; it stays as it was"):
         write(path, CLAIM)
     assert path.read_bytes() == before

@@ -29,7 +29,9 @@ def who_lines(case: Case, who: Who, *, limit: int = 20) -> Iterator[str]:
     evidence = Evidence(case, [*claims, *said])
     yield heading(who.question[0].upper() + who.question[1:])
     if who.verdict == "not stated":
-        yield from indented(f"Not stated: no claim that counts names anybody who {who.reading.words} {who.name}.", 0)
+        yield from indented(
+            f"Not stated: no claim that counts names anybody who {who.reading.words} {who.name}.", 0
+        )
     elif who.verdict == "derived":
         yield from indented("Not stated by name; it only follows from several claims.", 0)
     known = ""

@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from actorgraph.errors import InvalidValue
 from actorgraph.filters import NONE, Filters
 from actorgraph.modality import GROUPS, group, rank
 from actorgraph.model import Actor, Claim, Event, Source
@@ -24,8 +26,15 @@ from actorgraph.questions.documents import (
     source_document,
 )
 from actorgraph.questions.dossier import ends_of
-from actorgraph.store.reader import Store
+from actorgraph.store.reader import Store, Thing
 from actorgraph.vocabulary import Relation
+
+#: What one page can lay out in some seconds and a browser can draw.
+MOST_THINGS: Final = 3_000
+MOST_CLAIMS: Final = 30_000
+_NARROWER: Final = (
+    "--focus ACTOR --hops N draws what is around one of them, and filters narrow it too"
+)
 
 DIRECTED: Final = "directed"
 SYMMETRIC: Final = "symmetric"
@@ -164,23 +173,28 @@ def view_of(store: Store, filters: Filters = NONE, *, focus: str = "", hops: int
         ties away from it. Empty for all.
     """
     relations = {relation.name: relation for relation in store.vocabulary}
-    claims = list(store.claims(filters))
-    centre = store.thing(focus).id if focus else ""
-    if centre:
-        claims = _near(claims, relations, centre, hops)
-    things: dict[str, Actor | Event] = {thing.id: thing for thing in store.actors()}
-    things.update((event.id, event) for event in store.events())
-    names = {key: thing.name for key, thing in things.items()}
+    centre = store.thing(focus) if focus else None
+    mentioned = None
+    if centre is None and filters == NONE:
+        _refuse_more_than_fits(store.count("actor") + store.count("event"))
+    if centre is None:
+        claims = _fitting(store.claims(filters))
+    else:
+        claims = _near(store, filters, relations, centre, hops)
     if centre or filters != NONE:
-        mentioned = {*ends_of(claims), centre}
-        things = {key: thing for key, thing in things.items() if key in mentioned}
-    used = {claim.source for claim in claims}
+        mentioned = store.numbers([*ends_of(claims), *([centre.id] if centre else [])])
+        _refuse_more_than_fits(len(mentioned))
+    things: dict[str, Actor | Event] = {thing.id: thing for thing in store.actors(mentioned)}
+    things.update((event.id, event) for event in store.events(mentioned))
+    sources = store.sources_called(dict.fromkeys(claim.source for claim in claims))
+    publishers = (source.publisher for source in sources.values() if source.publisher)
+    names = store.names([*things, *_above(things.values()), *publishers, *filters.claimants])
     return View(
         meta=dict(store.meta),
         things=things,
         ties=tuple(ties_of(claims, relations)),
         claims=tuple(claims),
-        sources={source.id: source for source in store.sources() if source.id in used},
+        sources=sources,
         relations=relations,
         filters=tuple(told(filters, names)),
         names=names,
@@ -273,21 +287,47 @@ def _line(claim: Claim, relation: Relation) -> tuple[str, str, str] | None:
 
 
 def _near(
-    claims: list[Claim], relations: dict[str, Relation], centre: str, hops: int
+    store: Store, filters: Filters, relations: dict[str, Relation], centre: Thing, hops: int
 ) -> list[Claim]:
     """Return the claims that lie between things at most some ties away from one of them."""
-    reached = {centre}
-    lines = [_line(claim, relations[claim.relation]) for claim in claims]
+    reached = {centre.id}
     for _ in range(hops):
-        reached |= {
-            end for line in lines if line and (line[0] in reached or line[1] in reached)
-            for end in line[:2]
-        }  # fmt: skip
-    return [
-        claim
-        for claim, line in zip(claims, lines, strict=True)
-        if ({line[0], line[1]} <= reached if line else (claim.subject or claim.event) in reached)
-    ]
+        for claim in _fitting(store.claims(filters, among=store.numbers(sorted(reached)))):
+            line = _line(claim, relations[claim.relation])
+            if line:
+                reached |= set(line[:2])
+        _refuse_more_than_fits(len(reached))
+    found = []
+    for claim in _fitting(store.claims(filters, among=store.numbers(sorted(reached)))):
+        line = _line(claim, relations[claim.relation])
+        if ({line[0], line[1]} <= reached) if line else (claim.subject or claim.event) in reached:
+            found.append(claim)
+    return found
+
+
+def _fitting(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims, if a page can hold them."""
+    kept = list(islice(claims, MOST_CLAIMS + 1))
+    if len(kept) > MOST_CLAIMS:
+        raise InvalidValue(f"a page holds at most {MOST_CLAIMS:,} claims; {_NARROWER}")
+    return kept
+
+
+def _refuse_more_than_fits(things: int) -> None:
+    if things > MOST_THINGS:
+        raise InvalidValue(
+            f"a page holds at most {MOST_THINGS:,} actors and events, not {things:,}; {_NARROWER}"
+        )
+
+
+def _above(things: Iterable[Actor | Event]) -> set[str]:
+    """Return the ids of the bodies and places that things belong to."""
+    return {
+        key
+        for thing in things
+        for key in ((thing.parent,) if isinstance(thing, Actor) else (thing.part_of, *thing.places))
+        if key
+    }
 
 
 def _source(source: Source) -> dict[str, Any]:

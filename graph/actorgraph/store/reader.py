@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -241,6 +241,16 @@ class Store:
             missing = [n for n in missing if n not in self._things]
         return {n: self._things[n] for n in wanted if n in self._things}
 
+    def numbers(self, ids: Iterable[str]) -> list[int]:
+        """Return the numbers of the actors and events with these ids."""
+        found: list[int] = []
+        for chunk in _chunks(list(dict.fromkeys(ids))):
+            marks = ", ".join("?" * len(chunk))
+            for table in ("actor", "event"):
+                rows = self._all(f"SELECT n FROM {table} WHERE id IN ({marks})", chunk)
+                found += [n for (n,) in rows]
+        return found
+
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the first names of actors and events by their ids."""
         found: dict[str, str] = {}
@@ -358,6 +368,7 @@ class Store:
         subject: int | None = None,
         object: int | None = None,  # noqa: A002 (the word of the model)
         either: int | None = None,
+        among: Collection[int] = (),
         event: int | None = None,
         missing: str = "",
         voice: int | None = None,
@@ -366,7 +377,7 @@ class Store:
         """Yield the claims that meet all that is asked, in the order in which they were written.
 
         *subject*, *object* and *event* are numbers; *either* is an actor or event at either end, or
-        as the event. *missing* is ``"subject"`` or ``"object"``: only claims without it. *voice* is
+        as the event; *among* several of which one is. *missing* is ``"subject"`` or ``"object"``: only claims without it. *voice* is
         the claimant or spokesperson. *modalities* stands in for those of the filters; without either,
         every modality is yielded.
         """
@@ -377,6 +388,11 @@ class Store:
             if n is not None:
                 where.append(f"{column} = ?")
                 values.append(n)
+        if among:
+            numbers = ", ".join(str(int(n)) for n in among)
+            where.append(
+                f"(subject IN ({numbers}) OR object IN ({numbers}) OR event IN ({numbers}))"
+            )
         if either is not None:
             where.append("(subject = ? OR object = ? OR event = ?)")
             values += [either] * 3

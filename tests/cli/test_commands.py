@@ -1,0 +1,421 @@
+"""Tests of the commands: exit code, stdout and stderr, each apart."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from actorgraph_cli.main import COMMANDS, actorgraph
+from conftest import World
+
+CLAIMS = (
+    "relation: sponsors, subject: red, object: alpha",
+    "relation: attributes, subject: blue, object: alpha, event: raid, modality: believed, hedge: We believe",
+    "relation: attacks, subject: alpha, object: blue, event: raid",
+    "relation: instance-of, subject: beta, object: militias",
+    "relation: sponsors, subject: corps, object: militias",
+)
+TABLE = "subject,relation,object\nRed,backs,Blue\n"
+
+
+def run(*words: str, **options: Any) -> Result:
+    return CliRunner().invoke(actorgraph, list(words), **options)
+
+
+def outcome(*words: str, **options: Any) -> tuple[int, str, str]:
+    result = run(*words, **options)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def document(*words: str) -> Any:
+    code, out, _ = outcome(*words, "--json")
+    assert code == 0
+    return json.loads(out)
+
+
+def process(*words: str | bytes, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the installed program."""
+    program = Path(sys.executable).with_name("actorgraph")
+    return subprocess.run(
+        [program, *words], capture_output=True, check=False, env={**os.environ, **environment}
+    )
+
+
+@pytest.fixture
+def folder(world: World, tmp_path: Path) -> str:
+    """Return a case folder of five claims."""
+    world(*CLAIMS)
+    return str(tmp_path / "world")
+
+
+# -- help ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", ["-h", "--help"])
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+def test_every_command_has_help_with_an_example(command: list[str], word: str) -> None:
+    code, out, err = outcome(*command, word)
+    assert (code, err) == (0, "")
+    assert out.startswith("Usage: actorgraph " if command else "Usage: actorgraph")
+    assert "Example: actorgraph " in out
+
+
+def test_every_example_is_a_command_that_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BROWSER", "")
+    (tmp_path / "claims.csv").write_text(TABLE, "utf-8")
+    (tmp_path / "report.txt").write_text("Red backs Blue.", "utf-8")
+    failed = {}
+    for name in COMMANDS:
+        text = " ".join(run(name, "--help").stdout.split())
+        example = text.split("Example: actorgraph ")[1].split(" Options:")[0]
+        code, _, err = outcome(*shlex.split(example))
+        if code != 0:
+            failed[example] = err
+    assert list(failed) == ["check my_case --text report.txt"]  # its quotes are not in that text
+
+
+def test_without_a_command_the_commands_are_shown() -> None:
+    result = process()
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert all(name.encode() in result.stderr for name in COMMANDS)
+
+
+def test_the_version_is_told() -> None:
+    assert outcome("--version") == (0, "actorgraph 0.1.0\n", "")
+
+
+# -- JSON ------------------------------------------------------------------------------------------
+
+
+def test_claims_as_json_have_the_documented_keys(folder: str) -> None:
+    claims = document("claims", "-c", folder)
+    assert [claim["id"] for claim in claims] == ["c1", "c2", "c3", "c4", "c5"]
+    assert claims[1] == {
+        "id": "c2", "relation": "attributes", "subject": "blue", "object": "alpha", "event": "raid",
+        "text": None, "role": None, "mode": [], "quantity": None, "claimant": "gazette",
+        "spokesperson": None, "modality": "believed", "hedge": "We believe", "when": None,
+        "said": claims[1]["said"], "quote": "words 2", "source": "report", "implied": False, "note": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("command", "keys"),
+    [
+        ("actors", {"id", "name", "type", "parent", "names"}),
+        ("events", {"id", "name", "type", "when", "places"}),
+        ("sources", {"id", "title", "publisher", "date", "address"}),
+        ("relations", {"name", "family", "kind", "reading", "inverse"}),
+    ],
+)
+def test_lists_as_json_have_the_documented_keys(folder: str, command: str, keys: set[str]) -> None:
+    rows = document(command, "-c", folder)
+    assert rows
+    assert all(keys <= set(row) for row in rows)
+
+
+def test_who_as_json_has_the_documented_keys(folder: str) -> None:
+    answer = document("who", "sponsors", "Beta", "-c", folder)
+    assert {"question", "verdict", "answers", "also_said"} <= set(answer)
+    assert (answer["question"], answer["verdict"]) == ("who sponsors Beta?", "derived")
+    (only,) = answer["answers"]
+    assert {"actor", "known", "modality", "claims", "chain"} <= set(only)
+    assert (only["actor"], only["known"], only["claims"]) == ("corps", "class", ["c4", "c5"])
+    assert [set(link) for link in only["chain"]] == [{"subject", "relation", "object", "claim"}] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        (("who", "sponsors", "Alpha"), "stated"),
+        (("who", "sponsors", "Beta"), "derived"),
+        (("who", "sponsors", "Beta", "--direct"), "not stated"),
+        (("whom", "Red", "sponsors"), "stated"),
+        (("who", "is", "sponsored", "by", "Red"), "stated"),
+    ],
+)
+def test_a_verdict_says_how_it_is_known(folder: str, words: tuple[str, ...], verdict: str) -> None:
+    assert document(*words, "-c", folder)["verdict"] == verdict
+
+
+def test_a_path_as_json_has_the_documented_keys(folder: str) -> None:
+    answer = document("path", "Red", "Blue", "-c", folder)
+    assert (answer["from"], answer["to"]) == ("red", "blue")
+    (way,) = answer["paths"]
+    assert way["actors"] == ["red", "alpha", "blue"]
+    assert all({"subject", "relation", "object", "claims"} <= set(hop) for hop in way["hops"])
+
+
+def test_an_attribution_as_json_has_the_documented_keys(folder: str) -> None:
+    answer = document("attribution", "raid", "-c", folder)
+    assert {"event", "statements", "claims_responsibility", "denies"} <= set(answer)
+    assert answer["event"] == "raid"
+    keys = {"claimant", "accused", "modality", "hedge", "said", "claim"}
+    assert answer["statements"]
+    assert all(keys <= set(statement) for statement in answer["statements"])
+
+
+@pytest.mark.parametrize(
+    "words", [("timeline",), ("timeline", "Alpha"), ("show", "Alpha"), ("show", "raid"), ("show", "c1"),
+              ("find", "words"), ("find", "nothing at all"), ("info",)]
+)  # fmt: skip
+def test_every_other_answer_as_json_is_one_document(folder: str, words: tuple[str, ...]) -> None:
+    assert isinstance(document(*words, "-c", folder), dict)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_json_in_an_encoding_that_lacks_letters_is_json_too(tmp_path: Path, encoding: str) -> None:
+    names = ["Alpha é", "Beta 🜲", "كتائب"]
+    table = "subject,relation,object\n" + "".join(f"{name},backs,Blue\n" for name in names)
+    into = str(tmp_path / "my.db")
+    assert run("import", "csv", "-", "--into", into, input=table).exit_code == 0
+    result = process("actors", "--json", "-c", into, PYTHONIOENCODING=encoding)
+    assert (result.returncode, result.stderr) == (0, b"")
+    told = {actor["name"] for actor in json.loads(result.stdout.decode())}
+    assert set(names) <= told
+
+
+# -- the case --------------------------------------------------------------------------------------
+
+
+def test_the_case_may_be_named_before_and_after_the_command(folder: str) -> None:
+    before = outcome("-c", folder, "claims")
+    assert before == outcome("claims", "-c", folder) == outcome("--case", folder, "claims")
+    assert before[0] == 0
+    assert before[1].startswith("Red sponsors Alpha\n")
+
+
+def test_the_case_after_the_command_wins(folder: str) -> None:
+    assert outcome("-c", "nothing", "claims", "-c", folder)[0] == 0
+
+
+def test_the_environment_names_the_case_and_an_option_wins(
+    folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACTORGRAPH_CASE", folder)
+    assert document("info")["title"] == "World"
+    assert outcome("check")[1].startswith("World: ")
+    monkeypatch.setenv("ACTORGRAPH_CASE", "nothing")
+    assert document("info", "-c", folder)["title"] == "World"
+    assert run("info").exit_code == 1
+
+
+def test_without_a_case_the_shipped_one_answers() -> None:
+    assert document("info")["title"] == "US airstrikes in Iraq and Syria, 2 February 2024"
+
+
+# -- answers ---------------------------------------------------------------------------------------
+
+
+def test_an_answer_is_printed_with_its_quote_and_voice(folder: str) -> None:
+    assert outcome("who", "sponsors", "Alpha", "-c", folder) == (
+        0,
+        "Who sponsors Alpha?\n\nStated\n  Red\n      “words 1”\n"
+        "      — Gazette · stated · in Gazette, 2024-02-02 [c1]\n",
+        "",
+    )
+
+
+def test_no_answer_is_an_answer(folder: str) -> None:
+    code, out, _ = outcome("who", "sponsors", "Blue", "-c", folder)
+    assert (code, out) == (
+        0, "Who sponsors Blue?\nNot stated: no claim that counts names anybody who sponsors Blue.\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("find", "zzz"), "nothing holds 'zzz'\n"),
+        (("claims", "--relation", "threatens"), "no claim meets all of this\n"),
+        (("attribution", "strike"), "nobody is said to have done it\n"),
+    ],
+)
+def test_nothing_found_is_a_note_on_stderr(folder: str, words: tuple[str, ...], said: str) -> None:
+    code, out, err = outcome(*words, "-c", folder)
+    assert (code, err) == (0, said)
+    assert "zzz" not in out
+
+
+@pytest.mark.parametrize(
+    "command", ["claims", "actors", "events", "sources", "relations", "info", "timeline"]
+)
+def test_every_list_has_lines(folder: str, command: str) -> None:
+    code, out, err = outcome(command, "-c", folder)
+    assert (code, err) == (0, "")
+    assert out
+
+
+@pytest.mark.parametrize("limit", ["0", "1"])
+def test_a_limit_says_what_it_leaves_out(folder: str, limit: str) -> None:
+    code, out, _ = outcome("who", "sponsorship", "Alpha", "--limit", limit, "-c", folder)
+    assert code == 0
+    assert "Red" in out
+
+
+def test_no_color_is_heard(folder: str) -> None:
+    colored = run("who", "sponsors", "Alpha", "-c", folder, color=True)
+    plain = run("who", "sponsors", "Alpha", "-c", folder, color=True, env={"NO_COLOR": "1"})
+    assert "\x1b[" in colored.stdout
+    assert "\x1b[" not in plain.stdout
+
+
+# -- in and out ------------------------------------------------------------------------------------
+
+
+def test_an_import_is_asked_like_a_case(tmp_path: Path) -> None:
+    table, into = tmp_path / "claims.csv", str(tmp_path / "my.db")
+    table.write_text(TABLE, "utf-8")
+    code, out, err = outcome("import", "csv", str(table), "--into", into)
+    assert (code, out) == (0, "")
+    assert "claims.csv: 1 rows, 1 new claims, 3 new actors, 0 new events\n" in err
+    assert document("who", "sponsors", "Blue", "-c", into)["answers"][0]["actor"] == "red"
+    assert document("info", "-c", into)["title"] == "my"
+
+
+def test_an_import_reads_stdin(tmp_path: Path) -> None:
+    into = str(tmp_path / "my.db")
+    assert run("import", "csv", "-", "--into", into, input=TABLE).exit_code == 0
+    assert len(document("claims", "-c", into)) == 1
+
+
+def test_an_export_goes_to_a_file_or_stdout(folder: str, tmp_path: Path) -> None:
+    file = tmp_path / "graph.graphml"
+    code, out, err = outcome("export", "graphml", "-o", str(file), "-c", folder)
+    assert (code, out, err) == (0, "", f"{file}: 11 nodes, 5 edges\n")
+    result = run("export", "graphml", "-o", "-", "-c", folder)
+    assert (result.exit_code, result.stdout_bytes) == (0, file.read_bytes())
+
+
+@pytest.mark.parametrize("command", [["render"], ["explore", "--no-browser"]])
+def test_a_page_is_written_and_its_path_printed(
+    folder: str, tmp_path: Path, command: list[str]
+) -> None:
+    page = tmp_path / "page.html"
+    assert outcome(*command, "-o", str(page), "-c", folder) == (0, f"{page}\n", "")
+    assert page.read_text("utf-8").startswith("<!")
+
+
+def test_a_new_case_passes_its_check_and_answers(tmp_path: Path) -> None:
+    folder = str(tmp_path / "mine")
+    code, out, err = outcome("new", folder)
+    assert (code, err) == (0, f"write over the example, then: actorgraph check {folder}\n")
+    assert all(Path(line).is_file() for line in out.splitlines())
+    code, out, err = outcome("check", folder)
+    assert (code, err) == (0, "quotes were not compared with a text; --text FILE does that\n")
+    assert out.endswith("; no faults\n")
+    claim = document("claims", "-c", folder)[0]
+    answer = document("who", claim["relation"], claim["object"] or claim["event"], "-c", folder)
+    assert claim["subject"] in [it["actor"] for it in answer["answers"]]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_completion_script_is_printed(shell: str) -> None:
+    code, out, err = outcome("completion", shell)
+    assert (code, err) == (0, "")
+    assert "_ACTORGRAPH_COMPLETE" in out
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("actorgraph att", "attribution"),
+        ("actorgraph who sponsored", "sponsored-by"),
+        ("actorgraph -c {folder} show al", "alpha"),
+        ("actorgraph show -c {folder} al", "alpha"),
+        ("actorgraph attribution -c {folder} ra", "raid"),
+    ],
+)
+def test_names_complete_from_the_case(folder: str, typed: str, offered: str) -> None:
+    words = typed.format(folder=folder)
+    environment = {
+        "_ACTORGRAPH_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split()) - 1),
+    }
+    assert process(**environment).stdout.decode().split() == [f"plain,{offered}"]
+
+
+def test_completion_of_a_case_that_is_missing_offers_nothing() -> None:
+    environment = {
+        "_ACTORGRAPH_COMPLETE": "bash_complete",
+        "COMP_WORDS": "actorgraph -c nothing show a",
+        "COMP_CWORD": "4",
+    }
+    result = process(**environment)
+    assert (result.stdout.strip(), result.stderr) == (b"", b"")
+
+
+# -- the terminal ----------------------------------------------------------------------------------
+
+
+def test_the_program_answers(folder: str) -> None:
+    result = process("who", "sponsors", "Alpha", "-c", folder)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.decode() == outcome("who", "sponsors", "Alpha", "-c", folder)[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a Unix shell")
+@pytest.mark.parametrize("command", ["claims", "claims --json", "export graphml -o -"])
+def test_a_pipe_that_is_closed_early_is_no_error(command: str) -> None:
+    program = Path(sys.executable).with_name("actorgraph")
+    line = f"{shlex.quote(str(program))} {command} | head -c 1"
+    result = subprocess.run(["sh", "-c", line], capture_output=True, check=False)
+    assert (len(result.stdout), result.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+@pytest.mark.parametrize("command", ["claims", "actors", "timeline", "show KH", "find حزب"])
+def test_an_encoding_that_lacks_letters_is_no_traceback(command: str, encoding: str) -> None:
+    result = process(*command.split(), PYTHONIOENCODING=encoding)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full device")
+def test_a_full_disk_behind_stdout_is_an_error_in_words() -> None:
+    program = Path(sys.executable).with_name("actorgraph")
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run([program, "info"], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (result.returncode, result.stderr) == (1, b"Error: No space left on device\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a Unix shell")
+@pytest.mark.parametrize("command", ["info", "info --json", "who sponsors KH", "claims"])
+def test_a_closed_stdout_is_no_traceback(command: str) -> None:
+    program = Path(sys.executable).with_name("actorgraph")
+    line = f"{shlex.quote(str(program))} {command} >&-"
+    result = subprocess.run(["sh", "-c", line], capture_output=True, check=False)
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+# -- what is loaded --------------------------------------------------------------------------------
+
+
+def loaded(code: str, names: set[str]) -> set[str]:
+    check = f"import sys\n{code}\nprint(*({names!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_importing_the_library_loads_nothing_heavy() -> None:
+    heavy = {"click", "pyvis", "networkx", "yaml", "pydantic", "edtf", "rapidfuzz"}
+    assert loaded("import actorgraph", heavy) == set()
+
+
+def test_a_question_to_a_compiled_case_loads_nothing_heavy(folder: str) -> None:
+    code = f"""
+from actorgraph_cli.main import actorgraph
+actorgraph(["who", "sponsors", "Alpha", "-c", {folder!r}], standalone_mode=False)
+"""
+    assert loaded(code, {"pyvis", "networkx", "yaml", "edtf", "pydantic"}) == set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +10,7 @@ from actorgraph_cli.options import (
     ACTOR,
     EVENT,
     RELATION,
+    Function,
     case_option,
     filter_options,
     filters_of,
@@ -20,29 +21,38 @@ from actorgraph_cli.options import (
     print_lines,
 )
 
+if TYPE_CHECKING:
+    from actorgraph.casefile import Case
+    from actorgraph.store.reader import Thing
+    from actorgraph.vocabulary import Reading
+
+
+def who_options(function: Function) -> Function:
+    """Add the options that who and whom share."""
+    for option in (
+        json_option,
+        case_option,
+        click.option(
+            "--limit",
+            default=20,
+            show_default=True,
+            type=click.IntRange(0),
+            metavar="N",
+            help="Print at most N answers; 0 for all.",
+        ),
+        click.option(
+            "--direct", is_flag=True, help="Leave out what only follows from several claims."
+        ),
+        filter_options,
+    ):
+        function = option(function)
+    return function
+
 
 @click.command("who")
 @click.argument("words", nargs=-1, required=True, type=RELATION, metavar="RELATION ACTOR")
-@filter_options
-@click.option("--direct", is_flag=True, help="Leave out what only follows from several claims.")
-@click.option(
-    "--limit",
-    default=20,
-    show_default=True,
-    type=click.IntRange(0),
-    metavar="N",
-    help="Print at most N answers; 0 for all.",
-)
-@case_option
-@json_option
-def who_command(
-    words: tuple[str, ...],
-    direct: bool,
-    limit: int,
-    case: str | None,
-    as_json: bool,
-    **filters: Any,
-) -> None:
+@who_options
+def who_command(words: tuple[str, ...], case: str | None, **options: Any) -> None:
     """Who does something to an actor: the relation first, then the actor.
 
     A relation is one of 'actorgraph relations', its reverse (sponsored-by), a family (sponsorship) or a
@@ -50,71 +60,50 @@ def who_command(
 
     Example: actorgraph who sponsors "Kata'ib Hezbollah"
     """
-    from actorgraph.questions.who import who
-
     opened_case = opened(case)
     reading, rest = opened_case.vocabulary.split(list(words))
     if not rest:
         raise click.UsageError(f"who {words[0]!r} whom? Name an actor after the relation.")
-    asked = filters_of(opened_case, filters)
-    named = opened_case.store.thing(" ".join(rest))
-    answer = who(opened_case.store, reading, named, filters=asked, direct=direct)
-    if as_json:
-        print_json(answer.document())
-    else:
-        from actorgraph_cli.text.who import who_lines
-
-        print_lines(who_lines(opened_case, answer, limit=limit))
-    _note_undated(answer.undated)
+    _show_who(opened_case, reading, opened_case.store.thing(" ".join(rest)), **options)
 
 
 @click.command("whom")
 @click.argument("words", nargs=-1, required=True, type=ACTOR, metavar="ACTOR RELATION")
-@filter_options
-@click.option("--direct", is_flag=True, help="Leave out what only follows from several claims.")
-@click.option(
-    "--limit",
-    default=20,
-    show_default=True,
-    type=click.IntRange(0),
-    metavar="N",
-    help="Print at most N answers; 0 for all.",
-)
-@case_option
-@json_option
-def whom_command(
-    words: tuple[str, ...],
-    direct: bool,
-    limit: int,
-    case: str | None,
-    as_json: bool,
-    **filters: Any,
-) -> None:
+@who_options
+def whom_command(words: tuple[str, ...], case: str | None, **options: Any) -> None:
     """To whom an actor does something: the actor first, then the relation.
 
     Example: actorgraph whom Iran sponsors
     """
-    from actorgraph.questions.who import who
-
     if len(words) == 1:
         raise click.UsageError(f"{words[0]!r} is one word; write: whom ACTOR RELATION")
     opened_case = opened(case)
     actor, reading = opened_case.split_whom(words)
-    asked = filters_of(opened_case, filters)
-    answer = who(
-        opened_case.store,
-        reading.turned(opened_case.vocabulary),
-        actor,
-        filters=asked,
-        direct=direct,
-    )
+    _show_who(opened_case, reading.turned(opened_case.vocabulary), actor, **options)
+
+
+def _show_who(
+    case: Case,
+    reading: Reading,
+    actor: Thing,
+    *,
+    direct: bool,
+    limit: int,
+    as_json: bool,
+    **filters: Any,
+) -> None:
+    from actorgraph.questions.who import who
+
+    answer = who(case.store, reading, actor, filters=filters_of(case, filters), direct=direct)
     if as_json:
         print_json(answer.document())
     else:
         from actorgraph_cli.text.who import who_lines
 
-        print_lines(who_lines(opened_case, answer, limit=limit))
-    _note_undated(answer.undated)
+        print_lines(who_lines(case, answer, limit=limit))
+    if answer.undated:
+        noun = "claim has" if answer.undated == 1 else "claims have"
+        note(f"{answer.undated} {noun} no date and did not count; --undated keeps them")
 
 
 @click.command("path")
@@ -241,9 +230,3 @@ def show_command(name: str, case: str | None, as_json: bool, **filters: Any) -> 
         print_json(answer.document())
     else:
         print_lines(dossier_lines(opened_case, answer))
-
-
-def _note_undated(count: int) -> None:
-    if count:
-        noun = "claim has" if count == 1 else "claims have"
-        note(f"{count} {noun} no date and did not count; --undated keeps them")

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from actorgraph.store.writer import StoreWriter
+from actorgraph.vocabulary import standard
 from actorgraph_cli.main import COMMANDS, actorgraph
 from conftest import World
 
@@ -130,7 +132,7 @@ def test_who_as_json_has_the_documented_keys(folder: str) -> None:
     assert (answer["question"], answer["verdict"]) == ("who sponsors Beta?", "derived")
     (only,) = answer["answers"]
     assert {"actor", "known", "modality", "claims", "chain"} <= set(only)
-    assert (only["actor"], only["known"], only["claims"]) == ("corps", "class", ["c4", "c5"])
+    assert (only["actor"], only["known"], only["claims"]) == ("corps", "class", ["c5", "c4"])
     assert [set(link) for link in only["chain"]] == [{"subject", "relation", "object", "claim"}] * 2
 
 
@@ -218,12 +220,16 @@ def test_without_a_case_the_shipped_one_answers() -> None:
 
 
 def test_an_answer_is_printed_with_its_quote_and_voice(folder: str) -> None:
-    assert outcome("who", "sponsors", "Alpha", "-c", folder) == (
-        0,
-        "Who sponsors Alpha?\n\nStated\n  Red\n      “words 1”\n"
-        "      — Gazette · stated · in Gazette, 2024-02-02 [c1]\n",
+    code, out, err = outcome("who", "sponsors", "Alpha", "-c", folder)
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "Who sponsors Alpha?",
         "",
-    )
+        "Stated",
+        "  Red",
+        "      “words 1”",
+        "      — Gazette · stated · in Gazette, 2024-02-02 [c1]",
+    ]
 
 
 def test_no_answer_is_an_answer(folder: str) -> None:
@@ -390,6 +396,15 @@ def test_a_full_disk_behind_stdout_is_an_error_in_words() -> None:
     assert (result.returncode, result.stderr) == (1, b"Error: No space left on device\n")
 
 
+def test_an_import_into_a_store_that_another_writes_ends_with_1(tmp_path: Path) -> None:
+    table, into = tmp_path / "claims.csv", tmp_path / "my.db"
+    table.write_text(TABLE, "utf-8")
+    with StoreWriter(into, standard()):
+        code, out, err = outcome("import", "csv", str(table), "--into", str(into))
+    assert (code, out) == (1, "")
+    assert f"Error: {str(into)!r} is being written by another actorgraph" in err
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a Unix shell")
 @pytest.mark.parametrize("command", ["info", "info --json", "who sponsors KH", "claims"])
 def test_a_closed_stdout_is_no_traceback(command: str) -> None:
@@ -415,6 +430,8 @@ def test_importing_the_library_loads_nothing_heavy() -> None:
 
 def test_a_question_to_a_compiled_case_loads_nothing_heavy(folder: str) -> None:
     code = f"""
+from actorgraph.store.writer import StoreWriter
+from actorgraph.vocabulary import standard
 from actorgraph_cli.main import actorgraph
 actorgraph(["who", "sponsors", "Alpha", "-c", {folder!r}], standalone_mode=False)
 """

@@ -9,6 +9,7 @@ import random
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -547,6 +548,59 @@ def test_importing_again_changes_nothing(
     before = content_of(tables.into)
     tables.read(table_of(one), table_of(two))
     assert content_of(tables.into) == before
+
+
+CELLS = st.text(max_size=8) | st.sampled_from(
+    [
+        "Red",
+        "backs",
+        "2024",
+        "1",
+        "x",
+        "a;b",
+        "=1+1",
+        "../x",
+        "\u202e",
+        "\u2028",
+        "-",
+        "'",
+        "1e999",
+        "raid",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(csv.COLUMNS), unique=True, max_size=9),
+    st.lists(st.lists(CELLS, min_size=11, max_size=11), max_size=4),
+)
+def test_cells_of_anything_are_read_or_told_as_faults(
+    tmp_path_factory: pytest.TempPathFactory, columns: list[str], rows: list[list[str]]
+) -> None:
+    tables = Tables(tmp_path_factory.mktemp("cells"))
+    head = ["subject", "relation", *(it for it in columns if it not in ("subject", "relation"))]
+    table = table_of(
+        [dict(zip(head, [row[0], "backs", *row[2:]], strict=False)) for row in [["A"] * 11, *rows]]
+    )
+    try:
+        tables.read(table.encode("utf-8", "surrogatepass"))
+    except Faults:
+        assert not tables.into.exists()
+        return
+    content_of(tables.into)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.binary(max_size=60) | st.text(max_size=40).map(lambda text: HEAD.encode() + text.encode())
+)
+def test_bytes_of_anything_are_read_or_told_as_faults(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes
+) -> None:
+    tables = Tables(tmp_path_factory.mktemp("bytes"))
+    with suppress(Faults):
+        tables.read(content)
 
 
 # -- interruptions ---------------------------------------------------------------------------------

@@ -102,4 +102,4 @@ def test_a_voice_says_who_how_when_and_where(world: World) -> None:
 def test_a_quote_is_printed_in_one_pair_of_marks(world: World) -> None:
     case = world("relation: sponsors, subject: red, object: alpha")
     (it,) = case.claims()
-    assert list(Evidence(case, [it]).lines(it, 2))[0] == "  “words 1”"
+    assert next(Evidence(case, [it]).lines(it, 2)) == "  “words 1”"

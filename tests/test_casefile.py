@@ -11,6 +11,7 @@ from actorgraph.errors import (
     FileTrouble,
     InvalidValue,
     NotAStore,
+    StoreError,
     UnknownActor,
     UnknownClaim,
     UnknownRelation,
@@ -130,3 +131,10 @@ def test_whom_without_an_actor_or_relation_is_refused(
 ) -> None:
     with pytest.raises(error):
         world(*CLAIMS).split_whom(words.split())
+
+
+def test_a_case_is_closed_after_its_block(world: World) -> None:
+    with world("relation: sponsors, subject: red, object: alpha") as case:
+        assert case.info().claims == 1
+    with pytest.raises(StoreError, match="is closed; open it again"):
+        case.info()

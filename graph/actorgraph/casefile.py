@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, Self, TypedDict, Unpack
 
 from actorgraph.cache import open_folder
 from actorgraph.errors import FileTrouble, InvalidValue, UnknownClaim
@@ -93,6 +93,16 @@ class Case:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the case's store; a ``with`` block does it too."""
+        self.store.close()
 
     def __repr__(self) -> str:
         return f"<Case {self.title!r}: {self.store.count('claim')} claims>"

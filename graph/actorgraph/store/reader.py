@@ -7,7 +7,7 @@ import os
 import sqlite3
 import struct
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -22,6 +22,7 @@ from actorgraph.errors import (
     InvalidValue,
     NewerStore,
     NotAStore,
+    StoreError,
     UnknownActor,
     UnknownClaim,
     UnknownEvent,
@@ -80,6 +81,7 @@ class Store:
         check_store(path)
         self.path = path
         address = f"file:{quote(os.fsencode(path.resolve()))}?mode=ro&immutable=1"
+        self._things: dict[int, Thing] = {}
         try:
             self._db = sqlite3.connect(
                 address, uri=True, isolation_level=None, check_same_thread=False
@@ -87,7 +89,11 @@ class Store:
             self._db.execute("PRAGMA mmap_size=268435456")
         except sqlite3.DatabaseError as error:
             raise FileTrouble(f"{str(path)!r} cannot be read: {error}") from None
-        self._things: dict[int, Thing] = {}
+
+    def __del__(self) -> None:
+        # Python 3.13 warns of connections that nobody closed; a reader has nothing to lose by it.
+        with suppress(AttributeError, sqlite3.Error):
+            self._db.close()
 
     def close(self) -> None:
         """Close the file."""
@@ -115,7 +121,7 @@ class Store:
                 " carries_upwards, by_member, meaning FROM relation ORDER BY n"
             )]  # fmt: skip
             phrases = {
-                folded: (target, bool(inverse))
+                str(folded): (str(target), bool(inverse))
                 for folded, target, inverse in self._rows(
                     "SELECT folded, target, inverse FROM phrase"
                 )
@@ -146,7 +152,8 @@ class Store:
         """Return how many claims each ``"relation"`` or ``"modality"`` has, most first."""
         if column == "modality":
             rows = self._rows("SELECT rank, count(*) FROM claim GROUP BY rank ORDER BY rank")
-            return {MODALITIES[rank]: count for rank, count in rows}
+            with self._sound():
+                return {MODALITIES[rank]: count for rank, count in rows}
         rows = self._rows(
             "SELECT relation.name, count(*) AS many FROM claim JOIN relation"
             " ON relation.n = claim.relation GROUP BY claim.relation ORDER BY many DESC, relation.name"
@@ -424,7 +431,8 @@ class Store:
                 f"SELECT n, key, id FROM claim WHERE n IN ({marks})", chunk
             ):
                 found[n] = key or id_of(number)
-        return [found[n] for n in numbers]
+        with self._sound():
+            return [found[n] for n in numbers]
 
     def claim(self, claim_id: str) -> Claim:
         """Return the claim with an id; raises `UnknownClaim`."""
@@ -534,7 +542,10 @@ class Store:
 
     def relation_name(self, number: int) -> str:
         """Return the name of the relation with a number, as `Hop` gives it."""
-        return self._relation_names[number]
+        try:
+            return self._relation_names[number]
+        except KeyError as error:
+            raise self._damaged(error) from None
 
     def _where(self, filters: Filters, modalities: Iterable[str]) -> tuple[list[str], list[Any]]:
         where: list[str] = []
@@ -555,7 +566,8 @@ class Store:
         return where, values
 
     def _relation_list(self, relations: Iterable[str]) -> str:
-        return ", ".join(str(self._relation_numbers[name]) for name in relations)
+        with self._sound():
+            return ", ".join(str(self._relation_numbers[name]) for name in relations)
 
     def _claims(self, statement: str, values: Sequence[Any]) -> Iterator[Claim]:
         batch: list[Any] = []
@@ -615,6 +627,8 @@ class Store:
             yield from self._db.execute(statement, values)
         except sqlite3.DatabaseError as error:
             raise self._damaged(error) from None
+        except MemoryError:  # SQLite makes room for as many bytes as a row says it has
+            raise self._damaged(MemoryError("a row is too large for the memory")) from None
         except UnicodeEncodeError:  # a lone surrogate is in no store
             return
 
@@ -628,7 +642,9 @@ class Store:
                 raise
             raise self._damaged(error) from error
 
-    def _damaged(self, error: Exception) -> CorruptStore:
+    def _damaged(self, error: Exception) -> StoreError:
+        if isinstance(error, sqlite3.ProgrammingError):
+            return StoreError(f"{str(self.path)!r} is closed; open it again")
         return CorruptStore(
             f"{str(self.path)!r} is damaged ({error}); remove it and import anew, or restore a copy"
         )

@@ -123,7 +123,7 @@ def test_a_name_with_a_nul_is_a_trouble() -> None:
     with pytest.raises(FileTrouble) as caught:
         write_whole("out\0.graphml", [b"new"])
 
-    assert str(caught.value) == r"cannot write 'out\x00.graphml': embedded null byte"
+    assert str(caught.value) == r"cannot write 'out\x00.graphml': a path cannot hold a NUL"
 
 
 def test_a_file_that_its_owner_protects_stays(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

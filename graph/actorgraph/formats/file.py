@@ -52,8 +52,8 @@ def _write_path(path: Path, pieces: Iterable[bytes]) -> None:
         mode = path.stat().st_mode
     except FileNotFoundError:
         mode = None
-    except ValueError as error:  # a NUL in the name
-        raise _trouble(path, str(error)) from None
+    except ValueError:
+        raise _trouble(path, "a path cannot hold a NUL") from None
     if mode is not None and stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if mode is not None and not os.access(path, os.W_OK):

@@ -342,6 +342,14 @@ def test_a_row_with_an_id_replaces_the_claim_of_that_id(tables: Tables) -> None:
     assert tables.triples() == [("red", "attacks", "blue")]
 
 
+@pytest.mark.parametrize("rows", [1, 49, 50, 51, 101])
+def test_of_many_rows_with_one_id_the_last_is_kept(tables: Tables, rows: int) -> None:
+    tables.read("id,subject,relation,object\nown,Red,backs,Blue\n")
+    again = [f"own,Red,attacks,Blue {n}\n" for n in range(rows)]
+    tables.read("id,subject,relation,object\n" + "".join(again))
+    assert tables.triples() == [("red", "attacks", f"blue-{rows - 1}")]
+
+
 def test_a_made_id_given_back_is_the_same_claim(tables: Tables) -> None:
     tables.read(HEAD + "Red,backs,Blue\n")
     (claim,) = tables.claims()

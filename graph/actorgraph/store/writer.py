@@ -9,7 +9,6 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Iterable, Mapping
-from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Final
@@ -44,12 +43,6 @@ Days = tuple[int, int, int]
 
 _VALUES: Final = ", ".join("nullif(?, 0)" if name in NULLED else "?" for name in CLAIM_COLUMNS)
 _INSERT_CLAIM: Final = f"INSERT INTO claim ({', '.join(CLAIM_COLUMNS)}) VALUES ({_VALUES})"
-_REPLACE_CLAIM: Final = _INSERT_CLAIM.replace("INSERT", "INSERT OR REPLACE", 1)
-#: Claims in one statement, which takes a third less time than one by one; 999 values are the most
-#: that every SQLite takes.
-_TOGETHER: Final = 50
-_INSERT_CLAIMS: Final = _INSERT_CLAIM + f", ({_VALUES})" * (_TOGETHER - 1)
-_REPLACE_CLAIMS: Final = _REPLACE_CLAIM + f", ({_VALUES})" * (_TOGETHER - 1)
 _NEVER: Final = (OPEN_END, OPEN_START, UNDATED)
 
 
@@ -249,15 +242,11 @@ class StoreWriter:
 
     def claim_rows(self, rows: Iterable[ClaimRow]) -> None:
         """Write claims as rows with the columns of `CLAIM_COLUMNS`; the same key replaces."""
-        one, many = (
-            (_INSERT_CLAIM, _INSERT_CLAIMS) if self._bulk else (_REPLACE_CLAIM, _REPLACE_CLAIMS)
-        )
-        left = iter(rows)
-        while some := list(islice(left, _TOGETHER)):
-            if len(some) == _TOGETHER:
-                self._db.execute(many, list(chain.from_iterable(some)))
-            else:
-                self._db.executemany(one, some)
+        if not self._bulk:
+            insert = _INSERT_CLAIM.replace("INSERT", "INSERT OR REPLACE", 1)
+            self._db.executemany(insert, rows)
+            return
+        self._db.executemany(_INSERT_CLAIM, rows)
 
     def relation_number(self, name: str) -> int:
         """Return the number of a relation of the vocabulary."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,7 @@ CLAIMS = (
 )
 
 
-def ids(claims: object) -> list[str]:
-    assert hasattr(claims, "__iter__")
+def ids(claims: Iterable[actorgraph.Claim]) -> list[str]:
     return [claim.id for claim in claims]
 
 

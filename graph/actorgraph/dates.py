@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final, cast
 
 from actorgraph.errors import InvalidDate
 
@@ -160,7 +160,7 @@ def _edtf_days(text: str) -> tuple[int, int, bool]:
     from edtf.parser.parser_classes import MultipleDates
 
     try:
-        parsed = parse_edtf(text)
+        parsed = cast(Any, parse_edtf(text))  # the package has no types
         lower, upper = parsed.lower_strict(), parsed.upper_strict()
         first = OPEN_START if isinstance(lower, float) else date(*lower[:3]).toordinal()
         last = OPEN_END if isinstance(upper, float) else date(*upper[:3]).toordinal()

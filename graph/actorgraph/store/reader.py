@@ -525,7 +525,7 @@ class Store:
         tests = "".join(f" AND {test}" for test in where)
         for outward in directions:
             here, there = ("subject", "object") if outward else ("object", "subject")
-            statement = f"SELECT DISTINCT {there} FROM claim WHERE {here} = ? AND {there} IS NOT NULL{tests}"
+            statement = f"SELECT {there} FROM claim WHERE {here} = ? AND {there} IS NOT NULL{tests}"
             for n in numbers:
                 for (other,) in self._all(statement, [n, *values]):
                     yield n, other

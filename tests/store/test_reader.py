@@ -26,10 +26,12 @@ from actorgraph.errors import (
     UnknownSource,
 )
 from actorgraph.model import Actor, Claim, Event, Name, Source
+from actorgraph.store import reader
 from actorgraph.store.reader import Store
 from actorgraph.store.schema import VERSION
 from actorgraph.store.writer import StoreWriter
 from actorgraph.vocabulary import standard
+from conftest import ACTORS, World
 
 
 @pytest.fixture
@@ -216,3 +218,22 @@ def test_damage_anywhere_ends_in_an_error_of_ours_or_in_none(
 ) -> None:
     with contextlib.suppress(ActorgraphError):
         everything_in(damaged(at, piece))
+
+
+def test_more_names_are_found_than_one_statement_can_ask_for(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = world("relation: sponsors, subject: red, object: alpha")
+    case.store._db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 3)
+    monkeypatch.setattr(reader, "_CHUNK", 3)
+    assert [actor.id for actor in case.find("e").actors] == ["red", "beta", "blue", "gazette"]
+
+
+def test_the_root_of_an_actor_is_its_topmost_parent(world: World) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: alpha, event: raid",
+        actors=ACTORS.replace("name: Unit,", "name: Unit, parent: corps,").replace(
+            "name: Corps,", "name: Corps, parent: red,"
+        ),
+    )
+    assert case.store.roots(["unit", "red", "raid"]) == {"unit": "red", "red": "red"}

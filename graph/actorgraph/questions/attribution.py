@@ -101,7 +101,7 @@ def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attri
     claims = [*store.claims(filters, event=event.n), *store.claims(filters, object=event.n)]
     claims = list({claim.id: claim for claim in claims}.values())
     families = {it.name: it.family for it in store.vocabulary}
-    roots = _roots(store)
+    roots = store.roots(end for claim in claims for end in (claim.claimant, claim.subject) if end)
     blaming: list[Statement] = []
     claiming: list[Statement] = []
     denying: list[Statement] = []
@@ -145,19 +145,6 @@ def voices(claimants: Iterable[str], roots: dict[str, str]) -> list[tuple[str, .
     for claimant in claimants:
         found.setdefault(roots.get(claimant, claimant), {})[claimant] = None
     return [tuple(voice) for voice in found.values()]
-
-
-def _roots(store: Store) -> dict[str, str]:
-    """Return the topmost parent of every actor that has one or is one."""
-    parents = {actor.id: actor.parent for actor in store.actors()}
-    roots = {}
-    for actor in parents:
-        top, seen = actor, {actor}
-        while parents.get(top) and parents[top] not in seen:
-            top = parents[top]
-            seen.add(top)
-        roots[actor] = top
-    return roots
 
 
 def _sort_own(claim: Claim, actor: str, yes: list[Statement], no: list[Statement]) -> None:

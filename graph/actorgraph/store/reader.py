@@ -273,11 +273,11 @@ class Store:
         """Yield the actors, in the order in which they were written."""
         from actorgraph.model import Actor
 
-        where, values = _among("actor.n", numbers)
-        rows = self._rows(
+        rows = self._among(
             "SELECT actor.n, actor.id, actor.name, actor.type, above.id, actor.anonymous, actor.note"
-            f" FROM actor LEFT JOIN actor AS above ON above.n = actor.parent{where} ORDER BY actor.n",
-            values,
+            " FROM actor LEFT JOIN actor AS above ON above.n = actor.parent",
+            "actor.n",
+            numbers,
         )
         with self._sound():
             for n, key, name, kind, parent, anonymous, note in rows:
@@ -287,12 +287,12 @@ class Store:
         """Yield the events, in the order in which they were written."""
         from actorgraph.model import Event
 
-        where, values = _among("event.n", numbers)
-        rows = self._rows(
+        rows = self._among(
             "SELECT event.n, event.id, event.name, event.type, event.time, event.first, event.last,"
             " event.throughout, above.id, event.note"
-            f" FROM event LEFT JOIN event AS above ON above.n = event.part_of{where} ORDER BY event.n",
-            values,
+            " FROM event LEFT JOIN event AS above ON above.n = event.part_of",
+            "event.n",
+            numbers,
         )
         with self._sound():
             for n, key, name, kind, time, first, last, throughout, whole, note in rows:
@@ -303,6 +303,23 @@ class Store:
                 )  # fmt: skip
                 at = tuple(place for (place,) in places)
                 yield Event(key, name, kind, when, at, whole or "", self._names(n), note)
+
+    def roots(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the topmost parent of each of these actors, itself where it has none."""
+        found = {}
+        for key in dict.fromkeys(ids):
+            top, seen = key, {key}
+            row = self._first("SELECT parent FROM actor WHERE id = ?", (key,))
+            if row is None:
+                continue
+            while row and row[0] is not None:
+                above, *row = self._one("SELECT id, parent FROM actor WHERE n = ?", (row[0],))
+                if above in seen:
+                    break
+                top = above
+                seen.add(above)
+            found[key] = top
+        return found
 
     def children(self, n: int) -> list[str]:
         """Return the ids of the actors whose parent is this one."""
@@ -649,6 +666,17 @@ class Store:
             f"{str(self.path)!r} is damaged ({error}); remove it and import anew, or restore a copy"
         )
 
+    def _among(self, statement: str, column: str, numbers: Iterable[int] | None) -> Iterator[Any]:
+        """Yield the rows with some numbers, or all rows, in the order of the numbers."""
+        if numbers is None:
+            yield from self._rows(f"{statement} ORDER BY {column}")
+            return
+        for chunk in _chunks(sorted(numbers)):
+            marks = ", ".join("?" * len(chunk))
+            yield from self._rows(
+                f"{statement} WHERE {column} IN ({marks}) ORDER BY {column}", chunk
+            )
+
     def _all(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return all rows at once, which is quicker than one by one where they are few thousand."""
         try:
@@ -712,13 +740,6 @@ def _relation(row: Any) -> Relation:
 
 def _joined(where: Sequence[str]) -> str:
     return f" WHERE {' AND '.join(where)}" if where else ""
-
-
-def _among(column: str, numbers: Iterable[int] | None) -> tuple[str, list[int]]:
-    if numbers is None:
-        return "", []
-    values = list(numbers)
-    return f" WHERE {column} IN ({', '.join('?' * len(values))})", values
 
 
 def _chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:

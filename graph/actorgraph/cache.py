@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
+from actorgraph.case.files import case_files
 from actorgraph.errors import FileTrouble, StoreError
 from actorgraph.store.reader import Store
 from actorgraph.store.schema import TABLES, VERSION
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from actorgraph.store.writer import StoreWriter
 
 ENVIRONMENT: Final = "ACTORGRAPH_CACHE"
-_CASE_FILES: Final = ("case.yaml", "actors.yaml", "events.yaml")
 
 
 def cache_folder() -> Path:
@@ -54,18 +54,20 @@ def open_folder(folder: Path) -> Store:
         The folder is no case, or something in it is wrong; see `actorgraph.case.folder.read_case`.
     """
     mark = _fingerprint(folder)
-    try:
-        path = _place(folder)
-        store = _current(path, mark)
-        if store is not None:
-            return store
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _compile(folder, path, mark)
-        return Store(path)
-    except (OSError, RuntimeError) as error:  # no home folder, a read-only one, a full disk
-        if isinstance(error, FileTrouble) and not _is_ours(error, folder):
-            raise
-        return _temporary(folder, mark)
+    path = _place(folder)
+    store = _current(path, mark) if path else None
+    if store is not None:
+        return store
+    from actorgraph.case.folder import read_case
+
+    with contextlib.suppress(OSError):
+        if path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+    case = read_case(folder)
+    with contextlib.suppress(OSError):  # a read-only cache, a full disk, another writer
+        if path:
+            return _compiled(case, path, mark)
+    return _compiled(case, _temporary_folder() / "case.db", mark)
 
 
 def write_case(case: CaseFolder, writer: StoreWriter) -> None:
@@ -91,20 +93,21 @@ def write_case(case: CaseFolder, writer: StoreWriter) -> None:
     )
 
 
-def _place(folder: Path) -> Path:
-    where = str(folder.resolve())
-    name = f"{crc32(where.encode(errors='surrogateescape')):08x}"
-    return cache_folder() / f"{folder.resolve().name}-{name}.db"
+def _place(folder: Path) -> Path | None:
+    """Return where a case's store is kept, or None where the user has no place for it."""
+    try:
+        where = folder.resolve()
+        mark = crc32(str(where).encode(errors="surrogateescape"))
+        return cache_folder() / f"{where.name}-{mark:08x}.db"
+    except (OSError, RuntimeError):  # a circle of links, no home folder
+        return None
 
 
 def _fingerprint(folder: Path) -> str:
     """Return a text that changes when a file of the case, the vocabulary or the program does."""
     from actorgraph import __version__
 
-    reports = folder / "reports"
-    files = [folder / name for name in _CASE_FILES]
-    if reports.is_dir():
-        files += sorted(path for path in reports.iterdir() if path.suffix in (".yaml", ".yml"))
+    files = case_files(folder)
     files.append(Path(__file__).with_name("vocabulary.yaml"))
     marks = [f"{__version__} {VERSION} {crc32(TABLES.encode())}"]
     for path in files:
@@ -116,8 +119,6 @@ def _fingerprint(folder: Path) -> str:
 
 def _current(path: Path, mark: str) -> Store | None:
     """Return the cached store if it is whole and up to date."""
-    if not path.exists():
-        return None
     try:
         store = Store(path)
         if store.meta.get("fingerprint") == mark:
@@ -128,17 +129,16 @@ def _current(path: Path, mark: str) -> Store | None:
     return None
 
 
-def _compile(folder: Path, path: Path, mark: str) -> None:
-    from actorgraph.case.folder import read_case
+def _compiled(case: CaseFolder, path: Path, mark: str) -> Store:
     from actorgraph.store.writer import StoreWriter
 
-    case = read_case(folder)
     with StoreWriter(path, case.vocabulary, fresh=True) as writer:
         write_case(case, writer)
         writer.meta({"fingerprint": mark})
+    return Store(path)
 
 
-def _temporary(folder: Path, mark: str) -> Store:
+def _temporary_folder() -> Path:
     try:
         place = Path(tempfile.mkdtemp(prefix="actorgraph-"))
     except OSError as error:
@@ -147,11 +147,4 @@ def _temporary(folder: Path, mark: str) -> Store:
             f" {error.strerror}"
         ) from None
     atexit.register(shutil.rmtree, place, ignore_errors=True)
-    path = place / "case.db"
-    _compile(folder, path, mark)
-    return Store(path)
-
-
-def _is_ours(error: FileTrouble, folder: Path) -> bool:
-    """Return True where the trouble is with the cache and not with the case itself."""
-    return repr(str(folder)) not in str(error)
+    return place

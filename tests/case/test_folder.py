@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actorgraph.case.folder import CaseFolder, case_files, is_case, read_case
+from actorgraph.case.files import case_files, is_case
+from actorgraph.case.folder import CaseFolder, read_case
 from actorgraph.dates import read_when
 from actorgraph.errors import Faults, FileTrouble
 from actorgraph.modality import MODALITIES

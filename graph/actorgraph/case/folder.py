@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from actorgraph.case.files import ACTORS, CASE, EVENTS, REPORTS, case_files, is_case, reports
 from actorgraph.case.shape import (
     ActorShape,
     CaseShape,
@@ -25,11 +26,6 @@ from actorgraph.errors import Fault, Faults, FileTrouble, InvalidValue
 from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.names import fold, near, slug
 from actorgraph.vocabulary import Vocabulary, extended, standard
-
-CASE: Final = "case.yaml"
-ACTORS: Final = "actors.yaml"
-EVENTS: Final = "events.yaml"
-REPORTS: Final = "reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +57,6 @@ class CaseFolder:
     events: dict[str, Event] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     claims: tuple[Coded, ...] = ()
-
-
-def case_files(folder: Path) -> list[Path]:
-    """Return the files that a case is made of, in the order in which they are read."""
-    heads = [folder / name for name in (CASE, ACTORS, EVENTS)]
-    return [path for path in heads if path.exists()] + _reports(folder)
-
-
-def is_case(path: Path) -> bool:
-    """Return True where a path is a folder with a ``case.yaml``."""
-    try:
-        return (path / CASE).is_file()
-    except OSError:  # a name that is too long, a folder that may not be entered
-        return False
 
 
 def read_case(folder: Path) -> CaseFolder:
@@ -121,7 +103,7 @@ class _Reader:
         self._actors()
         self._events()
         vocabulary = self._vocabulary(head, head_file)
-        for path in _reports(self.folder):
+        for path in reports(self.folder):
             self._report(path, vocabulary)
         self._references()
         self._aliases()
@@ -420,11 +402,6 @@ class _Reader:
             f"the name {text!r} of {thing.id!r} is the name of {owner.id!r}; one name, one owner"
         )
         self.faults.append(file.fault((*path, *key), message))
-
-
-def _reports(folder: Path) -> list[Path]:
-    found = (folder / REPORTS).glob("*")
-    return sorted(path for path in found if path.suffix in (".yaml", ".yml"))
 
 
 def _filled(value: Any) -> Any:

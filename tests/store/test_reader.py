@@ -6,6 +6,7 @@ import contextlib
 import sqlite3
 import struct
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import actorgraph
+from actorgraph.dates import OPEN_END
 from actorgraph.errors import (
     ActorgraphError,
     AmbiguousName,
@@ -237,3 +239,37 @@ def test_the_root_of_an_actor_is_its_topmost_parent(world: World) -> None:
         ),
     )
     assert case.store.roots(["unit", "red", "raid"]) == {"unit": "red", "red": "red"}
+
+
+def test_the_busiest_are_those_at_most_ends_of_claims(world: World) -> None:
+    store = world(
+        "relation: attacks, subject: red, object: alpha",
+        "relation: attacks, subject: blue, object: alpha",
+        "relation: threatens, subject: blue, text: all",
+    ).store
+    names = [store.things([n])[n].id for n in store.busiest(2)]
+    assert names == ["alpha", "blue"]
+    assert len(store.busiest(9)) == 3
+
+
+def test_claims_within_some_things_name_no_others(world: World) -> None:
+    store = world(
+        "relation: attacks, subject: red, object: alpha",
+        "relation: attacks, subject: red, object: blue",
+        "relation: attacks, subject: red, object: alpha, event: raid",
+        "relation: attacks, subject: red, text: somebody",
+        "relation: kills, event: raid, text: five",
+    ).store
+    red, alpha, raid = (store.thing(name).n for name in ("red", "alpha", "raid"))
+    within = [[it.id for it in store.claims(within=some)] for some in ([red, alpha], [red, raid])]
+    assert within == [["c1", "c4"], ["c4", "c5"]]
+
+
+def test_days_are_known_of_claims_that_have_some(world: World) -> None:
+    store = world(
+        "relation: attacks, subject: red, object: alpha, when: 2024-01-05",
+        "relation: attacks, subject: red, object: alpha",
+        "relation: attacks, subject: red, object: alpha, when: 2024-01-05/..",
+    ).store
+    day = date(2024, 1, 5).toordinal()
+    assert store.days(["c1", "c2", "c3", "nobody"]) == {"c1": (day, day), "c3": (day, OPEN_END)}

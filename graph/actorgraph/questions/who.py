@@ -140,8 +140,8 @@ def who(
     Answers that are stated come first, then those through a class, an umbrella and a command; each by
     falling firmness, then by name. No answer is an answer too, with the verdict ``"not stated"``.
     """
-    stated = _stated(store, reading, actor, filters)
-    best = {} if direct else _derived(store, reading, actor, filters, set(stated))
+    stated = outright(store, reading, actor, filters)
+    best = {} if direct else concluded(store, reading, actor, filters, set(stated))
     things = store.things([*stated, *best, *_ends(best.values())])
     numbers = [
         hop.n for hops in (*stated.values(), *(it.chain for it in best.values())) for hop in hops
@@ -185,7 +185,9 @@ def sides(reading: Reading, vocabulary: Vocabulary) -> list[Reading]:
     return [reading, turned]
 
 
-def _stated(store: Store, reading: Reading, actor: Thing, filters: Filters) -> dict[int, list[Hop]]:
+def outright(
+    store: Store, reading: Reading, actor: Thing, filters: Filters
+) -> dict[int, list[Hop]]:
     """Return the claims that count, by the actor at their other end, firmest first."""
     found: dict[int, list[Hop]] = {}
     for side in sides(reading, store.vocabulary):
@@ -204,7 +206,7 @@ def _stated(store: Store, reading: Reading, actor: Thing, filters: Filters) -> d
     return found
 
 
-def _derived(
+def concluded(
     store: Store, reading: Reading, actor: Thing, filters: Filters, stated: set[int]
 ) -> dict[int, Derived]:
     """Return the best chain to each actor that no claim names outright."""

@@ -393,6 +393,7 @@ class Store:
         object: int | None = None,  # noqa: A002 (the word of the model)
         either: int | None = None,
         among: Collection[int] = (),
+        within: Collection[int] = (),
         event: int | None = None,
         missing: str = "",
         voice: int | None = None,
@@ -401,7 +402,8 @@ class Store:
         """Yield the claims that meet all that is asked, in the order in which they were written.
 
         *subject*, *object* and *event* are numbers; *either* is an actor or event at either end, or
-        as the event; *among* several of which one is. *missing* is ``"subject"`` or ``"object"``: only claims without it. *voice* is
+        as the event; *among* several of which one is; *within* several of which all are that the claim
+        has. *missing* is ``"subject"`` or ``"object"``: only claims without it. *voice* is
         the claimant or spokesperson. *modalities* stands in for those of the filters; without either,
         every modality is yielded.
         """
@@ -417,6 +419,10 @@ class Store:
             where.append(
                 f"(subject IN ({numbers}) OR object IN ({numbers}) OR event IN ({numbers}))"
             )
+        if within:
+            numbers = ", ".join(str(int(n)) for n in within)
+            where += [f"({end} IS NULL OR {end} IN ({numbers}))" for end in ("object", "event")]
+            where.append(f"(subject IN ({numbers}) OR subject IS NULL AND event IN ({numbers}))")
         if either is not None:
             where.append("(subject = ? OR object = ? OR event = ?)")
             values += [either] * 3
@@ -437,6 +443,21 @@ class Store:
             marks = ", ".join("?" * len(chunk))
             rows = list(self._rows(f"{_CLAIM} WHERE n IN ({marks})", chunk))
             found.update(zip((row[0] for row in rows), self._made(rows), strict=True))
+        return found
+
+    def days(self, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """Return the first and last day on which claims count, by id; undated claims are left out.
+
+        An open end is `actorgraph.dates.OPEN_START` or `OPEN_END`.
+        """
+        found: dict[str, tuple[int, int]] = {}
+        keys = {key_of(claim_id): claim_id for claim_id in ids}
+        for chunk in _chunks(list(keys)):
+            marks = ", ".join("?" * len(chunk))
+            for key, first, last in self._all(
+                f"SELECT key, first, last FROM claim WHERE key IN ({marks}) AND dated_by > 0", chunk
+            ):
+                found[keys[key]] = (first, last)
         return found
 
     def claim_ids(self, numbers: Sequence[int]) -> list[str]:
@@ -485,6 +506,16 @@ class Store:
             )
             if any(folded in fold(part) for part in words):
                 yield claim
+
+    def busiest(self, most: int) -> list[int]:
+        """Return the numbers of the actors and events with most claims at either end, most first."""
+        rows = self._rows(
+            "SELECT n FROM (SELECT subject AS n, count(*) AS many FROM claim GROUP BY subject"
+            " UNION ALL SELECT object, count(*) FROM claim GROUP BY object)"
+            " WHERE n IS NOT NULL GROUP BY n ORDER BY sum(many) DESC, n LIMIT ?",
+            (most,),
+        )
+        return [n for (n,) in rows]
 
     def hops(
         self,

@@ -1,0 +1,74 @@
+"""All that follows from the claims of a case, pair by pair; nothing of it is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from actorgraph.filters import NONE, Filters
+from actorgraph.modality import MODALITIES
+from actorgraph.questions.who import concluded, outright
+from actorgraph.store.reader import Store
+from actorgraph.vocabulary import Reading, Vocabulary
+
+
+class Conclusion(NamedTuple):
+    """What a chain of claims says of two actors that no claim says outright.
+
+    `known` is ``"class"``, ``"umbrella"`` or ``"command"`` (see `actorgraph.questions.derive`),
+    `modality` that of the weakest claim, and `claims` are the ids of the chain, in its order.
+    """
+
+    family: str
+    subject: str
+    object: str
+    known: str
+    modality: str
+    claims: tuple[str, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return the conclusion as JSON values."""
+        return {**self._asdict(), "claims": list(self.claims)}
+
+
+def conclusions(
+    store: Store, objects: Iterable[str], *, filters: Filters = NONE
+) -> Iterator[Conclusion]:
+    """Yield what follows about some actors as objects: the best chain for each family and subject.
+
+    *objects* are ids. A pair of which a claim of the family says it outright is left out, as in
+    `actorgraph.questions.who.who`, and in the order in which `objects` come.
+
+    Notes
+    -----
+    Some queries for every object and family: about a millisecond for each object of a small case.
+    """
+    readings = list(_readings(store.vocabulary))
+    for thing in store.things(store.numbers(objects)).values():
+        if thing.is_event:
+            continue
+        for family, reading in readings:
+            stated = outright(store, reading, thing, filters)
+            best = concluded(store, reading, thing, filters, set(stated))
+            numbers = [hop.n for it in best.values() for hop in it.chain]
+            ids = dict(zip(numbers, store.claim_ids(numbers), strict=True))
+            things = store.things(best)
+            for n, it in best.items():
+                yield Conclusion(
+                    family=family,
+                    subject=things[n].id,
+                    object=thing.id,
+                    known=it.known,
+                    modality=MODALITIES[it.rank],
+                    claims=tuple(ids[hop.n] for hop in it.chain),
+                )
+
+
+def _readings(vocabulary: Vocabulary) -> Iterator[tuple[str, Reading]]:
+    """Yield the families of which something can follow, each with its relations that carry."""
+    carrying: dict[str, list[str]] = {}
+    for relation in vocabulary:
+        if relation.through_class or relation.carries_upwards or relation.by_member:
+            carrying.setdefault(relation.family, []).append(relation.name)
+    for family, names in carrying.items():
+        yield family, vocabulary.reading_of(tuple(names), family, inverse=False)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
+import os
+import subprocess
+import sys
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,3 +68,44 @@ def test_hundreds_of_things_are_laid_out_without_overlap() -> None:
     boxes = {f"n{n}": BOX for n in range(400)}
     ties = [(f"n{n}", f"n{n * 7 % 40}") for n in range(1, 400)]
     assert overlaps(places(boxes, ties), boxes) == []
+
+
+def test_a_thousand_things_with_labels_are_laid_out_without_overlap_on_little_room() -> None:
+    boxes = {f"n{n}": BOX for n in range(1000)}
+    ties = [(f"n{n}", f"n{(n * n + 7 * step) % 1000}") for n in range(1000) for step in range(3)]
+    found = places(boxes, ties)
+    assert overlaps(found, boxes) == []
+    wide = max(x for x, _ in found.values()) - min(x for x, _ in found.values())
+    high = max(y for _, y in found.values()) - min(y for _, y in found.values())
+    assert wide * high < 12 * 1000 * 120 * 42
+    assert 1 < wide / high < 3
+
+
+def test_who_is_tied_to_all_stands_in_their_middle() -> None:
+    boxes = {f"n{n}": BOX for n in range(200)}
+    found = places(boxes, [("n0", f"n{n}") for n in range(1, 200)])
+    right = sum(x > found["n0"][0] for x, _ in found.values())
+    below = sum(y > found["n0"][1] for _, y in found.values())
+    assert 60 < right < 140
+    assert 60 < below < 140
+
+
+@pytest.mark.parametrize("count", [40, 150])
+def test_a_new_process_finds_the_same_places(count: int) -> None:
+    program = (
+        "from actorgraph.page.layout import Box, places;"
+        f"keys = [f'n{{n}}' for n in range({count})];"
+        "ties = [(keys[n], keys[n * m % len(keys)]) for n in range(len(keys)) for m in (3, 5, 7)];"
+        "print(places(dict.fromkeys(keys, Box(-60, -12, 60, 30)), ties))"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+    assert len(found) == 1

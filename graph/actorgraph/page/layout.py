@@ -1,12 +1,13 @@
 """Places for boxes that are tied, the same for the same input: near what they are tied to, apart in sight.
 
 Distances in the drawing follow distances in the graph: stress is brought down by stochastic gradient
-descent over pairs (Zheng, Pawar and Goodman, *Graph Drawing by Stochastic Gradient Descent*, 2018,
-https://arxiv.org/abs/1710.04626), over all pairs in a small component, over ties and pivots in a
-large one. A small component is laid out several times and the drawing with the fewest crossings kept.
-Then boxes are pushed apart and off the lines that are not theirs; parts that are not tied are set below
-one another, and things without a tie come last. It is plain Python, because numpy is not needed for
-anything else here.
+descent over all pairs (Zheng, Pawar and Goodman, *Graph Drawing by Stochastic Gradient Descent*, 2018,
+https://arxiv.org/abs/1710.04626). What has few ties is laid out several times and the drawing with the
+fewest crossings kept. What has more than 100 things and 250 ties is begun like a crowd (see
+`actorgraph.page.forces`), which shows its communities better and takes less time. Then boxes are pushed
+apart and off the lines that are not theirs; parts that are not tied are set below one another, and
+things without a tie come last. Below that it is plain Python, without numpy, whose import would take
+as long as the drawing.
 """
 
 from __future__ import annotations
@@ -31,17 +32,25 @@ _LEAST_WIDTH: Final = 700.0
 #: Pixels that a line keeps from the middle of a thing that is not its end.
 _CLEARANCE: Final = 20.0
 _ROUNDS: Final = 30
-_ALL_PAIRS: Final = 300
-_PIVOTS: Final = 40
+#: Up to this many things, time is spent on looks.
+_MANY: Final = 100
+#: Radius of the circle that stands for a box at first, in roots of its area, and how much wider than
+#: that a drawing becomes, because labels are wide.
+_ROUND: Final = 0.33
+_WIDE: Final = 1.15
 _SEED: Final = 20240202
 #: Layouts that are tried, and the number of ties up to which trying and clearing lines is worth it.
 _TRIES: Final = 8
 _FEW: Final = 250
 _HANDFUL: Final = 8
+#: The most that a thing's ties count when it is given room, so that who has many stays in their middle.
+_BUSIEST: Final = 4.0
+#: Passes in which things are moved off lines: these take longest, so where there are many, fewer.
+_CLEARING: Final = 60
 #: Passes of pushing apart before the whole is made larger: many where that keeps a drawing small,
 #: few where it takes long.
 _PATIENCE: Final = 40
-_HASTE: Final = 5
+_HASTE: Final = 15
 
 
 class Box(NamedTuple):
@@ -121,13 +130,32 @@ def _drawn(
     lines = [
         (key, other) for key in part for other in neighbours[key] if number[key] < number[other]
     ]
+    if len(part) > _MANY and len(lines) > _FEW:
+        ties = [(number[a], number[b]) for a, b in lines]
+        return _apart(_crowded(part, ties, boxes), boxes, ())
     pairs = _pairs(part, number, neighbours)
     if len(lines) > _FEW:
         return _apart(_lying(_spread(part, pairs, _SEED)), boxes, ())
-    turns = _TRIES if len(lines) > 3 else 1  # three lines need not cross
+    turns = _TRIES if len(part) <= _MANY else 2
+    if len(lines) <= 3:  # they need not cross
+        turns = 1
     tried = (_lying(_spread(part, pairs, _SEED + turn)) for turn in range(turns))
     best = min(tried, key=lambda points: _crossings(points, lines))
     return _apart(best, boxes, lines)
+
+
+def _crowded(
+    part: Sequence[str], ties: Sequence[tuple[int, int]], boxes: Mapping[str, Box]
+) -> dict[str, Point]:
+    """Return places for one large part, as for a crowd of circles as large as the boxes."""
+    from actorgraph.page.crowd import part_of_crowd
+
+    radii = [
+        math.sqrt((box.right - box.left + _GAP) * (box.bottom - box.top + _GAP)) * _ROUND
+        for box in (boxes[key] for key in part)
+    ]
+    found = part_of_crowd(radii, ties)
+    return {key: (x * _WIDE, y / _WIDE) for key, (x, y) in zip(part, found, strict=True)}
 
 
 def _spread(
@@ -179,22 +207,13 @@ def _pairs(
 ) -> list[tuple[int, int, float]]:
     """Return pairs and how far apart they should be, in a mixed but fixed order."""
     random = Random(_SEED)  # noqa: S311
-    if len(part) <= _ALL_PAIRS:
-        starts = list(part)
-    else:
-        busiest = sorted(part, key=lambda key: -len(list(neighbours[key])))
-        starts = busiest[:_PIVOTS]
     wanted: dict[tuple[int, int], float] = {}
-    for start in starts:
+    for start in part:
         for other, steps in _steps(start, neighbours).items():
             i, j = sorted((number[start], number[other]))
             if i < j:
                 wanted[i, j] = float(steps)
-    for key in part:
-        for other in neighbours[key]:
-            i, j = sorted((number[key], number[other]))
-            wanted[i, j] = 1.0
-    most = [math.sqrt(len(list(neighbours[key]))) for key in part]
+    most = [min(_BUSIEST, math.sqrt(len(list(neighbours[key])))) for key in part]
     return [
         # Busy things need room around them, and long ways need not be drawn at full length.
         (i, j, distance**0.85 * (1 + 0.06 * (most[i] + most[j])))
@@ -235,10 +254,11 @@ def _apart(
     Where passes alone do not end, the whole is made a little larger, which always does.
     """
     at = _roomy(points, boxes)
-    patience = _PATIENCE if len(at) <= _ALL_PAIRS else _HASTE
+    patience = _PATIENCE if lines or len(at) <= _MANY else _HASTE
+    clearing = _CLEARING if len(at) <= _MANY else _CLEARING // 3
     for turn in range(1, 2000):
         clean = True
-        if turn <= 60:
+        if turn <= clearing:
             _clear_lines(at, lines)
             clean = not lines
         for a, b in list(_close(at, boxes)):

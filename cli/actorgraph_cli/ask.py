@@ -14,11 +14,13 @@ from actorgraph_cli.options import (
     case_option,
     filter_options,
     filters_of,
+    html_option,
     json_option,
     note,
     opened,
     print_json,
     print_lines,
+    write_answer,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 def who_options(function: Function) -> Function:
     """Add the options that who and whom share."""
     for option in (
+        html_option,
         json_option,
         case_option,
         click.option(
@@ -90,11 +93,13 @@ def _show_who(
     direct: bool,
     limit: int,
     as_json: bool,
+    page: str,
     **filters: Any,
 ) -> None:
     from actorgraph.questions.who import who
 
-    answer = who(case.store, reading, actor, filters=filters_of(case, filters), direct=direct)
+    asked = filters_of(case, filters)
+    answer = who(case.store, reading, actor, filters=asked, direct=direct)
     if as_json:
         print_json(answer.document())
     else:
@@ -104,6 +109,7 @@ def _show_who(
     if answer.undated:
         noun = "claim has" if answer.undated == 1 else "claims have"
         note(f"{answer.undated} {noun} no date and did not count; --undated keeps them")
+    write_answer(case, answer, asked, page)
 
 
 @click.command("path")
@@ -121,6 +127,7 @@ def _show_who(
 )
 @case_option
 @json_option
+@html_option
 def path_command(
     start: str,
     end: str,
@@ -128,6 +135,7 @@ def path_command(
     limit: int,
     case: str | None,
     as_json: bool,
+    page: str,
     **filters: Any,
 ) -> None:
     """The shortest ways between two actors or events, each hop with its claims.
@@ -148,6 +156,7 @@ def path_command(
         print_lines(path_lines(opened_case, answer))
     if not answer.paths:
         note("the claims that count do not connect the two; --tentative lets more count")
+    write_answer(opened_case, answer, asked, page)
 
 
 @click.command("attribution")
@@ -155,7 +164,10 @@ def path_command(
 @filter_options
 @case_option
 @json_option
-def attribution_command(event: str, case: str | None, as_json: bool, **filters: Any) -> None:
+@html_option
+def attribution_command(
+    event: str, case: str | None, as_json: bool, page: str, **filters: Any
+) -> None:
     """Who blames whom for an event, how sure they are, who claims it, who denies it.
 
     Example: actorgraph attribution "Jordan attack"
@@ -173,6 +185,7 @@ def attribution_command(event: str, case: str | None, as_json: bool, **filters: 
         print_lines(attribution_lines(opened_case, answer))
     if not answer.statements:
         note("nobody is said to have done it")
+    write_answer(opened_case, answer, asked, page)
 
 
 @click.command("timeline")
@@ -180,7 +193,10 @@ def attribution_command(event: str, case: str | None, as_json: bool, **filters: 
 @filter_options
 @case_option
 @json_option
-def timeline_command(name: str | None, case: str | None, as_json: bool, **filters: Any) -> None:
+@html_option
+def timeline_command(
+    name: str | None, case: str | None, as_json: bool, page: str, **filters: Any
+) -> None:
     """What happened and what was said, in the order of time; NAME keeps one actor or event.
 
     Example: actorgraph timeline "Kata'ib Hezbollah"
@@ -199,6 +215,7 @@ def timeline_command(name: str | None, case: str | None, as_json: bool, **filter
         print_lines(timeline_lines(answer))
     if not answer.moments:
         note("nothing that counts has a date")
+    write_answer(opened_case, answer, asked, page)
 
 
 @click.command("show")
@@ -206,7 +223,8 @@ def timeline_command(name: str | None, case: str | None, as_json: bool, **filter
 @filter_options
 @case_option
 @json_option
-def show_command(name: str, case: str | None, as_json: bool, **filters: Any) -> None:
+@html_option
+def show_command(name: str, case: str | None, as_json: bool, page: str, **filters: Any) -> None:
     """Everything about one actor, event or claim.
 
     Example: actorgraph show "Quds Force"
@@ -217,6 +235,8 @@ def show_command(name: str, case: str | None, as_json: bool, **filters: Any) -> 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
     claim = opened_case.claim_called(name)
+    if claim is not None and page:
+        raise click.UsageError("a page opens on an actor or event, not on one claim")
     if claim is not None:
         from actorgraph.questions.documents import claim_document
 
@@ -230,3 +250,4 @@ def show_command(name: str, case: str | None, as_json: bool, **filters: Any) -> 
         print_json(answer.document())
     else:
         print_lines(dossier_lines(opened_case, answer))
+    write_answer(opened_case, answer, asked, page)

@@ -70,7 +70,9 @@ def explore_command(
 
 
 @click.command("render")
-@click.option("-o", "--output", metavar="FILE", required=True, help="Where the page goes.")
+@click.option(
+    "-o", "--output", metavar="FILE", required=True, help="Where the page goes; - for stdout."
+)
 @_view_options
 @filter_options
 @case_option
@@ -79,7 +81,14 @@ def render_command(output: str, focus: str, hops: int, case: str | None, **filte
 
     Example: actorgraph render -o graph.html --focus "Kata'ib Hezbollah"
     """
-    click.echo(_written(output, case, filters, focus=focus, hops=hops))
+    if output != "-":
+        click.echo(_written(output, case, filters, focus=focus, hops=hops))
+        return
+    from actorgraph.page.page import write_page
+
+    opened_case = opened(case)
+    asked = filters_of(opened_case, filters)
+    write_page(opened_case.store, sys.stdout.buffer, asked, focus=focus, hops=hops)
 
 
 def _written(

@@ -69,6 +69,17 @@ def json_option(function: Function) -> Function:
     )
 
 
+def html_option(function: Function) -> Function:
+    """Add ``--html`` to a question."""
+    return click.option(
+        "--html",
+        "page",
+        metavar="FILE",
+        default="",
+        help="Also write a page that opens on the answer; its path goes to stderr.",
+    )(function)
+
+
 def filter_options(function: Function) -> Function:
     """Add the options that say which claims count."""
     options = (
@@ -104,6 +115,20 @@ def filters_of(case: Case, words: dict[str, Any]) -> Filters:
         return case.filters(**given)
     except InvalidValue as error:
         raise click.UsageError(str(error)) from None
+
+
+def write_answer(case: Case, answer: Any, filters: Filters, page: str) -> None:
+    """Write the page that opens on an answer, if one is wanted, and say where it is."""
+    if not page:
+        return
+    from pathlib import Path
+
+    from actorgraph.page.answer import opening_of
+    from actorgraph.page.page import write_page
+
+    target = Path(page).absolute()
+    write_page(case.store, target, filters, answer=opening_of(case.store, answer, filters))
+    note(f"page: {target}")
 
 
 def print_json(document: Any) -> None:

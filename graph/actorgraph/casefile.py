@@ -16,6 +16,8 @@ from actorgraph.store.reader import Store, Thing
 if TYPE_CHECKING:
     from actorgraph.model import Actor, Claim, Event, Source
     from actorgraph.network import Network
+    from actorgraph.page.answer import Answer
+    from actorgraph.page.frame import Page
     from actorgraph.questions.attribution import Attribution
     from actorgraph.questions.dossier import Dossier
     from actorgraph.questions.find import Found
@@ -103,6 +105,13 @@ class Case:
     def close(self) -> None:
         """Close the case's store; a ``with`` block does it too."""
         self.store.close()
+
+    def _repr_html_(self) -> str | None:
+        """Return the page in a frame for a notebook; None, for plain words, where it would be too much."""
+        try:
+            return self.page()._repr_html_()
+        except InvalidValue:
+            return None
 
     def __repr__(self) -> str:
         return f"<Case {self.title!r}: {self.store.count('claim')} claims>"
@@ -290,6 +299,36 @@ class Case:
             texts=texts,
             isolated=isolated,
         )
+
+    def page(
+        self,
+        answer: Answer | None = None,
+        *,
+        focus: str = "",
+        hops: int = 1,
+        height: int = 640,
+        **filters: Unpack[FilterWords],
+    ) -> Page:
+        """Return the interactive page, which a notebook shows and `Page.write` puts into a file.
+
+        Parameters
+        ----------
+        answer
+            What a question of this case returned; the page opens on it.
+        focus, hops
+            Draw only what is at most *hops* ties around this actor or event.
+        height
+            Of the frame in a notebook, in pixels.
+        """
+        from actorgraph.page.answer import opening_of
+        from actorgraph.page.frame import Page
+        from actorgraph.page.page import text_of
+        from actorgraph.page.view import view_of
+
+        asked = self.filters(**filters)
+        opening = None if answer is None else opening_of(self.store, answer, asked)
+        view = view_of(self.store, asked, focus=focus, hops=hops, answer=opening)
+        return Page(text_of(view), view.title, height)
 
     def filters(self, **words: Unpack[FilterWords]) -> Filters:
         """Return filters from what people write, with the claimants found by name."""

@@ -303,6 +303,57 @@ def test_an_export_goes_to_a_file_or_stdout(folder: str, tmp_path: Path) -> None
     assert (result.exit_code, result.stdout_bytes) == (0, file.read_bytes())
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        ["who", "sponsors", "Alpha"],
+        ["whom", "Corps", "sponsors"],
+        ["path", "Red", "Blue"],
+        ["attribution", "raid"],
+        ["timeline"],
+        ["show", "Alpha"],
+    ],
+)
+def test_a_question_writes_its_answer_as_a_page_too(
+    question: list[str], folder: str, tmp_path: Path
+) -> None:
+    target = tmp_path / "answer.html"
+    plain = outcome(*question, "-c", folder)
+    code, out, err = outcome(*question, "-c", folder, "--html", str(target))
+    assert (code, out) == plain[:2]
+    assert err == f"{plain[2]}page: {target}\n"
+    assert target.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_question_whose_page_cannot_be_written_still_answers(folder: str, tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "answer.html"
+    code, out, err = outcome("who", "sponsors", "Alpha", "-c", folder, "--html", str(target))
+    assert (code, out.splitlines()[0]) == (1, "Who sponsors Alpha?")
+    assert err == f"Error: cannot write {str(target)!r}: No such file or directory\n"
+
+
+def test_one_claim_is_no_page(folder: str, tmp_path: Path) -> None:
+    code, out, err = outcome("show", "c1", "-c", folder, "--html", str(tmp_path / "a.html"))
+    assert (code, out) == (2, "")
+    assert "a page opens on an actor or event, not on one claim" in err
+
+
+def test_a_page_goes_to_stdout_where_it_is_asked_to(folder: str) -> None:
+    done = process("render", "-c", folder, "-o", "-")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"<!doctype html>")
+    assert not Path("-").exists()
+
+
+def test_a_focus_that_nobody_answers_to_is_refused_with_suggestions(
+    folder: str, tmp_path: Path
+) -> None:
+    target = tmp_path / "page.html"
+    code, out, err = outcome("render", "-c", folder, "-o", str(target), "--focus", "Alpa")
+    assert (code, out, target.exists()) == (1, "", False)
+    assert "Alpha" in err
+
+
 @pytest.mark.parametrize("command", [["render"], ["explore", "--no-browser"]])
 def test_a_page_is_written_and_its_path_printed(
     folder: str, tmp_path: Path, command: list[str]

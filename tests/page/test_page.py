@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+import errno
+import os
 import re
 import subprocess
 import sys
@@ -12,8 +13,8 @@ from typing import Any
 import pytest
 
 from actorgraph.errors import FileTrouble, UnknownActor
-from actorgraph.filters import read_filters
-from actorgraph.page.page import island, network_of, page_text, write_page
+from actorgraph.page import page as page_module
+from actorgraph.page.page import network_of, page_text, write_page
 from actorgraph.page.view import view_of
 from actorgraph.store.reader import Store
 from page.conftest import World
@@ -79,30 +80,17 @@ def test_the_page_names_no_other_place_to_load_from(shipped: Store) -> None:
     assert "default-src &#39;none&#39;" in page
 
 
-def test_an_island_holds_any_text_and_ends_no_script() -> None:
-    nasty = "</script><!--<script>&\u2028\u2029'\"\\\x00\ud800 é"
-    text = island({"a": nasty})
-    assert json.loads(text) == {"a": nasty}
-    assert not set("<>&\u2028\u2029\ud800") & set(text)
-
-
-def test_the_filters_are_said_on_the_page(world: World) -> None:
-    store = world(ATTACK)
-    assert "Only claims said as denied" in page_text(store, read_filters(modality="denied"))
-    assert "Only claims" not in page_text(store)
-
-
 def test_lines_between_the_same_two_bend_apart(world: World) -> None:
     store = world(
         ATTACK,
         {**ATTACK, "relation": "threatens"},
         {"relation": "attacks", "subject": "bob", "object": "ann"},
     )
-    courses = [edge["smooth"] for edge in network_of(view_of(store)).edges]
-    assert courses == [
-        {"enabled": True, "type": "curvedCCW", "roundness": 0.2},
-        False,
-        {"enabled": True, "type": "curvedCCW", "roundness": 0.2},
+    edges = network_of(view_of(store)).edges
+    assert [(edge["bend"], edge["smooth"]) for edge in edges] == [
+        (-0.1, {"enabled": True, "type": "curvedCCW", "roundness": 0.215}),
+        (0, False),
+        (-0.1, {"enabled": True, "type": "curvedCCW", "roundness": 0.215}),
     ]
 
 
@@ -133,3 +121,32 @@ def test_the_line_says_how_sure_the_firmest_claim_is(
 ) -> None:
     (edge,) = network_of(view_of(world({**ATTACK, "modality": modality}))).edges
     assert edge["dashes"] == dashes
+
+
+def test_a_page_of_very_many_things_is_drawn_without_vis_network(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = world(ATTACK)
+    assert 'id="vis-script"' in page_text(store)
+    monkeypatch.setattr(page_module, "MOST_FOR_VIS", 2)
+    assert 'id="vis-script"' not in page_text(store)
+
+
+def test_the_page_of_the_shipped_case_is_small_enough_to_mail(shipped: Store) -> None:
+    assert len(page_text(shipped).encode()) <= 700_000
+
+
+def test_a_disk_that_fills_leaves_the_page_from_before(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "page.html"
+    target.write_text("before", encoding="utf-8")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FileTrouble, match=r"cannot write '.*page.html': No space left on device"):
+        write_page(world(ATTACK), target)
+    assert target.read_text(encoding="utf-8") == "before"
+    assert not list(tmp_path.glob(".*.part"))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
+from actorgraph.dates import OPEN_END
 from actorgraph.errors import InvalidValue
 from actorgraph.filters import read_filters
 from actorgraph.page import view as page_view
-from actorgraph.page.view import Tie, View, marked, view_of, web_address
-from actorgraph.store.reader import Store
-from page.conftest import World
+from actorgraph.page.view import Opening, Tie, View, marked, view_of, web_address
+from page.conftest import ACTORS, World
 
 
 def _attack(**more: Any) -> dict[str, Any]:
@@ -100,18 +102,65 @@ def test_a_focus_keeps_what_is_near(world: World) -> None:
     assert len(view_of(store, focus="Ann", hops=2).ties) == 2
 
 
-def test_counts_are_of_claims_and_things(world: World) -> None:
-    view = view_of(world(_attack(), _attack(modality="denied", hedge="Words")))
-    assert view.type_counts() == {"armed-group": 1, "event": 1, "person": 1, "state": 1}
-    assert view.family_counts() == {"attack": 2}
-    assert view.group_counts() == {"assertive": 1, "tentative": 0, "not asserted": 1}
+def test_the_view_knows_the_days_of_every_claim_that_has_one(world: World) -> None:
+    store = world(
+        _attack(when="2024-01-05"),
+        _attack(event="raid"),
+        _attack(relation="sponsors", said="2024-01-20"),
+        _attack(relation="threatens"),
+        _attack(relation="warns", when="2024-01-02/.."),
+    )
+    view = view_of(store)
+    days = [view.days.get(claim.id) for claim in view.claims]
+    fifth = date(2024, 1, 5).toordinal()
+    state = (date(2024, 1, 20).toordinal(), date(2024, 2, 1).toordinal())
+    assert days == [(fifth, fifth), (fifth, fifth), state, None, (fifth - 3, OPEN_END)]
 
 
-def test_every_claim_of_the_shipped_case_is_in_the_document(shipped: Store) -> None:
-    document = view_of(shipped).document()
-    assert [row["id"] for row in document["claims"]] == [claim.id for claim in shipped.claims()]
-    drawn = [at for tie in document["ties"].values() for at in tie["claims"]]
-    assert len(drawn) == len(set(drawn)) > 100
+def test_what_follows_from_claims_that_are_not_on_the_page_is_left_out(world: World) -> None:
+    actors = [*ACTORS, {"id": "gang", "name": "Gangs", "type": "class"}]
+    store = world(
+        {"relation": "sponsors", "subject": "ann", "object": "gang"},
+        {"relation": "instance-of", "subject": "bob", "object": "gang", "modality": "likely", "hedge": "Words"},
+        actors=actors,
+    )  # fmt: skip
+    (found,) = view_of(store).conclusions or ()
+    assert (found.subject, found.object, found.known, found.modality) == (
+        "ann",
+        "bob",
+        "class",
+        "likely",
+    )
+    assert view_of(store, read_filters(modality="stated")).conclusions == ()
+
+
+def test_a_page_of_very_many_opens_on_those_with_most_ties(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = world(
+        _attack(), _attack(subject="cid"), _attack(subject="cid", event="raid", object=None)
+    )
+    assert view_of(store).opening is None
+    monkeypatch.setattr(page_view, "MANY", 3)
+    monkeypatch.setattr(page_view, "AT_FIRST", 2)
+    assert view_of(store).opening == Opening("the 2 with most ties", ("bob", "cid"))
+
+
+def test_an_answer_is_what_a_page_opens_on_and_the_rest_is_there_too(world: World) -> None:
+    store = world(_attack(), _attack(subject="cid", object="bob"))
+    answer = Opening("Who?", ("ann", "bob"), ("c",))
+    view = view_of(store, answer=replace(answer, claims=(next(store.claims()).id,)))
+    assert (view.opening and view.opening.words, len(view.claims)) == ("Who?", 2)
+
+
+def test_of_a_large_store_an_answer_brings_only_what_is_among_those_it_names(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = world(_attack(), _attack(subject="cid", object="bob"), _attack(relation="threatens"))
+    monkeypatch.setattr(page_view, "MANY", 3)
+    view = view_of(store, answer=Opening("Who?", ("ann", "bob"), (next(store.claims()).id,)))
+    assert [claim.relation for claim in view.claims] == ["attacks", "threatens"]
+    assert list(view.things) == ["ann", "bob", "cid"]  # Cid published them
 
 
 @pytest.mark.parametrize(
@@ -149,13 +198,28 @@ def test_only_web_addresses_become_links(address: str, link: str) -> None:
     assert web_address(address) == link
 
 
-def test_what_does_not_fit_a_page_is_refused_with_what_would_work(
+def test_of_a_very_large_store_the_page_holds_those_with_most_claims_and_says_so(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = world(_attack())
+    store = world(
+        _attack(),
+        _attack(subject="cid"),
+        _attack(event="raid", quote="Elsewhere."),
+        {"relation": "described-as", "subject": "bob", "text": "busy"},
+    )
+    monkeypatch.setattr(page_view, "MOST_THINGS", 3)
+    monkeypatch.setattr(page_view, "OF_VERY_MANY", 2)
+    view = view_of(store)
+    assert list(view.things) == ["ann", "bob"]
+    assert [claim.relation for claim in view.claims] == ["attacks", "described-as"]
+    assert view.filters == ("the 2 of 4 actors and events with most claims",)
+
+
+def test_what_filters_leave_must_fit_a_page(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = world(_attack(), _attack(subject="cid"))
     monkeypatch.setattr(page_view, "MOST_THINGS", 2)
-    with pytest.raises(InvalidValue, match=r"at most 2 actors and events.*--focus ACTOR"):
-        view_of(store)
+    with pytest.raises(InvalidValue, match=r"at most 2 actors and events, not 3.*--focus ACTOR"):
+        view_of(store, read_filters(modality="stated"))
 
 
 def test_more_claims_than_a_page_holds_are_refused(

@@ -1,7 +1,8 @@
 """Writing the page: one HTML file that loads nothing, through pyvis.
 
 pyvis's `Network` is the model and the way out; its own template is left aside, because it loads scripts
-from the network, prints the title twice and runs what it finds in names. Ours is in ``template/``.
+from the network, prints the title twice and runs what it finds in names. Ours is in ``template/``, the
+page's scripts in ``scripts/``.
 
 What keeps a hostile report harmless, each alone enough: everything textual reaches the document as
 text (Jinja's autoescape, JSON islands without ``<``, ``textContent``), links are http or https only, and
@@ -12,7 +13,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import math
 import re
 from collections.abc import Iterator
@@ -21,34 +21,47 @@ from pathlib import Path
 from typing import Any, Final
 
 from actorgraph.filters import NONE, Filters
-from actorgraph.formats.file import write_whole
-from actorgraph.modality import GROUPS
+from actorgraph.formats.file import Target, write_whole
+from actorgraph.model import Actor, Event
 from actorgraph.page import label
+from actorgraph.page.crowd import CROWD, crowd
+from actorgraph.page.data import deflated, drawing, packed, words
+from actorgraph.page.inline import inlined
 from actorgraph.page.layout import Box, places
-from actorgraph.page.look import DASHES, OTHER, hue_of, look_of
+from actorgraph.page.look import DASHES, hue_of, look_of
 from actorgraph.page.view import (
     DIRECTED,
     IN_EVENT,
+    MANY,
     SYMMETRIC,
+    UNNAMED,
+    Opening,
     Tie,
     View,
     kind_of,
     marked,
     view_of,
-    web_address,
 )
 from actorgraph.store.reader import Store
 
-_TEMPLATE: Final = Path(__file__).with_name("template")
-#: Our scripts, in the order in which they need each other; on the page they are one.
-_SCRIPTS: Final = ("data.js", "sentence.js", "panel.js", "drawing.js", "main.js")
-#: More rows than this make a page slow to open; the drawing still has every claim.
-_TABLE_ROWS: Final = 5000
-_UNSAFE: Final = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_HERE: Final = Path(__file__).parent
+#: More things than this are drawn by our own canvas: vis-network shows 1,200 after 0.7 s instead of
+#: 0.35, and takes 27 ms for a frame while they move (docs/decisions/0007-how-the-page-is-drawn.md).
+MOST_FOR_VIS: Final = MANY
+#: Claims that a reader without scripts gets as a table.
+_PLAIN_ROWS: Final = 500
+#: vis-network bends a line of roundness r by this share of r.
+_VIS_BEND: Final = 1 / 2.15
 
 
 def write_page(
-    store: Store, target: Path, filters: Filters = NONE, *, focus: str = "", hops: int = 1
+    store: Store,
+    target: Target,
+    filters: Filters = NONE,
+    *,
+    focus: str = "",
+    hops: int = 1,
+    answer: Opening | None = None,
 ) -> None:
     """Write the page of a store to a file, whole or not at all.
 
@@ -57,24 +70,33 @@ def write_page(
     store
         Where the claims are.
     target
-        The file; what was there before is replaced in one step when the page is ready.
-    filters, focus, hops
+        A path, whose file is replaced in one step when the page is ready, or an open binary file.
+    filters, focus, hops, answer
         What is shown; see `actorgraph.page.view.view_of`.
 
     Raises
     ------
     FileTrouble
         The file cannot be written; what was there before stays.
+    InvalidValue
+        There is more than a page can hold.
     UnknownActor, AmbiguousName
         *focus* is nobody, or several.
     """
-    page = page_text(store, filters, focus=focus, hops=hops)
+    page = page_text(store, filters, focus=focus, hops=hops, answer=answer)
     write_whole(target, [page.encode("utf-8", "replace")])
 
 
-def page_text(store: Store, filters: Filters = NONE, *, focus: str = "", hops: int = 1) -> str:
+def page_text(
+    store: Store,
+    filters: Filters = NONE,
+    *,
+    focus: str = "",
+    hops: int = 1,
+    answer: Opening | None = None,
+) -> str:
     """Return the page of a store as HTML, the same for the same store and filters."""
-    return text_of(view_of(store, filters, focus=focus, hops=hops))
+    return text_of(view_of(store, filters, focus=focus, hops=hops, answer=answer))
 
 
 def text_of(view: View) -> str:
@@ -82,11 +104,18 @@ def text_of(view: View) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    style = _file("page.css")
-    scripts = [_drawing_library(), _joined_scripts()]
+    from actorgraph import __version__
+
     network = network_of(view)
+    drawn = drawing(view, network.nodes, network.edges)
+    by_vis = len(view.things) <= MOST_FOR_VIS
+    drawn["vis"] = network.options if by_vis else None
+    if drawn["opening"]:
+        drawn["opening"] |= _places_at_first(view)
+    style, script = _style(), _script()
+    library = _drawing_library() if by_vis else ""
     network.templateEnv = Environment(
-        loader=FileSystemLoader(_TEMPLATE, encoding="utf-8"),
+        loader=FileSystemLoader(_HERE / "template", encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -94,18 +123,17 @@ def text_of(view: View) -> str:
         keep_trailing_newline=True,
     )
     network.path = "page.html"
-    network.templateEnv.filters["island"] = lambda value: Markup(island(value))  # noqa: S704 (escaped)
     network.templateEnv.globals.update(
         view=view,
-        case=view.document(),
+        version=__version__,
+        drawing=packed(drawn),
+        words=packed(words(view)),
+        library=deflated(library) if library else "",
         rows=list(_table(view)),
-        left_off=max(0, len(view.claims) - _TABLE_ROWS),
-        legend=_legend(view),
-        link_of=web_address,
+        left_off=max(0, len(view.claims) - _PLAIN_ROWS),
         style=Markup(style),  # noqa: S704 (our own file)
-        scripts=[Markup(script) for script in scripts],  # noqa: S704 (our own files)
-        drawing_options=network.options,
-        policy=_policy(scripts, style),
+        script=Markup(script),  # noqa: S704 (our own files)
+        policy=_policy([script, library] if library else [script], style),
     )
     html: str = network.generate_html(notebook=False)
     return html
@@ -120,14 +148,9 @@ def network_of(view: View) -> Any:
     from pyvis.network import Network
 
     labels = {key: label.broken(thing.name) for key, thing in view.things.items()}
-    weight = dict.fromkeys(view.things, 0)
-    for tie in view.ties:
-        for end in {tie.start, tie.end}:
-            weight[end] += 1
-    sizes = {key: _size(kind_of(thing), weight[key]) for key, thing in view.things.items()}
+    sizes = _sizes(view)
     letters = {key: _letters(kind_of(thing)) for key, thing in view.things.items()}
-    boxes = {key: box_of(labels[key], sizes[key], letters[key]) for key in view.things}
-    at = places(boxes, ((tie.start, tie.end) for tie in view.ties))
+    at = _places(view, sizes)
 
     network = Network(directed=True, heading=view.title)
     for key, thing in view.things.items():
@@ -161,10 +184,48 @@ def box_of(lines: list[str], size: int, letters: int = label.SIZE) -> Box:
     return Box(-half, -(size + 4), half, size + 6 + (letters + 2) * len(lines))
 
 
-def island(value: Any) -> str:
-    """Return JSON that can stand inside a script element, whatever the texts in it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+def _places(view: View, sizes: dict[str, int]) -> dict[str, tuple[int, int]]:
+    """Return where everything lies: with room for its label, or of very many for its shape alone."""
+    if len(view.things) > CROWD:
+        number = {key: n for n, key in enumerate(view.things)}
+        ends = [(number[tie.start], number[tie.end]) for tie in view.ties]
+        return dict(zip(view.things, crowd(list(sizes.values()), ends), strict=True))
+    return places(
+        {key: _box(thing, sizes[key]) for key, thing in view.things.items()},
+        ((tie.start, tie.end) for tie in view.ties),
+    )
+
+
+def _box(thing: Actor | Event, size: int) -> Box:
+    return box_of(label.broken(thing.name), size, _letters(kind_of(thing)))
+
+
+def _places_at_first(view: View) -> dict[str, list[int]]:
+    """Return where the things of the opening part lie, laid out as a drawing of its own."""
+    opening = view.opening
+    if opening is None:
+        return {}
+    shown = set(opening.things)
+    sizes = _sizes(view)
+    boxes = {key: _box(view.things[key], sizes[key]) for key in opening.things}
+    asked = set(opening.claims)
+    counting = {n for n, claim in enumerate(view.claims) if not asked or claim.id in asked}
+    ties = (
+        (tie.start, tie.end)
+        for tie in view.ties
+        if tie.start in shown and tie.end in shown and not counting.isdisjoint(tie.claims)
+    )
+    at = places(boxes, ties)
+    return {"x": [at[key][0] for key in boxes], "y": [at[key][1] for key in boxes]}
+
+
+def _sizes(view: View) -> dict[str, int]:
+    """Return the radius of every thing."""
+    weight = dict.fromkeys(view.things, 0)
+    for tie in view.ties:
+        for end in {tie.start, tie.end}:
+            weight[end] += 1
+    return {key: _size(kind_of(thing), weight[key]) for key, thing in view.things.items()}
 
 
 _OPTIONS: Final[dict[str, Any]] = {
@@ -190,6 +251,17 @@ _OPTIONS: Final[dict[str, Any]] = {
         "arrowStrikethrough": False,
         "endPointOffset": {"from": 0, "to": 2},
     },
+}
+
+
+_ARROW: Final = {"enabled": True, "scaleFactor": 0.55, "type": "arrow"}
+_DOT: Final = {"enabled": True, "scaleFactor": 0.33, "type": "circle"}
+#: The ends of a line: an arrow at whom it reaches, a dot at the event in which it happens.
+_ARROWS: Final[dict[str, dict[str, Any]]] = {
+    DIRECTED: {"to": _ARROW},
+    SYMMETRIC: {},
+    IN_EVENT: {"to": _DOT},
+    UNNAMED: {"to": _ARROW, "from": _DOT},
 }
 
 
@@ -225,74 +297,35 @@ def _edges(ties: tuple[Tie, ...]) -> Iterator[dict[str, Any]]:
             "hue": hue_of(tie.family),
             "width": round(min(1.4 + 0.6 * math.sqrt(len(tie.claims) - 1), 3.5), 2),
             "dashes": DASHES[tie.group],
-            "arrows": _arrows(tie),
+            "arrows": _ARROWS[tie.link],
             **_course(tie, at, there + back),
         }
-
-
-def _arrows(tie: Tie) -> dict[str, Any]:
-    """Return the ends of a line: an arrow at whom it reaches, a dot at the event in which it happens."""
-    if tie.link == SYMMETRIC:
-        return {}
-    arrow = {"enabled": True, "scaleFactor": 0.55, "type": "arrow"}
-    dot = {"enabled": True, "scaleFactor": 0.33, "type": "circle"}
-    if tie.link == DIRECTED:
-        return {"to": arrow}
-    return {"to": dot} if tie.link == IN_EVENT else {"to": arrow, "from": dot}
 
 
 def _course(tie: Tie, at: int, count: int) -> dict[str, Any]:
     """Return the course of the line that is number *at* of *count* between the same two ends.
 
     One line is straight. Several are bent evenly to both sides, seen from the end that comes first by
-    its id, so that a line back does not cover a line out. Loops stand around their node.
+    its id, so that a line back does not cover a line out. Loops stand around their node. `bend` is a
+    share of the line's length, positive to the left of who walks along it; `smooth` and
+    `selfReference` say the same to vis-network.
     """
     if tie.start == tie.end:
         angle = round((at * 0.9 + 0.8) % 6.283, 2)
-        return {
-            "selfReference": {"size": 16 + 5 * at, "angle": angle, "renderBehindTheNode": False}
-        }
-    bend = (at - (count - 1) / 2) * min(0.2, 0.8 / count)
-    if abs(bend) < 1e-9:
-        return {"smooth": False}
-    clockwise = (bend > 0) == (tie.start < tie.end)
-    kind = "curvedCW" if clockwise else "curvedCCW"
-    return {"smooth": {"enabled": True, "type": kind, "roundness": round(abs(bend), 3)}}
-
-
-def _legend(view: View) -> dict[str, Any]:
-    return {
-        "types": [
-            {"name": kind, "count": count, "look": look_of(kind)}
-            for kind, count in view.type_counts().items()
-        ],
-        "hues": _by_hue(view.family_counts()),
-        "groups": [
-            {
-                "name": name,
-                "count": count,
-                "words": list(_words(view, name)),
-            }
-            for name, count in view.group_counts().items()
-        ],
-    }
-
-
-def _by_hue(counts: dict[str, int]) -> dict[str, dict[str, int]]:
-    """Return the families that share a hue together, the hue with most claims first."""
-    found: dict[str, dict[str, int]] = {}
-    for family, count in counts.items():
-        found.setdefault(hue_of(family), {})[family] = count
-    return dict(sorted(found.items(), key=lambda item: (item[0] == OTHER, -sum(item[1].values()))))
-
-
-def _words(view: View, group_name: str) -> Iterator[str]:
-    said = {claim.modality for claim in view.claims}
-    yield from (name for name in GROUPS[group_name] if name in said)
+        loop = {"size": 16 + 5 * at, "angle": angle, "renderBehindTheNode": False}
+        return {"bend": 0, "loop": at, "selfReference": loop}
+    bend = round((at - (count - 1) / 2) * min(0.1, 0.4 / count), 3)
+    if not bend:
+        return {"bend": 0, "loop": 0, "smooth": False}
+    if tie.start > tie.end:
+        bend = -bend
+    kind = "curvedCW" if bend > 0 else "curvedCCW"
+    smooth = {"enabled": True, "type": kind, "roundness": round(abs(bend) / _VIS_BEND, 3)}
+    return {"bend": bend, "loop": 0, "smooth": smooth}
 
 
 def _table(view: View) -> Iterator[dict[str, Any]]:
-    for claim in view.claims[:_TABLE_ROWS]:
+    for claim in view.claims[:_PLAIN_ROWS]:
         source = view.sources[claim.source]
         yield {
             "claim": claim,
@@ -309,13 +342,14 @@ def _table(view: View) -> Iterator[dict[str, Any]]:
         }
 
 
-def _file(name: str) -> str:
-    return (_TEMPLATE / name).read_text(encoding="utf-8")
+def _style() -> str:
+    return (_HERE / "template" / "page.css").read_text(encoding="utf-8")
 
 
-def _joined_scripts() -> str:
-    parts = "\n".join(_file(name) for name in _SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}\n}})();'
+@lru_cache(maxsize=1)
+def _script() -> str:
+    folder = _HERE / "scripts"
+    return inlined("main", lambda name: (folder / f"{name}.js").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)

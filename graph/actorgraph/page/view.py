@@ -1,4 +1,4 @@
-"""What a page shows, as pure data: things, ties, claims, sources and counts.
+"""What a page shows, as pure data: things, ties, claims, sources, and what follows from them.
 
 A *tie* is one line of the drawing: all claims of one family with the same subject and object.
 A claim without an object is a line to its event; the event is then where it happened and not whom it
@@ -9,29 +9,32 @@ stands in the panel of its subject.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from actorgraph.errors import InvalidValue
 from actorgraph.filters import NONE, Filters
 from actorgraph.modality import GROUPS, group, rank
 from actorgraph.model import Actor, Claim, Event, Source
-from actorgraph.questions.documents import (
-    actor_document,
-    claim_document,
-    event_document,
-    source_document,
-)
+from actorgraph.questions.conclude import Conclusion, conclusions
 from actorgraph.questions.dossier import ends_of
 from actorgraph.store.reader import Store, Thing
 from actorgraph.vocabulary import Relation
 
-#: What one page can lay out in some seconds and a browser can draw.
-MOST_THINGS: Final = 3_000
-MOST_CLAIMS: Final = 30_000
+#: What one page can hold: some seconds to write, some megabytes to mail, a second to open.
+MOST_THINGS: Final = 30_000
+MOST_CLAIMS: Final = 200_000
+#: How many of a store that is larger than that a page holds, where nobody says which.
+OF_VERY_MANY: Final = 2_000
+#: More things than this are too many for one look: the page opens on a part of them.
+MANY: Final = 300
+#: How many it opens on, where nobody says which.
+AT_FIRST: Final = 100
+#: What follows from the claims is worked out for pages of at most so many actors.
+MOST_CONCLUDED: Final = 500
 _NARROWER: Final = (
     "--focus ACTOR --hops N draws what is around one of them, and filters narrow it too"
 )
@@ -72,8 +75,41 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """The part of a page that is drawn when it opens; the reader may then show all.
+
+    Parameters
+    ----------
+    words
+        What it is, for the reader: ``"Who sponsors Kata'ib Hezbollah?"``.
+    things
+        Ids of what is drawn.
+    claims
+        Ids of the only claims that count in this part; empty for all.
+    path, tentative
+        The ends of a path that is shown at once, or empty; tentative claims may carry it.
+    chosen
+        The id of a thing that is chosen at once, or empty.
+    derived
+        Show what only follows from several claims, too.
+    """
+
+    words: str
+    things: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    chosen: str = ""
+    derived: bool = False
+    tentative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """Everything that a page shows of a case, in the order of the case."""
+    """Everything that a page shows of a case, in the order of the case.
+
+    `days` has the first and last day of every claim that has one, by id. `conclusions` is None where
+    there are too many actors to work it out. `names` names who is only mentioned, such as a publisher.
+    """
 
     meta: dict[str, str]
     things: dict[str, Actor | Event]
@@ -83,6 +119,9 @@ class View:
     relations: dict[str, Relation]
     filters: tuple[str, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+    days: dict[str, tuple[int, int]] = field(default_factory=dict)
+    conclusions: tuple[Conclusion, ...] | None = ()
+    opening: Opening | None = None
 
     @property
     def title(self) -> str:
@@ -99,66 +138,20 @@ class View:
         """How many events are shown."""
         return len(self.things) - self.actors
 
-    def type_counts(self) -> dict[str, int]:
-        """Return how many things each type has, most first; events count under ``"event"``."""
-        return _falling(kind_of(thing) for thing in self.things.values())
-
-    def family_counts(self) -> dict[str, int]:
-        """Return how many claims each family has, most first, whether they are drawn or not."""
-        return _falling(self.relations[claim.relation].family for claim in self.claims)
-
-    def group_counts(self) -> dict[str, int]:
-        """Return how many claims each modality group has, firmest group first."""
-        counts = Counter(group(claim.modality) for claim in self.claims)
-        return {name: counts[name] for name in GROUPS}
-
-    def document(self) -> dict[str, Any]:
-        """Return all that the panel needs as JSON values; what is empty is left out."""
-        return {
-            "title": self.title,
-            "things": {key: self._thing(thing) for key, thing in self.things.items()},
-            "ties": {
-                tie.id: {
-                    "family": tie.family,
-                    "start": tie.start,
-                    "end": tie.end,
-                    "link": tie.link,
-                    "modality": tie.modality,
-                    "claims": list(tie.claims),
-                }
-                for tie in self.ties
-            },
-            "claims": [self.claim_row(claim) for claim in self.claims],
-            "sources": {key: _source(source) for key, source in self.sources.items()},
-            "names": {key: name for key, name in self.names.items() if key not in self.things},
-            "families": list(dict.fromkeys(it.family for it in self.relations.values())),
-        }
-
-    def claim_row(self, claim: Claim) -> dict[str, Any]:
-        """Return a claim as JSON values: the documented keys, and what a reader needs beside them."""
-        relation = self.relations[claim.relation]
-        row = {
-            **claim_document(claim),
-            "reading": relation.reading,
-            "family": relation.family,
-            "group": group(claim.modality),
-            "quote": list(marked(claim.quote, claim.hedge)),
-            "quantity": str(claim.quantity) if claim.quantity else None,
-        }
-        return _kept(row)
-
     def name(self, key: str) -> str:
         """Return the first name of an actor or event."""
         thing = self.things.get(key)
         return thing.name if thing else self.names.get(key, key)
 
-    def _thing(self, thing: Actor | Event) -> dict[str, Any]:
-        row = actor_document(thing) if isinstance(thing, Actor) else event_document(thing)
-        row["kind"] = "actor" if isinstance(thing, Actor) else "event"
-        return _kept(row)
 
-
-def view_of(store: Store, filters: Filters = NONE, *, focus: str = "", hops: int = 1) -> View:
+def view_of(
+    store: Store,
+    filters: Filters = NONE,
+    *,
+    focus: str = "",
+    hops: int = 1,
+    answer: Opening | None = None,
+) -> View:
     """Return what a page of a store shows.
 
     Parameters
@@ -166,38 +159,56 @@ def view_of(store: Store, filters: Filters = NONE, *, focus: str = "", hops: int
     store
         Where the claims are.
     filters
-        Which claims count; the default takes every modality and shows every actor. With filters, or
-        a focus, only who and what the claims mention is shown.
+        Which claims count; the default takes every modality and shows every actor, of a very large
+        store those with most claims. With filters, or a focus, only who and what the claims mention
+        is shown.
     focus
         An id or name of an actor or event: show only the claims of the things that are at most *hops*
         ties away from it. Empty for all.
+    answer
+        The answer to a question, from `actorgraph.page.answer.opening_of`: the page opens on it. It
+        holds the rest too where that is not much, else what is said among those whom the answer names.
     """
     relations = {relation.name: relation for relation in store.vocabulary}
     centre = store.thing(focus) if focus else None
-    mentioned = None
-    if centre is None and filters == NONE:
-        _refuse_more_than_fits(store.count("actor") + store.count("event"))
-    if centre is None:
-        claims = _fitting(store.claims(filters))
-    else:
+    size = store.count("actor") + store.count("event")
+    mentioned: list[int] | None = None
+    note = ""
+    if answer is not None and size > MANY:
+        claims = _among(store, filters, set(answer.things), answer.claims)
+        mentioned = store.numbers([*ends_of(claims), *answer.things])
+    elif centre is not None:
         claims = _near(store, filters, relations, centre, hops)
-    if centre or filters != NONE:
-        mentioned = store.numbers([*ends_of(claims), *([centre.id] if centre else [])])
+        mentioned = store.numbers([*ends_of(claims), centre.id])
+    else:
+        busiest = store.busiest(OF_VERY_MANY) if filters == NONE and size > MOST_THINGS else ()
+        claims = _fitting(store.claims(filters, within=busiest))
+        claims = _with(store, claims, answer.claims if answer else ())
+        if busiest:
+            mentioned = sorted(busiest)
+            note = f"the {len(busiest):,} of {size:,} actors and events with most claims"
+        elif filters != NONE:
+            mentioned = store.numbers([*ends_of(claims), *(answer.things if answer else ())])
+    if mentioned is not None:
         _refuse_more_than_fits(len(mentioned))
     things: dict[str, Actor | Event] = {thing.id: thing for thing in store.actors(mentioned)}
     things.update((event.id, event) for event in store.events(mentioned))
     sources = store.sources_called(dict.fromkeys(claim.source for claim in claims))
     publishers = (source.publisher for source in sources.values() if source.publisher)
     names = store.names([*things, *_above(things.values()), *publishers, *filters.claimants])
+    ties = tuple(ties_of(claims, relations))
     return View(
         meta=dict(store.meta),
         things=things,
-        ties=tuple(ties_of(claims, relations)),
+        ties=ties,
         claims=tuple(claims),
         sources=sources,
         relations=relations,
-        filters=tuple(told(filters, names)),
+        filters=(*filter(None, [note]), *told(filters, names)),
         names=names,
+        days=store.days(claim.id for claim in claims),
+        conclusions=_concluded(store, filters, things, claims),
+        opening=answer or _opening(things, ties, centre, hops),
     )
 
 
@@ -286,6 +297,47 @@ def _line(claim: Claim, relation: Relation) -> tuple[str, str, str] | None:
     return start, end, DIRECTED
 
 
+def _concluded(
+    store: Store, filters: Filters, things: dict[str, Actor | Event], claims: Sequence[Claim]
+) -> tuple[Conclusion, ...] | None:
+    """Return what follows from the claims of the page alone; None where that would take long."""
+    actors = [key for key, thing in things.items() if isinstance(thing, Actor)]
+    if len(actors) > MOST_CONCLUDED:
+        return None
+    held = {claim.id for claim in claims}
+    found = conclusions(store, actors, filters=filters)
+    return tuple(it for it in found if held.issuperset(it.claims))
+
+
+def _opening(
+    things: dict[str, Actor | Event], ties: Sequence[Tie], centre: Thing | None, hops: int
+) -> Opening | None:
+    """Return the part that a page with very many things opens on."""
+    if len(things) <= MANY:
+        return None
+    ends = Counter(end for tie in ties for end in {tie.start, tie.end})
+    place = {key: n for n, key in enumerate(things)}
+    busiest = sorted(ends, key=lambda key: (-ends[key], place[key]))[:AT_FIRST]
+    words = f"the {len(busiest)} with most ties"
+    if centre is not None and len(things) > len(busiest):
+        busiest = list(dict.fromkeys([centre.id, *busiest]))
+        words = f"{centre.name} and {words} within {hops} hop{'' if hops == 1 else 's'}"
+    return Opening(words, tuple(sorted(busiest, key=place.__getitem__)))
+
+
+def _among(store: Store, filters: Filters, things: set[str], also: Iterable[str]) -> list[Claim]:
+    """Return the claims that tie some things to one another, and some claims besides."""
+    near = _fitting(store.claims(filters, among=store.numbers(sorted(things))))
+    ends = ((claim, {claim.subject, claim.object, claim.event} - {""}) for claim in near)
+    return _with(store, [claim for claim, its in ends if its <= things], also)
+
+
+def _with(store: Store, claims: list[Claim], also: Iterable[str]) -> list[Claim]:
+    """Return claims and those of some others that are not among them."""
+    held = {claim.id for claim in claims}
+    return [*claims, *(store.claim(claim_id) for claim_id in also if claim_id not in held)]
+
+
 def _near(
     store: Store, filters: Filters, relations: dict[str, Relation], centre: Thing, hops: int
 ) -> list[Claim]:
@@ -328,18 +380,3 @@ def _above(things: Iterable[Actor | Event]) -> set[str]:
         for key in ((thing.parent,) if isinstance(thing, Actor) else (thing.part_of, *thing.places))
         if key
     }
-
-
-def _source(source: Source) -> dict[str, Any]:
-    row = source_document(source)
-    row["link"] = web_address(source.address)
-    return _kept(row)
-
-
-def _kept(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if value not in (None, "", [], False)}
-
-
-def _falling(words: Iterable[str]) -> dict[str, int]:
-    counts = Counter(words)
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,343 @@
+"""What the page's scripts read: a view as columns, in one piece to draw and one to read.
+
+The first piece holds what is needed to draw and to filter; it is there before the first frame. The
+second holds the words: quotes, notes, names, addresses. Columns of small whole numbers and of texts
+that are alike compress to a fraction of what rows of objects take. The types are described in
+``scripts/types.d.ts``, and ``scripts/data.js`` reads them.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from actorgraph.dates import OPEN_END, OPEN_START
+from actorgraph.modality import GROUPS, MODALITIES, rank
+from actorgraph.model import Actor, Claim, Event, Name, Source
+from actorgraph.page.look import LOOKS, hue_of, look_of
+from actorgraph.page.view import DIRECTED, IN_EVENT, SYMMETRIC, UNNAMED, View, kind_of, web_address
+from actorgraph.questions.documents import actor_document, event_document, source_document
+
+LINKS: Final = (DIRECTED, SYMMETRIC, IN_EVENT, UNNAMED)
+#: Bytes of JSON above which a piece is compressed; below, whoever opens the file can read it.
+LARGE: Final = 200_000
+#: A tenth of a second quicker for a megabyte than the best, and a hundredth larger.
+_LEVEL: Final = 7
+#: What stands for "the source's publisher" among the claimants.
+_PUBLISHER: Final = -2
+_EPOCH: Final = 719_163  # the ordinal of 1970-01-01
+_MADE: Final = re.compile("c[0-9a-f]{16}")
+_NO_WORD: Final = re.compile("[^a-z0-9]+")
+_UNSAFE: Final = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+
+def drawing(
+    view: View, nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Return what is needed to draw and filter a view: *nodes* and *edges* as pyvis holds them."""
+    keys = _keys(view)
+    at = {key: n for n, key in enumerate(keys)}
+    kinds = list(dict.fromkeys(map(kind_of, view.things.values())))
+    families = list(dict.fromkeys(it.family for it in view.relations.values()))
+    used = set(map(kind_of, view.things.values()))
+    return {
+        "title": view.title,
+        "meta": view.meta,
+        "filters": list(view.filters),
+        "keys": ["" if key == _plain_slug(view.name(key)) else key for key in keys],
+        "names": [view.name(key) for key in keys],
+        "things": {
+            "count": len(view.things),
+            "kinds": kinds,
+            "kind": [kinds.index(kind_of(it)) for it in view.things.values()],
+            **{column: [node[column] for node in nodes] for column in ("x", "y", "size")},
+        },
+        "letters": {node["kind"]: node["font"]["size"] for node in nodes},
+        "looks": {kind: _look(kind) for kind in (*LOOKS, *kinds) if kind in used},
+        "families": families,
+        "hues": {family: hue_of(family) for family in families},
+        "relations": [
+            [it.name, families.index(it.family), it.reading, int(it.symmetric)]
+            for it in view.relations.values()
+        ],
+        "sources": list(view.sources),
+        "publishers": [at.get(source.publisher, -1) for source in view.sources.values()],
+        "modalities": list(MODALITIES),
+        "groups": [next(name for name, its in GROUPS.items() if it in its) for it in MODALITIES],
+        "ties": {
+            "start": [at[tie.start] for tie in view.ties],
+            "end": [at[tie.end] for tie in view.ties],
+            "link": [LINKS.index(tie.link) for tie in view.ties],
+            "bend": [edge["bend"] for edge in edges],
+            "loop": [edge["loop"] for edge in edges],
+        },
+        "derived": _derived(view, at, families),
+        "claims": _codes(view, at),
+        "opening": _opening(view, at),
+    }
+
+
+def words(view: View) -> dict[str, Any]:
+    """Return what is needed to read a view, not to draw it."""
+    claims = view.claims
+    return {
+        "things": _columns([_dossier(thing) for thing in view.things.values()]),
+        "sources": [_source(source) for source in view.sources.values()],
+        "claims": {
+            **_ids(claims),
+            "quote": [claim.quote for claim in claims],
+            **_columns([_said(view, claim) for claim in claims]),
+        },
+    }
+
+
+def packed(document: Any) -> tuple[str, str]:
+    """Return a document as the text of a script element, and that element's type.
+
+    Small ones are JSON, large ones raw deflate in base64.
+    """
+    text = _json(document)
+    if len(text) < LARGE:
+        return _escaped(text), "application/json"
+    return deflated(text), "text/plain"
+
+
+def deflated(text: str) -> str:
+    """Return a text as raw deflate in base64; lone surrogates become question marks."""
+    made = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    data = made.compress(text.encode("utf-8", "replace")) + made.flush()
+    return base64.b64encode(data).decode()
+
+
+def island(value: Any) -> str:
+    """Return JSON that can stand inside a script element, whatever the texts in it."""
+    return _escaped(_json(value))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _escaped(text: str) -> str:
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _keys(view: View) -> list[str]:
+    """Return the ids of all things, then of who is only mentioned."""
+    found = dict.fromkeys(view.things)
+    for claim in view.claims:
+        for key in (claim.subject, claim.object, claim.event, claim.claimant, claim.spokesperson):
+            if key:
+                found[key] = None
+    found.update(
+        dict.fromkeys(source.publisher for source in view.sources.values() if source.publisher)
+    )
+    found.update(dict.fromkeys(view.names))
+    return list(found)
+
+
+def _plain_slug(name: str) -> str:
+    """Return the id that most names make, as far as two languages can agree on it without doubt."""
+    if not name.isascii():
+        return ""
+    return _NO_WORD.sub("-", name.lower().replace("'", "").replace("`", "")).strip("-")
+
+
+def _look(kind: str) -> dict[str, Any]:
+    look = look_of(kind)
+    return {
+        "shape": look.shape,
+        "tone": look.tone,
+        "hollow": look.hollow,
+        "dashed": kind == "class",
+        "pale": look.tone == "office",
+    }
+
+
+def _codes(view: View, at: Mapping[str, int]) -> dict[str, Any]:
+    """Return what the filters need of every claim; what follows from the rest is left out.
+
+    *tie*: 0 is the next tie that was not there yet, n > 0 the tie n - 1, -1 none. *ends* has subject and
+    object where they are not those of the tie. *claimant*: -2 is the publisher. *last* counts from
+    *first*.
+    """
+    relations = {name: n for n, name in enumerate(view.relations)}
+    sources = {key: n for n, key in enumerate(view.sources)}
+    at = {"": -1, **at}
+    tie_of: list[int] = [-1] * len(view.claims)
+    for n, tie in enumerate(view.ties):
+        for position in tie.claims:
+            tie_of[position] = n
+    ends = [
+        (n, at[claim.subject], at[claim.object])
+        for n, (claim, tie) in enumerate(zip(view.claims, tie_of, strict=True))
+        if (claim.subject, claim.object) != _ends_of(view, tie)
+    ]
+    return {
+        "relation": [relations[claim.relation] for claim in view.claims],
+        "ends": {
+            "at": [n for n, _, _ in ends],
+            "subject": [subject for _, subject, _ in ends],
+            "object": [target for _, _, target in ends],
+        },
+        "event": [at[claim.event] for claim in view.claims],
+        "claimant": [
+            _PUBLISHER
+            if claim.claimant == view.sources[claim.source].publisher
+            else at[claim.claimant]
+            for claim in view.claims
+        ],
+        "spokesperson": [at[claim.spokesperson] for claim in view.claims],
+        "source": [sources[claim.source] for claim in view.claims],
+        "modality": [rank(claim.modality) for claim in view.claims],
+        **_days(view),
+        "tie": _running(tie_of),
+    }
+
+
+def _ends_of(view: View, tie: int) -> tuple[str, str] | None:
+    """Return subject and object of a claim that is drawn as a tie, as far as the tie tells."""
+    if tie < 0:
+        return None
+    it = view.ties[tie]
+    if it.link == IN_EVENT:
+        return it.start, ""
+    return ("", it.end) if it.link == UNNAMED else (it.start, it.end)
+
+
+def _days(view: View) -> dict[str, list[Any]]:
+    first: list[int | None] = []
+    last: list[int | None] = []
+    dated = []
+    for claim in view.claims:
+        days = view.days.get(claim.id)
+        start, end = days or (OPEN_START, OPEN_END)
+        first.append(None if start == OPEN_START else start - _EPOCH)
+        last.append(None if end == OPEN_END else end - (0 if start == OPEN_START else start))
+        if last[-1] is not None and first[-1] is None:
+            last[-1] -= _EPOCH
+        dated.append(int(days is not None))
+    return {"first": first, "last": last, "dated": dated}
+
+
+def _running(tie_of: Sequence[int]) -> list[int]:
+    """Return ties by place as 0 where it is the next one, which most are."""
+    seen = 0
+    found = []
+    for tie in tie_of:
+        found.append(0 if tie == seen else -1 if tie < 0 else tie + 1)
+        seen += tie == seen
+    return found
+
+
+def _derived(view: View, at: Mapping[str, int], families: Sequence[str]) -> list[list[Any]] | None:
+    """Return what follows from the claims as rows: family, ends, rule, chain."""
+    if view.conclusions is None:
+        return None
+    place = {claim.id: n for n, claim in enumerate(view.claims)}
+    return [
+        [
+            families.index(it.family),
+            at[it.subject],
+            at[it.object],
+            it.known,
+            [place[claim] for claim in it.claims],
+        ]
+        for it in view.conclusions
+    ]
+
+
+def _opening(view: View, at: Mapping[str, int]) -> dict[str, Any] | None:
+    """Return the part that is shown first; its claims are places in the table."""
+    it = view.opening
+    if it is None:
+        return None
+    asked = set(it.claims)
+    return {
+        "words": it.words,
+        "things": [at[key] for key in it.things],
+        "claims": [n for n, claim in enumerate(view.claims) if claim.id in asked],
+        "path": [at[key] for key in it.path],
+        "chosen": at[it.chosen] if it.chosen else -1,
+        "derived": it.derived,
+        "tentative": it.tentative,
+    }
+
+
+def _dossier(thing: Actor | Event) -> dict[str, Any]:
+    row = actor_document(thing) if isinstance(thing, Actor) else event_document(thing)
+    row["names"] = [_name(name) for name in thing.names]
+    return {key: value for key, value in row.items() if key not in ("id", "name")}
+
+
+def _name(name: Name) -> dict[str, Any]:
+    row = {
+        "name": name.text,
+        "kind": name.kind,
+        "language": name.language,
+        "since": name.since,
+        "until": name.until,
+        "background": name.background,
+    }
+    return _kept(row)
+
+
+def _ids(claims: Sequence[Claim]) -> dict[str, Any]:
+    """Return the ids of the claims: those that a hash made as its bytes, eight each, in base64."""
+    made = [claim.id for claim in claims if _MADE.fullmatch(claim.id)]
+    if len(made) < len(claims) or not claims:
+        return {"id": [claim.id for claim in claims]}
+    return {"made": base64.b64encode(bytes.fromhex("".join(key[1:] for key in made))).decode()}
+
+
+def _said(view: View, claim: Claim) -> dict[str, Any]:
+    first, last = view.days.get(claim.id, (OPEN_START, OPEN_END))
+    is_day = claim.when.known and first == last and claim.when.text == _day_text(first)
+    return {
+        "text": claim.text,
+        "role": claim.role,
+        "mode": list(claim.mode),
+        "quantity": str(claim.quantity) if claim.quantity else "",
+        "hedge": claim.hedge,
+        "when": "=" if is_day else claim.when.text,  # the day is in the codes
+        "said": claim.said.text,
+        "implied": claim.implied,
+        "note": claim.note,
+    }
+
+
+def _day_text(day: int) -> str:
+    return date.fromordinal(day).isoformat()
+
+
+def _source(source: Source) -> dict[str, Any]:
+    row = source_document(source)
+    row["link"] = web_address(source.address)
+    return _kept(row)
+
+
+def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return rows as columns; one that is mostly empty says where it is not: ``{at, is}``."""
+    keys: Iterable[str] = dict.fromkeys(key for row in rows for key in row)
+    columns: dict[str, Any] = {}
+    for key in keys:
+        some = [(n, row[key]) for n, row in enumerate(rows) if row.get(key) not in _EMPTY]
+        if not some:
+            continue
+        if 2 * len(some) > len(rows):
+            columns[key] = [row.get(key) or "" for row in rows]
+        else:
+            columns[key] = {"at": [n for n, _ in some], "is": [value for _, value in some]}
+    return columns
+
+
+_EMPTY: Final[tuple[Any, ...]] = (None, "", [], False)
+
+
+def _kept(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if value not in _EMPTY}

@@ -1,0 +1,88 @@
+"""The page's ES modules as one script, so that a file opened from disk can run them.
+
+A browser loads no module from ``file://``, and a bundler would be one more tool to install. Each module
+becomes a function that returns what it exports, in an order in which everything is there before it is
+used; so a module keeps its own names, and an error still names the line that a reader finds in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+_IMPORT: Final = re.compile(r'^import \{ ([\w$, ]+?) \} from "\./([\w-]+)\.js";$', re.MULTILINE)
+_EXPORT: Final = re.compile(
+    r"^export (?=(?:async )?(?:function\*?|const|class) ([\w$]+))", re.MULTILINE
+)
+_LEFT: Final = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+
+
+def inlined(entry: str, read: Callable[[str], str]) -> str:
+    """Return one classic script of a module and all that it imports.
+
+    Parameters
+    ----------
+    entry
+        The name of the module that starts, such as ``"main"``.
+    read
+        Returns the text of a module by its name.
+
+    Raises
+    ------
+    ValueError
+        Modules import each other in a circle, ask for a name that is not exported, or use a form of
+        import or export that is not ours.
+
+    Examples
+    --------
+    >>> texts = {"one": 'import { two } from "./two.js";\\nalert(two);', "two": "export const two = 2;"}
+    >>> print(inlined("one", texts.__getitem__))
+    (() => {
+    "use strict";
+    const $two = (() => {
+    const two = 2;
+    return { two };
+    })();
+    const $one = (() => {
+    const { two } = $two;
+    alert(two);
+    return {  };
+    })();
+    })();
+    """
+    done: dict[str, list[str]] = {}
+    parts = "".join(_parts(entry, read, done, ()))
+    return f'(() => {{\n"use strict";\n{parts}}})();'
+
+
+def _parts(
+    name: str, read: Callable[[str], str], done: dict[str, list[str]], above: tuple[str, ...]
+) -> Iterator[str]:
+    if name in done:
+        return
+    if name in above:
+        raise ValueError(f"modules import each other: {' > '.join((*above, name))}")
+    text = read(name)
+    for found in _IMPORT.finditer(text):
+        yield from _parts(found[2], read, done, (*above, name))
+        missing = set(found[1].split(", ")) - set(done[found[2]])
+        if missing:
+            raise ValueError(f"{name}.js imports {sorted(missing)}, which {found[2]}.js has not")
+    done[name] = [found[1] for found in _EXPORT.finditer(text)]
+    body = _EXPORT.sub(
+        "", _IMPORT.sub(lambda it: f"const {{ {it[1]} }} = {_variable(it[2])};", text)
+    )
+    left = _LEFT.search(body)
+    if left:
+        raise ValueError(
+            f"{name}.js: {left[0]!r} is no form of import or export that can be joined"
+        )
+    yield (
+        f"const {_variable(name)} = (() => {{\n{body.strip()}\n"
+        f"return {{ {', '.join(done[name])} }};\n}})();\n"
+    )
+
+
+def _variable(module: str) -> str:
+    return f"${module.replace('-', '_')}"

@@ -1,0 +1,14 @@
+// A source as it is cited: who published what, when and where.
+
+/**
+ * Return a citation: CNN, “Report on the US airstrikes”, 2024-02-02, https://….
+ * @param {Source} source
+ * @param {string} name  Of its publisher; empty where nobody knows.
+ * @param {Claim} [claim]  What is cited: where the source has no date, the day on which this was said stands for it.
+ */
+export function citationOf(source, name, claim) {
+  const title = source.title || source.id;
+  const date = source.date || (claim?.said ? `said ${claim.said}` : "");
+  // A data set often publishes itself: its name once is enough.
+  return [name === title ? "" : name, `“${title}”`, date, source.link || source.address].filter(Boolean).join(", ");
+}

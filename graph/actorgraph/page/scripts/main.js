@@ -1,0 +1,390 @@
+// The page at work: reads the case, draws it, and lets every part know when a choice changes.
+import { announce } from "./announce.js";
+import { boxOf, cameraFor, openingCamera, revealing } from "./camera.js";
+import { byId, button, counted, isolated, make, spaced } from "./element.js";
+import { choicesOf, hashOf } from "./address.js";
+import { createCanvas } from "./canvas.js";
+import { createFacets } from "./facets.js";
+import { createFinder } from "./find.js";
+import { createKeyboard } from "./keyboard.js";
+import { createLegend } from "./legend.js";
+import { cards, createPanel } from "./panel.js";
+import { createPlaces } from "./places.js";
+import { createPrint } from "./print.js";
+import { createSearch } from "./search.js";
+import { createState, FILTERS, START } from "./state.js";
+import { createTable } from "./table.js";
+import { createTakeaway } from "./takeaway.js";
+import { createTime } from "./time.js";
+import { createVis } from "./vis.js";
+import { emphasisOf } from "./emphasis.js";
+import { pathsBetween } from "./path.js";
+import { readCase } from "./data.js";
+import { themeNow } from "./theme.js";
+import { tieWords } from "./sentence.js";
+import { visibleOf } from "./filters.js";
+
+/** A chosen thing outside the part in view brings all of a case into view, or its neighbours in a large one. */
+const FEW = 300;
+/** What makes a step that the browser's way back undoes. */
+const STEPS = ["thing", "tie", "path", "about", "view", "scope", "centre", "hops"];
+/** Milliseconds after the last movement until the address follows. */
+const REST = 300;
+
+async function start() {
+  const { page, opening, concluded, vis, words } = await readCase();
+  const hues = new Map(page.ties.map(({ family, hue }) => [family, hue]));
+  const theme = () => themeNow(page, [...new Set([...hues.values(), "other"])]);
+  const usual = opening ? "opening" : "all";
+  const first = opening ? {
+    scope: /** @type {const} */ ("opening"), thing: opening.path.length ? -1 : opening.chosen, derived: opening.derived, tentative: opening.tentative,
+    path: opening.path.length ? { from: opening.path[0], to: opening.path[1] } : null,
+  } : {};
+  const given = location.hash.length > 1;
+  const state = createState({ ...(given ? { scope: usual, ...choicesOf(page, location.hash) } : first) });
+  const places = createPlaces(page, opening);
+
+  const stage = byId("drawing");
+  const panelElement = byId("panel");
+  const hint = byId("hint");
+  let isReady = false;
+  let isFitting = false;
+  let visible = visibleOf(page, state.now(), opening);
+  /** @type {{paths: import("./path.js").Path[], more: boolean}} */
+  let paths = { paths: [], more: false };
+  /** @type {Emphasis} */
+  let emphasis = { near: null, thing: null, tie: null };
+
+  /** @type {Listener} */
+  const listener = {
+    pick: ({ thing, tie }) => {
+      if (thing) choose(thing);
+      else if (tie) chooseTie(tie);
+      else clear();
+    },
+    hover: ({ thing, tie }, point) => {
+      if (thing) point_(`${thing.name} · ${spaced(thing.kind)} · ${counted(thing.degree, "tie")}`, point);
+      else if (tie) point_(tieWords(page, tie), point);
+      else hint.hidden = true;
+    },
+    move: (camera) => {
+      hint.hidden = true;
+      if (!isFitting) state.change({ camera });
+    },
+    drag: (thing) => {
+      state.change({ moved: new Map(state.now().moved).set(thing.at, { x: Math.round(thing.x), y: Math.round(thing.y) }) });
+    },
+  };
+  const renderer = vis ? await createVis(stage, theme(), listener, vis) : createCanvas(stage, theme(), listener);
+
+  // -- the camera -----------------------------------------------------------------------------------
+
+  /** The part of the stage that the panel leaves free: what is at its side, or above it on a phone. */
+  function room() {
+    const all = stage.getBoundingClientRect();
+    const free = { left: 0, top: 0, width: all.width, height: all.height };
+    if (panelElement.hidden) return free;
+    const over = panelElement.getBoundingClientRect();
+    if (over.left - all.left > 200) free.width = over.left - all.left;
+    else free.height = Math.max(120, over.top - all.top);
+    return free;
+  }
+
+  /** @param {Camera} camera */
+  function look(camera) {
+    isFitting = true;
+    renderer.look(camera);
+    isFitting = false;
+  }
+
+  function fit() {
+    const box = boxOf(emphasis.near && paths.paths.length ? emphasis.near.things : visible.scene.things);
+    if (box) look(cameraFor(box, room(), { width: stage.clientWidth, height: stage.clientHeight }));
+  }
+
+  /** Look at what the page opens on: all, or on a small screen what can be read of it. */
+  function open() {
+    look(openingCamera(visible.scene.things, room(), { width: stage.clientWidth, height: stage.clientHeight }));
+  }
+
+  /** @param {number} factor */
+  function zoom(factor) {
+    const { x, y, scale } = renderer.camera();
+    renderer.look({ x, y, scale: scale * factor });
+  }
+
+  /** @param {Thing[]} things */
+  function reveal(things) {
+    const camera = revealing(renderer, things, room());
+    if (camera) look(camera);
+  }
+
+  // -- choosing -------------------------------------------------------------------------------------
+
+  /** @param {Thing | null} thing */
+  function choose(thing) {
+    if (!thing) return clear();
+    const now = state.now();
+    if (now.path && (now.path.from < 0 || now.path.to < 0)) {
+      const end = now.path.from < 0 ? "from" : "to";
+      return state.change({ path: { ...now.path, [end]: thing.at } });
+    }
+    state.change({ ...within(thing), thing: thing.at, tie: -1, path: null, about: false });
+    reveal([thing]);
+  }
+
+  /** Return the changes that bring a thing into view. @param {Thing} thing */
+  function within(thing) {
+    if (visible.scene.things.includes(thing)) return {};
+    const now = state.now();
+    const hidden = new Set(now.hidden);
+    hidden.delete(thing.at);
+    const kinds = new Set(now.kinds);
+    kinds.delete(thing.kind);
+    if (page.things.length <= FEW) return { hidden, kinds, scope: /** @type {const} */ ("all") };
+    return now.scope === "all" ? { hidden, kinds } : { hidden, kinds, scope: /** @type {const} */ ("near"), centre: thing.at, hops: 1, camera: null };
+  }
+
+  /** @param {Tie} tie */
+  function chooseTie(tie) {
+    const derived = tie.known ? { derived: true } : {};
+    state.change({ ...within(tie.start), ...within(tie.end), ...derived, tie: tie.at, thing: -1, path: null, about: false });
+    reveal([tie.start, tie.end]);
+  }
+
+  /** @param {number} at */
+  function chooseClaim(at) {
+    const tie = page.ties[page.codes.tie[at]];
+    const thing = page.things[page.codes.subject[at]] ?? page.things[page.codes.event[at]];
+    if (tie) chooseTie(tie);
+    else if (thing) choose(thing);
+    const card = panelElement.querySelector(`[data-claim="${CSS.escape(page.claim(at).id)}"]`);
+    card?.scrollIntoView({ block: "center" });
+    card?.classList.add("met");
+  }
+
+  function clear() {
+    const wasInside = panelElement.contains(document.activeElement);
+    state.change({ thing: -1, tie: -1, path: null, about: false });
+    panel.show();
+    if (wasInside) stage.focus();
+  }
+
+  function reset() {
+    const kept = state.now();
+    state.change({ ...START, scope: "all", view: kept.view, derived: kept.derived, thing: kept.thing, tie: kept.tie, path: kept.path });
+    announce("All is shown");
+  }
+
+  // -- what is told ---------------------------------------------------------------------------------
+
+  /** @param {string} text @param {Point} point */
+  function point_(text, point) {
+    hint.textContent = text;
+    hint.hidden = false;
+    const left = Math.max(4, Math.min(point.x + 14, stage.clientWidth - hint.offsetWidth - 4));
+    const top = Math.max(4, Math.min(point.y + 16, stage.clientHeight - hint.offsetHeight - 4));
+    hint.style.left = `${left}px`;
+    hint.style.top = `${top}px`;
+  }
+
+  /** Say how much of the case is in view, and why not all of it. */
+  function tellShown() {
+    const { scene, claims, filters } = visible;
+    const notice = byId("shown");
+    const isAll = scene.things.length === page.things.length && claims.length === page.count;
+    notice.hidden = isAll && !filters.length;
+    byId("nothing").hidden = scene.things.length > 0;
+    const left = page.things.length - scene.things.length;
+    const words = filters.join("; ");
+    notice.replaceChildren(
+      make("span", { dir: "auto" }, `${scene.things.length.toLocaleString("en")} of ${counted(page.things.length, "actor and event").replace("actor and event", "actors and event")}, ${claims.length.toLocaleString("en")} of ${counted(page.count, "claim")}`),
+      make("small", { dir: "auto" }, [left ? `${left.toLocaleString("en")} hidden` : "", words].filter(Boolean).join(": ")),
+      ...(isAll && page.filters.length === filters.length ? [] : [button("Show all", reset)]),
+    );
+  }
+
+  // -- parts ----------------------------------------------------------------------------------------
+
+  const legend = createLegend(page, state, hues, concluded);
+  const finder = createFinder(page);
+  const panel = createPanel({ page, state, finder, hues, visible: () => visible, paths: () => paths, cards: (claims, card) => cards(page, claims, card) });
+  /** @type {(visible: Visible) => void} */
+  let table = () => {};
+  let facets = () => {};
+  let time = () => {};
+
+  function findPaths() {
+    const { path, tentative } = state.now();
+    const [from, to] = [page.things[path?.from ?? -1], page.things[path?.to ?? -1]];
+    return from && to ? pathsBetween(page, visible, from, to, tentative) : { paths: [], more: false };
+  }
+
+  let resting = 0;
+  let isReplaying = false;
+  /** @param {boolean} isStep */
+  function writeAddress(isStep) {
+    clearTimeout(resting);
+    const write = () => {
+      const hash = hashOf(page, state.now(), usual);
+      const address = `${location.pathname}${location.search}${hash ? `#${hash}` : ""}`;
+      try {
+        if (isStep) history.pushState(null, "", address);
+        else history.replaceState(null, "", address);
+      } catch {
+        // Some frames have no address of their own; the page works without one.
+      }
+    };
+    if (isStep) write();
+    else resting = window.setTimeout(write, REST);
+  }
+
+  /** @param {Set<string>} changed */
+  function update(changed) {
+    const now = state.now();
+    const has = (/** @type {Iterable<string>} */ keys) => [...keys].some((key) => changed.has(key));
+    const isFiltered = has(FILTERS);
+    if (isFiltered) visible = visibleOf(page, now, opening);
+    if (isFiltered || changed.has("moved")) places.put(now, visible.scene);
+    if (isFiltered || has(["path", "tentative"])) paths = findPaths();
+    const isOther = has(["thing", "tie", "path", "tentative"]);
+    if (isFiltered || isOther) emphasis = emphasisOf(page, now, visible.scene, paths.paths);
+    if (isFiltered || changed.has("moved")) renderer.show(visible.scene, emphasis);
+    else if (isOther) renderer.emphasise(emphasis);
+    if (isFiltered) {
+      legend(visible);
+      facets();
+      time();
+      tellShown();
+    }
+    if (isReady && (isFiltered || isOther || changed.has("about"))) panel.show();
+    const isTable = now.view === "table";
+    byId("table").hidden = !isTable;
+    byId("stage").hidden = isTable;
+    byId("view").setAttribute("aria-pressed", String(isTable));
+    byId("about").setAttribute("aria-pressed", String(now.about));
+    if (isReady && isTable && (isFiltered || changed.has("view"))) table(visible);
+    if (has(["scope", "centre", "hops", "camera"]) && now.camera === null) fit();
+    else if (changed.has("camera") && isReplaying && now.camera) look(now.camera);
+    if (changed.has("path") && paths.paths.length) reveal([...new Set(paths.paths.flatMap(({ things }) => things))]);
+    if (isReady && !isReplaying) writeAddress(has(STEPS));
+  }
+
+  // -- the first frame ------------------------------------------------------------------------------
+
+  places.put(state.now(), visible.scene);
+  paths = findPaths();
+  emphasis = emphasisOf(page, state.now(), visible.scene, paths.paths);
+  renderer.show(visible.scene, emphasis);
+  const { camera } = state.now();
+  if (camera) look(camera);
+  else open();
+  legend(visible);
+  tellShown();
+  await renderer.drawn();
+  performance.mark("drawn");
+
+  // -- and the rest ---------------------------------------------------------------------------------
+
+  await words();
+  facets = createFacets(page, state);
+  time = createTime(page, state, choose);
+  table = createTable(page, state);
+  state.listen((_, changed) => update(changed));
+  isReady = true;
+  facets();
+  time();
+  update(new Set(["view"]));
+  panel.show();
+  const chosen = page.things[state.now().thing];
+  if (chosen && !visible.scene.things.includes(chosen)) choose(chosen);
+  if (state.now().camera === null) revealChosen();
+  tellSources();
+
+  /** What the page opens on must not lie behind the panel. */
+  function revealChosen() {
+    if (visible.scene.things.length <= 60 && panel.isOpen() && state.now().scope === "opening") fit();
+    else reveal([...(emphasis.near?.things ?? [])].slice(0, 30));
+  }
+
+  function tellSources() {
+    const line = byId("sources");
+    const named = page.sources.slice(0, 2).map((source) => [source.publisher ? page.name(source.publisher) : "", source.title].filter(Boolean).join(", "));
+    const more = page.sources.length - named.length;
+    line.replaceChildren(isolated(`${page.sources.length === 1 ? "Source" : "Sources"}: ${named.join("; ")}${more > 0 ? `; and ${more.toLocaleString("en")} more` : ""}`));
+  }
+
+  const search = createSearch(page, finder, {
+    thing: (thing) => { choose(thing); announce(`${thing.name} is chosen`); },
+    claim: chooseClaim,
+    claims: (found, text) => { clear(); panel.found(found, text); panel.focus(); },
+  });
+  search.disabled = false;
+  createTakeaway(page, () => visible, () => emphasis, theme);
+  createPrint(page, () => visible, () => emphasis, theme);
+  const help = /** @type {HTMLDialogElement} */ (byId("help"));
+  createKeyboard(page, state, () => visible, {
+    choose,
+    chooseTie,
+    zoom,
+    pan: (way) => {
+      const { x, y, scale } = renderer.camera();
+      renderer.look({ x: x + (way.x * 90) / scale, y: y + (way.y * 90) / scale, scale });
+    },
+    fit: () => state.change({ camera: null }),
+    focusPanel: () => { if (panel.isOpen()) panel.focus(); },
+    clear: () => { clear(); hint.hidden = true; announce("Nothing is chosen"); },
+    help: () => help.showModal(),
+    toggleView: () => state.change({ view: state.now().view === "table" ? "drawing" : "table" }),
+  });
+
+  byId("zoom").addEventListener("click", (event) => {
+    const way = /** @type {HTMLElement} */ (event.target).dataset.zoom;
+    if (way === "fit") {
+      state.change({ camera: null });
+      fit();
+    } else if (way) zoom(way === "in" ? 1.3 : 1 / 1.3);
+  });
+  byId("close").addEventListener("click", clear);
+  byId("view").addEventListener("click", () => state.change({ view: state.now().view === "table" ? "drawing" : "table" }));
+  byId("about").addEventListener("click", () => state.change({ about: !state.now().about, thing: -1, tie: -1, path: null }));
+  byId("find-path").addEventListener("click", () => {
+    const from = state.now().thing;
+    state.change({ path: state.now().path ? null : { from, to: -1 }, thing: -1, tie: -1, about: false });
+    document.getElementById(from < 0 ? "path-from" : "path-to")?.focus();
+  });
+  byId("open-help").addEventListener("click", () => help.showModal());
+  byId("close-help").addEventListener("click", () => help.close());
+  document.addEventListener("click", (event) => {
+    const link = /** @type {HTMLElement} */ (event.target).closest?.("a[data-thing], a[data-tie]");
+    if (!link) return;
+    event.preventDefault();
+    const { thing, tie } = /** @type {HTMLElement} */ (link).dataset;
+    if (tie) chooseTie(/** @type {Tie} */ (page.ties.find(({ id }) => id === tie)));
+    else choose(page.thing(thing ?? "") ?? null);
+    if (state.now().view === "drawing") panel.focus();
+  });
+  addEventListener("popstate", () => {
+    isReplaying = true;
+    state.change({ scope: usual, derived: false, ...choicesOf(page, location.hash) });
+    isReplaying = false;
+  });
+  const redraw = () => {
+    renderer.refresh(theme());
+    if (state.now().camera === null) open();
+    if (state.now().camera === null) revealChosen();
+  };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  new ResizeObserver(redraw).observe(stage);
+  if (matchMedia("(max-width: 760px)").matches) /** @type {HTMLDetailsElement} */ (byId("legend-box")).open = false;
+  // For the console, and for whoever drives the page: what it holds, and what is chosen.
+  Object.assign(window, { actorgraph: { page, state, renderer, visible: () => visible, paths: () => paths } });
+  document.documentElement.dataset.ready = "yes";
+}
+
+start().catch((error) => {
+  const notice = byId("nothing");
+  notice.hidden = false;
+  notice.textContent = `The page could not be drawn: ${error instanceof Error ? error.message : error}. A browser of 2023 or later is needed.`;
+  throw error;
+});

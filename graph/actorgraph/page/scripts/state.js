@@ -1,0 +1,86 @@
+// What the reader has chosen: one value, replaced whole at each change, and everybody who wants to know.
+
+/**
+ * @typedef {Object} Choice
+ * @property {"opening" | "all" | "near"} scope  What part of the case is looked at.
+ * @property {number} centre  With scope "near": the thing in the middle ...
+ * @property {number} hops  ... and how many ties around it.
+ * @property {Set<string>} families  Families that are switched off.
+ * @property {Set<string>} kinds  Types of actors, and "event", that are switched off.
+ * @property {Set<string>} modalities  Modalities that are switched off.
+ * @property {Set<number>} relations  Only these relations, by place; empty: all.
+ * @property {Set<number>} claimants  Only who is vouched for by these, by place in keys; empty: all.
+ * @property {Set<number>} sources  Only from these sources, by place; empty: all.
+ * @property {number} least  Only who has at least so many ties.
+ * @property {Set<number>} hidden  Things that are put away, by place.
+ * @property {number | null} from  First day of the span; null: open.
+ * @property {number | null} to  Last day of the span; null: open.
+ * @property {boolean} undated  Keep what has no day.
+ * @property {boolean} derived  Show what only follows from several claims.
+ * @property {number} thing  The chosen thing, or -1.
+ * @property {number} tie  The chosen tie, or -1.
+ * @property {{from: number, to: number} | null} path  The ends of a path; -1: not picked yet.
+ * @property {boolean} tentative  Paths may rest on tentative claims too.
+ * @property {"drawing" | "table"} view
+ * @property {boolean} about  The panel tells about the case and its sources.
+ * @property {Camera | null} camera  Null: all is in sight.
+ * @property {Map<number, Point>} moved  Where things were dragged to, by place.
+ */
+
+/** @type {Choice} */
+export const START = {
+  scope: "all", centre: -1, hops: 1,
+  families: new Set(), kinds: new Set(), modalities: new Set(),
+  relations: new Set(), claimants: new Set(), sources: new Set(),
+  least: 0, hidden: new Set(),
+  from: null, to: null, undated: true, derived: false,
+  thing: -1, tie: -1, path: null, tentative: false,
+  view: "drawing", about: false, camera: null, moved: new Map(),
+};
+
+/** What decides which claims, things and ties are visible. */
+export const FILTERS = /** @type {const} */ ([
+  "scope", "centre", "hops", "families", "kinds", "modalities", "relations", "claimants", "sources",
+  "least", "hidden", "from", "to", "undated", "derived",
+]);
+
+/**
+ * @typedef {Object} State
+ * @property {() => Choice} now
+ * @property {(changes: Partial<Choice>) => void} change
+ * @property {(listener: (now: Choice, changed: Set<string>) => void) => void} listen
+ */
+
+/**
+ * Return the state of a page, starting from some choices.
+ * @param {Partial<Choice>} start
+ * @returns {State}
+ */
+export function createState(start) {
+  let now = { ...START, ...start };
+  /** @type {((now: Choice, changed: Set<string>) => void)[]} */
+  const listeners = [];
+  return {
+    now: () => now,
+    change: (changes) => {
+      const before = /** @type {Record<string, unknown>} */ (now);
+      const changed = new Set(Object.entries(changes).filter(([key, value]) => before[key] !== value).map(([key]) => key));
+      if (!changed.size) return;
+      now = { ...now, ...changes };
+      for (const listener of listeners) listener(now, changed);
+    },
+    listen: (listener) => { listeners.push(listener); },
+  };
+}
+
+/**
+ * Return a set with a value taken in, or out where it was in.
+ * @template T
+ * @param {Set<T>} set
+ * @param {T} value
+ */
+export function toggled(set, value) {
+  const other = new Set(set);
+  if (!other.delete(value)) other.add(value);
+  return other;
+}

@@ -1,0 +1,259 @@
+/**
+ * The words of the page's scripts, for the type checker and for readers; nothing of it reaches the page.
+ * World coordinates are the layout's pixels at scale 1, y downwards. Stage coordinates are CSS pixels
+ * from the top left corner of the stage.
+ */
+
+type Group = "assertive" | "tentative" | "not asserted";
+type Link = "directed" | "symmetric" | "in-event" | "unnamed";
+type Shape = "dot" | "square" | "triangle" | "triangleDown" | "hexagon" | "star" | "diamond";
+
+/** How a type of thing is drawn. */
+interface Look {
+  shape: Shape;
+  tone: string;
+  hollow: boolean;
+  /** A broken outline: a class of actors, not one of them. */
+  dashed: boolean;
+  /** A fill lighter than its rim (government bodies). */
+  pale: boolean;
+}
+
+/** An actor or event; `at` is its place in `Case.things`. */
+interface Thing {
+  at: number;
+  id: string;
+  name: string;
+  /** The type of an actor, or "event". */
+  kind: string;
+  isEvent: boolean;
+  look: Look;
+  /** Radius in world pixels. */
+  size: number;
+  x: number;
+  y: number;
+  /** The name in at most three lines. */
+  label: string[];
+  /** Size of the label's letters in world pixels. */
+  letters: number;
+  /** How many ties end here, in the whole case. */
+  degree: number;
+}
+
+/** One line of the drawing; `at` is its place in `Case.ties`. Derived ties come after the others. */
+interface Tie {
+  at: number;
+  id: string;
+  family: string;
+  hue: string;
+  start: Thing;
+  end: Thing;
+  link: Link;
+  /**
+   * How far the line bends from the straight one, as a share of its length, positive to the left of
+   * someone who walks from start to end on the screen; 0 is straight.
+   */
+  bend: number;
+  /** Which of the loops around its thing, counted from 0, where both ends are one. */
+  loop: number;
+  /** Places in the claims table, firmest first. Of a derived tie: its chain, in order. */
+  claims: number[];
+  /** By which rule it follows ("class", "umbrella", "command"); empty where it is stated. */
+  known: string;
+}
+
+/** A tie as it is to be drawn under the present filters. */
+interface Drawn {
+  tie: Tie;
+  /** The group of its firmest claim that passes the filters. */
+  group: Group;
+  /** In world pixels. */
+  width: number;
+}
+
+/** Everything that is to be drawn. What is not in it is hidden. */
+interface Scene {
+  things: Thing[];
+  ties: Drawn[];
+}
+
+/** What stands out; the rest steps back. */
+interface Emphasis {
+  /** Things and ties that keep their full colour; null: all do. */
+  near: { things: Set<Thing>; ties: Set<Tie> } | null;
+  thing: Thing | null;
+  tie: Tie | null;
+}
+
+interface Camera {
+  /** The world point in the middle of the stage, and CSS pixels for a world pixel. */
+  x: number;
+  y: number;
+  scale: number;
+}
+
+interface Point { x: number; y: number }
+interface Box { left: number; top: number; right: number; bottom: number }
+interface Hit { thing: Thing | null; tie: Tie | null }
+
+/** Colours as #rrggbb, and a font family list, as the page's style has them now. */
+interface Theme {
+  ground: string;
+  ink: string;
+  soft: string;
+  accent: string;
+  font: string;
+  tone: Record<string, string>;
+  hue: Record<string, string>;
+}
+
+/** What a renderer tells the page. Points are stage coordinates. */
+interface Listener {
+  /** A click or tap; both null: on nothing. */
+  pick(hit: Hit): void;
+  hover(hit: Hit, point: Point): void;
+  /** The camera moved, by hand or by `look`. */
+  move(camera: Camera): void;
+  /** A thing was dragged; its x and y are new. */
+  drag(thing: Thing): void;
+}
+
+/** What draws a scene on the stage. Two keep this contract: vis.js and canvas.js. */
+interface Renderer {
+  /** Draw this scene from now on; the camera stays. */
+  show(scene: Scene, emphasis: Emphasis): void;
+  /** Change only what stands out. */
+  emphasise(emphasis: Emphasis): void;
+  camera(): Camera;
+  look(camera: Camera): void;
+  /** Where a world point is on the stage. */
+  where(point: Point): Point;
+  pick(point: Point): Hit;
+  /** The stage has another size, or the theme changed. */
+  refresh(theme: Theme): void;
+  /** Resolves when what was asked for is completely drawn. */
+  drawn(): Promise<void>;
+}
+
+/** A relation of the vocabulary. */
+interface Relation {
+  name: string;
+  family: string;
+  /** What stands between subject and object: "sponsors". */
+  reading: string;
+  symmetric: boolean;
+}
+
+interface Name {
+  name: string;
+  kind: string;
+  language?: string;
+  since?: string;
+  until?: string;
+  background?: boolean;
+}
+
+/** What is known of an actor or event beside what is needed to draw it. Empty keys are left out. */
+interface Dossier {
+  type: string;
+  anonymous?: boolean;
+  note?: string;
+  names?: Name[];
+  /** Ids. */
+  parent?: string;
+  part_of?: string;
+  places?: string[];
+  when?: string;
+}
+
+interface Source {
+  id: string;
+  title: string;
+  publisher?: string;
+  date?: string;
+  address?: string;
+  /** The address where it may be followed: http or https. */
+  link?: string;
+  language?: string;
+  note?: string;
+}
+
+/**
+ * What the filters need of every claim, as columns; each has `Case.count` numbers. Ends and voices are
+ * places in `Case.keys`, -1 for none; `first` and `last` are days since 1970-01-01, null for an open
+ * end; a claim with `dated` 0 has no day.
+ */
+interface Codes {
+  relation: number[];
+  subject: number[];
+  object: number[];
+  event: number[];
+  claimant: number[];
+  spokesperson: number[];
+  source: number[];
+  modality: number[];
+  first: (number | null)[];
+  last: (number | null)[];
+  dated: number[];
+  /** The place of its tie in `Case.ties`, -1 where it is not drawn. */
+  tie: number[];
+}
+
+/** One claim in full, with ids; what it does not have is empty or null. */
+interface Claim {
+  at: number;
+  id: string;
+  relation: Relation;
+  group: Group;
+  modality: string;
+  subject: string;
+  object: string;
+  event: string;
+  claimant: string;
+  spokesperson: string;
+  source: Source;
+  text: string;
+  role: string;
+  mode: string[];
+  /** In words: "more than 85 targets (targets struck)". */
+  quantity: string;
+  hedge: string;
+  when: string;
+  said: string;
+  quote: string;
+  implied: boolean;
+  note: string;
+}
+
+/** Everything that the page holds. */
+interface Case {
+  title: string;
+  meta: Record<string, string>;
+  /** In words, which claims the page was made with; empty: all. */
+  filters: string[];
+  things: Thing[];
+  ties: Tie[];
+  /** Ids of all things, then of who is only mentioned; names in the same order. */
+  keys: string[];
+  names: string[];
+  relations: Relation[];
+  families: string[];
+  modalities: string[];
+  groups: Group[];
+  sources: Source[];
+  count: number;
+  codes: Codes;
+  thing(id: string): Thing | undefined;
+  name(id: string): string;
+  dossier(thing: Thing): Dossier;
+  claim(at: number): Claim;
+}
+
+/** What passes the present filters, in the order of the case; what is taken away is made of it. */
+interface Visible {
+  scene: Scene;
+  /** Places in the claims table. */
+  claims: number[];
+  /** In words, which filters are on; empty: all is shown. */
+  filters: string[];
+}

@@ -1,0 +1,81 @@
+"""Answers as the part that a page opens on."""
+
+from __future__ import annotations
+
+import actorgraph
+from actorgraph.filters import read_filters
+from actorgraph.page.answer import opening_of
+from actorgraph.page.view import Opening
+from page.conftest import World
+
+
+def _case(world: World) -> actorgraph.Case:
+    return actorgraph.Case(
+        world(
+            {"id": "c1", "relation": "sponsors", "subject": "ann", "object": "gang"},
+            {"id": "c2", "relation": "instance-of", "subject": "bob", "object": "gang"},
+            {"id": "c3", "relation": "sponsors", "subject": "cid", "object": "bob", "modality": "denied", "hedge": "Words"},
+            {"id": "c4", "relation": "attributes", "subject": "cid", "object": "bob", "event": "raid"},
+            {"id": "c5", "relation": "attacks", "subject": "bob", "object": "ann", "when": "2024-01-05"},
+            actors=[
+                {"id": "ann", "name": "Ann", "type": "state"},
+                {"id": "bob", "name": "Bob", "type": "armed-group"},
+                {"id": "cid", "name": "Cid", "type": "person"},
+                {"id": "gang", "name": "Gangs", "type": "class"},
+            ],
+        )
+    )  # fmt: skip
+
+
+def test_who_opens_on_its_answers_their_chains_and_what_is_said_beside(world: World) -> None:
+    case = _case(world)
+    assert opening_of(case.store, case.who("sponsors", "Bob")) == Opening(
+        words="Who sponsors Bob?",
+        things=("bob", "ann", "gang", "cid"),
+        claims=("c1", "c2", "c3"),
+        chosen="bob",
+        derived=True,
+    )
+
+
+def test_a_path_opens_on_its_actors_and_the_claims_of_its_hops(world: World) -> None:
+    case = _case(world)
+    answer = case.path("Ann", "Gangs", tentative=True)
+    assert opening_of(case.store, answer, read_filters(tentative=True)) == Opening(
+        words="How Ann and Gangs are connected",
+        things=("ann", "gang"),
+        claims=("c1",),
+        path=("ann", "gang"),
+        tentative=True,
+    )
+
+
+def test_ends_that_nothing_connects_are_shown_all_the_same(world: World) -> None:
+    case = _case(world)
+    answer = case.path("Ann", "Gangs", modality="denied")
+    opening = opening_of(case.store, answer)
+    assert (opening.things, opening.claims) == (("ann", "gang"), ())
+
+
+def test_an_attribution_opens_on_the_event_and_all_who_are_named(world: World) -> None:
+    case = _case(world)
+    opening = opening_of(case.store, case.attribution("raid"))
+    assert (opening.things, opening.claims, opening.chosen) == (
+        ("raid", "cid", "bob"),
+        ("c4",),
+        "raid",
+    )
+
+
+def test_a_timeline_opens_on_what_has_a_date(world: World) -> None:
+    case = _case(world)
+    opening = opening_of(case.store, case.timeline())
+    assert (opening.things, set(opening.claims)) == (("raid", "cid", "bob", "ann"), {"c4", "c5"})
+
+
+def test_a_dossier_opens_on_an_actor_and_all_about_it(world: World) -> None:
+    case = _case(world)
+    opening = opening_of(case.store, case.show("Gangs"))
+    assert (opening.words, opening.things, opening.claims, opening.chosen) == (
+        "Gangs", ("gang", "ann", "bob"), ("c1", "c2"), "gang",
+    )  # fmt: skip

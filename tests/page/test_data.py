@@ -1,0 +1,103 @@
+"""What the page's scripts read: columns, codes, and text that ends no script."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actorgraph.filters import read_filters
+from actorgraph.page import data
+from actorgraph.page.data import deflated, drawing, island, packed, words
+from actorgraph.page.page import network_of
+from actorgraph.page.view import view_of
+from actorgraph.store.reader import Store
+from page.conftest import World
+
+ATTACK = {"relation": "attacks", "subject": "ann", "object": "bob"}
+
+
+def _drawing(store: Store) -> dict[str, Any]:
+    view = view_of(store)
+    network = network_of(view)
+    return drawing(view, network.nodes, network.edges)
+
+
+@given(st.text(st.characters()))
+def test_an_island_holds_any_text_and_ends_no_script(text: str) -> None:
+    made = island({"a": f"</script><!--<script>&\u2028\u2029{text}"})
+    assert json.loads(made) == {"a": f"</script><!--<script>&\u2028\u2029{text}"}
+    assert not set("<>&\u2028\u2029\ud800") & set(made)
+
+
+def test_large_data_is_deflated_and_small_data_can_be_read(monkeypatch: Any) -> None:
+    document = {"a": ["x" * 1000]}
+    assert packed(document) == ('{"a":["' + "x" * 1000 + '"]}', "application/json")
+    monkeypatch.setattr(data, "LARGE", 500)
+    text, kind = packed(document)
+    assert (kind, len(text) < 100) == ("text/plain", True)
+    assert json.loads(zlib.decompress(base64.b64decode(text), -15)) == document
+
+
+def test_a_lone_surrogate_in_large_data_does_not_end_the_page() -> None:
+    assert zlib.decompress(base64.b64decode(deflated("a\ud800b")), -15) == b"a?b"
+
+
+def test_ends_and_voices_are_places_among_the_keys_and_days_count_from_1970(world: World) -> None:
+    made = _drawing(
+        world(
+            {**ATTACK, "event": "raid", "when": "2024-01-05", "spokesperson": "cid"},
+            {"relation": "threatens", "subject": "ann", "text": "bullies", "claimant": "bob"},
+            {"relation": "allied-with", "subject": "bob", "object": "ann", "when": "2024-01"},
+            ATTACK,
+        )
+    )
+    codes = made["claims"]
+    assert made["keys"][:4] == ["", "", "", "raid"]  # the first three are what their names make
+    assert (made["ties"]["start"], made["ties"]["end"]) == ([0, 0], [1, 1])
+    assert codes["ends"] == {"at": [1, 2], "subject": [0, 1], "object": [-1, 0]}
+    assert codes["tie"] == [0, -1, 0, 1]
+    assert codes["event"] == [3, -1, -1, -1]
+    assert codes["claimant"] == [-2, 1, -2, -2]
+    assert codes["spokesperson"] == [2, -1, -1, -1]
+    assert (codes["first"][0], codes["last"][0], codes["dated"]) == (19727, 0, [1, 0, 1, 0])
+    assert (codes["first"][2], codes["last"][2]) == (19723, 30)
+
+
+def test_an_open_end_is_null(world: World) -> None:
+    open_ended = {**ATTACK, "when": "2024-01-05/.."}
+    codes = _drawing(world(open_ended, {**ATTACK, "when": "../2024-01-05"}))["claims"]
+    assert (codes["first"], codes["last"]) == ([19727, None], [None, 19727])
+
+
+def test_ids_that_a_hash_made_are_its_bytes_and_a_day_is_not_written_twice(world: World) -> None:
+    store = world({**ATTACK, "when": "2024-01-05"}, {**ATTACK, "when": "2024-01"})
+    said = words(view_of(store))["claims"]
+    assert base64.b64decode(said["made"]).hex() == "".join(it.id[1:] for it in store.claims())
+    assert said["when"] == ["=", "2024-01"]
+
+
+def test_a_column_that_is_mostly_empty_says_where_it_is_not(world: World) -> None:
+    claims = [{**ATTACK, "quote": f"Words {n}."} for n in range(3)]
+    said = words(view_of(world(*claims, {**ATTACK, "note": "N", "quote": "More."})))["claims"]
+    assert said["quote"] == ["Words 0.", "Words 1.", "Words 2.", "More."]
+    assert said["note"] == {"at": [3], "is": ["N"]}
+    assert "hedge" not in said
+
+
+def test_every_claim_of_the_shipped_case_is_in_the_data(shipped: Store) -> None:
+    view = view_of(shipped)
+    assert words(view)["claims"]["id"] == [claim.id for claim in shipped.claims()]
+    made = _drawing(shipped)
+    new = [tie for tie in made["claims"]["tie"] if tie == 0]
+    assert len(new) == len(view.ties) > 80
+
+
+def test_the_filters_that_a_page_was_made_with_are_told(world: World) -> None:
+    view = view_of(world(ATTACK), read_filters(modality="denied"))
+    network = network_of(view)
+    assert drawing(view, network.nodes, network.edges)["filters"] == ["said as denied"]

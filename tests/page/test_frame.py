@@ -1,0 +1,54 @@
+"""The page in a notebook."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+import actorgraph
+from actorgraph.page import view as page_view
+from actorgraph.page.page import page_text
+from page.conftest import World
+
+ATTACK = {"relation": "attacks", "subject": "ann", "object": "bob"}
+
+
+def test_a_notebook_gets_the_same_page_in_a_frame_that_reaches_nothing_around_it(
+    world: World,
+) -> None:
+    store = world(ATTACK, title='A "small" <case>')
+    page = actorgraph.Case(store).page(height=500)
+    frame = page._repr_html_()
+    found = re.fullmatch(
+        r'<iframe srcdoc="([^"]*)" title="([^"]*)" sandbox="([^"]*)"([^>]*)></iframe>', frame
+    )
+    assert found
+    assert unescape(found[1]) == page_text(store)
+    assert unescape(found[2]) == 'A "small" <case>'
+    assert "allow-scripts" in found[3].split()
+    assert "allow-same-origin" not in found[3]
+    assert "height: 500px" in found[4]
+
+
+def test_a_case_shows_itself_as_its_page(world: World) -> None:
+    case = actorgraph.Case(world(ATTACK))
+    assert case._repr_html_() == case.page()._repr_html_()
+
+
+def test_a_case_that_no_page_can_hold_shows_itself_in_words(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = actorgraph.Case(world(ATTACK))
+    monkeypatch.setattr(page_view, "MOST_THINGS", 1)
+    assert case._repr_html_() is None
+    assert repr(case) == "<Case 'A small case': 1 claims>"
+
+
+def test_a_page_is_written_whole(world: World, tmp_path: Path) -> None:
+    page = actorgraph.Case(world(ATTACK)).page()
+    page.write(tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == page.text
+    assert repr(page) == f"<Page 'A small case': {len(page.text):,} characters>"

@@ -39,7 +39,8 @@ def test_the_output_in_a_document_is_real(
     golden(ROOT / name, real)
 
 
-def test_the_python_in_the_readme_runs() -> None:
+def test_the_python_in_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     assert doctest.testfile(str(ROOT / "README.md"), module_relative=False).failed == 0
 
 

@@ -32,9 +32,10 @@ export const xmlText = (text) => text.replace(NO_XML, "").replace(/[&<>\r\u0085\
  */
 export const xmlValue = (text) => xmlText(text).replaceAll('"', ESCAPES['"']);
 
-/** What a column can hold; a number is one of GraphML's type "double" unless it is a rank. @typedef {Record<string, string | boolean | number>} Row */
+/** @typedef {Record<string, string | boolean | number>} Row */
+/** @typedef {{start: string, end: string, row: Row}} Edge */
 
-/** @type {Record<string, string>} */
+/** The types of columns that are no texts. @type {Record<string, string>} */
 const TYPES = { anonymous: "boolean", implied: "boolean", modality_rank: "long", claims: "long", quantity_value: "double" };
 
 /**
@@ -44,12 +45,12 @@ const TYPES = { anonymous: "boolean", implied: "boolean", modality_rank: "long",
  */
 export function graphmlOf(page, visible) {
   const nodes = new Map(visible.scene.things.map((thing) => [thing.id, thingRow(page, thing)]));
-  const edges = visible.claims.map((at) => {
+  const edges = grouped(visible.claims.map((at) => {
     const claim = page.claim(at);
     const [start, end] = endsOf(claim);
     for (const id of [start, end]) if (!nodes.has(id)) nodes.set(id, endRow(page, id));
     return { start, end, row: claimRow(page, claim) };
-  });
+  }), [...nodes.keys()]);
   const graph = { title: page.meta.title ?? "", licence: page.meta.licence ?? "", claims: edges.length };
   const nodeIds = xmlIds("n", [...nodes.keys()], (id) => TOKEN.test(id));
   const edgeIds = xmlIds("e", edges.map(({ row }) => String(row.claim)), isKept);
@@ -64,6 +65,20 @@ export function graphmlOf(page, visible) {
       `    <edge id="${edgeIds[at]}" source="${idOf.get(start)}" target="${idOf.get(end)}">\n${data("edge", row)}    </edge>\n`),
     "  </graph>\n</graphml>\n",
   ].join("");
+}
+
+/**
+ * Return edges in networkx's order: by their start in the order of the nodes, then those to one end together.
+ * @param {Edge[]} edges
+ * @param {string[]} nodes
+ */
+function grouped(edges, nodes) {
+  const places = new Map(nodes.map((id, at) => [id, at]));
+  const firsts = new Map();
+  const pair = (/** @type {Edge} */ { start, end }) => `${places.get(start)} ${places.get(end)}`;
+  edges.forEach((edge, at) => { if (!firsts.has(pair(edge))) firsts.set(pair(edge), at); });
+  const order = (/** @type {Edge} */ edge) => [places.get(edge.start) ?? 0, firsts.get(pair(edge))];
+  return edges.map((edge, at) => [...order(edge), at]).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map(([, , at]) => edges[at]);
 }
 
 /**

@@ -52,19 +52,18 @@ export function createLegend(page, state, hues, concluded) {
     const count = make("b", {}, String(total));
     const flip = button("", () => state.change({ [set]: toggled(state.now()[set], name) }), { class: "switch", "aria-pressed": "true", title: `Hide or show ${spaced(name)}` });
     flip.append(...(sign ? [sign] : []), make("span", {}, spaced(name)), count);
-    const only = button("only", () => onlyThis(set, name), { class: "only", "aria-label": `Only ${spaced(name)}` });
+    const only = button("only", () => onlyThese(set, [name]), { class: "only", "aria-label": `Only ${spaced(name)}` });
     const element = make("li", {}, flip, only);
     rows.push({ row: element, set, name, count, total });
     return element;
   }
 
-  /** @param {"families" | "kinds" | "modalities"} set @param {string} name */
-  function onlyThis(set, name) {
-    const names = rows.filter((it) => it.set === set).map((it) => it.name);
-    const others = names.filter((it) => it !== name);
+  /** Leave these alone on, or all on again where they are already. @param {"families" | "kinds" | "modalities"} set @param {string[]} its */
+  function onlyThese(set, its) {
+    const others = rows.filter((it) => it.set === set && !its.includes(it.name)).map((it) => it.name);
     const now = state.now()[set];
-    const isAlone = !now.has(name) && others.every((it) => now.has(it));
-    state.change({ [set]: new Set(isAlone ? [] : others) });
+    const areAlone = its.every((it) => !now.has(it)) && others.every((it) => now.has(it));
+    state.change({ [set]: new Set(areAlone ? [] : others) });
   }
 
   /** @param {string} title @param {...Node} lists */
@@ -78,11 +77,37 @@ export function createLegend(page, state, hues, concluded) {
   const hueLists = [...byHue].sort(([a], [b]) => Number(a === "other") - Number(b === "other")).map(([hue, its]) =>
     make("ul", { class: "hue" }, ...its.map((family) => row("families", family, totals.families.get(family) ?? 0, line(`hue-${hue}`)))));
 
-  const groups = [...new Set(page.groups)].map((group) => {
+  /** @type {{flip: HTMLElement, its: string[]}[]} */
+  const groupRows = [];
+
+  /** A modality has no sign of its own: it is a chip under the line of its group. @param {string} name */
+  function chip(name) {
+    const total = totals.modalities.get(name) ?? 0;
+    const count = make("b", {}, String(total));
+    const element = button("", () => state.change({ modalities: toggled(state.now().modalities, name) }), { class: "switch chip", "aria-pressed": "true", title: `Hide or show what is ${name}` });
+    element.append(make("span", {}, name), " ", count);
+    const item = make("li", {}, element);
+    rows.push({ row: item, set: "modalities", name, count, total });
+    return item;
+  }
+
+  /** @param {string} group @param {string[]} its */
+  function groupRow(group, its) {
+    const flip = button("", () => {
+      const now = new Set(state.now().modalities);
+      const isOn = its.some((name) => !now.has(name));
+      for (const name of its) if (isOn) now.add(name); else now.delete(name);
+      state.change({ modalities: now });
+    }, { class: "switch", "aria-pressed": "true", title: `Hide or show what is ${group}` });
+    flip.append(line(group.replace(" ", "-")), make("span", {}, group));
+    groupRows.push({ flip, its });
+    const only = button("only", () => onlyThese("modalities", its), { class: "only", "aria-label": `Only what is ${group}` });
+    return make("li", {}, flip, only);
+  }
+
+  const groups = [...new Set(page.groups)].flatMap((group) => {
     const its = page.modalities.filter((name, at) => page.groups[at] === group && totals.modalities.get(name));
-    const className = group.replace(" ", "-");
-    return its.length ? make("ul", { class: "how" }, make("li", { class: "group" }, line(className), make("span", {}, group)),
-      ...its.map((name) => row("modalities", name, totals.modalities.get(name) ?? 0, null))) : "";
+    return its.length ? [make("ul", {}, groupRow(group, its)), make("ul", { class: "chips", "aria-label": group }, ...its.map(chip))] : [];
   });
   if (page.ties.some(({ link }) => link === "in-event")) {
     const dot = line("assertive");
@@ -101,7 +126,7 @@ export function createLegend(page, state, hues, concluded) {
 
   byId("legend-rows").append(
     section("Colours: what is said", ...hueLists),
-    section("Lines: how sure it is", ...groups.filter((it) => it !== "").map((it) => /** @type {Node} */ (it))),
+    section("Lines: how sure it is", ...groups),
     section("Shapes: who and what", make("ul", {}, ...kinds)),
     follows,
   );
@@ -112,9 +137,14 @@ export function createLegend(page, state, hues, concluded) {
     for (const it of rows) {
       const on = !now[it.set].has(it.name);
       const passed = passing[it.set].get(it.name) ?? 0;
-      it.row.firstElementChild?.setAttribute("aria-pressed", String(on));
+      it.row.querySelector(".switch")?.setAttribute("aria-pressed", String(on));
       it.row.classList.toggle("none", !passed);
-      it.count.textContent = passed === it.total ? String(it.total) : `${passed} of ${it.total}`;
+      const among = it.set === "modalities" ? "/" : " of ";
+      it.count.textContent = passed === it.total ? String(it.total) : `${passed}${among}${it.total}`;
+    }
+    for (const { flip, its } of groupRows) {
+      const on = its.filter((name) => !now.modalities.has(name)).length;
+      flip.setAttribute("aria-pressed", on === its.length ? "true" : on ? "mixed" : "false");
     }
     derived.setAttribute("aria-pressed", String(now.derived));
   };

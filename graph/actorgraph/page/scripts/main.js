@@ -266,6 +266,7 @@ async function start() {
     if (isReady && isTable && (isFiltered || changed.has("view"))) table(visible);
     if (has(["scope", "centre", "hops", "camera"]) && now.camera === null) fit();
     else if (changed.has("camera") && isReplaying && now.camera) look(now.camera);
+    if (isReplaying && !now.camera && has(["thing", "tie", "path"])) revealChosen();
     if (changed.has("path") && paths.paths.length) reveal([...new Set(paths.paths.flatMap(({ things }) => things))]);
     if (isReady && !isReplaying) writeAddress(has(STEPS));
   }
@@ -283,6 +284,7 @@ async function start() {
   tellShown();
   await renderer.drawn();
   performance.mark("drawn");
+  await new Promise((done) => { setTimeout(done); }); // what is drawn goes to the screen before the rest is made
 
   // -- and the rest ---------------------------------------------------------------------------------
 

@@ -46,21 +46,25 @@ async function pictureOf(scene, emphasis, theme, frame, scale) {
   const canvas = document.createElement("canvas");
   canvas.width = Math.floor(width * scale);
   canvas.height = Math.floor(height * scale);
-  const context = canvas.getContext("2d");
+  const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) return null;
   const camera = { x: width / 2 - right, y: height / 2 - down, scale: 1 };
   const steps = painting(context, scene, emphasis, theme, camera, width, height, { ratio: scale });
   for (let until = performance.now() + SHIFT; !steps.next().done;) {
+    // Browsers put painting off until somebody asks for a pixel; all at once at the end it would take seconds.
+    isPainted(context);
     if (performance.now() < until) continue;
     await new Promise((go) => setTimeout(go));
     until = performance.now() + SHIFT;
   }
   context.setTransform(scale, 0, 0, scale, 0, 0);
   for (const mark of marks) paintMark(context, mark, theme);
-  // Too large a canvas stays empty in some browsers, and nobody says so.
-  if (!context.getImageData(0, 0, 1, 1).data[3]) return null;
+  if (!isPainted(context)) return null;
   return new Promise((give) => { canvas.toBlob(give, "image/png"); });
 }
+
+/** False where the canvas is too large: it stays empty in some browsers, and nobody says so. @param {CanvasRenderingContext2D} context */
+const isPainted = (context) => context.getImageData(0, 0, 1, 1).data[3] > 0;
 
 /**
  * @param {CanvasRenderingContext2D} context

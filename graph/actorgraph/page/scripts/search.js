@@ -13,7 +13,7 @@ const QUOTES = 5;
  */
 export function offered({ thing, name }) {
   const also = name !== thing.name && name !== thing.id ? [make("small", { dir: "auto" }, name)] : [];
-  return [isolated(thing.name), " ", make("small", {}, spaced(thing.kind)), ...also];
+  return [isolated(thing.name), " ", make("small", {}, spaced(thing.kind)), ...(also.length ? [make("small", {}, " · "), ...also] : [])];
 }
 
 /**
@@ -31,7 +31,7 @@ export function createSearch(page, finder, show) {
       {
         title: quotes.length ? `${counted(quotes.length, "claim")} with these words` : "",
         offers: [
-          ...quotes.slice(0, QUOTES).map((at) => ({ content: [excerpt(page.claim(at).quote, text)], take: () => { done(); show.claim(at); } })),
+          ...quotes.slice(0, QUOTES).map((at) => ({ content: [excerpt(page.claim(at).quote, text), plainly(page, page.claim(at))], take: () => { done(); show.claim(at); } })),
           ...(quotes.length > 1 ? [{ content: [`Read all ${quotes.length}`], take: () => { done(); show.claims(quotes, text); } }] : []),
         ],
       },
@@ -51,4 +51,14 @@ export function excerpt(quote, text) {
   const element = make("span", { class: "excerpt", dir: "auto" });
   marked(piece, text).forEach((part, n) => element.append(n === 1 ? make("mark", {}, part) : part));
   return element;
+}
+
+/**
+ * Return what a claim says, to tell claims of one quote apart.
+ * @param {Case} page
+ * @param {Claim} claim
+ */
+function plainly(page, claim) {
+  const names = [claim.subject || claim.event, claim.object].map((id) => (id ? page.name(id) : ""));
+  return make("small", { class: "plainly", dir: "auto" }, [names[0], claim.relation.reading, names[1] || claim.text || claim.quantity].join(" "));
 }

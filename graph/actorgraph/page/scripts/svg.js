@@ -20,14 +20,17 @@ import { xmlText, xmlValue } from "./graphml.js";
 
 /** Around the scene and the frame's texts, in pixels of a picture that is not wider than `USUAL`. */
 const MARGIN = 28;
-/** The narrowest picture; wider ones than `USUAL` have larger letters in their frame, to be read when all is in sight. */
+/** The narrowest picture. Those that are wider than `USUAL`, and higher, have larger letters in their frame, to be read when all is in sight. */
 const LEAST = 760;
 const USUAL = 1600;
 const FADED_INK = 0.42;
+/** How much wider bold letters are. */
+const BOLD = 1.08;
 /** Group by group: how a line says how sure it is. @type {Group[]} */
 const GROUPS = ["assertive", "tentative", "not asserted"];
+/** Letters by their width, as label.py has them: a little more than those of the usual fonts. */
 const NARROW = /[ijlI.,:;'’‘|!()[\]{}\-/ ftr]/u;
-const WIDE = /[\p{Lu}mw@%—…]/u;
+const WIDE = /[mwMWQO@%—…]/u;
 const FULL = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60\p{Extended_Pictographic}]/u;
 
 /**
@@ -243,7 +246,7 @@ const spaced = (word) => word.replaceAll("-", " ");
 export function frameOf(scene, theme, heading) {
   const box = sceneBox(scene);
   const [across, high] = [box.right - box.left, box.bottom - box.top];
-  const unit = Math.max(1, (across + 2 * MARGIN) / USUAL);
+  const unit = Math.max(1, Math.min((across + 2 * MARGIN) / USUAL, high / (USUAL / 2)));
   const margin = MARGIN * unit;
   const width = Math.ceil(Math.max(LEAST, across + 2 * margin));
   const head = headingMarks(heading, theme, width, unit);
@@ -289,7 +292,7 @@ function wide(words, size) {
   let ems = 0;
   for (const letter of words) {
     if (/\p{Mn}/u.test(letter)) continue;
-    ems += FULL.test(letter) ? 1.05 : NARROW.test(letter) ? 0.34 : WIDE.test(letter) ? 0.74 : 0.57;
+    ems += FULL.test(letter) ? 1.05 : NARROW.test(letter) ? 0.36 : WIDE.test(letter) ? 0.95 : /\p{Lu}/u.test(letter) ? 0.72 : 0.6;
   }
   return ems * size;
 }
@@ -335,7 +338,7 @@ function headingMarks(heading, theme, width, unit) {
   let y = MARGIN * unit;
   heading.forEach((words, at) => {
     const [size, weight, colour] = at ? [13 * unit, 400, theme.soft] : [21 * unit, 650, theme.ink];
-    for (const line of wrapped(words, size, width - 2 * MARGIN * unit)) {
+    for (const line of wrapped(words, at ? size : BOLD * size, width - 2 * MARGIN * unit)) {
       y += size * (at ? 1.4 : 1.25);
       marks.push(textMark(line, MARGIN * unit, y - size * 0.3, size, weight, colour));
     }
@@ -380,7 +383,7 @@ function legendMarks(scene, theme, width, unit, top) {
   /** @type {(PathMark | TextMark)[]} */
   const marks = [];
   if (!sections.length) return { marks, bottom: top };
-  const column = margin + Math.max(...sections.map(([words]) => wide(words, size))) + 22 * unit;
+  const column = margin + Math.max(...sections.map(([words]) => wide(words, BOLD * size))) + 18 * unit;
   let y = top + 30 * unit;
   marks.push(pathMark(`M${fixed(margin)} ${fixed(y)}H${fixed(width - margin)}`, mixed(theme.soft, theme.ground, 0.35), unit));
   y += 26 * unit;

@@ -84,6 +84,8 @@ export function createTakeaway(page, visible, emphasis, theme) {
   menu.prepend(...ways.map(([what, why, act]) => {
     const item = button("", async () => {
       item.disabled = true;
+      said("Writing …");
+      await new Promise((done) => { setTimeout(done, 30); }); // so that one reads it before a large drawing is written
       try {
         await act();
       } catch (error) {

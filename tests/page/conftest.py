@@ -1,4 +1,8 @@
-"""Small worlds for the page's tests, and one browser for all of them."""
+"""Small worlds for the page's tests, and one browser for all of them.
+
+Every page that a test opens is looked after: when the test is over, the page must have asked for nothing
+but itself and must have complained of nothing, unless the test has read its complaints and cleared them.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,20 @@ from typing import Any, TypeAlias
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from actorgraph import open_case
+import actorgraph.page
+from actorgraph import Case, open_case
 from actorgraph.filters import NONE, Filters
 from actorgraph.page.page import write_page
 from actorgraph.store.reader import Store
 
 World: TypeAlias = Callable[..., Store]
+
+SCRIPTS = Path(actorgraph.page.__file__).with_name("scripts")
+#: Where lines run, as functions that stand alone.
+GEOMETRY = (SCRIPTS / "geometry.js").read_text(encoding="utf-8").replace("\nexport ", "\n")
+SCREEN = {"width": 1200, "height": 800}
 
 CHROMIUM = Path(os.environ.get("ACTORGRAPH_CHROMIUM", "/usr/bin/chromium"))
 FLAGS = [
@@ -72,12 +82,10 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     return made
 
 
-@pytest.fixture
-def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """Return the case that comes with actorgraph, compiled anew."""
-    monkeypatch.setenv("ACTORGRAPH_CACHE", str(tmp_path / "cache"))
-    monkeypatch.delenv("ACTORGRAPH_CASE", raising=False)
-    return open_case().store
+@pytest.fixture(scope="session")
+def shipped(shipped: Case) -> Store:
+    """Return the store of the case that comes with actorgraph."""
+    return shipped.store
 
 
 @pytest.fixture(scope="session")
@@ -108,61 +116,166 @@ class Opened:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
 
-    def click_tie(self, tie: str) -> None:
-        """Click in the middle of a line, where it is drawn."""
-        x, y = self.page.evaluate(
-            """(id) => {
-                const edge = actorgraph.network.body.edges[id].edgeType;
-                const { x, y } = actorgraph.network.canvasToDOM(edge.getPoint(0.5));
-                const box = document.getElementById("drawing").getBoundingClientRect();
-                return [x + box.left, y + box.top];
-            }""",
+    def go(self, file: Path, fragment: str = "") -> None:
+        """Open a page from its file and wait until everything works."""
+        self.page.goto(file.as_uri() + fragment)
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until everything on the page works."""
+        self.page.wait_for_selector("html[data-ready]", state="attached")
+
+    def ask(self, expression: str, given: Any = None) -> Any:
+        """Return what an expression of the page's language gives."""
+        return self.page.evaluate(expression, given)
+
+    def change(self, changes: str) -> None:
+        """Make choices, written as an object of JavaScript in which `page` is the case."""
+        self.ask(f"(({{ page, state }}) => state.change({changes}))(actorgraph)")
+
+    def shown(self) -> list[str]:
+        """Return the ids of what is drawn, in the order of the case."""
+        ids: list[str] = self.ask("actorgraph.visible().scene.things.map(({ id }) => id)")
+        return ids
+
+    def ties(self) -> list[str]:
+        """Return the ids of the lines that are drawn, sorted."""
+        ids: list[str] = self.ask("actorgraph.visible().scene.ties.map(({ tie }) => tie.id)")
+        return sorted(ids)
+
+    def claims(self) -> list[str]:
+        """Return the ids of the claims that pass, in the order of the case."""
+        ids: list[str] = self.ask(
+            "actorgraph.visible().claims.map((at) => actorgraph.page.claim(at).id)"
+        )
+        return ids
+
+    def middle_of(self, tie: str) -> tuple[float, float]:
+        """Return where the middle of a line is on the screen."""
+        x, y = self.ask(
+            f"""(id) => {{
+                {GEOMETRY}
+                const tie = actorgraph.page.ties.find((it) => it.id === id);
+                const {{ x, y }} = actorgraph.renderer.where(middleOf(tie));
+                const {{ left, top }} = document.getElementById("drawing").getBoundingClientRect();
+                return [x + left, y + top];
+            }}""",
             tie,
         )
-        self.page.mouse.click(x, y)
-        self.page.wait_for_selector("#panel:not([hidden])")
+        return x, y
 
-    def click_thing(self, thing: str) -> None:
-        """Click a node."""
-        x, y = self.page.evaluate(
+    def place_of(self, thing: str) -> tuple[float, float]:
+        """Return where a thing is on the screen."""
+        x, y = self.ask(
             """(id) => {
-                const { x, y } = actorgraph.network.canvasToDOM(actorgraph.network.getPosition(id));
-                const box = document.getElementById("drawing").getBoundingClientRect();
-                return [x + box.left, y + box.top];
+                const { x, y } = actorgraph.renderer.where(actorgraph.page.thing(id));
+                const { left, top } = document.getElementById("drawing").getBoundingClientRect();
+                return [x + left, y + top];
             }""",
             thing,
         )
-        self.page.mouse.click(x, y)
+        return x, y
+
+    def click_tie(self, tie: str) -> None:
+        """Click in the middle of a line, where it is drawn."""
+        self.page.mouse.click(*self.middle_of(tie))
+        self.page.wait_for_selector("#panel:not([hidden])")
+
+    def click_thing(self, thing: str) -> None:
+        """Click an actor or event, where it is drawn."""
+        self.page.mouse.click(*self.place_of(thing))
         self.page.wait_for_selector("#panel:not([hidden])")
 
     def show(self, fragment: str) -> None:
-        """Open what a link within the page leads to."""
-        self.page.evaluate("(fragment) => { location.hash = fragment; }", fragment)
+        """Go where a link within the page leads, and wait for the panel."""
+        self.ask("(fragment) => { location.hash = fragment; }", fragment)
         self.page.wait_for_selector("#panel:not([hidden])")
 
     def texts(self, selector: str) -> list[str]:
         """Return the texts of the elements that a selector finds, as they are read."""
         return [" ".join(text.split()) for text in self.page.locator(selector).all_text_contents()]
 
+    def forget(self) -> None:
+        """Take note of all complaints and requests so far: they were expected."""
+        self.complaints.clear()
+        self.requests.clear()
+
+    def trouble(self) -> list[str]:
+        """Return what a page must never do: complain, or ask for anything but its own file."""
+        asked = [url for url in self.requests if not url.startswith(("file:", "blob:"))]
+        return self.complaints + asked
+
 
 Open: TypeAlias = Callable[..., Opened]
 
 
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Return a function that writes the page of a store and opens it."""
-    contexts = []
+@pytest.fixture(scope="session")
+def _context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return the context of all pages that need nothing special: a new one for each takes longer."""
+    context = browser.new_context(viewport=SCREEN)
+    yield context
+    context.close()
 
-    def opened_page(store: Store, filters: Filters = NONE, **options: Any) -> Opened:
-        target = tmp_path / "page.html"
-        write_page(store, target, filters)
-        shape = {"viewport": {"width": 1200, "height": 800}, **options}
-        context = browser.new_context(**shape)
-        contexts.append(context)
+
+@pytest.fixture
+def opened(browser: Browser, _context: BrowserContext, tmp_path: Path) -> Iterator[Open]:
+    """Return a function that writes the page of a store, opens it and waits until all works.
+
+    *fragment* is what follows the address; *focus*, *hops* and *answer* are those of the page; the rest
+    are options of the browser's context.
+    """
+    found: list[Opened] = []
+    contexts: list[BrowserContext] = []
+
+    def opened_page(
+        store: Store | Path, filters: Filters = NONE, *, fragment: str = "", **options: Any
+    ) -> Opened:
+        about = {key: options.pop(key) for key in ("focus", "hops", "answer") if key in options}
+        target = store if isinstance(store, Path) else tmp_path / f"page{len(found)}.html"
+        if isinstance(store, Store):
+            write_page(store, target, filters, **about)
+        context = _context
+        if options:
+            context = browser.new_context(**{"viewport": SCREEN, **options})
+            contexts.append(context)
         opened = Opened(context.new_page())
-        opened.page.goto(target.as_uri())
+        found.append(opened)
+        if options.get("java_script_enabled", True):
+            opened.go(target, fragment)
+        else:
+            opened.page.goto(target.as_uri())
         return opened
 
     yield opened_page
+    for it in found:
+        it.page.close()
     for context in contexts:
         context.close()
+    assert [it.trouble() for it in found] == [[] for _ in found]
+
+
+@pytest.fixture(scope="session")
+def shipped_page(shipped: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of the shipped case, written once."""
+    target = tmp_path_factory.mktemp("shipped") / "page.html"
+    write_page(shipped, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def _atlas(_context: BrowserContext, shipped_page: Path) -> Iterator[Opened]:
+    opened = Opened(_context.new_page())
+    opened.go(shipped_page)
+    opened.ask("window.first = { ...actorgraph.state.now() }")
+    yield opened
+    opened.page.close()
+
+
+@pytest.fixture
+def atlas(_atlas: Opened) -> Iterator[Opened]:
+    """Return the page of the shipped case, open since another test and with nothing chosen."""
+    _atlas.ask("actorgraph.state.change(window.first)")
+    yield _atlas
+    trouble = _atlas.trouble()
+    _atlas.forget()
+    assert trouble == []

@@ -16,7 +16,7 @@ from actorgraph.vocabulary import standard
 CSS = (Path(look.__file__).parent / "template" / "page.css").read_text(encoding="utf-8")
 LIGHT, DARK = (
     dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
-    for block in re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)
+    for block in re.findall(r":root[^{]*\{([^}]*--ink:[^}]*)\}", CSS)
 )
 #: Machado, Oliveira and Fernandes 2009, full strength, on linear light.
 BLIND = {
@@ -61,12 +61,12 @@ def _seen(colour: str, matrix: tuple[tuple[float, ...], ...]) -> list[float]:
 def test_text_has_a_contrast_of_four_and_a_half(colours: dict[str, str]) -> None:
     pairs = [
         (text, ground)
-        for text in ("ink", "soft", "accent")
+        for text in ("ink", "soft", "accent", "warn")
         for ground in ("ground", "raised", "sunken")
     ]
     weak = [
         pair
-        for pair in [*pairs, ("mark-ink", "mark")]
+        for pair in [*pairs, ("mark-ink", "mark"), ("accent-ink", "accent")]
         if _contrast(colours[pair[0]], colours[pair[1]]) < 4.5
     ]
     assert weak == []

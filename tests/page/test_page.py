@@ -139,7 +139,7 @@ def test_the_page_of_the_shipped_case_is_small_enough_to_mail(shipped: Store) ->
 def test_a_disk_that_fills_leaves_the_page_from_before(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "page.html"
+    target, store = tmp_path / "page.html", world(ATTACK)
     target.write_text("before", encoding="utf-8")
 
     def full(_: int) -> None:
@@ -147,6 +147,6 @@ def test_a_disk_that_fills_leaves_the_page_from_before(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(FileTrouble, match=r"cannot write '.*page.html': No space left on device"):
-        write_page(world(ATTACK), target)
+        write_page(store, target)
     assert target.read_text(encoding="utf-8") == "before"
     assert not list(tmp_path.glob(".*.part"))

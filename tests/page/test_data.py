@@ -7,6 +7,7 @@ import json
 import zlib
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from actorgraph.page.data import deflated, drawing, island, packed, words
 from actorgraph.page.page import network_of
 from actorgraph.page.view import view_of
 from actorgraph.store.reader import Store
-from page.conftest import World
+from page.conftest import ACTORS, Open, Opened, World
 
 ATTACK = {"relation": "attacks", "subject": "ann", "object": "bob"}
 
@@ -101,3 +102,49 @@ def test_the_filters_that_a_page_was_made_with_are_told(world: World) -> None:
     view = view_of(world(ATTACK), read_filters(modality="denied"))
     network = network_of(view)
     assert drawing(view, network.nodes, network.edges)["filters"] == ["said as denied"]
+
+
+def test_the_page_reads_every_claim_of_the_shipped_case_as_it_was_written(
+    shipped: Store, atlas: Opened
+) -> None:
+    keys = (
+        "id", "subject", "object", "event", "claimant", "spokesperson", "modality", "text", "role",
+        "mode", "hedge", "when", "said", "quote", "implied", "note", "quantity",
+    )  # fmt: skip
+    read = atlas.ask(
+        """(keys) => Array.from({ length: actorgraph.page.count }, (_, at) => {
+            const claim = actorgraph.page.claim(at);
+            return [claim.relation.name, claim.source.id, ...keys.map((key) => claim[key])];
+        })""",
+        list(keys),
+    )
+    view = view_of(shipped)
+    written = []
+    for claim in view.claims:
+        row = {key: getattr(claim, key) for key in keys}
+        row |= {"when": claim.when.text, "said": claim.said.text, "mode": list(claim.mode)}
+        row["quantity"] = str(claim.quantity) if claim.quantity else ""
+        written.append([claim.relation, claim.source, *row.values()])
+    assert read == written
+
+
+def test_the_page_reads_deflated_data_as_plain_data(
+    world: World, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = world(
+        {**ATTACK, "event": "raid", "when": "2024-01-05", "claimant": "ann", "quote": "Один."},
+        {"relation": "allied-with", "subject": "bob", "object": "ann", "when": "../2024-01"},
+        {"relation": "kills", "event": "raid", "object": "bob", "note": "N"},
+        {"relation": "threatens", "subject": "cid", "text": "all"},
+        actors=[*ACTORS, {"id": "other", "name": "Kata'ib al-Fajr", "names": [{"name": "Fajr"}]}],
+    )
+    ask = """() => {
+        const { page } = actorgraph;
+        const claims = Array.from({ length: page.count }, (_, at) => page.claim(at));
+        return JSON.stringify([claims, page.codes, page.things, page.things.map(page.dossier),
+            page.ties.map(({ start, end, ...tie }) => [tie, start.id, end.id]), page.sources]);
+    }"""
+    plain = opened(store).ask(ask)
+    monkeypatch.setattr(data, "LARGE", 10)
+    assert opened(store).ask(ask) == plain
+    assert '"subject":"bob","object":"ann"' in plain

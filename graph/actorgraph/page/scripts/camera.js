@@ -51,18 +51,19 @@ export function centred(point, scale, room, stage) {
 
 /**
  * Return the camera on which a drawing opens: all of it where names can be read then, else what has
- * most ties, so large that they can.
+ * most ties, or stands in the middle of a focus, so large that they can.
  * @param {Thing[]} things
  * @param {Parameters<typeof cameraFor>[1]} room
  * @param {{width: number, height: number}} stage
+ * @param {Thing | null} [middle]
  * @returns {Camera}
  */
-export function openingCamera(things, room, stage) {
+export function openingCamera(things, room, stage, middle = null) {
   const box = boxOf(things);
   if (!box) return { x: 0, y: 0, scale: 1 };
   const whole = cameraFor(box, room, stage);
   if (whole.scale >= READABLE || things.length > 400) return whole;
-  const busiest = things.reduce((best, thing) => (thing.degree > best.degree ? thing : best));
+  const busiest = middle ?? things.reduce((best, thing) => (thing.degree > best.degree ? thing : best));
   return centred(busiest, Math.max(READABLE, Math.min(0.8, stage.width / 700)), room, stage);
 }
 

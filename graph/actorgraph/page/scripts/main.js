@@ -104,7 +104,9 @@ async function start() {
 
   /** Look at what the page opens on: all, or on a small screen what can be read of it. */
   function open() {
-    look(openingCamera(visible.scene.things, room(), { width: stage.clientWidth, height: stage.clientHeight }));
+    const { scope, centre } = state.now();
+    const middle = scope === "near" ? page.things[centre] : null;
+    look(openingCamera(visible.scene.things, room(), { width: stage.clientWidth, height: stage.clientHeight }, middle));
   }
 
   /** @param {number} factor */
@@ -264,7 +266,10 @@ async function start() {
     byId("view").setAttribute("aria-pressed", String(isTable));
     byId("about").setAttribute("aria-pressed", String(now.about));
     if (isReady && isTable && (isFiltered || changed.has("view"))) table(visible);
-    if (has(["scope", "centre", "hops", "camera"]) && now.camera === null) fit();
+    if (has(["scope", "centre", "hops", "camera"]) && now.camera === null) {
+      if (now.scope === "near") open();
+      else fit();
+    }
     else if (changed.has("camera") && isReplaying && now.camera) look(now.camera);
     if (isReplaying && !now.camera && has(["thing", "tie", "path"])) revealChosen();
     if (changed.has("path") && paths.paths.length) reveal([...new Set(paths.paths.flatMap(({ things }) => things))]);
@@ -303,10 +308,13 @@ async function start() {
   if (state.now().camera === null) revealChosen();
   tellSources();
 
-  /** What the page opens on must not lie behind the panel. */
+  /** What is chosen must not lie behind the panel. */
   function revealChosen() {
-    if (visible.scene.things.length <= 60 && panel.isOpen() && state.now().scope === "opening") fit();
-    else reveal([...(emphasis.near?.things ?? [])].slice(0, 30));
+    const { scope, thing, tie } = state.now();
+    if (scope === "opening" && visible.scene.things.length <= 60 && panel.isOpen()) return fit();
+    const line = page.ties[tie];
+    const way = [...new Set(paths.paths.flatMap(({ things }) => things))];
+    reveal(way.length ? way : line ? [line.start, line.end] : page.things[thing] ? [page.things[thing]] : []);
   }
 
   function tellSources() {

@@ -93,7 +93,7 @@ def _show_who(
     direct: bool,
     limit: int,
     as_json: bool,
-    page: str,
+    page: str | None,
     **filters: Any,
 ) -> None:
     from actorgraph.questions.who import who
@@ -135,7 +135,7 @@ def path_command(
     limit: int,
     case: str | None,
     as_json: bool,
-    page: str,
+    page: str | None,
     **filters: Any,
 ) -> None:
     """The shortest ways between two actors or events, each hop with its claims.
@@ -166,7 +166,7 @@ def path_command(
 @json_option
 @html_option
 def attribution_command(
-    event: str, case: str | None, as_json: bool, page: str, **filters: Any
+    event: str, case: str | None, as_json: bool, page: str | None, **filters: Any
 ) -> None:
     """Who blames whom for an event, how sure they are, who claims it, who denies it.
 
@@ -195,7 +195,7 @@ def attribution_command(
 @json_option
 @html_option
 def timeline_command(
-    name: str | None, case: str | None, as_json: bool, page: str, **filters: Any
+    name: str | None, case: str | None, as_json: bool, page: str | None, **filters: Any
 ) -> None:
     """What happened and what was said, in the order of time; NAME keeps one actor or event.
 
@@ -224,7 +224,9 @@ def timeline_command(
 @case_option
 @json_option
 @html_option
-def show_command(name: str, case: str | None, as_json: bool, page: str, **filters: Any) -> None:
+def show_command(
+    name: str, case: str | None, as_json: bool, page: str | None, **filters: Any
+) -> None:
     """Everything about one actor, event or claim.
 
     Example: actorgraph show "Quds Force"
@@ -235,7 +237,7 @@ def show_command(name: str, case: str | None, as_json: bool, page: str, **filter
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
     claim = opened_case.claim_called(name)
-    if claim is not None and page:
+    if claim is not None and page is not None:
         raise click.UsageError("a page opens on an actor or event, not on one claim")
     if claim is not None:
         from actorgraph.questions.documents import claim_document

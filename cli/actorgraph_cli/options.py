@@ -75,7 +75,6 @@ def html_option(function: Function) -> Function:
         "--html",
         "page",
         metavar="FILE",
-        default="",
         help="Also write a page that opens on the answer; its path goes to stderr.",
     )(function)
 
@@ -117,9 +116,9 @@ def filters_of(case: Case, words: dict[str, Any]) -> Filters:
         raise click.UsageError(str(error)) from None
 
 
-def write_answer(case: Case, answer: Any, filters: Filters, page: str) -> None:
+def write_answer(case: Case, answer: Any, filters: Filters, page: str | None) -> None:
     """Write the page that opens on an answer, if one is wanted, and say where it is."""
-    if not page:
+    if page is None:
         return
     from pathlib import Path
 

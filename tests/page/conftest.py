@@ -27,6 +27,7 @@ SCRIPTS = Path(actorgraph.page.__file__).with_name("scripts")
 #: Where lines run, as functions that stand alone.
 GEOMETRY = (SCRIPTS / "geometry.js").read_text(encoding="utf-8").replace("\nexport ", "\n")
 SCREEN = {"width": 1200, "height": 800}
+PATIENCE = 10_000  # milliseconds
 
 CHROMIUM = Path(os.environ.get("ACTORGRAPH_CHROMIUM", "/usr/bin/chromium"))
 FLAGS = [
@@ -213,6 +214,7 @@ Open: TypeAlias = Callable[..., Opened]
 def _context(browser: Browser) -> Iterator[BrowserContext]:
     """Return the context of all pages that need nothing special: a new one for each takes longer."""
     context = browser.new_context(viewport=SCREEN)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
@@ -237,6 +239,7 @@ def opened(browser: Browser, _context: BrowserContext, tmp_path: Path) -> Iterat
         context = _context
         if options:
             context = browser.new_context(**{"viewport": SCREEN, **options})
+            context.set_default_timeout(PATIENCE)
             contexts.append(context)
         opened = Opened(context.new_page())
         found.append(opened)

@@ -165,13 +165,13 @@ function following(page, passing, allowed) {
  * Return in words what is set aside.
  * @param {Case} page
  * @param {Choice} now
- * @param {{words: string, claims: number[]} | null} opening
+ * @param {{words: string, claims: number[], path: number[], chosen: number} | null} opening
  * @returns {string[]}
  */
 export function told(page, now, opening) {
   const words = [...page.filters.map((text) => `only ${text}`)];
   const spaced = (/** @type {Iterable<string>} */ names) => [...names].sort().map((name) => name.replaceAll("-", " ")).join(", ");
-  if (now.scope === "opening" && opening) words.push(opening.claims.length ? `the answer to “${opening.words}”` : `only ${opening.words}`);
+  if (now.scope === "opening" && opening) words.push(opening.claims.length || opening.path.length || opening.chosen >= 0 ? `the answer to “${opening.words}”` : `only ${opening.words}`);
   if (now.scope === "near" && page.things[now.centre]) {
     words.push(`only up to ${now.hops} hop${now.hops === 1 ? "" : "s"} around ${page.things[now.centre].name}`);
   }

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 import actorgraph.page
 from actorgraph import Case, open_case
@@ -26,7 +26,7 @@ World: TypeAlias = Callable[..., Store]
 SCRIPTS = Path(actorgraph.page.__file__).with_name("scripts")
 #: Where lines run, as functions that stand alone.
 GEOMETRY = (SCRIPTS / "geometry.js").read_text(encoding="utf-8").replace("\nexport ", "\n")
-SCREEN = {"width": 1200, "height": 800}
+SCREEN: ViewportSize = {"width": 1200, "height": 800}
 PATIENCE = 10_000  # milliseconds
 
 CHROMIUM = Path(os.environ.get("ACTORGRAPH_CHROMIUM", "/usr/bin/chromium"))

@@ -124,7 +124,9 @@ def test_what_follows_from_claims_that_are_not_on_the_page_is_left_out(world: Wo
         {"relation": "instance-of", "subject": "bob", "object": "gang", "modality": "likely", "hedge": "Words"},
         actors=actors,
     )  # fmt: skip
-    (found,) = view_of(store).conclusions or ()
+    conclusions = view_of(store).conclusions
+    assert conclusions is not None
+    (found,) = conclusions
     assert (found.subject, found.object, found.known, found.modality) == (
         "ann",
         "bob",

@@ -101,13 +101,10 @@ def _apart(part: Ints, parts: int, x: Floats, y: Floats, radius: Floats) -> tupl
     np.maximum.at(right, part, x)
     room = right - left + 20 * widest
     aside = (np.cumsum(room) - right)[part]
+    one, two, reach = _near(x, y, aside, radius, widest)
     for turn in range(_PUSHES):
-        if turn % _LOOK == 0:
-            one, two = _close(x + aside, y, widest * 1.25)
-            reach = radius[one] + radius[two] + GAP
-            dx, dy = x[two] - x[one], y[two] - y[one]
-            close = dx * dx + dy * dy < 2 * reach * reach
-            one, two, reach = one[close], two[close], reach[close]
+        if turn and turn % _LOOK == 0:
+            one, two, reach = _near(x, y, aside, radius, widest)
         dx, dy = x[two] - x[one], y[two] - y[one]
         square = dx * dx + dy * dy
         hit = np.flatnonzero(square < reach * reach)
@@ -121,6 +118,17 @@ def _apart(part: Ints, parts: int, x: Floats, y: Floats, radius: Floats) -> tupl
         x = x + sums(b, dx, x.size) - sums(a, dx, x.size)
         y = y + sums(b, dy, x.size) - sums(a, dy, x.size)
     return x, y
+
+
+def _near(
+    x: Floats, y: Floats, aside: Floats, radius: Floats, widest: float
+) -> tuple[Ints, Ints, Floats]:
+    """Return the pairs of circles that may soon overlap, and how far apart they must be."""
+    one, two = _close(x + aside, y, widest * 1.25)
+    reach = radius[one] + radius[two] + GAP
+    dx, dy = x[two] - x[one], y[two] - y[one]
+    close = dx * dx + dy * dy < 2 * reach * reach
+    return one[close], two[close], reach[close]
 
 
 def _close(x: Floats, y: Floats, size: float) -> tuple[Ints, Ints]:

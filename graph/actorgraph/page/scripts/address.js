@@ -2,6 +2,10 @@
 import { dayOf, dayText } from "./day.js";
 import { START } from "./state.js";
 
+/** World pixels from the middle, and the scale, up to which an address is believed. */
+const FAR = 1e6;
+const CLOSE = 1000;
+
 /** Keep commas and colons, which ids do not hold, so that people can read the address. */
 const written = (/** @type {string} */ text) => encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3A", ":");
 
@@ -109,7 +113,8 @@ export function choicesOf(page, hash) {
     found.path = { from: from ?? -1, to: to ?? -1 };
   }
   const [x, y, scale] = (given.at ?? "").split(",").map(Number);
-  if ([x, y, scale].every(Number.isFinite) && scale > 0) found.camera = { x, y, scale };
+  // Farther out or closer in there is nothing to see, and numbers without measure leave no way back.
+  if (Math.abs(x) <= FAR && Math.abs(y) <= FAR && scale >= 1 / CLOSE && scale <= CLOSE) found.camera = { x, y, scale };
   for (const part of split(given.moved)) {
     const [id, left, top] = part.split(":");
     const [at, across, down] = [thing(id), whole(left), whole(top)];

@@ -100,5 +100,5 @@ function acts({ page, state }, thing) {
   return make("div", { class: "acts" },
     make("span", { class: "hops", role: "group", "aria-label": "Hops around it" }, make("span", {}, "Hops"), ...around),
     button("Path from here", () => state.change({ path: { from: thing.at, to: -1 }, thing: -1 })),
-    button("Put away", () => state.change({ hidden: toggled(now.hidden, thing.at), thing: -1 }), { "aria-label": `Put ${page.names[thing.at]} away` }));
+    button("Put away", () => state.change({ hidden: toggled(now.hidden, thing.at), thing: -1 }), { "aria-label": `Put away: ${page.names[thing.at]}` }));
 }

@@ -7,8 +7,10 @@ const LETTERS = {
   "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ς": "σ", "\u0345": "ι",
 };
 const SWAPPED = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
-/** Accents, the vowel points of Arabic, Hebrew and Syriac, and the strokes under and between Indic letters; vowel signs are letters. */
-const MARKS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff\u093c\u094d\u0951-\u0954\u09bc\u09cd\u0a3c\u0a4d\u0abc\u0acd\u0b3c\u0b4d\u0bcd\u0c3c\u0c4d\u0cbc\u0ccd\u0d3b\u0d3c\u0d4d\u0dca\u0e38-\u0e3a\u0e48-\u0e4b\u0eb8-\u0eba\u0ec8-\u0ecb\u1037\u1039\u103a\u17d2\u1ab0-\u1abd\u1abf-\u1ace\u1dc0-\u1dff\u20d0-\u20dc\u20e1\u20e5-\u20f0\ufe20-\ufe2f]/gu;
+/** The two marks that make another letter of a kana: ハ, バ and パ are three. */
+const KANA = "\u3099\u309a";
+/** Small Cherokee, which folds to the capitals. */
+const CHEROKEE = /[\u13f8-\u13fd\uab70-\uabbf]/gu;
 /** What only steers how letters are drawn; the two blanks without width part words and stay blanks. */
 const INVISIBLE = /(?![\u200b\u200c])\p{Cf}/gu;
 const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu;
@@ -23,6 +25,24 @@ function plainDigit(digit) {
   return String(before % 10);
 }
 
+/** @type {Map<string, string>} */
+const known = new Map();
+
+/**
+ * Return a mark where it is a letter to its readers, such as the vowel signs of Hindi or Thai, and nothing
+ * where it is an accent. Accents are ordered by class when a text is normalized, so they, and only they,
+ * change places with the mark of the highest class.
+ * @param {string} mark
+ */
+function letterOf(mark) {
+  let kept = known.get(mark);
+  if (kept === undefined) {
+    const isAccent = `\u0345${mark}`.normalize("NFD")[0] !== "\u0345";
+    known.set(mark, kept = isAccent && !KANA.includes(mark) ? "" : mark);
+  }
+  return kept;
+}
+
 /**
  * Return a text folded: "Kata’ib  Hezbollah" and "KATAIB HEZBOLLAH" both give "kataib hezbollah".
  * @param {string} text
@@ -31,12 +51,14 @@ export function fold(text) {
   return text
     .replace(/´/gu, "")
     .normalize("NFKD")
+    .toUpperCase()
     .toLowerCase()
+    .replace(CHEROKEE, (letter) => letter.toUpperCase())
     .normalize("NFKD")
     .replace(INVISIBLE, "")
     .replace(APOSTROPHES, "")
     .replace(SWAPPED, (letter) => LETTERS[letter])
-    .replace(MARKS, "")
+    .replace(/\p{M}/gu, letterOf)
     .replace(FOREIGN_DIGIT, plainDigit)
     .replace(BETWEEN, " ")
     .normalize("NFC")

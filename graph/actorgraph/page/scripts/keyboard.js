@@ -109,6 +109,7 @@ export function createKeyboard(page, state, visible, acts) {
     const target = /** @type {HTMLElement} */ (event.target);
     const writing = target.matches("input:not([type=checkbox]):not([type=range]), textarea, select");
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (target.closest("dialog")) return; // its Escape closes it, and its keys are not the drawing's
     if (event.key === "Escape") acts.clear();
     else if (writing) return;
     else if (event.key === "/") byId("search").focus();

@@ -53,6 +53,15 @@ export function createPanel(context) {
   const body = byId("panel-body");
   let shown = "";
 
+  // A tap on the drawing may open the panel under the finger; the click that follows is not meant for it.
+  let isPressedInside = false;
+  addEventListener("pointerdown", (event) => { isPressedInside = panel.contains(/** @type {Node} */ (event.target)); }, true);
+  panel.addEventListener("click", (event) => {
+    if (!event.detail || isPressedInside) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+
   /** @param {(Node | string)[]} heading @param {Node[]} content @param {string} what */
   function open(heading, content, what) {
     const isSame = shown === what && !panel.hidden;

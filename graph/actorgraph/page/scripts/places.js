@@ -13,6 +13,8 @@ const FEW = 300;
 export function createPlaces(page, opening) {
   const whole = page.things.map(({ x, y }) => ({ x, y }));
   let arranged = "";
+  /** @type {Map<number, Point>} */
+  let moved = new Map();
 
   /** @param {Thing[]} things @param {Tie[]} ties */
   function anew(things, ties) {
@@ -33,13 +35,15 @@ export function createPlaces(page, opening) {
      */
     put: (now, scene) => {
       const what = now.scope === "near" ? `near ${now.centre} ${now.hops}` : now.scope;
-      if (what !== arranged) {
+      // What was dragged and is not any more goes back to where it was laid out.
+      if (what !== arranged || [...moved.keys()].some((at) => !now.moved.has(at))) {
         arranged = what;
         whole.forEach((place, at) => Object.assign(page.things[at], place));
         if (now.scope === "opening" && opening) opening.things.forEach((at, n) => Object.assign(page.things[at], { x: opening.x[n], y: opening.y[n] }));
         if (now.scope === "near" && page.things.length > FEW && scene.things.length <= MOST) anew(scene.things, scene.ties.map(({ tie }) => tie));
       }
-      for (const [at, place] of now.moved) Object.assign(page.things[at], place);
+      moved = now.moved;
+      for (const [at, place] of moved) Object.assign(page.things[at], place);
     },
   };
 }

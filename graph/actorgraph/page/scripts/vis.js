@@ -36,12 +36,27 @@ function arrows({ link, known }) {
  */
 function course({ start, end, bend, loop }) {
   if (start === end) {
+    // A circle that is much larger than the thing would run round it, with its arrow inside.
     const angle = (loop * 0.9 + 0.8) % 6.283;
-    return { selfReference: { size: 16 + 5 * loop, angle, renderBehindTheNode: false } };
+    return { selfReference: { size: 15 + 3 * Math.min(4, Math.floor(loop / 7)), angle, renderBehindTheNode: false } };
   }
   if (!bend) return { smooth: false };
-  // vis bends a line of roundness r by r / 2.15 of its length.
-  return { smooth: { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) * 2.15 } };
+  return { smooth: { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: roundnessOf(Math.abs(bend)) } };
+}
+
+/**
+ * Return the roundness with which vis bends a line by a share of its length: it bends it by
+ * sin(r π / 2) (1 + r) / 4.
+ * @param {number} bend
+ */
+function roundnessOf(bend) {
+  let [low, high] = [0, 1];
+  for (let turn = 0; turn < 16; turn += 1) {
+    const middle = (low + high) / 2;
+    if ((Math.sin((middle * Math.PI) / 2) * (1 + middle)) / 4 < bend) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

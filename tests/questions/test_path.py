@@ -163,3 +163,9 @@ def test_the_paths_are_those_of_networkx(directed: bool, edges: list[tuple[str, 
     if nx.has_path(graph, *ends):
         expected = sorted(tuple(way) for way in nx.all_shortest_paths(graph, *ends))
     assert found == expected
+
+
+def test_a_claim_whose_object_is_also_its_event_is_one_claim(world: World) -> None:
+    case = world("relation: attends, subject: red, object: raid, event: raid")
+    (path,) = case.path("raid", "Red").paths
+    assert [hop.claims for hop in path.hops] == [("c1",)]

@@ -212,7 +212,7 @@ def _groups(
         found.setdefault(key, []).append((MODALITIES.index(claim.modality), n))
     groups = []
     for (subject, relation, target), ranked in found.items():
-        ranked.sort()
+        ranked = sorted(set(ranked))  # whose object is also its event was met twice
         claims = store.claim_ids([n for _, n in ranked])
         groups.append((ranked[0][0], subject, relation, target, claims))
     return sorted(groups, key=lambda it: (it[0], it[2], it[1]))

@@ -209,3 +209,12 @@ def test_whom_filters_hide_is_found_and_brought_back(world: World, opened: Open)
     it.page.press("#search", "Enter")
     assert it.shown() == ["ann", "bob", "cid", "raid"]
     assert it.texts("#panel-title") == ["Bob"]
+
+
+def test_another_spelling_is_suggested_where_nothing_is_called_so(atlas: Opened) -> None:
+    atlas.page.fill("#search", "Kataib Hizballah")
+    assert atlas.texts(".search .offers-title") == ["Nothing is called so; near it are"]
+    assert atlas.texts(".search [role=option]")[0] == "Kata'ib Hezbollah armed group"
+    atlas.page.fill("#search", "zzzzzz")
+    assert atlas.texts(".search [role=option]") == []
+    atlas.page.fill("#search", "")

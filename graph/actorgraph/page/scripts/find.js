@@ -1,6 +1,9 @@
 // Finding actors and events by any of their names, and claims by their words.
 import { fold } from "./fold.js";
 
+/** Names that share at least so much are suggested. */
+const LIKE = 0.5;
+
 /**
  * @typedef {{thing: Thing, name: string, rank: number}} Named  `name` is the name that was met.
  */
@@ -46,6 +49,22 @@ export function createFinder(page) {
       return [...best.values()].sort((a, b) => a.rank - b.rank || b.thing.degree - a.thing.degree || a.thing.at - b.thing.at).slice(0, most);
     },
     /**
+     * Return the things whose names come near a text, for who spells another way; the nearest first.
+     * @param {string} text
+     * @param {number} most
+     * @returns {Named[]}
+     */
+    near: (text, most) => {
+      const wanted = pairsOf(fold(text));
+      /** @type {Map<Thing, Named>} */
+      const best = new Map();
+      for (const { thing, name, folded } of allNames()) {
+        const rank = 1 - likeness(wanted, pairsOf(folded));
+        if (rank <= 1 - LIKE && rank < (best.get(thing)?.rank ?? Infinity)) best.set(thing, { thing, name, rank });
+      }
+      return [...best.values()].sort((a, b) => a.rank - b.rank || a.thing.at - b.thing.at).slice(0, most);
+    },
+    /**
      * Return the claims whose words hold a text, by place, in the order of the case.
      * @param {string} text
      * @returns {number[]}
@@ -65,4 +84,25 @@ function rankOf(folded, wanted) {
   const at = folded.indexOf(wanted);
   if (at < 0) return -1;
   return folded.includes(` ${wanted}`) ? 2 : 3;
+}
+
+/** @param {string} folded @returns {string[]} */
+const pairsOf = (folded) => Array.from({ length: Math.max(0, folded.length - 1) }, (_, at) => folded.slice(at, at + 2));
+
+/**
+ * Return how much two texts share, 0 to 1: twice the pairs of letters that both have, by all pairs
+ * (Dice 1945, "Measures of the Amount of Ecologic Association Between Species").
+ * @param {string[]} one
+ * @param {string[]} other
+ */
+function likeness(one, other) {
+  const left = [...other];
+  let shared = 0;
+  for (const pair of one) {
+    const at = left.indexOf(pair);
+    if (at < 0) continue;
+    left.splice(at, 1);
+    shared += 1;
+  }
+  return one.length + other.length ? (2 * shared) / (one.length + other.length) : 0;
 }

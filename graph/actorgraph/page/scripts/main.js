@@ -1,11 +1,13 @@
 // The page at work: reads the case, draws it, and lets every part know when a choice changes.
 import { announce } from "./announce.js";
 import { boxOf, cameraFor, openingCamera, revealing } from "./camera.js";
-import { byId, button, counted, isolated, make, spaced } from "./element.js";
-import { choicesOf, hashOf } from "./address.js";
+import { byId, counted, spaced } from "./element.js";
+import { choicesOf } from "./address.js";
 import { createCanvas } from "./canvas.js";
 import { createFacets } from "./facets.js";
 import { createFinder } from "./find.js";
+import { createHint, tellShown, tellSources } from "./notice.js";
+import { createHistory } from "./history.js";
 import { createKeyboard } from "./keyboard.js";
 import { createLegend } from "./legend.js";
 import { cards, createPanel } from "./panel.js";
@@ -26,11 +28,6 @@ import { visibleOf } from "./filters.js";
 
 /** A chosen thing outside the part in view brings all of a case into view, or its neighbours in a large one. */
 const FEW = 300;
-/** What makes a step that the browser's way back undoes. */
-const STEPS = ["thing", "tie", "path", "about", "view", "scope", "centre", "hops"];
-/** Milliseconds after the last movement until the address follows. */
-const REST = 300;
-
 async function start() {
   const { page, opening, concluded, vis, words } = await readCase();
   const hues = new Map(page.ties.map(({ family, hue }) => [family, hue]));
@@ -46,7 +43,7 @@ async function start() {
 
   const stage = byId("drawing");
   const panelElement = byId("panel");
-  const hint = byId("hint");
+  const hint = createHint(stage);
   let isReady = false;
   let isFitting = false;
   let visible = visibleOf(page, state.now(), opening);
@@ -63,12 +60,12 @@ async function start() {
       else clear();
     },
     hover: ({ thing, tie }, point) => {
-      if (thing) point_(`${thing.name} · ${spaced(thing.kind)} · ${counted(thing.degree, "tie")}`, point);
-      else if (tie) point_(tieWords(page, tie), point);
-      else hint.hidden = true;
+      if (thing) hint.show(`${thing.name} · ${spaced(thing.kind)} · ${counted(thing.degree, "tie")}`, point);
+      else if (tie) hint.show(tieWords(page, tie), point);
+      else hint.hide();
     },
     move: (camera) => {
-      hint.hidden = true;
+      hint.hide();
       if (!isFitting) state.change({ camera });
     },
     drag: (thing) => {
@@ -178,34 +175,6 @@ async function start() {
     announce("All is shown");
   }
 
-  // -- what is told ---------------------------------------------------------------------------------
-
-  /** @param {string} text @param {Point} point */
-  function point_(text, point) {
-    hint.textContent = text;
-    hint.hidden = false;
-    const left = Math.max(4, Math.min(point.x + 14, stage.clientWidth - hint.offsetWidth - 4));
-    const top = Math.max(4, Math.min(point.y + 16, stage.clientHeight - hint.offsetHeight - 4));
-    hint.style.left = `${left}px`;
-    hint.style.top = `${top}px`;
-  }
-
-  /** Say how much of the case is in view, and why not all of it. */
-  function tellShown() {
-    const { scene, claims, filters } = visible;
-    const notice = byId("shown");
-    const isAll = scene.things.length === page.things.length && claims.length === page.count;
-    notice.hidden = isAll && !filters.length;
-    byId("nothing").hidden = scene.things.length > 0;
-    const left = page.things.length - scene.things.length;
-    const words = filters.join("; ");
-    notice.replaceChildren(
-      make("span", { dir: "auto" }, `${scene.things.length.toLocaleString("en")} of ${counted(page.things.length, "actor and event").replace("actor and event", "actors and event")}, ${claims.length.toLocaleString("en")} of ${counted(page.count, "claim")}`),
-      make("small", { dir: "auto" }, [left ? `${left.toLocaleString("en")} hidden` : "", words].filter(Boolean).join(": ")),
-      ...(isAll && page.filters.length === filters.length ? [] : [button("Show all", reset)]),
-    );
-  }
-
   // -- parts ----------------------------------------------------------------------------------------
 
   const legend = createLegend(page, state, hues, concluded);
@@ -222,24 +191,8 @@ async function start() {
     return from && to ? pathsBetween(page, visible, from, to, tentative) : { paths: [], more: false };
   }
 
-  let resting = 0;
+  const writeAddress = createHistory(page, state, usual);
   let isReplaying = false;
-  /** @param {boolean} isStep */
-  function writeAddress(isStep) {
-    clearTimeout(resting);
-    const write = () => {
-      const hash = hashOf(page, state.now(), usual);
-      const address = `${location.pathname}${location.search}${hash ? `#${hash}` : ""}`;
-      try {
-        if (isStep) history.pushState(null, "", address);
-        else history.replaceState(null, "", address);
-      } catch {
-        // Some frames have no address of their own; the page works without one.
-      }
-    };
-    if (isStep) write();
-    else resting = window.setTimeout(write, REST);
-  }
 
   /** @param {Set<string>} changed */
   function update(changed) {
@@ -257,7 +210,7 @@ async function start() {
       legend(visible);
       facets();
       time();
-      tellShown();
+      tellShown(page, visible, reset);
     }
     if (isReady && (isFiltered || isOther || changed.has("about"))) panel.show();
     const isTable = now.view === "table";
@@ -273,7 +226,7 @@ async function start() {
     else if (changed.has("camera") && isReplaying && now.camera) look(now.camera);
     if (isReplaying && !now.camera && has(["thing", "tie", "path"])) revealChosen();
     if (changed.has("path") && paths.paths.length) reveal([...new Set(paths.paths.flatMap(({ things }) => things))]);
-    if (isReady && !isReplaying) writeAddress(has(STEPS));
+    if (isReady && !isReplaying) writeAddress(changed);
   }
 
   // -- the first frame ------------------------------------------------------------------------------
@@ -286,7 +239,7 @@ async function start() {
   if (camera) look(camera);
   else open();
   legend(visible);
-  tellShown();
+  tellShown(page, visible, reset);
   await renderer.drawn();
   performance.mark("drawn");
   await new Promise((done) => { setTimeout(done); }); // what is drawn goes to the screen before the rest is made
@@ -306,7 +259,7 @@ async function start() {
   const chosen = page.things[state.now().thing];
   if (chosen && !visible.scene.things.includes(chosen)) choose(chosen);
   if (state.now().camera === null) revealChosen();
-  tellSources();
+  tellSources(page);
 
   /** What is chosen must not lie behind the panel. */
   function revealChosen() {
@@ -315,13 +268,6 @@ async function start() {
     const line = page.ties[tie];
     const way = [...new Set(paths.paths.flatMap(({ things }) => things))];
     reveal(way.length ? way : line ? [line.start, line.end] : page.things[thing] ? [page.things[thing]] : []);
-  }
-
-  function tellSources() {
-    const line = byId("sources");
-    const named = page.sources.slice(0, 2).map((source) => [source.publisher ? page.name(source.publisher) : "", source.title].filter(Boolean).join(", "));
-    const more = page.sources.length - named.length;
-    line.replaceChildren(isolated(`${page.sources.length === 1 ? "Source" : "Sources"}: ${named.join("; ")}${more > 0 ? `; and ${more.toLocaleString("en")} more` : ""}`));
   }
 
   const search = createSearch(page, finder, {
@@ -343,7 +289,7 @@ async function start() {
     },
     fit: () => state.change({ camera: null }),
     focusPanel: () => { if (panel.isOpen()) panel.focus(); },
-    clear: () => { clear(); hint.hidden = true; announce("Nothing is chosen"); },
+    clear: () => { clear(); hint.hide(); announce("Nothing is chosen"); },
     help: () => help.showModal(),
     toggleView: () => state.change({ view: state.now().view === "table" ? "drawing" : "table" }),
   });

@@ -5,6 +5,7 @@ import { marked } from "./sentence.js";
 
 const NAMES = 8;
 const QUOTES = 5;
+const NEAR = 3;
 
 /**
  * @param {Named} found
@@ -26,8 +27,11 @@ export function createSearch(page, finder, show) {
   const done = () => { input.value = ""; };
   createCombobox(input, (text) => {
     const quotes = finder.claims(text);
+    const named = finder.things(text, NAMES);
+    // Another spelling is suggested, never assumed.
+    const near = named.length || quotes.length ? [] : finder.near(text, NEAR);
     return [
-      { title: "Actors and events", offers: finder.things(text, NAMES).map((found) => ({ content: offered(found), take: () => { done(); show.thing(found.thing); } })) },
+      { title: near.length ? "Nothing is called so; near it are" : "Actors and events", offers: [...named, ...near].map((found) => ({ content: offered(found), take: () => { done(); show.thing(found.thing); } })) },
       {
         title: quotes.length ? `${counted(quotes.length, "claim")} with these words` : "",
         offers: [

@@ -1,0 +1,34 @@
+// The address follows the choices: at once where the browser's way back shall undo it, else when all rests.
+import { hashOf } from "./address.js";
+
+/** Milliseconds after the last movement until the address follows. */
+const REST = 300;
+/** The choices of which each is a step back. */
+const STEPS = ["thing", "tie", "path", "about", "view", "scope", "centre", "hops"];
+
+/**
+ * Return a function that writes the address after a change.
+ * @param {Case} page
+ * @param {import("./state.js").State} state
+ * @param {import("./state.js").Choice["scope"]} usual  The scope on which this page opens.
+ * @returns {(changed: Set<string>) => void}
+ */
+export function createHistory(page, state, usual) {
+  let resting = 0;
+  /** @param {boolean} isStep */
+  function write(isStep) {
+    const hash = hashOf(page, state.now(), usual);
+    const address = `${location.pathname}${location.search}${hash ? `#${hash}` : ""}`;
+    try {
+      if (isStep) history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
+    } catch {
+      // Some frames have no address of their own; the page works without one.
+    }
+  }
+  return (changed) => {
+    clearTimeout(resting);
+    if (STEPS.some((key) => changed.has(key))) write(true);
+    else resting = window.setTimeout(() => write(false), REST);
+  };
+}

@@ -106,14 +106,22 @@ def test_broken_yaml_is_one_fault_with_its_place(
 
 @pytest.mark.parametrize(
     ("text", "column"),
-    [("[" * 100_000, 101), ("- " * 50_000, 201), ("? " * 50_000, 201), ("{a: " * 50_000, 401)],
+    [
+        # LibYAML looks a thousand letters ahead of a bracket, and since 0.2.6 minds the depth itself.
+        ("[" * 100_000, (101, 1001)),
+        ("- " * 50_000, (201,)),
+        ("? " * 50_000, (201,)),
+        ("{a: " * 50_000, (401,)),
+    ],
 )
-def test_deep_nesting_is_a_fault_and_no_crash(tmp_path: Path, text: str, column: int) -> None:
+def test_deep_nesting_is_a_fault_and_no_crash(
+    tmp_path: Path, text: str, column: tuple[int, ...]
+) -> None:
     file = read(tmp_path, text)
 
-    assert [str(it) for it in file.faults] == [
-        f"file.yaml, line 1, column {column}: broken YAML: nested too deeply"
-    ]
+    (fault,) = file.faults
+    assert (fault.line, fault.message) == (1, "broken YAML: nested too deeply")
+    assert fault.column in column
 
 
 def test_aliases_of_aliases_do_not_nest_deeper_than_lists_may(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ MOST_VALUES: Final = 1_000_000
 #: Lists and mappings within each other. LibYAML composes by recursion in C and crashes at some 50,000.
 MOST_DEPTH: Final = 100
 
+_TOO_DEEP: Final = "nested too deeply"
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -65,7 +66,10 @@ class YamlFile:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-            self._fail(line, column, f"broken YAML: {error.problem or error.context}")
+            problem = str(error.problem or error.context)
+            if "nesting depth" in problem:  # LibYAML has a limit of its own, and looks ahead
+                problem = _TOO_DEEP
+            self._fail(line, column, f"broken YAML: {problem}")
         except yaml.YAMLError as error:
             line, column = _place_of(text, getattr(error, "character", None))
             self._fail(line, column, f"broken YAML: {getattr(error, 'reason', error)}")
@@ -82,7 +86,7 @@ class YamlFile:
                 problem="an alias holds itself", problem_mark=node.start_mark
             )
         if len(around) > MOST_DEPTH:
-            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=node.start_mark)
+            raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=node.start_mark)
         if self._count > MOST_VALUES:
             raise yaml.MarkedYAMLError(
                 problem=f"more than {MOST_VALUES:,} values, aliases unfolded",
@@ -128,7 +132,7 @@ def _refuse_depths(text: str) -> None:
             depth -= 1
         if depth > MOST_DEPTH:
             mark = event.start_mark
-            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=mark)  # type: ignore[arg-type]
+            raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=mark)  # type: ignore[arg-type]
 
 
 def _place_of(text: str, character: int | None) -> tuple[int, int]:

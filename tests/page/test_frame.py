@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 import actorgraph
 from actorgraph.page import view as page_view
@@ -52,3 +53,24 @@ def test_a_page_is_written_whole(world: World, tmp_path: Path) -> None:
     page.write(tmp_path / "page.html")
     assert (tmp_path / "page.html").read_text(encoding="utf-8") == page.text
     assert repr(page) == f"<Page 'A small case': {len(page.text):,} characters>"
+
+
+def test_the_page_works_inside_the_frame_of_a_notebook(
+    world: World, browser: Browser, tmp_path: Path
+) -> None:
+    page = actorgraph.Case(world(ATTACK)).page()
+    notebook = tmp_path / "notebook.html"
+    notebook.write_text(f"<!doctype html><title>N</title>{page._repr_html_()}", encoding="utf-8")
+    opened = browser.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.goto(notebook.as_uri())
+    inside = opened.frame_locator("iframe")
+    inside.locator("html[data-ready]").wait_for(state="attached")
+    inside.locator("#search").fill("bob")
+    inside.locator("#search").press("Enter")
+    assert inside.locator("#panel-title").text_content() == "Bob"
+    opened.wait_for_timeout(400)  # until the address would be written
+    opened.close()
+    assert complaints == []

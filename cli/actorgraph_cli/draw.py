@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,9 @@ from actorgraph_cli.options import (
     note,
     opened,
 )
+
+if TYPE_CHECKING:
+    from actorgraph.formats.file import Target
 
 
 def _view_options(function: Function) -> Function:
@@ -59,7 +62,8 @@ def explore_command(
 
     Example: actorgraph explore --no-browser
     """
-    target = _written(output, case, filters, focus=focus, hops=hops)
+    target = Path(output).absolute()
+    _write(target, case, filters, focus=focus, hops=hops)
     click.echo(target)
     if no_browser or not _has_screen():
         return
@@ -81,26 +85,22 @@ def render_command(output: str, focus: str, hops: int, case: str | None, **filte
 
     Example: actorgraph render -o graph.html --focus "Kata'ib Hezbollah"
     """
-    if output != "-":
-        click.echo(_written(output, case, filters, focus=focus, hops=hops))
+    if output == "-":
+        _write(sys.stdout.buffer, case, filters, focus=focus, hops=hops)
         return
-    from actorgraph.page.page import write_page
-
-    opened_case = opened(case)
-    asked = filters_of(opened_case, filters)
-    write_page(opened_case.store, sys.stdout.buffer, asked, focus=focus, hops=hops)
-
-
-def _written(
-    output: str, case: str | None, filters: dict[str, Any], *, focus: str, hops: int
-) -> Path:
-    from actorgraph.page.page import write_page
-
-    opened_case = opened(case)
-    asked = filters_of(opened_case, filters)
     target = Path(output).absolute()
-    write_page(opened_case.store, target, filters=asked, focus=focus, hops=hops)
-    return target
+    _write(target, case, filters, focus=focus, hops=hops)
+    click.echo(target)
+
+
+def _write(
+    target: Target, case: str | None, filters: dict[str, Any], *, focus: str, hops: int
+) -> None:
+    from actorgraph.page.page import write_page
+
+    opened_case = opened(case)
+    asked = filters_of(opened_case, filters)
+    write_page(opened_case.store, target, asked, focus=focus, hops=hops)
 
 
 def _has_screen() -> bool:

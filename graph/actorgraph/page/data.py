@@ -19,7 +19,7 @@ from typing import Any, Final
 from actorgraph.dates import OPEN_END, OPEN_START
 from actorgraph.modality import GROUPS, MODALITIES, rank
 from actorgraph.model import Actor, Claim, Event, Name, Source
-from actorgraph.page.look import LOOKS, hue_of, look_of
+from actorgraph.page.look import hue_of, look_of
 from actorgraph.page.view import DIRECTED, IN_EVENT, SYMMETRIC, UNNAMED, View, kind_of, web_address
 from actorgraph.questions.documents import actor_document, event_document, source_document
 
@@ -44,7 +44,6 @@ def drawing(
     at = {key: n for n, key in enumerate(keys)}
     kinds = list(dict.fromkeys(map(kind_of, view.things.values())))
     families = list(dict.fromkeys(it.family for it in view.relations.values()))
-    used = set(map(kind_of, view.things.values()))
     return {
         "title": view.title,
         "meta": view.meta,
@@ -58,7 +57,7 @@ def drawing(
             **{column: [node[column] for node in nodes] for column in ("x", "y", "size")},
         },
         "letters": {node["kind"]: node["font"]["size"] for node in nodes},
-        "looks": {kind: _look(kind) for kind in (*LOOKS, *kinds) if kind in used},
+        "looks": {kind: _look(kind) for kind in kinds},
         "families": families,
         "hues": {family: hue_of(family) for family in families},
         "relations": [
@@ -114,16 +113,12 @@ def deflated(text: str) -> str:
     return base64.b64encode(data).decode()
 
 
-def island(value: Any) -> str:
-    """Return JSON that can stand inside a script element, whatever the texts in it."""
-    return _escaped(_json(value))
-
-
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _escaped(text: str) -> str:
+    """Return JSON so that it can stand inside a script element, whatever the texts in it."""
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

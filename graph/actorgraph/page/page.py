@@ -110,8 +110,9 @@ def text_of(view: View) -> str:
     drawn = drawing(view, network.nodes, network.edges)
     by_vis = len(view.things) <= MOST_FOR_VIS
     drawn["vis"] = network.options if by_vis else None
-    if drawn["opening"]:
-        drawn["opening"] |= _places_at_first(view)
+    if view.opening:
+        sizes = {node["id"]: node["size"] for node in network.nodes}
+        drawn["opening"] |= _places_at_first(view, view.opening, sizes)
     style, script = _style(), _script()
     library = _drawing_library() if by_vis else ""
     network.templateEnv = Environment(
@@ -200,13 +201,9 @@ def _box(thing: Actor | Event, size: int) -> Box:
     return box_of(label.broken(thing.name), size, _letters(kind_of(thing)))
 
 
-def _places_at_first(view: View) -> dict[str, list[int]]:
+def _places_at_first(view: View, opening: Opening, sizes: dict[str, int]) -> dict[str, list[int]]:
     """Return where the things of the opening part lie, laid out as a drawing of its own."""
-    opening = view.opening
-    if opening is None:
-        return {}
     shown = set(opening.things)
-    sizes = _sizes(view)
     boxes = {key: _box(view.things[key], sizes[key]) for key in opening.things}
     asked = set(opening.claims)
     counting = {n for n, claim in enumerate(view.claims) if not asked or claim.id in asked}

@@ -26,7 +26,7 @@ import { mixed } from "./theme.js";
 /** How much of its colour remains of what steps back. */
 export const FADED = 0.26;
 /** How much of the ink remains in a name that steps back. */
-const FADED_INK = 0.42;
+export const FADED_INK = 0.42;
 /** From this scale on dashes, arrowheads and outlines can be told. */
 const FINE = 0.33;
 /** Things of a smaller radius on the screen are specks, whatever their shape. */

@@ -1,7 +1,7 @@
 // The whole scene as a drawing for print and for editors: SVG whose text stays text. Its frame, which is the
 // heading and the legend, is shared with the picture (png.js).
 import { cornersOf, curvePath, outlinePath, penOf, strokesOf, tieBox } from "./geometry.js";
-import { FADED, isRightToLeft } from "./painter.js";
+import { FADED, FADED_INK, isRightToLeft } from "./painter.js";
 import { mixed } from "./theme.js";
 import { xmlText, xmlValue } from "./graphml.js";
 
@@ -23,7 +23,6 @@ const MARGIN = 28;
 /** The narrowest picture. Those that are wider than `USUAL`, and higher, have larger letters in their frame, to be read when all is in sight. */
 const LEAST = 760;
 const USUAL = 1600;
-const FADED_INK = 0.42;
 /** How much wider bold letters are. */
 const BOLD = 1.08;
 /** Group by group: how a line says how sure it is. @type {Group[]} */

@@ -1,11 +1,11 @@
 // The drawing by vis-network, as pyvis brings it: for pages that open whole.
 import { islandText } from "./island.js";
 import { mixed } from "./theme.js";
+import { penOf } from "./geometry.js";
 
-/** @type {Record<Group, boolean | number[]>} */
-const DASHES = { assertive: false, tentative: [9, 6], "not asserted": [1, 6] };
-const DERIVED = [7, 4, 1, 4];
-const FADED = 0.22;
+/** How much is left of a thing, and of a tie, that steps back. */
+const FADED_THING = 0.28;
+const FADED_TIE = 0.16;
 const SMALLEST = 0.05;
 const LARGEST = 8;
 
@@ -90,7 +90,7 @@ export async function createVis(stage, theme, listener, options) {
     const border = chosen ? theme.accent : rim;
     return {
       id: thing.at, label: thing.label.join("\n"), shape: look.shape, size: chosen ? thing.size + 3 : thing.size, x: thing.x, y: thing.y,
-      opacity: stays ? 1 : FADED + 0.06,
+      opacity: stays ? 1 : FADED_THING,
       borderWidth: chosen ? 3 : look.hollow ? 2 : 1.5,
       shapeProperties: look.dashed ? { borderDashes: [4, 3] } : {},
       color: { background: fill, border, highlight: { background: fill, border }, hover: { background: fill, border: theme.accent } },
@@ -102,15 +102,17 @@ export async function createVis(stage, theme, listener, options) {
   }
 
   /** @param {Drawn} drawn */
-  function edge({ tie, group, width }) {
+  function edge(drawn) {
+    const { tie, width } = drawn;
+    const { dash } = penOf(drawn);
     const stays = !emphasis.near || emphasis.near.ties.has(tie);
     const colour = theme.hue[tie.hue];
     return {
       id: tie.at, from: tie.start.at, to: tie.end.at,
       width: emphasis.tie === tie ? width + 1.6 : width,
-      dashes: tie.known ? DERIVED : DASHES[group],
+      dashes: dash.length ? dash : false,
       arrows: arrows(tie), ...course(tie),
-      color: { color: colour, highlight: colour, hover: colour, opacity: stays ? 0.9 : FADED - 0.06 },
+      color: { color: colour, highlight: colour, hover: colour, opacity: stays ? 0.9 : FADED_TIE },
     };
   }
 

@@ -39,6 +39,8 @@ def test_an_edge_has_scalars_only_and_all_of_the_claim(world: World) -> None:
     network = world(*CLAIMS).network()
     assert network.edges["red", "alpha", "c1"] == {
         "relation": "sponsors",
+        "subject": "red",
+        "object": "alpha",
         "family": "sponsorship",
         "modality": "stated",
         "modality_group": "assertive",
@@ -61,6 +63,10 @@ def test_an_edge_has_scalars_only_and_all_of_the_claim(world: World) -> None:
         "said": "2024-02-02",
         "implied": False,
         "note": "",
+        "file": "",
+        "record": "",
+        "cites": "",
+        "machine": False,
         "quantity_what": "",
         "quantity_op": "",
         "quantity_unit": "",

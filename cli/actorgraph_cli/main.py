@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "render": "draw",
     "export": "hand",
     "import": "hand",
+    "formats": "hand",
     "new": "code",
     "check": "code",
     "completion": "code",

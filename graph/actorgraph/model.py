@@ -30,7 +30,7 @@ ACTOR_TYPES: Final = (
     "dataset",
     "unknown",
 )
-NAME_KINDS: Final = ("alias", "native", "transliteration", "acronym", "former")
+NAME_KINDS: Final = ("alias", "native", "transliteration", "acronym", "former", "code")
 OPERATORS: Final = ("=", ">", "<", ">=", "<=", "~")
 
 
@@ -40,7 +40,8 @@ class Name:
 
     `language` is a BCP 47 tag such as ``"ar"`` or ``"fa-Latn"``. `since` and `until` are EDTF texts
     that bound the use of the name. `background` is True where the name comes from the coder's
-    knowledge and not from a report of the case.
+    knowledge and not from a report of the case. A `kind` of ``"code"`` is what a list of codes calls it,
+    with the list before a colon: ``"iso3:IRN"``, ``"ucdp:630"``, ``"ofac:11462"``.
     """
 
     text: str
@@ -102,9 +103,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report: who published what, when and where.
+    """A report or a dataset: who published what, when and where.
 
-    `publisher` is the id of an actor, or empty where a dataset does not say who published.
+    `publisher` is the id of an actor, or empty where a dataset does not say who published. `version`,
+    `licence` and `citation` are what a dataset asks to be told of it. `machine` is True where its
+    statements were coded by a program and not read by a person.
     """
 
     id: str
@@ -114,6 +117,10 @@ class Source:
     address: str = ""
     language: str = ""
     note: str = ""
+    version: str = ""
+    licence: str = ""
+    citation: str = ""
+    machine: bool = False
 
     def __post_init__(self) -> None:
         _need_id(self.id, "source")
@@ -160,7 +167,9 @@ class Claim:
     Subject and object are ids of actors or events; `text` is a literal for what the report does not
     name. `claimant` is who vouches for the statement, `spokesperson` who said it for them, `said`
     when it was said, `when` when it is true. `hedge` holds the words that weaken it, verbatim.
-    `implied` is True where the claim is the coder's reading and not the words.
+    `implied` is True where the claim is the coder's reading and not the words. `file` and `record` tell
+    where in a dataset it stands: the file's name, and the id of the row or object, or ``"row 17"`` where
+    it has none. `cites` holds the reports or addresses that the source itself gives for it.
     """
 
     id: str
@@ -182,6 +191,9 @@ class Claim:
     quote: str = ""
     implied: bool = False
     note: str = ""
+    file: str = ""
+    record: str = ""
+    cites: str = ""
 
     def __post_init__(self) -> None:
         _need_id(self.id, "claim")
@@ -194,7 +206,8 @@ class Claim:
             raise InvalidValue("a claim needs an object, an event, a text or a quantity")
         if any(";" in mode or not mode.strip() for mode in self.mode):
             raise InvalidValue(f"a mode is a word or two without ';', not {list(self.mode)!r}")
-        for text in (self.quote, self.text, self.hedge, self.role, self.note):
+        for text in (self.quote, self.text, self.hedge, self.role, self.note, self.file, self.record,
+                     self.cites):  # fmt: skip
             _need_text(text)
 
 

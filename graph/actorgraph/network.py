@@ -4,11 +4,13 @@ Node attributes, all texts unless noted: ``name``, ``type``, ``parent`` (an id, 
 (further names joined by ``"; "``), ``kind`` (``actor``, ``event`` or ``text``), ``when`` (events),
 ``anonymous`` (bool).
 
-Edge attributes, all texts unless noted: ``relation``, ``family``, ``modality``, ``modality_group``,
+Edge attributes, all texts unless noted: ``relation``, ``subject`` and ``object`` (ids, empty where the
+claim has none and the edge runs from or to its event or text), ``family``, ``modality``, ``modality_group``,
 ``modality_rank`` (int, 0 is the firmest), ``claimant``, ``spokesperson``, ``hedge``, ``quote``,
 ``source`` (an id), ``source_title``, ``source_date``, ``source_address``, ``event`` (an id), ``text``,
 ``role``, ``mode`` (joined by ``"; "``), ``when`` (EDTF as told), ``first_day``, ``last_day`` (ISO days
 on which the claim counts, empty where open or unknown), ``said``, ``implied`` (bool), ``note``,
+``file``, ``record`` and ``cites`` (where it stands in a dataset, and what that cites), ``machine`` (bool),
 ``quantity_what``, ``quantity_op``, ``quantity_unit``, and ``quantity_value`` (float) where there is one.
 """
 
@@ -153,6 +155,8 @@ def claim_attributes(
     when = claim.when if claim.when.known or event is None else event.when
     attributes: dict[str, Any] = {
         "relation": claim.relation,
+        "subject": claim.subject,
+        "object": claim.object,
         "family": vocabulary[claim.relation].family,
         "modality": claim.modality,
         "modality_group": group(claim.modality),
@@ -174,6 +178,10 @@ def claim_attributes(
         "said": claim.said.text,
         "implied": claim.implied,
         "note": claim.note,
+        "file": claim.file,
+        "record": claim.record,
+        "cites": claim.cites,
+        "machine": source.machine,
         "quantity_what": claim.quantity.what if claim.quantity else "",
         "quantity_op": claim.quantity.op if claim.quantity else "",
         "quantity_unit": claim.quantity.unit if claim.quantity else "",

@@ -202,6 +202,31 @@ def extended(additions: Iterable[Mapping[str, Any]]) -> Vocabulary:
     return Vocabulary(families, relations, phrases)
 
 
+def with_relations(vocabulary: Vocabulary, additions: Iterable[Mapping[str, Any]]) -> Vocabulary:
+    """Return a vocabulary with further relations, given with the keys of ``vocabulary.yaml``.
+
+    A phrase that means another relation already keeps its meaning.
+    """
+    families = dict(vocabulary.families)
+    relations = dict(vocabulary.relations)
+    phrases = dict(vocabulary.phrases)
+    for row in additions:
+        relation = _relation(row)
+        if relation.name in families:
+            raise InvalidValue(f"{relation.name!r} is a family of relations; use another name")
+        if relation.family not in families:
+            families[relation.family] = _own_family(relation.family)
+            phrases.setdefault(fold(relation.family), (relation.family, False))
+        relations[relation.name] = relation
+        forward = [relation.name, relation.reading, *(row.get("phrases") or ())]
+        backward = [] if relation.symmetric else [relation.inverse, relation.inverse_reading]
+        for text in filter(fold, forward):
+            phrases.setdefault(fold(text), (relation.name, False))
+        for text in filter(fold, [*backward, *(row.get("inverse_phrases") or ())]):
+            phrases.setdefault(fold(text), (relation.name, True))
+    return Vocabulary(families.values(), relations.values(), phrases)
+
+
 def modality_meanings() -> dict[str, str]:
     """Return what each modality means, in the order of rank."""
     return {row["name"]: row["meaning"] for row in _document()["modalities"]}

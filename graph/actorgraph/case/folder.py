@@ -288,11 +288,18 @@ class _Reader:
             address=row.address,
             language=row.language,
             note=row.note,
+            version=row.version,
+            licence=row.licence,
+            citation=row.citation,
+            machine=row.machine,
         )
 
     def _publisher(self, text: str) -> str:
-        """Return the id of the publisher: an actor's id or name, else a new media outlet."""
-        if text in self.actors:
+        """Return the id of the publisher: an actor's id or name, else a new media outlet.
+
+        An empty text is the publisher of what nobody published.
+        """
+        if text in self.actors or not text:
             return text
         wanted = fold(text)
         for actor in self.actors.values():
@@ -489,6 +496,9 @@ def _claim(row: ClaimShape, source: Source) -> Claim:
         quote=" ".join(row.quote.split()),
         implied=row.implied,
         note=row.note,
+        file=row.file,
+        record=row.record,
+        cites=row.cites,
     )
 
 

@@ -189,6 +189,10 @@ class SourceShape(Shape):
     address: Text = ""
     language: Text = ""
     note: Text = ""
+    version: Text = ""
+    licence: Annotated[Text, Field(validation_alias=AliasChoices("licence", "license"))] = ""
+    citation: Text = ""
+    machine: Flag = False
 
 
 class QuantityShape(Shape):
@@ -217,6 +221,9 @@ class ClaimShape(Shape):
     quote: str
     implied: Flag = False
     note: Text = ""
+    file: Text = ""
+    record: Text = ""
+    cites: Text = ""
 
 
 class RelationShape(Shape):

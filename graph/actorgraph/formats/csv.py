@@ -301,7 +301,7 @@ class _Import:
             who, whom = whom, who
         return (
             hash_of("\x1f".join(cells)), 0, who, number, whom, 0, rank, first, last, dated_by, voice, 0,
-            source_number, 0, time, said, "", quote.strip(), "",
+            source_number, 0, time, said, "", quote.strip(), "", 0, None, None,
         )  # fmt: skip
 
     def _claim(self, cells: tuple[str, ...], file: str) -> ClaimRow:
@@ -345,7 +345,8 @@ class _Import:
             key, 0 if not claim_id or id_of(key) == claim_id else claim_id, subject, relation, target,
             event, _rank(modality), first, last, dated_by, claimant,
             self._actor(spokesperson_cell) if spokesperson_cell else 0,
-            source, _flag(implied), when.text, said.text, _words(text), _words(quote), details,
+            source, _flag(implied), when.text, said.text, _words(text), _words(quote), details, 0, None,
+            None,
         )  # fmt: skip
 
     def _key(self, claim_id: str, content: Sequence[str]) -> int:

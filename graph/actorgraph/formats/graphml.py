@@ -8,11 +8,14 @@ from collections.abc import Hashable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.errors import InvalidValue
-from actorgraph.formats.file import Target, write_whole
+from actorgraph.exchange.file import Target, write_whole
+from actorgraph.exchange.format import Format, Options
 from actorgraph.names import slug
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from actorgraph.exchange.selection import Selection
 
 _SCHEMA: Final = "http://graphml.graphdrawing.org/xmlns"
 _HEAD: Final = f"""\
@@ -61,6 +64,28 @@ _NODE: Final = _Own("node")
 _CLAIM: Final = _Own("claim")
 _KEY: Final = _Own("key")
 _LABEL: Final = _Own("label")
+
+
+def _write(selection: Selection, target: Target, options: Options) -> list[str]:
+    from actorgraph.network import network_of
+
+    network = network_of(
+        selection.store,
+        selection.filters,
+        relations=selection.relations,
+        events=True,
+        texts=True,
+    )
+    write_graphml(network, target)
+    return []
+
+
+FORMAT: Final = Format(
+    name="graphml",
+    title="GraphML, for Gephi, Cytoscape, yEd, igraph, networkx and graphology",
+    suffixes=(".graphml",),
+    write=_write,
+)
 
 
 def write_graphml(network: nx.Graph[Any], target: Target) -> None:

@@ -20,8 +20,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from actorgraph.exchange.file import Target, write_whole
 from actorgraph.filters import NONE, Filters
-from actorgraph.formats.file import Target, write_whole
 from actorgraph.model import Actor, Event
 from actorgraph.page import label
 from actorgraph.page.crowd import CROWD, crowd

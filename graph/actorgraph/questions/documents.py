@@ -32,6 +32,9 @@ def claim_document(claim: Claim) -> dict[str, Any]:
         "source": claim.source,
         "implied": claim.implied,
         "note": claim.note or None,
+        "file": claim.file or None,
+        "record": claim.record or None,
+        "cites": claim.cites or None,
     }
 
 
@@ -72,6 +75,10 @@ def source_document(source: Source) -> dict[str, Any]:
         "address": source.address or None,
         "language": source.language or None,
         "note": source.note or None,
+        "version": source.version or None,
+        "licence": source.licence or None,
+        "citation": source.citation or None,
+        "machine": source.machine,
     }
 
 

@@ -43,8 +43,10 @@ _MAGIC: Final = b"SQLite format 3\x00"
 _CHUNK: Final = 900
 _CLAIM: Final = (
     "SELECT n, key, id, subject, relation, object, event, rank, first, last, dated_by, claimant,"
-    " spokesperson, source, implied, time, said, text, quote, details FROM claim"
+    " spokesperson, source, implied, time, said, text, quote, details, file, record, cites FROM claim"
 )
+#: The same from a store of version 1.
+_CLAIM_1: Final = _CLAIM.replace("file, record, cites", "NULL, NULL, NULL")
 
 
 class Thing(NamedTuple):
@@ -87,6 +89,7 @@ class Store:
                 address, uri=True, isolation_level=None, check_same_thread=False
             )
             self._db.execute("PRAGMA mmap_size=268435456")
+            self._version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
         except sqlite3.DatabaseError as error:
             raise FileTrouble(f"{str(path)!r} cannot be read: {error}") from None
 
@@ -359,15 +362,21 @@ class Store:
     def _sources(self, which: str, values: Sequence[Any] = ()) -> Iterator[Source]:
         from actorgraph.model import Source
 
+        more = "version, licence, citation, machine" if self._version > 1 else "'', '', '', 0"
         rows = self._rows(
             "SELECT source.id, title, actor.id, date, first, last, throughout, address, language,"
-            f" source.note FROM source LEFT JOIN actor ON actor.n = publisher{which}",
+            f" source.note, {more} FROM source LEFT JOIN actor ON actor.n = publisher{which}",
             values,
         )
         with self._sound():
-            for key, title, publisher, date, first, last, throughout, *rest in rows:
+            for row in rows:
+                key, title, publisher, date, first, last, throughout, *rest, machine = row
+                address, language, note, version, licence, citation = rest
                 when = When(date, first, last, bool(throughout))
-                yield Source(key, title, publisher or "", when, *rest)
+                yield Source(
+                    key, title, publisher or "", when, address, language, note, version, licence,
+                    citation, bool(machine),
+                )  # fmt: skip
 
     def _names(self, n: int) -> tuple[Name, ...]:
         from actorgraph.model import Name
@@ -434,16 +443,78 @@ class Store:
         if source:
             where.append("source = (SELECT n FROM source WHERE id = ?)")
             values.append(source)
-        yield from self._claims(f"{_CLAIM}{_joined(where)} ORDER BY n", values)
+        yield from self._claims(f"{self._claim_columns}{_joined(where)} ORDER BY n", values)
 
     def claims_of(self, numbers: Iterable[int]) -> dict[int, Claim]:
         """Return the claims with these numbers, as `Hop` gives them."""
         found: dict[int, Claim] = {}
         for chunk in _chunks(list(dict.fromkeys(numbers))):
             marks = ", ".join("?" * len(chunk))
-            rows = list(self._rows(f"{_CLAIM} WHERE n IN ({marks})", chunk))
+            rows = list(self._rows(f"{self._claim_columns} WHERE n IN ({marks})", chunk))
             found.update(zip((row[0] for row in rows), self._made(rows), strict=True))
         return found
+
+    def claims_called(self, ids: Iterable[str]) -> Iterator[Claim]:
+        """Yield the claims with these ids, in their order; raises `UnknownClaim`."""
+        wanted = list(dict.fromkeys(ids))
+        for chunk in _chunks(wanted):
+            keys = [key_of(claim_id) for claim_id in chunk]
+            marks = ", ".join("?" * len(keys))
+            rows = list(self._rows(f"{self._claim_columns} WHERE key IN ({marks})", keys))
+            found = {claim.id: claim for claim in self._made(rows)}
+            for claim_id in chunk:
+                if claim_id not in found:
+                    raise UnknownClaim(claim_id, (), "'actorgraph claims' lists them all")
+                yield found[claim_id]
+
+    def count_claims(self, filters: Filters = NONE, relations: Iterable[str] = ()) -> int:
+        """Return how many claims meet filters and relations; see `claims`."""
+        where, values = self._selected(filters, relations, None)
+        return int(self._one(f"SELECT count(*) FROM claim{where}", values)[0])
+
+    def numbers_in(
+        self, filters: Filters, relations: Iterable[str], ids: Iterable[str] | None
+    ) -> list[int]:
+        """Return the numbers of the actors and events that some claims need, in order.
+
+        Those are their ends, events, claimants and spokespersons, the publishers of their sources, the
+        places and wholes of their events, and everybody's parents. *ids* are those of the claims, None
+        for all that meet filters and relations.
+        """
+        where, values = self._selected(filters, relations, ids)
+        rows = self._rows(
+            f"WITH chosen AS MATERIALIZED (SELECT subject, object, event, claimant, spokesperson, source"
+            f" FROM claim{where}), named(n) AS (SELECT subject FROM chosen UNION SELECT object FROM chosen"
+            " UNION SELECT event FROM chosen UNION SELECT claimant FROM chosen UNION SELECT spokesperson"
+            " FROM chosen UNION SELECT publisher FROM source WHERE n IN (SELECT source FROM chosen)"
+            " UNION SELECT part_of FROM named JOIN event ON event.n = named.n"
+            " UNION SELECT actor FROM named JOIN place ON place.event = named.n"
+            " UNION SELECT parent FROM named JOIN actor ON actor.n = named.n)"
+            " SELECT n FROM named WHERE n IS NOT NULL ORDER BY n",
+            values,
+        )
+        return [n for (n,) in rows]
+
+    def source_ids_in(
+        self, filters: Filters, relations: Iterable[str], ids: Iterable[str] | None
+    ) -> list[str]:
+        """Return the ids of the sources of some claims; see `numbers_in`."""
+        where, values = self._selected(filters, relations, ids)
+        rows = self._rows(
+            f"SELECT id FROM source WHERE n IN (SELECT source FROM claim{where}) ORDER BY n", values
+        )
+        return [key for (key,) in rows]
+
+    def _selected(
+        self, filters: Filters, relations: Iterable[str], ids: Iterable[str] | None
+    ) -> tuple[str, list[Any]]:
+        if ids is not None:
+            keys = ", ".join(str(key_of(claim_id)) for claim_id in ids)
+            return f" WHERE key IN ({keys})", []
+        where, values = self._where(filters, filters.modalities)
+        if relations:
+            where.append(f"relation IN ({self._relation_list(relations)})")
+        return _joined(where), values
 
     def days(self, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
         """Return the first and last day on which claims count, by id; undated claims are left out.
@@ -474,7 +545,7 @@ class Store:
 
     def claim(self, claim_id: str) -> Claim:
         """Return the claim with an id; raises `UnknownClaim`."""
-        for claim in self._claims(f"{_CLAIM} WHERE key = ?", [key_of(claim_id)]):
+        for claim in self._claims(f"{self._claim_columns} WHERE key = ?", [key_of(claim_id)]):
             if claim.id == claim_id:
                 return claim
         raise UnknownClaim(claim_id, (), "'actorgraph claims' lists them all")
@@ -493,7 +564,8 @@ class Store:
         tests = [f"{column} LIKE ? ESCAPE '!' OR {column} GLOB '*[^ -~]*'" for column in columns]
         piece = word if word.isascii() else ""
         values = [f"%{'%'.join(piece)}%"] * len(columns)
-        for claim in self._claims(f"{_CLAIM} WHERE {' OR '.join(tests)} ORDER BY n", values):
+        statement = f"{self._claim_columns} WHERE {' OR '.join(tests)} ORDER BY n"
+        for claim in self._claims(statement, values):
             what = claim.quantity.what if claim.quantity else ""
             words = (
                 claim.quote,
@@ -639,7 +711,8 @@ class Store:
         from actorgraph.model import Claim, Quantity
 
         (_, key, claim_id, subject, relation, target, event, rank, first, last, dated_by, claimant,
-         spokesperson, source, implied, time, said, text, words, details) = row  # fmt: skip
+         spokesperson, source, implied, time, said, text, words, details, file, record,
+         cites) = row  # fmt: skip
         more = json.loads(details) if details else {}
         figure = more.get("quantity")
         return Claim(
@@ -662,7 +735,18 @@ class Store:
             quote=words,
             implied=bool(implied),
             note=more.get("note", ""),
+            file=self._files[file] if file else "",
+            record="" if record is None else str(record),
+            cites=cites or "",
         )
+
+    @property
+    def _claim_columns(self) -> str:
+        return _CLAIM if self._version > 1 else _CLAIM_1
+
+    @cached_property
+    def _files(self) -> dict[int, str]:
+        return dict(self._rows("SELECT n, name FROM file"))
 
     @cached_property
     def _source_ids(self) -> dict[int, str]:

@@ -8,7 +8,7 @@ import os
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Final
@@ -18,6 +18,7 @@ from actorgraph.errors import CorruptStore, FileTrouble, InvalidValue
 from actorgraph.modality import RANKS
 from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.names import fold
+from actorgraph.store.changes import STAGED, Changes, apply, compared
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.reader import check_store
 from actorgraph.store.schema import (
@@ -25,6 +26,7 @@ from actorgraph.store.schema import (
     CLAIM_COLUMNS,
     CLAIM_INDEXES,
     EVENT_DATE,
+    FROM_VERSION_1,
     NAME_INDEXES,
     NULLED,
     OWN_DATE,
@@ -51,11 +53,18 @@ class StoreWriter:
 
     Use it in a ``with`` block: leaving it in peace puts the new store in place, an exception (also
     Ctrl-C) leaves the file as it was. *bulk* drops the claims' indexes while writing, which is quicker
-    once a batch is large against what is there. *fresh* begins with an empty store.
+    once a batch is large against what is there. *fresh* begins with an empty store. *staged* keeps the
+    claims of a batch apart until `changes` has compared them with what is there.
     """
 
     def __init__(
-        self, path: Path, vocabulary: Vocabulary, *, bulk: bool = True, fresh: bool = False
+        self,
+        path: Path,
+        vocabulary: Vocabulary,
+        *,
+        bulk: bool = True,
+        fresh: bool = False,
+        staged: bool = False,
     ) -> None:
         self.path = path
         self.vocabulary = vocabulary
@@ -63,11 +72,14 @@ class StoreWriter:
         self._beside = self._place.with_name(f".{self._place.name}.new")
         self._bulk = bulk
         self._fresh = fresh
+        self._staged = staged
+        self._discarded = False
         self._numbers: dict[str, int] = {}
         self._relations: dict[str, int] = {}
         self._event_days: dict[str, When] = {}
         self._source_days: dict[str, When] = {}
         self._sources: dict[str, int] = {}
+        self._files: dict[str, int] = {}
         self._lock: IO[bytes] | None = None
 
     def __enter__(self) -> StoreWriter:
@@ -85,7 +97,7 @@ class StoreWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
-        if kind is not None:
+        if kind is not None or self._discarded:
             self._give_up()
             if isinstance(error, sqlite3.Error | OSError) and not isinstance(error, FileTrouble):
                 raise _trouble(self.path, error) from None
@@ -98,6 +110,41 @@ class StoreWriter:
         except BaseException:
             self._give_up()
             raise
+
+    def discard(self) -> None:
+        """Leave the store as it was, whatever is written in this batch."""
+        self._discarded = True
+
+    @property
+    def had_rows(self) -> bool:
+        """True where there was a store before this batch."""
+        return self._had_rows
+
+    def changes(self, *, complete: Collection[str] = (), prune: bool = False) -> Changes:
+        """Put the claims of a *staged* batch in place and return what they change.
+
+        *complete* are scopes of which the batch is all there is. With *prune*, what is gone from the
+        batch's sources is taken out of the store.
+        """
+        if not self._waiting:
+            count = self.count_claims()
+            self._index_claims()
+            self._bulk = False
+            kept = self.count_claims()
+            return Changes(added=kept, twice=count - kept)
+        found = compared(self._db, complete)
+        apply(self._db, prune=prune)
+        return found
+
+    def extend(self, vocabulary: Vocabulary) -> None:
+        """Let the claims to come use further relations."""
+        self.vocabulary = vocabulary
+        self._write_vocabulary()
+
+    def scope(self, key: str, kind: str) -> str | None:
+        """Return the scope of an ``"actor"``, ``"event"`` or ``"source"``, or None where there is none."""
+        row = self._db.execute(f"SELECT scope FROM {kind} WHERE id = ?", (key,)).fetchone()
+        return row[0] if row else None
 
     def meta(self, values: Mapping[str, str]) -> None:
         """Keep words about the store, such as its title."""
@@ -150,15 +197,16 @@ class StoreWriter:
         )
         return dict(rows.fetchall())
 
-    def actor(self, actor: Actor, *, searchable: bool = True) -> int:
+    def actor(self, actor: Actor, *, searchable: bool = True, scope: str = "") -> int:
         """Write an actor, or write it anew, and return its number.
 
-        `parent` must be there already, or be set by `parents` later.
+        `parent` must be there already, or be set by `parents` later. *scope* is the case or dataset
+        that its id comes from.
         """
         n = self._thing(actor.id)
         row = (n, actor.id, actor.name, actor.type, self.number(actor.parent) if actor.parent else None,
-               int(actor.anonymous), actor.note)  # fmt: skip
-        self._db.execute("INSERT OR REPLACE INTO actor VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+               int(actor.anonymous), actor.note, scope)  # fmt: skip
+        self._db.execute("INSERT OR REPLACE INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         if searchable:
             self._names(n, actor.name, actor.names, is_event=False)
         return n
@@ -167,7 +215,7 @@ class StoreWriter:
         """Write many new actors from (number, id, name, folded name, type)."""
         kept = list(rows)
         self._db.executemany(
-            "INSERT INTO actor VALUES (?, ?, ?, ?, NULL, 0, '')",
+            "INSERT INTO actor VALUES (?, ?, ?, ?, NULL, 0, '', '')",
             ((n, key, name, kind) for n, key, name, _, kind in kept),
         )
         self._db.executemany(
@@ -189,14 +237,15 @@ class StoreWriter:
                 above = self.number(actor.parent)
                 self._db.execute("UPDATE actor SET parent = ? WHERE id = ?", (above, actor.id))
 
-    def event(self, event: Event) -> int:
+    def event(self, event: Event, *, scope: str = "") -> int:
         """Write an event, or write it anew, and return its number. Its places must be there."""
         n = self._thing(event.id)
         when = event.when
         above = self.number(event.part_of) if event.part_of else None
         row = (n, event.id, event.name, event.type, when.text, when.first, when.last,
-               int(when.throughout), above, event.note)  # fmt: skip
-        self._db.execute("INSERT OR REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+               int(when.throughout), above, event.note, scope)  # fmt: skip
+        marks = ", ".join("?" * len(row))
+        self._db.execute(f"INSERT OR REPLACE INTO event VALUES ({marks})", row)
         self._db.execute("DELETE FROM place WHERE event = ?", (n,))
         places = [(n, position, self.number(key)) for position, key in enumerate(event.places)]
         self._db.executemany("INSERT INTO place VALUES (?, ?, ?)", places)
@@ -211,7 +260,7 @@ class StoreWriter:
                 above = self.number(event.part_of)
                 self._db.execute("UPDATE event SET part_of = ? WHERE id = ?", (above, event.id))
 
-    def source(self, source: Source) -> int:
+    def source(self, source: Source, *, scope: str = "") -> int:
         """Write a source, or write it anew, and return its number. Its publisher must be there."""
         n = self.source_number(source.id)
         if n is None:
@@ -221,10 +270,10 @@ class StoreWriter:
         when = source.date
         publisher = self.number(source.publisher) if source.publisher else None
         row = (n, source.id, source.title, publisher, when.text, when.first,
-               when.last, int(when.throughout), source.address, source.language, source.note)  # fmt: skip
-        self._db.execute(
-            "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row
-        )
+               when.last, int(when.throughout), source.address, source.language, source.note,
+               source.version, source.licence, source.citation, int(source.machine), scope)  # fmt: skip
+        marks = ", ".join("?" * len(row))
+        self._db.execute(f"INSERT OR REPLACE INTO source VALUES ({marks})", row)
         self._source_days[source.id] = when
         return n
 
@@ -242,6 +291,9 @@ class StoreWriter:
 
     def claim_rows(self, rows: Iterable[ClaimRow]) -> None:
         """Write claims as rows with the columns of `CLAIM_COLUMNS`; the same key replaces."""
+        if self._waiting:
+            self._db.executemany(_INSERT_CLAIM.replace("INTO claim", "INTO staged", 1), rows)
+            return
         if not self._bulk:
             insert = _INSERT_CLAIM.replace("INSERT", "INSERT OR REPLACE", 1)
             self._db.executemany(insert, rows)
@@ -251,6 +303,17 @@ class StoreWriter:
     def relation_number(self, name: str) -> int:
         """Return the number of a relation of the vocabulary."""
         return self._relations[name]
+
+    def file_number(self, name: str) -> int:
+        """Return the number of a file that claims come from, 0 for none; a new name gets one."""
+        if not name:
+            return 0
+        found = self._files.get(name)
+        if found is None:
+            self._db.execute("INSERT OR IGNORE INTO file (name) VALUES (?)", (name,))
+            row = self._db.execute("SELECT n FROM file WHERE name = ?", (name,)).fetchone()
+            found = self._files[name] = int(row[0])
+        return found
 
     def next_number(self) -> int:
         """Return a number for a new actor or event and use it up."""
@@ -282,6 +345,7 @@ class StoreWriter:
             RANKS[claim.modality], first, last, dated_by, self._end(claim.claimant),
             self._end(claim.spokesperson), self._sources[claim.source], int(claim.implied),
             claim.when.text, claim.said.text, claim.text, claim.quote, details_of(claim),
+            self.file_number(claim.file), claim.record or None, claim.cites or None,
         )  # fmt: skip
 
     def _end(self, key: str) -> int:
@@ -323,13 +387,20 @@ class StoreWriter:
         if not self._had_rows:
             self._db.executescript(TABLES)
             self._db.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            self._db.execute(f"PRAGMA user_version={VERSION}")
+        elif self._db.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+            self._db.executescript(FROM_VERSION_1)
+        self._db.execute(f"PRAGMA user_version={VERSION}")
         self._db.execute("BEGIN")
         self._write_vocabulary()
         if not self._had_rows:
             for statement in SMALL_INDEXES.values():
                 self._db.execute(statement)
             self._bulk = True
+        self._waiting = self._staged and self._had_rows
+        if self._waiting:
+            self._bulk = False
+            for statement in STAGED:
+                self._db.execute(statement)
         if self._bulk:
             for name in CLAIM_INDEXES:
                 self._db.execute(f"DROP INDEX IF EXISTS {name}")

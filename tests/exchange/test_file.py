@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from actorgraph.errors import FileTrouble, InvalidValue
-from actorgraph.formats.file import write_whole
+from actorgraph.exchange.file import write_whole
 
 
 def broken(error: BaseException) -> Iterator[bytes]:

@@ -1,0 +1,1 @@
+"""What all formats share: how they are found, what they read from, and where they put it."""

@@ -1,0 +1,308 @@
+"""Actors, events, sources and claims as flat records, for the formats that know no more than columns.
+
+A record is a mapping from column to text, truth or number. Reading a record again gives the same value:
+what one text cannot hold (the kinds and languages of names) has a column of its own with JSON in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from actorgraph.dates import read_when
+from actorgraph.errors import InvalidValue
+from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.questions.documents import source_document
+from actorgraph.vocabulary import Relation, standard
+
+if TYPE_CHECKING:
+    from actorgraph.exchange.selection import Selection
+    from actorgraph.exchange.sink import Sink
+
+Record: TypeAlias = dict[str, str | bool | float]
+
+CLAIM_COLUMNS: Final = (
+    "claim", "subject", "relation", "object", "event", "text", "role", "mode", "quantity_what",
+    "quantity_op", "quantity_value", "quantity_unit", "claimant", "spokesperson", "modality", "hedge",
+    "when", "said", "quote", "source", "implied", "note", "file", "record", "cites",
+)  # fmt: skip
+ACTOR_COLUMNS: Final = (
+    "id", "name", "type", "parent", "names", "anonymous", "note", "names_data",
+)  # fmt: skip
+EVENT_COLUMNS: Final = (
+    "id", "name", "type", "when", "places", "part_of", "names", "note", "names_data",
+)  # fmt: skip
+SOURCE_COLUMNS: Final = (
+    "id", "title", "publisher", "date", "address", "language", "note", "version", "licence", "citation",
+    "machine",
+)  # fmt: skip
+_JOINT: Final = "; "
+
+
+def claim_record(claim: Claim) -> Record:
+    """Return a claim under the names of `CLAIM_COLUMNS`; ``quantity_value`` only where there is one."""
+    record: Record = {
+        "claim": claim.id,
+        "subject": claim.subject,
+        "relation": claim.relation,
+        "object": claim.object,
+        "event": claim.event,
+        "text": claim.text,
+        "role": claim.role,
+        "mode": _JOINT.join(claim.mode),
+    }
+    if claim.quantity:
+        record |= {
+            "quantity_what": claim.quantity.what,
+            "quantity_op": claim.quantity.op,
+            "quantity_value": float(claim.quantity.value),
+            "quantity_unit": claim.quantity.unit,
+        }
+    return record | {
+        "claimant": claim.claimant,
+        "spokesperson": claim.spokesperson,
+        "modality": claim.modality,
+        "hedge": claim.hedge,
+        "when": claim.when.text,
+        "said": claim.said.text,
+        "quote": claim.quote,
+        "source": claim.source,
+        "implied": claim.implied,
+        "note": claim.note,
+        "file": claim.file,
+        "record": claim.record,
+        "cites": claim.cites,
+    }
+
+
+def claim_of(record: Mapping[str, Any]) -> Claim:
+    """Return the claim of a record; raises `InvalidValue`. Texts may stand for truths and numbers."""
+    what = _text(record, "quantity_what")
+    return Claim(
+        id=_text(record, "claim"),
+        relation=_text(record, "relation"),
+        source=_text(record, "source"),
+        claimant=_text(record, "claimant"),
+        subject=_text(record, "subject"),
+        object=_text(record, "object"),
+        event=_text(record, "event"),
+        text=_text(record, "text"),
+        role=_text(record, "role"),
+        mode=tuple(part for part in _text(record, "mode").split(_JOINT) if part),
+        quantity=Quantity(
+            what,
+            _text(record, "quantity_op") or "=",
+            _number(record, "quantity_value"),
+            _text(record, "quantity_unit"),
+        )
+        if what
+        else None,
+        spokesperson=_text(record, "spokesperson"),
+        modality=_text(record, "modality") or "stated",
+        hedge=_text(record, "hedge"),
+        when=read_when(_text(record, "when")),
+        said=read_when(_text(record, "said")),
+        quote=_text(record, "quote"),
+        implied=_truth(record, "implied"),
+        note=_text(record, "note"),
+        file=_text(record, "file"),
+        record=_text(record, "record"),
+        cites=_text(record, "cites"),
+    )
+
+
+def actor_record(actor: Actor) -> Record:
+    """Return an actor under the names of `ACTOR_COLUMNS`."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "type": actor.type,
+        "parent": actor.parent,
+        **_names_record(actor.names),
+        "anonymous": actor.anonymous,
+        "note": actor.note,
+    }
+
+
+def actor_of(record: Mapping[str, Any]) -> Actor:
+    """Return the actor of a record; raises `InvalidValue`."""
+    return Actor(
+        _text(record, "id"),
+        _text(record, "name"),
+        _text(record, "type") or "unknown",
+        _text(record, "parent"),
+        _names_of(record),
+        _truth(record, "anonymous"),
+        _text(record, "note"),
+    )
+
+
+def event_record(event: Event) -> Record:
+    """Return an event under the names of `EVENT_COLUMNS`."""
+    return {
+        "id": event.id,
+        "name": event.name,
+        "type": event.type,
+        "when": event.when.text,
+        "places": _JOINT.join(event.places),
+        "part_of": event.part_of,
+        **_names_record(event.names),
+        "note": event.note,
+    }
+
+
+def event_of(record: Mapping[str, Any]) -> Event:
+    """Return the event of a record; raises `InvalidValue`."""
+    return Event(
+        _text(record, "id"),
+        _text(record, "name"),
+        _text(record, "type") or "event",
+        read_when(_text(record, "when")),
+        tuple(part for part in _text(record, "places").split(_JOINT) if part),
+        _text(record, "part_of"),
+        _names_of(record),
+        _text(record, "note"),
+    )
+
+
+def source_record(source: Source) -> Record:
+    """Return a source under the names of `SOURCE_COLUMNS`."""
+    document = source_document(source)
+    return {name: "" if document[name] is None else document[name] for name in SOURCE_COLUMNS}
+
+
+def source_of(record: Mapping[str, Any]) -> Source:
+    """Return the source of a record; raises `InvalidValue`."""
+    texts = {name: _text(record, name) for name in SOURCE_COLUMNS}
+    return Source(
+        id=texts["id"],
+        title=texts["title"],
+        publisher=texts["publisher"],
+        date=read_when(texts["date"]),
+        address=texts["address"],
+        language=texts["language"],
+        note=texts["note"],
+        version=texts["version"],
+        licence=texts["licence"],
+        citation=texts["citation"],
+        machine=_truth(record, "machine"),
+    )
+
+
+# -- what no node or edge holds --------------------------------------------------------------------
+
+
+def header_of(selection: Selection) -> dict[str, Any]:
+    """Return what a file needs beside actors, events and claims, as JSON values.
+
+    The store's words about itself, its sources, and the relations that are not in the shared vocabulary.
+    """
+    return {
+        "about": {
+            key: it for key, it in selection.store.meta.items() if key != "fingerprint" and it
+        },
+        "sources": [_filled(source_record(source)) for source in selection.sources()],
+        "relations": [
+            relation_record(relation) for relation in own_relations(selection.vocabulary)
+        ],
+    }
+
+
+def read_header(header: Mapping[str, Any], sink: Sink) -> None:
+    """Put what `header_of` returned into a sink; raises `InvalidValue` where it was changed badly.
+
+    Publishers are actors: give the sink its actors first.
+    """
+    sink.relations(header.get("relations") or ())
+    for record in header.get("sources") or ():
+        sink.source(source_of(record))
+    about = header.get("about") or {}
+    if not all(isinstance(it, str) for it in about.values()):
+        raise InvalidValue("the words about a store must be texts")
+    sink.about(about)
+
+
+def own_relations(vocabulary: Any) -> list[Relation]:
+    """Return the relations of a vocabulary that the shared one has not."""
+    shared = standard()
+    return [it for it in vocabulary if it.name not in shared]
+
+
+def relation_record(relation: Relation) -> dict[str, Any]:
+    """Return a relation under the keys of ``vocabulary.yaml``."""
+    record = {
+        "name": relation.name,
+        "family": relation.family,
+        "kind": relation.kind,
+        "reading": relation.reading,
+        "inverse": "" if relation.symmetric else relation.inverse,
+        "inverse_reading": "" if relation.symmetric else relation.inverse_reading,
+        "symmetric": relation.symmetric,
+        "through_class": relation.through_class,
+        "carries_upwards": relation.carries_upwards,
+        "by_member": relation.by_member,
+        "meaning": relation.meaning,
+    }
+    return {key: value for key, value in record.items() if value}
+
+
+def _filled(record: Record) -> Record:
+    return {key: value for key, value in record.items() if value not in ("", False)}
+
+
+# -- names -----------------------------------------------------------------------------------------
+
+
+def _names_record(names: tuple[Name, ...]) -> Record:
+    record: Record = {"names": _JOINT.join(name.text for name in names)}
+    if any(name != Name(name.text) or _JOINT in name.text for name in names):
+        rows = [
+            [name.text, name.kind, name.language, name.since, name.until, name.background]
+            for name in names
+        ]
+        record["names_data"] = json.dumps(rows, ensure_ascii=False)
+    return record
+
+
+def _names_of(record: Mapping[str, Any]) -> tuple[Name, ...]:
+    data = _text(record, "names_data")
+    if not data:
+        return tuple(Name(part) for part in _text(record, "names").split(_JOINT) if part)
+    try:
+        rows = json.loads(data)
+        return tuple(
+            Name(text, kind, language, since, until, bool(background))
+            for text, kind, language, since, until, background in rows
+        )
+    except (TypeError, ValueError, RecursionError) as error:
+        if isinstance(error, InvalidValue):
+            raise
+        raise InvalidValue(f"the names {data[:60]!r} are not as actorgraph writes them") from None
+
+
+# -- cells -----------------------------------------------------------------------------------------
+
+
+def _text(record: Mapping[str, Any], name: str) -> str:
+    value = record.get(name)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else str(value)
+
+
+def _truth(record: Mapping[str, Any], name: str) -> bool:
+    value = record.get(name)
+    if isinstance(value, str):
+        word = value.strip().casefold()
+        if word not in ("", "0", "1", "true", "false", "yes", "no"):
+            raise InvalidValue(f"{name!r} needs true or false, not {value!r}")
+        return word in ("1", "true", "yes")
+    return bool(value)
+
+
+def _number(record: Mapping[str, Any], name: str) -> float:
+    try:
+        return float(record.get(name, ""))
+    except (TypeError, ValueError):
+        raise InvalidValue(f"{name!r} needs a number, not {record.get(name)!r}") from None

@@ -1,0 +1,378 @@
+"""Where what a format reads goes: values in, a store out, and everything that was left out counted.
+
+*Scopes.* Each dataset or case gives its own ids. The sink knows by the scope whether an id that the store
+has already is the same thing (the dataset imported again: it is written anew) or another one of that name
+(the id gets the scope before it). Nothing of different scopes is ever made one; `actorgraph same` proposes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from actorgraph.errors import Fault, Faults, InvalidValue
+from actorgraph.model import Actor, Claim, Event, Source
+from actorgraph.names import fold, is_id, slug
+from actorgraph.store.changes import Changes
+from actorgraph.store.hash import hash_of
+from actorgraph.store.key import id_of
+from actorgraph.store.writer import ClaimRow, StoreWriter
+from actorgraph.vocabulary import Vocabulary, with_relations
+
+#: Faults that are kept and shown; what comes after is counted.
+MOST_FAULTS: Final = 1000
+_BATCH: Final = 5_000
+_ENDS: Final = {
+    "subject": ("actor", "event"),
+    "object": ("actor", "event"),
+    "event": ("event",),
+    "claimant": ("actor",),
+    "spokesperson": ("actor",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was read and made no claim: where it stands, why, and what it says."""
+
+    file: str
+    record: str
+    reason: str
+    content: str = ""
+
+
+@dataclass
+class Summary:
+    """What an import read and made."""
+
+    files: list[tuple[str, str]] = field(default_factory=list)
+    rows: int = 0
+    claims: int = 0
+    actors: int = 0
+    events: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    remarks: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
+    kept_out: list[Skipped] = field(default_factory=list)
+
+    def document(self) -> dict[str, Any]:
+        """Return the summary as JSON values."""
+        changes = self.changes
+        return {
+            "files": [{"file": file, "format": name} for file, name in self.files],
+            "rows": self.rows,
+            "claims": self.claims,
+            "new_actors": self.actors,
+            "new_events": self.events,
+            "added": changes.added,
+            "changed": changes.changed,
+            "same": changes.same,
+            "gone": changes.gone,
+            "twice": changes.twice,
+            "skipped": dict(self.skipped.most_common()),
+            "remarks": self.remarks,
+            "unread": self.unread,
+        }
+
+    def lines(self) -> Iterator[str]:
+        """Yield the summary in words."""
+        by_format: dict[str, list[str]] = {}
+        for file, name in self.files:
+            by_format.setdefault(name, []).append(file)
+        for name, files in by_format.items():
+            yield f"{name}: {_named(files)}"
+        yield (
+            f"{_many(self.rows, 'row')} read, {_many(self.claims, 'claim')} made,"
+            f" {_many(self.actors, 'new actor')}, {_many(self.events, 'new event')}"
+        )
+        changes = self.changes
+        said = [
+            f"{changes.added:,} added",
+            f"{changes.changed:,} changed",
+            f"{changes.same:,} as before",
+        ]
+        if changes.twice:
+            said.append(f"{changes.twice:,} said twice")
+        yield f"claims: {', '.join(said)}"
+        if changes.gone:
+            yield (
+                f"{_many(changes.gone, 'claim')} of these sources in the store not in these files"
+            )
+        for reason, count in self.skipped.most_common():
+            yield f"skipped {count:,}: {reason}"
+        yield from self.remarks
+        if self.unread:
+            yield f"not read, as no format knows them: {_named(self.unread)}"
+
+
+class Sink:
+    """Takes actors, events, sources and claims, and writes them into a store.
+
+    A format first says whose ids it gives (`scope`), then gives actors before the claims that name them.
+    Whatever it reads and does not keep it reports with `skip` or `remark`.
+
+    Attributes
+    ----------
+    scope
+        Short name of the dataset or case whose ids come next: ``"ucdp"``, ``"misp"``. Formats that share
+        ids share it.
+    complete
+        Set to True by a format that has read all there is of its scope.
+    vocabulary
+        The relations that claims may use.
+    """
+
+    def __init__(
+        self,
+        writer: StoreWriter,
+        *,
+        name: str = "",
+        keep_skipped: bool = False,
+        progress: Callable[[int], Any] = lambda _: None,
+    ) -> None:
+        self.writer = writer
+        self.vocabulary: Vocabulary = writer.vocabulary
+        self.summary = Summary()
+        self.scope = ""
+        self.name = name
+        self.complete = False
+        self.progress = progress
+        self.scopes: set[str] = set()
+        #: What `about` was told.
+        self.told: set[str] = set()
+        self._keep_skipped = keep_skipped
+        self._faults: list[Fault] = []
+        self._more_faults = 0
+        self._ids: dict[tuple[str, str, str], str] = {}
+        self._written: dict[str, bool] = {}
+        self._sources: set[str] = set()
+        self._parents: list[Actor] = []
+        self._wholes: list[Event] = []
+        self._claims: list[Claim] = []
+        self._had_rows = writer.had_rows
+
+    # -- things ------------------------------------------------------------------------------------
+
+    def actor(self, actor: Actor) -> int:
+        """Write an actor, or write it anew where its scope has it already, and return its number.
+
+        Its parent may come later.
+        """
+        return self._actor(actor, whole=True)
+
+    def mention(self, actor: Actor) -> int:
+        """Write an actor where its scope does not have it yet, and return its number.
+
+        For datasets that name an actor of which another file of the scope says more.
+        """
+        return self._actor(actor, whole=False)
+
+    def _actor(self, actor: Actor, *, whole: bool) -> int:
+        key = self._id("actor", actor.id)
+        known = self._written.get(key)
+        if known is None:
+            n = self.writer.number(key)
+            known = n is not None
+            self.summary.actors += not known
+        elif not whole:
+            return self.writer.number(key) or 0
+        if known and not whole:
+            self._written[key] = True
+            return self.writer.number(key) or 0
+        self._written[key] = True
+        kept = replace(actor, id=key, parent="")
+        n = self.writer.actor(kept, scope=self.scope)
+        if actor.parent:
+            self._parents.append(replace(kept, parent=self._id("actor", actor.parent)))
+        return n
+
+    def event(self, event: Event) -> int:
+        """Write an event, or write it anew, and return its number. Its places must be there."""
+        key = self._id("event", event.id)
+        if key not in self._written:
+            self.summary.events += self.writer.number(key) is None
+            self._written[key] = True
+        places = tuple(self._known(place) for place in event.places)
+        kept = replace(event, id=key, places=places, part_of="")
+        n = self.writer.event(kept, scope=self.scope)
+        if event.part_of:
+            self._wholes.append(replace(kept, part_of=self._id("event", event.part_of)))
+        return n
+
+    def source(self, source: Source) -> int:
+        """Write a source, or write it anew, and return its number. Its publisher must be there."""
+        key = self._id("source", source.id)
+        publisher = self._known(source.publisher) if source.publisher else ""
+        n = self.writer.source(replace(source, id=key, publisher=publisher), scope=self.scope)
+        self._sources.add(key)
+        return n
+
+    def relations(self, additions: Iterable[Mapping[str, Any]]) -> None:
+        """Let claims use further relations, given as in ``vocabulary.yaml``; those that are known stay."""
+        new = [row for row in additions if str(row.get("name")) not in self.vocabulary]
+        if new:
+            self.vocabulary = with_relations(self.vocabulary, new)
+            self.writer.extend(self.vocabulary)
+
+    def about(self, words: Mapping[str, str]) -> None:
+        """Say what the store is (title, description, licence …), where it is a new one."""
+        if not self._had_rows:
+            self.told |= set(words)
+            self.writer.meta(dict(words))
+
+    # -- claims ------------------------------------------------------------------------------------
+
+    def claim(self, claim: Claim) -> None:
+        """Write a claim whose actors, events and source were given before."""
+        self._claims.append(claim)
+        if len(self._claims) >= _BATCH:
+            self._flush()
+
+    def claim_rows(self, rows: Iterable[ClaimRow]) -> None:
+        """Write claims as rows of `actorgraph.store.schema.CLAIM_COLUMNS`: the quick way for large tables.
+
+        Numbers of actors and sources are those that `actor`, `mention` and `source` returned, of
+        relations `actorgraph.store.writer.StoreWriter.relation_number`, of files `file_number`.
+        """
+        kept = list(rows)
+        self.summary.claims += len(kept)
+        self.writer.claim_rows(kept)
+
+    def _flush(self) -> None:
+        claims, self._claims = self._claims, []
+        self.summary.claims += len(claims)
+        self.writer.claims([self._scoped(claim) for claim in claims])
+
+    def _scoped(self, claim: Claim) -> Claim:
+        ends: dict[str, Any] = {
+            name: self._known(getattr(claim, name), kinds)
+            for name, kinds in _ENDS.items()
+            if getattr(claim, name)
+        }
+        source = self._id("source", claim.source)
+        if source not in self._sources:
+            raise InvalidValue(
+                f"the claim {claim.id!r} is of the source {claim.source!r}, which is not there"
+            )
+        if claim.relation not in self.vocabulary:
+            raise InvalidValue(
+                f"the claim {claim.id!r} has the unknown relation {claim.relation!r}"
+            )
+        if source == claim.source and all(getattr(claim, name) == it for name, it in ends.items()):
+            return claim
+        return replace(claim, source=source, **ends)
+
+    # -- what is not kept --------------------------------------------------------------------------
+
+    def count(self, rows: int = 1) -> None:
+        """Count rows or objects that were read, whether or not they make claims."""
+        self.summary.rows += rows
+
+    def skip(self, file: str, record: str | int, reason: str, content: str = "") -> None:
+        """Count something that was read and makes no claim, under its reason.
+
+        *reason* is the same text for all that are skipped for it; *content* shows the row.
+        """
+        self.summary.skipped[reason] += 1
+        if self._keep_skipped:
+            self.summary.kept_out.append(Skipped(file, str(record), reason, content))
+
+    def remark(self, text: str) -> None:
+        """Say something about the import as a whole, such as what of a file no claim can hold."""
+        if text not in self.summary.remarks:
+            self.summary.remarks.append(text)
+
+    def fault(self, file: str, line: int, message: str) -> None:
+        """Keep a fault that makes the import fail in the end; all are reported together."""
+        if len(self._faults) < MOST_FAULTS:
+            self._faults.append(Fault(file, line, 0, message))
+        else:
+            self._more_faults += 1
+
+    def done(self) -> None:
+        """Write what waits, at the end of one format's files.
+
+        Raises
+        ------
+        Faults
+            `fault` was called.
+        """
+        if self._faults:
+            raise Faults(self._faults, self._more_faults)
+        self._flush()
+        self.writer.parents(self._parents)
+        self.writer.wholes(self._wholes)
+        self._parents.clear()
+        self._wholes.clear()
+        if self.complete:
+            self.scopes.add(self.scope)
+        self.complete = False
+
+    # -- ids ---------------------------------------------------------------------------------------
+
+    def _known(self, key: str, kinds: tuple[str, ...] = ("actor",)) -> str:
+        """Return the store's id of an actor or event that was given before."""
+        for kind in kinds:
+            found = self._ids.get((self.scope, kind, key))
+            if found is not None and found in self._written:
+                return found
+        raise InvalidValue(f"{key!r} is no {' or '.join(kinds)} that was given before")
+
+    def _id(self, kind: str, key: str) -> str:
+        """Return the id under which the store keeps something that its scope calls *key*."""
+        place = (self.scope, kind, key)
+        found = self._ids.get(place)
+        if found is None:
+            found = self._ids[place] = self._free(kind, key)
+        return found
+
+    def _free(self, kind: str, key: str) -> str:
+        wanted, count = key, 1
+        while True:
+            if self._is_mine(kind, wanted):
+                return wanted
+            ending = f"-{count}" if count > 1 else ""
+            wanted = f"{slug(self.scope)}.{key}{ending}"
+            count += 1
+
+    def _is_mine(self, kind: str, key: str) -> bool:
+        scope = self.writer.scope(key, kind)
+        if scope is not None:
+            return scope == self.scope
+        # Actors and events share one numbering of ends, so they must not share an id.
+        return kind == "source" or self.writer.number(key) is None
+
+
+def made_id(*parts: str) -> str:
+    """Return an id for a claim that has none, made from what tells it from all others.
+
+    >>> made_id("ucdp-ged", "12345", "clashes-with")
+    'cdd4b2d97e81b8b0e'
+    """
+    return id_of(hash_of("\x1f".join(parts)))
+
+
+def made_actor_id(prefix: str, text: str) -> str:
+    """Return an id for what a dataset calls by a text, with the dataset's short name before it.
+
+    >>> made_actor_id("gdelt", "IRNGOV")
+    'gdelt-IRNGOV'
+    >>> made_actor_id("acled", "Military Forces of Iran (1989-)")
+    'acled-military-forces-of-iran-1989'
+    """
+    word = (
+        text if is_id(text) else slug(text) if fold(text) else f"x{hash_of(text) & 0xFFFFFFFF:08x}"
+    )
+    return f"{prefix}-{word}"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _named(files: list[str]) -> str:
+    shown = ", ".join(files[:5])
+    return f"{shown} and {len(files) - 5:,} more" if len(files) > 5 else shown

@@ -1,0 +1,111 @@
+"""XML read as a stream of elements; entities, which make bombs of small files, are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+from xml.parsers import expat
+
+from actorgraph.errors import Fault, Faults
+from actorgraph.exchange.input import Input
+
+#: An element's text, or what stands between two tags, that is longer than this is refused.
+LONGEST_TEXT: Final = 16 * 1024 * 1024
+DEEPEST: Final = 200
+_PIECE: Final = 64 * 1024
+
+
+class Mark(NamedTuple):
+    """The begin or the end of an element, in the order of the document.
+
+    `name` and the names of attributes are without their namespace. `text` is what stands directly in the
+    element, known at its end; attributes are known at its begin. `line` counts from 1.
+    """
+
+    is_start: bool
+    name: str
+    attributes: dict[str, str]
+    text: str
+    line: int
+
+
+def marks_of(file: Input) -> Iterator[Mark]:
+    """Yield the begins and ends of the elements of a document.
+
+    Raises
+    ------
+    Faults
+        It is no well-formed XML, declares entities, nests deeper than `DEEPEST`, or holds a text longer
+        than `LONGEST_TEXT`.
+    """
+    reading = _Reading(file.name)
+    with file.open() as binary:
+        while piece := binary.read(_PIECE):
+            yield from reading.feed(piece, last=False)
+        yield from reading.feed(b"", last=True)
+
+
+class _Reading:
+    """One document being read."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._marks: list[Mark] = []
+        self._texts: list[list[str]] = []
+        self._names: list[str] = []
+        self._length = 0
+        self._quiet = 0
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.EntityDeclHandler = self._entity
+        parser.ExternalEntityRefHandler = lambda *_: 1
+        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        self._parser = parser
+
+    def feed(self, piece: bytes, *, last: bool) -> list[Mark]:
+        """Return the marks that a further piece completes."""
+        self._marks = []
+        try:
+            self._parser.Parse(piece, last)
+        except expat.ExpatError as error:
+            words = expat.ErrorString(error.code)
+            raise self._fault(f"is no well-formed XML: {words}", error.lineno) from None
+        except (LookupError, ValueError) as error:
+            raise self._fault(f"is no XML that can be read: {error}") from None
+        self._quiet = 0 if self._marks else self._quiet + len(piece)
+        if self._quiet > LONGEST_TEXT:
+            raise self._fault(f"has more than {LONGEST_TEXT >> 20} MB between two tags")
+        return self._marks
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self._names) >= DEEPEST:
+            raise self._fault("is nested too deeply")
+        local = name.rpartition(" ")[2]
+        self._names.append(local)
+        self._texts.append([])
+        bare = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        self._marks.append(Mark(True, local, bare, "", self._parser.CurrentLineNumber))
+
+    def _end(self, _: str) -> None:
+        text = "".join(self._texts.pop())
+        self._length -= len(text)
+        line = self._parser.CurrentLineNumber
+        self._marks.append(Mark(False, self._names.pop(), {}, text, line))
+
+    def _text(self, text: str) -> None:
+        if self._texts:
+            self._length += len(text)
+            if self._length > LONGEST_TEXT:
+                raise self._fault(f"holds a text of more than {LONGEST_TEXT >> 20} MB")
+            self._texts[-1].append(text)
+
+    def _entity(self, *declaration: Any) -> None:
+        raise self._fault(
+            f"declares the entity {declaration[0]!r}; entities are not read, for they can be bombs"
+        )
+
+    def _fault(self, message: str, line: int = 0) -> Faults:
+        return Faults([Fault(self._name, line or self._parser.CurrentLineNumber, 0, message)])

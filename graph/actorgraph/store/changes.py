@@ -1,0 +1,137 @@
+"""What a batch changes in a store: claims that are added, changed and gone, told apart by their keys.
+
+The rows of a batch wait in the table `staged`. A claim whose key is there already counts as changed where
+it says something else; `file` and `record` are no part of what it says, so that a table whose rows moved
+changes nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from actorgraph.store.hash import hash_of
+from actorgraph.store.key import id_of
+from actorgraph.store.schema import CLAIM_COLUMNS, CLAIM_INDEXES
+
+#: Claims of each kind that are shown.
+SHOWN: Final = 20
+STAGED: Final = (
+    "CREATE TEMP TABLE staged AS SELECT * FROM main.claim LIMIT 0",
+    "CREATE TEMP TABLE dropped (n INTEGER PRIMARY KEY)",
+)
+_SAID: Final = tuple(name for name in CLAIM_COLUMNS if name not in ("key", "file", "record"))
+_COLUMNS: Final = ", ".join(CLAIM_COLUMNS)
+_SAME: Final = " AND ".join(f"old.{name} IS new.{name}" for name in _SAID)
+_LINE: Final = (
+    "SELECT ifnull(claim.id, ''), claim.key, ifnull(a.name, ifnull(e.name, '')), relation.reading,"
+    " ifnull(b.name, ifnull(f.name, ifnull(claim.text, ''))), claim.time FROM {table} AS claim"
+    " JOIN relation ON relation.n = claim.relation LEFT JOIN actor AS a ON a.n = claim.subject"
+    " LEFT JOIN event AS e ON e.n = ifnull(claim.subject, claim.event)"
+    " LEFT JOIN actor AS b ON b.n = claim.object"
+    " LEFT JOIN event AS f ON f.n = ifnull(claim.object, claim.event) WHERE {which} LIMIT {most}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """A batch against what was there, in claims.
+
+    `gone` are those of the sources of the batch that the batch has not; they are only taken out where
+    that was asked for. `twice` counts rows of the batch that say what another row of it says. The
+    `…_lines` show the first claims of each kind, in words.
+    """
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    gone: int = 0
+    twice: int = 0
+    added_lines: tuple[str, ...] = ()
+    changed_lines: tuple[str, ...] = ()
+    gone_lines: tuple[str, ...] = ()
+
+
+def compared(db: sqlite3.Connection, complete: Collection[str]) -> Changes:
+    """Return what the staged rows change; afterwards `staged` holds each key once.
+
+    *complete* are scopes of which the batch is all there is: what it does not have of them is gone, also
+    where a source is no longer mentioned.
+    """
+    db.execute("CREATE INDEX temp.staged_key ON staged (key)")
+    _part_foreign(db)
+    total = _one(db, "SELECT count(*) FROM staged")
+    db.execute("DELETE FROM staged WHERE rowid NOT IN (SELECT max(rowid) FROM staged GROUP BY key)")
+    kept = _one(db, "SELECT count(*) FROM staged")
+    db.execute(
+        "CREATE TEMP TABLE told AS SELECT new.rowid AS staged, old.n AS n,"
+        f" ({_SAME}) AS same FROM staged AS new JOIN claim AS old ON old.key = new.key"
+    )
+    same = _one(db, "SELECT count(*) FROM told WHERE same")
+    changed = _one(db, "SELECT count(*) FROM told WHERE NOT same")
+    scopes = ", ".join("?" * len(complete))
+    db.execute(
+        "INSERT INTO dropped SELECT n FROM claim WHERE (source IN (SELECT DISTINCT source FROM staged)"
+        f" OR source IN (SELECT n FROM source WHERE scope IN ({scopes})))"
+        " AND key NOT IN (SELECT key FROM staged)",
+        list(complete),
+    )
+    added = "rowid NOT IN (SELECT staged FROM told)"
+    return Changes(
+        kept - same - changed,
+        changed,
+        same,
+        _one(db, "SELECT count(*) FROM dropped"),
+        total - kept,
+        _lines(db, "staged", f"claim.{added}"),
+        _lines(db, "staged", "claim.rowid IN (SELECT staged FROM told WHERE NOT same)"),
+        _lines(db, "claim", "claim.n IN (SELECT n FROM dropped)"),
+    )
+
+
+def apply(db: sqlite3.Connection, *, prune: bool) -> None:
+    """Put the staged rows in place after `compared`; changed claims keep their place in the order."""
+    many = _one(db, "SELECT count(*) FROM staged") * 4 > _one(db, "SELECT count(*) FROM claim")
+    if many:
+        for name in CLAIM_INDEXES:
+            db.execute(f"DROP INDEX IF EXISTS {name}")
+    if prune:
+        db.execute("DELETE FROM claim WHERE n IN (SELECT n FROM dropped)")
+    names = ", ".join(f"new.{name}" for name in CLAIM_COLUMNS)
+    db.execute(
+        f"INSERT OR REPLACE INTO claim (n, {_COLUMNS}) SELECT told.n, {names} FROM told"
+        " JOIN staged AS new ON new.rowid = told.staged WHERE NOT told.same"
+    )
+    db.execute(
+        f"INSERT INTO claim ({_COLUMNS}) SELECT {_COLUMNS} FROM staged"
+        " WHERE rowid NOT IN (SELECT staged FROM told) ORDER BY rowid"
+    )
+    if many:
+        for statement in CLAIM_INDEXES.values():
+            db.execute(statement)
+
+
+def _part_foreign(db: sqlite3.Connection) -> None:
+    """Give a claim whose id a claim of another scope has an id with its own scope before it."""
+    rows = db.execute(
+        "SELECT new.rowid, new.id, new.key, mine.scope FROM staged AS new"
+        " JOIN claim AS old ON old.key = new.key JOIN source AS mine ON mine.n = new.source"
+        " JOIN source AS theirs ON theirs.n = old.source WHERE mine.scope <> theirs.scope"
+    ).fetchall()
+    for row, key, number, scope in rows:
+        name = f"{scope}.{key or id_of(number)}"
+        db.execute("UPDATE staged SET id = ?, key = ? WHERE rowid = ?", (name, hash_of(name), row))
+
+
+def _lines(db: sqlite3.Connection, table: str, which: str) -> tuple[str, ...]:
+    rows = db.execute(_LINE.format(table=table, which=which, most=SHOWN))
+    return tuple(
+        f"{key or id_of(number)}: {' '.join(filter(None, (subject, reading, target, time)))}"
+        for key, number, subject, reading, target, time in rows
+    )
+
+
+def _one(db: sqlite3.Connection, statement: str) -> int:
+    return int(db.execute(statement).fetchone()[0])

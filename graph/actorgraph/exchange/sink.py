@@ -292,6 +292,11 @@ class Sink:
         else:
             self._more_faults += 1
 
+    def check(self) -> None:
+        """Raise the `Faults` that were kept, if any; for formats that read their files twice."""
+        if self._faults:
+            raise Faults(self._faults, self._more_faults)
+
     def done(self) -> None:
         """Write what waits, at the end of one format's files.
 
@@ -300,8 +305,7 @@ class Sink:
         Faults
             `fault` was called.
         """
-        if self._faults:
-            raise Faults(self._faults, self._more_faults)
+        self.check()
         self._flush()
         self.writer.parents(self._parents)
         self.writer.wholes(self._wholes)

@@ -80,6 +80,10 @@ class StoreWriter:
         self._source_days: dict[str, When] = {}
         self._sources: dict[str, int] = {}
         self._files: dict[str, int] = {}
+        #: Scopes of what was written in this batch, by kind and id.
+        self._scopes: dict[tuple[str, str], str] = {}
+        #: Numbers of this batch's new things that have names.
+        self._named: set[int] = set()
         self._lock: IO[bytes] | None = None
 
     def __enter__(self) -> StoreWriter:
@@ -143,6 +147,8 @@ class StoreWriter:
 
     def scope(self, key: str, kind: str) -> str | None:
         """Return the scope of an ``"actor"``, ``"event"`` or ``"source"``, or None where there is none."""
+        if (kind, key) in self._scopes or not self._had_rows:  # a new store has no indexes yet
+            return self._scopes.get((kind, key))
         row = self._db.execute(f"SELECT scope FROM {kind} WHERE id = ?", (key,)).fetchone()
         return row[0] if row else None
 
@@ -207,6 +213,7 @@ class StoreWriter:
         row = (n, actor.id, actor.name, actor.type, self.number(actor.parent) if actor.parent else None,
                int(actor.anonymous), actor.note, scope)  # fmt: skip
         self._db.execute("INSERT OR REPLACE INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self._scopes["actor", actor.id] = scope
         if searchable:
             self._names(n, actor.name, actor.names, is_event=False)
         return n
@@ -235,7 +242,8 @@ class StoreWriter:
         for actor in actors:
             if actor.parent:
                 above = self.number(actor.parent)
-                self._db.execute("UPDATE actor SET parent = ? WHERE id = ?", (above, actor.id))
+                n = self.number(actor.id)
+                self._db.execute("UPDATE actor SET parent = ? WHERE n = ?", (above, n))
 
     def event(self, event: Event, *, scope: str = "") -> int:
         """Write an event, or write it anew, and return its number. Its places must be there."""
@@ -246,6 +254,7 @@ class StoreWriter:
                int(when.throughout), above, event.note, scope)  # fmt: skip
         marks = ", ".join("?" * len(row))
         self._db.execute(f"INSERT OR REPLACE INTO event VALUES ({marks})", row)
+        self._scopes["event", event.id] = scope
         self._db.execute("DELETE FROM place WHERE event = ?", (n,))
         places = [(n, position, self.number(key)) for position, key in enumerate(event.places)]
         self._db.executemany("INSERT INTO place VALUES (?, ?, ?)", places)
@@ -258,7 +267,8 @@ class StoreWriter:
         for event in events:
             if event.part_of:
                 above = self.number(event.part_of)
-                self._db.execute("UPDATE event SET part_of = ? WHERE id = ?", (above, event.id))
+                n = self.number(event.id)
+                self._db.execute("UPDATE event SET part_of = ? WHERE n = ?", (above, n))
 
     def source(self, source: Source, *, scope: str = "") -> int:
         """Write a source, or write it anew, and return its number. Its publisher must be there."""
@@ -274,6 +284,7 @@ class StoreWriter:
                source.version, source.licence, source.citation, int(source.machine), scope)  # fmt: skip
         marks = ", ".join("?" * len(row))
         self._db.execute(f"INSERT OR REPLACE INTO source VALUES ({marks})", row)
+        self._scopes["source", source.id] = scope
         self._source_days[source.id] = when
         return n
 
@@ -363,7 +374,9 @@ class StoreWriter:
         return n
 
     def _names(self, n: int, first: str, more: Iterable[Name], *, is_event: bool) -> None:
-        self._db.execute("DELETE FROM name WHERE thing = ?", (n,))
+        if n < self._first_new or n in self._named:
+            self._db.execute("DELETE FROM name WHERE thing = ?", (n,))
+        self._named.add(n)
         rows = [(fold(first), n, 0, is_event, first, "name", "", "", "", 0)]
         rows += [
             (fold(name.text), n, position, is_event, name.text, name.kind, name.language, name.since,
@@ -406,7 +419,7 @@ class StoreWriter:
                 self._db.execute(f"DROP INDEX IF EXISTS {name}")
         self._new = not self._had_rows
         top = "SELECT max(ifnull((SELECT max(n) FROM actor), 0), ifnull((SELECT max(n) FROM event), 0))"
-        self._next = self._db.execute(top).fetchone()[0] + 1
+        self._next = self._first_new = self._db.execute(top).fetchone()[0] + 1
         self._next_source = (
             self._db.execute("SELECT ifnull(max(n), 0) FROM source").fetchone()[0] + 1
         )

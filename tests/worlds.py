@@ -1,0 +1,237 @@
+"""Random worlds for round trips: everything that the model allows, in a store."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+
+from actorgraph.dates import read_when
+from actorgraph.exchange.bring import import_files
+from actorgraph.exchange.hand_on import export
+from actorgraph.exchange.selection import Selection
+from actorgraph.modality import MODALITIES
+from actorgraph.model import (
+    ACTOR_TYPES,
+    NAME_KINDS,
+    OPERATORS,
+    Actor,
+    Claim,
+    Event,
+    Name,
+    Quantity,
+    Source,
+)
+from actorgraph.store.reader import Store
+from actorgraph.store.writer import StoreWriter
+from actorgraph.vocabulary import standard, with_relations
+
+#: A relation that the shared vocabulary has not.
+OWN_RELATION = {
+    "name": "shelters",
+    "family": "shelter",
+    "kind": "state",
+    "reading": "gives shelter to",
+    "inverse": "sheltered-by",
+    "inverse_reading": "is given shelter by",
+}
+_WHENS = (
+    "",
+    "2024",
+    "2024-02",
+    "2024-02-02",
+    "2023-10/2024-01",
+    "2023-10/..",
+    "../2024",
+    "2024-01-28~",
+)
+_TEXTS = st.one_of(
+    st.just(""),
+    st.sampled_from(
+        [
+            "=1+1",
+            "-3",
+            "+x",
+            "@y",
+            "'quoted'",
+            '"',
+            "a; b",
+            "<b>&amp;]]>",
+            "كتائب حزب الله",
+            "a, b | c",
+            "NA",
+            "0",
+            "True",
+            "🕊",
+            "x=y;z",
+        ]
+    ),
+    st.text(
+        st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cf", "Cn", "Co"]), max_size=12
+    ).map(lambda text: " ".join(text.split())),
+)
+_FILLED = _TEXTS.map(lambda text: text if text.strip() else "x")
+_WHEN = st.sampled_from(_WHENS).map(read_when)
+
+
+@dataclass(frozen=True)
+class World:
+    """What a store holds, as values."""
+
+    actors: tuple[Actor, ...]
+    events: tuple[Event, ...]
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+
+
+@st.composite
+def _names(draw: st.DrawFn) -> tuple[Name, ...]:
+    name = st.builds(
+        Name,
+        _FILLED,
+        st.sampled_from(NAME_KINDS),
+        st.sampled_from(["", "ar", "fa-Latn"]),
+        st.sampled_from(["", "2009"]),
+        st.sampled_from(["", "2023-11"]),
+        st.booleans(),
+    )
+    return tuple(draw(st.lists(name, max_size=2)))
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """Return three actors, two events, two sources and up to four claims about them."""
+    actors = tuple(
+        Actor(
+            key,
+            draw(_FILLED),
+            draw(st.sampled_from(ACTOR_TYPES)),
+            draw(st.sampled_from(["", *parents])),
+            draw(_names()),
+            draw(st.booleans()),
+            draw(_TEXTS),
+        )
+        for key, parents in (("red", []), ("blue", ["red"]), ("the.third_1", ["red", "blue"]))
+    )
+    events = tuple(
+        Event(
+            key,
+            draw(_FILLED),
+            draw(st.sampled_from(["event", "attack"])),
+            draw(_WHEN),
+            draw(st.sampled_from([(), ("red",), ("blue", "red")])),
+            draw(st.sampled_from(["", *wholes])),
+            draw(_names()),
+            draw(_TEXTS),
+        )
+        for key, wholes in (("raid", []), ("war-2", ["raid"]))
+    )
+    sources = tuple(
+        Source(
+            key,
+            draw(_FILLED),
+            draw(st.sampled_from(["red", "blue"])),
+            draw(_WHEN),
+            draw(_TEXTS),
+            draw(st.sampled_from(["", "en"])),
+            *(draw(_TEXTS) for _ in range(4)),
+            draw(st.booleans()),
+        )
+        for key in ("report", "data.set")
+    )
+    count = draw(st.integers(0, 4))
+    return World(actors, events, sources, tuple(draw(_claim(at)) for at in range(count)))
+
+
+@st.composite
+def _claim(draw: st.DrawFn, at: int) -> Claim:
+    ends = st.sampled_from(["red", "blue", "the.third_1", "raid", "war-2"])
+    quantity = st.builds(
+        Quantity,
+        _FILLED,
+        st.sampled_from(OPERATORS),
+        st.sampled_from([0.0, 1.0, 85.0, 2.5, 1e15, -3.0]),
+        _TEXTS,
+    )
+    has_subject = draw(st.booleans())
+    event = draw(st.sampled_from(["", "raid", "war-2"])) if has_subject else "raid"
+    figure = draw(st.none() | quantity)
+    text = draw(_TEXTS)
+    target = (
+        draw(ends) if not (event or figure or text) else draw(st.sampled_from(["", "red", "raid"]))
+    )
+    return Claim(
+        id=draw(st.sampled_from([f"claim-{at}", f"c{at:016x}", f"us.{at}_x"])),
+        relation=draw(st.sampled_from(["sponsors", "attacks", "clashes-with", "counts", "shelters"])),
+        source=draw(st.sampled_from(["report", "data.set"])),
+        claimant=draw(st.sampled_from(["red", "blue"])),
+        subject=draw(ends) if has_subject else "",
+        object=target,
+        event=event,
+        text=text,
+        role=draw(_TEXTS),
+        mode=draw(st.sampled_from([(), ("weapons",), ("air strike", "drone")])),
+        quantity=figure,
+        spokesperson=draw(st.sampled_from(["", "the.third_1"])),
+        modality=draw(st.sampled_from(MODALITIES)),
+        hedge=draw(_TEXTS),
+        when=draw(_WHEN),
+        said=draw(_WHEN),
+        quote=draw(_TEXTS),
+        implied=draw(st.booleans()),
+        note=draw(_TEXTS),
+        file=draw(st.sampled_from(["", "a.csv"])),
+        record=draw(st.sampled_from(["", "17", "007", "row 3"])),
+        cites=draw(_TEXTS),
+    )  # fmt: skip
+
+
+def write_world(world: World, path: Path, **about: str) -> None:
+    """Put a world into a new store."""
+    vocabulary = with_relations(standard(), [OWN_RELATION])
+    with StoreWriter(path, vocabulary, fresh=True) as writer:
+        for actor in world.actors:
+            writer.actor(actor)
+        writer.parents(world.actors)
+        for event in world.events:
+            writer.event(event)
+        writer.wholes(world.events)
+        for source in world.sources:
+            writer.source(source)
+        writer.claims(world.claims)
+        writer.meta({"title": "A World", **about})
+
+
+def world_of(path: Path) -> World:
+    """Return what a store holds, sorted by id."""
+
+    def by_id(values: Any) -> tuple[Any, ...]:
+        return tuple(sorted(values, key=lambda it: it.id))
+
+    with closing(Store(path)) as store:
+        return World(
+            by_id(store.actors()),
+            by_id(store.events()),
+            by_id(store.sources()),
+            by_id(store.claims()),
+        )
+
+
+def carried(world: World, folder: Path, name: str, format_name: str) -> World:
+    """Return a world after it went into a store, out in a format, and in again."""
+    first, second, between = folder / "first.db", folder / "second.db", folder / name
+    write_world(world, first)
+    with closing(Store(first)) as store:
+        export(Selection(store), between, format=format_name)
+    second.unlink(missing_ok=True)
+    import_files([between], second, format=format_name)
+    return world_of(second)
+
+
+def sorted_world(world: World) -> World:
+    """Return a world in the order of `world_of`."""
+    parts = (world.actors, world.events, world.sources, world.claims)
+    return World(*(tuple(sorted(part, key=lambda it: it.id)) for part in parts))  # type: ignore[arg-type]

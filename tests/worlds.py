@@ -137,7 +137,10 @@ def worlds(draw: st.DrawFn) -> World:
             draw(_WHEN),
             draw(_TEXTS),
             draw(st.sampled_from(["", "en"])),
-            *(draw(_TEXTS) for _ in range(4)),
+            draw(_TEXTS),
+            draw(_TEXTS),
+            draw(_TEXTS),
+            draw(_TEXTS),
             draw(st.booleans()),
         )
         for key in ("report", "data.set")

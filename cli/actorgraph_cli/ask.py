@@ -12,9 +12,9 @@ from actorgraph_cli.options import (
     RELATION,
     Function,
     case_option,
+    file_options,
     filter_options,
     filters_of,
-    html_option,
     json_option,
     note,
     opened,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def who_options(function: Function) -> Function:
     """Add the options that who and whom share."""
     for option in (
-        html_option,
+        file_options,
         json_option,
         case_option,
         click.option(
@@ -94,6 +94,7 @@ def _show_who(
     limit: int,
     as_json: bool,
     page: str | None,
+    handed: str | None,
     **filters: Any,
 ) -> None:
     from actorgraph.questions.who import who
@@ -109,7 +110,7 @@ def _show_who(
     if answer.undated:
         noun = "claim has" if answer.undated == 1 else "claims have"
         note(f"{answer.undated} {noun} no date and did not count; --undated keeps them")
-    write_answer(case, answer, asked, page)
+    write_answer(case, answer, asked, page, handed)
 
 
 @click.command("path")
@@ -127,7 +128,7 @@ def _show_who(
 )
 @case_option
 @json_option
-@html_option
+@file_options
 def path_command(
     start: str,
     end: str,
@@ -136,6 +137,7 @@ def path_command(
     case: str | None,
     as_json: bool,
     page: str | None,
+    handed: str | None,
     **filters: Any,
 ) -> None:
     """The shortest ways between two actors or events, each hop with its claims.
@@ -156,7 +158,7 @@ def path_command(
         print_lines(path_lines(opened_case, answer))
     if not answer.paths:
         note("the claims that count do not connect the two; --tentative lets more count")
-    write_answer(opened_case, answer, asked, page)
+    write_answer(opened_case, answer, asked, page, handed)
 
 
 @click.command("attribution")
@@ -164,9 +166,14 @@ def path_command(
 @filter_options
 @case_option
 @json_option
-@html_option
+@file_options
 def attribution_command(
-    event: str, case: str | None, as_json: bool, page: str | None, **filters: Any
+    event: str,
+    case: str | None,
+    as_json: bool,
+    page: str | None,
+    handed: str | None,
+    **filters: Any,
 ) -> None:
     """Who blames whom for an event, how sure they are, who claims it, who denies it.
 
@@ -185,7 +192,7 @@ def attribution_command(
         print_lines(attribution_lines(opened_case, answer))
     if not answer.statements:
         note("nobody is said to have done it")
-    write_answer(opened_case, answer, asked, page)
+    write_answer(opened_case, answer, asked, page, handed)
 
 
 @click.command("timeline")
@@ -193,9 +200,14 @@ def attribution_command(
 @filter_options
 @case_option
 @json_option
-@html_option
+@file_options
 def timeline_command(
-    name: str | None, case: str | None, as_json: bool, page: str | None, **filters: Any
+    name: str | None,
+    case: str | None,
+    as_json: bool,
+    page: str | None,
+    handed: str | None,
+    **filters: Any,
 ) -> None:
     """What happened and what was said, in the order of time; NAME keeps one actor or event.
 
@@ -215,7 +227,7 @@ def timeline_command(
         print_lines(timeline_lines(answer))
     if not answer.moments:
         note("nothing that counts has a date")
-    write_answer(opened_case, answer, asked, page)
+    write_answer(opened_case, answer, asked, page, handed)
 
 
 @click.command("show")
@@ -223,9 +235,9 @@ def timeline_command(
 @filter_options
 @case_option
 @json_option
-@html_option
+@file_options
 def show_command(
-    name: str, case: str | None, as_json: bool, page: str | None, **filters: Any
+    name: str, case: str | None, as_json: bool, page: str | None, handed: str | None, **filters: Any
 ) -> None:
     """Everything about one actor, event or claim.
 
@@ -252,4 +264,4 @@ def show_command(
         print_json(answer.document())
     else:
         print_lines(dossier_lines(opened_case, answer))
-    write_answer(opened_case, answer, asked, page)
+    write_answer(opened_case, answer, asked, page, handed)

@@ -69,14 +69,21 @@ def json_option(function: Function) -> Function:
     )
 
 
-def html_option(function: Function) -> Function:
-    """Add ``--html`` to a question."""
-    return click.option(
+def file_options(function: Function) -> Function:
+    """Add ``--html`` and ``--export`` to a question."""
+    html = click.option(
         "--html",
         "page",
         metavar="FILE",
         help="Also write a page that opens on the answer; its path goes to stderr.",
-    )(function)
+    )
+    export = click.option(
+        "--export",
+        "handed",
+        metavar="FILE",
+        help="Also write the answer's claims in the format that the file's ending says.",
+    )
+    return html(export(function))
 
 
 def filter_options(function: Function) -> Function:
@@ -116,18 +123,31 @@ def filters_of(case: Case, words: dict[str, Any]) -> Filters:
         raise click.UsageError(str(error)) from None
 
 
-def write_answer(case: Case, answer: Any, filters: Filters, page: str | None) -> None:
-    """Write the page that opens on an answer, if one is wanted, and say where it is."""
-    if page is None:
+def write_answer(
+    case: Case, answer: Any, filters: Filters, page: str | None, handed: str | None
+) -> None:
+    """Write the page that opens on an answer, and its claims, if they are wanted; say where they are."""
+    if page is None and handed is None:
         return
     from pathlib import Path
 
     from actorgraph.page.answer import opening_of
-    from actorgraph.page.page import write_page
 
-    target = Path(page).absolute()
-    write_page(case.store, target, filters, answer=opening_of(case.store, answer, filters))
-    note(f"page: {target}")
+    opening = opening_of(case.store, answer, filters)
+    if page is not None:
+        from actorgraph.page.page import write_page
+
+        target = Path(page).absolute()
+        write_page(case.store, target, filters, answer=opening)
+        note(f"page: {target}")
+    if handed is not None:
+        from actorgraph.exchange.hand_on import export
+        from actorgraph.exchange.selection import Selection
+
+        target = Path(handed).absolute()
+        for line in export(Selection(case.store, chosen=opening.claims), target):
+            note(line)
+        note(f"{target}: {len(opening.claims)} claims")
 
 
 def print_json(document: Any) -> None:

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Writing a file, or a folder of files, whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -84,3 +85,33 @@ def _pour(pieces: Iterable[bytes], file: BinaryFile) -> None:
 
 def _trouble(target: str | os.PathLike[str], reason: str) -> FileTrouble:
     return FileTrouble(f"cannot write {os.fspath(target)!r}: {reason}")
+
+
+@contextmanager
+def folder_whole(target: str | os.PathLike[str]) -> Iterator[Path]:
+    """Yield a folder to write into, which is put at *target* when all is written, or not at all.
+
+    Raises
+    ------
+    FileTrouble
+        Something that is no empty folder is there already, or the folder cannot be written.
+    """
+    path = Path(target)
+    place = Path(os.path.realpath(path))
+    beside = place.with_name(f".actorgraph-{secrets.token_hex(8)}.part")
+    try:
+        if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+            raise _trouble(path, "something is there already; name a new folder")
+        beside.mkdir()
+        try:
+            yield beside
+            if place.is_dir():
+                place.rmdir()
+            beside.rename(place)
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+    except ActorgraphError:
+        raise
+    except (OSError, ValueError) as error:
+        raise _trouble(path, getattr(error, "strerror", None) or str(error)) from None

@@ -146,6 +146,17 @@ class Evidence:
             click.style(line, dim=True) for line in indented(self.voice(claim), indent, hang=2)
         )
 
+    def _place(self, claim: Claim, source: Source) -> str:
+        """Return where a claim was found: a publisher's report, or a record of a dataset."""
+        if claim.record:
+            version = (
+                f" {source.version}"
+                if source.version and source.version not in source.title
+                else ""
+            )
+            return f"{source.title}{version}, {claim.record}"
+        return self.name(source.publisher) if source.publisher else source.title
+
     def voice(self, claim: Claim) -> str:
         """Return who vouches for a claim, how firmly, when and where."""
         source = self._sources[claim.source]
@@ -160,9 +171,10 @@ class Evidence:
             parts.append(f"holds {told(claim.when)}")
         if claim.implied:
             parts.append("the coder's reading")
+        if source.machine:
+            parts.append("coded by a program")
         date = f", {source.date.text}" if source.date.known else ""
-        where = self.name(source.publisher) if source.publisher else source.title
-        parts.append(f"in {where}{date} [{claim.id}]")
+        parts.append(f"in {self._place(claim, source)}{date} [{claim.id}]")
         return " · ".join(parts)
 
 

@@ -9,7 +9,7 @@ from actorgraph_cli.text.lines import Evidence, count, heading, indented, table,
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
-    from actorgraph.model import Actor, Claim, Event
+    from actorgraph.model import Actor, Claim, Event, Source
     from actorgraph.questions.find import Found
     from actorgraph.questions.info import Info
     from actorgraph.vocabulary import Vocabulary
@@ -51,6 +51,22 @@ def source_lines(case: Case) -> Iterator[str]:
         for it in sources
     )
     yield from table(("Id", "Publisher", "Date", "Title"), rows)
+
+
+def _terms_lines(sources: Iterable[Source]) -> Iterator[str]:
+    """Yield what datasets ask to be told of them: how they were made, licence and citation."""
+    for source in sources:
+        terms = (
+            "coded by a program" if source.machine else "",
+            f"version {source.version}" if source.version else "",
+            f"licence: {source.licence}" if source.licence else "",
+            f"cite as: {source.citation}" if source.citation else "",
+        )
+        if any(terms):
+            yield ""
+            yield heading(source.title)
+            for term in filter(None, terms):
+                yield from indented(term, 2, hang=2)
 
 
 def relation_lines(vocabulary: Vocabulary) -> Iterator[str]:
@@ -121,6 +137,7 @@ def info_lines(case: Case, info: Info) -> Iterator[str]:
     if sources and len(sources) <= 20:
         yield ""
         yield from source_lines(case)
+        yield from _terms_lines(sources)
     elif sources:
         yield f"  {count(len(sources), 'source')}; 'actorgraph sources' lists them"
     yield ""

@@ -37,6 +37,19 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
     def __init__(self, way: str) -> None:
         self.way = way
 
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from actorgraph.exchange.registry import UnknownFormat, format_called, formats
+
+        try:
+            it = format_called(value)
+        except UnknownFormat as error:
+            self.fail(str(error), param, ctx)
+        if getattr(it, self.way) is None:
+            names = ", ".join(key for key, other in formats().items() if getattr(other, self.way))
+            word = "out" if self.way == "write" else "in"
+            self.fail(f"{value} has no way {word}; those are {names}", param, ctx)
+        return str(value)
+
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
@@ -94,6 +107,8 @@ def export_command(
     target = sys.stdout.buffer if output == "-" else Path(output)
     for line in export(selection, target, format=format_name, options=options):
         note(line)
+    if output != "-":
+        note(f"{output}: {selection.count():,} claims")
 
 
 @click.command("import")
@@ -207,7 +222,7 @@ def _format_and_files(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     from actorgraph.exchange.registry import UnknownFormat, format_called
 
     first, *rest = words
-    if "/" in first or "." in first or first == "-" or Path(first).exists():
+    if first == "-" or "/" in first or "." in first or Path(first).exists():
         if rest and not Path(first).suffix and Path(first).exists():
             with contextlib.suppress(UnknownFormat):
                 format_called(first)
@@ -215,7 +230,7 @@ def _format_and_files(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
                     f"{first!r} is a format and a file; write ./{first} for the file"
                 )
         return "", words
-    format_called(first)
+    FormatName("read").convert(first, None, click.get_current_context())
     if not rest:
         raise click.UsageError(f"name the files to import: actorgraph import {first} FILE...")
     return first, tuple(rest)

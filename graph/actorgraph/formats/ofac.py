@@ -10,7 +10,7 @@ What it says, and what becomes of it:
 - further names, in alt.csv and as ``a.k.a. 'NAME'`` in the remarks: names of the actor, and of no other.
 
 Nationality, dates of birth, numbers of passports and the like stay in the note. The list has no dates of its
-own; the option ``date`` says of which day it is. Layout: https://ofac.treasury.gov/sdn-list/sdn-data-formats
+own; the option ``date`` says of which day it is. The layout is described at https://ofac.treasury.gov/sdn-list/sdn-data-formats.
 """
 
 from __future__ import annotations

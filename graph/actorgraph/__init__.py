@@ -33,6 +33,10 @@ if TYPE_CHECKING:
         UnknownRelation,
         UnknownSource,
     )
+    from actorgraph.exchange.bring import import_files
+    from actorgraph.exchange.format import Format
+    from actorgraph.exchange.hand_on import export
+    from actorgraph.exchange.selection import Selection
     from actorgraph.filters import Filters, read_filters
     from actorgraph.formats.graphml import write_graphml
     from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
@@ -62,6 +66,10 @@ _ROOMS = {
         "UnknownRelation",
         "UnknownSource",
     ),
+    "exchange.bring": ("import_files",),
+    "exchange.format": ("Format",),
+    "exchange.hand_on": ("export",),
+    "exchange.selection": ("Selection",),
     "filters": ("Filters", "read_filters"),
     "formats.graphml": ("write_graphml",),
     "model": ("Actor", "Claim", "Event", "Name", "Quantity", "Source"),
@@ -81,6 +89,7 @@ __all__ = [
     "Faults",
     "FileTrouble",
     "Filters",
+    "Format",
     "InvalidDate",
     "InvalidValue",
     "Name",
@@ -90,6 +99,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Relation",
+    "Selection",
     "Source",
     "StoreError",
     "UnknownActor",
@@ -99,6 +109,8 @@ __all__ = [
     "UnknownSource",
     "Vocabulary",
     "When",
+    "export",
+    "import_files",
     "open_case",
     "read_filters",
     "read_when",

@@ -22,7 +22,7 @@ from actorgraph_cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from click.shell_completion import CompletionItem
 
@@ -105,7 +105,11 @@ def export_command(
     selection = Selection(opened_case.store, asked, relations)
     options = _options(settings)
     target = sys.stdout.buffer if output == "-" else Path(output)
-    for line in export(selection, target, format=format_name, options=options):
+    with _usage():
+        lost = export(selection, target, format=format_name, options=options)
+    if output == "-":
+        sys.stdout.flush()
+    for line in lost:
         note(line)
     if output != "-":
         note(f"{output}: {selection.count():,} claims")
@@ -167,8 +171,7 @@ def import_command(
     options = _options(settings)
     if mapping:
         options["mapping"] = mapping
-    sizes = sum(_size(file) for file in files)
-    with click.progressbar(length=sizes, label="importing", file=sys.stderr) as bar:
+    with _usage(), _progress_of(files) as progress:
         summary = import_files(
             files,
             into,
@@ -178,7 +181,7 @@ def import_command(
             dry_run=dry_run,
             prune=prune,
             skipped=skipped,
-            progress=bar.update,
+            progress=progress,
         )
     if as_json:
         print_json(summary.document())
@@ -200,11 +203,12 @@ def formats_command(name: str | None, as_json: bool) -> None:
 
     Example: actorgraph formats
     """
-    from actorgraph.exchange.registry import format_called, formats
+    from actorgraph.exchange.registry import broken_formats, format_called, formats
     from actorgraph_cli.text.formats import format_document, format_lines, formats_lines
 
     if name:
-        it = format_called(name)
+        with _usage():
+            it = format_called(name)
         if as_json:
             print_json(format_document(it))
         else:
@@ -215,21 +219,33 @@ def formats_command(name: str | None, as_json: bool) -> None:
         print_json({"formats": [format_document(it) for it in every]})
     else:
         print_lines(formats_lines(every))
+    for broken, reason in broken_formats().items():
+        note(f"the format {broken!r} cannot be used: {reason}")
+
+
+@contextlib.contextmanager
+def _usage() -> Iterator[None]:
+    """Say of a format or option that there is none that the command line is wrong."""
+    from actorgraph.exchange.registry import UnknownFormat, WrongUse
+
+    try:
+        yield
+    except (UnknownFormat, WrongUse) as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _format_and_files(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Tell the format from the files: the first word is one where it names one and no file is called so."""
-    from actorgraph.exchange.registry import UnknownFormat, format_called
+    """Tell the format from the files.
 
+    The first word is a format where it names one and files follow, or where no file is called so.
+    """
     first, *rest = words
-    if first == "-" or "/" in first or "." in first or Path(first).exists():
-        if rest and not Path(first).suffix and Path(first).exists():
-            with contextlib.suppress(UnknownFormat):
-                format_called(first)
-                raise click.UsageError(
-                    f"{first!r} is a format and a file; write ./{first} for the file"
-                )
+    if first == "-" or "/" in first or "." in first:
         return "", words
+    if Path(first).exists():
+        if not rest or not _is_format(first):
+            return "", words
+        note(f"{first!r} is read as the name of the format; write ./{first} for the file")
     FormatName("read").convert(first, None, click.get_current_context())
     if not rest:
         raise click.UsageError(f"name the files to import: actorgraph import {first} FILE...")
@@ -260,8 +276,29 @@ def _change_lines(summary: Summary) -> list[str]:
     return lines
 
 
+@contextlib.contextmanager
+def _progress_of(files: Sequence[str]) -> Iterator[Callable[[int], Any]]:
+    """Show a terminal how far the reading of files is."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    sizes = sum(_size(file) for file in files)
+    with click.progressbar(length=sizes, label="importing", file=sys.stderr) as bar:
+        yield bar.update
+
+
+def _is_format(word: str) -> bool:
+    from actorgraph.exchange.registry import UnknownFormat, format_called
+
+    with contextlib.suppress(UnknownFormat):
+        return format_called(word).read is not None
+    return False
+
+
 def _size(file: str) -> int:
+    """Return how many bytes a file, or what is in a folder, has on the disk, as far as can be seen."""
     with contextlib.suppress(OSError, ValueError):
         path = Path(file)
-        return path.stat().st_size if path.is_file() else 0
+        files = path.rglob("*") if path.is_dir() else [path]
+        return sum(it.stat().st_size for it in files if it.is_file())
     return 0

@@ -8,10 +8,17 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from actorgraph.errors import Fault, Faults, InvalidValue
-from actorgraph.exchange.format import Format, wrong_options
+from actorgraph.errors import Fault, Faults, FileTrouble, InvalidValue
+from actorgraph.exchange.format import Format
 from actorgraph.exchange.input import Input, inputs_of, shown
-from actorgraph.exchange.registry import format_called, format_of, formats
+from actorgraph.exchange.registry import (
+    WrongUse,
+    format_called,
+    format_of,
+    formats,
+    need_options,
+    reads,
+)
 from actorgraph.exchange.sink import MOST_FAULTS, Sink, Summary
 from actorgraph.store.reader import Store, check_store
 from actorgraph.store.writer import StoreWriter
@@ -41,7 +48,8 @@ def import_files(
     format
         What the files are; by default, each is recognised by what is in it.
     options
-        What the format can be told, by name; ``actorgraph formats`` lists them.
+        What the format can be told, by name; ``actorgraph formats`` lists them. Where the files are of
+        several formats, each is told what it knows.
     name
         What to call the dataset, for formats whose files do not name themselves.
     dry_run
@@ -51,7 +59,7 @@ def import_files(
     skipped
         Where to write a table of what was read and made no claim, with the reasons.
     progress
-        Called now and then with the number of bytes read since the last call.
+        Called now and then with the number of bytes on the disk that were read since the last call.
 
     Returns
     -------
@@ -60,84 +68,116 @@ def import_files(
     Raises
     ------
     Faults
-        Something is wrong with a file; the store stays as it was.
+        Something is wrong with a file, or no format knows a file that was named; the store stays as it
+        was.
     UnknownFormat
-        There is no such format, or it has no way in.
-    InvalidValue
-        A format has not got one of the options.
+        There is no such format.
+    WrongUse
+        It has no way in, no format has one of the options, or *skipped* is the store or a file that is
+        read.
     FileTrouble, StoreError
         A file cannot be read or written, or *into* is no store.
     """
     into = Path(into)
     told = dict(options or {})
-    groups, unread = _grouped(inputs_of(files), format)
-    for it in groups:
-        wrong = wrong_options(it, told)
-        if wrong:
-            known = ", ".join(option.name for option in it.options) or "none"
-            raise InvalidValue(f"{it.name} has no option {wrong[0]!r}; it has {known}")
-    there = _size_of(into)
-    vocabulary = standard() if there is None else _vocabulary_of(into)
+    if format:
+        reads(format_called(format))  # a wrong name is told before a wrong file
+    inputs = inputs_of(files)
+    if skipped is not None:
+        _need_other(Path(skipped), into, inputs)
+    groups, unread = _grouped(inputs, format)
+    need_options(groups, told)
+    is_new = not _size_of(into)
+    vocabulary = standard() if is_new else _vocabulary_of(into)
     with StoreWriter(into, vocabulary, staged=True) as writer:
-        sink = Sink(writer, name=name, keep_skipped=skipped is not None, progress=progress)
+        sink = Sink(writer, name=name, keep_skipped=skipped is not None)
         sink.summary.unread = unread
-        faults: list[Fault] = []
-        for it, inputs in groups.items():
-            sink.summary.files += [(file.name, it.name) for file in inputs]
-            faults += _read(it, inputs, sink, told)
+        faults: list[Faults] = []
+        for it, group in groups.items():
+            sink.summary.files += [(file.name, it.name) for file in group]
+            watched = [file.watched(progress) for file in group]
+            known = {option.name for option in it.options}
+            faults += _read(it, watched, sink, {key: told[key] for key in told if key in known})
         if faults:
-            raise Faults(faults[:MOST_FAULTS], max(len(faults) - MOST_FAULTS, 0))
+            raise _joint(faults)
         sink.summary.changes = writer.changes(complete=sink.scopes, prune=prune)
-        if there is None and "title" not in sink.told:
+        if is_new and "title" not in sink.told:
             writer.meta({"title": shown(into.stem)})
         if dry_run:
             writer.discard()
-    if skipped is not None:
-        _write_skipped(Path(skipped), sink.summary)
+        if skipped is not None:  # while the store can still be left as it was
+            _write_skipped(Path(skipped), sink.summary)
     return sink.summary
 
 
-def _read(it: Format, inputs: list[Input], sink: Sink, options: Mapping[str, str]) -> list[Fault]:
+def _read(it: Format, inputs: list[Input], sink: Sink, options: Mapping[str, str]) -> list[Faults]:
     """Let one format read its files; return what is wrong with them."""
-    assert it.read is not None
     sink.scope = ""
     try:
-        it.read(inputs, sink, options)
+        reads(it)(inputs, sink, options)
         sink.done()
     except Faults as error:
-        return list(error.faults)
+        found = error
     except RecursionError:
-        return [Fault(inputs[0].name, 0, 0, "is nested too deeply")]
-    except InvalidValue as error:
-        return [Fault(inputs[0].name, 0, 0, str(error))]
-    return []
+        found = _fault(inputs, "is nested too deeply")
+    except (InvalidValue, OverflowError) as error:
+        found = _fault(inputs, str(error))
+    except UnicodeEncodeError as error:
+        code = f"U+{ord(error.object[error.start]):04X}"
+        found = _fault(inputs, f"holds the character {code}, which no store can hold")
+    else:
+        return []
+    kept = sink.drop()
+    return [found] if kept is None or kept.faults == found.faults else [kept, found]
+
+
+def _fault(inputs: list[Input], message: str) -> Faults:
+    """Return the fault of files together, of which a message does not tell which one it is."""
+    names = ", ".join(file.name for file in inputs[:3])
+    more = f" and {len(inputs) - 3:,} more" if len(inputs) > 3 else ""
+    return Faults([Fault(f"{names}{more}", 0, 0, message)])
+
+
+def _joint(faults: list[Faults]) -> Faults:
+    every = [fault for some in faults for fault in some.faults]
+    more = sum(some.more for some in faults) + max(len(every) - MOST_FAULTS, 0)
+    return Faults(every[:MOST_FAULTS], more)
+
+
+def _need_other(skipped: Path, into: Path, inputs: list[Input]) -> None:
+    """Make sure that the table of what was skipped takes the place of nothing that is needed."""
+    for path in (into, *(file.path for file in inputs if file.path is not None)):
+        same = False
+        with suppress(OSError, ValueError):
+            same = skipped.resolve() == path.resolve()
+        if same:
+            raise WrongUse(f"{str(skipped)!r} is read or written already; name another file")
 
 
 def _grouped(inputs: list[Input], name: str) -> tuple[dict[Format, list[Input]], list[str]]:
     """Return the files by format, in the order in which formats are met, and those that none knows."""
     groups: dict[Format, list[Input]] = {}
     unread = []
+    if not inputs:
+        raise FileTrouble("there is nothing to read")
     if name:
-        it = format_called(name)
-        if it.read is None:
-            readers = ", ".join(key for key, other in formats().items() if other.read)
-            raise InvalidValue(f"{name} has a way out but none in; ways in are {readers}")
-        return {it: inputs}, []
+        return {format_called(name): inputs}, []
+    unknown = []
     for file in inputs:
         known = format_of(file)
         if known is None:
             unread.append(file.name)
+            # What lies in a folder may be anything, but who names a file wants it read.
+            if not file.is_found:
+                unknown.append(file.name)
         else:
             groups.setdefault(known, []).append(file)
-    if not groups:
+        file.forget_head()
+    if unknown or not groups:
         readers = ", ".join(key for key, other in formats().items() if other.read)
-        raise Faults(
-            [
-                Fault(file, 0, 0, f"is of no format that can be recognised; name one of {readers}")
-                for file in unread
-            ]
-            or [Fault("nothing", 0, 0, "is there to read")]
-        )
+        message = f"is of no format that can be recognised; name one of {readers}"
+        faults = [Fault(file, 0, 0, message) for file in unknown or unread]
+        raise Faults(faults[:MOST_FAULTS], max(len(faults) - MOST_FAULTS, 0))
     return groups, unread
 
 

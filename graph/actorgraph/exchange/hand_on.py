@@ -6,10 +6,15 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from actorgraph.errors import InvalidValue
 from actorgraph.exchange.file import Target
-from actorgraph.exchange.format import Format, wrong_options
-from actorgraph.exchange.registry import format_called, format_for, formats
+from actorgraph.exchange.format import Format
+from actorgraph.exchange.registry import (
+    WrongUse,
+    format_called,
+    format_for,
+    need_options,
+    writes,
+)
 from actorgraph.exchange.selection import Selection
 
 
@@ -37,31 +42,34 @@ def export(
     ------
     UnknownFormat
         There is no such format.
-    InvalidValue
-        It has no way out, not one of the options, or makes a folder and *target* is no path.
+    WrongUse
+        It has no way out, not one of the options, or makes a folder and *target* is no path; or
+        *target* is the very store that is read.
     FileTrouble
         The path cannot be written.
     """
     it = _format(format, target)
     told = dict(options or {})
-    wrong = wrong_options(it, told)
-    if wrong:
-        known = ", ".join(option.name for option in it.options) or "none"
-        raise InvalidValue(f"{it.name} has no option {wrong[0]!r}; it has {known}")
-    if it.folder and not isinstance(target, str | os.PathLike):
-        raise InvalidValue(f"{it.name} makes a folder; name where it goes")
-    assert it.write is not None
-    return it.write(selection, target, told)
+    write = writes(it)
+    need_options([it], told)
+    if isinstance(target, str | os.PathLike):
+        if _is_same(selection.store.path, target):
+            raise WrongUse(f"{os.fspath(target)!r} is the store itself; name another file")
+    elif it.folder:
+        raise WrongUse(f"{it.name} makes a folder; name where it goes")
+    return write(selection, target, told)
+
+
+def _is_same(store: Path, target: str | os.PathLike[str]) -> bool:
+    try:
+        return store.samefile(target)
+    except (OSError, ValueError):
+        return False
 
 
 def _format(name: str, target: Target) -> Format:
     if name:
-        it = format_called(name)
-    elif isinstance(target, str | os.PathLike):
-        it = format_for(Path(target))
-    else:
-        raise InvalidValue("name the format of what goes to an open file")
-    if it.write is None:
-        writers = ", ".join(key for key, other in formats().items() if other.write)
-        raise InvalidValue(f"{it.name} has a way in but none out; ways out are {writers}")
-    return it
+        return format_called(name)
+    if isinstance(target, str | os.PathLike):
+        return format_for(Path(target))
+    raise WrongUse("name the format of what goes to an open file")

@@ -214,13 +214,29 @@ def read_header(header: Mapping[str, Any], sink: Sink) -> None:
 
     Publishers are actors: give the sink its actors first.
     """
-    sink.relations(header.get("relations") or ())
-    for record in header.get("sources") or ():
+    if not isinstance(header, Mapping):
+        raise InvalidValue(f"the header is not as actorgraph writes it: {_shown(header)}")
+    relations = _records(header, "relations")
+    for record in relations:
+        if not _text(record, "name"):
+            raise InvalidValue(f"a relation needs a name: {_shown(record)}")
+    try:
+        sink.relations(relations)
+    except (AttributeError, TypeError) as error:  # a list where a text is expected
+        raise InvalidValue(f"the relations are not as actorgraph writes them: {error}") from None
+    for record in _records(header, "sources"):
         sink.source(source_of(record))
     about = header.get("about") or {}
-    if not all(isinstance(it, str) for it in about.values()):
+    if not isinstance(about, Mapping) or not all(isinstance(it, str) for it in about.values()):
         raise InvalidValue("the words about a store must be texts")
-    sink.about(about)
+    sink.about({key: it for key, it in about.items() if key != "fingerprint"})
+
+
+def _records(header: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    records = header.get(name) or []
+    if not isinstance(records, list | tuple) or not all(isinstance(it, Mapping) for it in records):
+        raise InvalidValue(f"{name!r} needs a list of records, not {_shown(records)}")
+    return list(records)
 
 
 def own_relations(vocabulary: Any) -> list[Relation]:
@@ -270,15 +286,17 @@ def _names_of(record: Mapping[str, Any]) -> tuple[Name, ...]:
     if not data:
         return tuple(Name(part) for part in _text(record, "names").split(_JOINT) if part)
     try:
-        rows = json.loads(data)
-        return tuple(
-            Name(text, kind, language, since, until, bool(background))
-            for text, kind, language, since, until, background in rows
-        )
-    except (TypeError, ValueError, RecursionError) as error:
-        if isinstance(error, InvalidValue):
-            raise
+        return tuple(_name(*row) for row in json.loads(data))
+    except InvalidValue:
+        raise
+    except (TypeError, ValueError, RecursionError):
         raise InvalidValue(f"the names {data[:60]!r} are not as actorgraph writes them") from None
+
+
+def _name(text: Any, kind: Any, language: Any, since: Any, until: Any, background: Any) -> Name:
+    if not all(isinstance(it, str) for it in (text, kind, language, since, until)):
+        raise TypeError
+    return Name(text, kind, language, since, until, bool(background))
 
 
 # -- cells -----------------------------------------------------------------------------------------
@@ -286,9 +304,13 @@ def _names_of(record: Mapping[str, Any]) -> tuple[Name, ...]:
 
 def _text(record: Mapping[str, Any], name: str) -> str:
     value = record.get(name)
-    if value is None:
+    if isinstance(value, str):
+        return value
+    if value is None or value != value:  # tables of numbers have NaN where nothing is
         return ""
-    return value if isinstance(value, str) else str(value)
+    if isinstance(value, bool | int | float):
+        return str(value)
+    raise InvalidValue(f"{name!r} needs a text, not {_shown(value)}")
 
 
 def _truth(record: Mapping[str, Any], name: str) -> bool:
@@ -298,11 +320,20 @@ def _truth(record: Mapping[str, Any], name: str) -> bool:
         if word not in ("", "0", "1", "true", "false", "yes", "no"):
             raise InvalidValue(f"{name!r} needs true or false, not {value!r}")
         return word in ("1", "true", "yes")
-    return bool(value)
+    if value is None or value != value:
+        return False
+    if value in (0, 1):
+        return bool(value)
+    raise InvalidValue(f"{name!r} needs true or false, not {_shown(value)}")
 
 
 def _number(record: Mapping[str, Any], name: str) -> float:
     try:
         return float(record.get(name, ""))
-    except (TypeError, ValueError):
-        raise InvalidValue(f"{name!r} needs a number, not {record.get(name)!r}") from None
+    except (TypeError, ValueError, OverflowError):
+        raise InvalidValue(f"{name!r} needs a number, not {_shown(record.get(name))}") from None
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"

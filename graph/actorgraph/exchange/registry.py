@@ -6,14 +6,15 @@ entry point of the group ``actorgraph.formats``, which names a `Format`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Final
 
-from actorgraph.errors import FileTrouble, NotFound
-from actorgraph.exchange.format import Format
+from actorgraph.errors import ActorgraphError, FileTrouble, InvalidValue, NotFound
+from actorgraph.exchange.format import Format, Options, Read, Write, wrong_options
 from actorgraph.exchange.input import Input
 from actorgraph.names import near
 
@@ -26,9 +27,16 @@ class UnknownFormat(NotFound):
     noun = "format"
 
 
+class WrongUse(InvalidValue):
+    """A format is asked for what it does not do: a way in or out, an option, a folder in a pipe."""
+
+
 @lru_cache(maxsize=1)
 def formats() -> dict[str, Format]:
-    """Return every format by name, ours in the order of the alphabet, then those of other packages."""
+    """Return every format by name, ours in the order of the alphabet, then those of other packages.
+
+    A format of another package that cannot be loaded is left out; `broken_formats` has it.
+    """
     import actorgraph.formats as room
 
     found = {}
@@ -36,29 +44,36 @@ def formats() -> dict[str, Format]:
         it = getattr(import_module(f"{room.__name__}.{module.name}"), "FORMAT", None)
         if isinstance(it, Format):
             found[it.name] = it
-    for name, it in _of_other_packages().items():
-        found.setdefault(name, it)
+    for it in _of_other_packages()[0]:
+        found.setdefault(it.name, it)
     return found
 
 
-def _of_other_packages() -> dict[str, Format]:
+def broken_formats() -> dict[str, str]:
+    """Return what is wrong with the formats of other packages that cannot be used, by their names."""
+    return _of_other_packages()[1]
+
+
+@lru_cache(maxsize=1)
+def _of_other_packages() -> tuple[list[Format], dict[str, str]]:
     from importlib.metadata import entry_points
 
-    found = {}
-    for point in entry_points(group=GROUP):
+    found, broken = [], {}
+    for point in sorted(entry_points(group=GROUP), key=lambda it: (it.name, it.value)):
         try:
             it = point.load()
-        except Exception as error:
-            raise FileTrouble(
-                f"the format {point.name!r} ({point.value}) fails: {error}"
-            ) from error
+        except Exception as error:  # noqa: BLE001 (what another package does wrong must not stop ours)
+            broken[point.name] = f"{point.value} fails: {type(error).__name__}: {error}"
+            continue
         if isinstance(it, Format):
-            found[it.name] = it
-    return found
+            found.append(it)
+        else:
+            broken[point.name] = f"{point.value} is no actorgraph.exchange.format.Format"
+    return found, broken
 
 
 def format_called(name: str) -> Format:
-    """Return the format with a name; raises `UnknownFormat`."""
+    """Return the format with a name; raises `UnknownFormat`, or `FileTrouble` where it is broken."""
     module = name.replace("-", "_")
     if module.isidentifier():
         try:
@@ -72,6 +87,8 @@ def format_called(name: str) -> Format:
     known = formats()
     if name in known:
         return known[name]
+    if name in broken_formats():
+        raise FileTrouble(f"the format {name!r} cannot be used: {broken_formats()[name]}")
     names = list(known)
     close = [names[at] for at in near(name, [it.replace("-", " ") for it in names])]
     raise UnknownFormat(name, close, "'actorgraph formats' lists them all")
@@ -80,20 +97,61 @@ def format_called(name: str) -> Format:
 def format_of(file: Input) -> Format | None:
     """Return the format of a file by what is in it, or None where no format knows it."""
     for it in sorted(formats().values(), key=lambda it: -it.priority):
-        if it.read is not None and it.recognises is not None and it.recognises(file):
+        if it.read is not None and _recognises(it, file):
             return it
     return None
+
+
+def _recognises(it: Format, file: Input) -> bool:
+    """Ask a format for a file; one that fails over it does not know it."""
+    try:
+        return it.recognises is not None and it.recognises(file)
+    except ActorgraphError:  # the file cannot be read, by any format
+        raise
+    except Exception:  # noqa: BLE001 (hostile files must not end in a traceback)
+        return False
+
+
+def reads(it: Format) -> Read:
+    """Return the way in of a format; raises `WrongUse` where it has none."""
+    if it.read is None:
+        readers = ", ".join(key for key, other in formats().items() if other.read)
+        raise WrongUse(f"{it.name} has a way out but none in; ways in are {readers}")
+    return it.read
+
+
+def writes(it: Format) -> Write:
+    """Return the way out of a format; raises `WrongUse` where it has none."""
+    if it.write is None:
+        writers = ", ".join(key for key, other in formats().items() if other.write)
+        raise WrongUse(f"{it.name} has a way in but none out; ways out are {writers}")
+    return it.write
+
+
+def need_options(formats: Iterable[Format], options: Options) -> None:
+    """Raise `WrongUse` for an option that none of some formats has."""
+    every = list(formats)
+    for name in options:
+        if all(wrong_options(it, {name: ""}) for it in every):
+            words = " and ".join(it.name for it in every)
+            known = dict.fromkeys(option.name for it in every for option in it.options)
+            has = "has" if len(every) == 1 else "have"
+            raise WrongUse(
+                f"{words} {has} no option {name!r}; known are {', '.join(known) or 'none'}"
+            )
 
 
 def format_for(path: Path) -> Format:
     """Return the format that a file is written in, by its suffix; raises `UnknownFormat`."""
     name = path.name.casefold()
     writers = [it for it in formats().values() if it.write is not None]
-    for it in writers:
-        if it.suffixes and name.endswith(it.suffixes[0]):
-            return it
-    for it in writers:
-        if name.endswith(tuple(it.suffixes) or "\0"):
-            return it
+    fitting = [
+        (len(suffix), -place, it)
+        for it in writers
+        for place, suffix in enumerate(it.suffixes)
+        if name.endswith(suffix)
+    ]
+    if fitting:  # the longest ending, then the format whose usual one it is, then the first by name
+        return max(fitting, key=lambda it: it[:2])[2]
     endings = ", ".join(sorted(it.suffixes[0] for it in writers if it.suffixes))
     raise UnknownFormat(path.name, (), f"a file's ending says its format: {endings}")

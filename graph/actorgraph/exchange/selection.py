@@ -64,7 +64,7 @@ class Selection:
     def count(self) -> int:
         """Return how many claims there are."""
         if self.chosen is not None:
-            return len(self.chosen)
+            return len(set(self.chosen))
         return self.store.count_claims(self.filters, self.relations)
 
     def actors(self) -> Iterator[Actor]:

@@ -297,6 +297,15 @@ class Sink:
         if self._faults:
             raise Faults(self._faults, self._more_faults)
 
+    def drop(self) -> Faults | None:
+        """Forget what waits, after a format has failed, and return the faults that it had kept."""
+        faults = Faults(self._faults, self._more_faults) if self._faults else None
+        self._faults, self._more_faults = [], 0
+        self.complete = False
+        for waiting in (self._claims, self._parents, self._wholes):
+            waiting.clear()
+        return faults
+
     def done(self) -> None:
         """Write what waits, at the end of one format's files.
 

@@ -69,6 +69,7 @@ class _Reading:
         self._sink = sink
         self._graph = GraphFile(file, sink, options)
         self._directed = False
+        self._nameless = 0
 
     def read(self) -> None:
         encoding = _encoding_of(self._file)
@@ -85,10 +86,9 @@ class _Reading:
         told = self._flat(value, line, "a node")
         if told is None:
             return
-        key = _whole(told.pop("id", ""))
-        if not key:
-            self._sink.fault(self._file.name, line, "a node needs an id")
-            return
+        # No edge can reach a node without an id, and igraph reads it all the same.
+        self._nameless += "id" not in told
+        key = _whole(told.pop("id", "")) or f"nameless-{self._nameless}"
         drawn = told.pop("LabelGraphics.text", "")
         self._graph.node(key, told.pop("label", "") or told.get("name", "") or drawn, told, line)
 

@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "sources": "look",
     "relations": "look",
     "info": "look",
+    "same": "same",
     "render": "draw",
     "export": "hand",
     "import": "hand",

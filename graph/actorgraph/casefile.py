@@ -14,6 +14,8 @@ from actorgraph.names import fold
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
+    from actorgraph.exchange.selection import Selection
+    from actorgraph.identity.propose import Proposals
     from actorgraph.model import Actor, Claim, Event, Source
     from actorgraph.network import Network
     from actorgraph.page.answer import Answer
@@ -72,14 +74,14 @@ def open_case(path: str | os.PathLike[str] | None = None) -> Case:
     if named is None:
         from actorgraph_data import FIRST
 
-        return Case(open_folder(FIRST))
+        return Case(open_folder(FIRST), folder=FIRST)
     where = Path(named)
     try:
         is_folder, is_there = where.is_dir(), where.exists()
     except (OSError, ValueError):  # a name that is too long, or holds a NUL
         is_folder = is_there = False
     if is_folder:
-        return Case(open_folder(where))
+        return Case(open_folder(where), folder=where)
     if is_there:
         return Case(Store(where))
     shown = str(where).encode("utf-8", "backslashreplace").decode()
@@ -90,11 +92,12 @@ class Case:
     """A case or store with the questions that it answers.
 
     Actors, events and relations are given by id or by any of their names. Every question takes the
-    filters of `FilterWords`.
+    filters of `FilterWords`. `folder` is the case folder that was opened, None where it is a store.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, folder: Path | None = None) -> None:
         self.store = store
+        self.folder = folder
 
     def __enter__(self) -> Self:
         return self
@@ -277,7 +280,35 @@ class Case:
 
         return find(self.store, text)
 
+    # -- identity ----------------------------------------------------------------------------------
+
+    def same_proposals(self, name: str = "") -> Proposals:
+        """Return pairs of actors that may be one, the likeliest first; *name* keeps those of one actor."""
+        from actorgraph.identity.propose import proposals
+
+        return proposals(self.store, self.store.each(name).n if name else None)
+
+    def same_decisions(self) -> list[Claim]:
+        """Return the confirmed claims that two actors are one or are not, whoever says so."""
+        from actorgraph.identity.decide import standing
+
+        return standing(self.store)
+
     # -- ways out ----------------------------------------------------------------------------------
+
+    def selection(
+        self, answer: Answer | None = None, *, relation: str = "", **filters: Unpack[FilterWords]
+    ) -> Selection:
+        """Return the claims to hand on with `actorgraph.export`: all, those of an answer, or a part."""
+        from actorgraph.exchange.selection import Selection
+
+        asked = self.filters(**filters)
+        if answer is not None:
+            from actorgraph.page.answer import opening_of
+
+            return Selection(self.store, chosen=opening_of(self.store, answer, asked).claims)
+        relations = self.vocabulary.reading(relation).relations if relation else ()
+        return Selection(self.store, asked, relations)
 
     def network(
         self,

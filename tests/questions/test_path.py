@@ -136,6 +136,7 @@ def test_the_document_has_the_documented_keys(world: World) -> None:
             }
         ],
         "more": False,
+        "same": [],
     }
 
 

@@ -54,4 +54,5 @@ def test_the_document_has_the_moments(world: World) -> None:
             {"when": "2024-01-28", "kind": "event", "id": "raid", "name": "raid", "claims": ["c1"]}
         ],
         "undated": 0,
+        "same": [],
     }

@@ -335,4 +335,5 @@ def test_the_document_has_the_documented_keys(world: World) -> None:
             }
         ],
         "undated": 0,
+        "same": [],
     }

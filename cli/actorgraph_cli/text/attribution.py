@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from actorgraph_cli.text.lines import Evidence, count, heading, indented
+from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
@@ -43,6 +44,7 @@ def attribution_lines(case: Case, answer: Attribution) -> Iterator[str]:
         for possible in answer.could_be_meant:
             text = f"{names[possible.actor]}, as a member of {names[possible.through]}"
             yield from indented(f"{text} [{', '.join(possible.claims)}]", 2, hang=2)
+    yield from counted_lines(answer.same)
 
 
 def _voice(it: Statement, names: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actorgraph.model import Actor
 from actorgraph_cli.text.lines import Evidence, heading, indented, told
+from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
@@ -52,6 +53,7 @@ def dossier_lines(case: Case, dossier: Dossier) -> Iterator[str]:
     if not claims and not dossier.voiced:
         yield ""
         yield "No claim that counts is about it."
+    yield from counted_lines(dossier.same)
 
 
 def claim_lines_of(case: Case, claim: Claim) -> Iterator[str]:

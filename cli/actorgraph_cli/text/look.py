@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from actorgraph_cli.text.lines import Evidence, count, heading, indented, table, told
+from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
@@ -117,6 +118,7 @@ def found_lines(case: Case, found: Found) -> Iterator[str]:
     if found.claims:
         yield heading("Claims")
         yield from claims_lines(case, found.claims)
+    yield from counted_lines(found.same)
 
 
 def info_lines(case: Case, info: Info) -> Iterator[str]:

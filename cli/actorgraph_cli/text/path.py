@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from actorgraph_cli.text.lines import Evidence, count, heading, indented
+from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
@@ -18,6 +19,7 @@ def path_lines(case: Case, paths: Paths) -> Iterator[str]:
     ends = f"{names[paths.start]} and {names[paths.end]}"
     if not paths.paths:
         yield from indented(f"No path: the claims that count do not connect {ends}.", 0)
+        yield from counted_lines(paths.same)
         return
     hops = len(paths.paths[0].hops)
     yield heading(
@@ -31,6 +33,7 @@ def path_lines(case: Case, paths: Paths) -> Iterator[str]:
     if paths.more:
         yield ""
         yield "… and more of the same length; --limit N prints N of them"
+    yield from counted_lines(paths.same)
 
 
 def _hop_lines(case: Case, hop: PathHop) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from actorgraph_cli.text.lines import count, quoted, table, told
+from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.questions.timeline import Moment, Timeline
@@ -19,6 +20,7 @@ def timeline_lines(timeline: Timeline) -> Iterator[str]:
     if timeline.undated:
         yield ""
         yield f"{count(timeline.undated, 'claim')} without a date of their own are not shown"
+    yield from counted_lines(timeline.same)
 
 
 def _what(moment: Moment, timeline: Timeline) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from actorgraph_cli.text.lines import Evidence, count, heading, indented
+from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
@@ -57,6 +58,7 @@ def who_lines(case: Case, who: Who, *, limit: int = 20) -> Iterator[str]:
         left = len(who.also_said) - len(said)
         if left:
             yield f"  … and {left:,} more; --limit 0 prints them all"
+    yield from counted_lines(who.same)
 
 
 def _answer_lines(case: Case, answer: Answer, evidence: Evidence) -> Iterator[str]:

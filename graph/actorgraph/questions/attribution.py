@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from actorgraph.filters import NONE, Filters
+from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.modality import ASSERTIVE_RANK, MODALITIES, rank
 from actorgraph.model import Claim
 from actorgraph.store.reader import Store, Thing
@@ -68,7 +69,7 @@ class Attribution:
     `statements` go by falling firmness, then in the order of the text. `claims_responsibility` and
     `denies` are about one's own part. `could_be_meant` lists members of an accused umbrella: nobody
     blames them by that. `voices` are the claimants, those of one government counted once. `names` gives
-    the first name of everybody mentioned.
+    the first name of everybody mentioned. `same` tells which actors are counted as one.
     """
 
     event: str
@@ -79,6 +80,7 @@ class Attribution:
     could_be_meant: tuple[Possibility, ...]
     voices: tuple[tuple[str, ...], ...]
     names: dict[str, str]
+    same: tuple[CountedAsOne, ...] = ()
 
     def document(self) -> dict[str, Any]:
         """Return the attribution as JSON values, under the documented keys."""
@@ -89,6 +91,7 @@ class Attribution:
             "denies": [it.document() for it in self.denies],
             "could_be_meant": [it.document() for it in self.could_be_meant],
             "voices": [list(voice) for voice in self.voices],
+            "same": [it.document() for it in self.same],
         }
 
 
@@ -99,7 +102,7 @@ def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attri
     wishes in the filters every modality is listed, also what is hinted or withheld.
     """
     claims = [*store.claims(filters, event=event.n), *store.claims(filters, object=event.n)]
-    claims = list({claim.id: claim for claim in claims}.values())
+    claims = _answered(store, {claim.id: claim for claim in claims}.values())
     families = {it.name: it.family for it in store.vocabulary}
     roots = store.roots(end for claim in claims for end in (claim.claimant, claim.subject) if end)
     blaming: list[Statement] = []
@@ -132,7 +135,28 @@ def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attri
         could_be_meant=possible,
         voices=tuple(voices((it.claimant for it in blaming), roots)),
         names=store.names(sorted(mentioned)),
+        same=counted_as_one(store, mentioned),
     )
+
+
+def _answered(store: Store, claims: Iterable[Claim]) -> list[Claim]:
+    """Return claims with the ends under which actors are answered (see `Store.first_number`)."""
+    kept = list(claims)
+    first = store.firsts(
+        end for it in kept for end in (it.subject, it.object, it.claimant, it.spokesperson)
+    )
+    if not first:
+        return kept
+    return [
+        replace(
+            it,
+            subject=first.get(it.subject, it.subject),
+            object=first.get(it.object, it.object),
+            claimant=first.get(it.claimant, it.claimant),
+            spokesperson=first.get(it.spokesperson, it.spokesperson),
+        )
+        for it in kept
+    ]
 
 
 def voices(claimants: Iterable[str], roots: dict[str, str]) -> list[tuple[str, ...]]:

@@ -44,7 +44,8 @@ def conclusions(
     Some queries for every object and family: about a millisecond for each object of a small case.
     """
     readings = list(_readings(store.vocabulary))
-    for thing in store.things(store.numbers(objects)).values():
+    firsts = map(store.first_number, store.numbers(objects))
+    for thing in store.things(firsts).values():
         if thing.is_event:
             continue
         for family, reading in readings:

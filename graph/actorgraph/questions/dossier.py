@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actorgraph.filters import NONE, Filters
+from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.modality import rank
 from actorgraph.model import Actor, Claim, Event
 from actorgraph.questions.documents import actor_document, claim_document, event_document
@@ -18,7 +19,8 @@ class Dossier:
 
     `ties` are the claims in which it is subject or object (for an event: those about it too), by family
     in the order of the vocabulary, firmest first. `voiced` are the claims that it vouches for or speaks
-    about others. `children` are the actors or events that name it as parent or whole.
+    about others. `children` are the actors or events that name it as parent or whole. `same`
+    tells with which actors it is counted as one.
     """
 
     subject: Actor | Event
@@ -26,6 +28,7 @@ class Dossier:
     voiced: tuple[Claim, ...]
     children: tuple[str, ...]
     names: dict[str, str]
+    same: tuple[CountedAsOne, ...] = ()
 
     def document(self) -> dict[str, Any]:
         """Return the dossier as JSON values."""
@@ -40,6 +43,7 @@ class Dossier:
             },
             "voiced": [claim_document(claim) for claim in self.voiced],
             "children": list(self.children),
+            "same": [it.document() for it in self.same],
         }
 
 
@@ -67,6 +71,7 @@ def dossier(store: Store, thing: Thing, *, filters: Filters = NONE) -> Dossier:
         voiced=voiced,
         children=children,
         names=store.names(sorted({*ends_of(shown), *children, *_above(subject)})),
+        same=counted_as_one(store, [thing.id]),
     )
 
 

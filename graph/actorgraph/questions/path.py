@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from actorgraph.filters import NONE, Filters
+from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.modality import MODALITIES
 from actorgraph.store.reader import Hop, Store, Thing
 
@@ -56,7 +57,7 @@ class Paths(NamedTuple):
     """The shortest paths between two things; none where the claims do not connect them.
 
     `names` gives the first name of every actor on the paths. `more` is True where further paths of the
-    same length were left out.
+    same length were left out. `same` tells which actors are counted as one.
     """
 
     start: str
@@ -64,6 +65,7 @@ class Paths(NamedTuple):
     paths: tuple[Path, ...]
     names: dict[str, str]
     more: bool = False
+    same: tuple[CountedAsOne, ...] = ()
 
     def document(self) -> dict[str, Any]:
         """Return the paths as JSON values, under the documented keys."""
@@ -72,6 +74,7 @@ class Paths(NamedTuple):
             "to": self.end,
             "paths": [path.document() for path in self.paths],
             "more": self.more,
+            "same": [it.document() for it in self.same],
         }
 
 
@@ -96,7 +99,8 @@ def path(
     frontier (Pohl 1971, "Bi-directional Search"); only the claims of the paths are read in full.
     """
     if start.n == end.n:
-        return Paths(start.id, end.id, (Path((start.id,), ()),), {start.id: start.name})
+        same = counted_as_one(store, [start.id])
+        return Paths(start.id, end.id, (Path((start.id,), ()),), {start.id: start.name}, False, same)
     search = _Search(store, filters, directed=directed)
     found = search.between(start, end)
     ways = [way for _, way in zip(range(most + 1), found, strict=False)]
@@ -106,7 +110,9 @@ def path(
     paths = tuple(
         Path(tuple(ids[n] for n in way), tuple(_hops(store, search, way, ids))) for way in ways
     )
-    return Paths(start.id, end.id, paths, {it.id: it.name for it in things.values()}, more)
+    names = {it.id: it.name for it in things.values()}
+    same = counted_as_one(store, names or (start.id, end.id))
+    return Paths(start.id, end.id, paths, names, more, same)
 
 
 class _Search:
@@ -207,7 +213,8 @@ def _groups(
         found.setdefault(key, []).append((hop.rank, hop.n))
     for n, claim in store.claims_of(search.about.get((here, there), ())).items():
         other = ids[there if claim.event == ids[here] else here]
-        ends = (other, claim.event) if other == claim.subject else (claim.event, other)
+        subject = store.firsts([claim.subject]).get(claim.subject, claim.subject)
+        ends = (other, claim.event) if other == subject else (claim.event, other)
         key = (ends[0], claim.relation, ends[1])
         found.setdefault(key, []).append((MODALITIES.index(claim.modality), n))
     groups = []

@@ -7,6 +7,7 @@ from typing import Any
 
 from actorgraph.dates import When
 from actorgraph.filters import NONE, Filters
+from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model import Claim
 from actorgraph.store.reader import Store, Thing
 
@@ -38,16 +39,24 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Dated events and claims by their first day, then their last; `undated` counts the rest."""
+    """Dated events and claims by their first day, then their last; `undated` counts the rest.
+
+    `same` tells with which actors the one that was asked for is counted as one.
+    """
 
     moments: tuple[Moment, ...]
     undated: int
     claims: dict[str, Claim]
     names: dict[str, str]
+    same: tuple[CountedAsOne, ...] = ()
 
     def document(self) -> dict[str, Any]:
         """Return the timeline as JSON values."""
-        return {"moments": [it.document() for it in self.moments], "undated": self.undated}
+        return {
+            "moments": [it.document() for it in self.moments],
+            "undated": self.undated,
+            "same": [it.document() for it in self.same],
+        }
 
 
 def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NONE) -> Timeline:
@@ -82,7 +91,9 @@ def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NON
     shown = {claim for it in moments for claim in it.claims}
     kept = {claim.id: claim for claim in claims if claim.id in shown}
     ends = {end for claim in kept.values() for end in (claim.subject, claim.object, claim.claimant)}
-    return Timeline(tuple(moments), len(claims) - len(kept), kept, store.names(sorted(ends - {""})))
+    names = store.names(sorted(ends - {""}))
+    same = counted_as_one(store, [thing.id] if thing else ())
+    return Timeline(tuple(moments), len(claims) - len(kept), kept, names, same)
 
 
 def _meets(when: When, filters: Filters) -> bool:

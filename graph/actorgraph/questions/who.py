@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from actorgraph.filters import NONE, Filters
+from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.modality import MODALITIES
 from actorgraph.questions.derive import KNOWN, Derived, derived
 from actorgraph.store.reader import Hop, Store, Thing
@@ -91,7 +92,8 @@ class Who(NamedTuple):
     """What the claims say to "who ‹relation› ‹actor›".
 
     `verdict` is ``"stated"``, ``"derived"`` or ``"not stated"``, the last of which does not mean that it
-    is not so. `undated` counts the claims that days were asked for and that have none.
+    is not so. `undated` counts the claims that days were asked for and that have none. `same` tells which
+    actors are counted as one.
     """
 
     question: str
@@ -102,6 +104,7 @@ class Who(NamedTuple):
     answers: tuple[Answer, ...]
     also_said: tuple[Said, ...]
     undated: int = 0
+    same: tuple[CountedAsOne, ...] = ()
 
     def document(self) -> dict[str, Any]:
         """Return the answer as JSON values, under the documented keys."""
@@ -113,6 +116,7 @@ class Who(NamedTuple):
             "answers": [answer.document() for answer in self.answers],
             "also_said": [said.document() for said in self.also_said],
             "undated": self.undated,
+            "same": [it.document() for it in self.same],
         }
 
 
@@ -150,6 +154,8 @@ def who(
     answers = [_stated_answer(things[n], hops, ids) for n, hops in stated.items()]
     answers += [_derived_answer(store, things, it, ids) for it in best.values()]
     answers.sort(key=_order)
+    also_said = tuple(_also_said(store, reading, actor, filters))
+    mentioned = [actor.id, *(it.actor for it in answers), *(it.actor for it in also_said)]
     kinds = {answer.known for answer in answers}
     verdict = "not stated" if not kinds else "stated" if "stated" in kinds else "derived"
     return Who(
@@ -159,10 +165,11 @@ def who(
         actor=actor.id,
         name=actor.name,
         answers=tuple(answers),
-        also_said=tuple(_also_said(store, reading, actor, filters)),
+        also_said=also_said,
         undated=store.undated(actor.n, reading.relations)
         if filters.spans and not filters.undated
         else 0,
+        same=counted_as_one(store, mentioned),
     )
 
 
@@ -271,8 +278,9 @@ def _also_said(store: Store, reading: Reading, actor: Thing, filters: Filters) -
             missing="object" if side.inverse else "subject",
         ):
             found[claim.id] = (claim, "")
-    names = store.names(end for _, end in found.values() if end)
-    said = [_said(claim, end, names) for claim, end in found.values()]
+    first = store.firsts(end for _, end in found.values())
+    names = store.names(first.get(end, end) for _, end in found.values() if end)
+    said = [_said(claim, first.get(end, end), names) for claim, end in found.values()]
     return sorted(said, key=lambda it: MODALITIES.index(it.modality))
 
 

@@ -207,11 +207,21 @@ class Store:
         for wanted in dict.fromkeys((folded, without_article(folded))):
             if not found and wanted:
                 found = {thing.n: thing for thing in self._named(wanted, kinds)}
+        if self._groups:
+            found = self.things(map(self.first_number, found))
         if len(found) > 1:
             raise AmbiguousName(text, [(thing.id, thing.name) for thing in found.values()])
         if not found:
             raise unknown(text, self.suggestions(text, kinds), self._hint(kinds))
         return next(iter(found.values()))
+
+    def each(self, text: str) -> Thing:
+        """Return the one actor that an id or name means, also where it is counted as one with others.
+
+        Raises like `actor`. Where several actors of one group have the name, it is the first of them.
+        """
+        row = self._first("SELECT n, id, name, type FROM actor WHERE id = ?", (text,))
+        return Thing(row[0], row[1], row[2], row[3], False) if row else self.actor(text)
 
     def _named(self, folded: str, kinds: Sequence[bool]) -> Iterator[Thing]:
         rows = list(
@@ -234,6 +244,86 @@ class Store:
     def _hint(self, kinds: Sequence[bool]) -> str:
         noun = "events" if tuple(kinds) == (True,) else "actors"
         return f"'actorgraph {noun}' lists them all"
+
+    # -- identity ----------------------------------------------------------------------------------
+
+    @cached_property
+    def _groups(self) -> dict[int, tuple[int, ...]]:
+        """The actors that a confirmed ``same-as`` makes one, each with its whole group, lowest first."""
+        relation = self._relation_numbers.get("same-as")
+        if relation is None:
+            return {}
+        # The relation as a literal, so that SQLite takes the index that holds such claims alone.
+        pairs = self._all(
+            "SELECT claim.subject, claim.object FROM claim CROSS JOIN actor AS a ON a.n = claim.subject"
+            " CROSS JOIN actor AS b ON b.n = claim.object"
+            f" WHERE claim.relation = {int(relation)} AND claim.rank = 0"
+        )
+        return grouped(pairs)
+
+    @property
+    def has_groups(self) -> bool:
+        """True where any two actors are confirmed to be one."""
+        return bool(self._groups)
+
+    def scopes_of(self, name: str) -> list[str]:
+        """Return the scopes of the actors that have a name."""
+        scope = "actor.scope" if self._version > 1 else "''"
+        rows = self._rows(
+            f"SELECT {scope} FROM name JOIN actor ON actor.n = name.thing WHERE folded = ? AND is_event = 0",
+            (fold(name),),
+        )
+        return [text for (text,) in rows]
+
+    def source_ids_of(self, scope: str) -> set[str]:
+        """Return the ids of the sources that a case or dataset gave."""
+        if self._version == 1:
+            return set()
+        return {key for (key,) in self._rows("SELECT id FROM source WHERE scope = ?", (scope,))}
+
+    def first_number(self, n: int) -> int:
+        """Return the number under which an actor is answered: of the first that it is confirmed to be."""
+        return self._groups[n][0] if n in self._groups else n
+
+    def group(self, n: int) -> tuple[int, ...]:
+        """Return the numbers of the actors that are confirmed to be one with an actor, itself too."""
+        return self._groups.get(n, (n,))
+
+    def firsts(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the id under which each actor is answered, for those that have another id of their own."""
+        if not self._groups:
+            return {}
+        wanted = set(ids)
+        things = self.things(self._groups)
+        return {
+            thing.id: things[self.first_number(n)].id
+            for n, thing in things.items()
+            if thing.id in wanted and self.first_number(n) != n
+        }
+
+    def _expanded(self, numbers: Iterable[int]) -> list[int]:
+        """Return numbers with those of the actors that are one with them."""
+        return list(dict.fromkeys(it for n in numbers for it in self.group(n)))
+
+    def named_actors(self) -> Iterator[tuple[int, str, str, str, str]]:
+        """Yield (number, id, name, type, scope) of all actors, in order, without making values."""
+        scope = "scope" if self._version > 1 else "''"
+        yield from self._rows(f"SELECT n, id, name, type, {scope} FROM actor ORDER BY n")
+
+    def actor_names(self) -> Iterator[tuple[int, int, str, str, str, str, str]]:
+        """Yield (actor, position, folded, text, kind, since, until) of all names of actors."""
+        yield from self._rows(
+            "SELECT thing, position, folded, text, kind, since, until FROM name WHERE is_event = 0"
+            " ORDER BY thing, position"
+        )
+
+    def identity_claims(self, relation: str) -> list[Claim]:
+        """Return the claims of ``"same-as"`` or ``"not-same-as"``, in the order of writing."""
+        number = self._relation_numbers.get(relation)
+        if number is None:
+            return []
+        statement = f"{self._claim_columns} WHERE relation = {int(number)} ORDER BY n"
+        return list(self._claims(statement, ()))
 
     # -- values ------------------------------------------------------------------------------------
 
@@ -315,6 +405,9 @@ class Store:
             row = self._first("SELECT parent FROM actor WHERE id = ?", (key,))
             if row is None:
                 continue
+            if self._groups:
+                found[key] = self._root(key)
+                continue
             while row and row[0] is not None:
                 above, *row = self._one("SELECT id, parent FROM actor WHERE n = ?", (row[0],))
                 if above in seen:
@@ -324,11 +417,30 @@ class Store:
             found[key] = top
         return found
 
+    def _root(self, key: str) -> str:
+        """Return the topmost parent of an actor, going up from any actor that is one with it."""
+        (here,) = self._one("SELECT n FROM actor WHERE id = ?", (key,))
+        here = self.first_number(here)
+        seen = {here}
+        while True:
+            marks = ", ".join(map(str, self.group(here)))
+            rows = self._all(
+                f"SELECT parent FROM actor WHERE n IN ({marks}) AND parent IS NOT NULL ORDER BY n"
+            )
+            above = [n for n in map(self.first_number, (n for (n,) in rows)) if n not in seen]
+            if not above:
+                return str(self._one("SELECT id FROM actor WHERE n = ?", (here,))[0])
+            here = above[0]
+            seen.add(here)
+
     def children(self, n: int) -> list[str]:
         """Return the ids of the actors whose parent is this one."""
-        return [
-            key for (key,) in self._rows("SELECT id FROM actor WHERE parent = ? ORDER BY n", (n,))
-        ]
+        rows = self._all(
+            f"SELECT n FROM actor WHERE parent IN ({_marks(self.group(n))}) ORDER BY n",
+            self.group(n),
+        )
+        numbers = dict.fromkeys(self.first_number(child) for (child,) in rows)
+        return [it.id for it in self.things(k for k in numbers if k != n).values()]
 
     def parts(self, n: int) -> list[str]:
         """Return the ids of the events that are part of this one."""
@@ -421,10 +533,10 @@ class Store:
             where.append(f"{'subject' if missing == 'subject' else 'object'} IS NULL")
         for column, n in (("subject", subject), ("object", object), ("event", event)):
             if n is not None:
-                where.append(f"{column} = ?")
-                values.append(n)
+                where.append(f"{column} IN ({_marks(self.group(n))})")
+                values += self.group(n)
         if among:
-            numbers = ", ".join(str(int(n)) for n in among)
+            numbers = ", ".join(str(int(n)) for n in self._expanded(among))
             where.append(
                 f"(subject IN ({numbers}) OR object IN ({numbers}) OR event IN ({numbers}))"
             )
@@ -433,11 +545,14 @@ class Store:
             where += [f"({end} IS NULL OR {end} IN ({numbers}))" for end in ("object", "event")]
             where.append(f"(subject IN ({numbers}) OR subject IS NULL AND event IN ({numbers}))")
         if either is not None:
-            where.append("(subject = ? OR object = ? OR event = ?)")
-            values += [either] * 3
+            group = self.group(either)
+            ends = (f"{end} IN ({_marks(group)})" for end in ("subject", "object", "event"))
+            where.append(f"({' OR '.join(ends)})")
+            values += [*group, *group, *group]
         if voice is not None:
-            where.append("(claimant = ? OR spokesperson = ?)")
-            values += [voice, voice]
+            group = self.group(voice)
+            where.append(f"(claimant IN ({_marks(group)}) OR spokesperson IN ({_marks(group)}))")
+            values += [*group, *group]
         if relations:
             where.append(f"relation IN ({self._relation_list(relations)})")
         if source:
@@ -466,6 +581,62 @@ class Store:
                 if claim_id not in found:
                     raise UnknownClaim(claim_id, (), "'actorgraph claims' lists them all")
                 yield found[claim_id]
+
+    def claim_rows(
+        self, filters: Filters = NONE, relations: Iterable[str] = (), ids: Iterable[str] | None = None
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield claims as rows: their number, then the columns of `schema.CLAIM_COLUMNS`.
+
+        The quick way out for millions of claims: no values are made. Without *ids* they come in the
+        order in which they were written; those with *ids* come in the order of these.
+        """
+        if ids is None:
+            where, values = self._selected(filters, relations, None)
+            yield from self._rows(f"{self._claim_columns}{where} ORDER BY n", values)
+            return
+        for chunk in _chunks(list(dict.fromkeys(ids))):
+            keys = [key_of(claim_id) for claim_id in chunk]
+            rows = self._rows(f"{self._claim_columns} WHERE key IN ({_marks(keys)})", keys)
+            found = {row[1]: row for row in rows}
+            for claim_id, key in zip(chunk, keys, strict=True):
+                if key not in found or (found[key][2] or id_of(key)) != claim_id:
+                    raise UnknownClaim(claim_id, (), "'actorgraph claims' lists them all")
+                yield found[key]
+
+    def loose_ends(
+        self, filters: Filters = NONE, relations: Iterable[str] = (), ids: Iterable[str] | None = None
+    ) -> Iterator[str]:
+        """Yield each text or figure that claims without an object reach, once, in the order of the texts.
+
+        SQLite sorts them, on the disk where they are many.
+        """
+        self._db.create_function("figure_of", 1, _figure_of, deterministic=True)
+        where, values = self._selected(filters, relations, ids)
+        for (text,) in self._rows(
+            "SELECT DISTINCT CASE WHEN text <> '' THEN text ELSE figure_of(details) END AS loose FROM"
+            f" (SELECT text, details, object FROM claim{where}) WHERE object IS NULL"
+            " AND (text <> '' OR details LIKE '%\"quantity\"%') ORDER BY loose",
+            values,
+        ):
+            if text is not None:
+                yield text
+
+    def ids_by_number(self) -> dict[int, str]:
+        """Return the ids of all actors and events by their numbers."""
+        rows = self._rows("SELECT n, id FROM actor UNION ALL SELECT n, id FROM event")
+        return dict(rows)
+
+    def source_ids_by_number(self) -> dict[int, str]:
+        """Return the ids of all sources by their numbers."""
+        return dict(self._source_ids)
+
+    def relation_names(self) -> dict[int, str]:
+        """Return the names of all relations by their numbers."""
+        return dict(self._relation_names)
+
+    def file_names(self) -> dict[int, str]:
+        """Return the names of the files that claims come from by their numbers."""
+        return dict(self._files) if self._version > 1 else {}
 
     def count_claims(self, filters: Filters = NONE, relations: Iterable[str] = ()) -> int:
         """Return how many claims meet filters and relations; see `claims`."""
@@ -602,24 +773,30 @@ class Store:
         """Yield the claims that leave some actors (*outward*) or reach them, in no set order.
 
         Only claims with both ends are hops. *relations* and *modalities* default to all; *target* is
-        the one other end that is asked for.
+        the one other end that is asked for. Ends are those under which actors are answered (see
+        `first_number`).
         """
         here, there = ("subject", "object") if outward else ("object", "subject")
         where, values = self._where(filters, modalities)
         if relations:
             where.insert(0, f"relation IN ({self._relation_list(relations)})")
         if target is not None:
-            where.append(f"{there} = ?")
-            values.append(target)
+            where.append(f"{there} IN ({_marks(self.group(target))})")
+            values += self.group(target)
         tests = "".join(f" AND {test}" for test in where)
-        for chunk in _chunks(numbers):
+        for chunk in _chunks(self._expanded(numbers) if self._groups else numbers):
             marks = ", ".join("?" * len(chunk))
             rows = self._all(
                 f"SELECT n, subject, relation, object, rank, first, last, dated_by FROM claim"
                 f" WHERE {here} IN ({marks}) AND {there} IS NOT NULL{tests}",
                 [*chunk, *values],
             )
-            yield from map(Hop._make, rows)
+            if not self._groups:
+                yield from map(Hop._make, rows)
+                continue
+            for n, subject, relation, end, *rest in rows:
+                one, other = self.first_number(subject), self.first_number(end)
+                yield Hop(n, one, relation, other, *rest)
 
     def about(
         self, event: int, *, filters: Filters = NONE, modalities: Iterable[str] = ()
@@ -627,10 +804,15 @@ class Store:
         """Yield (claim, subject, object) of the claims about an event."""
         where, values = self._where(filters, modalities)
         tests = "".join(f" AND {test}" for test in where)
-        yield from self._rows(
+        rows = self._rows(
             f"SELECT n, subject, object FROM claim WHERE event = ?{tests}",
             [event, *values],
         )
+        if not self._groups:
+            yield from rows
+            return
+        for n, subject, target in rows:
+            yield n, self._groups.get(subject, (subject,))[0], self._groups.get(target, (target,))[0]
 
     def neighbours(
         self,
@@ -647,15 +829,17 @@ class Store:
             here, there = ("subject", "object") if outward else ("object", "subject")
             statement = f"SELECT {there} FROM claim WHERE {here} = ? AND {there} IS NOT NULL{tests}"
             for n in numbers:
-                for (other,) in self._all(statement, [n, *values]):
-                    yield n, other
+                for member in self.group(n):
+                    for (other,) in self._all(statement, [member, *values]):
+                        yield n, self.first_number(other)
 
     def undated(self, n: int | None = None, relations: Iterable[str] = ()) -> int:
         """Return how many claims (at one actor, with these relations) have no day at all."""
         where, values = ["dated_by = 0"], []
         if n is not None:
-            where.append("(subject = ? OR object = ?)")
-            values = [n, n]
+            group = self.group(n)
+            where.append(f"(subject IN ({_marks(group)}) OR object IN ({_marks(group)}))")
+            values = [*group, *group]
         if relations:
             where.append(f"relation IN ({self._relation_list(relations)})")
         return int(self._one(f"SELECT count(*) FROM claim{_joined(where)}", values)[0])
@@ -679,7 +863,7 @@ class Store:
             or_undated = " OR dated_by = 0" if filters.undated else ""
             where.append(f"(last >= {first} AND first <= {last}{or_undated})")
         if filters.claimants:
-            numbers = [self.actor(name).n for name in filters.claimants]
+            numbers = self._expanded(self.actor(name).n for name in filters.claimants)
             marks = ", ".join("?" * len(numbers))
             where.append(f"(claimant IN ({marks}) OR spokesperson IN ({marks}))")
             values += [*numbers, *numbers]
@@ -851,6 +1035,33 @@ def _relation(row: Any) -> Relation:
         name, family, kind, reading, inverse, inverse_reading, symmetric, through_class,
         carries_upwards, by_member, meaning,
     )  # fmt: skip
+
+
+def grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+    """Return, for every number of some pairs, all that chains of pairs join to it, in order.
+
+    >>> grouped([(3, 1), (4, 3), (8, 9)])[4]
+    (1, 3, 4)
+    """
+    groups: dict[int, set[int]] = {}
+    for one, other in pairs:
+        if one == other:
+            continue
+        both = groups.get(one, {one}) | groups.get(other, {other})
+        groups.update(dict.fromkeys(both, both))
+    return {n: tuple(sorted(group)) for n, group in groups.items()}
+
+
+def _figure_of(details: str) -> str | None:
+    """Return the figure among the details of a claim, as `actorgraph.model.Quantity` writes it."""
+    from actorgraph.model import Quantity
+
+    figure = json.loads(details).get("quantity")
+    return str(Quantity(*figure)) if figure else None
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _joined(where: Sequence[str]) -> str:

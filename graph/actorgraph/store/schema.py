@@ -71,6 +71,12 @@ CLAIM_INDEXES: Final = {
     " (object, relation, subject, rank, first, last, dated_by)",
     "claim_event": "CREATE INDEX claim_event ON claim (event) WHERE event IS NOT NULL",
 }
+#: Holds the few claims that two actors are, or are not, one; it is kept while claims are written in bulk.
+#: The numbers of the relations are those of the store.
+IDENTITY_INDEX: Final = (
+    "CREATE INDEX IF NOT EXISTS claim_identity ON claim (relation, rank, subject, object)"
+    " WHERE relation = {same} OR relation = {other}"
+)
 NAME_INDEXES: Final = {
     "actor_id": "CREATE UNIQUE INDEX actor_id ON actor (id)",
     "name_folded": "CREATE INDEX name_folded ON name (folded, thing, is_event)",

@@ -27,6 +27,7 @@ from actorgraph.store.schema import (
     CLAIM_INDEXES,
     EVENT_DATE,
     FROM_VERSION_1,
+    IDENTITY_INDEX,
     NAME_INDEXES,
     NULLED,
     OWN_DATE,
@@ -245,6 +246,28 @@ class StoreWriter:
                 n = self.number(actor.id)
                 self._db.execute("UPDATE actor SET parent = ? WHERE n = ?", (above, n))
 
+    def further_names(self, names: Mapping[int, Iterable[Name]]) -> None:
+        """Give actors, by number, further names; those that they have already stay as they are.
+
+        It looks through all names once, so it is for many actors together.
+        """
+        known: dict[int, set[str]] = {n: set() for n in names}
+        last = dict.fromkeys(names, 0)
+        for n, position, text in self._db.execute("SELECT thing, position, text FROM name"):
+            if n in known:
+                known[n].add(text)
+                last[n] = max(last[n], position)
+        for n, further in names.items():
+            new = [name for name in further if name.text not in known[n]]
+            self._db.executemany(
+                "INSERT INTO name VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?)",
+                [
+                    (fold(name.text), n, position, name.text, name.kind, name.language, name.since,
+                     name.until, int(name.background))
+                    for position, name in enumerate(new, start=last[n] + 1)
+                ],
+            )  # fmt: skip
+
     def event(self, event: Event, *, scope: str = "") -> int:
         """Write an event, or write it anew, and return its number. Its places must be there."""
         n = self._thing(event.id)
@@ -296,6 +319,21 @@ class StoreWriter:
             found = row[0] if row else None
         return found
 
+    def complete_source(self, source: Source) -> None:
+        """Let a source that is there take over the publisher, date and address that it has not.
+
+        Its publisher must be there.
+        """
+        when = source.date
+        publisher = self.number(source.publisher) if source.publisher else None
+        self._db.execute(
+            "UPDATE source SET publisher = ifnull(publisher, ?), address = ifnull(nullif(address, ''), ?),"
+            " first = iif(date = '', ?, first), last = iif(date = '', ?, last),"
+            " throughout = iif(date = '', ?, throughout), date = ifnull(nullif(date, ''), ?)"
+            " WHERE id = ?",
+            (publisher, source.address, when.first, when.last, int(when.throughout), when.text, source.id),
+        )  # fmt: skip
+
     def claims(self, claims: Iterable[Claim]) -> None:
         """Write claims whose actors, events and sources are there; the same id replaces."""
         self.claim_rows(self._claim_row(claim) for claim in claims)
@@ -310,6 +348,25 @@ class StoreWriter:
             self._db.executemany(insert, rows)
             return
         self._db.executemany(_INSERT_CLAIM, rows)
+
+    def remove_claims(self, ids: Iterable[str]) -> None:
+        """Take claims out of the store; needs a writer that is neither *bulk* nor *staged*."""
+        self._db.executemany("DELETE FROM claim WHERE key = ?", [(key_of(it),) for it in ids])
+
+    def remove_idle(self, scope: str) -> None:
+        """Take out the sources of a scope without claims, and then its actors that nothing names."""
+        self._db.execute(
+            "DELETE FROM source WHERE scope = ? AND n NOT IN (SELECT source FROM claim)", (scope,)
+        )
+        rows = self._db.execute("SELECT n FROM actor WHERE scope = ?", (scope,)).fetchall()
+        for (n,) in rows:
+            named = self._db.execute(
+                "SELECT EXISTS (SELECT 1 FROM claim WHERE ? IN (subject, object, claimant, spokesperson))"
+                " OR EXISTS (SELECT 1 FROM source WHERE publisher = ?)", (n, n),
+            ).fetchone()[0]  # fmt: skip
+            if not named:
+                self._db.execute("DELETE FROM actor WHERE n = ?", (n,))
+                self._db.execute("DELETE FROM name WHERE thing = ?", (n,))
 
     def relation_number(self, name: str) -> int:
         """Return the number of a relation of the vocabulary."""
@@ -405,6 +462,9 @@ class StoreWriter:
         self._db.execute(f"PRAGMA user_version={VERSION}")
         self._db.execute("BEGIN")
         self._write_vocabulary()
+        same, other = self._relations.get("same-as"), self._relations.get("not-same-as")
+        if same and other:
+            self._db.execute(IDENTITY_INDEX.format(same=int(same), other=int(other)))
         if not self._had_rows:
             for statement in SMALL_INDEXES.values():
                 self._db.execute(statement)

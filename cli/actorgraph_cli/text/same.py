@@ -1,0 +1,73 @@
+"""Proposals and decisions on who is one with whom, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from actorgraph_cli.text.lines import Evidence, count, heading, indented
+
+if TYPE_CHECKING:
+    from actorgraph.casefile import Case
+    from actorgraph.identity.counted import CountedAsOne
+    from actorgraph.identity.propose import Party, Proposals, Reason
+    from actorgraph.model import Claim
+
+_REASONS: Final = {
+    "code": "one code",
+    "state": "codes of one state",
+    "first-name": "one first name",
+    "state-name": "names of one state",
+    "first-name-alias": "the first name of one is a further name of the other",
+    "transliteration": "first names with the same consonants",
+    "alias": "a further name of both",
+    "near": "near spellings",
+}
+#: Reasons that are printed of one proposal.
+_MOST_REASONS: Final = 4
+
+
+def proposal_lines(found: Proposals, most: int) -> Iterator[str]:
+    """Yield the first *most* proposals, 0 for all, with their reasons and warnings."""
+    shown = found.pairs[:most] if most else found.pairs
+    for it in shown:
+        yield heading(f"{it.score:.2f}  {_party(it.first)} = {_party(it.second)}?")
+        for reason in it.reasons[:_MOST_REASONS]:
+            yield from indented(_reason(reason), 6, hang=2)
+        left = len(it.reasons) - _MOST_REASONS
+        if left > 0:
+            yield f"      … and {count(left, 'more reason')}"
+        for warning in it.warnings:
+            yield from indented(f"but {warning.text}", 6, hang=2)
+    left = len(found.pairs) - len(shown)
+    if left:
+        yield f"… and {count(left, 'more pair')}; --most 0 prints them all"
+
+
+def decision_lines(case: Case, claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield each decision as a sentence with the ids, and who made it."""
+    evidence = Evidence(case, claims)
+    for claim in claims:
+        ids = f"{claim.subject}, {claim.object}"
+        yield from indented(f"{evidence.sentence(claim)} ({ids})", 0, hang=2)
+        yield from evidence.lines(claim, 4)
+
+
+def counted_lines(same: Iterable[CountedAsOne]) -> Iterator[str]:
+    """Yield a line for every actor of an answer that is counted as one with others."""
+    for at, it in enumerate(same):
+        if at == 0:
+            yield ""
+        claims = ", ".join(it.claims)
+        yield from indented(f"Note: {it} [{claims}]", 0, hang=2)
+
+
+def _party(it: Party) -> str:
+    scope = f" of {it.scope}" if it.scope else ""
+    return f"{it.name} ({it.id}{scope})"
+
+
+def _reason(it: Reason) -> str:
+    same = it.first.casefold() == it.second.casefold()
+    texts = it.first if same else f"{it.first}, {it.second}"
+    return f"{_REASONS[it.kind]}: {texts}"

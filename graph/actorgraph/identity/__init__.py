@@ -1,0 +1,1 @@
+"""Which actors of different datasets are one: proposed by rules, decided by people, never merged."""

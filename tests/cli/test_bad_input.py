@@ -148,7 +148,6 @@ def test_the_faults_of_a_table_are_all_told(tmp_path: Path) -> None:
         ("import", "csv", "{table}", "--into", "{folder}"),
         ("import", "csv", "{table}", "--into", "{folder}/no/where.db"),
         ("import", "csv", "{table}", "--into", "{table}"),
-        ("import", "csv", "{folder}", "--into", "{folder}/my.db"),
         ("import", "csv", "{folder}/nothing.csv", "--into", "{folder}/my.db"),
         ("import", "csv", "{long}", "--into", "{folder}/my.db"),
         ("import", "csv", "{table}", "--into", "{folder}/{long}"),

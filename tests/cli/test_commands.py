@@ -285,7 +285,7 @@ def test_an_import_is_asked_like_a_case(tmp_path: Path) -> None:
     table.write_text(TABLE, "utf-8")
     code, out, err = outcome("import", "csv", str(table), "--into", into)
     assert (code, out) == (0, "")
-    assert "claims.csv: 1 rows, 1 new claims, 3 new actors, 0 new events\n" in err
+    assert "1 row read, 1 claim made, 3 new actors, 0 new events\n" in err
     assert document("who", "sponsors", "Blue", "-c", into)["answers"][0]["actor"] == "red"
     assert document("info", "-c", into)["title"] == "my"
 

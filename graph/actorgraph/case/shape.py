@@ -7,7 +7,8 @@ the values that the rest of the program works with are those of `actorgraph.mode
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Final
+from collections.abc import Sequence
+from typing import Annotated, Any, Final, get_args
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -260,13 +261,6 @@ class ReportShape(Shape):
     claims: Annotated[tuple[Any, ...], BeforeValidator(_empty_list_for_none)] = ()
 
 
-_INSIDE: Final[dict[str, type[Shape]]] = {
-    "names": NameShape,
-    "quantity": QuantityShape,
-    "relations": RelationShape,
-}
-
-
 def message_of(error: ErrorDetails, shape: type[BaseModel]) -> str:
     """Return what is wrong, in the words of somebody who writes a case."""
     keys = [part for part in error["loc"] if isinstance(part, str)]
@@ -275,7 +269,7 @@ def message_of(error: ErrorDetails, shape: type[BaseModel]) -> str:
     if kind == "missing":
         return f"the key {key!r} is missing"
     if kind == "extra_forbidden":
-        return _unknown_key(key, _INSIDE.get(keys[-2], shape) if len(keys) > 1 else shape)
+        return _unknown_key(key, _within(shape, keys[:-1]))
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         if key == "quantity":
             return f"'quantity' needs {{what: …, value: …}}, and holds {_kind_of(error['input'])}"
@@ -299,6 +293,15 @@ def checked(shape: type[Shape], value: Any) -> tuple[Any, list[tuple[tuple[Any, 
         return None, [
             (tuple(detail["loc"]), message_of(detail, shape)) for detail in error.errors()
         ]
+
+
+def _within(shape: type[BaseModel], keys: Sequence[str]) -> type[BaseModel]:
+    """Return the shape that stands under some keys of another."""
+    for key in keys:
+        field = shape.model_fields.get(key)
+        around = (field.annotation, *get_args(field.annotation)) if field else ()
+        shape = next((it for it in around if isinstance(it, type) and issubclass(it, Shape)), shape)
+    return shape
 
 
 def _unknown_key(key: str, shape: type[BaseModel]) -> str:

@@ -155,7 +155,7 @@ def _need_other(skipped: Path, into: Path, inputs: list[Input]) -> None:
 
 
 def _grouped(inputs: list[Input], name: str) -> tuple[dict[Format, list[Input]], list[str]]:
-    """Return the files by format, in the order in which formats are met, and those that none knows."""
+    """Return the files by format, surest formats first, and those that no format knows."""
     groups: dict[Format, list[Input]] = {}
     unread = []
     if not inputs:
@@ -178,7 +178,8 @@ def _grouped(inputs: list[Input], name: str) -> tuple[dict[Format, list[Input]],
         message = f"is of no format that can be recognised; name one of {readers}"
         faults = [Fault(file, 0, 0, message) for file in unknown or unread]
         raise Faults(faults[:MOST_FAULTS], max(len(faults) - MOST_FAULTS, 0))
-    return groups, unread
+    # What looks names up in the store comes last, after what gives names.
+    return dict(sorted(groups.items(), key=lambda it: -it[0].priority)), unread
 
 
 def _vocabulary_of(into: Path) -> Vocabulary:

@@ -311,6 +311,20 @@ class StoreWriter:
         self._source_days[source.id] = when
         return n
 
+    def fill_source(self, n: int, publisher: int, when: When, address: str) -> None:
+        """Tell of a source what nobody told yet: its publisher, its date, its address."""
+        if publisher:
+            self._db.execute(
+                "UPDATE source SET publisher = ? WHERE n = ? AND publisher IS NULL", (publisher, n)
+            )
+        if address:
+            self._db.execute("UPDATE source SET address = ? WHERE n = ? AND address = ''", (address, n))
+        if when.known:
+            self._db.execute(
+                "UPDATE source SET date = ?, first = ?, last = ?, throughout = ? WHERE n = ? AND date = ''",
+                (when.text, when.first, when.last, int(when.throughout), n),
+            )
+
     def source_number(self, key: str) -> int | None:
         """Return the number of a source by its id, or None."""
         found = self._sources.get(key)

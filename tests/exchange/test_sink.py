@@ -211,3 +211,26 @@ def test_made_ids_depend_on_every_part() -> None:
     assert made_id("a", "b") != made_id("ab") != made_id("a", "c")
     assert made_actor_id("gdelt", "IRNGOV") == "gdelt-IRNGOV"
     assert made_actor_id("acled", "Ma‘rib's (1989-)") == "acled-maribs-1989"
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_claims_of_one_id_in_one_batch_are_two_where_their_scopes_differ(
+    tmp_path: Path, is_new: bool
+) -> None:
+    path = tmp_path / "s.db"
+    if not is_new:
+        poured(path, "zero", [replace(CLAIM, id="c0")])
+    with StoreWriter(path, standard(), staged=True) as writer:
+        sink = Sink(writer)
+        for scope in ("one", "two"):
+            sink.scope = scope
+            for actor in (RED, BLUE):
+                sink.actor(actor)
+            sink.source(SOURCE)
+            sink.claim(replace(CLAIM, quote=scope))
+            sink.done()
+        changes = writer.changes()
+
+    told = [(it.id, it.quote) for it in content(path)[2]]
+    assert told[-2:] == [("c1", "one"), ("two.c1", "two")]
+    assert (changes.added, changes.twice) == (2, 0)

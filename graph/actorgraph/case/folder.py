@@ -470,7 +470,8 @@ def _event(row: EventShape) -> Event:
 def _claim(row: ClaimShape, source: Source) -> Claim:
     claimant = row.claimant or source.publisher
     said = row.said
-    if not said.known and claimant == source.publisher:
+    # What the publisher says itself is said on the day of the report, unless ``said: ""`` leaves it open.
+    if not said.known and claimant == source.publisher and "said" not in row.model_fields_set:
         said = source.date
     quantity = row.quantity
     figure = (

@@ -62,6 +62,7 @@ def compared(db: sqlite3.Connection, complete: Collection[str]) -> Changes:
     """
     db.execute("CREATE INDEX temp.staged_key ON staged (key)")
     _part_foreign(db)
+    part_scopes(db, "staged", "rowid")
     total = _one(db, "SELECT count(*) FROM staged")
     db.execute("DELETE FROM staged WHERE rowid NOT IN (SELECT max(rowid) FROM staged GROUP BY key)")
     kept = _one(db, "SELECT count(*) FROM staged")
@@ -123,6 +124,24 @@ def _part_foreign(db: sqlite3.Connection) -> None:
     for row, key, number, scope in rows:
         name = f"{scope}.{key or id_of(number)}"
         db.execute("UPDATE staged SET id = ?, key = ? WHERE rowid = ?", (name, hash_of(name), row))
+
+
+def part_scopes(db: sqlite3.Connection, table: str, number: str) -> None:
+    """Give claims of one batch that share an id, but not the scope of their sources, an id each.
+
+    The first keeps it. *table* has an index on its keys; *number* tells its rows in their order.
+    """
+    rows = db.execute(
+        f"SELECT later.{number}, later.id, later.key, mine.scope FROM {table} AS later"
+        f" JOIN {table} AS first ON first.key = later.key AND first.{number} < later.{number}"
+        " JOIN source AS mine ON mine.n = later.source JOIN source AS theirs ON theirs.n = first.source"
+        " WHERE mine.scope <> theirs.scope"
+    ).fetchall()
+    for row, key, of_key, scope in rows:
+        name = f"{scope}.{key or id_of(of_key)}"
+        db.execute(
+            f"UPDATE {table} SET id = ?, key = ? WHERE {number} = ?", (name, hash_of(name), row)
+        )
 
 
 def _lines(db: sqlite3.Connection, table: str, which: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from actorgraph.errors import CorruptStore, FileTrouble, InvalidValue
 from actorgraph.modality import RANKS
 from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.names import fold
-from actorgraph.store.changes import STAGED, Changes, apply, compared
+from actorgraph.store.changes import STAGED, Changes, apply, compared, part_scopes
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.reader import check_store
 from actorgraph.store.schema import (
@@ -318,7 +318,9 @@ class StoreWriter:
                 "UPDATE source SET publisher = ? WHERE n = ? AND publisher IS NULL", (publisher, n)
             )
         if address:
-            self._db.execute("UPDATE source SET address = ? WHERE n = ? AND address = ''", (address, n))
+            self._db.execute(
+                "UPDATE source SET address = ? WHERE n = ? AND address = ''", (address, n)
+            )
         if when.known:
             self._db.execute(
                 "UPDATE source SET date = ?, first = ?, last = ?, throughout = ? WHERE n = ? AND date = ''",
@@ -548,6 +550,7 @@ class StoreWriter:
     def _drop_replaced(self) -> None:
         """Keep the claim written last of those with one key."""
         self._db.execute("CREATE INDEX claim_again ON claim (key)")
+        part_scopes(self._db, "claim", "n")
         self._db.execute(
             "DELETE FROM claim WHERE EXISTS (SELECT 1 FROM claim AS later"
             " WHERE later.key = claim.key AND later.n > claim.n)"

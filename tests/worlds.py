@@ -88,10 +88,10 @@ class World:
 
 
 @st.composite
-def _names(draw: st.DrawFn) -> tuple[Name, ...]:
+def _names(draw: st.DrawFn, owner: str) -> tuple[Name, ...]:
     name = st.builds(
         Name,
-        _FILLED,
+        _FILLED.map(lambda text: f"{text}{owner}"),
         st.sampled_from(NAME_KINDS),
         st.sampled_from(["", "ar", "fa-Latn"]),
         st.sampled_from(["", "2009"]),
@@ -102,15 +102,22 @@ def _names(draw: st.DrawFn) -> tuple[Name, ...]:
 
 
 @st.composite
-def worlds(draw: st.DrawFn) -> World:
-    """Return three actors, two events, two sources and up to four claims about them."""
+def worlds(draw: st.DrawFn, *, distinct: bool = False) -> World:
+    """Return three actors, two events, two sources and up to four claims about them.
+
+    With *distinct*, no name has two owners, and there is a claim, as a case needs it.
+    """
+
+    def own(key: str) -> str:
+        return f" {key}" if distinct else ""
+
     actors = tuple(
         Actor(
             key,
-            draw(_FILLED),
+            draw(_FILLED) + own(key),
             draw(st.sampled_from(ACTOR_TYPES)),
             draw(st.sampled_from(["", *parents])),
-            draw(_names()),
+            draw(_names(own(f"{key} too"))),
             draw(st.booleans()),
             draw(_TEXTS),
         )
@@ -119,12 +126,12 @@ def worlds(draw: st.DrawFn) -> World:
     events = tuple(
         Event(
             key,
-            draw(_FILLED),
+            draw(_FILLED) + own(key),
             draw(st.sampled_from(["event", "attack"])),
             draw(_WHEN),
             draw(st.sampled_from([(), ("red",), ("blue", "red")])),
             draw(st.sampled_from(["", *wholes])),
-            draw(_names()),
+            draw(_names(own(f"{key} too"))),
             draw(_TEXTS),
         )
         for key, wholes in (("raid", []), ("war-2", ["raid"]))
@@ -145,7 +152,7 @@ def worlds(draw: st.DrawFn) -> World:
         )
         for key in ("report", "data.set")
     )
-    count = draw(st.integers(0, 4))
+    count = draw(st.integers(int(distinct), 4))
     return World(actors, events, sources, tuple(draw(_claim(at)) for at in range(count)))
 
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import doctest
+import inspect
 import re
 import shlex
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from actorgraph.exchange.format import Format
+from actorgraph.exchange.registry import formats
 from actorgraph.modality import MODALITIES
 from actorgraph_cli.main import COMMANDS, actorgraph
+from real_data import real_file
 
 ROOT = Path(__file__).parents[1]
 CONSOLE = re.compile(r"```console\n\$ (actorgraph [^\n]*)\n(.*?)```", re.DOTALL)
@@ -37,6 +43,61 @@ def test_the_output_in_a_document_is_real(
     text = (ROOT / name).read_text(encoding="utf-8")
     real = CONSOLE.sub(lambda it: f"```console\n$ {it[1]}\n{output_of(it[1])}```", text)
     golden(ROOT / name, real)
+
+
+def test_the_table_of_formats_is_what_the_formats_say(golden: Golden) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    head = "| format | ways | what it is | kept | lost |\n|---|---|---|---|---|\n"
+    before, _, after = text.partition(head)
+    rest = re.sub(r"\A(?:\|.*\n)*", "", after)
+    rows = "".join(
+        f"| `{it.name}` | {ways_of(it)} | {it.title} | {it.keeps} | {it.loses} |\n"
+        for it in formats().values()
+    )
+    golden(ROOT / "README.md", f"{before}{head}{rows}{rest}")
+
+
+def test_the_page_of_formats_is_what_the_formats_say(golden: Golden) -> None:
+    parts = ["# Formats\n\nMade from `actorgraph formats` by `pytest --update-golden`.\n"]
+    for it in formats().values():
+        told = output_of(f"actorgraph formats {it.name}").splitlines()[1:]
+        lines = "".join(f"- {line}\n" for line in told)
+        module = sys.modules[it.read.__module__ if it.read else it.write.__module__] 
+        parts.append(f"\n## {it.name}\n\n{it.title}.\n\n{lines}\n{about(module)}\n")
+    golden(ROOT / "docs" / "formats.md", "".join(parts))
+
+
+def about(module: ModuleType) -> str:
+    """Return what a module says about itself after its first sentence, as Markdown."""
+    package = sys.modules.get(
+        f"actorgraph.formats.{module.__name__.rpartition('.')[2].lstrip('_')}", module
+    )
+    words = inspect.cleandoc(package.__doc__ or "")
+    paragraphs = [part for part in words.split("\n\n") if not part.startswith((">>>", "==="))]
+    return "\n\n".join(part.replace("``", "`") for part in paragraphs)
+
+
+def ways_of(it: Format) -> str:
+    return "in, out" if it.read and it.write else "in" if it.read else "out"
+
+
+def test_the_worked_example_gives_the_answer_that_the_readme_shows(tmp_path: Path) -> None:
+    tables = [
+        str(real_file(f"ofac-sdn/{name}.csv")) for name in ("sdn", "alt", "add", "sdn_comments")
+    ]
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"the answer is\n\n```text\n(.*?)```", text, re.DOTALL)
+    assert shown
+    store = str(tmp_path / "joined.db")
+    run = CliRunner()
+    for words in (
+        ["export", "case", "-o", str(tmp_path / "strikes")],
+        ["import", str(tmp_path / "strikes"), *tables, "--into", store],
+        ["same", "--propose", "-c", store],
+        ["same", "kataib-hezbollah", "ofac-11462", "--confirm", "--by", "A. Reader", "-c", store],
+    ):
+        assert run.invoke(actorgraph, words).exit_code == 0
+    assert run.invoke(actorgraph, ["who", "affiliated-with", "KH", "-c", store]).stdout == shown[1]
 
 
 def test_the_python_in_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

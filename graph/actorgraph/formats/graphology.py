@@ -11,7 +11,7 @@ from actorgraph.formats.json import FORMAT as JSON
 FORMAT: Final[Format] = replace(
     JSON,
     name="graphology",
-    title="graphology's JSON, for Gephi Lite and sigma; 'json' by another name",
+    title="Graphology's JSON, for Gephi Lite and sigma; 'json' by another name",
     suffixes=(".graphology.json",),
     recognises=None,
 )

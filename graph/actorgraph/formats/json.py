@@ -311,7 +311,7 @@ def _members(text: str) -> set[str]:
 
 FORMAT: Final = Format(
     name="json",
-    title="graph JSON: graphology's (also out), and the node-link form of networkx and D3",
+    title="Graph JSON: graphology's (also out), and the node-link form of networkx and D3",
     suffixes=(".json",),
     read=read,
     write=write,

@@ -335,21 +335,6 @@ class StoreWriter:
             found = row[0] if row else None
         return found
 
-    def complete_source(self, source: Source) -> None:
-        """Let a source that is there take over the publisher, date and address that it has not.
-
-        Its publisher must be there.
-        """
-        when = source.date
-        publisher = self.number(source.publisher) if source.publisher else None
-        self._db.execute(
-            "UPDATE source SET publisher = ifnull(publisher, ?), address = ifnull(nullif(address, ''), ?),"
-            " first = iif(date = '', ?, first), last = iif(date = '', ?, last),"
-            " throughout = iif(date = '', ?, throughout), date = ifnull(nullif(date, ''), ?)"
-            " WHERE id = ?",
-            (publisher, source.address, when.first, when.last, int(when.throughout), when.text, source.id),
-        )  # fmt: skip
-
     def claims(self, claims: Iterable[Claim]) -> None:
         """Write claims whose actors, events and sources are there; the same id replaces."""
         self.claim_rows(self._claim_row(claim) for claim in claims)

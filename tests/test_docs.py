@@ -62,7 +62,7 @@ def test_the_page_of_formats_is_what_the_formats_say(golden: Golden) -> None:
     for it in formats().values():
         told = output_of(f"actorgraph formats {it.name}").splitlines()[1:]
         lines = "".join(f"- {line}\n" for line in told)
-        module = sys.modules[it.read.__module__ if it.read else it.write.__module__] 
+        module = sys.modules[it.read.__module__ if it.read else it.write.__module__]
         parts.append(f"\n## {it.name}\n\n{it.title}.\n\n{lines}\n{about(module)}\n")
     golden(ROOT / "docs" / "formats.md", "".join(parts))
 

@@ -113,7 +113,7 @@ def test_a_kind_of_name_is_one_of_five() -> None:
         Name("KH", "nickname")
 
     assert str(caught.value) == (
-        "unknown kind of name 'nickname'; use one of alias, native, transliteration, acronym, former"
+        "unknown kind of name 'nickname'; use one of alias, native, transliteration, acronym, former, code"
     )
 
 

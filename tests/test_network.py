@@ -82,7 +82,9 @@ def test_a_node_has_scalars_only(world: World) -> None:
         "names": "",
         "anonymous": False,
         "when": "",
+        "places": "",
         "note": "",
+        "names_data": "",
     }
 
 

@@ -1,8 +1,9 @@
 """Claims as a `networkx.MultiDiGraph`: nodes are actors, edge keys are claim ids.
 
 Node attributes, all texts unless noted: ``name``, ``type``, ``parent`` (an id, or empty), ``names``
-(further names joined by ``"; "``), ``kind`` (``actor``, ``event`` or ``text``), ``when`` (events),
-``anonymous`` (bool).
+(further names joined by ``"; "``), ``kind`` (``actor``, ``event`` or ``text``), ``when`` and ``places``
+(events; ids joined by ``"; "``), ``anonymous`` (bool), ``note``, and ``names_data``: the further names
+with their kinds, languages and dates as JSON, empty where they are plain.
 
 Edge attributes, all texts unless noted: ``relation``, ``subject`` and ``object`` (ids, empty where the
 claim has none and the edge runs from or to its event or text), ``family``, ``modality``, ``modality_group``,
@@ -16,13 +17,14 @@ on which the claim counts, empty where open or unknown), ``said``, ``implied`` (
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.dates import When, day_text
 from actorgraph.filters import NONE, Filters
 from actorgraph.modality import group, rank
-from actorgraph.model import Actor, Claim, Event, Source
+from actorgraph.model import Actor, Claim, Event, Name, Source
 from actorgraph.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from actorgraph.store.reader import Store
 
     Network = nx.MultiDiGraph[str]
+
+#: What stands between several texts in one attribute.
+JOINT: Final = "; "
 
 
 def network_of(
@@ -122,10 +127,12 @@ def actor_attributes(actor: Actor) -> dict[str, Any]:
         "kind": "actor",
         "type": actor.type,
         "parent": actor.parent,
-        "names": "; ".join(name.text for name in actor.names),
+        "names": JOINT.join(name.text for name in actor.names),
         "anonymous": actor.anonymous,
         "when": "",
+        "places": "",
         "note": actor.note,
+        "names_data": names_data(actor.names),
     }
 
 
@@ -136,11 +143,25 @@ def event_attributes(event: Event) -> dict[str, Any]:
         "kind": "event",
         "type": event.type,
         "parent": event.part_of,
-        "names": "; ".join(name.text for name in event.names),
+        "names": JOINT.join(name.text for name in event.names),
         "anonymous": False,
         "when": event.when.text,
+        "places": JOINT.join(event.places),
         "note": event.note,
+        "names_data": names_data(event.names),
     }
+
+
+def names_data(names: Iterable[Name]) -> str:
+    """Return further names as JSON rows, or an empty text where their texts joined tell all of them."""
+    kept = tuple(names)
+    if all(name == Name(name.text) and JOINT not in name.text for name in kept):
+        return ""
+    rows = [
+        [name.text, name.kind, name.language, name.since, name.until, name.background]
+        for name in kept
+    ]
+    return json.dumps(rows, ensure_ascii=False)
 
 
 def claim_attributes(
@@ -172,7 +193,7 @@ def claim_attributes(
         "event": claim.event,
         "text": claim.text,
         "role": claim.role,
-        "mode": "; ".join(claim.mode),
+        "mode": JOINT.join(claim.mode),
         "when": claim.when.text,
         **_days(when),
         "said": claim.said.text,
@@ -202,5 +223,8 @@ def _attributes(end: str, actors: dict[str, Actor], events: dict[str, Event]) ->
         return actor_attributes(actors[end])
     if end in events:
         return event_attributes(events[end])
-    nothing = {"parent": "", "names": "", "anonymous": False, "when": "", "note": ""}
+    nothing = {
+        "parent": "", "names": "", "anonymous": False, "when": "", "places": "", "note": "",
+        "names_data": "",
+    }  # fmt: skip
     return {"name": end.removeprefix("text:"), "kind": "text", "type": "text", **nothing}

@@ -32,9 +32,7 @@ RELATION: Final = Option(
 )
 KINDS: Final = ("actor", "event", "text")
 _LABELS: Final = ("label", "relation", "type", "interaction", "kind")
-_NO_NODE: Final = (
-    "actors and events that edges name and that have no node are called by their ids"
-)
+_NO_NODE: Final = "actors and events that edges name and that have no node are called by their ids"
 
 
 class GraphFile:
@@ -71,6 +69,8 @@ class GraphFile:
     def header(self, header: Mapping[str, Any]) -> None:
         """Keep what `actorgraph.exchange.record.header_of` wrote until its publishers are known."""
         self._headers.append(header)
+        if self._has_begun:
+            self._read_header(header)
 
     def about(self, attributes: Mapping[str, Any]) -> None:
         """Keep what the file says of the graph as a whole, for the note of its source."""
@@ -154,7 +154,8 @@ class GraphFile:
         self._begin_edges()
         try:
             if self._is_ours and "relation" in attributes and "claimant" in attributes:
-                self._sink.claim(self._own(claim_of({"claim": key, **attributes}), attributes))
+                told = {"claim": key, **attributes, **self._ends(source, target, attributes)}
+                self._sink.claim(self._own(claim_of(told), attributes))
             else:
                 self._sink.claim(self._plain(key, source, target, directed, label, attributes))
         except (InvalidValue, InvalidDate) as error:
@@ -191,6 +192,17 @@ class GraphFile:
             read_header(header, self._sink)
         except (ActorgraphError, AttributeError, TypeError, ValueError) as error:
             self._fault(0, f"what actorgraph wrote about the store was changed: {error}")
+
+    def _ends(self, source: str, target: str, attributes: Mapping[str, Any]) -> dict[str, str]:
+        """Return subject and object by the ends of an edge that tells neither, as those of older files."""
+        if attributes.get("subject") or attributes.get("object"):
+            return {}
+        event = attributes.get("event")
+        start, end = self._ids[source], self._ids[target]
+        return {
+            "subject": start if start in self._kinds and start != event else "",
+            "object": end if end in self._kinds and end != event else "",
+        }
 
     def _own(self, claim: Claim, attributes: Mapping[str, Any]) -> Claim:
         """Return a claim that actorgraph wrote, once all that it names is there."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from actorgraph.dates import read_when
 from actorgraph.errors import InvalidValue
 from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.network import names_data
 from actorgraph.questions.documents import source_document
 from actorgraph.vocabulary import Relation, standard
 
@@ -272,12 +273,9 @@ def _filled(record: Record) -> Record:
 
 def _names_record(names: tuple[Name, ...]) -> Record:
     record: Record = {"names": _JOINT.join(name.text for name in names)}
-    if any(name != Name(name.text) or _JOINT in name.text for name in names):
-        rows = [
-            [name.text, name.kind, name.language, name.since, name.until, name.background]
-            for name in names
-        ]
-        record["names_data"] = json.dumps(rows, ensure_ascii=False)
+    data = names_data(names)
+    if data:
+        record["names_data"] = data
     return record
 
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.errors import InvalidValue
 from actorgraph.exchange.file import Target, write_whole
 from actorgraph.exchange.format import Format, Options
+from actorgraph.exchange.graph_file import RELATION
 from actorgraph.names import slug
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from actorgraph.exchange.input import Input
     from actorgraph.exchange.selection import Selection
+    from actorgraph.exchange.sink import Sink
 
 _SCHEMA: Final = "http://graphml.graphdrawing.org/xmlns"
-_HEAD: Final = f"""\
+HEAD: Final = f"""\
 <?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="{_SCHEMA}"
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
@@ -35,9 +38,17 @@ _LETTERS: Final = (
 )
 _TOKEN: Final = re.compile(f"[-.0-9:_{_LETTERS}]+")
 _NO_TOKEN: Final = re.compile(f"[^-.0-9:_{_LETTERS}]")
-_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: Ends of lines that a reader makes a line feed of: XML 1.0 the first, and xmldom also those of XML 1.1.
-_BREAKS: Final = {0x0D: "&#13;", 0x85: "&#133;", 0x2028: "&#8232;"}
+BREAKS: Final = {0x0D: "&#13;", 0x85: "&#133;", 0x2028: "&#8232;"}
+
+#: The begin of a document: what may stand before its element. It is never gone back into, for the ways to
+#: part many comments are as many as numbers can be.
+_ROOT: Final = re.compile(
+    r"(?>\s*(?:(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[[^\]]*\])?[^<>]*>)\s*)*)"
+    r"<(?:[\w.-]+:)?graphml[\s/>]",
+    re.IGNORECASE | re.DOTALL,
+)
 
 #: What a column holds, as bits. No double holds a wide whole number exactly.
 _BOOLEAN, _LONG, _WIDE, _DOUBLE, _STRING = 1, 2, 4, 8, 16
@@ -66,25 +77,40 @@ _KEY: Final = _Own("key")
 _LABEL: Final = _Own("label")
 
 
-def _write(selection: Selection, target: Target, options: Options) -> list[str]:
-    from actorgraph.network import network_of
+def is_token(word: str) -> bool:
+    """Return True where a word can be an XML id for every validator."""
+    return _TOKEN.fullmatch(word) is not None
 
-    network = network_of(
-        selection.store,
-        selection.filters,
-        relations=selection.relations,
-        events=True,
-        texts=True,
-    )
-    write_graphml(network, target)
-    return []
+
+def _write(selection: Selection, target: Target, options: Options) -> list[str]:
+    from actorgraph.formats._graphml_write import write
+
+    return write(selection, target)
+
+
+def _read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
+    from actorgraph.formats._graphml_read import read
+
+    read(inputs, sink, options)
+
+
+def _recognises(file: Input) -> bool:
+    """Return True where the outermost element is called graphml."""
+    return _ROOT.match(file.head_text()) is not None
 
 
 FORMAT: Final = Format(
     name="graphml",
     title="GraphML, for Gephi, Cytoscape, yEd, igraph, networkx and graphology",
     suffixes=(".graphml",),
+    read=_read,
     write=_write,
+    recognises=_recognises,
+    priority=80,
+    options=(RELATION,),
+    keeps="everything: each claim is an edge with all that it says, each actor and event a node;"
+    " what is empty is left out",
+    loses="of files of others: colours and places of a drawing, edges of more than two nodes",
 )
 
 
@@ -180,13 +206,13 @@ class _Document:
             self._node_ids.see(data[_NODE])
         for source, target, key, data in self._edges():
             self._of_edges.see(data, "edge", source, target, key)
-            self._edge_ids.see(data[_CLAIM] if _is_kept_by_networkx(data[_CLAIM]) else None)
+            self._edge_ids.see(data[_CLAIM] if is_kept_by_networkx(data[_CLAIM]) else None)
         for columns in (self._of_graph, self._of_nodes, self._of_edges):
             columns.settle()
 
     def pieces(self) -> Iterator[str]:
         """Yield the document, an element at a time."""
-        yield _HEAD
+        yield HEAD
         for columns in (self._of_graph, self._of_nodes, self._of_edges):
             yield from columns.keys()
         name = slug(str(self._graph.get("title") or "network"))
@@ -311,7 +337,7 @@ class _Ids:
                 return made
 
 
-def _is_kept_by_networkx(word: str | None) -> bool:
+def is_kept_by_networkx(word: str | None) -> bool:
     """Return False for ``01``: networkx reads the ids of edges as numbers where it can, so it would be 1."""
     try:
         return word is None or str(int(word)) == word
@@ -322,7 +348,7 @@ def _is_kept_by_networkx(word: str | None) -> bool:
 def _kind(value: Any) -> int:
     """Return what a value is; raise `InvalidValue` where it cannot be written."""
     if isinstance(value, str):
-        found = None if value.isprintable() else _NO_XML.search(value)
+        found = None if value.isprintable() else NO_XML.search(value)
         if found:
             raise InvalidValue(
                 f"the text holds U+{ord(found[0]):04X}, which XML cannot hold; take it out"
@@ -360,7 +386,7 @@ def _text(value: Any) -> str:
         safe = (
             value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") if value else ""
         )
-        return safe if safe.isprintable() else safe.translate(_BREAKS)
+        return safe if safe.isprintable() else safe.translate(BREAKS)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):

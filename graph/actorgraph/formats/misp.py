@@ -15,7 +15,7 @@ What becomes of an entry:
 
 ``country`` is where an actor is said to come from, and no sponsorship: it stays in the note, and is not a code
 of the actor, which is no country. ``attribution-confidence`` stays in the notes of the actor and of who is
-suspected to sponsor it. Files: https://github.com/MISP/misp-galaxy/tree/main/clusters
+suspected to sponsor it. Files: https://github.com/MISP/misp-galaxy/tree/main/clusters.
 """
 
 from __future__ import annotations

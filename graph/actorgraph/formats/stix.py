@@ -19,7 +19,7 @@ objects are left out.
 
 What we write holds every claim in ``x_actorgraph_…`` properties, so that it comes back as it was. Ids depend
 on the store's title and our ids only. Objects without a date of their own are dated 1970-01-01, or as the
-option ``date`` says. Standard: https://docs.oasis-open.org/cti/stix/v2.1/
+option ``date`` says. Standard: https://docs.oasis-open.org/cti/stix/v2.1/.
 """
 
 from __future__ import annotations

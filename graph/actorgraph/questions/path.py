@@ -100,7 +100,9 @@ def path(
     """
     if start.n == end.n:
         same = counted_as_one(store, [start.id])
-        return Paths(start.id, end.id, (Path((start.id,), ()),), {start.id: start.name}, False, same)
+        return Paths(
+            start.id, end.id, (Path((start.id,), ()),), {start.id: start.name}, False, same
+        )
     search = _Search(store, filters, directed=directed)
     found = search.between(start, end)
     ways = [way for _, way in zip(range(most + 1), found, strict=False)]

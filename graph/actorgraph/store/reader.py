@@ -7,7 +7,7 @@ import os
 import sqlite3
 import struct
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -583,7 +583,10 @@ class Store:
                 yield found[claim_id]
 
     def claim_rows(
-        self, filters: Filters = NONE, relations: Iterable[str] = (), ids: Iterable[str] | None = None
+        self,
+        filters: Filters = NONE,
+        relations: Iterable[str] = (),
+        ids: Iterable[str] | None = None,
     ) -> Iterator[tuple[Any, ...]]:
         """Yield claims as rows: their number, then the columns of `schema.CLAIM_COLUMNS`.
 
@@ -604,7 +607,10 @@ class Store:
                 yield found[key]
 
     def loose_ends(
-        self, filters: Filters = NONE, relations: Iterable[str] = (), ids: Iterable[str] | None = None
+        self,
+        filters: Filters = NONE,
+        relations: Iterable[str] = (),
+        ids: Iterable[str] | None = None,
     ) -> Iterator[str]:
         """Yield each text or figure that claims without an object reach, once, in the order of the texts.
 
@@ -620,6 +626,10 @@ class Store:
         ):
             if text is not None:
                 yield text
+
+    def sound(self) -> AbstractContextManager[None]:
+        """Say that the store is damaged where what is made of `claim_rows` fails."""
+        return self._sound()
 
     def ids_by_number(self) -> dict[int, str]:
         """Return the ids of all actors and events by their numbers."""
@@ -812,7 +822,11 @@ class Store:
             yield from rows
             return
         for n, subject, target in rows:
-            yield n, self._groups.get(subject, (subject,))[0], self._groups.get(target, (target,))[0]
+            yield (
+                n,
+                self._groups.get(subject, (subject,))[0],
+                self._groups.get(target, (target,))[0],
+            )
 
     def neighbours(
         self,

@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from real_data import real_file
-from worlds import world_of
 
 from actorgraph.exchange.bring import import_files
+from real_data import real_file
+from worlds import world_of
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from their order):
 - agreements: ``agrees-with``;
 - all else (arrests, transfers of territory, protests with intervention …): ``connected-with``, the kind as
   role;
-- one actor alone: it ``attends`` the event, that is, takes part in it;
+- one actor alone: it ``attends`` the event, that is, takes part in it; civilians alone are ``connected-with``
+  the event, for they may be those who suffer it;
 - associated actors: ``affiliated-with``, which leaves open how; ACLED puts allies as well as what people
   are ("Women", "Students") there;
 - fatalities: the event ``kills`` so many, and nobody is said to have killed them. A zero makes no claim,
@@ -26,6 +27,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -46,7 +48,7 @@ _NOTED: Final = (
     "disorder_type", "time_precision", "geo_precision", "civilian_targeting", "source_scale", "tags",
 )  # fmt: skip
 #: Every column that is read.
-_READ: Final = frozenset((
+_READ: Final[frozenset[str]] = frozenset((
     *_NEEDED, *_NOTED, "sub_event_type", "assoc_actor_1", "assoc_actor_2", "inter1", "inter2", "actor2", "iso",
     "country", "admin1", "location", "source", "notes", "fatalities", "timestamp",
 ))  # fmt: skip
@@ -72,7 +74,7 @@ _PUBLISHER: Final = Actor(
 )
 _LICENCE: Final = (
     "ACLED's terms of use: the data must not be passed on to others, raw or so that they can be had from it"
-    " again; see https://acleddata.com/terms-and-conditions"
+    " again; see https://epo.acleddata.com/terms-of-use-and-attribution-policy"
 )
 _SOURCE: Final = Source(
     "acled-events",
@@ -139,7 +141,7 @@ def _rows(file: Input, sink: Sink) -> Iterator[_Row]:
         if len(cells) != len(columns):
             sink.fault(file.name, line, f"has {len(cells)} cells and not {len(columns)}")
             continue
-        row = dict.fromkeys(_READ, "")
+        row: _Row = dict.fromkeys(_READ, "")
         row.update(zip(columns, map(_clean, cells), strict=True))
         yield row
 
@@ -154,7 +156,9 @@ def _event(row: _Row, file: str, sink: Sink) -> None:
         return
     event = Event(
         made_actor_id("acled", record),
-        ", ".join(filter(None, (_kind_of(row), row["location"], row["country"], when.text))),
+        ", ".join(
+            filter(None, (_kind_of(row), row["location"], row["country"], when.text.strip("[]")))
+        ),
         slug(_kind_of(row)),
         when,
         tuple(_places(row, sink)),
@@ -195,7 +199,8 @@ def _between(row: _Row, event: Event, sink: Sink) -> Iterator[Claim]:
     note = ", ".join(f"{name} {row[name]}" for name in _NOTED if row[name])
     relation, victim, mode = _relation(row, *(kind for _, kind in ends))
     if len(keys) == 1:
-        relation, mode, pair = "attends", (), (keys[0], "")
+        suffers = ends[0 if ends[0][0] else 1][1] == "civilians"
+        relation, mode, pair = "connected-with" if suffers else "attends", (), (keys[0], "")
     else:
         pair = (keys[1], keys[0]) if victim == 1 else (keys[0], keys[1])
     yield Claim(
@@ -266,8 +271,6 @@ def _fatalities(row: _Row, event: Event, file: str, sink: Sink) -> Iterator[Clai
 
 def _placed(claim: Claim, row: _Row, file: str) -> Claim:
     """Return a claim with its dates, quote, and where it stands."""
-    from dataclasses import replace
-
     return replace(
         claim,
         when=_when(row["event_date"], row["time_precision"]),
@@ -281,8 +284,6 @@ def _placed(claim: Claim, row: _Row, file: str) -> Claim:
 
 def _actor(name: str, kind: str, sink: Sink) -> str:
     key = made_actor_id("acled", name)
-    if key == _PUBLISHER.id or name == "":
-        key = f"{key}-actor"
     sink.mention(Actor(key, name, _type(name, kind)))
     return key
 

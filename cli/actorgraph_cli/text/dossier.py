@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from actorgraph.model import Actor
-from actorgraph_cli.text.lines import Evidence, heading, indented, told
+from actorgraph.wording import told
+from actorgraph_cli.text.lines import Evidence, heading, indented
 from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:

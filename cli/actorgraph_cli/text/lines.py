@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from actorgraph.modality import ASSERTIVE
+from actorgraph.wording import quoted, told
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
-    from actorgraph.dates import When
     from actorgraph.model import Claim, Source
 
 #: Columns where output goes to a file or pipe, so that it is the same everywhere.
@@ -47,42 +47,6 @@ def indented(text: str, indent: int, *, hang: int = 0) -> Iterator[str]:
 def heading(text: str) -> str:
     """Return a heading."""
     return click.style(text, bold=True)
-
-
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> count(1, "claim"), count(1200, "claim")
-    ('1 claim', '1,200 claims')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def quoted(text: str) -> str:
-    """Return a text in quotation marks, which it may have already.
-
-    >>> quoted("said so"), quoted("“said so”"), quoted("said “so”")
-    ('“said so”', '“said so”', '“said “so””')
-    """
-    inner = text[1:-1] if text.startswith("“") and text.endswith("”") else text
-    return f"“{text if '“' in inner or '”' in inner else inner}”"
-
-
-def told(when: When) -> str:
-    """Return a time in words.
-
-    >>> from actorgraph.dates import read_when
-    >>> told(read_when("/2024-02-02")), told(read_when("2023-10/2024-01")), told(read_when("2024-01~"))
-    ('until 2024-02-02', '2023-10 to 2024-01', 'about 2024-01')
-    """
-    start, slash, end = when.text.partition("/")
-    if not slash:
-        return f"about {start[:-1]}" if start.endswith("~") else start
-    if start in ("", ".."):
-        return f"until {end}"
-    if end in ("", ".."):
-        return f"since {start}"
-    return f"{start} to {end}"
 
 
 class Evidence:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from actorgraph_cli.text.lines import Evidence, count, heading, indented, table, told
+from actorgraph.wording import count, told
+from actorgraph_cli.text.lines import Evidence, heading, indented, table
 from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:

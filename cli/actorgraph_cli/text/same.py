@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from actorgraph_cli.text.lines import Evidence, count, heading, indented
+from actorgraph.wording import count
+from actorgraph_cli.text.lines import Evidence, heading, indented
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actorgraph_cli.text.lines import count, quoted, table, told
+from actorgraph.wording import count, quoted, told
+from actorgraph_cli.text.lines import table
 from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:

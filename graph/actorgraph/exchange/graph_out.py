@@ -21,6 +21,7 @@ from actorgraph.modality import group, rank
 from actorgraph.model import Claim
 from actorgraph.names import slug
 from actorgraph.network import actor_attributes, claim_attributes, ends_of, event_attributes
+from actorgraph.wording import count
 
 #: The option that drawings share.
 EDGES: Final = Option("edges", "a line for each tie, or for each of the claims", "ties")
@@ -156,8 +157,7 @@ def heading(selection: Selection) -> str:
         parts.append("the claims of an answer")
     elif selection.is_whole:
         parts.append("all claims")
-    count = selection.count()
-    parts.append(f"{count:,} claim{'' if count == 1 else 's'}")
+    parts.append(count(selection.count(), "claim"))
     return one_line("; ".join(filter(None, parts)))
 
 
@@ -168,12 +168,12 @@ def one_line(text: str) -> str:
 
 def not_drawn(selection: Selection, lines: Sequence[Line], nodes: Sequence[Node]) -> list[str]:
     """Return, a line each, what a drawing leaves out."""
-    count = selection.count()
-    if not count:
+    claims = selection.count()
+    if not claims:
         return ["there are no claims to draw"]
     told = ["quotes, hedges, claimants, sources, dates and notes are left out; graphml keeps them"]
-    if len(lines) < count:
-        told.append(f"{count:,} claims are drawn as {len(lines):,} ties; edges=claims draws each")
+    if len(lines) < claims:
+        told.append(f"{claims:,} claims are drawn as {len(lines):,} ties; edges=claims draws each")
     every = sum(1 for node in nodes_of(selection) if not node.key.startswith("text:"))
     idle = every - sum(1 for node in nodes if not node.key.startswith("text:"))
     if idle:

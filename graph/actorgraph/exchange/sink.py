@@ -20,6 +20,7 @@ from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of
 from actorgraph.store.writer import ClaimRow, StoreWriter
 from actorgraph.vocabulary import Vocabulary, with_relations
+from actorgraph.wording import count
 
 #: Faults that are kept and shown; what comes after is counted.
 MOST_FAULTS: Final = 1000
@@ -85,8 +86,8 @@ class Summary:
         for name, files in by_format.items():
             yield f"{name}: {_named(files)}"
         yield (
-            f"{_many(self.rows, 'row')} read, {_many(self.claims, 'claim')} made,"
-            f" {_many(self.actors, 'new actor')}, {_many(self.events, 'new event')}"
+            f"{count(self.rows, 'row')} read, {count(self.claims, 'claim')} made,"
+            f" {count(self.actors, 'new actor')}, {count(self.events, 'new event')}"
         )
         changes = self.changes
         said = [
@@ -99,10 +100,10 @@ class Summary:
         yield f"claims: {', '.join(said)}"
         if changes.gone:
             yield (
-                f"{_many(changes.gone, 'claim')} of these sources in the store not in these files"
+                f"{count(changes.gone, 'claim')} of these sources in the store not in these files"
             )
-        for reason, count in self.skipped.most_common():
-            yield f"skipped {count:,}: {reason}"
+        for reason, times in self.skipped.most_common():
+            yield f"skipped {times:,}: {reason}"
         yield from self.remarks
         if self.unread:
             yield f"not read, as no format knows them: {_named(self.unread)}"
@@ -380,10 +381,6 @@ def made_actor_id(prefix: str, text: str) -> str:
         text if is_id(text) else slug(text) if fold(text) else f"x{hash_of(text) & 0xFFFFFFFF:08x}"
     )
     return f"{prefix}-{word}"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _named(files: list[str]) -> str:

@@ -26,7 +26,8 @@ from actorgraph.exchange.sink import Sink, made_id
 from actorgraph.exchange.table import rows_of
 from actorgraph.modality import MODALITIES
 from actorgraph.model import ACTOR_TYPES, Actor, Claim, Event, Quantity, Source
-from actorgraph.names import fold, slug, unprintable
+from actorgraph.names import fold, slug
+from actorgraph.wording import line_of, shortened
 
 _COLUMN: Final = re.compile(r"\{([^{}]+)\}")
 _MOST_WORDS: Final = 2000
@@ -392,9 +393,7 @@ class _Reading:
         """Return a text with the cells of the row in it, on one line."""
         row = self._row
         text = " ".join(_COLUMN.sub(lambda it: row[it[1]], told).split()) if told else ""
-        if not text.isprintable() and unprintable(text):
-            text = "".join(it for it in text if not unprintable(it))
-        return text if len(text) <= _MOST_WORDS else f"{text[:_MOST_WORDS].rsplit(' ', 1)[0]} …"
+        return shortened(line_of(text), _MOST_WORDS)
 
 
 def _texts_of(

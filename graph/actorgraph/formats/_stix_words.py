@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 from uuid import UUID, uuid5
 
-from actorgraph.names import unprintable
+from actorgraph import wording
 
 #: Ids of what we write are UUIDs of version 5 in this namespace, so that the same store gives the same ids.
 NAMESPACE: Final = UUID("6f0b5c1e-0d3c-5c0b-9d0e-2f7a4a6f9c11")
@@ -42,12 +42,7 @@ def made_stix_id(kind: str, *parts: str) -> str:
 
 def line_of(value: Any) -> str:
     """Return a text on one line, without characters that no name holds; empty for what is no text."""
-    if not isinstance(value, str):
-        return ""
-    line = " ".join(value.split())
-    return (
-        line if not unprintable(line) else "".join(it for it in line if not unprintable(it)).strip()
-    )
+    return wording.line_of(" ".join(value.split())) if isinstance(value, str) else ""
 
 
 def cut(text: str, most: int) -> str:

@@ -38,7 +38,8 @@ from actorgraph.exchange.input import Input
 from actorgraph.exchange.sink import Sink, made_actor_id, made_id
 from actorgraph.exchange.table import rows_of
 from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
-from actorgraph.names import slug, unprintable
+from actorgraph.names import slug
+from actorgraph.wording import line_of
 
 _NEEDED: Final = ("event_id_cnty", "event_date", "event_type", "actor1")
 #: What older exports call a column.
@@ -142,7 +143,7 @@ def _rows(file: Input, sink: Sink) -> Iterator[_Row]:
             sink.fault(file.name, line, f"has {len(cells)} cells and not {len(columns)}")
             continue
         row: _Row = dict.fromkeys(_READ, "")
-        row.update(zip(columns, map(_clean, cells), strict=True))
+        row.update(zip(columns, map(line_of, cells), strict=True))
         yield row
 
 
@@ -353,13 +354,6 @@ def _cut(text: str) -> str:
         return text
     cut = text[: _MOST_QUOTED + 1]
     return f"{cut.rpartition(' ')[0] or cut[:-1]} …"
-
-
-def _clean(cell: str) -> str:
-    """Return a cell on one line, without characters that are no text."""
-    if cell.isprintable():
-        return cell.strip()
-    return "".join(it for it in " ".join(cell.split()) if not unprintable(it))
 
 
 FORMAT: Final = Format(

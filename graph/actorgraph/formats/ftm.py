@@ -37,6 +37,7 @@ from actorgraph.exchange.sink import Sink, made_id
 from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.names import is_id, slug, unprintable
 from actorgraph.store.hash import hash_of
+from actorgraph.wording import shortened
 
 _OURS: Final = "actorgraph"
 _MOST_WORDS: Final = 300
@@ -317,7 +318,7 @@ def _quote(entity: dict[str, Any], text: str) -> str:
             if text
             else f"{entity['schema']}{': ' if named else ''}{named}"
         )
-    return words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS].rsplit(' ', 1)[0]} …"
+    return shortened(words, _MOST_WORDS)
 
 
 def _figure(entity: dict[str, Any]) -> Quantity | None:

@@ -15,19 +15,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from actorgraph.dates import When
 from actorgraph.exchange.file import Target, write_whole
 from actorgraph.exchange.format import Format, Option, Options
 from actorgraph.exchange.graph_out import heading
 from actorgraph.exchange.selection import Selection
 from actorgraph.modality import group
 from actorgraph.model import Actor, Claim, Event, Name, Source
-from actorgraph.names import unprintable
 from actorgraph.questions.conclude import conclusions
 from actorgraph.questions.dossier import Dossier, dossier, ends_of
 from actorgraph.questions.who import who
 from actorgraph.store.reader import Store, Thing
 from actorgraph.vocabulary import Reading, Vocabulary
+from actorgraph.wording import count, line_of, quoted, told
 
 #: Actors of a document without ``about`` up to which all that follows is worked out; a millisecond each.
 MOST_ACTORS: Final = 2_000
@@ -70,9 +69,7 @@ def escaped(text: str) -> str:
     >>> escaped("1. *Red* <b>"), escaped("- [x](y)")
     ('1\\\\. \\\\*Red\\\\* \\\\<b\\\\>', '\\\\- \\\\[x\\\\](y)')
     """
-    kept = " ".join(text.split())
-    if not kept.isprintable():  # marks that turn the direction of writing, controls
-        kept = "".join(it for it in kept if not unprintable(it))
+    kept = line_of(" ".join(text.split()))
     return _BEGIN.sub(lambda found: f"{found[1] or ''}\\", _MARK.sub(r"\\\g<0>", kept))
 
 
@@ -187,7 +184,7 @@ class _Document:
             yield "No claim says anything here."
             return
         yield (
-            f"{_many(claims, 'claim')} of {_many(sources, 'source')}. Every statement is somebody's, with"
+            f"{count(claims, 'claim')} of {count(sources, 'source')}. Every statement is somebody's, with"
             " their words; none is added."
         )
 
@@ -214,13 +211,13 @@ class _Document:
 
     def _statements(self, claims: Iterable[Claim]) -> Iterator[str]:
         """Yield each statement once, with all who make it below."""
-        told: dict[str, list[Claim]] = {}
+        by_sentence: dict[str, list[Claim]] = {}
         for claim in claims:
             sentence = self._sentence(claim)
             if group(claim.modality) != "assertive":
                 sentence = f"{claim.modality}: {sentence}"
-            told.setdefault(sentence, []).append(claim)
-        for sentence, some in told.items():
+            by_sentence.setdefault(sentence, []).append(claim)
+        for sentence, some in by_sentence.items():
             yield f"- **{escaped(sentence)}**"
             for claim in some:
                 yield f"  - {self._voice(claim)}"
@@ -232,14 +229,14 @@ class _Document:
             who_says += f" (through {self._name(claim.spokesperson)})"
         parts = [f"{who_says} {_SAYS[claim.modality]}"]
         if claim.hedge:
-            parts.append(f"in the words {_quoted(claim.hedge)}")
+            parts.append(f"in the words {quoted(claim.hedge)}")
         if claim.said.known:
-            parts.append(f"said {_told(claim.said)}")
+            parts.append(f"said {told(claim.said)}")
         if claim.when.known:
-            parts.append(f"holds {_told(claim.when)}")
+            parts.append(f"holds {told(claim.when)}")
         if claim.implied:
             parts.append("the coder's reading and not the words")
-        quote = f": {_quoted(claim.quote)}" if claim.quote else ", without words quoted"
+        quote = f": {quoted(claim.quote)}" if claim.quote else ", without words quoted"
         said = f"{escaped(', '.join(parts) + quote)} {self._citations.mark(claim)}"
         return f"{said} Coder's note: {escaped(claim.note)}" if claim.note else said
 
@@ -254,7 +251,7 @@ class _Document:
         else:
             parts = [self._name(claim.subject) if claim.subject else about, relation.reading]
         if claim.text:
-            parts.append(f"({_quoted(claim.text)})" if claim.object else _quoted(claim.text))
+            parts.append(f"({quoted(claim.text)})" if claim.object else quoted(claim.text))
         if claim.quantity:
             parts.append(f"({claim.quantity})" if claim.object else str(claim.quantity))
         if claim.role:
@@ -366,7 +363,7 @@ class _Dossier(_Document):
         yield f"- Id: {escaped(subject.id)}"
         if isinstance(subject, Event):
             if subject.when.known:
-                yield f"- When: {escaped(_told(subject.when))}"
+                yield f"- When: {escaped(told(subject.when))}"
             if subject.places:
                 yield f"- Where: {escaped(', '.join(map(self._name, subject.places)))}"
             if subject.part_of:
@@ -411,7 +408,7 @@ class _Dossier(_Document):
         subject = it.subject
         background = sum(name.background for name in subject.names)
         left = [
-            _many(background, "name") if background else "",
+            count(background, "name") if background else "",
             "its parent" if isinstance(subject, Actor) and subject.parent else "",
             f"{len(it.children):,} that belong to it" if it.children else "",
             "its note" if subject.note else "",
@@ -438,28 +435,6 @@ def _named(name: Name) -> str:
     span = f"{name.since or '..'}/{name.until or '..'}" if name.since or name.until else ""
     about = ", ".join(filter(None, (kind, name.language, span)))
     return f"{name.text} ({about})" if about else name.text
-
-
-def _quoted(text: str) -> str:
-    """Return a text in quotation marks, which it may have already."""
-    inner = text[1:-1] if text.startswith("“") and text.endswith("”") else text
-    return f"“{text if '“' in inner or '”' in inner else inner}”"
-
-
-def _told(when: When) -> str:
-    """Return a time in words."""
-    start, slash, end = when.text.partition("/")
-    if not slash:
-        return f"about {start[:-1]}" if start.endswith("~") else start
-    if start in ("", ".."):
-        return f"until {end}"
-    if end in ("", ".."):
-        return f"since {start}"
-    return f"{start} to {end}"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -28,7 +28,7 @@ from actorgraph.exchange.input import Input
 from actorgraph.exchange.sink import Sink, made_actor_id, made_id
 from actorgraph.exchange.table import rows_of
 from actorgraph.model import Actor, Claim, Name, Source
-from actorgraph.names import unprintable
+from actorgraph.wording import line_of
 
 _TREASURY: Final = Actor(
     "ofac",
@@ -147,7 +147,10 @@ def _rows(file: Input, width: int, sink: Sink) -> Iterator[tuple[str, list[str]]
         if len(row) != width:
             sink.fault(file.name, line, f"has {len(row)} cells, not {width}")
             continue
-        yield f"row {line}", ["" if cell.strip() == "-0-" else _words(cell) for cell in row]
+        yield (
+            f"row {line}",
+            ["" if cell.strip() == "-0-" else line_of(" ".join(cell.split())) for cell in row],
+        )
 
 
 def _entries(files: Sequence[Input], sink: Sink) -> dict[str, _Entry]:
@@ -326,12 +329,6 @@ def _claim(
         file=entry.file,
         record=entry.number,
     )
-
-
-def _words(cell: str) -> str:
-    """Return a cell on one line, without characters that no text holds."""
-    text = " ".join(cell.split())
-    return text if not unprintable(text) else "".join(it for it in text if not unprintable(it))
 
 
 def recognises(file: Input) -> bool:

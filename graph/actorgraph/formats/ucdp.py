@@ -18,7 +18,7 @@ from actorgraph.exchange.sheet import is_workbook, sheet_rows
 from actorgraph.exchange.sink import Sink
 from actorgraph.exchange.table import rows_of
 from actorgraph.model import Actor, Name, Source
-from actorgraph.names import unprintable
+from actorgraph.wording import line_of, shortened
 
 SCOPE: Final = "ucdp"
 PUBLISHER: Final = Actor(
@@ -124,27 +124,10 @@ def records_of(
         yield line, {name: line_of(row[at]) for name, at in columns.items()}
 
 
-def line_of(text: str) -> str:
-    """Return a text on one line, without what no name or claim may hold."""
-    if text.isprintable():
-        return text.strip()
-    words = " ".join(text.split())
-    if not unprintable(words):
-        return words
-    return "".join(it for it in words if not unprintable(it)).strip()
-
-
-def cut(text: str) -> str:
-    """Return a text of at most `LONGEST_QUOTE` characters, cut at a word."""
-    if len(text) <= LONGEST_QUOTE:
-        return text
-    return (text[:LONGEST_QUOTE].rpartition(" ")[0] or text[:LONGEST_QUOTE]) + " …"
-
-
 def quoted(cells: Cells, *columns: str) -> str:
     """Return the cells that carry a claim, each after the name of its column as the dataset writes it."""
     filled = [(name, cells.get(name.casefold(), "")) for name in columns]
-    return cut("; ".join(f"{name}: {cell}" for name, cell in filled if cell))
+    return shortened("; ".join(f"{name}: {cell}" for name, cell in filled if cell), LONGEST_QUOTE)
 
 
 # -- numbers and years -----------------------------------------------------------------------------

@@ -32,9 +32,7 @@ from actorgraph.formats.ucdp import (
     VERSION,
     begin,
     columns_of,
-    cut,
     has_columns,
-    line_of,
     named_actor,
     number,
 )
@@ -43,6 +41,7 @@ from actorgraph.model import Quantity, Source
 from actorgraph.store.hash import hash_of
 from actorgraph.store.schema import OWN_DATE, OWN_SOMETIME
 from actorgraph.store.writer import ClaimRow, details_text
+from actorgraph.wording import line_of, shortened
 
 _ID: Final = "ucdp-ged"
 _SOURCE: Final = Source(
@@ -164,7 +163,7 @@ class _Reading:
             place = ", ".join(dict.fromkeys(filter(None, map(line_of, (where, adm_1, country)))))
         quote = headline or f"side_a: {side_a}; side_b: {side_b}"
         if len(quote) > LONGEST_QUOTE or not quote.isprintable():
-            quote = cut(line_of(quote))
+            quote = shortened(line_of(quote), LONGEST_QUOTE)
         cites = article or original
         if not cites.isprintable():
             cites = line_of(cites)

@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph_cli.text.lines import PIPE_WIDTH, Evidence, columns, count, indented, table
+from actorgraph_cli.text.lines import PIPE_WIDTH, Evidence, columns, indented, table
 from conftest import World
-
-
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [(0, "0 claims"), (1, "1 claim"), (2, "2 claims"), (1200, "1,200 claims")],
-)
-def test_a_count_has_its_noun(number: int, text: str) -> None:
-    assert count(number, "claim") == text
 
 
 def test_a_long_text_is_wrapped_and_hangs() -> None:

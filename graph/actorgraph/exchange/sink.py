@@ -8,7 +8,7 @@ has already is the same thing (the dataset imported again: it is written anew) o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -132,7 +132,6 @@ class Sink:
         *,
         name: str = "",
         keep_skipped: bool = False,
-        progress: Callable[[int], Any] = lambda _: None,
     ) -> None:
         self.writer = writer
         self.vocabulary: Vocabulary = writer.vocabulary
@@ -140,7 +139,6 @@ class Sink:
         self.scope = ""
         self.name = name
         self.complete = False
-        self.progress = progress
         self.scopes: set[str] = set()
         #: What `about` was told.
         self.told: set[str] = set()
@@ -148,7 +146,7 @@ class Sink:
         self._faults: list[Fault] = []
         self._more_faults = 0
         self._ids: dict[tuple[str, str, str], str] = {}
-        self._written: dict[str, bool] = {}
+        self._written: set[str] = set()
         self._sources: set[str] = set()
         self._parents: list[Actor] = []
         self._wholes: list[Event] = []
@@ -173,17 +171,11 @@ class Sink:
 
     def _actor(self, actor: Actor, *, whole: bool) -> int:
         key = self._id("actor", actor.id)
-        known = self._written.get(key)
-        if known is None:
-            n = self.writer.number(key)
-            known = n is not None
-            self.summary.actors += not known
-        elif not whole:
-            return self.writer.number(key) or 0
-        if known and not whole:
-            self._written[key] = True
-            return self.writer.number(key) or 0
-        self._written[key] = True
+        there = self.writer.number(key)
+        self.summary.actors += there is None
+        self._written.add(key)
+        if there is not None and not whole:
+            return there
         kept = replace(actor, id=key, parent="")
         n = self.writer.actor(kept, scope=self.scope)
         if actor.parent:
@@ -193,9 +185,8 @@ class Sink:
     def event(self, event: Event) -> int:
         """Write an event, or write it anew, and return its number. Its places must be there."""
         key = self._id("event", event.id)
-        if key not in self._written:
-            self.summary.events += self.writer.number(key) is None
-            self._written[key] = True
+        self.summary.events += self.writer.number(key) is None
+        self._written.add(key)
         places = tuple(self._known(place) for place in event.places)
         kept = replace(event, id=key, places=places, part_of="")
         n = self.writer.event(kept, scope=self.scope)
@@ -340,24 +331,8 @@ class Sink:
         place = (self.scope, kind, key)
         found = self._ids.get(place)
         if found is None:
-            found = self._ids[place] = self._free(kind, key)
+            found = self._ids[place] = self.writer.free_id(key, kind, self.scope)
         return found
-
-    def _free(self, kind: str, key: str) -> str:
-        wanted, count = key, 1
-        while True:
-            if self._is_mine(kind, wanted):
-                return wanted
-            ending = f"-{count}" if count > 1 else ""
-            wanted = f"{slug(self.scope)}.{key}{ending}"
-            count += 1
-
-    def _is_mine(self, kind: str, key: str) -> bool:
-        scope = self.writer.scope(key, kind)
-        if scope is not None:
-            return scope == self.scope
-        # Actors and events share one numbering of ends, so they must not share an id.
-        return kind == "source" or self.writer.number(key) is None
 
 
 def made_id(*parts: str) -> str:

@@ -121,7 +121,6 @@ def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
         for row in _rows(file, sink):
             sink.count()
             _event(row, file.name, sink)
-        sink.progress(file.size)
 
 
 def _rows(file: Input, sink: Sink) -> Iterator[_Row]:

@@ -154,7 +154,6 @@ class _Events:
         rows = rows_of(file, delimiter=layout.delimiter, quoting=layout.delimiter == ",")
         if layout.has_header:
             next(rows)
-        progress = _Progress(self.sink, file)
         for line, row in rows:
             if len(row) != layout.width:
                 message = f"has {len(row)} cells and not {layout.width}"
@@ -164,10 +163,8 @@ class _Events:
             batch.append(pick(row))
             if len(batch) == _BATCH:
                 self._write(file.name, layout.version, batch)
-                progress.rows(len(batch))
                 batch = []
         self._write(file.name, layout.version, batch)
-        progress.end()
 
     def done(self) -> None:
         """Write the further names of all actors."""
@@ -271,26 +268,6 @@ class _Events:
             if len(self._days) < _MOST_DAYS or found[1]:
                 self._days[text] = found
             return found
-
-
-class _Progress:
-    """Tells how many bytes of a file are read, from how long its first rows are."""
-
-    def __init__(self, sink: Sink, file: Input) -> None:
-        head = file.head()
-        self._sink = sink
-        self._left = file.size
-        self._length = len(head) / max(head.count(b"\n"), 1)
-
-    def rows(self, count: int) -> None:
-        """Tell that further rows are read."""
-        done = min(int(count * self._length), self._left)
-        self._left -= done
-        self._sink.progress(done)
-
-    def end(self) -> None:
-        """Tell that all is read."""
-        self._sink.progress(self._left)
 
 
 def _actor(code: str, name: str, country: str, group: str, role: str) -> Actor:

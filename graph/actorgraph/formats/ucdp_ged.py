@@ -87,7 +87,6 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     reading = _Reading(sink, claimant, source)
     for file in inputs:
         reading.read(file)
-        sink.progress(file.size)
 
 
 class _Skip(Exception):

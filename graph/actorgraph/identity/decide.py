@@ -86,7 +86,7 @@ def decide(
     day = (today or date.today()).isoformat()  # noqa: DTZ011 (the day where the person is)
     with StoreWriter(path, vocabulary, bulk=False) as writer:
         person = _person(writer, by, searchable=not taken)
-        source = _free(writer, "source", SOURCE)
+        source = writer.free_id(SOURCE, "source", SOURCE)
         writer.source(Source(source, TITLE, ""), scope=SOURCE)
         claim = Claim(
             id=id_of(hash_of("\x1f".join((SOURCE, relation, *sorted((one.id, other.id)), person)))),
@@ -235,18 +235,6 @@ def _taken(store: Store, by: str) -> bool:
 
 
 def _person(writer: StoreWriter, by: str, *, searchable: bool) -> str:
-    key = _free(writer, "actor", slug(by))
+    key = writer.free_id(slug(by), "actor", SOURCE)
     writer.actor(Actor(key, by.strip(), "person"), searchable=searchable, scope=SOURCE)
     return key
-
-
-def _free(writer: StoreWriter, kind: str, key: str) -> str:
-    """Return an id that is ours or free, as `actorgraph.exchange.sink` does for datasets."""
-    wanted, count = key, 1
-    while True:
-        scope = writer.scope(wanted, kind)
-        free = scope is None and (kind == "source" or writer.number(wanted) is None)
-        if free or scope == SOURCE:
-            return wanted
-        wanted = f"{SOURCE}.{key}{f'-{count}' if count > 1 else ''}"
-        count += 1

@@ -17,7 +17,7 @@ from actorgraph.dates import OPEN_END, OPEN_START, When
 from actorgraph.errors import CorruptStore, FileTrouble, InvalidValue
 from actorgraph.modality import RANKS
 from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
-from actorgraph.names import fold
+from actorgraph.names import fold, slug
 from actorgraph.store.changes import STAGED, Changes, apply, compared, part_scopes
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.reader import check_store
@@ -152,6 +152,24 @@ class StoreWriter:
             return self._scopes.get((kind, key))
         row = self._db.execute(f"SELECT scope FROM {kind} WHERE id = ?", (key,)).fetchone()
         return row[0] if row else None
+
+    def free_id(self, key: str, kind: str, scope: str) -> str:
+        """Return an id that is the scope's own or nobody's: *key*, else one with the scope before it.
+
+        *kind* is ``"actor"``, ``"event"`` or ``"source"``.
+        """
+        wanted, count = key, 1
+        while not self._is_free(wanted, kind, scope):
+            wanted = f"{slug(scope)}.{key}{f'-{count}' if count > 1 else ''}"
+            count += 1
+        return wanted
+
+    def _is_free(self, key: str, kind: str, scope: str) -> bool:
+        owner = self.scope(key, kind)
+        if owner is not None:
+            return owner == scope
+        # Actors and events share one numbering of ends, so they must not share an id.
+        return kind == "source" or self.number(key) is None
 
     def meta(self, values: Mapping[str, str]) -> None:
         """Keep words about the store, such as its title."""

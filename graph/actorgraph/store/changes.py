@@ -61,7 +61,12 @@ def compared(db: sqlite3.Connection, complete: Collection[str]) -> Changes:
     where a source is no longer mentioned.
     """
     db.execute("CREATE INDEX temp.staged_key ON staged (key)")
-    _part_foreign(db)
+    _rename(
+        db,
+        "staged",
+        "rowid",
+        "(SELECT key, source FROM claim WHERE key IN (SELECT key FROM staged))",
+    )
     part_scopes(db, "staged", "rowid")
     total = _one(db, "SELECT count(*) FROM staged")
     db.execute("DELETE FROM staged WHERE rowid NOT IN (SELECT max(rowid) FROM staged GROUP BY key)")
@@ -114,28 +119,24 @@ def apply(db: sqlite3.Connection, *, prune: bool) -> None:
             db.execute(statement)
 
 
-def _part_foreign(db: sqlite3.Connection) -> None:
-    """Give a claim whose id a claim of another scope has an id with its own scope before it."""
-    rows = db.execute(
-        "SELECT new.rowid, new.id, new.key, mine.scope FROM staged AS new"
-        " JOIN claim AS old ON old.key = new.key JOIN source AS mine ON mine.n = new.source"
-        " JOIN source AS theirs ON theirs.n = old.source WHERE mine.scope <> theirs.scope"
-    ).fetchall()
-    for row, key, number, scope in rows:
-        name = f"{scope}.{key or id_of(number)}"
-        db.execute("UPDATE staged SET id = ?, key = ? WHERE rowid = ?", (name, hash_of(name), row))
-
-
 def part_scopes(db: sqlite3.Connection, table: str, number: str) -> None:
     """Give claims of one batch that share an id, but not the scope of their sources, an id each.
 
     The first keeps it. *table* has an index on its keys; *number* tells its rows in their order.
     """
+    _rename(
+        db, table, number,
+        f"(SELECT key, source FROM {table} AS one JOIN (SELECT key AS again, min({number}) AS least"
+        f" FROM {table} GROUP BY key HAVING count(*) > 1) ON one.{number} = least)",
+    )  # fmt: skip
+
+
+def _rename(db: sqlite3.Connection, table: str, number: str, owners: str) -> None:
+    """Put the scope before the ids of claims that an owner of another scope has; *owners* is a table."""
     rows = db.execute(
-        f"SELECT later.{number}, later.id, later.key, mine.scope FROM {table} AS later"
-        f" JOIN {table} AS first ON first.key = later.key AND first.{number} < later.{number}"
-        " JOIN source AS mine ON mine.n = later.source JOIN source AS theirs ON theirs.n = first.source"
-        " WHERE mine.scope <> theirs.scope"
+        f"SELECT mine.{number}, mine.id, mine.key, ours.scope FROM {owners} AS owner"
+        f" CROSS JOIN {table} AS mine ON mine.key = owner.key JOIN source AS ours ON ours.n = mine.source"
+        " JOIN source AS theirs ON theirs.n = owner.source WHERE ours.scope <> theirs.scope"
     ).fetchall()
     for row, key, of_key, scope in rows:
         name = f"{scope}.{key or id_of(of_key)}"

@@ -9,6 +9,7 @@ import struct
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
@@ -333,7 +334,7 @@ class Store:
         missing = [n for n in wanted if n not in self._things]
         for is_event, table in ((False, "actor"), (True, "event")):
             for chunk in _chunks(missing):
-                marks = ", ".join("?" * len(chunk))
+                marks = _marks(chunk)
                 for n, key, name, kind in self._all(
                     f"SELECT n, id, name, type FROM {table} WHERE n IN ({marks})", chunk
                 ):
@@ -345,7 +346,7 @@ class Store:
         """Return the numbers of the actors and events with these ids."""
         found: list[int] = []
         for chunk in _chunks(list(dict.fromkeys(ids))):
-            marks = ", ".join("?" * len(chunk))
+            marks = _marks(chunk)
             for table in ("actor", "event"):
                 rows = self._all(f"SELECT n FROM {table} WHERE id IN ({marks})", chunk)
                 found += [n for (n,) in rows]
@@ -355,7 +356,7 @@ class Store:
         """Return the first names of actors and events by their ids."""
         found: dict[str, str] = {}
         for chunk in _chunks(list(dict.fromkeys(ids))):
-            marks = ", ".join("?" * len(chunk))
+            marks = _marks(chunk)
             for table in ("actor", "event"):
                 found.update(
                     self._rows(f"SELECT id, name FROM {table} WHERE id IN ({marks})", chunk)
@@ -466,7 +467,7 @@ class Store:
         """Return the sources with these ids, by id."""
         found: dict[str, Source] = {}
         for chunk in _chunks(list(dict.fromkeys(ids))):
-            marks = ", ".join("?" * len(chunk))
+            marks = _marks(chunk)
             some = self._sources(f" WHERE source.id IN ({marks})", chunk)
             found.update((source.id, source) for source in some)
         return found
@@ -564,23 +565,14 @@ class Store:
         """Return the claims with these numbers, as `Hop` gives them."""
         found: dict[int, Claim] = {}
         for chunk in _chunks(list(dict.fromkeys(numbers))):
-            marks = ", ".join("?" * len(chunk))
+            marks = _marks(chunk)
             rows = list(self._rows(f"{self._claim_columns} WHERE n IN ({marks})", chunk))
             found.update(zip((row[0] for row in rows), self._made(rows), strict=True))
         return found
 
     def claims_called(self, ids: Iterable[str]) -> Iterator[Claim]:
         """Yield the claims with these ids, in their order; raises `UnknownClaim`."""
-        wanted = list(dict.fromkeys(ids))
-        for chunk in _chunks(wanted):
-            keys = [key_of(claim_id) for claim_id in chunk]
-            marks = ", ".join("?" * len(keys))
-            rows = list(self._rows(f"{self._claim_columns} WHERE key IN ({marks})", keys))
-            found = {claim.id: claim for claim in self._made(rows)}
-            for claim_id in chunk:
-                if claim_id not in found:
-                    raise UnknownClaim(claim_id, (), "'actorgraph claims' lists them all")
-                yield found[claim_id]
+        yield from self._values(self.claim_rows(ids=ids))
 
     def claim_rows(
         self,
@@ -705,7 +697,7 @@ class Store:
         found: dict[str, tuple[int, int]] = {}
         keys = {key_of(claim_id): claim_id for claim_id in ids}
         for chunk in _chunks(list(keys)):
-            marks = ", ".join("?" * len(chunk))
+            marks = _marks(chunk)
             for key, first, last in self._all(
                 f"SELECT key, first, last FROM claim WHERE key IN ({marks}) AND dated_by > 0", chunk
             ):
@@ -716,7 +708,7 @@ class Store:
         """Return the ids of the claims with these numbers, in their order."""
         found: dict[int, str] = {}
         for chunk in _chunks(list(dict.fromkeys(numbers))):
-            marks = ", ".join("?" * len(chunk))
+            marks = _marks(chunk)
             for n, number, key in self._all(
                 f"SELECT n, key, id FROM claim WHERE n IN ({marks})", chunk
             ):
@@ -795,7 +787,7 @@ class Store:
             values += self.group(target)
         tests = "".join(f" AND {test}" for test in where)
         for chunk in _chunks(self._expanded(numbers) if self._groups else numbers):
-            marks = ", ".join("?" * len(chunk))
+            marks = _marks(chunk)
             rows = self._all(
                 f"SELECT n, subject, relation, object, rank, first, last, dated_by FROM claim"
                 f" WHERE {here} IN ({marks}) AND {there} IS NOT NULL{tests}",
@@ -878,7 +870,7 @@ class Store:
             where.append(f"(last >= {first} AND first <= {last}{or_undated})")
         if filters.claimants:
             numbers = self._expanded(self.actor(name).n for name in filters.claimants)
-            marks = ", ".join("?" * len(numbers))
+            marks = _marks(numbers)
             where.append(f"(claimant IN ({marks}) OR spokesperson IN ({marks}))")
             values += [*numbers, *numbers]
         return where, values
@@ -888,13 +880,12 @@ class Store:
             return ", ".join(str(self._relation_numbers[name]) for name in relations)
 
     def _claims(self, statement: str, values: Sequence[Any]) -> Iterator[Claim]:
-        batch: list[Any] = []
-        for row in self._rows(statement, values):
-            batch.append(row)
-            if len(batch) == _CHUNK:
-                yield from self._made(batch)
-                batch = []
-        yield from self._made(batch)
+        yield from self._values(self._rows(statement, values))
+
+    def _values(self, rows: Iterator[Any]) -> Iterator[Claim]:
+        """Yield the claims of rows; the ids of their ends are looked up for many together."""
+        while batch := list(islice(rows, _CHUNK)):
+            yield from self._made(batch)
 
     def _made(self, rows: Sequence[Any]) -> list[Claim]:
         ends = {
@@ -985,7 +976,7 @@ class Store:
             yield from self._rows(f"{statement} ORDER BY {column}")
             return
         for chunk in _chunks(sorted(numbers)):
-            marks = ", ".join("?" * len(chunk))
+            marks = _marks(chunk)
             yield from self._rows(
                 f"{statement} WHERE {column} IN ({marks}) ORDER BY {column}", chunk
             )

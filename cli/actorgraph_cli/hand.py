@@ -38,16 +38,15 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         self.way = way
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from actorgraph.exchange.registry import UnknownFormat, format_called, formats
+        from actorgraph.exchange.registry import UnknownFormat, format_called, names_with
 
         try:
             it = format_called(value)
         except UnknownFormat as error:
             self.fail(str(error), param, ctx)
         if getattr(it, self.way) is None:
-            names = ", ".join(key for key, other in formats().items() if getattr(other, self.way))
             word = "out" if self.way == "write" else "in"
-            self.fail(f"{value} has no way {word}; those are {names}", param, ctx)
+            self.fail(f"{value} has no way {word}; those are {names_with(self.way)}", param, ctx)
         return str(value)
 
     def shell_complete(
@@ -101,8 +100,7 @@ def export_command(
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
-    relations = opened_case.vocabulary.reading(relation).relations if relation else ()
-    selection = Selection(opened_case.store, asked, relations)
+    selection = Selection(opened_case.store, asked, opened_case.relations(relation))
     options = _options(settings)
     target = sys.stdout.buffer if output == "-" else Path(output)
     with _usage():

@@ -81,16 +81,7 @@ def write_case(case: CaseFolder, writer: StoreWriter) -> None:
     for source in case.sources.values():
         writer.source(source)
     writer.claims(coded.claim for coded in case.claims)
-    writer.meta(
-        {
-            "title": case.title,
-            "description": case.description,
-            "licence": case.licence,
-            "coded": case.coded,
-            "coders": ", ".join(case.coders),
-            "notes": case.notes,
-        }
-    )
+    writer.meta(case.about)
 
 
 def _place(folder: Path) -> Path | None:

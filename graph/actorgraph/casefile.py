@@ -178,7 +178,7 @@ class Case:
             numbers["either"] = self.store.thing(ends["actor"]).n
         return self.store.claims(
             filters,
-            relations=self.vocabulary.reading(relation).relations if relation else (),
+            relations=self.relations(relation),
             source=self.store.source_id(source) if source else "",
             **numbers,  # type: ignore[arg-type]
         )
@@ -296,6 +296,10 @@ class Case:
 
     # -- ways out ----------------------------------------------------------------------------------
 
+    def relations(self, name: str) -> tuple[str, ...]:
+        """Return the relations that a relation or family names, none for an empty text."""
+        return self.vocabulary.reading(name).relations if name else ()
+
     def selection(
         self, answer: Answer | None = None, *, relation: str = "", **filters: Unpack[FilterWords]
     ) -> Selection:
@@ -307,8 +311,7 @@ class Case:
             from actorgraph.page.answer import opening_of
 
             return Selection(self.store, chosen=opening_of(self.store, answer, asked).claims)
-        relations = self.vocabulary.reading(relation).relations if relation else ()
-        return Selection(self.store, asked, relations)
+        return Selection(self.store, asked, self.relations(relation))
 
     def network(
         self,
@@ -325,7 +328,7 @@ class Case:
         return network_of(
             self.store,
             self.filters(**filters),
-            relations=self.vocabulary.reading(relation).relations if relation else (),
+            relations=self.relations(relation),
             events=events,
             texts=texts,
             isolated=isolated,

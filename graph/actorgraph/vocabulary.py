@@ -216,14 +216,9 @@ def with_relations(vocabulary: Vocabulary, additions: Iterable[Mapping[str, Any]
             raise InvalidValue(f"{relation.name!r} is a family of relations; use another name")
         if relation.family not in families:
             families[relation.family] = _own_family(relation.family)
-            phrases.setdefault(fold(relation.family), (relation.family, False))
+            _add_phrases(phrases, relation.family, {}, [relation.family], [], strict=False)
         relations[relation.name] = relation
-        forward = [relation.name, relation.reading, *(row.get("phrases") or ())]
-        backward = [] if relation.symmetric else [relation.inverse, relation.inverse_reading]
-        for text in filter(fold, forward):
-            phrases.setdefault(fold(text), (relation.name, False))
-        for text in filter(fold, [*backward, *(row.get("inverse_phrases") or ())]):
-            phrases.setdefault(fold(text), (relation.name, True))
+        _add_relation(phrases, relation, row, strict=False)
     return Vocabulary(families.values(), relations.values(), phrases)
 
 
@@ -276,11 +271,15 @@ def _relation(row: Mapping[str, Any]) -> Relation:
 
 
 def _add_relation(
-    phrases: dict[str, tuple[str, bool]], relation: Relation, row: Mapping[str, Any]
+    phrases: dict[str, tuple[str, bool]],
+    relation: Relation,
+    row: Mapping[str, Any],
+    *,
+    strict: bool = True,
 ) -> None:
     forward = [relation.name, relation.reading]
     backward = [] if relation.symmetric else [relation.inverse, relation.inverse_reading]
-    _add_phrases(phrases, relation.name, row, forward, backward)
+    _add_phrases(phrases, relation.name, row, forward, backward, strict=strict)
 
 
 def _add_phrases(
@@ -289,13 +288,16 @@ def _add_phrases(
     row: Mapping[str, Any],
     forward: list[str],
     backward: list[str],
+    *,
+    strict: bool = True,
 ) -> None:
+    """Let phrases mean a name; with *strict*, one that means another name is refused, else it stays."""
     for texts, inverse in (
         ([*forward, *(row.get("phrases") or ())], False),
         ([*backward, *(row.get("inverse_phrases") or ())], True),
     ):
         for text in filter(fold, texts):
             target = (name, inverse)
-            if phrases.setdefault(fold(text), target) != target:
+            if phrases.setdefault(fold(text), target) != target and strict:
                 other = phrases[fold(text)][0]
                 raise InvalidValue(f"the phrase {text!r} of {name!r} already means {other!r}")

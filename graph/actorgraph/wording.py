@@ -56,10 +56,8 @@ def line_of(text: str) -> str:
     """
     if text.isprintable():
         return text.strip()
-    words = " ".join(text.split())
-    if not unprintable(words):
-        return words
-    return "".join(it for it in words if not unprintable(it)).strip()
+    kept = "".join(it for it in " ".join(text.split()) if not unprintable(it))
+    return " ".join(kept.split())
 
 
 def shortened(text: str, most: int) -> str:

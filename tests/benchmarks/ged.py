@@ -8,17 +8,13 @@ The generated file has the 49 columns of GED, invented actors, and as many repea
 
 from __future__ import annotations
 
-import argparse
 import csv
 import random
-import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
 
-from measure import ACTORGRAPH, Command, measure  # type: ignore[import-not-found]  # beside this
+from imports import main  # type: ignore[import-not-found]  # beside this
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
@@ -67,42 +63,11 @@ def generate(path: Path, count: int) -> None:
         rows.writerows(events(count))
 
 
-def compare(path: Path, run_count: int) -> None:
-    """Print what the import costs beside the loop."""
+def rows_of(path: Path) -> int:
+    """Return how many events a table has."""
     with path.open(encoding="utf-8", newline="") as file:
-        count = sum(1 for _ in csv.reader(file)) - 1
-    with TemporaryDirectory() as folder:
-        store = Path(folder) / "ged.db"
-        words = (ACTORGRAPH, "import", "ucdp-ged", str(path), "--into", str(store))
-        loop = Command("plain csv loop", (sys.executable, "-c", LOOP, str(path)))
-        runs = measure([loop, Command("import ucdp-ged", words, makes=store)], run_count)
-    baseline = median(cost.wall for cost in runs["plain csv loop"])
-    for label, costs in runs.items():
-        wall = median(cost.wall for cost in costs)
-        print(
-            f"{label:16}  {count / wall * 1000:10,.0f} rows/s  {max(cost.peak for cost in costs):6.0f} MB"
-            f"  {wall / baseline:5.2f} x the loop"
-        )
-
-
-def main() -> None:
-    """Read the command line, then generate or measure."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    does = parser.add_subparsers(dest="does", required=True)
-    generating = does.add_parser("generate", help="write a table of events")
-    generating.add_argument("table", type=Path)
-    generating.add_argument("--rows", type=int, default=1_000_000)
-    measuring = does.add_parser("measure", help="time the import of a table")
-    measuring.add_argument("table", type=Path)
-    measuring.add_argument("--runs", type=int, default=3)
-    options = parser.parse_args()
-    if options.does == "generate":
-        generate(options.table, options.rows)
-    else:
-        compare(options.table, options.runs)
+        return sum(1 for _ in csv.reader(file)) - 1
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__ or "", "ucdp-ged", generate=generate, rows_of=rows_of, loop=LOOP)

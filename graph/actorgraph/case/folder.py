@@ -58,6 +58,18 @@ class CaseFolder:
     sources: dict[str, Source] = field(default_factory=dict)
     claims: tuple[Coded, ...] = ()
 
+    @property
+    def about(self) -> dict[str, str]:
+        """What the case says about itself, as a store keeps it."""
+        return {
+            "title": self.title,
+            "description": self.description,
+            "licence": self.licence,
+            "coded": self.coded,
+            "coders": ", ".join(self.coders),
+            "notes": self.notes,
+        }
+
 
 def read_case(folder: Path) -> CaseFolder:
     """Return the case in a folder.

@@ -15,7 +15,7 @@ from actorgraph.exchange.registry import (
     WrongUse,
     format_called,
     format_of,
-    formats,
+    names_with,
     need_options,
     reads,
 )
@@ -174,8 +174,7 @@ def _grouped(inputs: list[Input], name: str) -> tuple[dict[Format, list[Input]],
             groups.setdefault(known, []).append(file)
         file.forget_head()
     if unknown or not groups:
-        readers = ", ".join(key for key, other in formats().items() if other.read)
-        message = f"is of no format that can be recognised; name one of {readers}"
+        message = f"is of no format that can be recognised; name one of {names_with('read')}"
         faults = [Fault(file, 0, 0, message) for file in unknown or unread]
         raise Faults(faults[:MOST_FAULTS], max(len(faults) - MOST_FAULTS, 0))
     # What looks names up in the store comes last, after what gives names.

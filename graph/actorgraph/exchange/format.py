@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from actorgraph.dates import When, read_when
+from actorgraph.errors import InvalidDate, InvalidValue
+
 if TYPE_CHECKING:
     from actorgraph.exchange.file import Target
     from actorgraph.exchange.input import Input
@@ -77,6 +80,14 @@ def wrong_options(format: Format, options: Options) -> list[str]:  # noqa: A002 
     """Return the names of the options that a format does not have."""
     known = {option.name for option in format.options}
     return [name for name in options if name not in known]
+
+
+def option_date(options: Options, name: str) -> When:
+    """Return the date that an option holds; raises `InvalidValue` where it holds something else."""
+    try:
+        return read_when(options.get(name, ""))
+    except InvalidDate as error:
+        raise InvalidValue(f"the option {name!r}: {error}") from None
 
 
 def option_path(options: Options, name: str) -> Path | None:

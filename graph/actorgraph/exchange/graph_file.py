@@ -12,7 +12,7 @@ Attributes that no claim has a place for are kept in the note, as ``name=value; 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
@@ -33,6 +33,19 @@ RELATION: Final = Option(
 KINDS: Final = ("actor", "event", "text")
 _LABELS: Final = ("label", "relation", "type", "interaction", "kind")
 _NO_NODE: Final = "actors and events that edges name and that have no node are called by their ids"
+
+
+def read_each(inputs: Sequence[Input], sink: Sink, read: Callable[[Input], None]) -> None:
+    """Read graph files one after the other, each with ids of its own.
+
+    The nodes of two files never mean the same. Somebody who names the dataset with ``--as`` names one
+    file, or the family that several are of.
+    """
+    for file in inputs:
+        names = [sink.name, "" if sink.name and len(inputs) == 1 else file.name]
+        sink.scope = slug(" ".join(filter(None, names)))
+        read(file)
+        sink.done()
 
 
 class GraphFile:

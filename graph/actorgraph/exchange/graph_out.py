@@ -13,13 +13,10 @@ from typing import Any, Final, NamedTuple
 
 from actorgraph.errors import InvalidValue
 from actorgraph.exchange.format import Option, Options
-from actorgraph.exchange.input import Input
 from actorgraph.exchange.record import actor_record, event_record
 from actorgraph.exchange.selection import Selection
-from actorgraph.exchange.sink import Sink
 from actorgraph.modality import group, rank
 from actorgraph.model import Claim
-from actorgraph.names import slug
 from actorgraph.network import actor_attributes, claim_attributes, ends_of, event_attributes
 from actorgraph.wording import count
 
@@ -57,12 +54,8 @@ def nodes_of(selection: Selection) -> Iterator[Node]:
         yield _node(actor.id, {**actor_attributes(actor), **actor_record(actor)})
     for event in selection.events():
         yield _node(event.id, {**event_attributes(event), **event_record(event)})
-    seen: set[str] = set()
-    for claim in selection.claims():
-        end = ends_of(claim)[1]
-        if end.startswith("text:") and end not in seen:
-            seen.add(end)
-            yield _node(end, {"name": end.removeprefix("text:"), "kind": "text", "type": "text"})
+    for text in selection.texts():
+        yield _node(text, {"name": text.removeprefix("text:"), "kind": "text", "type": "text"})
 
 
 def edges_of(selection: Selection) -> Iterator[Edge]:
@@ -187,19 +180,6 @@ def draws_ties(options: Options) -> bool:
     if word not in ("ties", "claims"):
         raise InvalidValue(f"edges is ties or claims, not {word!r}")
     return word == "ties"
-
-
-# -- the way in ------------------------------------------------------------------------------------
-
-
-def scope_of(file: Input, sink: Sink, *, alone: bool) -> str:
-    """Return whose ids the nodes of a graph file are: those of two files never mean the same.
-
-    Somebody who names the dataset with ``--as`` names one file, or the family that several are of.
-    """
-    if not sink.name:
-        return slug(file.name)
-    return slug(sink.name if alone else f"{sink.name} {file.name}")
 
 
 def _events_of(selection: Selection, claims: list[Claim]) -> dict[str, Any]:

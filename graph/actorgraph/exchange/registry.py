@@ -112,19 +112,22 @@ def _recognises(it: Format, file: Input) -> bool:
         return False
 
 
+def names_with(way: str) -> str:
+    """Return the names of the formats that have a way, ``"read"`` or ``"write"``, for a message."""
+    return ", ".join(name for name, it in formats().items() if getattr(it, way) is not None)
+
+
 def reads(it: Format) -> Read:
     """Return the way in of a format; raises `WrongUse` where it has none."""
     if it.read is None:
-        readers = ", ".join(key for key, other in formats().items() if other.read)
-        raise WrongUse(f"{it.name} has a way out but none in; ways in are {readers}")
+        raise WrongUse(f"{it.name} has a way out but none in; ways in are {names_with('read')}")
     return it.read
 
 
 def writes(it: Format) -> Write:
     """Return the way out of a format; raises `WrongUse` where it has none."""
     if it.write is None:
-        writers = ", ".join(key for key, other in formats().items() if other.write)
-        raise WrongUse(f"{it.name} has a way in but none out; ways out are {writers}")
+        raise WrongUse(f"{it.name} has a way in but none out; ways out are {names_with('write')}")
     return it.write
 
 

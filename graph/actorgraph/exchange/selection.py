@@ -8,6 +8,7 @@ from functools import cached_property
 
 from actorgraph.filters import NONE, Filters
 from actorgraph.model import Actor, Claim, Event, Source
+from actorgraph.network import ends_of
 from actorgraph.store.reader import Store
 from actorgraph.vocabulary import Vocabulary
 
@@ -76,6 +77,15 @@ class Selection:
     def events(self) -> Iterator[Event]:
         """Yield the events, as `actors` does; an event comes with those that it is part of."""
         yield from self.store.events(None if self.is_whole else self._numbers)
+
+    def texts(self) -> Iterator[str]:
+        """Yield what claims reach and no report names, each once: ``"text:85 targets"`` (see `ends_of`)."""
+        seen: set[str] = set()
+        for claim in self.claims():
+            end = ends_of(claim)[1]
+            if end.startswith("text:") and end not in seen:
+                seen.add(end)
+                yield end
 
     def sources(self) -> Iterator[Source]:
         """Yield the sources of the claims, in the order in which they were written."""

@@ -14,8 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from actorgraph.errors import Fault, Faults
 from actorgraph.exchange.format import Options
-from actorgraph.exchange.graph_file import KINDS, GraphFile
-from actorgraph.exchange.graph_out import scope_of
+from actorgraph.exchange.graph_file import KINDS, GraphFile, read_each
 from actorgraph.exchange.input import Input
 from actorgraph.exchange.sink import Sink
 from actorgraph.exchange.xml_stream import Mark, marks_of
@@ -81,10 +80,7 @@ class _Element:
 
 def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     """Read graphs, each with ids of its own."""
-    for file in inputs:
-        sink.scope = scope_of(file, sink, alone=len(inputs) == 1)
-        _Reading(file, sink, options).read()
-        sink.done()
+    read_each(inputs, sink, lambda file: _Reading(file, sink, options).read())
 
 
 class _Reading:

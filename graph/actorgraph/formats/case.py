@@ -41,15 +41,7 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
         for coded in case.claims:
             sink.count()
             sink.claim(coded.claim)
-        about = {
-            "title": case.title,
-            "description": case.description,
-            "licence": case.licence,
-            "coded": case.coded,
-            "coders": ", ".join(case.coders),
-            "notes": case.notes,
-        }
-        sink.about({key: text for key, text in about.items() if text})
+        sink.about({key: text for key, text in case.about.items() if text})
         sink.done()
 
 

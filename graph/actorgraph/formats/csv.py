@@ -219,8 +219,7 @@ def _nodes(selection: Selection) -> Iterator[Sequence[str]]:
         yield actor.id, safe(actor.name), "actor", actor.type
     for event in selection.events():
         yield event.id, safe(event.name), "event", event.type
-    texts = (ends_of(claim)[1] for claim in selection.claims())
-    for text in dict.fromkeys(it for it in texts if it.startswith("text:")):
+    for text in selection.texts():
         yield safe(text), safe(text.removeprefix("text:")), "text", "text"
 
 

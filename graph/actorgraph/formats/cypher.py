@@ -61,12 +61,8 @@ def _pieces(selection: Selection) -> Iterator[str]:
 
 def texts_of(selection: Selection) -> Iterator[Record]:
     """Yield the nodes for what claims reach and no report names, each once."""
-    seen: set[str] = set()
-    for claim in selection.claims():
-        end = ends_of(claim)[1]
-        if end.startswith("text:") and end not in seen:
-            seen.add(end)
-            yield {"id": end, "name": end.removeprefix("text:")}
+    for text in selection.texts():
+        yield {"id": text, "name": text.removeprefix("text:")}
 
 
 def type_of(relation: str) -> str:

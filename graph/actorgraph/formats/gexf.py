@@ -21,8 +21,8 @@ from typing import Any, Final, NamedTuple
 from actorgraph.errors import Fault, Faults
 from actorgraph.exchange.file import Target, write_whole
 from actorgraph.exchange.format import Format, Options
-from actorgraph.exchange.graph_file import RELATION, GraphFile
-from actorgraph.exchange.graph_out import edges_of, nodes_of, scope_of
+from actorgraph.exchange.graph_file import RELATION, GraphFile, read_each
+from actorgraph.exchange.graph_out import edges_of, nodes_of
 from actorgraph.exchange.input import Input
 from actorgraph.exchange.json_stream import value_of
 from actorgraph.exchange.record import header_of
@@ -173,10 +173,7 @@ def _word(value: Any) -> str:
 
 def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     """Read graphs, each with ids of its own."""
-    for file in inputs:
-        sink.scope = scope_of(file, sink, alone=len(inputs) == 1)
-        _Reading(file, sink, options).read()
-        sink.done()
+    read_each(inputs, sink, lambda file: _Reading(file, sink, options).read())
 
 
 class _Spell(NamedTuple):

@@ -14,8 +14,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from actorgraph.errors import Fault, Faults
 from actorgraph.exchange.format import Format, Options
-from actorgraph.exchange.graph_file import RELATION, GraphFile
-from actorgraph.exchange.graph_out import scope_of
+from actorgraph.exchange.graph_file import RELATION, GraphFile, read_each
 from actorgraph.exchange.input import Input
 from actorgraph.exchange.sink import Sink
 
@@ -55,10 +54,7 @@ _Value: TypeAlias = "str | list[tuple[str, _Value]]"
 
 def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     """Read graphs, each with ids of its own."""
-    for file in inputs:
-        sink.scope = scope_of(file, sink, alone=len(inputs) == 1)
-        _Reading(file, sink, options).read()
-        sink.done()
+    read_each(inputs, sink, lambda file: _Reading(file, sink, options).read())
 
 
 class _Reading:

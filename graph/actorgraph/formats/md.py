@@ -21,12 +21,13 @@ from actorgraph.exchange.graph_out import heading
 from actorgraph.exchange.selection import Selection
 from actorgraph.modality import group
 from actorgraph.model import Actor, Claim, Event, Name, Source
+from actorgraph.names import unprintable
 from actorgraph.questions.conclude import conclusions
 from actorgraph.questions.dossier import Dossier, dossier, ends_of
 from actorgraph.questions.who import who
 from actorgraph.store.reader import Store, Thing
 from actorgraph.vocabulary import Reading, Vocabulary
-from actorgraph.wording import count, line_of, quoted, told
+from actorgraph.wording import count, quoted, told
 
 #: Actors of a document without ``about`` up to which all that follows is worked out; a millisecond each.
 MOST_ACTORS: Final = 2_000
@@ -69,7 +70,9 @@ def escaped(text: str) -> str:
     >>> escaped("1. *Red* <b>"), escaped("- [x](y)")
     ('1\\\\. \\\\*Red\\\\* \\\\<b\\\\>', '\\\\- \\\\[x\\\\](y)')
     """
-    kept = line_of(" ".join(text.split()))
+    kept = " ".join(text.split())
+    if not kept.isprintable():  # marks that turn the direction of writing, controls
+        kept = "".join(it for it in kept if not unprintable(it))
     return _BEGIN.sub(lambda found: f"{found[1] or ''}\\", _MARK.sub(r"\\\g<0>", kept))
 
 

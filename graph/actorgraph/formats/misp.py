@@ -25,9 +25,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from actorgraph.dates import When, read_when
-from actorgraph.errors import Fault, Faults, InvalidDate, InvalidValue
-from actorgraph.exchange.format import Format, Option, Options
+from actorgraph.dates import When
+from actorgraph.errors import Fault, Faults
+from actorgraph.exchange.format import Format, Option, Options, option_date
 from actorgraph.exchange.input import Input
 from actorgraph.exchange.json_stream import values_at
 from actorgraph.exchange.sink import Sink, made_actor_id, made_id
@@ -98,7 +98,7 @@ class _Galaxy(NamedTuple):
 def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     """Read cluster files as one: first what there is, then what is said of it."""
     sink.scope = "misp"
-    said = _date(options)
+    said = option_date(options, "date")
     galaxies = [_galaxy(file) for file in inputs]
     known: dict[str, _Entry] = {}
     states: set[str] = set()
@@ -110,13 +110,6 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     for galaxy in galaxies:
         sink.source(_source(galaxy, said))
         _Cluster(galaxy, known, said, sink).read()
-
-
-def _date(options: Options) -> When:
-    try:
-        return read_when(options.get("date", ""))
-    except InvalidDate as error:
-        raise InvalidValue(f"the option 'date': {error}") from None
 
 
 def _source(galaxy: _Galaxy, said: When) -> Source:

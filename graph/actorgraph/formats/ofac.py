@@ -21,9 +21,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from actorgraph.dates import UNKNOWN, When, read_when
-from actorgraph.errors import Fault, Faults, InvalidDate, InvalidValue
-from actorgraph.exchange.format import Format, Option, Options
+from actorgraph.dates import UNKNOWN, When
+from actorgraph.errors import Fault, Faults
+from actorgraph.exchange.format import Format, Option, Options, option_date
 from actorgraph.exchange.input import Input
 from actorgraph.exchange.sink import Sink, made_actor_id, made_id
 from actorgraph.exchange.table import rows_of
@@ -84,7 +84,7 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     """Read the tables of one list; the one of the entries (sdn.csv) must be among them."""
     sink.scope = "ofac"
     tables = _by_kind(inputs)
-    said = _date(options)
+    said = option_date(options, "date")
     entries = _entries(tables["sdn"], sink)
     _add_remarks(tables["comments"], entries, sink)
     _add_names(tables["alt"], entries, sink)
@@ -113,13 +113,6 @@ def _by_kind(inputs: Sequence[Input]) -> dict[str, list[Input]]:
         message = "says more of entries that sdn.csv lists; import it together with sdn.csv"
         raise Faults([Fault(names, 0, 0, message)])
     return tables
-
-
-def _date(options: Options) -> When:
-    try:
-        return read_when(options.get("date", ""))
-    except InvalidDate as error:
-        raise InvalidValue(f"the option 'date': {error}") from None
 
 
 def _write_source(options: Options, said: When, sink: Sink) -> None:

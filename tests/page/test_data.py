@@ -109,7 +109,8 @@ def test_the_page_reads_every_claim_of_the_shipped_case_as_it_was_written(
 ) -> None:
     keys = (
         "id", "subject", "object", "event", "claimant", "spokesperson", "modality", "text", "role",
-        "mode", "hedge", "when", "said", "quote", "implied", "note", "quantity",
+        "mode", "hedge", "when", "said", "quote", "implied", "note", "file",
+        "record", "cites", "quantity",
     )  # fmt: skip
     read = atlas.ask(
         """(keys) => Array.from({ length: actorgraph.page.count }, (_, at) => {

@@ -303,6 +303,9 @@ def _said(view: View, claim: Claim) -> dict[str, Any]:
         "said": claim.said.text,
         "implied": claim.implied,
         "note": claim.note,
+        "file": claim.file,
+        "record": claim.record,
+        "cites": claim.cites,
     }
 
 

@@ -30,6 +30,9 @@ function sourceItem(page, source) {
   const item = make("li", {}, isolated(source.title), ". ", isolated(told), told ? ". " : "");
   if (source.link) item.append(make("a", { href: source.link, rel: "noopener noreferrer", target: "_blank" }, source.link));
   else if (source.address) item.append(make("span", { class: "address" }, source.address));
+  if (source.machine) item.append(make("small", {}, "Coded by a program."));
+  if (source.licence) item.append(make("small", { dir: "auto" }, `Licence: ${source.licence}`));
+  if (source.citation) item.append(make("small", { dir: "auto" }, `Cite as: ${source.citation}`));
   if (source.note) item.append(make("small", { dir: "auto" }, source.note));
   return item;
 }

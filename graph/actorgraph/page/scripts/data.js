@@ -194,6 +194,9 @@ export async function readCase() {
       quote: said("quote", at),
       implied: Boolean(said("implied", at)),
       note: said("note", at),
+      file: said("file", at),
+      record: said("record", at),
+      cites: said("cites", at),
     }),
   };
   return {

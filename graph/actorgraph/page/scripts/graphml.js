@@ -36,7 +36,7 @@ export const xmlValue = (text) => xmlText(text).replaceAll('"', ESCAPES['"']);
 /** @typedef {{start: string, end: string, row: Row}} Edge */
 
 /** The types of columns that are no texts. @type {Record<string, string>} */
-const TYPES = { anonymous: "boolean", implied: "boolean", modality_rank: "long", claims: "long", quantity_value: "double" };
+const TYPES = { anonymous: "boolean", implied: "boolean", machine: "boolean", modality_rank: "long", claims: "long", quantity_value: "double" };
 
 /**
  * Return the visible claims as GraphML.
@@ -96,7 +96,7 @@ function endsOf({ subject, object, event, text, quantity }) {
  * @returns {Row}
  */
 function thingRow(page, thing) {
-  const { type, parent, part_of, names, anonymous, when, note } = page.dossier(thing);
+  const { type, parent, part_of, places, names, anonymous, when, note } = page.dossier(thing);
   return {
     node: thing.id,
     name: thing.name,
@@ -106,9 +106,22 @@ function thingRow(page, thing) {
     names: (names ?? []).map(({ name }) => name).join("; "),
     anonymous: Boolean(anonymous),
     when: when ?? "",
+    places: (places ?? []).join("; "),
     note: note ?? "",
+    names_data: namesData(names ?? []),
     label: thing.name,
   };
+}
+
+/**
+ * Return further names as JSON rows, as network.py writes them; empty where their texts joined tell all.
+ * @param {Name[]} names
+ */
+function namesData(names) {
+  const rows = names.map(({ name, kind, language, since, until, background }) =>
+    [name, kind, language ?? "", since ?? "", until ?? "", Boolean(background)]);
+  if (rows.every(([name, kind, ...rest]) => kind === "alias" && !rest.some(Boolean) && !String(name).includes("; "))) return "";
+  return `[${rows.map((row) => `[${row.map((it) => JSON.stringify(it)).join(", ")}]`).join(", ")}]`;
 }
 
 /**
@@ -123,7 +136,7 @@ function endRow(page, id) {
   const isText = id.startsWith("text:");
   const name = isText ? id.slice("text:".length) : page.name(id);
   const [kind, type] = isText ? ["text", "text"] : ["actor", "unknown"];
-  return { node: id, name, kind, type, parent: "", names: "", anonymous: false, when: "", note: "", label: name };
+  return { node: id, name, kind, type, parent: "", names: "", anonymous: false, when: "", places: "", note: "", names_data: "", label: name };
 }
 
 /**
@@ -137,6 +150,8 @@ function claimRow(page, claim) {
   return {
     claim: claim.id,
     relation: relation.name,
+    subject: claim.subject,
+    object: claim.object,
     family: relation.family,
     modality: claim.modality,
     modality_group: claim.group,
@@ -158,6 +173,10 @@ function claimRow(page, claim) {
     said: claim.said,
     implied: claim.implied,
     note: claim.note,
+    file: claim.file,
+    record: claim.record,
+    cites: claim.cites,
+    machine: Boolean(source.machine),
     quantity_what: figure?.what ?? "",
     quantity_op: figure?.op ?? "",
     quantity_unit: figure?.unit ?? "",

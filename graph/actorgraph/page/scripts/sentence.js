@@ -98,6 +98,9 @@ export function claimCard(page, claim) {
   if (claim.mode.length) fact("How", claim.mode.join(", "));
   fact("Source", sourceLine(page, claim.source));
   if (claim.implied) fact("Implied", make("span", { class: "flag" }, "the coder’s reading, not the words"));
+  if (claim.record) fact("Record", [claim.file, claim.record].filter(Boolean).join(", "));
+  if (claim.cites) fact("Cites", claim.cites);
+  if (claim.source.machine) fact("Coded", make("span", { class: "flag" }, "by a program, not by a person"));
   if (claim.note) fact("Note", claim.note);
   const card = make("article", { class: "claim", "data-claim": claim.id }, sentence(page, claim));
   if (claim.quote) card.append(quotation(claim));

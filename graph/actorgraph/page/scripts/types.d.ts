@@ -176,6 +176,12 @@ interface Source {
   link?: string;
   language?: string;
   note?: string;
+  /** What a dataset asks to be told of it. */
+  version?: string;
+  licence?: string;
+  citation?: string;
+  /** A program coded its statements. */
+  machine?: boolean;
 }
 
 /**
@@ -223,6 +229,10 @@ interface Claim {
   quote: string;
   implied: boolean;
   note: string;
+  /** Where in a dataset it stands, and what the dataset gives for it. */
+  file: string;
+  record: string;
+  cites: string;
 }
 
 /** Everything that the page holds. */

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from actorgraph.names import unprintable
 
 if TYPE_CHECKING:
     from actorgraph.dates import When
+
+#: EDTF for one of the days from a first to a last.
+_ONE_OF: Final = re.compile(r"\[([^,\[\]]+)\.\.([^,\[\]]+)\]")
 
 
 def count(number: int, noun: str) -> str:
@@ -35,7 +39,12 @@ def told(when: When) -> str:
     >>> from actorgraph.dates import read_when
     >>> told(read_when("/2024-02-02")), told(read_when("2023-10/2024-01")), told(read_when("2024-01~"))
     ('until 2024-02-02', '2023-10 to 2024-01', 'about 2024-01')
+    >>> told(read_when("2016/2016")), told(read_when("[2024-01-01..2024-01-07]"))
+    ('throughout 2016', 'some time from 2024-01-01 to 2024-01-07')
     """
+    span = _ONE_OF.fullmatch(when.text)
+    if span:
+        return f"some time from {span[1]} to {span[2]}"
     start, slash, end = when.text.partition("/")
     if not slash:
         return f"about {start[:-1]}" if start.endswith("~") else start
@@ -43,7 +52,7 @@ def told(when: When) -> str:
         return f"until {end}"
     if end in ("", ".."):
         return f"since {start}"
-    return f"{start} to {end}"
+    return f"throughout {start}" if start == end else f"{start} to {end}"
 
 
 def line_of(text: str) -> str:

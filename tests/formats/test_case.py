@@ -130,3 +130,24 @@ def test_a_folder_that_holds_something_is_not_written_over(tmp_path: Path) -> No
     with pytest.raises(FileTrouble, match="something is there already"):
         export(Selection(open_case().store), tmp_path / "case", format="case")
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_new_store_of_a_case_alone_is_called_as_the_case(tmp_path: Path) -> None:
+    import_files([FIRST], tmp_path / "t.db", format="case")
+
+    with closing(Store(tmp_path / "t.db")) as store:
+        assert store.meta["title"] == "US airstrikes in Iraq and Syria, 2 February 2024"
+
+
+def test_a_new_store_of_several_is_not_called_as_one_of_them(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(FIRST, other)
+    head = other / "case.yaml"
+    head.write_text(head.read_text("utf-8").replace("title: US", "title: More US"), "utf-8")
+
+    import_files([FIRST, other], tmp_path / "t.db", format="case")
+
+    with closing(Store(tmp_path / "t.db")) as store:
+        assert {key: store.meta.get(key, "") for key in ("title", "licence")} == {
+            "title": "t", "licence": "",
+        }  # fmt: skip

@@ -101,8 +101,8 @@ def import_files(
         if faults:
             raise _joint(faults)
         sink.summary.changes = writer.changes(complete=sink.scopes, prune=prune)
-        if is_new and "title" not in sink.told:
-            writer.meta({"title": shown(into.stem)})
+        if is_new:
+            writer.meta({"title": shown(into.stem), **(sink.words if len(groups) == 1 else {})})
         if dry_run:
             writer.discard()
         if skipped is not None:  # while the store can still be left as it was

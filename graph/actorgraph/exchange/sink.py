@@ -140,8 +140,7 @@ class Sink:
         self.name = name
         self.complete = False
         self.scopes: set[str] = set()
-        #: What `about` was told.
-        self.told: set[str] = set()
+        self._about: dict[str, str] = {}
         self._keep_skipped = keep_skipped
         self._faults: list[Fault] = []
         self._more_faults = 0
@@ -151,7 +150,6 @@ class Sink:
         self._parents: list[Actor] = []
         self._wholes: list[Event] = []
         self._claims: list[Claim] = []
-        self._had_rows = writer.had_rows
 
     # -- things ------------------------------------------------------------------------------------
 
@@ -210,10 +208,13 @@ class Sink:
             self.writer.extend(self.vocabulary)
 
     def about(self, words: Mapping[str, str]) -> None:
-        """Say what the store is (title, description, licence …), where it is a new one."""
-        if not self._had_rows:
-            self.told |= set(words)
-            self.writer.meta(dict(words))
+        """Say what a new store is (title, description, licence …), if this scope is all that it gets."""
+        self._about |= words
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What `about` was told, if all that was given is of one scope: words of a part are not the whole's."""
+        return self._about if len({scope for scope, _, _ in self._ids}) == 1 else {}
 
     # -- claims ------------------------------------------------------------------------------------
 

@@ -253,15 +253,9 @@ class GraphFile:
     def _plain_source(self) -> str:
         """Return the id of the source that the file itself is."""
         if not self._source:
-            title = self._sink.name or self._file.name
-            self._source = slug(title)
-            self._publisher = f"{self._source}-file"
-            while self._publisher in self._kinds:
-                self._publisher += "-file"
-            self._kinds[self._publisher] = "actor"
-            self._sink.actor(Actor(self._publisher, title, "dataset"))
             note = _noted(self._about)
-            self._sink.source(Source(self._source, title, self._publisher, note=note))
+            self._source, self._publisher = self._sink.file_source(self._file.name, note)
+            self._kinds[self._publisher] = "actor"
         return self._source
 
     def _plain(

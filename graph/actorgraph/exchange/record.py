@@ -191,6 +191,11 @@ def source_of(record: Mapping[str, Any]) -> Source:
     )
 
 
+def filled(record: Record) -> Record:
+    """Return what of a record says something: neither empty texts nor what is not so. A zero stays."""
+    return {key: value for key, value in record.items() if value != "" and value is not False}
+
+
 # -- what no node or edge holds --------------------------------------------------------------------
 
 
@@ -203,7 +208,7 @@ def header_of(selection: Selection) -> dict[str, Any]:
         "about": {
             key: it for key, it in selection.store.meta.items() if key != "fingerprint" and it
         },
-        "sources": [_filled(source_record(source)) for source in selection.sources()],
+        "sources": [filled(source_record(source)) for source in selection.sources()],
         "relations": [
             relation_record(relation) for relation in own_relations(selection.vocabulary)
         ],
@@ -262,10 +267,6 @@ def relation_record(relation: Relation) -> dict[str, Any]:
         "meaning": relation.meaning,
     }
     return {key: value for key, value in record.items() if value}
-
-
-def _filled(record: Record) -> Record:
-    return {key: value for key, value in record.items() if value not in ("", False)}
 
 
 # -- names -----------------------------------------------------------------------------------------

@@ -147,6 +147,8 @@ class Sink:
         self._ids: dict[tuple[str, str, str], str] = {}
         self._written: set[str] = set()
         self._sources: set[str] = set()
+        #: Publishers that are files themselves.
+        self._files: set[str] = set()
         self._parents: list[Actor] = []
         self._wholes: list[Event] = []
         self._claims: list[Claim] = []
@@ -199,6 +201,23 @@ class Sink:
         n = self.writer.source(replace(source, id=key, publisher=publisher), scope=self.scope)
         self._sources.add(key)
         return n
+
+    def file_source(self, file: str, note: str = "") -> tuple[str, str]:
+        """Make a file the source of what it says, for nobody signs it; return source and publisher.
+
+        It is called as the user calls the dataset, else by its own name.
+        """
+        title = self.name or file
+        source, publisher = slug(title), f"{slug(title)}-file"
+        while publisher not in self._files and self._is_given(publisher):
+            publisher += "-file"
+        self._files.add(publisher)
+        self.actor(Actor(publisher, title, "dataset"))
+        self.source(Source(source, title, publisher, note=note))
+        return source, publisher
+
+    def _is_given(self, key: str) -> bool:
+        return any((self.scope, kind, key) in self._ids for kind in ("actor", "event"))
 
     def relations(self, additions: Iterable[Mapping[str, Any]]) -> None:
         """Let claims use further relations, given as in ``vocabulary.yaml``; those that are known stay."""

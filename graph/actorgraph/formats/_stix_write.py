@@ -13,10 +13,10 @@ from actorgraph.dates import OPEN_END, OPEN_START, When, day_text, read_when
 from actorgraph.errors import InvalidDate, InvalidValue
 from actorgraph.exchange.file import Target, write_whole
 from actorgraph.exchange.record import (
-    Record,
     actor_record,
     claim_record,
     event_record,
+    filled,
     header_of,
     source_record,
 )
@@ -156,7 +156,7 @@ class _Bundle:
                 name=actor.name,
                 description=actor.note,
                 **_particulars(actor, kind),
-                **{ACTOR: _filled(actor_record(actor))},
+                **{ACTOR: filled(actor_record(actor))},
             )
 
     def _events(self) -> Iterator[dict[str, Any]]:
@@ -176,7 +176,7 @@ class _Bundle:
                 name=event.name,
                 description=event.note,
                 **campaign,
-                **{EVENT: _filled(event_record(event))},
+                **{EVENT: filled(event_record(event))},
             )
 
     def _signed(self, claimant: str) -> tuple[str, list[dict[str, Any]]]:
@@ -212,7 +212,7 @@ class _Bundle:
                 confidence=number if number <= 100 else None,
                 external_references=_references(claim, source),
                 **(tie or self._note(claim)),
-                **{CLAIM: _filled(claim_record(claim))},
+                **{CLAIM: filled(claim_record(claim))},
             )
 
     def _tie(self, claim: Claim) -> dict[str, Any]:
@@ -293,7 +293,7 @@ class _Bundle:
                 created_by_ref=creator,
                 external_references=_address(source),
                 object_refs=list(_ids(refs)) or [creator or self._made("identity", "store")],
-                **{SOURCE: _filled(source_record(source))},
+                **{SOURCE: filled(source_record(source))},
             )
 
 
@@ -367,10 +367,6 @@ def _stamp(day: str) -> str:
 def _ids(refs: bytearray) -> Iterator[str]:
     for at in range(0, len(refs), 17):
         yield f"{'note' if refs[at] else 'relationship'}--{UUID(bytes=bytes(refs[at + 1 : at + 17]))}"
-
-
-def _filled(record: Record) -> Record:
-    return {key: value for key, value in record.items() if value != "" and value is not False}
 
 
 def _json(value: Mapping[str, Any]) -> bytes:

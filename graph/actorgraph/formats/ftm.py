@@ -28,13 +28,14 @@ from actorgraph.exchange.record import (
     claim_record,
     event_of,
     event_record,
+    filled,
     header_of,
     read_header,
     source_record,
 )
 from actorgraph.exchange.selection import Selection
 from actorgraph.exchange.sink import Sink, made_id
-from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model import Actor, Claim, Event, Name, Quantity
 from actorgraph.names import is_id, slug, unprintable
 from actorgraph.store.hash import hash_of
 from actorgraph.wording import shortened
@@ -167,11 +168,7 @@ class _File:
         """Write the source that vouches for the entities of a file that is not ours."""
         if self._header:
             return
-        title = self._sink.name or self._file.name
-        self._source = slug(title)
-        self._publisher = f"{self._source}-file"
-        self._sink.actor(Actor(self._publisher, title, "dataset"))
-        self._sink.source(Source(self._source, title, self._publisher))
+        self._source, self._publisher = self._sink.file_source(self._file.name)
 
     def _thing(self, line: int, entity: dict[str, Any]) -> None:
         ours = entity.get(_OURS)
@@ -447,12 +444,11 @@ def _tie_entity(claim: Claim, schema: str, losses: dict[str, int]) -> dict[str, 
 def _entity(
     key: str, schema: str, properties: Mapping[str, list[str]], kind: str, ours: Mapping[str, Any]
 ) -> dict[str, Any]:
-    kept = {name: value for name, value in ours.items() if value != "" and value is not False}
     return {
         "id": key,
         "schema": schema,
         "properties": dict(properties),
-        _OURS: {**kept, "kind": kind},
+        _OURS: {**filled(dict(ours)), "kind": kind},
     }
 
 

@@ -120,11 +120,6 @@ class StoreWriter:
         """Leave the store as it was, whatever is written in this batch."""
         self._discarded = True
 
-    @property
-    def had_rows(self) -> bool:
-        """True where there was a store before this batch."""
-        return self._had_rows
-
     def changes(self, *, complete: Collection[str] = (), prune: bool = False) -> Changes:
         """Put the claims of a *staged* batch in place and return what they change.
 

@@ -1,4 +1,4 @@
-"""The questions: who, whom, path, attribution, timeline, show."""
+"""The questions: ask, who, whom, whether, path, attribution, figures, why, timeline, show."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from actorgraph_cli.options import (
     ACTOR,
     EVENT,
+    QUESTION,
     RELATION,
     Function,
     case_option,
@@ -111,54 +112,6 @@ def _show_who(
         noun = "claim has" if answer.undated == 1 else "claims have"
         note(f"{answer.undated} {noun} no date and did not count; --undated keeps them")
     write_answer(case, answer, asked, page, handed)
-
-
-@click.command("path")
-@click.argument("start", type=ACTOR, metavar="FROM")
-@click.argument("end", type=ACTOR, metavar="TO")
-@filter_options
-@click.option("--directed", is_flag=True, help="Follow claims from subject to object only.")
-@click.option(
-    "--limit",
-    default=5,
-    show_default=True,
-    type=click.IntRange(1),
-    metavar="N",
-    help="At most N paths.",
-)
-@case_option
-@json_option
-@file_options
-def path_command(
-    start: str,
-    end: str,
-    directed: bool,
-    limit: int,
-    case: str | None,
-    as_json: bool,
-    page: str | None,
-    handed: str | None,
-    **filters: Any,
-) -> None:
-    """The shortest ways between two actors or events, each hop with its claims.
-
-    Example: actorgraph path CENTCOM Al-Nujaba
-    """
-    from actorgraph.questions.path import path
-
-    opened_case = opened(case)
-    asked = filters_of(opened_case, filters)
-    ends = opened_case.store.thing(start), opened_case.store.thing(end)
-    answer = path(opened_case.store, *ends, filters=asked, directed=directed, most=limit)
-    if as_json:
-        print_json(answer.document())
-    else:
-        from actorgraph_cli.text.path import path_lines
-
-        print_lines(path_lines(opened_case, answer))
-    if not answer.paths:
-        note("the claims that count do not connect the two; --tentative lets more count")
-    write_answer(opened_case, answer, asked, page, handed)
 
 
 @click.command("attribution")
@@ -264,4 +217,154 @@ def show_command(
         print_json(answer.document())
     else:
         print_lines(dossier_lines(opened_case, answer))
+    write_answer(opened_case, answer, asked, page, handed)
+
+
+@click.command("ask")
+@click.argument("words", nargs=-1, required=True, type=QUESTION, metavar="QUESTION")
+@click.option(
+    "--limit",
+    default=20,
+    show_default=True,
+    type=click.IntRange(0),
+    metavar="N",
+    help="Print at most N answers; 0 for all.",
+)
+@case_option
+@json_option
+@file_options
+@click.pass_context
+def ask_command(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    limit: int,
+    case: str | None,
+    as_json: bool,
+    page: str | None,
+    handed: str | None,
+) -> None:
+    """A question in plain English: how it was read, and the answer with its quotes.
+
+    Who, whom, whether, when, where, why, how many, what somebody says or wants, how two are connected, who
+    is blamed, where sources differ. A question that is not understood is not answered: the words that
+    were not understood are named, with questions near to it, and the exit code is 1.
+
+    Example: actorgraph ask "Who backs Kata'ib Hezbollah?"
+    """
+    from actorgraph_cli.text.ask import asked_lines
+
+    opened_case = opened(case)
+    answer = opened_case.ask(" ".join(words))
+    if as_json:
+        print_json(answer.document())
+    else:
+        print_lines(asked_lines(opened_case, answer, limit=limit))
+    if answer.content is None:
+        ctx.exit(1)
+    write_answer(opened_case, answer, answer.filters, page, handed)
+
+
+@click.command("whether")
+@click.argument("words", nargs=-1, required=True, type=ACTOR, metavar="ACTOR RELATION [ACTOR]")
+@click.option("--event", type=EVENT, default="", help="Only what is said about this event.")
+@click.option("--direct", is_flag=True, help="Leave out what only follows from several claims.")
+@click.option("--ahead", is_flag=True, help="Ask of the future: what is likely, possible, intended or conditional.")
+@filter_options
+@case_option
+@json_option
+@file_options
+def whether_command(
+    words: tuple[str, ...],
+    event: str,
+    direct: bool,
+    ahead: bool,
+    case: str | None,
+    as_json: bool,
+    page: str | None,
+    handed: str | None,
+    **filters: Any,
+) -> None:
+    """Whether an actor does something to another: stated, derived, denied, contradicted or not stated.
+
+    Nothing found is never a no: what is said near the question is printed instead.
+
+    Example: actorgraph whether US attacks "Kata'ib Hezbollah"
+    """
+    from actorgraph_cli.text.whether import whether_lines
+
+    opened_case = opened(case)
+    asked = filters_of(opened_case, filters)
+    answer = opened_case.whether_of(
+        words, event=event, direct=direct, ahead=ahead, filters=asked
+    )
+    if as_json:
+        print_json(answer.document())
+    else:
+        print_lines(whether_lines(opened_case, answer))
+    write_answer(opened_case, answer, asked, page, handed)
+
+
+@click.command("figures")
+@click.argument("name", required=False, type=ACTOR)
+@click.option("--what", metavar="WORDS", default="", help="What is counted, such as 'killed'.")
+@filter_options
+@case_option
+@json_option
+@file_options
+def figures_command(
+    name: str | None,
+    what: str,
+    case: str | None,
+    as_json: bool,
+    page: str | None,
+    handed: str | None,
+    **filters: Any,
+) -> None:
+    """How many: the figures that sources give, side by side, with who gave each.
+
+    Example: actorgraph figures "US airstrikes" --what "targets struck"
+    """
+    from actorgraph.questions.figures import figures
+    from actorgraph_cli.text.figures import figures_lines
+
+    opened_case = opened(case)
+    asked = filters_of(opened_case, filters)
+    thing = opened_case.store.thing(name) if name else None
+    answer = figures(opened_case.store, thing, what, filters=asked)
+    if as_json:
+        print_json(answer.document())
+    else:
+        print_lines(figures_lines(opened_case, answer))
+    write_answer(opened_case, answer, asked, page, handed)
+
+
+@click.command("why")
+@click.argument("words", nargs=-1, required=True, type=ACTOR, metavar="EVENT | ACTOR RELATION [ACTOR]")
+@filter_options
+@case_option
+@json_option
+@file_options
+def why_command(
+    words: tuple[str, ...],
+    case: str | None,
+    as_json: bool,
+    page: str | None,
+    handed: str | None,
+    **filters: Any,
+) -> None:
+    """What is said as the reason for an event, or for what an actor does, and as its aim.
+
+    Only a source's own "because" is a reason; what merely came before is none.
+
+    Example: actorgraph why "US airstrikes"
+    """
+    from actorgraph_cli.text.why import why_lines
+
+    opened_case = opened(case)
+    asked = filters_of(opened_case, filters)
+    answer = opened_case.why_of(words, filters=asked)
+    if as_json:
+        print_json(answer.document())
+    else:
+        print_lines(why_lines(opened_case, answer))
     write_answer(opened_case, answer, asked, page, handed)

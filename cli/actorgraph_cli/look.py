@@ -49,6 +49,9 @@ def find_command(text: str, case: str | None, as_json: bool) -> None:
 @click.option("--actor", type=ACTOR, default="", help="Only what this actor does or suffers.")
 @click.option("--event", type=EVENT, default="", help="Only what is said about this event.")
 @click.option("--source", default="", help="Only what this source says.")
+@click.option("--own-voice", is_flag=True, help="Only what a claimant says itself, through nobody.")
+@click.option("--anonymous", is_flag=True, help="Only what rests on a voice without a name.")
+@click.option("--implied", is_flag=True, help="Only what is the coder's reading and not the words.")
 @filter_options
 @case_option
 @json_option
@@ -59,6 +62,9 @@ def claims_command(
     actor: str,
     event: str,
     source: str,
+    own_voice: bool,
+    anonymous: bool,
+    implied: bool,
     case: str | None,
     as_json: bool,
     **filters: Any,
@@ -72,6 +78,8 @@ def claims_command(
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
+    if own_voice and not asked.claimants:
+        raise click.UsageError("--own-voice needs --claimant: whose own voice?")
     claims = list(
         opened_case.chosen(
             asked,
@@ -83,6 +91,13 @@ def claims_command(
             source=source,
         )
     )
+    if own_voice:
+        claims = [it for it in claims if not it.spokesperson and it.claimant in asked.claimants]
+    if anonymous:
+        nameless = opened_case.store.anonymous()
+        claims = [it for it in claims if nameless & {it.claimant, it.spokesperson}]
+    if implied:
+        claims = [it for it in claims if it.implied]
     if as_json:
         print_json([claim_document(claim) for claim in claims])
     else:

@@ -57,6 +57,29 @@ EVENT = Named("event")
 RELATION = Named("relation")
 
 
+class Question(click.ParamType):  # type: ignore[type-arg, unused-ignore]
+    """Words of a question in English; the shell completes relations and names."""
+
+    name = "question"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        try:
+            case = opened(ctx.params.get("case"), ctx)
+        except ActorgraphError:
+            return []
+        from actorgraph.ask.complete import completions
+
+        typed = tuple(ctx.params.get(param.name or "") or ())
+        return [CompletionItem(text) for text in completions(case.store, typed, incomplete)]
+
+
+QUESTION = Question()
+
+
 def case_option(function: Function) -> Function:
     """Add ``-c/--case`` to a command."""
     return click.option("-c", "--case", metavar="PATH", help="A case folder or a store.")(function)
@@ -86,8 +109,8 @@ def file_options(function: Function) -> Function:
     return html(export(function))
 
 
-def filter_options(function: Function) -> Function:
-    """Add the options that say which claims count."""
+def filter_options(function: Function, *, as_of: bool = True) -> Function:
+    """Add the options that say which claims count; those without *as_of* for who asks for days itself."""
     options = (
         click.option("--as-of", metavar="DATE", default="", help="Only what holds on this day, month or year."),
         click.option("--since", metavar="DATE", default="", help="Only what holds on this day or later."),
@@ -96,8 +119,9 @@ def filter_options(function: Function) -> Function:
         click.option("--claimant", metavar="ACTOR", multiple=True, type=ACTOR, help="Only what this actor vouches for or speaks; repeatable."),
         click.option("--tentative", is_flag=True, help="Let what is possible, intended or conditional count too."),
         click.option("--undated", is_flag=True, help="Keep claims without a date when a date is asked for."),
+        click.option("--without", metavar="SOURCE", multiple=True, help="Leave out what this source says, by id, title or publisher; repeatable."),
     )  # fmt: skip
-    for option in reversed(options):
+    for option in reversed(options if as_of else options[1:]):
         function = option(function)
     return function
 
@@ -115,7 +139,7 @@ def filters_of(case: Case, words: dict[str, Any]) -> Filters:
 
     A date or modality that is none is a mistake on the command line.
     """
-    keys = ("as_of", "since", "until", "modality", "claimant", "tentative", "undated")
+    keys = ("as_of", "since", "until", "modality", "claimant", "tentative", "undated", "without")
     given = {key: words.pop(key) for key in keys}
     try:
         return case.filters(**given)

@@ -8,12 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypedDict, Unpack
 
 from actorgraph.cache import open_folder
-from actorgraph.errors import FileTrouble, InvalidValue, UnknownClaim
+from actorgraph.errors import FileTrouble, InvalidValue, UnknownActor, UnknownClaim, UnknownSource
 from actorgraph.filters import Filters, read_filters
 from actorgraph.names import fold
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
+    from actorgraph.analysis.balance import Balance
+    from actorgraph.analysis.community import Communities
+    from actorgraph.analysis.cut import Cut
+    from actorgraph.analysis.rank import Ranking
+    from actorgraph.ask.answer import Asked
     from actorgraph.exchange.selection import Selection
     from actorgraph.identity.propose import Proposals
     from actorgraph.model import Actor, Claim, Event, Source
@@ -21,12 +26,21 @@ if TYPE_CHECKING:
     from actorgraph.page.answer import Answer
     from actorgraph.page.frame import Page
     from actorgraph.questions.attribution import Attribution
+    from actorgraph.questions.between import Between
+    from actorgraph.questions.chain import Chain
+    from actorgraph.questions.compare import Comparison
+    from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
+    from actorgraph.questions.figures import Figures
     from actorgraph.questions.find import Found
     from actorgraph.questions.info import Info
+    from actorgraph.questions.pairs import Pairs
     from actorgraph.questions.path import Paths
     from actorgraph.questions.timeline import Timeline
+    from actorgraph.questions.voices import Voices
+    from actorgraph.questions.whether import Whether
     from actorgraph.questions.who import Who
+    from actorgraph.questions.why import Why
     from actorgraph.vocabulary import Reading, Vocabulary
 
 ENVIRONMENT: Final = "ACTORGRAPH_CASE"
@@ -35,7 +49,8 @@ ENVIRONMENT: Final = "ACTORGRAPH_CASE"
 class FilterWords(TypedDict, total=False):
     """Filters as people write them; see `actorgraph.filters.read_filters`.
 
-    `claimant` is a name or id, or several of them.
+    `claimant` is a name or id, or several of them. `without` is a source, by id, title or publisher, or
+    several of them.
     """
 
     as_of: str
@@ -45,6 +60,7 @@ class FilterWords(TypedDict, total=False):
     claimant: str | Iterable[str]
     tentative: bool
     undated: bool
+    without: str | Iterable[str]
 
 
 def open_case(path: str | os.PathLike[str] | None = None) -> Case:
@@ -220,6 +236,16 @@ class Case:
 
     # -- questions ---------------------------------------------------------------------------------
 
+    def ask(self, question: str) -> Asked:
+        """Return the answer to a question in English: ``case.ask("Who backs KH?")``.
+
+        The reading comes with it. A question that is not understood, or that may mean several things, is
+        not answered; look at `Asked.answered`.
+        """
+        from actorgraph.ask.answer import ask
+
+        return ask(self, question)
+
     def who(
         self, relation: str, actor: str, *, direct: bool = False, **filters: Unpack[FilterWords]
     ) -> Who:
@@ -246,20 +272,211 @@ class Case:
         *,
         directed: bool = False,
         most: int = 5,
+        k: int | None = None,
+        strongest: bool = False,
+        in_time: bool = False,
+        relation: str | Iterable[str] = (),
         **filters: Unpack[FilterWords],
     ) -> Paths:
-        """Return the shortest paths between two actors or events, at most *most* of them."""
+        """Return the shortest paths between two actors or events, at most *most* of them.
+
+        *k* asks for the *k* shortest, also longer ones; *strongest* for those whose weakest hop is firmest;
+        *in_time* for those on which no hop comes before the last. See `actorgraph.questions.path.path`.
+        *relation* is a relation or family, or several.
+        """
         from actorgraph.questions.path import path
 
-        ends = (self.store.thing(start), self.store.thing(end))
-        asked = self.filters(**filters)
-        return path(self.store, *ends, filters=asked, directed=directed, most=most)
+        return path(
+            self.store,
+            self.store.thing(start),
+            self.store.thing(end),
+            filters=self.filters(**filters),
+            directed=directed,
+            most=most,
+            k=k,
+            strongest=strongest,
+            in_time=in_time,
+            relations=self.relations_of(relation),
+        )
+
+    def pairs(
+        self,
+        start: str | Iterable[str] = (),
+        end: str | Iterable[str] = (),
+        *,
+        from_type: str | Iterable[str] = (),
+        from_event: str | Iterable[str] = (),
+        to_type: str | Iterable[str] = (),
+        to_event: str | Iterable[str] = (),
+        directed: bool = False,
+        most: int = 5,
+        k: int | None = None,
+        strongest: bool = False,
+        in_time: bool = False,
+        relation: str | Iterable[str] = (),
+        **filters: Unpack[FilterWords],
+    ) -> Pairs:
+        """Return the paths from any of some actors or events to any of others, the nearest pairs first.
+
+        Each set is named by actors and events, types of actors, and events, of which it holds all. The
+        rest is as in `path`, for at most *most* pairs.
+        """
+        from actorgraph.questions.pairs import ends_of, pairs
+
+        return pairs(
+            self.store,
+            ends_of(self.store, _several(start), types=_several(from_type), events=_several(from_event)),
+            ends_of(self.store, _several(end), types=_several(to_type), events=_several(to_event)),
+            filters=self.filters(**filters),
+            directed=directed,
+            most=most,
+            k=k,
+            strongest=strongest,
+            in_time=in_time,
+            relations=self.relations_of(relation),
+        )
+
+    def between(
+        self, one: str, other: str, *, most: int = 10, **filters: Unpack[FilterWords]
+    ) -> Between:
+        """Return everything that ties two actors or events, directly or by one step between."""
+        from actorgraph.questions.between import between
+
+        ends = (self.store.thing(one), self.store.thing(other))
+        return between(self.store, *ends, filters=self.filters(**filters), most=most)
 
     def attribution(self, event: str, **filters: Unpack[FilterWords]) -> Attribution:
         """Return who blames whom for an event, how sure they are, who claims it and who denies it."""
         from actorgraph.questions.attribution import attribution
 
         return attribution(self.store, self.store.event(event), filters=self.filters(**filters))
+
+    def whether(
+        self,
+        subject: str,
+        relation: str,
+        object: str = "",  # noqa: A002 (the word of the model)
+        *,
+        event: str = "",
+        direct: bool = False,
+        ahead: bool = False,
+        **filters: Unpack[FilterWords],
+    ) -> Whether:
+        """Return whether an actor does something (to another): ``case.whether("US", "attacks", "KH")``."""
+        words = [subject, relation, *([object] if object else [])]
+        asked = self.filters(**filters)
+        return self.whether_of(words, event=event, direct=direct, ahead=ahead, filters=asked)
+
+    def whether_of(
+        self,
+        words: Sequence[str],
+        *,
+        event: str = "",
+        direct: bool = False,
+        ahead: bool = False,
+        filters: Filters,
+    ) -> Whether:
+        """Return whether it is so, from "actor relation [actor]"; see `split_whom` for what is raised."""
+        from actorgraph.questions.whether import whether
+
+        subject, reading, target = self._split_sentence(words)
+        happened = self.store.event(event) if event else None
+        return whether(
+            self.store,
+            subject,
+            reading,
+            target,
+            event=happened,
+            filters=filters,
+            direct=direct,
+            ahead=ahead,
+        )
+
+    def figures(self, name: str = "", what: str = "", **filters: Unpack[FilterWords]) -> Figures:
+        """Return the figures about an actor or event, or of the whole case, that fit some words."""
+        from actorgraph.questions.figures import figures
+
+        thing = self.store.thing(name) if name else None
+        return figures(self.store, thing, what, filters=self.filters(**filters))
+
+    def why(
+        self, name: str, relation: str = "", object: str = "", **filters: Unpack[FilterWords]  # noqa: A002
+    ) -> Why:
+        """Return what is said as the reason for an event, or for what an actor does (to another)."""
+        words = [it for it in (name, relation, object) if it]
+        return self.why_of(words, filters=self.filters(**filters))
+
+    def why_of(self, words: Sequence[str], *, filters: Filters) -> Why:
+        """Return the reasons of an event, or of "actor relation [actor]"."""
+        from actorgraph.questions.why import why
+
+        try:
+            return why(self.store, self.store.thing(" ".join(words)), filters=filters)
+        except UnknownActor:
+            if len(words) == 1:
+                raise
+        subject, reading, target = self._split_sentence(words)
+        return why(self.store, subject, reading, target, filters=filters)
+
+    def _split_sentence(self, words: Sequence[str]) -> tuple[Thing, Reading, Thing | None]:
+        """Return who does what to whom; an inverse relation is turned round."""
+        texts = list(words)
+        for start, end in _runs(len(texts)):
+            phrase = " ".join(texts[start:end])
+            if fold(phrase) not in self.vocabulary.phrases:
+                continue
+            reading = self.vocabulary.reading(phrase)
+            subject = self.store.thing(" ".join(texts[:start]))
+            target = self.store.thing(" ".join(texts[end:])) if end < len(texts) else None
+            if reading.inverse and target is not None:
+                return target, reading.turned(self.vocabulary), subject
+            return subject, reading, target
+        if len(texts) < 2:
+            raise InvalidValue(f"{' '.join(texts)!r} is no sentence; write: ACTOR RELATION [ACTOR]")
+        self.vocabulary.reading(texts[1])  # says which relations there are
+        raise InvalidValue(f"{' '.join(texts)!r} is no sentence; write: ACTOR RELATION [ACTOR]")
+
+    def chain(self, event: str, **filters: Unpack[FilterWords]) -> Chain:
+        """Return the line of responsibility for an event as told, and where the telling stops."""
+        from actorgraph.questions.chain import chain
+
+        return chain(self.store, self.store.event(event), filters=self.filters(**filters))
+
+    def compare(
+        self,
+        *,
+        days: Sequence[str] = (),
+        sources: Sequence[str] = (),
+        other: Case | str | os.PathLike[str] | None = None,
+        **filters: Unpack[FilterWords],
+    ) -> Comparison:
+        """Return what one telling has and another has not.
+
+        Give one of these: two *days*, two *sources* (by id, title or publisher), or an *other* case or
+        store. The filters hold for both sides.
+        """
+        from actorgraph.questions.compare import compare, tellings
+
+        if other is not None and not isinstance(other, Case):
+            other = open_case(other)
+        return compare(*tellings(self, days, sources, other, filters))
+
+    def conflicts(
+        self, name: str = "", *, most: int = 0, **filters: Unpack[FilterWords]
+    ) -> Conflicts:
+        """Return what cannot all be true of what the claims say; *name* keeps one actor or event."""
+        from actorgraph.questions.conflicts import conflicts
+
+        thing = self.store.thing(name) if name else None
+        return conflicts(self.store, thing, filters=self.filters(**filters), most=most)
+
+    def voices(
+        self, *, by: str = "claimant", most: int = 20, **filters: Unpack[FilterWords]
+    ) -> Voices:
+        """Return who makes the claims (*by* claimant, publisher or source), and what rests on them alone."""
+        from actorgraph.questions.voices import voices
+
+        return voices(self.store, by=by, filters=self.filters(**filters), most=most)
 
     def timeline(self, name: str = "", **filters: Unpack[FilterWords]) -> Timeline:
         """Return what happened in the order of time; *name* keeps one actor or event."""
@@ -280,6 +497,92 @@ class Case:
 
         return find(self.store, text)
 
+    # -- measures ----------------------------------------------------------------------------------
+
+    def rank(
+        self,
+        by: str = "degree",
+        *,
+        top: int = 10,
+        relation: str | Iterable[str] = (),
+        directed: bool | None = None,
+        groups: str = "type",
+        events: bool = False,
+        **filters: Unpack[FilterWords],
+    ) -> Ranking:
+        """Return the first actors by degree, pagerank, betweenness or broker, see `actorgraph.analysis.rank`."""
+        from actorgraph.analysis.rank import rank
+
+        return rank(
+            self.store,
+            by,
+            filters=self.filters(**filters),
+            relations=self.relations_of(relation),
+            directed=directed,
+            groups=groups,
+            events=events,
+            top=top,
+        )
+
+    def communities(
+        self,
+        *,
+        top: int = 10,
+        relation: str | Iterable[str] = (),
+        resolution: float = 1.0,
+        events: bool = False,
+        **filters: Unpack[FilterWords],
+    ) -> Communities:
+        """Return sets of actors with many claims among them, see `actorgraph.analysis.community`."""
+        from actorgraph.analysis.community import communities
+
+        return communities(
+            self.store,
+            filters=self.filters(**filters),
+            relations=self.relations_of(relation),
+            resolution=resolution,
+            events=events,
+            top=top,
+        )
+
+    def cut(
+        self,
+        start: str,
+        end: str,
+        *,
+        by: str = "ties",
+        relation: str | Iterable[str] = (),
+        directed: bool = False,
+        events: bool = False,
+        **filters: Unpack[FilterWords],
+    ) -> Cut:
+        """Return a smallest set of ties, or actors, that parts two actors, see `actorgraph.analysis.cut`."""
+        from actorgraph.analysis.cut import cut
+
+        return cut(
+            self.store,
+            self.store.thing(start),
+            self.store.thing(end),
+            by=by,
+            filters=self.filters(**filters),
+            relations=self.relations_of(relation),
+            directed=directed,
+            events=events,
+        )
+
+    def balance(
+        self, *, top: int = 20, relation: str | Iterable[str] = (), **filters: Unpack[FilterWords]
+    ) -> Balance:
+        """Return how balanced the ties for and against are, see `actorgraph.analysis.balance`."""
+        from actorgraph.analysis.balance import balance
+
+        return balance(
+            self.store,
+            filters=self.filters(**filters),
+            relations=self.relations_of(relation),
+            top=top,
+        )
+
     # -- identity ----------------------------------------------------------------------------------
 
     def same_proposals(self, name: str = "") -> Proposals:
@@ -299,6 +602,10 @@ class Case:
     def relations(self, name: str) -> tuple[str, ...]:
         """Return the relations that a relation or family names, none for an empty text."""
         return self.vocabulary.reading(name).relations if name else ()
+
+    def relations_of(self, names: str | Iterable[str]) -> tuple[str, ...]:
+        """Return the relations that some relations and families name together, each once."""
+        return tuple(dict.fromkeys(it for name in _several(names) for it in self.relations(name)))
 
     def selection(
         self, answer: Answer | None = None, *, relation: str = "", **filters: Unpack[FilterWords]
@@ -365,9 +672,11 @@ class Case:
         return Page(text_of(view), view.title, height)
 
     def filters(self, **words: Unpack[FilterWords]) -> Filters:
-        """Return filters from what people write, with the claimants found by name."""
+        """Return filters from what people write, with the claimants and sources found by name."""
         claimant = words.get("claimant", ())
         named = (claimant,) if isinstance(claimant, str) else tuple(claimant)
+        without = words.get("without", ())
+        left_out = (without,) if isinstance(without, str) else tuple(without)
         return read_filters(
             as_of=words.get("as_of", ""),
             since=words.get("since", ""),
@@ -376,4 +685,42 @@ class Case:
             claimants=tuple(self.store.actor(name).id for name in named if name),
             tentative=words.get("tentative", False),
             undated=words.get("undated", False),
+            without=tuple(
+                dict.fromkeys(it for name in left_out if name for it in self.sources_meant(name))
+            ),
         )
+
+    def sources_meant(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the sources that an id, a title or a publisher means.
+
+        An id or title means one source, a publisher all that it published.
+
+        Raises
+        ------
+        UnknownSource
+            There is none; near ids are in ``exc.suggestions``.
+        """
+        try:
+            return (self.store.source_id(text),)
+        except UnknownSource as unknown:
+            try:
+                group = self.store.group(self.store.actor(text).n)
+            except UnknownActor:
+                raise unknown from None
+            publishers = {it.id for it in self.store.things(group).values()}
+            found = tuple(it.id for it in self.sources() if it.publisher in publishers)
+            if not found:
+                raise
+            return found
+
+
+def _runs(many: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs of words that may be the verb of a sentence, those after the shortest subject first."""
+    for start in range(1, many):
+        for end in range(many, start, -1):
+            yield start, end
+
+
+def _several(texts: str | Iterable[str]) -> tuple[str, ...]:
+    """Return one text or several, without empty ones."""
+    return tuple(it for it in ((texts,) if isinstance(texts, str) else texts) if it)

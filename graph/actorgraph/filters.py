@@ -1,4 +1,4 @@
-"""Which claims count: by day, by modality, by who vouches for them."""
+"""Which claims count: by day, by modality, by who vouches for them, by where they stand."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ class Filters:
         Let what is possible, intended or conditional count too.
     undated
         Keep claims without any date when days are asked for; else they are left out and counted.
+    without
+        Ids of sources whose claims are left out, as if nobody had read them.
     """
 
     as_of: When = UNKNOWN
@@ -37,6 +39,7 @@ class Filters:
     claimants: tuple[str, ...] = ()
     tentative: bool = False
     undated: bool = False
+    without: tuple[str, ...] = ()
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -74,11 +77,12 @@ def read_filters(
     claimants: tuple[str, ...] = (),
     tentative: bool = False,
     undated: bool = False,
+    without: tuple[str, ...] = (),
 ) -> Filters:
     """Return filters from the texts that people give.
 
     *modality* takes names and groups (``"assertive"``, ``"tentative"``, ``"not asserted"``), also
-    several, joined by commas. *claimants* are ids.
+    several, joined by commas. *claimants* and *without* are ids.
 
     Raises
     ------
@@ -95,6 +99,7 @@ def read_filters(
         claimants=claimants,
         tentative=tentative,
         undated=undated,
+        without=without,
     )
     if any(first > last for first, last in filters.spans):
         raise InvalidValue(f"nothing lies since {since!r} and until {until!r}; turn them round")

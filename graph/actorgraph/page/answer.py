@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from actorgraph.filters import NONE, Filters
 from actorgraph.model import Claim
@@ -11,13 +11,27 @@ from actorgraph.page.view import Opening
 from actorgraph.store.reader import Store
 
 if TYPE_CHECKING:
+    from actorgraph.ask.answer import Asked
     from actorgraph.questions.attribution import Attribution
+    from actorgraph.questions.between import Between
+    from actorgraph.questions.chain import Chain
+    from actorgraph.questions.compare import Comparison
+    from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
+    from actorgraph.questions.figures import Figures
+    from actorgraph.questions.pairs import Pairs
     from actorgraph.questions.path import PathHop, Paths
     from actorgraph.questions.timeline import Timeline
+    from actorgraph.questions.voices import Voices
+    from actorgraph.questions.whether import Whether
     from actorgraph.questions.who import Who
+    from actorgraph.questions.why import Why
 
-    Answer: TypeAlias = Who | Paths | Attribution | Timeline | Dossier
+    Answer: TypeAlias = Chain | Comparison | Conflicts | Voices | Asked | Figures | Whether | Why | Who | Paths | Pairs | Between | Attribution | Timeline | Dossier
+
+
+#: Of either of two sets that nothing connects, so many are drawn.
+_MOST_ENDS: Final = 20
 
 
 def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening:
@@ -26,20 +40,69 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
     Also what is said beside the answer and does not count is shown, as it is by the answer itself.
     *filters* are those that the question was asked with.
     """
+    from actorgraph.ask.answer import Asked
+    from actorgraph.ask.document import claims_of
     from actorgraph.questions.attribution import Attribution
+    from actorgraph.questions.between import Between
+    from actorgraph.questions.chain import Chain
+    from actorgraph.questions.compare import Comparison
+    from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
+    from actorgraph.questions.figures import Figures
+    from actorgraph.questions.pairs import Pairs
     from actorgraph.questions.path import Paths
+    from actorgraph.questions.voices import Voices
+    from actorgraph.questions.whether import Whether
     from actorgraph.questions.who import Who
+    from actorgraph.questions.why import Why
 
+    if isinstance(answer, Asked):
+        return _asked(store, answer)
+    if isinstance(answer, (Figures, Whether, Why)):
+        return _told(store, answer.question, claims_of(answer))
     if isinstance(answer, Who):
         return _who(store, answer)
     if isinstance(answer, Paths):
         return _paths(store, answer, filters)
+    if isinstance(answer, Chain):
+        return _chain(store, answer)
+    if isinstance(answer, Comparison):
+        return _comparison(store, answer)
+    if isinstance(answer, Conflicts):
+        return _told(store, "What cannot all be true", [it.id for one in answer.conflicts for it in one.claims])
+    if isinstance(answer, Voices):
+        return _told(store, "What rests on one voice alone", _alone(answer))
+    if isinstance(answer, Pairs):
+        return _pairs(answer)
+    if isinstance(answer, Between):
+        return _between(store, answer)
     if isinstance(answer, Attribution):
         return _attribution(store, answer)
     if isinstance(answer, Dossier):
         return _dossier(answer)
     return _timeline(answer)
+
+
+def _asked(store: Store, answer: Asked) -> Opening:
+    """Return the opening of the answer itself; of a list of claims, these under the question."""
+    from actorgraph.ask.document import claims_of
+    from actorgraph.ask.findings import Findings
+    from actorgraph.questions.conflicts import Conflicts
+
+    content = answer.content
+    if content is None or isinstance(content, (Findings, Conflicts)):
+        return _told(store, answer.readings[0][0] if answer.readings else "", claims_of(content))
+    return opening_of(store, content, answer.filters)
+
+
+def _told(store: Store, words: str, ids: Iterable[str]) -> Opening:
+    """Return what a page shows first of some claims."""
+    kept = _unique(ids)
+    return Opening(
+        words=words[:1].upper() + words[1:],
+        things=_things(_claims(store, kept), ()),
+        claims=kept,
+    )
 
 
 def _who(store: Store, answer: Who) -> Opening:
@@ -63,8 +126,27 @@ def _paths(store: Store, answer: Paths, filters: Filters) -> Opening:
             [answer.start, answer.end, *(it for way in answer.paths for it in way.actors)]
         ),
         claims=_unique(ids),
-        path=(answer.start, answer.end),
+        # The page looks for its path itself, and knows no other kind.
+        path=(answer.start, answer.end) if answer.kind == "shortest" else (),
         tentative=filters.tentative,
+    )
+
+
+def _pairs(answer: Pairs) -> Opening:
+    paths = [path for pair in answer.pairs for path in pair.paths]
+    ends = [] if paths else [*answer.starts.things[:_MOST_ENDS], *answer.ends.things[:_MOST_ENDS]]
+    return Opening(
+        words=f"How {answer.starts.words} and {answer.ends.words} are connected",
+        things=_unique([*(it.id for it in ends), *(it for path in paths for it in path.actors)]),
+        claims=_unique(claim for path in paths for hop in path.hops for claim in _hop_claims(hop)),
+    )
+
+
+def _between(store: Store, answer: Between) -> Opening:
+    return Opening(
+        words=f"What ties {answer.one.name} and {answer.other.name}",
+        things=_things(_claims(store, answer.claims), [answer.one.id, answer.other.id]),
+        claims=_unique(answer.claims),
     )
 
 
@@ -84,6 +166,34 @@ def _attribution(store: Store, answer: Attribution) -> Opening:
         claims=_unique(ids),
         chosen=answer.event,
     )
+
+
+def _chain(store: Store, answer: Chain) -> Opening:
+    return Opening(
+        words=f"The line of responsibility, as told: {answer.name}",
+        things=_things(_claims(store, answer.claims), [answer.event]),
+        claims=answer.claims,
+        chosen=answer.event,
+        derived=True,
+    )
+
+
+def _comparison(store: Store, answer: Comparison) -> Opening:
+    """Return the opening of what differs; of two stores, what the first of them tells of it."""
+    changes = (*answer.contradicted, *answer.added, *answer.dropped)
+    ids = [
+        claim
+        for it in changes
+        for claim in (
+            *(*it.before, *it.denied_before),
+            *((*it.after, *it.denied_after) if answer.one_store else ()),
+        )
+    ]
+    return _told(store, f"What differs: {answer.before}, {answer.after}", ids)
+
+
+def _alone(answer: Voices) -> list[str]:
+    return [claim for it in answer.voices for tie in it.examples for claim in tie.claims]
 
 
 def _timeline(answer: Timeline) -> Opening:

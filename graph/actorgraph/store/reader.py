@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 import struct
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from itertools import islice
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
 
-from actorgraph.dates import UNKNOWN, When, read_when
+from actorgraph.dates import OPEN_END, OPEN_START, UNKNOWN, When, read_when
 from actorgraph.errors import (
     ActorgraphError,
     AmbiguousName,
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from actorgraph.model import Actor, Claim, Event, Name, Source
 
 _MAGIC: Final = b"SQLite format 3\x00"
+#: Claims up to which all of them are looked at for the years that a store is about.
+_SMALL_STORE: Final = 100_000
 #: Parameters in one statement; SQLite's own limit was 999 before 3.32.
 _CHUNK: Final = 900
 _CLAIM: Final = (
@@ -231,6 +233,74 @@ class Store:
         things = self.things(n for n, is_event in rows if bool(is_event) in kinds)
         yield from things.values()
 
+    def things_called(self, folded: Iterable[str]) -> dict[str, list[Thing]]:
+        """Return, for each folded name that something answers to, the actors and events that do."""
+        found: dict[str, list[int]] = {}
+        for chunk in _chunks(list(dict.fromkeys(folded))):
+            rows = self._all(
+                f"SELECT DISTINCT folded, thing FROM name WHERE folded IN ({_marks(chunk)})"
+                " ORDER BY folded, thing",
+                chunk,
+            )
+            for name, n in rows:
+                found.setdefault(name, []).append(self.first_number(n))
+        things = self.things(n for numbers in found.values() for n in numbers)
+        return {
+            name: [things[n] for n in dict.fromkeys(numbers)] for name, numbers in found.items()
+        }
+
+    def folded_names(self, beginning: str = "", most: int = -1) -> Iterator[str]:
+        """Yield the folded names of actors and events, each once, in order; *most* at most."""
+        yield from (
+            name
+            for (name,) in self._rows(
+                "SELECT DISTINCT folded FROM name WHERE folded >= ? AND folded < ? ORDER BY folded"
+                " LIMIT ?",
+                (beginning, beginning + "\U0010ffff", most),
+            )
+        )
+
+    def years(self) -> list[int]:
+        """Return the years of the events, sources and, in a small store, the claims, in order."""
+        from datetime import date
+
+        found: set[int] = set()
+        for first, last in self._spans:
+            found |= {date.fromordinal(day).year for day in (first, last)}
+        return sorted(set(range(min(found), max(found) + 1)) if found else found)
+
+    def has_day(self, first: int, last: int) -> bool:
+        """Return True where an event, source or, in a small store, claim has one of these days."""
+        return any(begin <= last and first <= end for begin, end in self._spans)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        """Return the days of events, sources and, in a small store, claims; an open end is one day."""
+        tables = ["event", "source"]
+        if self.count("claim") <= _SMALL_STORE:
+            tables.append("claim")
+        found: set[tuple[int, int]] = set()
+        for table in tables:
+            for first, last in self._rows(f"SELECT DISTINCT first, last FROM {table} WHERE first <= last"):
+                start = first if first > OPEN_START else last
+                end = last if last < OPEN_END else first
+                if OPEN_START < start <= end < OPEN_END:
+                    found.add((start, end))
+        return sorted(found)
+
+    def has_role(
+        self, relations: Iterable[str], wanted: Collection[str], stem: Callable[[str], str]
+    ) -> bool:
+        """Return True where a claim of some relations has a role with all the wanted stems."""
+        for (text,) in self._rows(
+            f"SELECT DISTINCT details FROM claim WHERE relation IN ({self._relation_list(relations)})"
+            " AND details LIKE '%\"role\"%'"
+        ):
+            role = json.loads(text).get("role", "")
+            if set(wanted) <= {stem(word) for word in fold(role).split()}:
+                return True
+        return False
+
     def suggestions(self, text: str, kinds: Sequence[bool] = (False,)) -> list[str]:
         """Return the first names of the actors, or events, whose names come nearest, best first."""
         marks = ", ".join(str(int(kind)) for kind in kinds)
@@ -398,6 +468,10 @@ class Store:
                 at = tuple(place for (place,) in places)
                 yield Event(key, name, kind, when, at, whole or "", self._names(n), note)
 
+    def anonymous(self) -> set[str]:
+        """Return the ids of the actors that are voices without a name."""
+        return {key for (key,) in self._rows("SELECT id FROM actor WHERE anonymous")}
+
     def roots(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the topmost parent of each of these actors, itself where it has none."""
         found = {}
@@ -561,6 +635,12 @@ class Store:
             values.append(source)
         yield from self._claims(f"{self._claim_columns}{_joined(where)} ORDER BY n", values)
 
+    def quantified(self, filters: Filters = NONE) -> Iterator[Claim]:
+        """Yield the claims that give a figure, in the order in which they were written."""
+        where, values = self._where(filters, filters.modalities)
+        where.append("details LIKE '%\"quantity\"%'")
+        yield from self._claims(f"{self._claim_columns}{_joined(where)} ORDER BY n", values)
+
     def claims_of(self, numbers: Iterable[int]) -> dict[int, Claim]:
         """Return the claims with these numbers, as `Hop` gives them."""
         found: dict[int, Claim] = {}
@@ -627,6 +707,80 @@ class Store:
         """Return the ids of all actors and events by their numbers."""
         rows = self._rows("SELECT n, id FROM actor UNION ALL SELECT n, id FROM event")
         return dict(rows)
+
+    def tie_keys(
+        self, filters: Filters, classes: Sequence[Collection[str]], *, events: bool = False
+    ) -> Iterator[tuple[int]]:
+        """Yield each claim with two ends as one number, whatever its modality.
+
+        From the highest bit: 28 of its subject, 28 of its object, 4 of its modality's rank and 2 of
+        the position of the class that holds its relation; relations of no class are left out. With
+        *events*, the event stands in for an end that a claim has not. Ends are not yet those under which
+        actors are answered (see `regrouped`).
+        """
+        most = max(self._one(f"SELECT ifnull(max(n), 0) FROM {it}")[0] for it in ("actor", "event"))
+        if most >= 1 << 28:
+            raise StoreError(f"{str(self.path)!r} has more than {1 << 28:,} actors and events")
+        start, end = _tie_ends(events)
+        where, values = self._where(filters, ())
+        where += [f"{start} IS NOT NULL", f"{end} IS NOT NULL"]
+        cases = " ".join(
+            f"WHEN relation IN ({self._relation_list(names)}) THEN {at}"
+            for at, names in enumerate(classes)
+            if names
+        )
+        kept = self._relation_list(name for names in classes for name in names)
+        where.append(f"relation IN ({kept})")
+        kind = f"CASE {cases} END" if cases else "0"
+        yield from self._rows(
+            f"SELECT ({start} << 34) | ({end} << 6) | (rank << 2) | ({kind}) FROM claim"
+            f"{_joined(where)}",
+            values,
+        )
+
+    def tied(
+        self,
+        numbers: Sequence[int],
+        filters: Filters,
+        relations: Iterable[str],
+        *,
+        modalities: Iterable[str],
+        events: bool = False,
+    ) -> Iterator[tuple[int, int, int, int, int]]:
+        """Yield (claim, subject, object, rank, source) of the claims that tie some actors to others.
+
+        A claim that ties two of them comes twice. With *events*, the event stands in for an end that a
+        claim has not; without, events tie nobody. Ends are those under which actors are answered.
+        """
+        start, end = _tie_ends(events)
+        where, values = self._where(filters, modalities)
+        where += [f"{start} IS NOT NULL", f"{end} IS NOT NULL"]
+        where.append(f"relation IN ({self._relation_list(relations)})")
+        if not events:
+            where += [f"{it} NOT IN (SELECT n FROM event)" for it in ("subject", "object")]
+        for chunk in _chunks(self._expanded(numbers)):
+            for column in ("subject", "object", "event") if events else ("subject", "object"):
+                rows = self._rows(
+                    f"SELECT n, {start}, {end}, rank, source FROM claim"
+                    f" WHERE {column} IN ({_marks(chunk)}) AND {' AND '.join(where)}",
+                    [*chunk, *values],
+                )
+                for n, one, other, rank, source in rows:
+                    first, second = self.first_number(one), self.first_number(other)
+                    if first != second:
+                        yield n, first, second, rank, source
+
+    def event_numbers(self) -> list[int]:
+        """Return the numbers of all events, in order."""
+        return [n for (n,) in self._rows("SELECT n FROM event ORDER BY n")]
+
+    def parent_numbers(self) -> Iterator[tuple[int, str, int | None]]:
+        """Yield (number, type, parent) of all actors, in order."""
+        yield from self._rows("SELECT n, type, parent FROM actor ORDER BY n")
+
+    def regrouped(self) -> dict[int, int]:
+        """Return, for actors that are confirmed to be one with an earlier one, the number of the first."""
+        return {n: group[0] for n, group in self._groups.items() if n != group[0]}
 
     def source_ids_by_number(self) -> dict[int, str]:
         """Return the ids of all sources by their numbers."""
@@ -873,7 +1027,18 @@ class Store:
             marks = _marks(numbers)
             where.append(f"(claimant IN ({marks}) OR spokesperson IN ({marks}))")
             values += [*numbers, *numbers]
+        if filters.without:
+            left_out = ", ".join(map(str, self._source_numbers(filters.without)))
+            where.append(f"source NOT IN ({left_out})")
         return where, values
+
+    def _source_numbers(self, ids: Iterable[str]) -> list[int]:
+        """Return the numbers of the sources with these ids; an id that no source has gives none."""
+        return [
+            n
+            for chunk in _chunks(list(dict.fromkeys(ids)))
+            for (n,) in self._all(f"SELECT n FROM source WHERE id IN ({_marks(chunk)})", chunk)
+        ]
 
     def _relation_list(self, relations: Iterable[str]) -> str:
         with self._sound():
@@ -1063,6 +1228,10 @@ def _figure_of(details: str) -> str | None:
 
     figure = json.loads(details).get("quantity")
     return str(Quantity(*figure)) if figure else None
+
+
+def _tie_ends(events: bool) -> tuple[str, str]:
+    return ("ifnull(subject, event)", "ifnull(object, event)") if events else ("subject", "object")
 
 
 def _marks(values: Sequence[Any]) -> str:

@@ -190,6 +190,11 @@ class StoreWriter:
         """Return the id of the actor with a number."""
         return str(self._db.execute("SELECT id FROM actor WHERE n = ?", (n,)).fetchone()[0])
 
+    def name_of(self, n: int) -> str:
+        """Return the name of the actor with a number, empty where it is no actor."""
+        row = self._db.execute("SELECT name FROM actor WHERE n = ?", (n,)).fetchone()
+        return str(row[0]) if row else ""
+
     def knows(self, key: str, n: int) -> None:
         """Remember the number of an actor that `actors_in_bulk` wrote."""
         self._numbers[key] = n

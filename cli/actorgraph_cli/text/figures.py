@@ -1,0 +1,34 @@
+"""The answer to *figures*, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from actorgraph.wording import count
+from actorgraph_cli.text.lines import Evidence, heading, indented
+
+if TYPE_CHECKING:
+    from actorgraph.casefile import Case
+    from actorgraph.questions.figures import Figures
+
+_MOST: Final = 30
+
+
+def figures_lines(case: Case, answer: Figures) -> Iterator[str]:
+    """Yield every figure with what it is about and who gave it."""
+    shown = answer.figures[:_MOST]
+    evidence = Evidence(case, [it.claim for it in shown])
+    yield heading(f"{answer.question[:1].upper()}{answer.question[1:]}?")
+    if not answer.figures:
+        yield "Not stated: no claim gives such a figure."
+    for it in shown:
+        modality = "" if it.claim.modality == "stated" else f": {it.claim.modality}"
+        about = answer.names.get(it.about, it.about)
+        yield from indented(f"{it.quantity}, of {about}{modality}", 2, hang=2)
+        yield from evidence.lines(it.claim, 6)
+    left = len(answer.figures) - len(shown)
+    if left:
+        yield f"  … and {count(left, 'more figure')}"
+    if answer.differ:
+        yield "The figures differ: they cannot all be true. None is preferred here."

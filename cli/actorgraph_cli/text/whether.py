@@ -1,0 +1,56 @@
+"""The answer to *whether*, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from actorgraph.wording import count
+from actorgraph_cli.text.lines import Evidence, heading, indented
+from actorgraph_cli.text.same import counted_lines
+
+if TYPE_CHECKING:
+    from actorgraph.casefile import Case
+    from actorgraph.model import Claim
+    from actorgraph.questions.whether import Whether
+
+_MOST: Final = 5
+_VERDICTS: Final = {
+    "stated": "Stated",
+    "stated with a hedge": "Stated, with a hedge",
+    "derived": "Derived: no claim says it outright; it follows from several",
+    "contradicted": "Contradicted: some claims say so, others deny it",
+    "denied": "Denied: no claim that counts says so, and it is denied",
+    "not stated": "Not stated: no claim that counts says so, and none denies it",
+}
+
+
+def whether_lines(case: Case, answer: Whether) -> Iterator[str]:
+    """Yield the verdict, then the claims for it, against it, and near to it."""
+    chain = answer.derived.chain if answer.derived else ()
+    linked = [case.claim(link.claim) for link in chain]
+    everything = [*answer.claims, *answer.denied, *answer.also_said, *answer.near, *linked]
+    evidence = Evidence(case, everything)
+    yield heading(f"{answer.question[:1].upper()}{answer.question[1:]}?")
+    yield from indented(f"{_VERDICTS[answer.verdict]}.", 0)
+    for step, claim in enumerate(linked, start=1):
+        yield from indented(f"{step}. {evidence.sentence(claim)}", 4, hang=3)
+        yield from evidence.lines(claim, 7)
+    yield from _claims_lines("Said", answer.claims, evidence)
+    yield from _claims_lines("Denied", answer.denied, evidence)
+    yield from _claims_lines("Also said, and not counted", answer.also_said, evidence)
+    yield from _claims_lines("What is said near it", answer.near, evidence)
+    yield from counted_lines(answer.same)
+
+
+def _claims_lines(title: str, claims: Sequence[Claim], evidence: Evidence) -> Iterator[str]:
+    if not claims:
+        return
+    yield ""
+    yield heading(title)
+    for claim in claims[:_MOST]:
+        yield from indented(evidence.headline(claim), 2, hang=2)
+        yield from evidence.lines(claim, 6)
+    left = len(claims) - _MOST
+    if left > 0:
+        yield f"  … and {count(left, 'more claim')}"

@@ -1,0 +1,40 @@
+"""The answer to *why*, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from actorgraph.wording import count
+from actorgraph_cli.text.lines import Evidence, heading, indented
+
+if TYPE_CHECKING:
+    from actorgraph.casefile import Case
+    from actorgraph.questions.why import Why
+
+_MOST: Final = 8
+
+
+def why_lines(case: Case, answer: Why) -> Iterator[str]:
+    """Yield what is said as the reason, as the aim, and by bodies of the actor."""
+    everything = [*answer.acts, *answer.reasons, *answer.aims, *answer.by_parts]
+    evidence = Evidence(case, everything)
+    yield heading(f"{answer.question[:1].upper()}{answer.question[1:]}?")
+    if not (answer.reasons or answer.aims):
+        yield "Not stated: no claim gives a reason or an aim."
+    for title, claims in (
+        ("Said as what it answers", answer.reasons),
+        ("Said as its aim", answer.aims),
+        ("Said of bodies that belong to the actor", answer.by_parts),
+        ("The act itself", answer.acts),
+    ):
+        if not claims:
+            continue
+        yield ""
+        yield heading(title)
+        for claim in claims[:_MOST]:
+            yield from indented(evidence.headline(claim), 2, hang=2)
+            yield from evidence.lines(claim, 6)
+        left = len(claims) - _MOST
+        if left > 0:
+            yield f"  … and {count(left, 'more claim')}"

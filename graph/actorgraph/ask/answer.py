@@ -1,0 +1,395 @@
+"""The answer to a question in plain English: how it was read, the command that asks the same, and what
+the claims say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from actorgraph.ask.command import command_of
+from actorgraph.ask.question import Question
+from actorgraph.ask.reader import NotUnderstood, Reader
+from actorgraph.ask.reading import words_of_reading
+from actorgraph.filters import NONE, Filters
+from actorgraph.modality import rank
+
+if TYPE_CHECKING:
+    from actorgraph.ask.findings import Findings
+    from actorgraph.casefile import Case
+    from actorgraph.questions.attribution import Attribution
+    from actorgraph.questions.conflicts import Conflicts
+    from actorgraph.questions.dossier import Dossier
+    from actorgraph.questions.figures import Figures
+    from actorgraph.questions.path import Paths
+    from actorgraph.questions.timeline import Timeline
+    from actorgraph.questions.whether import Whether
+    from actorgraph.questions.who import Who
+    from actorgraph.questions.why import Why
+
+    Content: TypeAlias = (
+        Who
+        | Whether
+        | Attribution
+        | Paths
+        | Timeline
+        | Dossier
+        | Figures
+        | Why
+        | Conflicts
+        | Findings
+    )
+
+#: Sources that a modality of ours says with a hedge: believed and likely.
+_PLAIN: Final = rank("stated")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What became of a question.
+
+    Parameters
+    ----------
+    question
+        As it was typed.
+    readings
+        How it was read, in words, each with the command that asks the same. One where it was clear;
+        several where it may mean several things, and then nothing is answered; none where it was not
+        understood.
+    kind
+        See `actorgraph.ask.question.KINDS`; empty where nothing is answered.
+    verdict
+        See `actorgraph.questions.whether.VERDICTS`; ``"several readings"`` or ``"not understood"`` where
+        nothing is answered.
+    content
+        The answer itself, as the question's own function returns it.
+    filters
+        What counted.
+    notes
+        What the asker should know about the reading.
+    unknown
+        The words that were not understood.
+    suggestions
+        Questions near to it that can be answered.
+    """
+
+    question: str
+    readings: tuple[tuple[str, str], ...]
+    kind: str = ""
+    verdict: str = "not understood"
+    content: Content | None = None
+    filters: Filters = NONE
+    notes: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    reason: str = ""
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """True where the question was read in one way, and so answered."""
+        return self.content is not None
+
+    def document(self) -> dict[str, Any]:
+        """Return the answer as JSON values, under the documented keys."""
+        from actorgraph.ask.document import parts_of
+
+        reading, command = self.readings[0] if len(self.readings) == 1 else (None, None)
+        return {
+            "question": self.question,
+            "reading": reading,
+            "command": command,
+            "kind": self.kind or None,
+            "verdict": self.verdict,
+            **parts_of(self.content),
+            "notes": list(self.notes),
+            "readings": [{"reading": words, "command": line} for words, line in self.readings],
+            "unknown": list(self.unknown),
+            "reason": self.reason or None,
+            "suggestions": list(self.suggestions),
+            "answer": content_document(self.content),
+        }
+
+
+def ask(case: Case, question: str) -> Asked:
+    """Return the answer to a question in English, or what of it was not understood.
+
+    The grammar is closed and the same question always gets the same reading; nothing is guessed. A
+    question with several readings gets them all and no answer.
+    """
+    reader = Reader(case.store)
+    found = reader.read(question)
+    if isinstance(found, NotUnderstood):
+        from actorgraph.ask.suggest import reason_for, suggestions
+
+        return Asked(
+            question,
+            (),
+            unknown=found.words,
+            reason=found.reason or reason_for(reader, question, found.words),
+            suggestions=tuple(suggestions(reader, question)),
+        )
+    readings = tuple((words_of_reading(it, case.store), command_of(it, case.store)) for it in found)
+    if len(found) > 1:
+        return Asked(question, readings, verdict="several readings", notes=found[0].notes)
+    asked = found[0]
+    filters = case.filters(**asked.filters)
+    content, verdict, notes = answered(case, asked, filters)
+    return Asked(question, readings, asked.kind, verdict, content, filters, (*asked.notes, *notes))
+
+
+def answered(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
+    """Return the answer to a question as it was read, its verdict, and what the asker should know."""
+    store = case.store
+    if it.kind == "who" and not it.topic and it.event is None:
+        return _who(case, it, filters)
+    if it.kind == "who" and it.event is not None:
+        return _who_in(case, it, filters)
+    if it.kind == "yes-no":
+        return _whether(case, it, filters)
+    if it.kind == "attribution":
+        return _attribution(case, it, filters)
+    if it.kind == "path":
+        from actorgraph.questions.path import path
+
+        assert it.a is not None and it.b is not None  # noqa: PT018
+        found = path(store, it.a, it.b, filters=filters)
+        hops = len(found.paths[0].hops) if found.paths else 0
+        verdict = "not stated" if not found.paths else "stated" if hops <= 1 else "derived"
+        return found, verdict, ()
+    if it.kind == "timeline":
+        from actorgraph.questions.timeline import timeline
+
+        line = timeline(store, it.a, filters=filters)
+        return line, "stated" if line.moments else "not stated", ()
+    if it.kind == "about":
+        from actorgraph.questions.dossier import dossier
+
+        assert it.a is not None
+        known = dossier(store, it.a, filters=filters)
+        return known, "stated" if known.ties or known.voiced else "not stated", ()
+    if it.kind == "figures":
+        from actorgraph.questions.figures import figures
+
+        counted = figures(store, it.event or it.a, it.topic[1:], filters=filters)
+        return replace(counted, question=f"how many {it.topic[0]}"), counted.verdict, ()
+    if it.kind == "why":
+        from actorgraph.questions.why import why
+
+        thing = it.event or it.a
+        assert thing is not None
+        reasons = why(store, thing, it.reading, it.b, filters=filters)
+        return reasons, reasons.verdict, ()
+    if it.kind == "conflicts":
+        from actorgraph.questions.conflicts import conflicts
+
+        unlike = conflicts(store, it.a, filters=filters)
+        return unlike, "contradicted" if unlike.conflicts else "not stated", ()
+    return _findings(case, it, filters)
+
+
+def _findings(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
+    from actorgraph.ask import findings
+
+    functions = {
+        "responsibility": findings.responsibility, "could-be-meant": findings.could_be_meant,
+        "voices": findings.voices_of, "when": findings.when, "where": findings.where,
+        "said": findings.said, "same": findings.same, "claims": findings.claims,
+        "intentions": findings.intentions, "who": findings.titled,
+    }  # fmt: skip
+    found = functions[it.kind](case.store, it, filters)
+    return found, found.verdict, ()
+
+
+def _who(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
+    """Return who does it; with types asked for, the others are named in a note and not counted."""
+    from actorgraph.questions.who import who
+
+    assert it.a is not None and it.reading is not None  # noqa: PT018
+    answer = who(case.store, it.reading, it.a, filters=filters, direct=it.direct)
+    notes: tuple[str, ...] = ()
+    if answer.undated:
+        verb = "claim has" if answer.undated == 1 else "claims have"
+        notes = (f"{answer.undated} {verb} no date and did not count",)
+    if it.types and answer.answers:
+        types = {thing.id: thing.type for thing in _things(case, [a.actor for a in answer.answers])}
+        kept = tuple(
+            a for a in answer.answers if types.get(a.actor, "unknown") in {*it.types, "unknown"}
+        )
+        left = [a.name for a in answer.answers if a not in kept]
+        if left:
+            notes = (*notes, f"left out, as they are of another kind: {', '.join(left[:10])}")
+            kinds = {a.known for a in kept}
+            verdict = "not stated" if not kinds else "stated" if "stated" in kinds else "derived"
+            answer = answer._replace(answers=kept, verdict=verdict)
+    if answer.verdict == "not stated" and not answer.also_said:
+        notes = (*notes, *_elsewhere(case, it, filters))
+    return answer, _hedged(answer.verdict, [a.modality for a in answer.answers]), notes
+
+
+def _elsewhere(case: Case, it: Question, filters: Filters) -> list[str]:
+    """Return notes on bodies of the actor of which the same is said: never an answer, but a way on."""
+    from actorgraph.questions.who import question_of, who
+
+    assert it.a is not None and it.reading is not None  # noqa: PT018
+    found = []
+    for body in _things(case, case.store.children(it.a.n)):
+        told = who(case.store, it.reading, body, filters=filters, direct=True)
+        if told.answers or told.also_said:
+            command = command_of(replace(it, a=body), case.store)
+            found.append(
+                f"something is said of {body.name}: {question_of(it.reading, body.name)} ({command})"
+            )
+    return found[:3]
+
+
+def _who_in(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
+    """Return who does it in one event: only claims about that event."""
+    from actorgraph.questions.who import who
+
+    assert it.a is not None and it.reading is not None and it.event is not None  # noqa: PT018
+    answer: Who = who(case.store, it.reading, it.a, filters=filters, direct=it.direct)
+    about = {c.id for c in case.store.claims(filters, event=it.event.n)}
+    kept = tuple(
+        a if a.chain else a._replace(claims=tuple(key for key in a.claims if key in about))
+        for a in answer.answers
+        if about & set(a.claims)
+    )
+    also = tuple(s for s in answer.also_said if s.claim in about)
+    question = f"{answer.question.rstrip('?')} in “{it.event.name}”?"
+    kinds = {a.known for a in kept}
+    verdict = "not stated" if not kinds else "stated" if "stated" in kinds else "derived"
+    found = answer._replace(answers=kept, also_said=also, verdict=verdict, question=question)
+    return found, _hedged(verdict, [a.modality for a in kept]), ()
+
+
+def _hedged(verdict: str, modalities: Sequence[str]) -> str:
+    """Return *stated with a hedge* where nothing firmer than believed says it."""
+    if verdict == "stated" and modalities and min(map(rank, modalities)) > _PLAIN:
+        return "stated with a hedge"
+    return verdict
+
+
+def _whether(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
+    from actorgraph.questions.whether import whether
+
+    if it.topic == ("did-it",):
+        return _did_it(case, it, filters)
+    assert it.reading is not None
+    target = it.b
+    event = it.event
+    if it.topic == ("own",):
+        target, event = it.event, None
+    answer = whether(
+        case.store,
+        it.a,
+        it.reading,
+        target,
+        event=event,
+        filters=filters,
+        direct=it.direct,
+        ahead="ahead" in it.topic,
+    )
+    if answer.verdict == "not stated" and not answer.also_said and it.a is not None:
+        return answer, answer.verdict, tuple(_of_its_bodies(case, it, filters))
+    return answer, answer.verdict, ()
+
+
+def _of_its_bodies(case: Case, it: Question, filters: Filters) -> list[str]:
+    """Return notes on bodies of the actor of which the same is said: never an answer, but a way on."""
+    from actorgraph.questions.whether import whether
+
+    assert it.a is not None and it.reading is not None  # noqa: PT018
+    found = []
+    for body in _things(case, case.store.children(it.a.n)):
+        told = whether(
+            case.store, body, it.reading, it.b, event=it.event, filters=filters, direct=True
+        )
+        if told.claims or told.denied or told.also_said:
+            command = command_of(replace(it, a=body), case.store)
+            found.append(f"something is said of {body.name} ({command})")
+    return found[:3]
+
+
+def _did_it(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
+    """Return whether somebody did an event: who blames them, what they say of it, who could be meant."""
+    from actorgraph.questions.attribution import attribution
+    from actorgraph.questions.whether import Whether, firmest, verdict_of
+
+    assert it.a is not None and it.event is not None  # noqa: PT018
+    told = attribution(case.store, it.event, filters=filters)
+    ids = [s.claim for s in told.statements if s.accused == it.a.id]
+    own = [
+        s.claim for s in told.claims_responsibility if s.claimant == it.a.id or s.accused == it.a.id
+    ]
+    denials = [s.claim for s in told.denies if s.accused == it.a.id]
+    found = firmest(case.store.claims_called(dict.fromkeys((*ids, *own))))
+    counting = tuple(c for c in found if c.modality in filters.counting)
+    denied = tuple(
+        firmest([*(c for c in found if c.modality == "denied"), *case.store.claims_called(denials)])
+    )
+    also = tuple(c for c in found if c not in counting and c not in denied)
+    near = tuple(
+        firmest(
+            case.store.claims_called(
+                s.claim for s in told.statements if s.modality in filters.counting
+            )
+        )
+    )[:5]
+    notes = tuple(
+        f"{it.a.name} could be meant, as a member of {told.names[p.through]}, which is blamed; nobody blames it by that"
+        for p in told.could_be_meant
+        if p.actor == it.a.id and not counting
+    )
+    answer = Whether(
+        question=f"{it.a.name} did it: {it.event.name}",
+        verdict=verdict_of(counting, denied),
+        claims=counting,
+        denied=denied,
+        also_said=also,
+        near=() if counting else near,
+    )
+    return answer, answer.verdict, notes
+
+
+def _attribution(
+    case: Case, it: Question, filters: Filters
+) -> tuple[Content, str, tuple[str, ...]]:
+    from actorgraph.questions.attribution import attribution
+
+    assert it.event is not None
+    answer = attribution(case.store, it.event, filters=filters)
+    if it.b is not None:
+        kept = tuple(s for s in answer.statements if s.accused == it.b.id)
+        roots = case.store.roots(s.claimant for s in kept)
+        from actorgraph.questions.attribution import voices
+
+        answer = replace(
+            answer,
+            statements=kept,
+            voices=tuple(voices((s.claimant for s in kept), roots)),
+            could_be_meant=(),
+        )
+    counting = [s.modality for s in answer.statements if s.modality in filters.counting]
+    verdict = _hedged("stated", counting) if counting else "not stated"
+    return answer, verdict, ()
+
+
+def _things(case: Case, ids: Iterable[str]) -> Iterable[Any]:
+    return case.store.things(case.store.numbers(ids)).values()
+
+
+def content_document(content: Content | None) -> Any:
+    """Return the answer as its own command would print it; None where nothing is answered."""
+    from actorgraph.ask.findings import Findings
+
+    if content is None:
+        return None
+    if isinstance(content, Findings):
+        return {
+            "lead": content.lead,
+            "groups": [
+                {"title": g.title, "claims": [c.id for c in g.claims]} for g in content.groups
+            ],
+            "more": content.more,
+        }
+    return content.document()

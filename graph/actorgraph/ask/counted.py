@@ -1,0 +1,78 @@
+"""What a question with "how many" counts: the thing it is about, and the words of what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from actorgraph.ask.kinds import AUX
+from actorgraph.ask.naming import spots
+from actorgraph.ask.relations import LIGHT
+from actorgraph.ask.words import POSSESSIVE, Word
+
+if TYPE_CHECKING:
+    from actorgraph.ask.reader import Reader
+    from actorgraph.store.reader import Thing
+
+_EMPTY: Final = frozenset(
+    [
+        "there",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "that",
+        "which",
+        "who",
+        "it",
+        "they",
+        "them",
+        "all",
+        "during",
+        "as",
+        "than",
+        "people",
+        "persons",
+        "ones",
+        "total",
+        "number",
+        "numbers",
+        "together",
+    ]
+)
+
+
+def scope_of(reader: Reader, words: Sequence[Word]) -> tuple[Thing | None, tuple[str, ...]]:
+    """Return the event or actor that is named, an event first, and the stems of the other words.
+
+    A name that says what is counted ("US service members") gives its words too.
+    """
+    names = spots(reader.store, words)
+    found: list[tuple[bool, int, int, Thing]] = []
+    for start, ends in names.items():
+        for end, things in ends[:1]:
+            found.append((things[0].is_event, end - start, start, things[0]))
+    found.sort(key=lambda it: (-it[0], -it[1], it[2]))
+    thing = found[0][3] if found else None
+    inside: set[int] = set()
+    for is_event, length, start, _ in found:
+        if is_event or (thing is not None and not thing.is_event):
+            inside |= set(range(start, start + length))
+    topic = [
+        word.stem
+        for at, word in enumerate(words)
+        if at not in inside
+        and word.folded not in AUX | LIGHT | _EMPTY
+        and word.folded != POSSESSIVE
+    ]
+    return thing, tuple(dict.fromkeys(topic))

@@ -1,0 +1,141 @@
+"""The parts that every answer has in JSON: answers, figures, chain and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from actorgraph.ask.answer import Content
+    from actorgraph.ask.findings import Findings
+    from actorgraph.questions.attribution import Attribution
+    from actorgraph.questions.conflicts import Conflicts
+    from actorgraph.questions.dossier import Dossier
+    from actorgraph.questions.figures import Figures
+    from actorgraph.questions.path import Paths
+    from actorgraph.questions.timeline import Timeline
+    from actorgraph.questions.whether import Whether
+    from actorgraph.questions.who import Who
+    from actorgraph.questions.why import Why
+
+Parts = dict[str, Any]
+
+
+def parts_of(content: Content | None) -> Parts:
+    """Return the answers, figures, chain and claim ids of an answer, each a list, empty where none."""
+    parts: Parts = {"answers": [], "figures": [], "chain": [], "also_said": [], "claims": []}
+    if content is None:
+        return parts
+    return parts | _FUNCTIONS[type(content).__name__](content)
+
+
+def claims_of(content: Content | None) -> list[str]:
+    """Return the ids of the claims on which an answer rests or which it tells beside, each once."""
+    parts = parts_of(content)
+    return list(dict.fromkeys([*parts["claims"], *parts["also_said"]]))
+
+
+def _who(it: Who) -> Parts:
+    return {
+        "answers": [answer.document() for answer in it.answers],
+        "chain": [link.document() for answer in it.answers for link in answer.chain],
+        "also_said": [said.claim for said in it.also_said],
+        "claims": _unique(key for answer in it.answers for key in answer.claims),
+    }
+
+
+def _whether(it: Whether) -> Parts:
+    chain = it.derived.chain if it.derived else ()
+    return {
+        "answers": [it.derived.document()] if it.derived else [],
+        "chain": [link.document() for link in chain],
+        "also_said": [claim.id for claim in (*it.also_said, *it.near)],
+        "claims": _unique(
+            [*(c.id for c in (*it.claims, *it.denied)), *(link.claim for link in chain)]
+        ),
+    }
+
+
+def _attribution(it: Attribution) -> Parts:
+    accused: dict[str, list[Any]] = {}
+    for statement in it.statements:
+        if statement.accused:
+            accused.setdefault(statement.accused, []).append(statement)
+    everything = (*it.statements, *it.claims_responsibility, *it.denies)
+    return {
+        "answers": [
+            _named(key, it.names.get(key, key), them[0].modality, [s.claim for s in them])
+            for key, them in accused.items()
+        ],
+        "also_said": _unique(key for p in it.could_be_meant for key in p.claims),
+        "claims": _unique(s.claim for s in everything),
+    }
+
+
+def _paths(it: Paths) -> Parts:
+    hops = [hop for way in it.paths for hop in way.hops]
+    first = it.paths[0].hops if it.paths else ()
+    return {
+        "chain": [
+            {"subject": h.subject, "relation": h.relation, "object": h.object, "claim": h.claims[0]}
+            for h in first
+        ],
+        "claims": _unique(key for hop in hops for key in hop.claims),
+    }
+
+
+def _timeline(it: Timeline) -> Parts:
+    return {"claims": _unique(key for moment in it.moments for key in moment.claims)}
+
+
+def _dossier(it: Dossier) -> Parts:
+    tied = [claim.id for claims in it.ties.values() for claim in claims]
+    return {
+        "answers": [_named(it.subject.id, it.subject.name, "stated", ())],
+        "also_said": [claim.id for claim in it.voiced],
+        "claims": _unique(tied),
+    }
+
+
+def _figures(it: Figures) -> Parts:
+    return {
+        "figures": [figure.document() for figure in it.figures],
+        "claims": _unique(figure.claim.id for figure in it.figures),
+    }
+
+
+def _why(it: Why) -> Parts:
+    return {
+        "also_said": _unique(c.id for c in (*it.by_parts, *it.acts)),
+        "claims": _unique(c.id for c in (*it.reasons, *it.aims)),
+    }
+
+
+def _conflicts(it: Conflicts) -> Parts:
+    return {"claims": _unique(claim.id for conflict in it.conflicts for claim in conflict.claims)}
+
+
+def _findings(it: Findings) -> Parts:
+    return {"answers": [named.document() for named in it.answers], "claims": list(it.claims)}
+
+
+def _named(key: str, name: str, modality: str, claims: Iterable[str]) -> Parts:
+    return {
+        "actor": key,
+        "name": name,
+        "known": "stated",
+        "modality": modality,
+        "claims": list(claims),
+    }
+
+
+def _unique(ids: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(ids))
+
+
+#: By the name of the answer's class, so that no kind of answer is imported but the one at hand.
+_FUNCTIONS: dict[str, Callable[[Any], Parts]] = {
+    "Who": _who, "Whether": _whether, "Attribution": _attribution, "Paths": _paths,
+    "Timeline": _timeline, "Dossier": _dossier, "Figures": _figures, "Why": _why,
+    "Conflicts": _conflicts, "Findings": _findings,
+}  # fmt: skip

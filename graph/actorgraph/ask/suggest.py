@@ -1,0 +1,224 @@
+"""What to say where a question was not understood: why, and which near questions can be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from actorgraph.ask.adjuncts import without_ends
+from actorgraph.ask.naming import spots
+from actorgraph.ask.words import folded, words_of
+from actorgraph.names import fold
+from actorgraph.wording import shortened
+
+if TYPE_CHECKING:
+    from actorgraph.ask.reader import Reader
+    from actorgraph.store.reader import Thing
+
+_ON_ACTOR: Final = (
+    "Who is {a}?", "Who sponsors {a}?", "Whom does {a} attack?", "Who leads {a}?", "What does {a} say?",
+    "What is said about {a}?", "What does {a} want?", "Where does {a} operate?", "What happened to {a}?",
+)  # fmt: skip
+_ON_EVENT: Final = (
+    "Who is behind {a}?", "When was {a}?", "Why was {a}?", "Where was {a}?", "What happened after {a}?",
+    "Who claimed responsibility for {a}?", "How many were killed in {a}?",
+)  # fmt: skip
+_ON_TWO: Final = (
+    "How is {a} connected to {b}?",
+    "Did {a} attack {b}?",
+    "Does {a} sponsor {b}?",
+    "Are {a} and {b} the same?",
+)
+_ON_NOTHING: Final = (
+    "Who sponsors {a}?", "Where do the sources differ?", "What happened in {year}?", "Who is {a}?",
+    "Which claims rest on anonymous sources?", "How is {a} connected to {b}?", "Who attacks whom?",
+)  # fmt: skip
+_PRONOUNS: Final = frozenset(
+    [
+        "it",
+        "he",
+        "she",
+        "they",
+        "them",
+        "him",
+        "her",
+        "his",
+        "its",
+        "their",
+        "we",
+        "us",
+        "our",
+        "you",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+    ]
+)
+_FOREIGN: Final = frozenset(
+    [
+        "wer",
+        "wen",
+        "wem",
+        "wessen",
+        "wo",
+        "wann",
+        "warum",
+        "wie",
+        "welche",
+        "welcher",
+        "qui",
+        "que",
+        "quoi",
+        "quel",
+        "quelle",
+        "quels",
+        "quelles",
+        "où",
+        "comment",
+        "pourquoi",
+        "quien",
+        "quienes",
+        "quién",
+        "cual",
+        "cuál",
+        "donde",
+        "dónde",
+        "cuando",
+        "cuándo",
+        "como",
+        "cómo",
+        "porque",
+        "chi",
+        "che",
+        "dove",
+        "quando",
+        "perche",
+        "kto",
+        "kogo",
+        "gdzie",
+        "kiedy",
+        "dlaczego",
+        "wie",
+        "welke",
+        "waar",
+        "wanneer",
+        "waarom",
+        "hvem",
+        "hvor",
+        "vem",
+        "när",
+        "kim",
+        "nerede",
+        "neden",
+        "hangi",
+        "quem",
+        "onde",
+        "quais",
+    ]
+)
+
+
+def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
+    """Return questions near to one that was not understood; every one of them can be answered."""
+    from rapidfuzz import fuzz
+
+    from actorgraph.ask.reader import MOST_CHARACTERS
+
+    question = question[:MOST_CHARACTERS]
+    things = _things(reader, question)
+    asked = fold(question)
+    made = [
+        text
+        for text in _candidates(reader, things)
+        if text.casefold() != question.strip().casefold()
+    ]
+    ranked = sorted(
+        dict.fromkeys(made), key=lambda it: (-fuzz.token_set_ratio(asked, fold(it)), made.index(it))
+    )
+    found: list[str] = []
+    for text in ranked:
+        if isinstance(reader.read(text), list):
+            found.append(text)
+        if len(found) == most:
+            break
+    return found
+
+
+def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:
+    """Return why a question was not understood, in a sentence."""
+    words = words_of(question)
+    known = [word for word in words if word.folded in reader.grammar_words]
+    names = spots(reader.store, words)
+    foreign = [word for word in words if word.folded in _FOREIGN or fold(word.folded) in _FOREIGN]
+    inside = {at for start, ends in names.items() for at in range(start, ends[0][0])}
+    rest = [word for at, word in enumerate(words) if at not in inside]
+    if foreign or (rest and not any(word in known for word in rest)):
+        return "only questions in English are understood; names may be in any script"
+    if unknown:
+        kind = "this word was" if len(unknown) == 1 else "these words were"
+        shown = ", ".join(repr(shortened(it, 40)) for it in unknown[:8])
+        near = _near_names(reader, unknown)
+        hint = f"; did you mean {near}?" if near else ""
+        return f"{kind} not understood: {shown}{hint}"
+    pronouns = [
+        word.folded
+        for word in rest
+        if word.folded in _PRONOUNS - {"they", "that", "it", "we", "you"}
+    ]
+    if pronouns:
+        return f"{pronouns[0]!r} may mean anybody; write the name"
+    return "its words are known, but not in this order; put it as one of the questions below"
+
+
+def _near_names(reader: Reader, unknown: Sequence[str]) -> str:
+    near = reader.store.suggestions(" ".join(unknown), (False, True))
+    return " or ".join(repr(it) for it in near)
+
+
+def _things(reader: Reader, question: str) -> list[Thing]:
+    """Return the things that a question names; where it names none, those with near names."""
+    words = without_ends(words_of(question))
+    names = spots(reader.store, words)
+    found: list[Thing] = []
+    at = 0
+    while at < len(words):
+        if names.get(at):
+            end, things = names[at][0]
+            found += [it for it in things[:1] if it not in found]
+            at = end
+        else:
+            at += 1
+    if len(found) < 2:
+        unknown = [
+            it
+            for it in words
+            if it.folded not in reader.grammar_words and it.stem not in reader.grammar_stems
+        ]
+        near = reader.store.suggestions(folded(unknown), (False, True)) if unknown else []
+        called = reader.store.things_called(fold(it) for it in near)
+        found += [things[0] for things in called.values() if things[0] not in found]
+    return found
+
+
+def _candidates(reader: Reader, things: Sequence[Thing]) -> list[str]:
+    names = [it.name for it in things]
+    made: list[str] = []
+    if len(things) >= 2:
+        made += [text.format(a=names[0], b=names[1]) for text in _ON_TWO]
+    for thing in things[:2]:
+        patterns = _ON_EVENT if thing.is_event else _ON_ACTOR
+        made += [text.format(a=thing.name) for text in patterns]
+    busiest = [
+        it.name for it in reader.store.things(reader.store.busiest(4)).values() if not it.is_event
+    ]
+    if len(busiest) < 2:
+        busiest = [actor.name for _, actor in zip(range(2), reader.store.actors(), strict=False)]
+    years = reader.store.years()
+    if len(busiest) >= 2:
+        a, b = busiest[:2]
+        made += [text.format(a=a, b=b, year=years[-1] if years else 2024) for text in _ON_NOTHING]
+    else:
+        made += [text for text in _ON_NOTHING if "{" not in text]
+    return made

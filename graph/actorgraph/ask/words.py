@@ -1,0 +1,71 @@
+"""A question as words: each folded, with its stem, and with the letters as they were typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from actorgraph.names import fold
+from actorgraph.stem import stem
+
+#: The mark of a possessor, "Iran's", as a word of its own.
+POSSESSIVE: Final = "'s"
+_POSSESSED: Final = re.compile(r"(.+)['’‘ʼ´`]s([.,;:?!)\]”\"]*)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a question. `typed` is as it was written, `folded` as names are compared."""
+
+    folded: str
+    typed: str
+    stem: str
+
+
+Words = tuple[Word, ...]
+
+
+def words_of(text: str) -> Words:
+    """Return the words of a text.
+
+    >>> [word.folded for word in words_of("Is Al-Nujaba Iran’s?")]
+    ['is', 'al', 'nujaba', 'iran', "'s"]
+    """
+    found: list[Word] = []
+    for chunk in text.split():
+        possessed = _POSSESSED.fullmatch(chunk)
+        if possessed and fold(possessed[1]):
+            found += _pieces(possessed[1])
+            found.append(Word(POSSESSIVE, "'s", POSSESSIVE))
+        else:
+            found += _pieces(chunk)
+    return tuple(found)
+
+
+def folded(words: Sequence[Word]) -> str:
+    """Return words as one folded text, under which a name is found.
+
+    >>> folded(words_of("Sunday's attack"))
+    'sundays attack'
+    """
+    return " ".join(word.folded for word in words).replace(" " + POSSESSIVE, "s")
+
+
+def typed(words: Sequence[Word]) -> str:
+    """Return words as they were typed, for messages; the pieces of one chunk stand together."""
+    shown: list[str] = []
+    for word in words:
+        if word.folded == POSSESSIVE and shown:
+            shown[-1] += "'s"
+        elif word.typed:
+            shown.append(word.typed)
+    return " ".join(shown)
+
+
+def _pieces(chunk: str) -> list[Word]:
+    """Return the words of a chunk without blanks; the first carries the letters of all."""
+    pieces = fold(chunk).split()
+    shown = chunk.strip('.,;:?!()[]{}"“”«»¿¡…')
+    return [Word(piece, shown if at == 0 else "", stem(piece)) for at, piece in enumerate(pieces)]

@@ -1,0 +1,422 @@
+"""What the claims say that cannot all be true, as told; nobody is judged to be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, islice
+from typing import Any, Final
+
+from actorgraph.filters import NONE, Filters
+from actorgraph.identity.counted import CountedAsOne, counted_as_one
+from actorgraph.modality import rank
+from actorgraph.model import Claim, Quantity
+from actorgraph.names import fold
+from actorgraph.questions.figures import may_both_hold
+from actorgraph.questions.tie import Said, Tie, covers, is_denied_by, may_meet, said_of, topic_of
+from actorgraph.store.alike import figure_groups, shared_objects
+from actorgraph.store.reader import Hop, Store, Thing
+from actorgraph.store.schema import UNDATED
+
+#: The kinds, in the order of an answer.
+KINDS: Final = ("responsibility", "denied", "opposites", "leaders", "figures")
+#: Relations that the vocabulary defines as wishes or decisions of which one shuts out the other.
+_OPPOSITES: Final = (
+    ("seeks-conflict-with", "avoids-conflict-with"),
+    ("same-as", "not-same-as"),
+)
+_CLAIMED: Final = "claims-responsibility"
+_DISCLAIMED: Final = "denies-responsibility"
+#: Families whose claims about an event name somebody as having done it.
+_ACTS: Final = ("attack", "casualties")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the things said, in words, with the claims that say it, firmest first."""
+
+    words: str
+    claims: tuple[Claim, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return the side as JSON values."""
+        return {
+            "words": self.words,
+            "claims": [
+                {
+                    "claim": it.id,
+                    "claimant": it.claimant,
+                    "modality": it.modality,
+                    "said": it.said.text or None,
+                    "when": it.when.text or None,
+                    "source": it.source,
+                }
+                for it in self.claims
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Sides that cannot all be true.
+
+    `kind` is one of `KINDS`. `relation`, `subject`, `object` and `event` say about what, as far as the
+    kind has them; `what` is the thing counted. Of more than two sides, each is at odds with at least
+    one other.
+    """
+
+    kind: str
+    sides: tuple[Side, ...]
+    relation: str = ""
+    subject: str = ""
+    object: str = ""
+    event: str = ""
+    what: str = ""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims of the sides."""
+        return tuple(claim for side in self.sides for claim in side.claims)
+
+    def document(self) -> dict[str, Any]:
+        """Return the conflict as JSON values."""
+        return {
+            "kind": self.kind,
+            "relation": self.relation or None,
+            "subject": self.subject or None,
+            "object": self.object or None,
+            "event": self.event or None,
+            "what": self.what or None,
+            "sides": [side.document() for side in self.sides],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """The conflicts among the claims, by kind, then in the order of the text.
+
+    `name` is the actor or event that was asked about, or empty. `more` is True where further ones were
+    left out. None does not mean that all claims are true.
+    """
+
+    name: str
+    conflicts: tuple[Conflict, ...]
+    names: dict[str, str]
+    more: bool = False
+    same: tuple[CountedAsOne, ...] = ()
+
+    def document(self) -> dict[str, Any]:
+        """Return the conflicts as JSON values, under the documented keys."""
+        return {
+            "name": self.name or None,
+            "conflicts": [it.document() for it in self.conflicts],
+            "more": self.more,
+            "same": [it.document() for it in self.same],
+        }
+
+
+def conflicts(
+    store: Store, thing: Thing | None = None, *, filters: Filters = NONE, most: int = 0
+) -> Conflicts:
+    """Return what cannot all be true of what the claims say; *most* of it at most, 0 for all.
+
+    Parameters
+    ----------
+    thing
+        Only conflicts of which a claim names this actor or event.
+    filters
+        Which claims count. What is denied stands against what counts.
+
+    Notes
+    -----
+    See `each_conflict`, which yields them one by one, for what each kind is.
+    """
+    found = each_conflict(store, filters=filters)
+    if thing is not None:
+        wanted = {it.id for it in store.things(store.group(thing.n)).values()}
+        found = (it for it in found if wanted & set(_ends(it.claims)))
+    kept = list(islice(found, most + 1 if most else None))
+    more, kept = bool(most) and len(kept) > most, kept[: most or None]
+    claims = [claim for it in kept for claim in it.claims]
+    mentioned = sorted({*_ends(claims), *(it.claimant for it in claims)})
+    return Conflicts(
+        name=thing.id if thing else "",
+        conflicts=tuple(kept),
+        names=store.names(mentioned),
+        more=more,
+        same=counted_as_one(store, mentioned),
+    )
+
+
+def each_conflict(store: Store, *, filters: Filters = NONE) -> Iterator[Conflict]:
+    """Yield what cannot all be true, one by one.
+
+    - *responsibility*: somebody is said to have done an event, or says so, and denies it.
+    - *denied*: a relation between the same two, in the same event where one is named, is asserted and
+      denied; a general denial stands against a special assertion, not the other way round.
+    - *opposites*: conflict with somebody is sought and avoided; two actors are one and are not.
+    - *leaders*: two lead one body on the same days, with the same title or where one has none. They may
+      lead it together.
+    - *figures*: no number fits both figures for the same thing (same event, or subject without one,
+      same object, same unit). "85" and "more than 85" are at odds, "more than 85" and "90" are not.
+      "About" never is at odds.
+
+    Claims with days of their own that never meet are not at odds.
+
+    Notes
+    -----
+    SQLite finds the groups of which a conflict may come; only their claims are read in full, a group at
+    a time.
+    """
+    yield from _denials(store, filters)
+    for pair in _OPPOSITES:
+        if all(name in store.vocabulary for name in pair):
+            yield from _opposites(store, *pair, filters)
+    if "leads" in store.vocabulary:
+        yield from _leaders(store, filters)
+    for numbers in figure_groups(store, filters):
+        yield from _of_figures(store, list(store.claims_of(numbers).values()))
+
+
+# -- denials ---------------------------------------------------------------------------------------
+
+
+def _denials(store: Store, filters: Filters) -> Iterator[Conflict]:
+    """Yield the ties that are asserted and denied: one's own part in an event first."""
+    later: list[Conflict] = []
+    seen: set[Tie] = set()
+    for denial, tie in _denied(store, filters):
+        if tie in seen:
+            continue
+        against = [it for it in _assertions(store, tie, filters) if is_denied_by(it, denial)]
+        if not against:
+            continue
+        seen.add(tie)
+        denying = [it for it in _denying(store, tie, filters) if _any(against, it)]
+        conflict = Conflict(
+            kind="responsibility" if tie.relation == _CLAIMED else "denied",
+            sides=(
+                Side("said to be so", _ordered(against)),
+                Side("said not to be so", _ordered(denying)),
+            ),
+            relation=tie.relation,
+            subject=tie.subject,
+            object=tie.object,
+            event=tie.event,
+        )
+        if conflict.kind == "responsibility":
+            yield conflict
+        else:
+            later.append(conflict)
+    yield from later
+
+
+def _denied(store: Store, filters: Filters, **ends: int) -> Iterator[tuple[Claim, Tie]]:
+    """Yield the claims that deny a tie, with it; *ends* are numbers, as `Store.claims` takes them."""
+    own = [name for name in (_CLAIMED, _DISCLAIMED) if name in store.vocabulary]
+    ways: list[tuple[tuple[str, ...], list[str]]] = [(("denied",), [])]
+    if own:
+        ways.append((filters.counting, own))
+    for modalities, relations in ways:
+        for claim in store.claims(
+            _wide(filters),
+            modalities=modalities,
+            relations=relations,
+            **ends,  # type: ignore[arg-type]
+        ):
+            said = _said(store, claim)
+            if said and said.denied:
+                yield claim, said.tie
+
+
+def _denying(store: Store, tie: Tie, filters: Filters) -> list[Claim]:
+    """Return the claims that deny just this tie."""
+    found = _denied(store, filters, **_numbers(store, tie))
+    return list({claim.id: claim for claim, denied in found if denied == tie}.values())
+
+
+def _assertions(store: Store, denied: Tie, filters: Filters) -> list[Claim]:
+    """Return the counting claims that say what a denied tie denies."""
+    if denied.relation == _CLAIMED:
+        return list(_said_to_have_done(store, denied, filters))
+    found = []
+    for claim in store.claims(
+        _wide(filters),
+        modalities=filters.counting,
+        relations=[denied.relation],
+        **_numbers(store, denied),  # type: ignore[arg-type]
+    ):
+        said = _said(store, claim)
+        if said and not said.denied and covers(denied, said.tie):
+            found.append(claim)
+    return found
+
+
+def _numbers(store: Store, tie: Tie) -> dict[str, int]:
+    """Return the numbers of a tie's ends, by what `Store.claims` calls them."""
+    (subject,) = store.numbers([tie.subject])
+    if store.vocabulary[tie.relation].symmetric:
+        return {"either": subject}
+    if not tie.object:
+        return {"subject": subject}
+    (target,) = store.numbers([tie.object])
+    return {"subject": subject, "object": target}
+
+
+def _said_to_have_done(store: Store, denied: Tie, filters: Filters) -> Iterator[Claim]:
+    """Yield the counting claims that the subject of a tie did its event: its own, and those of others."""
+    if not denied.event:
+        return
+    (event,) = store.numbers([denied.event])
+    ids = {it.id for it in store.things(store.group(*store.numbers([denied.subject]))).values()}
+    for end in ("event", "object"):
+        for claim in store.claims(
+            _wide(filters),
+            modalities=filters.counting,
+            **{end: event},  # type: ignore[arg-type]
+        ):
+            if claim.relation == "attributes":
+                accused = claim.object
+            elif claim.relation == _CLAIMED or store.vocabulary[claim.relation].family in _ACTS:
+                accused = claim.subject
+            else:
+                continue
+            if accused in ids:
+                yield claim
+
+
+def _any(assertions: Sequence[Claim], denial: Claim) -> bool:
+    return any(is_denied_by(it, denial) for it in assertions)
+
+
+def _said(store: Store, claim: Claim) -> Said | None:
+    ids = store.firsts((claim.subject, claim.object)) if store.has_groups else {}
+    return said_of(claim, store.vocabulary, ids)
+
+
+def _wide(filters: Filters) -> Filters:
+    """Return filters that let denials by; which assertions count is said apart."""
+    return filters.of_all_modalities()
+
+
+# -- opposites, leaders, figures -------------------------------------------------------------------
+
+
+def _opposites(store: Store, one: str, other: str, filters: Filters) -> Iterator[Conflict]:
+    seen: set[Tie] = set()
+    for claim in store.claims(_wide(filters), modalities=filters.counting, relations=[one]):
+        said = _said(store, claim)
+        if said is None or said.tie in seen:
+            continue
+        seen.add(said.tie)
+        for_it = _assertions(store, said.tie, filters)
+        against = _assertions(store, said.tie._replace(relation=other), filters)
+        for_it = [it for it in for_it if any(may_meet(it, no) for no in against)]
+        against = [it for it in against if any(may_meet(it, yes) for yes in for_it)]
+        if for_it and against:
+            yes, no = (store.vocabulary[name].reading for name in (one, other))
+            yield Conflict(
+                kind="opposites",
+                sides=(Side(yes, _ordered(for_it)), Side(no, _ordered(against))),
+                relation=one,
+                subject=said.tie.subject,
+                object=said.tie.object,
+                event=said.tie.event,
+            )
+
+
+def _leaders(store: Store, filters: Filters) -> Iterator[Conflict]:
+    """Yield the bodies that several are said to lead on the same days."""
+    for body in shared_objects(store, "leads", filters):
+        hops = list(
+            store.hops(
+                [body],
+                outward=False,
+                relations=("leads",),
+                filters=_wide(filters),
+                modalities=filters.counting,
+            )
+        )
+        claims = store.claims_of(hop.n for hop in hops)
+        at_odds = {
+            hop.n: hop
+            for one, other in combinations(hops, 2)
+            if one.subject != other.subject
+            and _share_a_day(one, other, undated=filters.undated)
+            and _one_office(claims[one.n], claims[other.n])
+            for hop in (one, other)
+        }
+        if not at_odds:
+            continue
+        things = store.things([body, *(hop.subject for hop in at_odds.values())])
+        by_leader: dict[int, list[Claim]] = {}
+        for hop in at_odds.values():
+            by_leader.setdefault(hop.subject, []).append(claims[hop.n])
+        yield Conflict(
+            kind="leaders",
+            sides=tuple(Side(things[n].name, _ordered(its)) for n, its in by_leader.items()),
+            relation="leads",
+            object=things[body].id,
+        )
+
+
+def _share_a_day(one: Hop, other: Hop, *, undated: bool) -> bool:
+    if UNDATED in (one.dated_by, other.dated_by):
+        return undated
+    return one.first <= other.last and other.first <= one.last
+
+
+def _one_office(one: Claim, other: Claim) -> bool:
+    return not one.role or not other.role or fold(one.role) == fold(other.role)
+
+
+def _of_figures(store: Store, claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """Yield the conflict among claims on one topic, if no number fits two of their figures."""
+    by_figure: dict[tuple[str, float], list[Claim]] = {}
+    for claim in claims:
+        assert claim.quantity is not None
+        by_figure.setdefault((claim.quantity.op, claim.quantity.value), []).append(claim)
+    at_odds = {
+        figure: by_figure[figure]
+        for one, other in combinations(by_figure, 2)
+        if _are_at_odds(by_figure[one], by_figure[other])
+        for figure in (one, other)
+    }
+    if not at_odds:
+        return
+    first = next(iter(at_odds.values()))[0]
+    topic = topic_of(first, store.firsts((first.subject, first.object)))
+    assert topic is not None
+    assert first.quantity is not None
+    yield Conflict(
+        kind="figures",
+        sides=tuple(
+            Side(_figure_words(its[0].quantity), _ordered(its)) for its in at_odds.values()
+        ),
+        subject="" if first.event else topic.about,
+        object=topic.object,
+        event=first.event,
+        what=first.quantity.what,
+    )
+
+
+def _are_at_odds(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    one, other = some[0].quantity, others[0].quantity
+    assert one is not None
+    assert other is not None
+    if may_both_hold(one, other):
+        return False
+    return any(may_meet(it, that) for it in some for that in others)
+
+
+def _figure_words(quantity: Quantity | None) -> str:
+    return str(quantity)
+
+
+def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return claims firmest first, otherwise as they were."""
+    return tuple(sorted(claims, key=lambda it: rank(it.modality)))
+
+
+def _ends(claims: Iterable[Claim]) -> list[str]:
+    return [end for it in claims for end in (it.subject, it.object, it.event) if end]

@@ -1,0 +1,106 @@
+"""Why: what is said as the reason for an event or an act, and as its aim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from actorgraph.filters import NONE, Filters
+from actorgraph.model import Claim
+from actorgraph.questions.whether import firmest, verdict_of
+from actorgraph.store.reader import Store, Thing
+from actorgraph.vocabulary import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What is told as the reason.
+
+    `acts` are the claims of the act itself where an act is asked for. `reasons` say what it answers
+    (the family *response*), `aims` what whoever does it wants by it (the family *aim*), each firmest
+    first; `by_parts` are aims and reasons of bodies that belong to the actor. Only the source's own
+    "because" makes a reason: what merely came before is none.
+    """
+
+    question: str
+    verdict: str
+    acts: tuple[Claim, ...]
+    reasons: tuple[Claim, ...]
+    aims: tuple[Claim, ...]
+    by_parts: tuple[Claim, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return the answer as JSON values, under the documented keys."""
+        return {
+            "question": self.question,
+            "verdict": self.verdict,
+            "acts": [it.id for it in self.acts],
+            "reasons": [it.id for it in self.reasons],
+            "aims": [it.id for it in self.aims],
+            "by_parts": [it.id for it in self.by_parts],
+        }
+
+
+def why(
+    store: Store,
+    thing: Thing,
+    reading: Reading | None = None,
+    target: Thing | None = None,
+    *,
+    filters: Filters = NONE,
+) -> Why:
+    """Return what is said as the reason for an event, or for what an actor does (to *target*)."""
+    acts: list[Claim] = []
+    events = [thing.n] if thing.is_event else []
+    if reading is not None and not thing.is_event:
+        acts = firmest(
+            store.claims(
+                filters,
+                relations=reading.relations,
+                subject=thing.n,
+                object=target.n if target else None,
+            )
+        )
+        events = store.numbers(dict.fromkeys(it.event for it in acts if it.event))
+    reasons: list[Claim] = []
+    aims: list[Claim] = []
+    responses = store.vocabulary.members("response")
+    wishes = store.vocabulary.members("aim")
+    answers = [name for name in responses if name == "responds-to"] or list(responses)
+    for event in events:
+        reasons += store.claims(relations=answers, subject=event)
+        aims += store.claims(relations=wishes, subject=event)
+        aims += store.claims(relations=wishes, event=event)
+    if not thing.is_event:
+        reasons += store.claims(relations=answers, subject=thing.n)
+        aims += store.claims(relations=wishes, subject=thing.n)
+    by_parts: list[Claim] = []
+    for child in _bodies(store, thing):
+        by_parts += store.claims(relations=(*answers, *wishes), subject=child)
+    told = firmest(reasons)
+    wanted = firmest(aims)
+    verdict = verdict_of([it for it in told if it.modality in filters.counting], [])
+    if verdict == "not stated" and (wanted or told):
+        verdict = "stated with a hedge"
+    words = f"{thing.name} {reading.words}" if reading else thing.name
+    return Why(
+        question=f"why {words}{f' {target.name}' if target else ''}",
+        verdict=verdict,
+        acts=tuple(acts),
+        reasons=tuple(told),
+        aims=tuple(wanted),
+        by_parts=tuple(firmest(by_parts)),
+    )
+
+
+def _bodies(store: Store, thing: Thing) -> list[int]:
+    """Return the actors whose parent is this one, and theirs."""
+    if thing.is_event:
+        return []
+    found: list[int] = []
+    todo = [thing.n]
+    while todo:
+        children = [n for n in store.numbers(store.children(todo.pop())) if n not in found]
+        found += children
+        todo += children
+    return found

@@ -1,0 +1,62 @@
+"""Names in a question, exact and misspelt."""
+
+from __future__ import annotations
+
+import pytest
+
+import actorgraph
+from actorgraph.ask.naming import edits_of, respelt, spots
+from actorgraph.ask.words import words_of
+from conftest import World
+
+ACTORS = """\
+- {id: red, name: Red, type: state}
+- {id: river, name: Army of the River, type: military, names: [{name: Зелёная река, kind: native, language: ru}]}
+- {id: iraq, name: Iraq, type: state}
+- {id: north, name: North Land, type: state}
+- {id: militias, name: The Militias, type: class}
+- {id: gazette, name: Gazette, type: media-outlet}
+"""
+
+
+@pytest.fixture
+def case(world: World) -> actorgraph.Case:
+    return world("relation: sponsors, subject: red, object: river", actors=ACTORS, events="[]\n")
+
+
+def ids(case: actorgraph.Case, text: str) -> dict[int, list[tuple[int, list[str]]]]:
+    found = spots(case.store, words_of(text))
+    return {
+        at: [(end, [it.id for it in things]) for end, things in ends] for at, ends in found.items()
+    }
+
+
+def test_the_longest_name_at_a_word_comes_first(case: actorgraph.Case) -> None:
+    assert ids(case, "who leads army of the river")[2] == [(6, ["river"])]
+
+
+def test_articles_and_case_make_no_difference(case: actorgraph.Case) -> None:
+    assert ids(case, "THE RED")[0] == [(2, ["red"])]
+    assert ids(case, "militias")[0] == [(1, ["militias"])]
+
+
+def test_a_name_in_another_script_is_found(case: actorgraph.Case) -> None:
+    assert ids(case, "who leads Зеленая Река?")[2] == [(4, ["river"])]
+
+
+def spellings(case: actorgraph.Case, text: str) -> list[dict[str, str]]:
+    return [instead for _, instead in respelt(case.store, words_of(text), {"who", "leads"})]
+
+
+def test_a_misspelt_word_is_the_nearest_word_of_a_name(case: actorgraph.Case) -> None:
+    assert spellings(case, "who leads the Rivver") == [{"rivver": "river"}]
+
+
+def test_short_words_are_not_taken_for_others(case: actorgraph.Case) -> None:
+    """Iran is not Iraq, and South Land is not North Land."""
+    assert spellings(case, "who leads Iran") == []
+    assert spellings(case, "who leads South Land") == []
+
+
+def test_longer_words_may_have_more_letters_wrong() -> None:
+    assert [edits_of("x" * length) for length in (4, 7, 8, 12)] == [1, 1, 2, 2]

@@ -1,0 +1,121 @@
+"""Whether somebody does something to somebody."""
+
+from __future__ import annotations
+
+import pytest
+
+from actorgraph.questions.whether import Whether
+from conftest import World
+
+SPONSORS = "relation: sponsors, subject: red, object: alpha"
+DENIED = "relation: sponsors, subject: red, object: alpha, modality: denied, hedge: does not"
+
+
+def told(answer: Whether) -> tuple[str, list[str], list[str], list[str]]:
+    return (
+        answer.verdict,
+        [it.id for it in answer.claims],
+        [it.id for it in answer.denied],
+        [it.id for it in answer.also_said],
+    )
+
+
+def test_a_plain_claim_states_it(world: World) -> None:
+    case = world(SPONSORS)
+    assert told(case.whether("red", "sponsors", "alpha")) == ("stated", ["c1"], [], [])
+
+
+@pytest.mark.parametrize("modality", ["believed", "likely"])
+def test_a_believed_or_likely_claim_states_it_with_a_hedge(world: World, modality: str) -> None:
+    case = world(f"{SPONSORS}, modality: {modality}")
+    assert told(case.whether("red", "sponsors", "alpha")) == ("stated with a hedge", ["c1"], [], [])
+
+
+def test_a_denial_alone_denies_it(world: World) -> None:
+    assert told(world(DENIED).whether("red", "sponsors", "alpha")) == ("denied", [], ["c1"], [])
+
+
+def test_a_denial_beside_a_claim_contradicts(world: World) -> None:
+    case = world(DENIED, SPONSORS)
+    assert told(case.whether("red", "sponsors", "alpha")) == ("contradicted", ["c2"], ["c1"], [])
+
+
+@pytest.mark.parametrize("modality", ["possible", "intended", "hinted", "withheld", "presupposed"])
+def test_what_does_not_count_is_told_and_states_nothing(world: World, modality: str) -> None:
+    case = world(f"{SPONSORS}, modality: {modality}")
+    assert told(case.whether("red", "sponsors", "alpha")) == ("not stated", [], [], ["c1"])
+
+
+def test_tentative_claims_count_where_the_asker_lets_them(world: World) -> None:
+    case = world(f"{SPONSORS}, modality: intended")
+    answer = case.whether("red", "sponsors", "alpha", tentative=True)
+    assert told(answer) == ("stated with a hedge", ["c1"], [], [])
+
+
+def test_of_the_future_only_what_is_not_done_counts(world: World) -> None:
+    done = "relation: attacks, subject: red, object: alpha"
+    case = world(done, f"{done}, modality: intended")
+    assert told(case.whether("red", "attacks", "alpha", ahead=True)) == (
+        "stated with a hedge",
+        ["c2"],
+        [],
+        ["c1"],
+    )
+
+
+def test_nothing_said_is_never_a_no_and_what_is_near_is_told(world: World) -> None:
+    case = world("relation: sponsors, subject: red, object: beta")
+    answer = case.whether("red", "sponsors", "alpha")
+    assert told(answer) == ("not stated", [], [], [])
+    assert [it.id for it in answer.near] == ["c1"]
+
+
+def test_what_follows_from_several_claims_is_derived(world: World) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: militias",
+        "relation: instance-of, subject: alpha, object: militias",
+    )
+    answer = case.whether("red", "sponsors", "alpha")
+    assert answer.verdict == "derived"
+    assert answer.derived is not None
+    assert answer.derived.claims == ("c1", "c2")
+    assert case.whether("red", "sponsors", "alpha", direct=True).verdict == "not stated"
+
+
+def test_an_inverse_relation_asks_the_same(world: World) -> None:
+    case = world(SPONSORS)
+    assert case.whether("alpha", "sponsored-by", "red") == case.whether("red", "sponsors", "alpha")
+
+
+def test_a_relation_that_goes_both_ways_is_found_from_either_end(world: World) -> None:
+    case = world("relation: allied-with, subject: red, object: blue")
+    assert case.whether("blue", "allied-with", "red").verdict == "stated"
+
+
+def test_without_an_object_anybody_will_do(world: World) -> None:
+    case = world("relation: attacks, subject: red, text: a depot", SPONSORS)
+    assert told(case.whether("red", "attacks")) == ("stated", ["c1"], [], [])
+
+
+def test_an_event_keeps_what_is_said_about_it(world: World) -> None:
+    attack = "relation: attacks, subject: alpha, object: blue"
+    case = world(f"{attack}, event: raid", f"{attack}, event: strike")
+    assert told(case.whether("alpha", "attacks", "blue", event="strike")) == (
+        "stated",
+        ["c2"],
+        [],
+        [],
+    )
+
+
+def test_the_document_has_the_documented_keys(world: World) -> None:
+    assert world(SPONSORS).whether("red", "sponsors", "alpha").document() == {
+        "question": "Red sponsors Alpha",
+        "verdict": "stated",
+        "claims": ["c1"],
+        "denied": [],
+        "also_said": [],
+        "derived": None,
+        "near": [],
+        "same": [],
+    }

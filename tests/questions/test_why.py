@@ -1,0 +1,43 @@
+"""What is said as the reason."""
+
+from __future__ import annotations
+
+from actorgraph.questions.why import Why
+from conftest import ACTORS, World
+
+ANSWER = "relation: responds-to, subject: strike, object: raid"
+STRIKE = "relation: attacks, subject: red, object: alpha, event: strike"
+AIM = (
+    "relation: aims-to, subject: red, text: stop further raids, modality: intended, hedge: want to"
+)
+
+
+def told(answer: Why) -> tuple[str, list[str], list[str]]:
+    return answer.verdict, [it.id for it in answer.reasons], [it.id for it in answer.aims]
+
+
+def test_the_reason_of_an_event_is_what_it_is_said_to_answer(world: World) -> None:
+    assert told(world(ANSWER).why("strike")) == ("stated", ["c1"], [])
+
+
+def test_the_reason_of_an_act_is_that_of_its_event(world: World) -> None:
+    answer = world(ANSWER, STRIKE).why("red", "attacks", "alpha")
+    assert told(answer) == ("stated", ["c1"], [])
+    assert [it.id for it in answer.acts] == ["c2"]
+
+
+def test_an_aim_alone_is_a_reason_with_a_hedge(world: World) -> None:
+    assert told(world(STRIKE, AIM).why("red", "attacks")) == ("stated with a hedge", [], ["c2"])
+
+
+def test_what_came_before_is_no_reason(world: World) -> None:
+    case = world("relation: follows, subject: strike, object: raid")
+    assert told(case.why("strike")) == ("not stated", [], [])
+
+
+def test_aims_of_bodies_of_the_actor_are_told_apart(world: World) -> None:
+    actors = ACTORS.replace("name: Corps,", "name: Corps, parent: red,")
+    case = world(STRIKE, AIM.replace("subject: red", "subject: corps"), actors=actors)
+    answer = case.why("red", "attacks")
+    assert told(answer) == ("not stated", [], [])
+    assert [it.id for it in answer.by_parts] == ["c2"]

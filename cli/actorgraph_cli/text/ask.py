@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 #: Claims printed under one heading.
 _MOST_CLAIMS: Final = 10
-#: Which module prints each kind of answer.
-_MODULES: Final = {
-    "Who": "who", "Whether": "whether", "Attribution": "attribution", "Paths": "path",
-    "Timeline": "timeline", "Dossier": "dossier", "Figures": "figures", "Why": "why",
-    "Conflicts": "conflicts",
+#: Which module prints each kind of answer, and with which function.
+_PRINTERS: Final = {
+    "Who": "who.who_lines", "Whether": "whether.whether_lines", "Paths": "path.path_lines",
+    "Attribution": "attribution.attribution_lines", "Timeline": "timeline.timeline_lines",
+    "Dossier": "dossier.dossier_lines", "Figures": "figures.figures_lines", "Why": "why.why_lines",
+    "Conflicts": "conflicts.conflict_lines",
 }  # fmt: skip
 
 
@@ -62,8 +63,8 @@ def _content_lines(case: Case, asked: Asked, limit: int) -> Iterator[str]:
     if name == "Findings":
         yield from findings_lines(case, cast("Findings", asked.content))
         return
-    module = import_module(f"actorgraph_cli.text.{_MODULES[name]}")
-    lines = getattr(module, f"{_MODULES[name]}_lines")
+    module, function = _PRINTERS[name].split(".")
+    lines = getattr(import_module(f"actorgraph_cli.text.{module}"), function)
     if name == "Who":
         yield from lines(case, asked.content, limit=limit)
     elif name == "Timeline":

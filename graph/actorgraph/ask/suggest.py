@@ -156,19 +156,15 @@ def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:
     rest = [word for at, word in enumerate(words) if at not in inside]
     if foreign or (rest and not any(word in known for word in rest)):
         return "only questions in English are understood; names may be in any script"
+    pronouns = [word.folded for word in rest if word.folded in _PRONOUNS]
+    if pronouns:
+        return f"{pronouns[0]!r} may mean anybody; write the name"
     if unknown:
         kind = "this word was" if len(unknown) == 1 else "these words were"
         shown = ", ".join(repr(shortened(it, 40)) for it in unknown[:8])
         near = _near_names(reader, unknown)
         hint = f"; did you mean {near}?" if near else ""
         return f"{kind} not understood: {shown}{hint}"
-    pronouns = [
-        word.folded
-        for word in rest
-        if word.folded in _PRONOUNS - {"they", "that", "it", "we", "you"}
-    ]
-    if pronouns:
-        return f"{pronouns[0]!r} may mean anybody; write the name"
     return "its words are known, but not in this order; put it as one of the questions below"
 
 

@@ -134,7 +134,22 @@ def ask(case: Case, question: str) -> Asked:
     asked = found[0]
     filters = case.filters(**asked.filters)
     content, verdict, notes = answered(case, asked, filters)
+    if verdict == "not stated":
+        notes = (*notes, *_namesakes(case, asked))
     return Asked(question, readings, asked.kind, verdict, content, filters, (*asked.notes, *notes))
+
+
+def _namesakes(case: Case, it: Question) -> list[str]:
+    """Return notes on actors of other datasets whose names hold a name of the question."""
+    notes = []
+    for thing in (it.a, it.b):
+        if thing is not None and not thing.is_event:
+            others = [f"{other.name} ({other.id})" for other in case.store.namesakes(thing)]
+            if others:
+                notes.append(
+                    f"there are also {', '.join(others)}; 'actorgraph same' can count actors as one"
+                )
+    return notes
 
 
 def answered(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:

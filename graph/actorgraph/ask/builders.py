@@ -167,6 +167,12 @@ def yes_no(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     return Question("yes-no", a=a, b=b, reading=reading, event=bound.get("event"))
 
 
+def suspected(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
+    """Whether a is suspected to R b: what is only possible counts too."""
+    kept.tentative = True
+    return yes_no(reader, {**bound, "rel": bound.get("rel") or bound["noun"]}, kept)
+
+
 def yes_no_noun(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     """Whether a is a backer of b."""
     return yes_no(reader, {**bound, "rel": bound["noun"]}, kept)

@@ -107,7 +107,7 @@ class Reader:
             found = self._readings(spelt, tuple(instead.items()))
             if found:
                 return found
-        return NotUnderstood(self._unknown(words))
+        return NotUnderstood(self.unknown(words))
 
     def names_in(self, words: Words) -> Spots:
         """Return the names in a question; see `naming.spots`."""
@@ -282,7 +282,7 @@ class Reader:
         things = self.store.things(numbers)
         return [n for n in numbers if things[n].id in exact] or numbers
 
-    def _unknown(self, words: Words) -> tuple[str, ...]:
+    def unknown(self, words: Words) -> tuple[str, ...]:
         """Return the words that neither the grammar nor a name of the store knows, as typed."""
         covered: set[int] = set()
         for start, ends in self.names_in(words).items():

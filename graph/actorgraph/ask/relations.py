@@ -9,6 +9,7 @@ of", "Iran's proxies") are in `SUBJECTS` and `OBJECTS`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Final, NamedTuple
 
 from actorgraph.ask.words import Word
@@ -70,6 +71,25 @@ OBJECTS: Final = {
 }
 
 
+#: Verbs with an object of their own, by relation: verbs, nouns and prepositions, each with each.
+_WITH_NOUN: Final = {
+    "attacks": (
+        "carry out|launch|conduct|mount|stage|make|perform",
+        "attack|strike|airstrike|air strike|drone strike|raid|bombing|assault|offensive|operation",
+        "on|against|at",
+    ),
+    "sponsors": (
+        "provide|give|supply|send|deliver|offer|furnish",
+        "support|weapon|arm|money|fund|funding|training|equipment|resource|backing|missile|drone|rocket",
+        "to|for",
+    ),
+    "sanctions": ("impose|put|place", "sanction", "on|against"),
+    "threatens": ("make|issue|utter", "threat", "against|to"),
+    "leads": ("be", "in charge|in command|at the head", "of"),
+    "meets": ("hold|have", "talk|meeting|negotiation", "with"),
+}
+
+
 class Form(NamedTuple):
     """What a phrase asks for: a relation or family by name, from one end or the other."""
 
@@ -108,9 +128,21 @@ class Forms:
             "membership" in families
         ):  # English does not tell a command from an umbrella by "part of"
             self.phrases[("part", "of")] = Form("membership", False)
+        self._add_with_nouns()
+        for key, form in list(self.phrases.items()):
+            if not form.inverse and len(key) == 1:  # "fought against"
+                self.phrases.setdefault((*key, "against"), form)
         for key, form in list(self.phrases.items()):
             if not form.inverse and key[-1] != "by":  # "is fired at by", "was struck by"
                 self.phrases.setdefault((*key, "by"), Form(form.target, True))
+
+    def _add_with_nouns(self) -> None:
+        """Add "carries out attacks on", "gives weapons to" and the like."""
+        for target, parts in _WITH_NOUN.items():
+            if target in self._vocabulary:
+                for words in product(*(part.split("|") for part in parts)):
+                    key = key_of(" ".join(words).split())
+                    self.phrases.setdefault(key, Form(target, False))
 
     def _add_agents(self) -> None:
         """Add "sanctioner" and the like for relations without a noun in the table."""

@@ -127,6 +127,7 @@ def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
     from actorgraph.ask.reader import MOST_CHARACTERS
 
     question = question[:MOST_CHARACTERS]
+    mended = [text for text in _mended(reader, question) if isinstance(reader.read(text), list)]
     things = _things(reader, question)
     asked = fold(question)
     made = [
@@ -137,13 +138,23 @@ def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
     ranked = sorted(
         dict.fromkeys(made), key=lambda it: (-fuzz.token_set_ratio(asked, fold(it)), made.index(it))
     )
-    found: list[str] = []
+    found = mended[:most]
     for text in ranked:
-        if isinstance(reader.read(text), list):
-            found.append(text)
         if len(found) == most:
             break
+        if text not in found and isinstance(reader.read(text), list):
+            found.append(text)
     return found
+
+
+def _mended(reader: Reader, question: str) -> list[str]:
+    """Return the question with near names in the place of words that no name has."""
+    unknown = reader.unknown(words_of(question))
+    whole = " ".join(unknown)
+    if not unknown or whole not in question:
+        return []
+    near = reader.store.suggestions(whole, (False, True))
+    return [question.replace(whole, name, 1) for name in near]
 
 
 def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:

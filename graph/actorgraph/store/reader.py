@@ -281,7 +281,9 @@ class Store:
             tables.append("claim")
         found: set[tuple[int, int]] = set()
         for table in tables:
-            for first, last in self._rows(f"SELECT DISTINCT first, last FROM {table} WHERE first <= last"):
+            for first, last in self._rows(
+                f"SELECT DISTINCT first, last FROM {table} WHERE first <= last"
+            ):
                 start = first if first > OPEN_START else last
                 end = last if last < OPEN_END else first
                 if OPEN_START < start <= end < OPEN_END:
@@ -532,6 +534,24 @@ class Store:
             "SELECT DISTINCT thing FROM name WHERE instr(folded, ?) ORDER BY thing", (folded,)
         )
         return [n for (n,) in rows]
+
+    def namesakes(self, thing: Thing, most: int = 3) -> list[Thing]:
+        """Return other actors of which a name holds an actor's first name, the shortest names first.
+
+        Only those of other scopes, and states: within one case "US military" is no namesake of "US".
+        """
+        if self._version == 1:
+            return []
+        rows = self._rows(
+            "SELECT actor.n FROM name JOIN actor ON actor.n = name.thing WHERE is_event = 0"
+            " AND instr(' ' || folded || ' ', ?) AND actor.n <> ?"
+            " AND (type = 'state' OR scope <> (SELECT scope FROM actor WHERE n = ?))"
+            " GROUP BY actor.n ORDER BY min(length(folded)), actor.n LIMIT ?",
+            (f" {fold(thing.name)} ", thing.n, thing.n, most),
+        )
+        group = self.group(thing.n)
+        numbers = [n for n in (self.first_number(n) for (n,) in rows) if n not in group]
+        return list(self.things(numbers).values())
 
     def sources(self) -> Iterator[Source]:
         """Yield the sources, in the order in which they were written."""

@@ -1,4 +1,4 @@
-"""The questions: ask, who, whom, whether, path, attribution, figures, why, timeline, show."""
+"""The questions: ask, who, whom, whether, attribution, figures, why, timeline, show."""
 
 from __future__ import annotations
 
@@ -268,7 +268,11 @@ def ask_command(
 @click.argument("words", nargs=-1, required=True, type=ACTOR, metavar="ACTOR RELATION [ACTOR]")
 @click.option("--event", type=EVENT, default="", help="Only what is said about this event.")
 @click.option("--direct", is_flag=True, help="Leave out what only follows from several claims.")
-@click.option("--ahead", is_flag=True, help="Ask of the future: what is likely, possible, intended or conditional.")
+@click.option(
+    "--ahead",
+    is_flag=True,
+    help="Ask of the future: what is likely, possible, intended or conditional.",
+)
 @filter_options
 @case_option
 @json_option
@@ -294,9 +298,7 @@ def whether_command(
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
-    answer = opened_case.whether_of(
-        words, event=event, direct=direct, ahead=ahead, filters=asked
-    )
+    answer = opened_case.whether_of(words, event=event, direct=direct, ahead=ahead, filters=asked)
     if as_json:
         print_json(answer.document())
     else:
@@ -339,7 +341,9 @@ def figures_command(
 
 
 @click.command("why")
-@click.argument("words", nargs=-1, required=True, type=ACTOR, metavar="EVENT | ACTOR RELATION [ACTOR]")
+@click.argument(
+    "words", nargs=-1, required=True, type=ACTOR, metavar="EVENT | ACTOR RELATION [ACTOR]"
+)
 @filter_options
 @case_option
 @json_option

@@ -325,7 +325,9 @@ class Case:
 
         return pairs(
             self.store,
-            ends_of(self.store, _several(start), types=_several(from_type), events=_several(from_event)),
+            ends_of(
+                self.store, _several(start), types=_several(from_type), events=_several(from_event)
+            ),
             ends_of(self.store, _several(end), types=_several(to_type), events=_several(to_event)),
             filters=self.filters(**filters),
             directed=directed,
@@ -400,7 +402,11 @@ class Case:
         return figures(self.store, thing, what, filters=self.filters(**filters))
 
     def why(
-        self, name: str, relation: str = "", object: str = "", **filters: Unpack[FilterWords]  # noqa: A002
+        self,
+        name: str,
+        relation: str = "",
+        object: str = "",
+        **filters: Unpack[FilterWords],  # noqa: A002
     ) -> Why:
         """Return what is said as the reason for an event, or for what an actor does (to another)."""
         words = [it for it in (name, relation, object) if it]

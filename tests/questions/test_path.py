@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import string
-import tempfile
-from pathlib import Path as Folder
+from itertools import pairwise
+from typing import Any
 
-import networkx as nx
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-import actorgraph
-from actorgraph.formats.csv import import_csv
+from actorgraph.errors import InvalidValue
 from actorgraph.questions.path import Path, PathHop, Paths
 from conftest import World
 
@@ -121,9 +116,11 @@ def test_the_document_has_the_documented_keys(world: World) -> None:
     assert case.path("red", "alpha").document() == {
         "from": "red",
         "to": "alpha",
+        "kind": "shortest",
         "paths": [
             {
                 "actors": ["red", "alpha"],
+                "weakest": "stated",
                 "hops": [
                     {
                         "subject": "red",
@@ -136,37 +133,253 @@ def test_the_document_has_the_documented_keys(world: World) -> None:
             }
         ],
         "more": False,
+        "undated": 0,
         "same": [],
     }
-
-
-NODES = string.ascii_lowercase[:8]
-EDGES = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), min_size=1, max_size=16)
-
-
-@pytest.mark.parametrize("directed", [False, True])
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(edges=EDGES)
-def test_the_paths_are_those_of_networkx(directed: bool, edges: list[tuple[str, str]]) -> None:
-    rows = "".join(f"{a},attacks,{b}\n" for a, b in edges)
-    graph: nx.Graph[str] = nx.DiGraph(edges) if directed else nx.Graph(edges)
-    ends = min(graph), max(graph)
-    with tempfile.TemporaryDirectory() as folder:
-        table = Folder(folder) / "claims.csv"
-        table.write_text("subject,relation,object\n" + rows, encoding="utf-8")
-        import_csv([table], Folder(folder) / "claims.db")
-        case = actorgraph.open_case(Folder(folder) / "claims.db")
-        found = sorted(ways(case.path(*ends, directed=directed, most=1000)))
-        case.store.close()
-    expected = []
-    if nx.has_path(graph, *ends):
-        expected = sorted(tuple(way) for way in nx.all_shortest_paths(graph, *ends))
-    assert found == expected
 
 
 def test_a_claim_whose_object_is_also_its_event_is_one_claim(world: World) -> None:
     case = world("relation: attends, subject: red, object: raid, event: raid")
     (path,) = case.path("raid", "Red").paths
     assert [hop.claims for hop in path.hops] == [("c1",)]
+
+
+def test_a_way_of_three_thousand_hops_is_found(world: World) -> None:
+    names = [f"a{n}" for n in range(3001)]
+    actors = "".join(f"- {{id: {it}, name: {it}, type: armed-group}}\n" for it in names)
+    case = world(
+        *(f"relation: attacks, subject: {a}, object: {b}" for a, b in pairwise(names)),
+        actors=actors + "- {id: gazette, name: Gazette, type: media-outlet}\n",
+    )
+    assert ways(case.path("a0", "a3000")) == [tuple(names)]
+
+
+# -- the k shortest --------------------------------------------------------------------------------
+
+SQUARE = (
+    "relation: sponsors, subject: red, object: blue",
+    "relation: sponsors, subject: red, object: alpha",
+    "relation: sponsors, subject: alpha, object: blue",
+    "relation: sponsors, subject: alpha, object: beta",
+    "relation: sponsors, subject: beta, object: blue",
+)
+
+
+def test_the_k_shortest_paths_grow_longer(world: World) -> None:
+    found = world(*SQUARE).path("red", "blue", k=3)
+    assert ways(found) == [
+        ("red", "blue"),
+        ("red", "alpha", "blue"),
+        ("red", "alpha", "beta", "blue"),
+    ]
+    assert (found.kind, found.more) == ("growing", False)
+
+
+def test_more_is_true_where_a_longer_path_was_left_out(world: World) -> None:
+    found = world(*SQUARE).path("red", "blue", k=2)
+    assert (len(found.paths), found.more) == (2, True)
+
+
+def test_k_counts_no_path_that_passes_somebody_twice(world: World) -> None:
+    case = world(*SQUARE[:2], "relation: attacks, subject: alpha, object: red")
+    assert ways(case.path("red", "blue", k=9)) == [("red", "blue")]
+
+
+def test_one_kind_of_path_is_asked_for_at_a_time(world: World) -> None:
+    case = world(*SQUARE)
+    with pytest.raises(InvalidValue, match="one of the k shortest"):
+        case.path("red", "blue", k=2, strongest=True)
+    with pytest.raises(InvalidValue, match="0 paths cannot"):
+        case.path("red", "blue", k=0)
+
+
+# -- the strongest ---------------------------------------------------------------------------------
+
+
+def test_a_longer_path_is_stronger_if_its_weakest_hop_is_firmer(world: World) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: blue, modality: likely",
+        "relation: sponsors, subject: red, object: alpha, modality: confirmed",
+        "relation: sponsors, subject: alpha, object: blue, modality: stated",
+    )
+    found = case.path("red", "blue", strongest=True)
+    assert ways(found) == [("red", "alpha", "blue")]
+    assert [path.weakest for path in found.paths] == ["stated"]
+
+
+def test_of_equally_weak_paths_the_shorter_is_stronger_then_the_one_of_lower_ranks(
+    world: World,
+) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: alpha, modality: believed",
+        "relation: sponsors, subject: alpha, object: blue, modality: confirmed",
+        "relation: sponsors, subject: red, object: beta, modality: believed",
+        "relation: sponsors, subject: beta, object: blue, modality: stated",
+        "relation: sponsors, subject: red, object: front, modality: believed",
+        "relation: sponsors, subject: front, object: unit, modality: confirmed",
+        "relation: sponsors, subject: unit, object: blue, modality: confirmed",
+    )
+    assert ways(case.path("red", "blue", strongest=True)) == [("red", "alpha", "blue")]
+
+
+def test_a_denied_tie_never_makes_a_path_stronger(world: World) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: blue, modality: denied",
+        "relation: sponsors, subject: red, object: blue, modality: possible",
+    )
+    assert case.path("red", "blue", strongest=True).paths == ()
+    (path,) = case.path("red", "blue", strongest=True, tentative=True).paths
+    assert (path.weakest, path.hops[0].claims) == ("possible", ("c2",))
+
+
+# -- in time ---------------------------------------------------------------------------------------
+
+
+def test_no_hop_in_time_comes_before_the_last(world: World) -> None:
+    case = world(
+        "relation: attacks, subject: red, object: alpha, when: 2024-01-05",
+        "relation: attacks, subject: alpha, object: blue, when: 2024-01-04",
+        "relation: attacks, subject: alpha, object: beta, when: 2024-01-05",
+        "relation: attacks, subject: beta, object: blue, when: 2024-01-06",
+    )
+    assert ways(case.path("red", "blue")) == [("red", "alpha", "blue")]
+    assert case.path("red", "blue", in_time=True) == Paths(
+        start="red",
+        end="blue",
+        paths=(
+            Path(
+                actors=("red", "alpha", "beta", "blue"),
+                hops=(
+                    PathHop("red", "attacks", "alpha", "stated", ("c1",), day="2024-01-05"),
+                    PathHop("alpha", "attacks", "beta", "stated", ("c3",), day="2024-01-05"),
+                    PathHop("beta", "attacks", "blue", "stated", ("c4",), day="2024-01-06"),
+                ),
+            ),
+        ),
+        names={"red": "Red", "alpha": "Alpha", "beta": "Beta", "blue": "Blue"},
+        kind="in-time",
+    )
+
+
+def test_a_claim_that_holds_long_is_walked_on_the_earliest_day_left(world: World) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: alpha, when: 2024-01-05",
+        "relation: sponsors, subject: alpha, object: beta, when: 2023-10/2024-03",
+        "relation: sponsors, subject: beta, object: blue, when: 2024-01-05",
+    )
+    (path,) = case.path("red", "blue", in_time=True).paths
+    assert [hop.day for hop in path.hops] == ["2024-01-05", "2024-01-05", "2024-01-05"]
+
+
+def test_of_two_neighbours_only_claims_that_still_hold_carry_in_time(world: World) -> None:
+    case = world(
+        "relation: attacks, subject: red, object: alpha, when: 2024-01-05",
+        "relation: attacks, subject: alpha, object: blue, when: 2024-01-01, modality: confirmed",
+        "relation: attacks, subject: alpha, object: blue, when: 2024-01-09",
+        "relation: attacks, subject: alpha, object: blue, when: 2024-01-07, modality: likely",
+    )
+    (path,) = case.path("red", "blue", in_time=True).paths
+    assert path.hops[1] == PathHop(
+        "alpha", "attacks", "blue", "likely", ("c4", "c3"), day="2024-01-07"
+    )
+
+
+@pytest.mark.parametrize("crowded", ["red", "blue"])
+def test_more_hops_that_arrive_earlier_or_leave_later_are_not_given_up(
+    world: World, crowded: str
+) -> None:
+    # The search goes on from the end with fewer neighbours; the crowd makes this the other one.
+    case = world(
+        "relation: attacks, subject: red, object: alpha, when: 2024-01-05",
+        "relation: attacks, subject: red, object: unit, when: 2024-01-01",
+        "relation: attacks, subject: unit, object: alpha, when: 2024-01-02",
+        "relation: attacks, subject: alpha, object: beta, when: 2024-01-03",
+        "relation: attacks, subject: beta, object: blue, when: 2024-01-01",
+        "relation: attacks, subject: beta, object: front, when: 2024-01-04",
+        "relation: attacks, subject: front, object: blue, when: 2024-01-05",
+        f"relation: attacks, subject: {crowded}, object: corps, when: 2024-01-03",
+        f"relation: attacks, subject: {crowded}, object: militias, when: 2024-01-03",
+        f"relation: attacks, subject: {crowded}, object: gazette, when: 2024-01-03",
+    )
+    assert ways(case.path("red", "blue", in_time=True)) == [
+        ("red", "unit", "alpha", "beta", "front", "blue")
+    ]
+
+
+def test_undated_claims_carry_in_time_only_when_asked_to(world: World) -> None:
+    case = world(
+        "relation: attacks, subject: red, object: alpha, when: 2024-01-05",
+        "relation: attacks, subject: alpha, object: blue",
+    )
+    found = case.path("red", "blue", in_time=True)
+    assert (found.paths, found.undated) == ((), 1)
+    found = case.path("red", "blue", in_time=True, undated=True)
+    (path,) = found.paths
+    assert ([hop.day for hop in path.hops], found.undated) == (["2024-01-05", "2024-01-05"], 0)
+
+
+def test_the_days_that_are_asked_for_bound_the_days_in_time(world: World) -> None:
+    case = world(
+        "relation: attacks, subject: red, object: alpha, when: 2024-01-05/2024-02-05",
+        "relation: attacks, subject: alpha, object: blue, when: 2024-01-10/2024-01-20",
+    )
+    assert ways(case.path("red", "blue", in_time=True)) == [("red", "alpha", "blue")]
+    assert case.path("red", "blue", in_time=True, since="2024-01-21").paths == ()
+    (path,) = case.path("red", "blue", in_time=True, since="2024-01-15").paths
+    assert [hop.day for hop in path.hops] == ["2024-01-15", "2024-01-15"]
+
+
+# -- what narrows a path ---------------------------------------------------------------------------
+
+
+def test_a_path_follows_only_the_relations_that_are_asked_for(world: World) -> None:
+    case = world(
+        "relation: attacks, subject: red, object: blue",
+        "relation: sponsors, subject: red, object: alpha",
+        "relation: member-of, subject: alpha, object: blue",
+    )
+    assert ways(case.path("red", "blue", relation=["sponsorship", "member-of"])) == [
+        ("red", "alpha", "blue")
+    ]
+    assert case.path("red", "blue", relation="sponsors").paths == ()
+
+
+def test_relations_narrow_the_claims_about_an_event_too(world: World) -> None:
+    case = world(
+        "relation: attributes, subject: blue, object: front, event: raid",
+        "relation: attacks, subject: alpha, object: blue, event: raid",
+    )
+    assert ways(case.path("raid", "Blue", relation="attacks")) == [("raid", "blue")]
+    assert case.path("raid", "front", relation="attacks").paths == ()
+
+
+def test_a_path_without_a_source_rests_on_the_others(world: World) -> None:
+    case = world("relation: attacks, subject: red, object: blue")
+    assert case.path("red", "blue", without="Gazette").paths == ()
+
+
+def test_actors_that_are_confirmed_to_be_one_make_one_step(world: World) -> None:
+    case = world(
+        "relation: same-as, subject: beta, object: alpha, modality: confirmed",
+        "relation: attacks, subject: red, object: alpha, when: 2024-01-01",
+        "relation: attacks, subject: beta, object: blue, when: 2024-01-02",
+    )
+    for found in (
+        case.path("red", "blue"),
+        case.path("red", "blue", k=5),
+        case.path("red", "blue", strongest=True),
+        case.path("red", "blue", in_time=True),
+        case.path("red", "blue", directed=True, k=5),
+    ):
+        assert ways(found) == [("red", "alpha", "blue")]
+        assert [it.actor for it in found.same] == ["alpha"]
+
+
+@pytest.mark.parametrize("asked", [{"k": 1}, {"strongest": True}, {"in_time": True}])
+def test_an_event_is_an_end_of_every_kind_of_path(world: World, asked: dict[str, Any]) -> None:
+    case = world(
+        "relation: attributes, subject: blue, object: front, event: raid",
+        "relation: member-of, subject: alpha, object: front, when: 2020/..",
+    )
+    found = case.path("raid", "alpha", **asked)
+    assert ways(found) == [("raid", "front", "alpha")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from actorgraph.questions.tie import Tie
 from actorgraph.wording import count, quoted
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from actorgraph.questions.conflicts import Conflict, Conflicts, Side
 
 #: Quotes printed of one side.
-_MOST_QUOTES = 3
+_MOST_QUOTES: Final = 3
 
 
 def conflict_lines(case: Case, answer: Conflicts) -> Iterator[str]:

@@ -3,15 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from actorgraph.questions.path import Paths
 from actorgraph.wording import count
 from actorgraph_cli.text.lines import Evidence, heading, indented
 from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
-    from actorgraph.questions.path import PathHop, Paths
+    from actorgraph.questions.pairs import Pairs
+    from actorgraph.questions.path import Path, PathHop
+
+#: What a path of each kind is called.
+_NOUNS: Final = {
+    "shortest": "shortest path",
+    "growing": "path",
+    "strongest": "strongest path",
+    "in-time": "shortest path",
+}
+_NONE: Final = {
+    "in-time": "No path in time: no chain of claims that count, each on a day not before the last,"
+    " connects {ends}."
+}
+_MORE: Final = {
+    "shortest": "of the same length",
+    "growing": "of the same length or longer",
+    "strongest": "that are as strong",
+    "in-time": "of the same length",
+}
+
+
+def answer_lines(case: Case, answer: Paths | Pairs) -> Iterator[str]:
+    """Yield the paths between two things, or between two sets of things."""
+    yield from path_lines(case, answer) if isinstance(answer, Paths) else pair_lines(case, answer)
 
 
 def path_lines(case: Case, paths: Paths) -> Iterator[str]:
@@ -19,28 +44,74 @@ def path_lines(case: Case, paths: Paths) -> Iterator[str]:
     names = {**case.store.names([paths.start, paths.end]), **paths.names}
     ends = f"{names[paths.start]} and {names[paths.end]}"
     if not paths.paths:
-        yield from indented(f"No path: the claims that count do not connect {ends}.", 0)
+        none = _NONE.get(paths.kind, "No path: the claims that count do not connect {ends}.")
+        yield from indented(none.format(ends=ends), 0)
         yield from counted_lines(paths.same)
         return
-    hops = len(paths.paths[0].hops)
-    yield heading(
-        f"{count(len(paths.paths), 'shortest path')} between {ends}: {count(hops, 'hop')}"
+    many = count(len(paths.paths), _NOUNS[paths.kind])
+    yield heading(f"{many} between {ends}: {_about(paths)}")
+    yield from _ways(case, paths, names)
+    if paths.more:
+        option = "--k N" if paths.kind == "growing" else "--limit N"
+        yield ""
+        yield f"… and more {_MORE[paths.kind]}; {option} prints N of them"
+    yield from counted_lines(paths.same)
+
+
+def pair_lines(case: Case, answer: Pairs) -> Iterator[str]:
+    """Yield the nearest pairs of two sets, each with its paths, and how many there are of the others."""
+    sets = f"{answer.starts.words} and {answer.ends.words}"
+    if not answer.connected and not answer.not_connected:
+        yield from indented(f"No pair: {sets} are one and the same.", 0)
+        return
+    every = answer.connected + answer.not_connected
+    yield from indented(
+        f"Between {sets}: {answer.connected:,} of {count(every, 'pair')} connected,"
+        f" {answer.not_connected:,} not connected by the claims that count",
+        0,
     )
+    for paths in answer.pairs:
+        yield ""
+        ends = f"{paths.names[paths.start]} and {paths.names[paths.end]}"
+        yield heading(f"{ends}: {_about(paths)}")
+        yield from _ways(case, paths, paths.names)
+    left = answer.connected - len(answer.pairs)
+    if left:
+        yield ""
+        yield f"… and {count(left, 'more connected pair')}; --limit N prints N of them"
+    same = dict.fromkeys(it for paths in answer.pairs for it in paths.same)
+    yield from counted_lines(tuple(same))
+
+
+def _about(paths: Paths) -> str:
+    """Return how long the paths are, and of the strongest how firm."""
+    lengths = sorted({len(path.hops) for path in paths.paths})
+    hops = count(lengths[-1], "hop") + (" in time" if paths.kind == "in-time" else "")
+    if len(lengths) > 1:
+        hops = f"{lengths[0]} to {hops}"
+    weakest = paths.paths[0].weakest
+    if paths.kind == "strongest" and weakest:
+        hops += f", the weakest {weakest}"
+    return hops
+
+
+def _ways(case: Case, paths: Paths, names: dict[str, str]) -> Iterator[str]:
     for path in paths.paths:
         yield ""
-        yield from indented(" – ".join(names[actor] for actor in path.actors), 0, hang=2)
+        yield from indented(_way(path, names), 0, hang=2)
         for hop in path.hops:
             yield from _hop_lines(case, hop)
-    if paths.more:
-        yield ""
-        yield "… and more of the same length; --limit N prints N of them"
-    yield from counted_lines(paths.same)
+
+
+def _way(path: Path, names: dict[str, str]) -> str:
+    return " – ".join(names[actor] for actor in path.actors)
 
 
 def _hop_lines(case: Case, hop: PathHop) -> Iterator[str]:
     claim = case.claim(hop.claims[0])
     evidence = Evidence(case, [claim])
-    yield from indented(evidence.sentence(claim), 2, hang=2)
+    day = f" (earliest: {hop.day})" if hop.day else ""
+    yield from indented(evidence.sentence(claim) + day, 2, hang=2)
     yield from evidence.lines(claim, 6)
     rest = len(hop.claims) - 1 + sum(len(it.claims) for it in hop.also)
     if rest:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from actorgraph.questions.tie import Tie
 from actorgraph.wording import quoted
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from actorgraph.questions.tie import Topic
     from actorgraph.vocabulary import Vocabulary
 
+#: Relations of which the event is the object, and not where they happened.
+_OF_EVENTS: Final = ("claims-responsibility", "denies-responsibility")
+
 
 def tie_words(tie: Tie, vocabulary: Vocabulary, names: Mapping[str, str]) -> str:
     """Return what a tie says: "Red attacks Blue in “raid”"."""
@@ -19,10 +22,10 @@ def tie_words(tie: Tie, vocabulary: Vocabulary, names: Mapping[str, str]) -> str
     target = names.get(tie.object, tie.object)
     event = names.get(tie.event, tie.event)
     parts = [names.get(tie.subject, tie.subject), reading]
-    if not target:
-        parts.append(quoted(event))
-    else:
-        parts += [target, f"in {quoted(event)}" if event else ""]
+    if target:
+        parts.append(target)
+    if event:
+        parts.append(quoted(event) if tie.relation in _OF_EVENTS else f"in {quoted(event)}")
     return " ".join(filter(None, parts))
 
 

@@ -51,6 +51,10 @@ _EXTRAS: Final = tuple(
         "in your own words", "and what evidence is there", "or not", "so far", "to date", "or is that not known",
     )
 )  # fmt: skip
+#: All words of these, which the grammar so knows.
+COURTESIES: Final = frozenset(
+    word for texts in (_COURTESIES, _EXTRAS) for text in texts for word in text
+)
 #: Single words that carry no weight of their own here.
 _LIGHT: Final = frozenset(
     [

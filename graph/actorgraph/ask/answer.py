@@ -100,7 +100,7 @@ class Asked:
             "command": command,
             "kind": self.kind or None,
             "verdict": self.verdict,
-            **parts_of(self.content),
+            **parts_of(self.content, self.filters),
             "notes": list(self.notes),
             "readings": [{"reading": words, "command": line} for words, line in self.readings],
             "unknown": list(self.unknown),
@@ -185,7 +185,8 @@ def answered(case: Case, it: Question, filters: Filters) -> tuple[Content, str, 
     if it.kind == "figures":
         from actorgraph.questions.figures import figures
 
-        counted = figures(store, it.event or it.a, it.topic[1:], filters=filters)
+        needed, *words = it.topic[1:]
+        counted = figures(store, it.event or it.a, words, needed=needed.split(), filters=filters)
         return replace(counted, question=f"how many {it.topic[0]}"), counted.verdict, ()
     if it.kind == "why":
         from actorgraph.questions.why import why
@@ -372,19 +373,14 @@ def _attribution(
     from actorgraph.questions.attribution import attribution
 
     assert it.event is not None
-    answer = attribution(case.store, it.event, filters=filters)
     if it.b is not None:
-        kept = tuple(s for s in answer.statements if s.accused == it.b.id)
-        roots = case.store.roots(s.claimant for s in kept)
-        from actorgraph.questions.attribution import voices
+        from actorgraph.ask.findings import blaming
 
-        answer = replace(
-            answer,
-            statements=kept,
-            voices=tuple(voices((s.claimant for s in kept), roots)),
-            could_be_meant=(),
-        )
-    counting = [s.modality for s in answer.statements if s.modality in filters.counting]
+        blamed = blaming(case.store, it, filters)
+        return blamed, blamed.verdict, ()
+    answer = attribution(case.store, it.event, filters=filters)
+    told = (*answer.statements, *answer.claims_responsibility)
+    counting = [s.modality for s in told if s.modality in filters.counting]
     verdict = _hedged("stated", counting) if counting else "not stated"
     return answer, verdict, ()
 

@@ -443,20 +443,36 @@ def figures(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
 
     del kept
     words: Sequence[Word] = bound["words"]
-    thing, topic = scope_of(reader, words)
-    if not topic and thing is None:
+    thing, topic, needed = scope_of(reader, words)
+    if (not topic and thing is None) or _asks_voices(words):
         return None
     event = thing if thing is not None and thing.is_event else None
     actor = None if event else thing
-    return Question("figures", a=actor, event=event, topic=(typed(words), *topic))
+    return Question("figures", a=actor, event=event, topic=(typed(words), " ".join(needed), *topic))
+
+
+def _asks_voices(words: Sequence[Word]) -> bool:
+    """Return True for "how many sources say …": a figure is not what is asked."""
+    says = {
+        stem(it)
+        for it in ("say", "claim", "report", "state", "believe", "blame", "think", "allege")
+    }
+    heads = {"voices", "sources", "claimants", "outlets", "reports", "people", "governments"}
+    return words[0].folded in heads and any(it.stem in says for it in words[1:3])
 
 
 def toll(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     """How many were killed or injured."""
     del reader, kept
     return Question(
-        "figures", event=bound.get("event"), topic=("killed and injured", "kil", "injur", "wound")
+        "figures", event=bound.get("event"), topic=("killed and injured", "", "kill", "injure")
     )
+
+
+def deaths(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
+    """How many were killed."""
+    del reader, kept
+    return Question("figures", event=bound.get("event"), topic=("killed", "", "kill"))
 
 
 def path(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:

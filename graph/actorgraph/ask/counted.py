@@ -52,10 +52,14 @@ _EMPTY: Final = frozenset(
 )
 
 
-def scope_of(reader: Reader, words: Sequence[Word]) -> tuple[Thing | None, tuple[str, ...]]:
-    """Return the event or actor that is named, an event first, and the stems of the other words.
+Scope = tuple["Thing | None", tuple[str, ...], tuple[str, ...]]
 
-    A name that says what is counted ("US service members") gives its words too.
+
+def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
+    """Return the event or actor that is named, an event first, and the other words.
+
+    A name that says what is counted ("US service members") gives its words too. The last are those of the
+    words that a figure needs: the grammar does not know them, so they name what is counted.
     """
     names = spots(reader.store, words)
     found: list[tuple[bool, int, int, Thing]] = []
@@ -69,10 +73,15 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> tuple[Thing | None, tuple
         if is_event or (thing is not None and not thing.is_event):
             inside |= set(range(start, start + length))
     topic = [
-        word.stem
+        word
         for at, word in enumerate(words)
         if at not in inside
         and word.folded not in AUX | LIGHT | _EMPTY
         and word.folded != POSSESSIVE
     ]
-    return thing, tuple(dict.fromkeys(topic))
+    needed = [
+        word.folded
+        for word in topic
+        if word.folded not in reader.grammar_words and word.stem not in reader.grammar_stems
+    ]
+    return thing, tuple(dict.fromkeys(it.folded for it in topic)), tuple(dict.fromkeys(needed))

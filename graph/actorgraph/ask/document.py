@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+
+from actorgraph.filters import NONE, Filters
+from actorgraph.modality import rank
 
 if TYPE_CHECKING:
     from actorgraph.ask.answer import Content
@@ -21,11 +24,13 @@ if TYPE_CHECKING:
 Parts = dict[str, Any]
 
 
-def parts_of(content: Content | None) -> Parts:
+def parts_of(content: Content | None, filters: Filters = NONE) -> Parts:
     """Return the answers, figures, chain and claim ids of an answer, each a list, empty where none."""
     parts: Parts = {"answers": [], "figures": [], "chain": [], "also_said": [], "claims": []}
     if content is None:
         return parts
+    if type(content).__name__ == "Attribution":
+        return parts | _attribution(cast("Attribution", content), filters)
     return parts | _FUNCTIONS[type(content).__name__](content)
 
 
@@ -56,17 +61,24 @@ def _whether(it: Whether) -> Parts:
     }
 
 
-def _attribution(it: Attribution) -> Parts:
-    accused: dict[str, list[Any]] = {}
-    for statement in it.statements:
-        if statement.accused:
-            accused.setdefault(statement.accused, []).append(statement)
+def _attribution(it: Attribution, filters: Filters) -> Parts:
+    """The answers are those accused, and those who say that they did it, firmest first."""
+    named: dict[str, list[Any]] = {}
+    for statement in (*it.statements, *it.claims_responsibility):
+        if statement.accused and statement.modality in filters.counting:
+            named.setdefault(statement.accused, []).append(statement)
+    answers = [
+        _named(
+            key,
+            it.names.get(key, key),
+            min((s.modality for s in them), key=rank),
+            _unique(s.claim for s in them),
+        )
+        for key, them in named.items()
+    ]
     everything = (*it.statements, *it.claims_responsibility, *it.denies)
     return {
-        "answers": [
-            _named(key, it.names.get(key, key), them[0].modality, [s.claim for s in them])
-            for key, them in accused.items()
-        ],
+        "answers": sorted(answers, key=lambda answer: rank(answer["modality"])),
         "also_said": _unique(key for p in it.could_be_meant for key in p.claims),
         "claims": _unique(s.claim for s in everything),
     }
@@ -80,7 +92,7 @@ def _paths(it: Paths) -> Parts:
             {"subject": h.subject, "relation": h.relation, "object": h.object, "claim": h.claims[0]}
             for h in first
         ],
-        "claims": _unique(key for hop in hops for key in hop.claims),
+        "claims": _unique(key for hop in hops for part in (hop, *hop.also) for key in part.claims),
     }
 
 
@@ -135,7 +147,7 @@ def _unique(ids: Iterable[str]) -> list[str]:
 
 #: By the name of the answer's class, so that no kind of answer is imported but the one at hand.
 _FUNCTIONS: dict[str, Callable[[Any], Parts]] = {
-    "Who": _who, "Whether": _whether, "Attribution": _attribution, "Paths": _paths,
+    "Who": _who, "Whether": _whether, "Paths": _paths,
     "Timeline": _timeline, "Dossier": _dossier, "Figures": _figures, "Why": _why,
     "Conflicts": _conflicts, "Findings": _findings,
 }  # fmt: skip

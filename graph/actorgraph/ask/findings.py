@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from actorgraph.store.reader import Store, Thing
 
 _TENTATIVE: Final = ("likely", "possible", "intended", "conditional")
+#: Families of what is so or said, not done.
+_NO_PLANS: Final = frozenset(
+    {"attribution", "assessment", "identity", "figure", "membership", "location", "sponsorship"}
+)
 #: Claims that one list holds at most; of more, the firmest are kept and the rest counted.
 MOST: Final = 200
 
@@ -127,6 +131,9 @@ def claims(store: Store, it: Question, filters: Filters) -> Findings:
     elif what == "modality":
         found = list(store.claims(filters, either=it.a.n if it.a else None))
         by = ", ".join(store.names(filters.claimants).values())
+        if "denied" in filters.modalities and "denies-responsibility" in store.vocabulary:
+            for n in store.numbers(filters.claimants):  # the act of denying is itself stated
+                found += store.claims(relations=("denies-responsibility",), subject=n)
         title = f"What {by + ' has as ' if by else 'is '}{more[0]}{f', about {it.a.name}' if it.a else ''}"
         return listed(title, found, f"Nothing here is {more[0]}.")
     elif what == "deeds":
@@ -196,12 +203,7 @@ def responsibility(store: Store, it: Question, filters: Filters) -> Findings:
     statements = answer.claims_responsibility if claiming else answer.denies
     verb = "claims" if claiming else "denies"
     kept = list(store.claims_called(st.claim for st in statements))
-    answers = tuple(
-        Named(
-            st.accused, answer.names.get(st.accused, st.accused), "stated", st.modality, (st.claim,)
-        )
-        for st in statements
-    )
+    answers = _by_actor([(st.accused, st.modality, st.claim) for st in statements], answer.names)
     if not kept:
         other = answer.denies if claiming else answer.claims_responsibility
         lead = f"Not stated: nobody here is said to {verb.rstrip('s') if claiming else 'deny'} it ({it.event.name})."
@@ -211,6 +213,36 @@ def responsibility(store: Store, it: Question, filters: Filters) -> Findings:
     found = firmest(kept)
     lead = f"Who {verb} {it.event.name}: {', '.join(dict.fromkeys(a.name for a in answers))}."
     return Findings(lead, verdict_of(found, []), (Group("Said", tuple(found)),), answers)
+
+
+def blaming(store: Store, it: Question, filters: Filters) -> Findings:
+    """Who blames somebody for an event, as far as it counts; what is only hinted is told beside."""
+    assert it.event is not None and it.b is not None  # noqa: PT018
+    answer = attribution(store, it.event, filters=filters)
+    statements = [st for st in answer.statements if st.accused == it.b.id]
+    counting = [st for st in statements if st.modality in filters.counting]
+    answers = _by_actor([(st.claimant, st.modality, st.claim) for st in counting], answer.names)
+    own = [st for st in (*answer.claims_responsibility, *answer.denies) if st.accused == it.b.id]
+    found = firmest(store.claims_called(st.claim for st in (*statements, *own)))
+    what = f"{it.b.name} for {it.event.name}"
+    if not answers:
+        return Findings(f"Not stated: nobody here blames {what}.", "not stated", _groups(found))
+    blames = firmest(store.claims_called(st.claim for st in counting))
+    verdict = verdict_of(blames, [])
+    lead = f"Who blames {what}: {', '.join(named.name for named in answers)}."
+    return Findings(lead, verdict, _groups(found), answers)
+
+
+def _by_actor(said: Sequence[tuple[str, str, str]], names: dict[str, str]) -> tuple[Named, ...]:
+    """Return (actor, modality, claim), firmest first, as one answer an actor."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for actor, modality, claim in said:
+        if actor:
+            found.setdefault(actor, []).append((modality, claim))
+    return tuple(
+        Named(key, names.get(key, key), "stated", them[0][0], tuple(claim for _, claim in them))
+        for key, them in found.items()
+    )
 
 
 def could_be_meant(store: Store, it: Question, filters: Filters) -> Findings:
@@ -448,11 +480,11 @@ def intentions(store: Store, it: Question, filters: Filters) -> Findings:
         found = [
             claim
             for claim in store.claims(everything, subject=subject, object=target)
-            if claim.modality in _TENTATIVE[1:] or claim.relation in ahead
+            if claim.relation in ahead or _is_plan(store, claim)
         ]
         if it.a is not None:  # what it says of the plans of others, such as of its own group
             voiced = store.claims(everything, voice=it.a.n, object=target)
-            found += [claim for claim in voiced if claim.modality in _TENTATIVE[1:]]
+            found += [claim for claim in voiced if _is_plan(store, claim)]
         title = f"What {it.a.name if it.a else 'somebody'} is said to want, plan or threaten"
     kept_claims = firmest(found)
     wanting = [
@@ -476,6 +508,12 @@ def intentions(store: Store, it: Question, filters: Filters) -> Findings:
         else "Not stated: no claim here says so."
     )
     return Findings(lead, verdict, _groups(kept_claims))
+
+
+def _is_plan(store: Store, claim: Claim) -> bool:
+    """Return True for an act that is not done; a suspicion or description is none."""
+    family = store.vocabulary[claim.relation].family
+    return claim.modality in _TENTATIVE[1:] and family not in _NO_PLANS
 
 
 # -- identity --------------------------------------------------------------------------------------------------------

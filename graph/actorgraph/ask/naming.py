@@ -23,6 +23,42 @@ _TRAILING: Final = frozenset(
     ["group", "groups", "movement", "militia", "militias", "organisation", "organization"]
 )
 
+#: Titles that people put before the name of a person.
+_TITLES: Final = frozenset(
+    [
+        "president",
+        "minister",
+        "prime",
+        "foreign",
+        "defence",
+        "defense",
+        "secretary",
+        "general",
+        "colonel",
+        "major",
+        "captain",
+        "commander",
+        "leader",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "ambassador",
+        "envoy",
+        "senator",
+        "king",
+        "queen",
+        "prince",
+        "emir",
+        "sheikh",
+        "ayatollah",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "the",
+    ]
+)
+
 Spots = dict[int, list[tuple[int, tuple[Thing, ...]]]]
 
 
@@ -48,9 +84,20 @@ def spots(store: Store, words: Sequence[Word]) -> Spots:
                 found[start].append(spot)
                 if end < len(words) and words[end].folded in _TRAILING:
                     found[start].append((end + 1, tuple(things)))
+    _add_titles(words, found)
     for ends in found.values():
         ends.sort(key=lambda it: -it[0])
     return found
+
+
+def _add_titles(words: Sequence[Word], found: Spots) -> None:
+    """Let a person's name begin at a title before it: "president Raisi"."""
+    for start in list(found):
+        people = [(end, things) for end, things in found[start] if things[0].type == "person"]
+        at = start
+        while people and at and words[at - 1].folded in _TITLES and at - 1 not in found:
+            at -= 1
+            found[at] = list(people)
 
 
 def respelt(

@@ -133,7 +133,15 @@ class Reader:
     ) -> Readings:
         if not words:
             return []
-        words = _fronted(words)
+        for order in dict.fromkeys((words, _fronted(words), _inverted(_fronted(words)))):
+            found = self._in_order(order, kept, instead)
+            if found:
+                return found
+        return []
+
+    def _in_order(
+        self, words: Words, kept: Stripped, instead: Sequence[tuple[str, str]]
+    ) -> Readings:
         exact = self.names_in(words)
         found = self._first(words, exact, kept, instead)
         if found:
@@ -302,6 +310,7 @@ class Reader:
 _SMALL: Final = frozenset(
     ["on", "in", "of", "the", "at", "a", "an", "against", "near", "and", "by", "to"]
 )
+_BE: Final = LIGHT - {"has", "have", "had", "a", "an", "the"}
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _NO_NAME: Final = (AUX | QUESTION_WORDS) - {"by", "that"}
 #: Things with a word of the question in a name up to which they are looked through.
@@ -429,7 +438,7 @@ class Slots:
                 yield at + length, KINDS_OF_ACTORS[text]
 
     def _rel(self, at: int) -> Iterator[tuple[int, Any]]:
-        if at < len(self.words) and self.words[at].folded in LIGHT - {"has", "have", "had"}:
+        if at < len(self.words) and self.words[at].folded in _BE:
             return  # `aux` has taken them, or will
         yield from self.forms.at(self.words, at)
 
@@ -541,25 +550,15 @@ class Slots:
 
 def _fronted(words: Words) -> Words:
     """Move a preposition before the question word to the end: "of what is X part" is "what is X part of"."""
-    texts = [it.folded for it in words]
-    if (
-        len(words) > 3
-        and texts[0] in _PREPOSITIONS
-        and texts[1] in ("what", "whom", "which", "whose")
-    ):
-        if " ".join(texts[:3]) in (
-            "for what reason",
-            "in which country",
-            "in what country",
-            "in which countries",
-            "in which places",
-            "on what day",
-            "on which day",
-            "on what date",
-            "on which date",
-        ):
-            return words
-        return (*words[1:], words[0])
+    asks = len(words) > 3 and words[1].folded in ("what", "whom", "which", "whose")
+    return (*words[1:], words[0]) if asks and words[0].folded in _PREPOSITIONS else words
+
+
+def _inverted(words: Words) -> Words:
+    """Move a verb "to be" from the end to behind the question word: "who the backers of X are"."""
+    asks = words[0].folded in ("who", "what", "which", "where", "when", "why", "how", "whose")
+    if asks and len(words) > 3 and words[-1].folded in ("is", "are", "was", "were"):
+        return (words[0], words[-1], *words[1:-1])
     return words
 
 

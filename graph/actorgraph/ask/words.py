@@ -12,6 +12,7 @@ from actorgraph.stem import stem
 
 #: The mark of a possessor, "Iran's", as a word of its own.
 POSSESSIVE: Final = "'s"
+_ASKING: Final = frozenset("who what where when how why that there it he she".split())
 _POSSESSED: Final = re.compile(r"(.+)['’‘ʼ´`]s([.,;:?!)\]”\"]*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -38,7 +39,10 @@ def words_of(text: str) -> Words:
         possessed = _POSSESSED.fullmatch(chunk)
         if possessed and fold(possessed[1]):
             found += _pieces(possessed[1])
-            found.append(Word(POSSESSIVE, "'s", POSSESSIVE))
+            if found[-1].folded in _ASKING:  # "who's" is "who is"
+                found.append(Word("is", "is", stem("is")))
+            else:
+                found.append(Word(POSSESSIVE, "'s", POSSESSIVE))
         else:
             found += _pieces(chunk)
     return tuple(found)

@@ -11,6 +11,10 @@ from actorgraph.page.view import Opening
 from actorgraph.store.reader import Store
 
 if TYPE_CHECKING:
+    from actorgraph.analysis.balance import Balance
+    from actorgraph.analysis.community import Communities
+    from actorgraph.analysis.cut import Cut
+    from actorgraph.analysis.rank import Ranking
     from actorgraph.ask.answer import Asked
     from actorgraph.questions.attribution import Attribution
     from actorgraph.questions.between import Between
@@ -27,7 +31,25 @@ if TYPE_CHECKING:
     from actorgraph.questions.who import Who
     from actorgraph.questions.why import Why
 
-    Answer: TypeAlias = Chain | Comparison | Conflicts | Voices | Asked | Figures | Whether | Why | Who | Paths | Pairs | Between | Attribution | Timeline | Dossier
+    Measured: TypeAlias = Ranking | Communities | Cut | Balance
+    Answer: TypeAlias = (
+        Measured
+        | Chain
+        | Comparison
+        | Conflicts
+        | Voices
+        | Asked
+        | Figures
+        | Whether
+        | Why
+        | Who
+        | Paths
+        | Pairs
+        | Between
+        | Attribution
+        | Timeline
+        | Dossier
+    )
 
 
 #: Of either of two sets that nothing connects, so many are drawn.
@@ -40,6 +62,10 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
     Also what is said beside the answer and does not count is shown, as it is by the answer itself.
     *filters* are those that the question was asked with.
     """
+    from actorgraph.analysis.balance import Balance
+    from actorgraph.analysis.community import Communities
+    from actorgraph.analysis.cut import Cut
+    from actorgraph.analysis.rank import Ranking
     from actorgraph.ask.answer import Asked
     from actorgraph.ask.document import claims_of
     from actorgraph.questions.attribution import Attribution
@@ -69,9 +95,15 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
     if isinstance(answer, Comparison):
         return _comparison(store, answer)
     if isinstance(answer, Conflicts):
-        return _told(store, "What cannot all be true", [it.id for one in answer.conflicts for it in one.claims])
+        return _told(
+            store,
+            "What cannot all be true",
+            [it.id for one in answer.conflicts for it in one.claims],
+        )
     if isinstance(answer, Voices):
         return _told(store, "What rests on one voice alone", _alone(answer))
+    if isinstance(answer, (Ranking, Communities, Cut, Balance)):
+        return _measured(store, answer)
     if isinstance(answer, Pairs):
         return _pairs(answer)
     if isinstance(answer, Between):
@@ -102,6 +134,16 @@ def _told(store: Store, words: str, ids: Iterable[str]) -> Opening:
         words=words[:1].upper() + words[1:],
         things=_things(_claims(store, kept), ()),
         claims=kept,
+    )
+
+
+def _measured(store: Store, answer: Measured) -> Opening:
+    """Return the actors that a measure tells of, with the claims that it names of them."""
+    claims = _unique(answer.claims)
+    return Opening(
+        words=answer.words,
+        things=_things(store.claims_called(claims), answer.things),
+        claims=claims,
     )
 
 

@@ -281,6 +281,8 @@ def told(filters: Filters, names: dict[str, str]) -> Iterator[str]:
         yield f"said as {', '.join(filters.modalities)}"
     if filters.claimants:
         yield f"by {', '.join(names.get(key, key) for key in filters.claimants)}"
+    if filters.without:
+        yield f"without {', '.join(filters.without)}"
     if filters.undated and filters.spans:
         yield "or without a date"
 

@@ -138,7 +138,9 @@ def conflicts(
     kept = list(islice(found, most + 1 if most else None))
     more, kept = bool(most) and len(kept) > most, kept[: most or None]
     claims = [claim for it in kept for claim in it.claims]
-    mentioned = sorted({*_ends(claims), *(it.claimant for it in claims)})
+    mentioned = sorted(
+        {*_ends(claims), *(it.claimant for it in claims), *([thing.id] if thing else ())}
+    )
     return Conflicts(
         name=thing.id if thing else "",
         conflicts=tuple(kept),
@@ -168,7 +170,8 @@ def each_conflict(store: Store, *, filters: Filters = NONE) -> Iterator[Conflict
     SQLite finds the groups of which a conflict may come; only their claims are read in full, a group at
     a time.
     """
-    yield from _denials(store, filters)
+    for own in (True, False):
+        yield from _denials(store, filters, own=own)
     for pair in _OPPOSITES:
         if all(name in store.vocabulary for name in pair):
             yield from _opposites(store, *pair, filters)
@@ -181,11 +184,10 @@ def each_conflict(store: Store, *, filters: Filters = NONE) -> Iterator[Conflict
 # -- denials ---------------------------------------------------------------------------------------
 
 
-def _denials(store: Store, filters: Filters) -> Iterator[Conflict]:
-    """Yield the ties that are asserted and denied: one's own part in an event first."""
-    later: list[Conflict] = []
+def _denials(store: Store, filters: Filters, *, own: bool) -> Iterator[Conflict]:
+    """Yield the ties that are asserted and denied: *own* parts in events, or all others."""
     seen: set[Tie] = set()
-    for denial, tie in _denied(store, filters):
+    for denial, tie in _denied(store, filters, own=own):
         if tie in seen:
             continue
         against = [it for it in _assertions(store, tie, filters) if is_denied_by(it, denial)]
@@ -193,8 +195,8 @@ def _denials(store: Store, filters: Filters) -> Iterator[Conflict]:
             continue
         seen.add(tie)
         denying = [it for it in _denying(store, tie, filters) if _any(against, it)]
-        conflict = Conflict(
-            kind="responsibility" if tie.relation == _CLAIMED else "denied",
+        yield Conflict(
+            kind="responsibility" if own else "denied",
             sides=(
                 Side("said to be so", _ordered(against)),
                 Side("said not to be so", _ordered(denying)),
@@ -204,35 +206,30 @@ def _denials(store: Store, filters: Filters) -> Iterator[Conflict]:
             object=tie.object,
             event=tie.event,
         )
-        if conflict.kind == "responsibility":
-            yield conflict
-        else:
-            later.append(conflict)
-    yield from later
 
 
-def _denied(store: Store, filters: Filters, **ends: int) -> Iterator[tuple[Claim, Tie]]:
+def _denied(
+    store: Store, filters: Filters, *, own: bool, **ends: int
+) -> Iterator[tuple[Claim, Tie]]:
     """Yield the claims that deny a tie, with it; *ends* are numbers, as `Store.claims` takes them."""
-    own = [name for name in (_CLAIMED, _DISCLAIMED) if name in store.vocabulary]
-    ways: list[tuple[tuple[str, ...], list[str]]] = [(("denied",), [])]
-    if own:
-        ways.append((filters.counting, own))
-    for modalities, relations in ways:
-        for claim in store.claims(
-            _wide(filters),
-            modalities=modalities,
-            relations=relations,
-            **ends,  # type: ignore[arg-type]
-        ):
-            said = _said(store, claim)
-            if said and said.denied:
-                yield claim, said.tie
+    parts = [name for name in (_CLAIMED, _DISCLAIMED) if name in store.vocabulary]
+    if own and not parts:
+        return
+    for claim in store.claims(
+        _wide(filters),
+        modalities=("denied", *filters.counting) if own else ("denied",),
+        relations=parts if own else (),
+        **ends,  # type: ignore[arg-type]
+    ):
+        said = _said(store, claim)
+        if said and said.denied and (said.tie.relation == _CLAIMED) is own:
+            yield claim, said.tie
 
 
 def _denying(store: Store, tie: Tie, filters: Filters) -> list[Claim]:
     """Return the claims that deny just this tie."""
-    found = _denied(store, filters, **_numbers(store, tie))
-    return list({claim.id: claim for claim, denied in found if denied == tie}.values())
+    found = _denied(store, filters, own=tie.relation == _CLAIMED, **_numbers(store, tie))
+    return [claim for claim, denied in found if denied == tie]
 
 
 def _assertions(store: Store, denied: Tie, filters: Filters) -> list[Claim]:

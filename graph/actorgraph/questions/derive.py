@@ -3,7 +3,7 @@
 The rules, for a claim "A does R to X" (flags of R in ``vocabulary.yaml``):
 
 1. *command*: what a part does or suffers, the whole that commands it does or suffers
-   (``carries_upwards``, along ``part-of``).
+   (``carries_upwards``, along ``part-of``); a part of a part is a part.
 2. *class*: who sponsors a class sponsors each actor of the class, as one of it (``through_class``,
    along ``instance-of``).
 3. *umbrella*: what a member does, a member of the umbrella does (``by_member``, along ``member-of``).
@@ -26,6 +26,9 @@ from actorgraph.vocabulary import Reading, Relation
 
 #: From what is said outright to what needs the longest argument; the order of an answer.
 KNOWN: Final = ("stated", "class", "umbrella", "command")
+
+#: The relation along which command goes.
+COMMAND: Final = "part-of"
 
 Chain = tuple[Hop, ...]
 
@@ -79,6 +82,8 @@ def derived(store: Store, reading: Reading, actor: int, filters: Filters) -> Ite
     """
     relations = [store.vocabulary[name] for name in reading.relations]
     walker = _Walker(store, filters)
+    if COMMAND in reading.relations:
+        yield from _commanded(walker, actor, outward=reading.inverse)
     known_steps = _FROM_SUBJECT if reading.inverse else _FROM_OBJECT
     on_steps = _ON_FROM_OBJECT if reading.inverse else _ON_FROM_SUBJECT
     found: list[Derived] = []
@@ -98,6 +103,14 @@ def derived(store: Store, reading: Reading, actor: int, filters: Filters) -> Ite
     ]
     for step in on_steps:
         yield from _onward(walker, step, relations, [*starts, *found])
+
+
+def _commanded(walker: _Walker, actor: int, *, outward: bool) -> Iterator[Derived]:
+    """Yield the parts of an actor's parts, or with *outward* what it is part of through others."""
+    step = _Step("command", "", COMMAND, outward)
+    for there, way in walker.walk([actor], step).items():
+        if len(way) > 1:
+            yield from walker.joined(there, step.known, way)
 
 
 def _onward(

@@ -17,7 +17,7 @@ from actorgraph.store.reader import Store, Thing
 _ALIKE: Final = (
     "kill kills killed killing dead death deaths die died dies fatality fatalities slain",
     "injure injures injured injuring wound wounds wounded wounding hurt injury injuries",
-    "strike strikes struck hit hits target",
+    "strike strikes struck hit hits",
     "soldier soldiers troop troops serviceman servicemen members member service personnel",
     "employ employs employed use used uses fire fired drop dropped",
     "group groups militia militias faction factions",
@@ -79,12 +79,15 @@ def figures(
     thing: Thing | None = None,
     what: str | Sequence[str] = (),
     *,
+    needed: Sequence[str] = (),
     filters: Filters = NONE,
 ) -> Figures:
     """Return the figures about an actor or event, or of the whole store, that fit some words.
 
     *what* says what is counted ("targets struck"); its words are compared without endings, and
-    "dead" asks for "killed". Those figures are kept that fit most of the words, and at least half.
+    "dead" asks for "killed". Those figures are kept that fit most of the words, and at least half, and all
+    of the *needed* ones. Where no claim about an actor has a figure, those of the events in which it acts
+    are taken.
     """
     words = fold(what).split() if isinstance(what, str) else list(what)
     wanted = tuple(dict.fromkeys(_meaning(word) for word in words))
@@ -94,6 +97,8 @@ def figures(
             {end for it in found for end in (it.subject, it.object, it.event, it.claimant) if end}
         )
     )
+    must = {_meaning(word) for word in needed}
+    found = [it for it in found if must <= _words_of(it, names)]
     kept = firmest(it for part in _parts(wanted) for it in _fitting(found, part, names))
     made = tuple(
         Figure(it.quantity, it.event or it.subject, it) for it in kept if it.quantity is not None
@@ -179,23 +184,40 @@ def _counted(store: Store, thing: Thing | None, filters: Filters) -> Iterable[Cl
     numbers = [thing.n]
     if thing.is_event:
         numbers += store.numbers(store.parts(thing.n))
-    for n in numbers:
-        yield from (it for it in store.claims(filters, either=n) if it.quantity is not None)
+    found = _at(store, numbers, filters)
+    if not found and not thing.is_event:
+        acts = store.claims(filters, modalities=filters.counting, subject=thing.n)
+        bodies = (claim for n in store.numbers(store.children(thing.n))
+                  for claim in store.claims(filters, modalities=filters.counting, subject=n))  # fmt: skip
+        events = dict.fromkeys(claim.event for claim in (*acts, *bodies) if claim.event)
+        found = _at(store, store.numbers(events), filters)
+    yield from found
+
+
+def _at(store: Store, numbers: Iterable[int], filters: Filters) -> list[Claim]:
+    """Return the claims with a figure at some actors or events."""
+    claims = (claim for n in numbers for claim in store.claims(filters, either=n))
+    return [claim for claim in claims if claim.quantity is not None]
 
 
 def _fit(claim: Claim, wanted: Sequence[str], names: dict[str, str]) -> float:
     """Return which part of the wanted words a claim's figure has, 0 to 1."""
     if not wanted:
         return 1.0
-    assert claim.quantity is not None
-    about = (claim.quantity.what, claim.quantity.unit, claim.relation, claim.text, claim.role)
-    ends = (names.get(end, "") for end in (claim.subject, claim.object, claim.event))
-    has = {_meaning(word) for text in (*about, *ends) for word in fold(text).split()}
+    has = _words_of(claim, names)
     kinds = _KINDS & set(wanted)
     if kinds and not kinds & has:
         return 0.0
     rest = [word for word in wanted if word not in kinds]
     return (bool(kinds) + sum(word in has for word in rest)) / (bool(kinds) + len(rest))
+
+
+def _words_of(claim: Claim, names: dict[str, str]) -> set[str]:
+    """Return the meanings of the words that tell what a claim's figure counts."""
+    figure = (claim.quantity.what, claim.quantity.unit) if claim.quantity else ()
+    ends = (names.get(end, "") for end in (claim.subject, claim.object, claim.event))
+    texts = (*figure, claim.relation, claim.text, claim.role, *ends)
+    return {_meaning(word) for text in texts for word in fold(text).split()}
 
 
 def _of_the_unit(claims: Sequence[Claim], wanted: Sequence[str]) -> list[Claim]:

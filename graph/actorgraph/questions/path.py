@@ -1,24 +1,34 @@
-"""The shortest ways between two actors, each hop with the claims that carry it."""
+"""The ways between two actors, each hop with the claims that carry it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 from typing import Any, Final, NamedTuple
 
+from actorgraph.dates import OPEN_START, day_text
+from actorgraph.errors import InvalidValue
 from actorgraph.filters import NONE, Filters
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.modality import MODALITIES
+from actorgraph.modality import MODALITIES, RANKS
+from actorgraph.questions.way.ground import Ground
+from actorgraph.questions.way.in_time import Clock, ways_in_time
+from actorgraph.questions.way.shortest import growing_ways, shortest_layers, ways_through
+from actorgraph.questions.way.strongest import strongest_ways
 from actorgraph.store.reader import Hop, Store, Thing
 
 MOST: Final = 5
+#: What is looked for: see `path`.
+KINDS: Final = ("shortest", "growing", "strongest", "in-time")
 
 
 class PathHop(NamedTuple):
     """One step of a path: what is said between two actors, in the direction in which it is said.
 
-    `claims` are the ids of all counting claims with this relation and direction, firmest first.
-    `also` holds the other relations between the two.
+    `claims` are the ids of all counting claims with this relation and direction, firmest first, and
+    `modality` is that of the first. `also` holds the other relations between the two. On a path in time,
+    `day` is the earliest day on which the hop can be made (ISO 8601; empty where that has no beginning);
+    only the claims that hold on that day or later are there, the earliest first.
     """
 
     subject: str
@@ -27,6 +37,7 @@ class PathHop(NamedTuple):
     modality: str
     claims: tuple[str, ...]
     also: tuple[PathHop, ...] = ()
+    day: str = ""
 
     def document(self) -> dict[str, Any]:
         """Return the hop as JSON values."""
@@ -37,6 +48,8 @@ class PathHop(NamedTuple):
             "modality": self.modality,
             "claims": list(self.claims),
         }
+        if self.day:
+            document["day"] = self.day
         if self.also:
             document["also"] = [hop.document() for hop in self.also]
         return document
@@ -48,16 +61,26 @@ class Path(NamedTuple):
     actors: tuple[str, ...]
     hops: tuple[PathHop, ...]
 
+    @property
+    def weakest(self) -> str:
+        """Return the modality of the least firm hop, each taken at its `modality`; empty without hops."""
+        return max((hop.modality for hop in self.hops), key=RANKS.__getitem__, default="")
+
     def document(self) -> dict[str, Any]:
         """Return the path as JSON values."""
-        return {"actors": list(self.actors), "hops": [hop.document() for hop in self.hops]}
+        return {
+            "actors": list(self.actors),
+            "weakest": self.weakest or None,
+            "hops": [hop.document() for hop in self.hops],
+        }
 
 
 class Paths(NamedTuple):
-    """The shortest paths between two things; none where the claims do not connect them.
+    """The paths between two things; none where the claims do not connect them.
 
     `names` gives the first name of every actor on the paths. `more` is True where further paths of the
-    same length were left out. `same` tells which actors are counted as one.
+    kind were left out. `same` tells which actors are counted as one. `kind` is one of `KINDS`. `undated`
+    counts the claims without a day that a search in time met and left out.
     """
 
     start: str
@@ -66,14 +89,18 @@ class Paths(NamedTuple):
     names: dict[str, str]
     more: bool = False
     same: tuple[CountedAsOne, ...] = ()
+    kind: str = "shortest"
+    undated: int = 0
 
     def document(self) -> dict[str, Any]:
         """Return the paths as JSON values, under the documented keys."""
         return {
             "from": self.start,
             "to": self.end,
+            "kind": self.kind,
             "paths": [path.document() for path in self.paths],
             "more": self.more,
+            "undated": self.undated,
             "same": [it.document() for it in self.same],
         }
 
@@ -86,153 +113,145 @@ def path(
     filters: Filters = NONE,
     directed: bool = False,
     most: int = MOST,
+    k: int | None = None,
+    strongest: bool = False,
+    in_time: bool = False,
+    relations: Iterable[str] = (),
 ) -> Paths:
-    """Return the shortest paths between two actors or events.
+    """Return the paths between two actors or events: all shortest ones where nothing else is asked.
 
     A claim may be walked from either end unless *directed*. An event is joined to everything that the
-    claims about it name. Which of the shortest paths come first is set by the order in which the actors
-    were written.
+    claims about it name, both ways. Paths of one worth come in the order in which their actors were
+    written. Only claims that the filters let count are walked; what a filter takes away can lengthen a
+    path, or part the two, and never makes a shorter one.
+
+    Parameters
+    ----------
+    most
+        At most so many paths.
+    k
+        The *k* shortest paths that pass nobody twice, also those longer than the shortest. It stands in
+        for *most*.
+    strongest
+        Those whose weakest hop is firmest: first the lowest highest rank of a hop, where a hop is as
+        firm as its firmest claim; then the fewest hops; then the lowest sum of ranks. The ranks are the
+        places of the modalities from *confirmed*, 0, to *presupposed*, 10.
+    in_time
+        Those of fewest hops on which every hop has a day that is not before the day of the last. A
+        claim offers the days on which it counts, within those that the filters ask for; the earliest
+        that is possible is taken. A claim without a day carries nothing, and is counted in `undated`,
+        unless ``filters.undated`` lets it hold on any day.
+    relations
+        Only claims with these relations; all by default.
+
+    Raises
+    ------
+    InvalidValue
+        More than one of *k*, *strongest* and *in_time* is asked for, or fewer than one path.
 
     Notes
     -----
-    Breadth-first search from both ends over the store's indexes, always from the end with the smaller
-    frontier (Pohl 1971, "Bi-directional Search"); only the claims of the paths are read in full.
+    Only the parts of the store that the search reaches are read, and only the claims of the paths in
+    full. See `actorgraph.questions.way` for the searches and where they come from.
     """
-    if start.n == end.n:
-        same = counted_as_one(store, [start.id])
-        return Paths(
-            start.id, end.id, (Path((start.id,), ()),), {start.id: start.name}, False, same
-        )
-    search = _Search(store, filters, directed=directed)
-    found = search.between(start, end)
-    ways = [way for _, way in zip(range(most + 1), found, strict=False)]
-    more, ways = len(ways) > most, ways[:most]
-    things = store.things(n for way in ways for n in way)
-    ids = {n: thing.id for n, thing in things.items()}
-    paths = tuple(
-        Path(tuple(ids[n] for n in way), tuple(_hops(store, search, way, ids))) for way in ways
+    kind = kind_of(k, strongest=strongest, in_time=in_time)
+    most = positive(most if k is None else k)
+    search = Search(
+        store, filters, kind, (start, end), directed=directed, relations=tuple(relations)
     )
-    names = {it.id: it.name for it in things.values()}
-    same = counted_as_one(store, names or (start.id, end.id))
-    return Paths(start.id, end.id, paths, names, more, same)
+    return search.paths(start, end, list(islice(search.ways(start.n, end.n), most + 1)), most)
 
 
-class _Search:
-    """One search; it remembers which claims join an event to the rest."""
+def kind_of(k: int | None, *, strongest: bool, in_time: bool) -> str:
+    """Return which of `KINDS` is asked for; raises `InvalidValue` where it is several."""
+    wanted = [
+        kind
+        for kind, is_wanted in zip(KINDS[1:], (k is not None, strongest, in_time), strict=True)
+        if is_wanted
+    ]
+    if len(wanted) > 1:
+        raise InvalidValue("ask for one of the k shortest, the strongest, and paths in time")
+    return wanted[0] if wanted else KINDS[0]
 
-    def __init__(self, store: Store, filters: Filters, *, directed: bool) -> None:
+
+def positive(most: int) -> int:
+    """Return how many paths are asked for; raises `InvalidValue` where it is none."""
+    if most < 1:
+        raise InvalidValue(f"{most} paths cannot be looked for; ask for 1 or more")
+    return most
+
+
+class Search:
+    """One question: where it may walk, and how what it finds is told."""
+
+    def __init__(
+        self,
+        store: Store,
+        filters: Filters,
+        kind: str,
+        ends: Iterable[Thing],
+        *,
+        directed: bool,
+        relations: tuple[str, ...],
+    ) -> None:
         self.store = store
-        self.filters = filters
-        self.directed = directed
-        self.about: dict[tuple[int, int], list[int]] = {}
+        self.kind = kind
+        self.clock = Clock(filters)
+        asked = self.clock.without_days(filters) if kind == "in-time" else filters
+        self.ground = Ground(store, asked, ends, directed=directed, relations=relations)
 
-    def between(self, start: Thing, end: Thing) -> Iterator[list[int]]:
-        """Yield the shortest ways from start to end, as numbers."""
-        for thing in (start, end):
-            if thing.is_event:
-                self._join(thing.n)
-        forth: dict[int, list[int]] = {start.n: []}
-        back: dict[int, list[int]] = {end.n: []}
-        front, rear = [start.n], [end.n]
-        while front and rear:
-            if len(front) <= len(rear):
-                front = self._level(front, forth, outward=True)
-                met = [n for n in front if n in back]
-            else:
-                rear = self._level(rear, back, outward=False)
-                met = [n for n in rear if n in forth]
-            if met:
-                yield from self._through(sorted(met), forth, back)
-                return
+    def ways(self, start: int, end: int) -> Iterator[list[int]]:
+        """Return the ways of this kind, as numbers; the best first."""
+        if start == end:
+            return iter([[start]])
+        if self.kind == "growing":
+            return growing_ways(self.ground, start, end)
+        if self.kind == "strongest":
+            return strongest_ways(self.ground, start, end)
+        if self.kind == "in-time":
+            return ways_in_time(self.ground, self.clock, start, end)
+        return ways_through(shortest_layers(self.ground, start, end))
 
-    def _level(
-        self, frontier: list[int], seen: dict[int, list[int]], *, outward: bool
-    ) -> list[int]:
-        """Go one step on from a frontier; *seen* gets the new actors with those they came from."""
-        new: dict[int, list[int]] = {}
-        for here, there in self._steps(frontier, outward=outward):
-            if there in seen:
-                continue
-            new.setdefault(there, []).append(here)
-        for there, came_from in new.items():
-            seen[there] = list(dict.fromkeys(came_from))
-        return list(new)
+    def paths(self, start: Thing, end: Thing, ways: list[list[int]], most: int) -> Paths:
+        """Return ways with the claims that carry them."""
+        more, ways = len(ways) > most, ways[:most]
+        things = self.store.things(n for way in ways for n in way)
+        ids = {n: thing.id for n, thing in things.items()}
+        tell = self._hops_in_time if self.kind == "in-time" else self._hops
+        paths = tuple(Path(tuple(ids[n] for n in way), tuple(tell(way, ids))) for way in ways)
+        names = {it.id: it.name for it in things.values()}
+        same = counted_as_one(self.store, names or (start.id, end.id))
+        undated = len(self.clock.undated)
+        return Paths(start.id, end.id, paths, names, more, same, self.kind, undated)
 
-    def _steps(self, frontier: list[int], *, outward: bool) -> Iterator[tuple[int, int]]:
-        directions = (outward,) if self.directed else (True, False)
-        yield from self.store.neighbours(
-            frontier, directions, filters=self.filters, modalities=self.filters.counting
-        )
-        for here, there in list(self.about):
-            if here in frontier:
-                yield here, there
+    def _hops(self, way: Sequence[int], ids: dict[int, str]) -> Iterator[PathHop]:
+        for here, there in pairwise(way):
+            yield self._told([(0, hop) for hop in self.ground.between(here, there)], ids)
 
-    def _join(self, event: int) -> None:
-        rows = self.store.about(event, filters=self.filters, modalities=self.filters.counting)
-        for claim, subject, target in rows:
-            for other in (subject, target):
-                if other is not None and other != event:
-                    self.about.setdefault((event, other), []).append(claim)
-                    self.about.setdefault((other, event), []).append(claim)
+    def _hops_in_time(self, way: Sequence[int], ids: dict[int, str]) -> Iterator[PathHop]:
+        since = OPEN_START
+        for here, there in pairwise(way):
+            found = []
+            for hop in self.ground.between(here, there):
+                first, last = self.clock.days(hop)
+                if max(first, since) <= last:
+                    found.append((max(first, since), hop))
+            since = min(day for day, _ in found)
+            yield self._told(found, ids)
 
-    def _through(
-        self, met: list[int], forth: dict[int, list[int]], back: dict[int, list[int]]
-    ) -> Iterator[list[int]]:
-        for middle in met:
-            for head in _ways(middle, forth):
-                for tail in _ways(middle, back):
-                    yield [*reversed(head), *tail[1:]]
-
-
-def _ways(n: int, came_from: dict[int, list[int]]) -> Iterator[list[int]]:
-    """Yield every way from a number back to where its search began."""
-    if not came_from[n]:
-        yield [n]
-    for before in sorted(came_from[n]):
-        for way in _ways(before, came_from):
-            yield [n, *way]
-
-
-def _hops(
-    store: Store, search: _Search, way: Sequence[int], ids: dict[int, str]
-) -> Iterator[PathHop]:
-    for here, there in pairwise(way):
-        groups = _groups(store, search, here, there, ids)
-        hops = [
-            PathHop(subject, relation, target, MODALITIES[rank], tuple(claims))
-            for rank, subject, relation, target, claims in groups
-        ]
-        yield hops[0]._replace(also=tuple(hops[1:]))
-
-
-def _groups(
-    store: Store, search: _Search, here: int, there: int, ids: dict[int, str]
-) -> list[tuple[int, str, str, str, list[str]]]:
-    """Return what is said between two neighbours: rank, subject, relation, object and claims."""
-    found: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
-    for hop in _between(store, search, here, there):
-        key = (ids[hop.subject], store.relation_name(hop.relation), ids[hop.object])
-        found.setdefault(key, []).append((hop.rank, hop.n))
-    for n, claim in store.claims_of(search.about.get((here, there), ())).items():
-        other = ids[there if claim.event == ids[here] else here]
-        subject = store.firsts([claim.subject]).get(claim.subject, claim.subject)
-        ends = (other, claim.event) if other == subject else (claim.event, other)
-        key = (ends[0], claim.relation, ends[1])
-        found.setdefault(key, []).append((MODALITIES.index(claim.modality), n))
-    groups = []
-    for (subject, relation, target), ranked in found.items():
-        ranked = sorted(set(ranked))  # whose object is also its event was met twice
-        claims = store.claim_ids([n for _, n in ranked])
-        groups.append((ranked[0][0], subject, relation, target, claims))
-    return sorted(groups, key=lambda it: (it[0], it[2], it[1]))
-
-
-def _between(store: Store, search: _Search, here: int, there: int) -> Iterator[Hop]:
-    for subject, target in ((here, there),) if search.directed else ((here, there), (there, here)):
-        yield from store.hops(
-            [subject],
-            outward=True,
-            target=target,
-            filters=search.filters,
-            modalities=search.filters.counting,
-        )
+    def _told(self, found: list[tuple[int, Hop]], ids: dict[int, str]) -> PathHop:
+        """Return what is said between two neighbours, of the claims with the day of each."""
+        groups: dict[tuple[str, str, str], list[tuple[int, int, int]]] = {}
+        for day, hop in found:
+            key = (ids[hop.subject], self.store.relation_name(hop.relation), ids[hop.object])
+            groups.setdefault(key, []).append((day, hop.rank, hop.n))
+        told = []
+        for (subject, relation, target), claims in groups.items():
+            claims.sort()
+            day, rank, _ = claims[0]
+            kept = tuple(self.store.claim_ids([n for _, _, n in claims]))
+            step = PathHop(subject, relation, target, MODALITIES[rank], kept, day=day_text(day))
+            told.append(((day, rank, relation, subject), step))
+        told.sort(key=lambda it: it[0])
+        first, *others = (step for _, step in told)
+        return first._replace(also=tuple(others))

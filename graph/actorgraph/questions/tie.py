@@ -13,6 +13,8 @@ from actorgraph.model import Claim
 from actorgraph.names import fold
 from actorgraph.vocabulary import Vocabulary
 
+#: Relations of this family count; without an object they tie nobody.
+FIGURES: Final = "figure"
 _CLAIMED: Final = "claims-responsibility"
 _DISCLAIMED: Final = "denies-responsibility"
 
@@ -57,7 +59,8 @@ class Said(NamedTuple):
 
 
 def said_of(claim: Claim, vocabulary: Vocabulary, ids: Mapping[str, str]) -> Said | None:
-    """Return the tie that a claim says or denies; None where it names no second end.
+    """Return the tie that a claim says or denies; None where it names no second end, or
+    only counts.
 
     Denying responsibility for an event denies the tie of claiming it. *ids* has another id for those
     actors that are answered under one. A claim that is neither denied nor asserted is for the caller to
@@ -71,6 +74,8 @@ def said_of(claim: Claim, vocabulary: Vocabulary, ids: Mapping[str, str]) -> Sai
         denied = denied != (relation == _DISCLAIMED)
         relation, target, event = _CLAIMED, "", event or target
     if not subject or not (target or event):
+        return None
+    if not target and relation in vocabulary and vocabulary[relation].family == FIGURES:
         return None
     if target and relation in vocabulary and vocabulary[relation].symmetric:
         subject, target = sorted((subject, target))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from actorgraph.dates import When
+from actorgraph.dates import OPEN_START, When
 from actorgraph.filters import NONE, Filters
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model import Claim
@@ -67,7 +67,8 @@ def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NON
     thing
         Only what concerns this actor or event.
     filters
-        Which claims count. An event is kept if its own days fit, or a counting claim is about it.
+        Which claims count. An event is kept if its own days fit, or a counting claim is about it. What
+        began nobody says when is kept where it ends on a day that is asked for.
     """
     claims = list(store.claims(filters, either=thing.n if thing else None))
     about: dict[str, list[str]] = {}
@@ -77,7 +78,7 @@ def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NON
     moments = []
     for event in store.events():
         concerned = thing is None or event.id in about or event.id == thing.id
-        narrowed = filters.modalities or filters.claimants
+        narrowed = filters.modalities or filters.claimants or filters.without
         fits = event.id in about or (not narrowed and _meets(event.when, filters))
         if event.when.known and concerned and fits:
             ids = tuple(about.get(event.id, ()))
@@ -87,6 +88,7 @@ def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NON
         for claim in claims
         if claim.when.known and not claim.event
     ]
+    moments = [it for it in moments if _begins_or_ends(it.when, filters)]
     moments.sort(key=lambda it: (it.when.first, it.when.last, it.kind == "claim"))
     shown = {claim for it in moments for claim in it.claims}
     kept = {claim.id: claim for claim in claims if claim.id in shown}
@@ -94,6 +96,13 @@ def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NON
     names = store.names(sorted(ends - {""}))
     same = counted_as_one(store, [thing.id] if thing else ())
     return Timeline(tuple(moments), len(claims) - len(kept), kept, names, same)
+
+
+def _begins_or_ends(when: When, filters: Filters) -> bool:
+    """Return False for what ends outside the days that are asked for, and began nobody says when."""
+    if when.first > OPEN_START:
+        return True
+    return all(first <= when.last <= last for first, last in filters.spans)
 
 
 def _meets(when: When, filters: Filters) -> bool:

@@ -1,0 +1,133 @@
+"""The answer to *chain*, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from actorgraph.wording import count
+from actorgraph_cli.text.lines import Evidence, heading, indented
+from actorgraph_cli.text.same import counted_lines
+
+if TYPE_CHECKING:
+    from actorgraph.casefile import Case
+    from actorgraph.questions.attribution import Statement
+    from actorgraph.questions.chain import Chain, Line, Station
+    from actorgraph.questions.who import Answer
+
+#: Quotes printed of one link.
+_MOST_QUOTES: Final = 3
+_PLACES: Final = {
+    "accused": "is said to have done it",
+    "umbrella": "is the umbrella that {below} is told to be a member of",
+    "command": "is the body that {below} is told to be part of",
+    "class": "is the class that {below} is told to be one of",
+    "member": "is told to be a member of {below}",
+}
+
+
+def chain_lines(case: Case, answer: Chain) -> Iterator[str]:
+    """Yield each line from the event upwards, then what is said beside it and where the telling stops."""
+    printer = _Printer(case, answer)
+    yield heading(f"The line of responsibility, as told: {answer.name}")
+    for line in answer.lines:
+        yield ""
+        yield from printer.line(line)
+    if answer.beside:
+        yield ""
+        yield heading("Said beside it, and not counted")
+        for it in answer.beside:
+            yield from printer.statement(it, 2)
+    if answer.stops:
+        yield ""
+        yield heading("Where the telling stops")
+        for stop in answer.stops:
+            yield from indented(stop.words, 2, hang=2)
+    yield from counted_lines(answer.same)
+
+
+class _Printer:
+    """Prints the parts of one chain."""
+
+    def __init__(self, case: Case, answer: Chain) -> None:
+        self._names = answer.names
+        self._claims = {key: case.claim(key) for key in answer.claims}
+        self._evidence = Evidence(case, self._claims.values())
+
+    def line(self, line: Line) -> Iterator[str]:
+        """Yield one line."""
+        if not line.accused:
+            yield heading(f"Somebody who is not named: “{line.text}”" if line.text else "Somebody")
+            for it in line.statements[:_MOST_QUOTES]:
+                yield from self._evidence.lines(self._claims[it.claim], 4)
+            return
+        first, *rest = line.stations
+        yield heading(f"{first.name} {_PLACES['accused']}")
+        for it in line.statements[:_MOST_QUOTES]:
+            yield from self.statement(it, 2)
+        yield from _left(len(line.statements) - _MOST_QUOTES, 2)
+        for it in line.denied:
+            yield from indented("and that is denied:", 2)
+            yield from self.statement(it, 4)
+        yield from self.sponsors(first, 2)
+        for station in rest:
+            yield from self.station(station, 2)
+        if line.could_be_meant:
+            yield from indented("Could be meant, is not blamed by that, and is not on the line:", 2)
+            for station in line.could_be_meant:
+                yield from self.station(station, 4)
+
+    def station(self, it: Station, indent: int) -> Iterator[str]:
+        """Yield one actor above the accused, or one that could be meant."""
+        words = _PLACES[it.place].format(below=self._names[it.below])
+        yield from indented(f"← {it.name} {words}", indent, hang=2)
+        yield from self.quotes(it.claims, indent + 4)
+        yield from self.sponsors(it, indent + 2)
+
+    def sponsors(self, it: Station, indent: int) -> Iterator[str]:
+        """Yield who is said to sponsor an actor."""
+        for answer in it.sponsors:
+            yield from indented(f"← {_sponsor(answer, it)}", indent, hang=2)
+            yield from self.quotes(answer.claims, indent + 4, sentences=bool(answer.chain))
+        if not it.sponsors:
+            yield from indented(f"■ Nobody is stated to sponsor {it.name}.", indent, hang=2)
+        for said in it.also_said:
+            who = f"{said.name} as its sponsor" if said.name else "a sponsor without a name"
+            yield from indented(f"said of {who}, and not counted: {said.modality}", indent, hang=2)
+            yield from self.quotes((said.claim,), indent + 4)
+
+    def quotes(self, ids: Sequence[str], indent: int, *, sentences: bool = False) -> Iterator[str]:
+        """Yield claims; of a chain each as a sentence, and all of them."""
+        shown = ids if sentences else ids[:_MOST_QUOTES]
+        for key in shown:
+            if sentences:
+                yield from indented(self._evidence.sentence(self._claims[key]), indent, hang=2)
+            yield from self._evidence.lines(self._claims[key], indent + 2 * sentences)
+        yield from _left(len(ids) - len(shown), indent)
+
+    def statement(self, it: Statement, indent: int) -> Iterator[str]:
+        """Yield somebody's word on who did it."""
+        accused = self._names.get(it.accused, "") or f"“{it.text}”"
+        role = f" as {it.role}" if it.role else ""
+        spoken = f" (through {self._names[it.spokesperson]})" if it.spokesperson else ""
+        text = f"{self._names[it.claimant]}{spoken} → {accused}{role}: {it.modality}"
+        yield from indented(text, indent, hang=2)
+        yield from self._evidence.lines(self._claims[it.claim], indent + 4)
+
+
+def _sponsor(answer: Answer, it: Station) -> str:
+    if answer.known == "stated":
+        return f"{answer.name} is stated to sponsor or support {it.name}: {answer.modality}"
+    how = (
+        "a class"
+        if answer.known == "class"
+        else f"an {answer.known}"
+        if answer.known == "umbrella"
+        else "a command"
+    )
+    return f"{answer.name}, derived through {how}: {answer.modality}"
+
+
+def _left(number: int, indent: int) -> Iterator[str]:
+    if number > 0:
+        yield f"{' ' * indent}… and {count(number, 'more claim')}"

@@ -1,0 +1,86 @@
+"""The answer to *compare*, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from actorgraph.questions.tie import Tie
+from actorgraph.wording import count
+from actorgraph_cli.text.lines import Evidence, heading, indented
+from actorgraph_cli.text.tie import what_words
+
+if TYPE_CHECKING:
+    from actorgraph.casefile import Case
+    from actorgraph.questions.compare import Change, Comparison
+
+#: Quotes printed of one side of a change.
+_MOST_QUOTES: Final = 2
+
+
+def compare_lines(
+    case: Case, other: Case, answer: Comparison, *, limit: int = 20, kept: bool = False
+) -> Iterator[str]:
+    """Yield what is contradicted, added and dropped, and how much is kept.
+
+    *other* has the claims of the second side.
+    """
+    yield heading(f"What differs: {answer.before} → {answer.after}")
+    for match in answer.matched:
+        text = f"{match.name}: {match.after} of {answer.after} is taken for {match.before}, for its name"
+        yield from indented(text, 2, hang=2)
+    sections: list[tuple[str, Sequence[Change]]] = [
+        (
+            "Contradicted: told on one side and denied on the other, or figures that no number fits",
+            answer.contradicted,
+        ),
+        (f"Added: only {answer.after}", answer.added),
+        (f"Dropped: only {answer.before}", answer.dropped),
+    ]
+    if kept:
+        sections.append(("Kept: both", answer.kept))
+    for title, changes in sections:
+        yield ""
+        yield heading(f"{title} ({len(changes):,})")
+        shown = changes[:limit] if limit else changes
+        for it in shown:
+            yield from _change_lines(case, other, it, answer)
+        if len(shown) < len(changes):
+            yield f"  … and {len(changes) - len(shown):,} more; --limit 0 prints them all"
+    yield ""
+    left = sum(answer.left_out)
+    without = (
+        f"; {count(left, 'claim')} tie nobody and count nothing, and are not compared"
+        if left
+        else ""
+    )
+    yield from indented(f"Kept: {len(answer.kept):,}{without}.", 0)
+    yield from indented("What a side does not tell, it does not deny.", 0)
+
+
+def _change_lines(case: Case, other: Case, it: Change, answer: Comparison) -> Iterator[str]:
+    vocabulary = case.vocabulary
+    if isinstance(it.what, Tie) and it.what.relation not in vocabulary:
+        vocabulary = other.vocabulary
+    yield from indented(what_words(it.what, vocabulary, answer.names), 2, hang=2)
+    both = bool((it.before or it.denied_before) and (it.after or it.denied_after))
+    sides = (
+        (answer.before, case, it.before, it.denied_before),
+        (answer.after, other, it.after, it.denied_after),
+    )
+    for name, its, told, denied in sides:
+        if both:
+            yield from indented(f"{name}{': denied' if denied and not told else ''}", 4)
+        yield from _quotes(its, [*told, *denied], 6)
+
+
+def _quotes(case: Case, ids: Sequence[str], indent: int) -> Iterator[str]:
+    claims = [case.claim(key) for key in ids[:_MOST_QUOTES]]
+    evidence = Evidence(case, claims)
+    for claim in claims:
+        if claim.quantity is not None:
+            yield from indented(str(claim.quantity), indent)
+        yield from evidence.lines(claim, indent)
+    left = len(ids) - len(claims)
+    if left:
+        yield f"{' ' * indent}… and {count(left, 'more claim')}"

@@ -1,0 +1,297 @@
+"""The answers to *rank*, *communities*, *cut* and *balance*, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from actorgraph.wording import count
+from actorgraph_cli.text.lines import Evidence, heading, indented
+from actorgraph_cli.text.same import counted_lines
+
+if TYPE_CHECKING:
+    from actorgraph.analysis.balance import Balance, Mixed, SignedTie, Triad
+    from actorgraph.analysis.community import Communities, Community
+    from actorgraph.analysis.cut import Cut, CutTie
+    from actorgraph.analysis.ground import Basis
+    from actorgraph.analysis.rank import Ranked, Ranking
+    from actorgraph.analysis.support import Support
+    from actorgraph.casefile import Case
+
+_MEASURES: Final = {
+    "degree": "degree",
+    "pagerank": "PageRank",
+    "betweenness": "betweenness",
+    "broker": "brokerage",
+}
+_GROUPS: Final = {
+    "type": "types of actors",
+    "parent": "topmost parents (background)",
+    "country": "countries, as the topmost parent that is a state (background)",
+}
+#: Claims printed of one tie, and members of one community.
+_MOST_QUOTES: Final = 3
+_MOST_MEMBERS: Final = 30
+
+
+def ranking_lines(case: Case, ranking: Ranking) -> Iterator[str]:
+    """Yield the actors by place, each with its firmest claim, then what the measure is and rests on."""
+    shown = len(ranking.ranked)
+    of = ranking.basis.actors
+    yield heading(f"By {_MEASURES[ranking.by]}: {shown:,} of {count(of, 'actor')}")
+    if not shown:
+        yield from _nothing_lines(ranking.basis)
+    for it in ranking.ranked:
+        yield from _ranked_lines(case, ranking, it)
+    yield ""
+    yield from indented(f"Score: {ranking.definition}.", 0, hang=2)
+    if ranking.by == "broker":
+        yield from _group_lines(ranking)
+    if not ranking.exact:
+        yield from indented(
+            f"Estimated: the ways from {ranking.pivots:,} of {count(of, 'actor')}, drawn at random with one"
+            " seed (Brandes and Pich 2007), stand for all.",
+            0,
+            hang=2,
+        )
+    yield from _basis_lines(ranking.basis)
+    yield from counted_lines(ranking.same)
+
+
+def _ranked_lines(case: Case, ranking: Ranking, it: Ranked) -> Iterator[str]:
+    score = f"{it.score:,.0f}" if ranking.by in ("degree", "broker") else f"{it.score:.4f}"
+    group = f" ({it.group})" if it.group else ""
+    yield from indented(f"{it.place:>3}. {it.name}{group}: {score}", 0, hang=5)
+    ends = f"{it.out:,} on the way out, {it.into:,} on the way in"
+    yield from indented(
+        f"tied to {count(it.neighbours, 'other')} ({ends}) by {_support(it.support)}", 5, hang=2
+    )
+    if it.roles:
+        told = [f"{role} {times:,}" for role, times in it.roles.items() if times]
+        yield from indented(", ".join(told) or "no broker", 5, hang=2)
+    yield from _quote_lines(case, it.support, 7, most=1)
+
+
+def _group_lines(ranking: Ranking) -> Iterator[str]:
+    yield from indented(f"Groups: {_GROUPS[ranking.groups]}.", 0, hang=2)
+    yield from indented(
+        "Coordinator: all three in one group; itinerant: the two others in one, the broker in another;"
+        " gatekeeper: the broker and whom it passes on to in one; representative: the broker and whom it"
+        " passes on for in one; liaison: three groups.",
+        0,
+        hang=2,
+    )
+    if ranking.ungrouped:
+        yield from indented(
+            f"Left out: {count(ranking.ungrouped, 'actor')} whose group nobody recorded.", 0, hang=2
+        )
+
+
+def communities_lines(case: Case, found: Communities) -> Iterator[str]:
+    """Yield the communities, largest first, each with its members and its firmest claim."""
+    noun = "community" if found.total == 1 else "communities"
+    yield heading(f"{found.total:,} {noun} of {count(found.basis.actors, 'actor')}")
+    if not found.communities:
+        yield from _nothing_lines(found.basis)
+    for number, it in enumerate(found.communities, start=1):
+        yield from _community_lines(case, number, it)
+    left = found.total - len(found.communities)
+    if left:
+        yield f"… and {left:,} more; --top 0 prints them all"
+    yield ""
+    yield from indented(
+        f"Communities: {found.definition}; modularity {found.modularity:.4f} at resolution"
+        f" {found.resolution:g}, one seed. A claim ties two actors whatever it says: enemies may be in one"
+        " community; --relation sponsorship keeps to one kind of tie.",
+        0,
+        hang=2,
+    )
+    yield from _basis_lines(found.basis)
+    yield from counted_lines(found.same)
+
+
+def _community_lines(case: Case, number: int, it: Community) -> Iterator[str]:
+    names = [name for _, name in it.members]
+    left = len(names) - _MOST_MEMBERS
+    more = f" and {left:,} more" if left > 0 else ""
+    yield from indented(f"{number:>3}. {', '.join(names[:_MOST_MEMBERS])}{more}", 0, hang=5)
+    yield from indented(
+        f"{count(len(names), 'actor')}; {_support(it.support)} inside, {it.outer:,} to others", 5
+    )
+    yield from _quote_lines(case, it.support, 7, most=1)
+
+
+def cut_lines(case: Case, cut: Cut) -> Iterator[str]:
+    """Yield the ties or actors of a cut with their claims, and the sources that would have to be wrong."""
+    one, other = cut.names[cut.start], cut.names[cut.end]
+    if cut.verdict == "apart":
+        yield from indented(
+            f"Nothing to cut: the claims that count do not connect {one} and {other}.", 0
+        )
+    elif cut.direct is not None:
+        yield from indented(
+            f"No set of other actors parts {one} and {other}: claims tie the two directly.", 0
+        )
+        yield from _tie_lines(case, cut, cut.direct)
+    elif cut.by == "actors":
+        yield heading(f"Without {count(cut.size, 'actor')}, nothing ties {one} and {other}")
+        for it in cut.actors:
+            yield from indented(f"{it.name}, in {_support(it.support)}", 2, hang=2)
+            yield from _quote_lines(case, it.support, 6, most=1)
+    else:
+        yield heading(f"Without {count(cut.size, 'tie')}, nothing ties {one} and {other}")
+        for tie in cut.ties:
+            yield from _tie_lines(case, cut, tie)
+        yield from _wrong_lines(case, cut)
+    yield ""
+    yield from indented(f"Cut: {cut.definition}; others may be as small.", 0, hang=2)
+    ways = "from subject to object only" if cut.directed else "from either end"
+    yield from indented(
+        f"Counted: claims said as {_either(cut.modalities)}, walked {ways}; what other claims or modalities"
+        " say may tie the two all the same.",
+        0,
+        hang=2,
+    )
+    yield from _undated_lines(cut.undated)
+    yield from counted_lines(cut.same)
+
+
+def _tie_lines(case: Case, cut: Cut, tie: CutTie) -> Iterator[str]:
+    names = f"{cut.names[tie.actor]} – {cut.names[tie.other]}"
+    yield from indented(f"{names}, by {_support(tie.support)}", 2, hang=2)
+    yield from _quote_lines(case, tie.support, 6, most=_MOST_QUOTES)
+
+
+def _wrong_lines(case: Case, cut: Cut) -> Iterator[str]:
+    titles = case.store.sources_called(key for key, _ in cut.sources)
+    claims = sum(it for _, it in cut.sources)
+    told = [f"{titles[key].title} ({key}): {count(it, 'claim')}" for key, it in cut.sources]
+    yield ""
+    source = count(len(told), "source")
+    yield heading(f"For that to be so, {count(claims, 'claim')} of {source} would have to be wrong")
+    for line in told[:_MOST_MEMBERS]:
+        yield from indented(line, 2, hang=2)
+    if len(told) > _MOST_MEMBERS:
+        yield f"  … and {count(len(told) - _MOST_MEMBERS, 'more source')}; --json names them all"
+
+
+def balance_lines(case: Case, found: Balance) -> Iterator[str]:
+    """Yield how many triads are balanced, those that are not with their claims, and the frustration."""
+    signed = count(found.positive + found.negative, "signed tie")
+    yield heading(f"Balance of {signed}: {found.positive:,} positive, {found.negative:,} negative")
+    kinds = ", ".join(f"{kind} {times:,}" for kind, times in found.triads.items())
+    triads = count(found.balanced_count + found.unbalanced_count, "triad")
+    yield from indented(
+        f"{triads}: {found.balanced_count:,} balanced, {found.unbalanced_count:,} not ({kinds}).", 0
+    )
+    yield from indented(_frustration(found), 0, hang=2)
+    for triad in found.unbalanced:
+        yield ""
+        yield from _triad_lines(case, found, triad)
+    left = found.unbalanced_count - len(found.unbalanced)
+    if left:
+        yield f"… and {count(left, 'more unbalanced triad')}; --top 0 prints them all"
+    if found.against:
+        yield ""
+        yield heading("Ties against two clean camps, in one division that leaves as few")
+        for tie in found.against:
+            yield from _signed_lines(case, found, tie)
+    if found.mixed_count:
+        yield ""
+        yield heading("Told with both signs, and left out")
+        for it in found.mixed:
+            yield from _mixed_lines(case, found, it)
+    yield ""
+    yield from indented(f"Balanced: {found.definition}.", 0, hang=2)
+    for sign, names in found.signs.items():
+        yield from indented(f"{sign.capitalize()}: {', '.join(names) or 'nothing'}.", 0, hang=2)
+    yield from indented(
+        "Ties of different times meet in one triad unless a date is asked for (--as-of).", 0, hang=2
+    )
+    yield from _basis_lines(found.basis)
+    yield from counted_lines(found.same)
+
+
+def _frustration(found: Balance) -> str:
+    ties = count(found.frustration, "tie")
+    if found.exact:
+        return f"Frustration index: {ties} would have to be otherwise for two clean camps (exact)."
+    return (
+        f"Frustration index: at most {ties} would have to be otherwise for two clean camps (an upper bound"
+        " by local search)."
+    )
+
+
+def _triad_lines(case: Case, found: Balance, triad: Triad) -> Iterator[str]:
+    names = ", ".join(found.names[key] for key in triad.actors)
+    yield from indented(f"Not balanced ({triad.kind}): {names}", 0, hang=2)
+    for tie in triad.ties:
+        yield from _signed_lines(case, found, tie)
+
+
+def _signed_lines(case: Case, found: Balance, tie: SignedTie) -> Iterator[str]:
+    names = f"{found.names[tie.actor]} {tie.sign} {found.names[tie.other]}"
+    yield from indented(f"{names}, by {_support(tie.support)}", 2, hang=2)
+    yield from _quote_lines(case, tie.support, 6, most=1)
+
+
+def _mixed_lines(case: Case, found: Balance, it: Mixed) -> Iterator[str]:
+    for sign, support in (("+", it.positive), ("-", it.negative)):
+        names = f"{found.names[it.actor]} {sign} {found.names[it.other]}"
+        yield from indented(f"{names}, by {_support(support)}", 2, hang=2)
+        yield from _quote_lines(case, support, 6, most=1)
+
+
+def _quote_lines(case: Case, support: Support, indent: int, *, most: int) -> Iterator[str]:
+    """Yield the firmest claims in full, and how many more there are."""
+    claims = list(case.store.claims_called(support.claims[:most]))
+    evidence = Evidence(case, claims)
+    for claim in claims:
+        yield from indented(evidence.headline(claim), indent, hang=2)
+        yield from evidence.lines(claim, indent + 2)
+    left = support.claim_count - len(claims)
+    if left > 0:
+        ids = ", ".join(support.claims[most : most + 5])
+        more = ", …" if left > 5 else ""
+        yield from indented(f"… and {count(left, 'more claim')} [{ids}{more}]", indent, hang=2)
+
+
+def _support(support: Support) -> str:
+    return f"{count(support.claim_count, 'claim')} of {count(support.source_count, 'source')}"
+
+
+def _nothing_lines(basis: Basis) -> Iterator[str]:
+    yield from indented("Nothing to measure: no claim that counts ties two actors.", 0)
+
+
+def _basis_lines(basis: Basis) -> Iterator[str]:
+    """Yield what counted, and what the filters left out."""
+    nodes = "actors and events" if basis.events else "actors"
+    of = f" as {', '.join(basis.relations)}" if basis.relations else ""
+    yield from indented(
+        f"Counted: {count(basis.claims, 'claim')} between two {nodes}{of}, said as"
+        f" {_either(basis.modalities)}; they make {count(basis.ties, 'tie')}.",
+        0,
+        hang=2,
+    )
+    if basis.left_out:
+        told = ", ".join(f"{name} {times:,}" for name, times in basis.left_out.items())
+        yield from indented(
+            f"Also said, and not counted: {count(sum(basis.left_out.values()), 'claim')} ({told}).",
+            0,
+            hang=2,
+        )
+    yield from _undated_lines(basis.undated)
+
+
+def _undated_lines(undated: int) -> Iterator[str]:
+    if undated:
+        noun = "has" if undated == 1 else "have"
+        yield from indented(
+            f"{count(undated, 'claim')} {noun} no date and did not count; --undated keeps them.", 0
+        )
+
+
+def _either(words: Iterable[str]) -> str:
+    texts = list(words)
+    return " or ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)

@@ -1,0 +1,75 @@
+"""The answer to *voices*, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from actorgraph.wording import count
+from actorgraph_cli.text.lines import heading, indented, table
+from actorgraph_cli.text.tie import tie_words
+
+if TYPE_CHECKING:
+    from actorgraph.casefile import Case
+    from actorgraph.questions.voices import Voice, Voices
+
+#: Actors of whom a row says that a voice speaks most.
+_MOST_ABOUT: Final = 3
+_WHO: Final = {"claimant": "voice", "publisher": "publisher", "source": "source"}
+
+
+def voice_lines(case: Case, answer: Voices, *, limit: int = 20) -> Iterator[str]:
+    """Yield who says how much, what rests on how little, and what would vanish without whom."""
+    noun = _WHO[answer.by]
+    one = ", those of one government counted once" if answer.by == "claimant" else ""
+    yield heading(f"{count(answer.claims, 'claim')} of {count(len(answer.voices), noun)}{one}")
+    shown = answer.voices[:limit] if limit else answer.voices
+    head = (
+        noun.title(),
+        "Claims",
+        "Assertive",
+        "Tentative",
+        "Not asserted",
+        "Ties",
+        "Alone",
+        "Most about",
+    )
+    yield from table(head, (_row(it, answer) for it in shown))
+    left = len(answer.voices) - len(shown)
+    if left:
+        yield f"… and {count(left, f'more {noun}')}; --limit 0 prints them all"
+    yield ""
+    ties = count(answer.ties, "tie")
+    text = (
+        f"Of {ties}, {answer.one_voice:,} rest on one voice alone, {answer.one_publisher:,} on one"
+        f" publisher, {answer.one_source:,} on one source, {answer.anonymous:,} on nobody with a name."
+        f" Mouths without a name make or speak {count(answer.anonymous_claims, 'claim')}."
+    )
+    yield from indented(text, 0)
+    for it in shown:
+        yield from _alone_lines(case, it, answer)
+
+
+def _row(it: Voice, answer: Voices) -> tuple[str, ...]:
+    numbers = (it.claims, it.assertive, it.tentative, it.not_asserted, it.ties, it.alone)
+    about = (f"{answer.names[a.actor]} ({a.claims:,})" for a in it.about[:_MOST_ABOUT])
+    return (_name(it), *(f"{n:,}" for n in numbers), ", ".join(about))
+
+
+def _name(it: Voice) -> str:
+    return it.name or "(not named)"
+
+
+def _alone_lines(case: Case, it: Voice, answer: Voices) -> Iterator[str]:
+    others = [answer.names[key] for key in it.members if key != it.id]
+    if not it.alone:
+        return
+    yield ""
+    also = f", through {', '.join(others)}" if others else ""
+    yield from indented(f"Only {_name(it)}{also}: {count(it.alone, 'tie')}", 0, hang=2)
+    for alone in it.examples:
+        words = tie_words(alone.tie, case.vocabulary, answer.names)
+        yield from indented(f"{words} [{', '.join(alone.claims)}]", 2, hang=2)
+    left = it.alone - len(it.examples)
+    if left and it.examples:
+        yield f"  … and {count(left, 'more tie')}; --ties 0 prints them all"

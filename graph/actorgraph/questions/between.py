@@ -1,0 +1,317 @@
+"""Everything that ties two actors: what is said of the two, and through whom and what they meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from actorgraph.dates import UNKNOWN
+from actorgraph.filters import NONE, Filters
+from actorgraph.identity.counted import CountedAsOne, counted_as_one
+from actorgraph.modality import MODALITIES, RANKS
+from actorgraph.questions.way.ground import Ground
+from actorgraph.store.reader import Hop, Store, Thing
+from actorgraph.store.schema import UNDATED
+
+if TYPE_CHECKING:
+    from actorgraph.model import Claim
+
+MOST: Final = 10
+#: Relations from an actor to what it is in: an umbrella, a command, a class.
+_IN: Final = ("member-of", "part-of", "instance-of")
+
+
+class Said(NamedTuple):
+    """All claims of one relation and direction between two things, firmest first; `modality` is the first's."""
+
+    subject: str
+    relation: str
+    object: str
+    modality: str
+    claims: tuple[str, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {
+            "subject": self.subject,
+            "relation": self.relation,
+            "object": self.object,
+            "modality": self.modality,
+            "claims": list(self.claims),
+        }
+
+
+class Through(NamedTuple):
+    """An actor, umbrella or class that both are tied to, and the claims with each of the two.
+
+    `weakest` is the modality of the less firm of the two sides, each taken at its firmest claim.
+    """
+
+    id: str
+    name: str
+    weakest: str
+    one: tuple[Said, ...]
+    other: tuple[Said, ...]
+
+    @property
+    def claims(self) -> list[str]:
+        """Return the ids of the claims of both sides."""
+        return [claim for said in (*self.one, *self.other) for claim in said.claims]
+
+    def document(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "weakest": self.weakest,
+            "one": [it.document() for it in self.one],
+            "other": [it.document() for it in self.other],
+        }
+
+
+class _Third(NamedTuple):
+    """An actor that both are tied to, by the numbers of the claims."""
+
+    rank: int
+    many: int
+    thing: Thing
+    one: list[Hop]
+    other: list[Hop]
+
+
+class Meeting(NamedTuple):
+    """An event that claims tie to both, and the ids of these claims, firmest first."""
+
+    event: str
+    name: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {
+            "event": self.event,
+            "name": self.name,
+            "one": list(self.one),
+            "other": list(self.other),
+        }
+
+
+class Between(NamedTuple):
+    """What ties two actors or events.
+
+    `verdict` is ``"direct"`` where a counting claim names both, ``"indirect"`` where only something
+    third ties them, ``"not stated"`` where no counting claim does either; that does not mean that nothing
+    ties them. It is ``"same"`` where both are one. `also_said` are the direct claims that do not count. `wholes` are the umbrellas, commands
+    and classes that both are in, `through` the other actors that both are tied to. `left_out` counts
+    what was more than asked for, by ``"events"``, ``"wholes"`` and ``"through"``; `undated` the direct
+    claims that days were asked for and that have none.
+    """
+
+    one: Thing
+    other: Thing
+    verdict: str
+    direct: tuple[Said, ...]
+    also_said: tuple[Said, ...]
+    events: tuple[Meeting, ...]
+    wholes: tuple[Through, ...]
+    through: tuple[Through, ...]
+    left_out: dict[str, int]
+    undated: int = 0
+    same: tuple[CountedAsOne, ...] = ()
+
+    @property
+    def claims(self) -> list[str]:
+        """Return the ids of all claims of the answer, each once."""
+        ids = [claim for said in (*self.direct, *self.also_said) for claim in said.claims]
+        ids += [claim for it in self.events for claim in (*it.one, *it.other)]
+        ids += [claim for it in (*self.wholes, *self.through) for claim in it.claims]
+        return list(dict.fromkeys(ids))
+
+    def document(self) -> dict[str, Any]:
+        """Return the answer as JSON values, under the documented keys."""
+        return {
+            "one": self.one.id,
+            "other": self.other.id,
+            "verdict": self.verdict,
+            "direct": [it.document() for it in self.direct],
+            "also_said": [it.document() for it in self.also_said],
+            "events": [it.document() for it in self.events],
+            "wholes": [it.document() for it in self.wholes],
+            "through": [it.document() for it in self.through],
+            "left_out": dict(self.left_out),
+            "undated": self.undated,
+            "same": [it.document() for it in self.same],
+        }
+
+
+def between(
+    store: Store, one: Thing, other: Thing, *, filters: Filters = NONE, most: int = MOST
+) -> Between:
+    """Return everything that ties two actors or events, directly or by one step between.
+
+    - *direct*: claims with one as subject and the other as object, either way round, of every modality;
+      for an event also the claims about it that name the other. Those that count come first, the rest
+      apart.
+    - *events*: events about which, or to which, counting claims name both, in one claim or in two; an
+      event is left out where all of these claims are direct ones.
+    - *wholes*: umbrellas, commands and classes in which claims of ``member-of``, ``part-of`` or
+      ``instance-of`` put both.
+    - *through*: any other actor with a counting claim to or from each of the two. What one side does to
+      it is not carried to the other side: nothing is concluded.
+
+    Parameters
+    ----------
+    filters
+        Which claims count. Days, claimants and sources bound the direct claims that do not count, too.
+    most
+        At most so many events, wholes and others, each; 0 for all. Those with the firmest weaker side
+        come first, then those with fewest claims (who is tied to few says more), then by name.
+    """
+    direct = _direct(store, one, other, filters)
+    counting = {RANKS[name] for name in filters.counting}
+    firm = [hop for hop in direct if hop.rank in counting]
+    rest = [hop for hop in direct if hop.rank not in counting]
+    events = _meetings(store, one, other, filters, {hop.n for hop in firm})
+    wholes, others = _thirds(store, one, other, filters)
+    left = {
+        kind: max(len(found) - most, 0) if most else 0
+        for kind, found in (("events", events), ("wholes", wholes), ("through", others))
+    }
+    in_both, through = (
+        tuple(_through(store, it) for it in found[: most or None]) for found in (wholes, others)
+    )
+    mentioned = [one.id, other.id, *(it.id for it in (*in_both, *through))]
+    return Between(
+        one=one,
+        other=other,
+        verdict="same"
+        if one.n == other.n
+        else "direct"
+        if firm
+        else "indirect"
+        if events or in_both or through
+        else "not stated",
+        direct=_told(store, firm),
+        also_said=_told(store, rest),
+        events=tuple(events[: most or None]),
+        wholes=in_both,
+        through=through,
+        left_out=left,
+        undated=_undated(store, one, other, filters),
+        same=counted_as_one(store, mentioned),
+    )
+
+
+def _direct(store: Store, one: Thing, other: Thing, filters: Filters) -> list[Hop]:
+    """Return the claims of all modalities that name both, firmest first."""
+    if one.n == other.n:
+        return []
+    return Ground(store, filters, (one, other), modalities=MODALITIES).between(one.n, other.n)
+
+
+def _undated(store: Store, one: Thing, other: Thing, filters: Filters) -> int:
+    if not filters.spans or filters.undated:
+        return 0
+    timeless = replace(filters, as_of=UNKNOWN, since=UNKNOWN, until=UNKNOWN)
+    return sum(hop.dated_by == UNDATED for hop in _direct(store, one, other, timeless))
+
+
+def _meetings(
+    store: Store, one: Thing, other: Thing, filters: Filters, direct: set[int]
+) -> list[Meeting]:
+    """Return the events that claims tie to both."""
+    if one.n == other.n or not store.count("event"):
+        return []
+    sides = [_events_of(store, thing, filters) for thing in (one, other)]
+    told = set(store.claim_ids(sorted(direct)))
+    ends = {one.id, other.id}
+    shared = [key for key in sides[0] if key in sides[1] and key not in ends]
+    names = store.names(shared)
+    found = []
+    for key in shared:
+        claims = [tuple(claim.id for claim in side[key]) for side in sides]
+        if not told.issuperset(claims[0] + claims[1]):
+            weakest = max(MODALITIES.index(side[key][0].modality) for side in sides)
+            meeting = Meeting(key, names[key], *claims)
+            found.append((weakest, len(claims[0]) + len(claims[1]), names[key], key, meeting))
+    return [it[-1] for it in sorted(found, key=lambda it: it[:-1])]
+
+
+def _events_of(store: Store, thing: Thing, filters: Filters) -> dict[str, list[Claim]]:
+    """Return the events that counting claims with an actor at either end name, with these claims."""
+    found: dict[str, list[Claim]] = {}
+    counting = filters.counting
+    claims = [
+        *store.claims(filters, modalities=counting, subject=thing.n),
+        *store.claims(filters, modalities=counting, object=thing.n),
+    ]
+    ends = {end for claim in claims for end in (claim.subject, claim.object) if end}
+    events = {it.id for it in store.things(store.numbers(ends)).values() if it.is_event}
+    for claim in {claim.id: claim for claim in claims}.values():
+        named = {claim.event, *(end for end in (claim.subject, claim.object) if end in events)}
+        for event in named - {"", thing.id}:
+            found.setdefault(event, []).append(claim)
+    for of_event in found.values():
+        of_event.sort(key=lambda claim: MODALITIES.index(claim.modality))
+    return found
+
+
+def _thirds(
+    store: Store, one: Thing, other: Thing, filters: Filters
+) -> tuple[list[_Third], list[_Third]]:
+    """Return the wholes that both are in, and the other actors that both are tied to."""
+    if one.n == other.n:
+        return [], []
+    ground = Ground(store, filters, (one, other))
+    near, far = (_neighbours(ground, thing) for thing in (one, other))
+    shared = store.things(n for n in near if n in far and n not in (one.n, other.n))
+    thirds = [
+        _Third(max(near[n][0].rank, far[n][0].rank), len(near[n] + far[n]), thing, near[n], far[n])
+        for n, thing in shared.items()
+        if not thing.is_event
+    ]
+    thirds.sort(key=lambda it: (it.rank, it.many, it.thing.name, it.thing.n))
+    wholes = [it for it in thirds if _is_in(store, it.one, it) and _is_in(store, it.other, it)]
+    kept = {it.thing.n for it in wholes}
+    return wholes, [it for it in thirds if it.thing.n not in kept]
+
+
+def _neighbours(ground: Ground, thing: Thing) -> dict[int, list[Hop]]:
+    """Return the counting claims of a thing by their other end, each once, firmest first."""
+    found: dict[int, set[Hop]] = {}
+    for _, there, hop in ground.hops([thing.n], outward=True):
+        found.setdefault(there, set()).add(hop)
+    return {n: sorted(hops, key=lambda hop: (hop.rank, hop.n)) for n, hops in found.items()}
+
+
+def _is_in(store: Store, hops: Sequence[Hop], whole: _Third) -> bool:
+    return any(
+        hop.object == whole.thing.n and store.relation_name(hop.relation) in _IN for hop in hops
+    )
+
+
+def _through(store: Store, it: _Third) -> Through:
+    weakest = MODALITIES[it.rank]
+    return Through(
+        it.thing.id, it.thing.name, weakest, _told(store, it.one), _told(store, it.other)
+    )
+
+
+def _told(store: Store, hops: Sequence[Hop]) -> tuple[Said, ...]:
+    """Return claims by relation and direction, those with the firmest claim first."""
+    things = store.things(end for hop in hops for end in (hop.subject, hop.object))
+    ids = dict(zip((hop.n for hop in hops), store.claim_ids([hop.n for hop in hops]), strict=True))
+    groups: dict[tuple[str, str, str], list[Hop]] = {}
+    for hop in hops:
+        key = (
+            things[hop.subject].id,
+            store.relation_name(hop.relation),
+            things[hop.object].id,
+        )
+        groups.setdefault(key, []).append(hop)
+    return tuple(
+        Said(*key, MODALITIES[of_key[0].rank], tuple(ids[hop.n] for hop in of_key))
+        for key, of_key in groups.items()
+    )

@@ -1,0 +1,367 @@
+"""The line of responsibility for an event as told, and where the telling of it stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from actorgraph.dates import OPEN_END, OPEN_START, When
+from actorgraph.filters import NONE, Filters
+from actorgraph.identity.counted import CountedAsOne, counted_as_one
+from actorgraph.modality import MODALITIES, rank
+from actorgraph.questions.attribution import Statement, attribution
+from actorgraph.questions.derive import KNOWN, Derived, derived
+from actorgraph.questions.who import Answer, Link, Said, outright, who
+from actorgraph.store.reader import Hop, Store, Thing
+from actorgraph.store.schema import EVENT_DATE
+from actorgraph.vocabulary import Reading
+
+#: What an actor belongs to, by the relation that says so.
+_ABOVE: Final = {"member-of": "umbrella", "part-of": "command", "instance-of": "class"}
+_SPONSORSHIP: Final = "sponsorship"
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """An actor on the line, how the line comes to it, and who is said to sponsor it.
+
+    `place` is ``"accused"``, or what the actor is to the one below it: ``"umbrella"``, ``"command"`` or
+    ``"class"``; a ``"member"`` of an accused umbrella could be meant and is not on the line. `below` is the
+    id of the one before, or of the event. `modality` is that of the firmest of the `claims` that join
+    the two. `sponsors` are stated, or follow through a class or command (`known` says which).
+    `also_said` is what is said of its sponsors and does not count.
+    """
+
+    actor: str
+    name: str
+    place: str
+    below: str
+    modality: str
+    claims: tuple[str, ...]
+    sponsors: tuple[Answer, ...] = ()
+    also_said: tuple[Said, ...] = ()
+
+    def document(self) -> dict[str, Any]:
+        """Return the station as JSON values."""
+        return {
+            "actor": self.actor,
+            "name": self.name,
+            "place": self.place,
+            "below": self.below,
+            "modality": self.modality,
+            "claims": list(self.claims),
+            "sponsors": [it.document() for it in self.sponsors],
+            "also_said": [it.document() for it in self.also_said],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: who is said to have done it, what that actor belongs to, and who sponsors these.
+
+    `accused` is an id, or empty where the claims name nobody; then `text` has their words. `statements` are
+    what counts, of others and of itself, `denied` what it or others say against that. `stations` begin
+    with the accused. `could_be_meant` are members of an accused umbrella: nobody blames them by that.
+    """
+
+    accused: str
+    text: str
+    statements: tuple[Statement, ...]
+    denied: tuple[Statement, ...]
+    stations: tuple[Station, ...]
+    could_be_meant: tuple[Station, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return the line as JSON values."""
+        return {
+            "accused": self.accused or None,
+            "text": self.text or None,
+            "statements": [it.document() for it in self.statements],
+            "denied": [it.document() for it in self.denied],
+            "stations": [it.document() for it in self.stations],
+            "could_be_meant": [it.document() for it in self.could_be_meant],
+        }
+
+
+class Stop(NamedTuple):
+    """Where the telling stops: `kind` is what is not told of `actor`.
+
+    ``"accused"``: nobody is stated to have done the event; ``"name"``: somebody is, without a name;
+    ``"sponsor"``: nobody is stated to sponsor the actor.
+    """
+
+    kind: str
+    actor: str
+    words: str
+
+    def document(self) -> dict[str, Any]:
+        """Return the stop as JSON values."""
+        return {**self._asdict(), "actor": self.actor or None}
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The lines of responsibility for an event, as told, by falling firmness.
+
+    `beside` are statements on who did it that do not count, firmest first. `stops` mark where the
+    telling ends; that nobody is stated to sponsor somebody does not mean that nobody does. `names` gives
+    the first name of everybody mentioned.
+    """
+
+    event: str
+    name: str
+    lines: tuple[Line, ...]
+    beside: tuple[Statement, ...]
+    stops: tuple[Stop, ...]
+    names: dict[str, str]
+    same: tuple[CountedAsOne, ...] = ()
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of all claims of the chain and of what is said beside it."""
+        found = [it.claim for line in self.lines for it in (*line.statements, *line.denied)]
+        for line in self.lines:
+            for station in (*line.stations, *line.could_be_meant):
+                found += station.claims
+                found += [claim for it in station.sponsors for claim in it.claims]
+                found += [it.claim for it in station.also_said]
+        return tuple(dict.fromkeys([*found, *(it.claim for it in self.beside)]))
+
+    def document(self) -> dict[str, Any]:
+        """Return the chain as JSON values, under the documented keys."""
+        return {
+            "event": self.event,
+            "lines": [it.document() for it in self.lines],
+            "beside": [it.document() for it in self.beside],
+            "stops": [it.document() for it in self.stops],
+            "same": [it.document() for it in self.same],
+        }
+
+
+def chain(store: Store, event: Thing, *, filters: Filters = NONE) -> Chain:
+    """Return the line of responsibility for an event: accused, what these belong to, who sponsors them.
+
+    Each line begins with an actor that claims which count say did the event, itself or others saying
+    so. It goes on to all that the actor is told to be a member, a part or an instance of, and from each
+    of them to its sponsors, stated or through a class or command; it does not go on to the sponsors'
+    sponsors. It says who is told to stand behind whom, and never that a sponsor did the event.
+
+    A membership or sponsorship with a date of its own is left out where that does not meet the days of
+    the event. Members of an accused umbrella are kept apart from the line.
+    """
+    everything = attribution(store, event, filters=filters.of_all_modalities())
+    counting = [it for it in everything.statements if it.modality in filters.counting]
+    known = {it.claim for it in counting}
+    counting += [
+        it
+        for it in everything.claims_responsibility
+        if it.claim not in known and it.modality in filters.counting
+    ]
+    when = next(iter(store.events([event.n]))).when
+    builder = _Builder(store, event, filters, when)
+    lines = tuple(builder.lines(counting, everything.denies))
+    kept = {it.claim for line in lines for it in (*line.statements, *line.denied)}
+    beside = [it for it in (*everything.statements, *everything.denies) if it.claim not in kept]
+    beside = list({it.claim: it for it in beside}.values())
+    beside.sort(key=lambda it: rank(it.modality))
+    stops = tuple(dict.fromkeys(_stops(event, lines)))
+    mentioned = sorted(_mentioned(lines, beside))
+    return Chain(
+        event=event.id,
+        name=event.name,
+        lines=lines,
+        beside=tuple(beside),
+        stops=stops,
+        names=store.names(mentioned),
+        same=counted_as_one(store, mentioned),
+    )
+
+
+class _Builder:
+    """Builds the lines of one event."""
+
+    def __init__(self, store: Store, event: Thing, filters: Filters, when: When) -> None:
+        self._store = store
+        self._event = event
+        self._filters = filters
+        self._when = when
+        names = store.vocabulary.members(_SPONSORSHIP)
+        self._reading = (
+            store.vocabulary.reading_of(names, _SPONSORSHIP, inverse=False) if names else None
+        )
+
+    def lines(self, counting: list[Statement], denies: Iterable[Statement]) -> Iterator[Line]:
+        """Yield a line for each accused, firmest first, and one for each text without a name."""
+        by_accused: dict[tuple[str, str], list[Statement]] = {}
+        for it in sorted(counting, key=lambda it: rank(it.modality)):
+            by_accused.setdefault((it.accused, "" if it.accused else it.text), []).append(it)
+        for (accused, text), statements in by_accused.items():
+            if not accused:
+                yield Line("", text, tuple(statements), (), (), ())
+                continue
+            thing = self._store.thing(accused)
+            first = self._station(
+                thing,
+                "accused",
+                self._event.id,
+                statements[0].modality,
+                tuple(it.claim for it in statements),
+            )
+            yield Line(
+                accused=accused,
+                text="",
+                statements=tuple(statements),
+                denied=tuple(it for it in denies if it.accused == accused),
+                stations=(first, *self._above(thing)),
+                could_be_meant=tuple(
+                    self._next(thing, "member", hops)
+                    for hops in self._joined(thing, "member-of", outward=False)
+                    if self._other(thing, hops).id not in {it.accused for it in counting}
+                ),
+            )
+
+    def _above(self, start: Thing) -> Iterator[Station]:
+        """Yield all that an actor belongs to, nearest first, each once."""
+        seen, frontier = {start.n}, [start]
+        while frontier:
+            reached = []
+            for below in frontier:
+                for relation, place in _ABOVE.items():
+                    for hops in self._joined(below, relation, outward=True):
+                        above = self._other(below, hops)
+                        if above.n not in seen:
+                            seen.add(above.n)
+                            reached.append(above)
+                            yield self._next(below, place, hops)
+            frontier = reached
+
+    def _joined(self, thing: Thing, relation: str, *, outward: bool) -> Iterator[list[Hop]]:
+        """Yield the claims of a relation that meet the event's days, by their other end, firmest first."""
+        if relation not in self._store.vocabulary:
+            return
+        found: dict[int, list[Hop]] = {}
+        hops = self._store.hops(
+            [thing.n],
+            outward=outward,
+            relations=(relation,),
+            filters=self._filters,
+            modalities=self._filters.counting,
+        )
+        for hop in sorted(hops, key=lambda hop: (hop.rank, hop.n)):
+            if self._meets(hop):
+                found.setdefault(hop.object if outward else hop.subject, []).append(hop)
+        yield from found.values()
+
+    def _other(self, thing: Thing, hops: list[Hop]) -> Thing:
+        hop = hops[0]
+        n = hop.object if hop.subject == thing.n else hop.subject
+        return self._store.things([n])[n]
+
+    def _next(self, below: Thing, place: str, hops: list[Hop]) -> Station:
+        claims = self._store.claim_ids([hop.n for hop in hops])
+        modality = MODALITIES[hops[0].rank]
+        return self._station(self._other(below, hops), place, below.id, modality, tuple(claims))
+
+    def _station(
+        self, thing: Thing, place: str, below: str, modality: str, claims: tuple[str, ...]
+    ) -> Station:
+        sponsors: tuple[Answer, ...] = ()
+        also_said: tuple[Said, ...] = ()
+        if self._reading is not None:
+            sponsors = tuple(self._sponsors(thing, self._reading))
+            asked = who(self._store, self._reading, thing, filters=self._filters, direct=True)
+            also_said = asked.also_said
+        return Station(thing.id, thing.name, place, below, modality, claims, sponsors, also_said)
+
+    def _sponsors(self, thing: Thing, reading: Reading) -> list[Answer]:
+        """Return the sponsors of an actor in the event's days: stated, then derived."""
+        stated = {
+            n: kept
+            for n, hops in outright(self._store, reading, thing, self._filters).items()
+            if (kept := [hop for hop in hops if self._meets(hop)])
+        }
+        best: dict[int, Derived] = {}
+        for it in derived(self._store, reading, thing.n, self._filters):
+            if it.actor in stated or it.actor == thing.n or not self._meets(*it.chain):
+                continue
+            if it.actor not in best or _worth(it) < _worth(best[it.actor]):
+                best[it.actor] = it
+        answers = [self._answer(n, "stated", hops, chained=False) for n, hops in stated.items()]
+        answers += [
+            self._answer(n, it.known, list(it.chain), chained=True) for n, it in best.items()
+        ]
+        return sorted(answers, key=_order)
+
+    def _answer(self, n: int, known: str, hops: list[Hop], *, chained: bool) -> Answer:
+        things = self._store.things(
+            [n, *(end for hop in hops for end in (hop.subject, hop.object))]
+        )
+        claims = tuple(self._store.claim_ids([hop.n for hop in hops]))
+        weakest, firmest = max(hop.rank for hop in hops), min(hop.rank for hop in hops)
+        links = tuple(
+            Link(
+                things[hop.subject].id,
+                self._store.relation_name(hop.relation),
+                things[hop.object].id,
+                claim,
+            )
+            for hop, claim in zip(hops, claims, strict=True)
+        )
+        return Answer(
+            actor=things[n].id,
+            name=things[n].name,
+            known=known,
+            modality=MODALITIES[weakest if chained else firmest],
+            claims=claims,
+            chain=links if chained else (),
+        )
+
+    def _meets(self, *hops: Hop) -> bool:
+        """Return True where the dated claims, and the event as far as it is dated, share a day."""
+        when = self._when
+        first, last = (when.first, when.last) if when.known else (OPEN_START, OPEN_END)
+        for hop in hops:
+            if hop.dated_by >= EVENT_DATE:
+                first, last = max(first, hop.first), min(last, hop.last)
+        return first <= last
+
+
+def _worth(it: Derived) -> tuple[int, int, int, list[int]]:
+    return KNOWN.index(it.known), it.rank, len(it.chain), [hop.n for hop in it.chain]
+
+
+def _order(answer: Answer) -> tuple[int, int, str, str]:
+    return (
+        KNOWN.index(answer.known),
+        rank(answer.modality),
+        answer.name.casefold(),
+        answer.actor,
+    )
+
+
+def _stops(event: Thing, lines: Iterable[Line]) -> Iterator[Stop]:
+    """Yield where the telling stops, line by line."""
+    anybody = False
+    for line in lines:
+        anybody = True
+        if not line.accused:
+            what = f"“{line.text}”" if line.text else "somebody"
+            yield Stop("name", "", f"{what} is not named")
+        for station in line.stations:
+            if not station.sponsors:
+                words = f"nobody is stated to sponsor {station.name}"
+                yield Stop("sponsor", station.actor, words)
+    if not anybody:
+        yield Stop("accused", "", f"nobody is stated to have done “{event.name}”")
+
+
+def _mentioned(lines: Iterable[Line], beside: Iterable[Statement]) -> set[str]:
+    statements = [*beside, *(it for line in lines for it in (*line.statements, *line.denied))]
+    found = {end for it in statements for end in (it.claimant, it.accused, it.spokesperson)}
+    for line in lines:
+        for station in (*line.stations, *line.could_be_meant):
+            found |= {station.actor, *(it.actor for it in station.sponsors)}
+            found |= {end for it in station.sponsors for link in it.chain for end in link[:3:2]}
+            found |= {it.actor for it in station.also_said}
+    return found - {""}

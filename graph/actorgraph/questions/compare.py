@@ -1,0 +1,342 @@
+"""What differs between two tellings: two days, two sources, two stores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from actorgraph.dates import read_when
+from actorgraph.errors import InvalidValue
+from actorgraph.filters import NONE, Filters
+from actorgraph.model import Claim, Quantity
+from actorgraph.names import fold
+from actorgraph.questions.figures import may_both_hold
+from actorgraph.questions.tie import Tie, Topic, covers, is_denied_by, said_of, topic_of
+from actorgraph.store.reader import Store
+
+if TYPE_CHECKING:
+    from actorgraph.casefile import Case, FilterWords
+
+What: TypeAlias = Tie | Topic
+
+
+class Telling(NamedTuple):
+    """One of two sides: a store, which of its claims count, and what to call it.
+
+    `source` keeps the claims of some sources, by their ids; empty for all.
+    """
+
+    name: str
+    store: Store
+    filters: Filters = NONE
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tie or figure, and who says it on either side.
+
+    `what` is a tie or the topic of figures. `before` and `after` are the ids of the claims that say it,
+    `denied_before` and `denied_after` of those that deny it. `figures_before` and `figures_after` are the
+    figures given, where the topic has any.
+    """
+
+    what: What
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    denied_before: tuple[str, ...] = ()
+    denied_after: tuple[str, ...] = ()
+    figures_before: tuple[Quantity, ...] = ()
+    figures_after: tuple[Quantity, ...] = ()
+
+    def document(self) -> dict[str, Any]:
+        """Return the change as JSON values."""
+        is_tie = isinstance(self.what, Tie)
+        return {
+            "tie": self.what.document() if is_tie else None,
+            "figure": None if is_tie else self.what.document(),
+            "before": list(self.before),
+            "after": list(self.after),
+            "denied_before": list(self.denied_before),
+            "denied_after": list(self.denied_after),
+            "figures_before": [str(it) for it in self.figures_before],
+            "figures_after": [str(it) for it in self.figures_after],
+        }
+
+
+class Match(NamedTuple):
+    """An actor or event of the second store that is taken for one of the first, for its first name."""
+
+    before: str
+    after: str
+    name: str
+
+    def document(self) -> dict[str, Any]:
+        """Return the match as JSON values."""
+        return self._asdict()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is told on both sides, on one, and what the sides contradict each other in.
+
+    Ties come before figures, each sorted. `before` and `after` name the sides. `matched` tells which
+    actors and events of two stores with unlike ids are taken as one; the ids are then those of the first.
+    `left_out` counts the claims on each side that tie nothing and give no figure. `names` gives first names.
+    `one_store` is False where the claims of the two sides are in two stores.
+    """
+
+    before: str
+    after: str
+    added: tuple[Change, ...]
+    dropped: tuple[Change, ...]
+    kept: tuple[Change, ...]
+    contradicted: tuple[Change, ...]
+    matched: tuple[Match, ...]
+    left_out: tuple[int, int]
+    names: dict[str, str]
+    one_store: bool = True
+
+    def document(self) -> dict[str, Any]:
+        """Return the comparison as JSON values, under the documented keys."""
+        return {
+            "before": self.before,
+            "after": self.after,
+            "added": [it.document() for it in self.added],
+            "dropped": [it.document() for it in self.dropped],
+            "kept": [it.document() for it in self.kept],
+            "contradicted": [it.document() for it in self.contradicted],
+            "matched": [it.document() for it in self.matched],
+            "left_out": list(self.left_out),
+        }
+
+
+def tellings(
+    case: Case,
+    days: Sequence[str],
+    sources: Sequence[str],
+    other: Case | None,
+    words: FilterWords,
+) -> tuple[Telling, Telling]:
+    """Return the two sides that are asked for: of two days, two sources, or two cases.
+
+    Raises
+    ------
+    InvalidValue
+        It is none of these, or several.
+    """
+    asked = [bool(days), bool(sources), other is not None]
+    if asked.count(True) != 1 or (days and len(days) != 2) or (sources and len(sources) != 2):
+        raise InvalidValue("compare two days, two sources, or this case with another")
+    filters = case.filters(**words)
+    if days:
+        first, second = (replace(filters, as_of=read_when(day)) for day in days)
+        return (
+            Telling(f"as of {days[0]}", case.store, first),
+            Telling(f"as of {days[1]}", case.store, second),
+        )
+    if other is not None:
+        theirs = other.filters(**words)
+        return (
+            Telling(_title(case), case.store, filters),
+            Telling(_title(other), other.store, theirs),
+        )
+    one, another = (case.sources_meant(text) for text in sources)
+    return (
+        Telling(sources[0], case.store, filters, one),
+        Telling(sources[1], case.store, filters, another),
+    )
+
+
+def _title(case: Case) -> str:
+    return case.title or case.store.path.name
+
+
+def compare(before: Telling, after: Telling) -> Comparison:
+    """Return which ties and figures one telling has and another has not.
+
+    A tie is *told* on a side where a claim that counts says it. It is *added* where only the second side
+    tells it, *dropped* where only the first does, *kept* where both do, and *contradicted* where one tells
+    it and the other, which does not, denies it. Figures about one thing are added, dropped and kept in the
+    same way; they are contradicted where a figure that only one side gives cannot hold together with one
+    of the other side.
+
+    That a side does not tell something is no statement that it is not so. In two stores, actors and
+    events are the same where their ids are, else where a first name, folded, is that of exactly one on
+    either side.
+
+    Notes
+    -----
+    Holds the ties of both sides: some hundred bytes for each.
+    """
+    one, other = _Told(before), _Told(after)
+    one_store = before.store.path == after.store.path
+    matched: tuple[Match, ...] = ()
+    if not one_store:
+        matched = tuple(_matches(before.store, after.store, other.ends()))
+        other.rename({match.after: match.before for match in matched})
+    found: dict[str, list[Change]] = {"added": [], "dropped": [], "kept": [], "contradicted": []}
+    for tie in sorted({*one.ties, *other.ties}):
+        change = Change(tie, one.claims(tie), other.claims(tie))
+        denied_before = () if change.before else one.denials(tie, other)
+        denied_after = () if change.after else other.denials(tie, one)
+        kind = "contradicted" if denied_before or denied_after else _kind(change)
+        found[kind].append(Change(tie, change.before, change.after, denied_before, denied_after))
+    for topic in sorted({*one.figures, *other.figures}):
+        first, second = one.figures.get(topic, []), other.figures.get(topic, [])
+        change = Change(
+            topic,
+            tuple(it.id for it in first),
+            tuple(it.id for it in second),
+            figures_before=_quantities(first),
+            figures_after=_quantities(second),
+        )
+        found["contradicted" if _differ(change) else _kind(change)].append(change)
+    names = {**after.store.names(other.ends()), **before.store.names({*one.ends(), *other.ends()})}
+    return Comparison(
+        before=before.name,
+        after=after.name,
+        added=tuple(found["added"]),
+        dropped=tuple(found["dropped"]),
+        kept=tuple(found["kept"]),
+        contradicted=tuple(found["contradicted"]),
+        matched=matched,
+        left_out=(one.left_out, other.left_out),
+        names=names,
+        one_store=one_store,
+    )
+
+
+@dataclass(slots=True)
+class _Told:
+    """What one side tells, denies and counts."""
+
+    telling: Telling
+    ties: dict[Tie, list[str]] = field(default_factory=dict)
+    denied: dict[tuple[str, str], list[tuple[Tie, Claim]]] = field(default_factory=dict)
+    figures: dict[Topic, list[Claim]] = field(default_factory=dict)
+    left_out: int = 0
+
+    def __post_init__(self) -> None:
+        store = self.telling.store
+        for claim in _claims(self.telling):
+            ids = store.firsts((claim.subject, claim.object)) if store.has_groups else {}
+            self._take(claim, ids)
+
+    def _take(self, claim: Claim, ids: Mapping[str, str]) -> None:
+        counts = claim.modality in self.telling.filters.counting
+        said = said_of(claim, self.telling.store.vocabulary, ids)
+        topic = topic_of(claim, ids) if counts and claim.modality != "denied" else None
+        if topic:
+            self.figures.setdefault(topic, []).append(claim)
+        if said is None:
+            self.left_out += counts and topic is None
+        elif said.denied and (counts or claim.modality == "denied"):
+            self.denied.setdefault(said.tie[:2], []).append((said.tie, claim))
+        elif counts:
+            self.ties.setdefault(said.tie, []).append(claim.id)
+
+    def claims(self, tie: Tie) -> tuple[str, ...]:
+        """Return the ids of the claims that tell a tie."""
+        return tuple(self.ties.get(tie, ()))
+
+    def denials(self, tie: Tie, other: _Told) -> tuple[str, ...]:
+        """Return the ids of the claims that deny what the other side tells of a tie."""
+        denying = [claim for denied, claim in self.denied.get(tie[:2], ()) if covers(denied, tie)]
+        if not denying:
+            return ()
+        told = list(other.telling.store.claims_called(other.ties[tie]))
+        return tuple(it.id for it in denying if any(is_denied_by(that, it) for that in told))
+
+    def ends(self) -> set[str]:
+        """Return the ids of all that is tied, denied or counted."""
+        ties = [*self.ties, *(tie for its in self.denied.values() for tie, _ in its)]
+        found = {end for tie in ties for end in tie[1:]}
+        return (found | {end for topic in self.figures for end in topic[:2]}) - {""}
+
+    def rename(self, ids: Mapping[str, str]) -> None:
+        """Give actors and events the ids that the other side has for them."""
+        vocabulary = self.telling.store.vocabulary
+
+        def renamed(tie: Tie) -> Tie:
+            ends = [ids.get(end, end) for end in tie[1:]]
+            relation = tie.relation
+            if ends[1] and relation in vocabulary and vocabulary[relation].symmetric:
+                ends[:2] = sorted(ends[:2])
+            return Tie(relation, *ends)
+
+        self.ties = _merged((renamed(tie), its) for tie, its in self.ties.items())
+        denials = [(renamed(tie), it) for its in self.denied.values() for tie, it in its]
+        self.denied = _merged((tie[:2], [(tie, it)]) for tie, it in denials)
+        self.figures = _merged(
+            (topic._replace(about=ids.get(topic.about, topic.about),
+                            object=ids.get(topic.object, topic.object)), its)
+            for topic, its in self.figures.items()
+        )  # fmt: skip
+
+
+def _merged(items: Iterable[tuple[Any, list[Any]]]) -> dict[Any, list[Any]]:
+    merged: dict[Any, list[Any]] = {}
+    for key, values in items:
+        merged.setdefault(key, []).extend(values)
+    return merged
+
+
+def _claims(telling: Telling) -> Iterator[Claim]:
+    """Yield the claims of a side that count or deny something."""
+    filters = telling.filters
+    modalities = tuple(dict.fromkeys((*filters.counting, "denied")))
+    for claim in telling.store.claims(filters.of_all_modalities(), modalities=modalities):
+        if not telling.sources or claim.source in telling.sources:
+            yield claim
+
+
+def _kind(change: Change) -> str:
+    if change.before and change.after:
+        return "kept"
+    return "dropped" if change.before else "added"
+
+
+def _quantities(claims: Iterable[Claim]) -> tuple[Quantity, ...]:
+    found = {
+        (it.quantity.op, it.quantity.value): it.quantity for it in claims if it.quantity is not None
+    }
+    return tuple(found[key] for key in sorted(found, key=lambda it: (it[1], it[0])))
+
+
+def _differ(change: Change) -> bool:
+    """Return True where a figure of one side alone cannot hold together with one of the other."""
+    first = {(it.op, it.value): it for it in change.figures_before}
+    second = {(it.op, it.value): it for it in change.figures_after}
+    return any(
+        (one not in second or other not in first) and not may_both_hold(first[one], second[other])
+        for one in first
+        for other in second
+    )
+
+
+def _matches(before: Store, after: Store, ids: Iterable[str]) -> Iterator[Match]:
+    """Yield, for the ids that only the second store has, what bears the same first name in the first."""
+    wanted = set(ids)
+    unknown = wanted - set(before.names(wanted))
+    if not unknown:
+        return
+    for one, other in zip(_by_name(before), _by_name(after), strict=True):
+        taken = set(after.names(key for keys in one.values() for key in keys))
+        for name, keys in sorted(other.items()):
+            free = [key for key in one.get(name, ()) if key not in taken]
+            new = [key for key in keys if key in unknown]
+            if len(one.get(name, ())) == len(free) == len(keys) == len(new) == 1:
+                yield Match(free[0], new[0], before.names(free)[free[0]])
+
+
+def _by_name(store: Store) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the ids of the actors, and of the events, by their first names, folded."""
+    found: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
+    actors = ((key, name) for _, key, name, _, _ in store.named_actors())
+    events = ((event.id, event.name) for event in store.events())
+    for by_name, things in zip(found, (actors, events), strict=True):
+        for key, name in things:
+            by_name.setdefault(fold(name), []).append(key)
+    return found

@@ -1,0 +1,310 @@
+"""Who makes the claims, how hedged and about whom, and what rests on one voice alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
+
+from actorgraph.errors import InvalidValue
+from actorgraph.filters import NONE, Filters
+from actorgraph.modality import MODALITIES, group
+from actorgraph.questions.tie import Tie
+from actorgraph.store import alike
+from actorgraph.store.alike import TieRow
+from actorgraph.store.reader import Store
+
+#: By what claims can be put together.
+KINDS: Final = ("claimant", "publisher", "source")
+#: Of how many actors a row says that they are most spoken of.
+_MOST_ABOUT: Final = 5
+
+
+class About(NamedTuple):
+    """An actor, and how many claims of a voice are about it, as subject or object."""
+
+    actor: str
+    claims: int
+
+    def document(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return self._asdict()
+
+
+class Alone(NamedTuple):
+    """A tie that one voice alone tells, with the ids of its claims."""
+
+    tie: Tie
+    claims: tuple[str, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {**self.tie.document(), "claims": list(self.claims)}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one voice says.
+
+    `id` is that of the claimant, publisher or source; of claimants, those of one government are one
+    voice under the id of the topmost body, and `members` has the claimants. It is empty where a source
+    names no publisher. `alone` counts the ties that no other voice tells: without this one they would
+    vanish. `examples` are the first of them. `ties` counts all that it tells.
+    """
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+    claims: int
+    assertive: int
+    tentative: int
+    not_asserted: int
+    about: tuple[About, ...]
+    ties: int
+    alone: int
+    examples: tuple[Alone, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return the voice as JSON values."""
+        return {
+            "id": self.id or None,
+            "name": self.name or None,
+            "members": list(self.members),
+            "claims": self.claims,
+            "assertive": self.assertive,
+            "tentative": self.tentative,
+            "not_asserted": self.not_asserted,
+            "about": [it.document() for it in self.about],
+            "ties": self.ties,
+            "alone": self.alone,
+            "examples": [it.document() for it in self.examples],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who says how much, most claims first, and how much of the graph rests on how little.
+
+    A tie is a relation of a subject to an object or event; it rests on the claims that count. `ties`
+    counts them, `one_voice` those that one claimant alone vouches for (those of one government are one),
+    `one_publisher` and `one_source` likewise, `anonymous` those for which nobody with a name speaks.
+    `anonymous_claims` counts the claims, of any modality, that a mouth without a name makes or speaks.
+    `names` gives the first name of everybody mentioned.
+    """
+
+    by: str
+    claims: int
+    voices: tuple[Voice, ...]
+    ties: int
+    one_voice: int
+    one_publisher: int
+    one_source: int
+    anonymous: int
+    anonymous_claims: int
+    names: dict[str, str]
+
+    def document(self) -> dict[str, Any]:
+        """Return the voices as JSON values, under the documented keys."""
+        return {
+            "by": self.by,
+            "claims": self.claims,
+            "ties": self.ties,
+            "one_voice": self.one_voice,
+            "one_publisher": self.one_publisher,
+            "one_source": self.one_source,
+            "anonymous": self.anonymous,
+            "anonymous_claims": self.anonymous_claims,
+            "voices": [it.document() for it in self.voices],
+        }
+
+
+def voices(
+    store: Store, *, by: str = "claimant", filters: Filters = NONE, most: int = 20
+) -> Voices:
+    """Return who makes the claims, how hedged, about whom, and which ties would vanish without them.
+
+    Claims of every modality are counted, by its group; ties rest on those that count.
+
+    Parameters
+    ----------
+    by
+        ``"claimant"``, ``"publisher"`` or ``"source"``.
+    most
+        How many of the ties that only one voice tells are given as examples, of each voice; 0 for all.
+
+    Raises
+    ------
+    InvalidValue
+        *by* is none of these.
+
+    Notes
+    -----
+    One pass over the claims in the order of their ties, which SQLite sorts; nothing is held but counts
+    and examples.
+    """
+    if by not in KINDS:
+        raise InvalidValue(f"voices are told by {', '.join(KINDS)}, not by {by!r}")
+    whose = _Whose.of(store, filters)
+    mapping, column = whose.mapping(by)
+    totals: dict[int, list[int]] = {}
+    for voice, rank, many in alike.counts_by(store, column, mapping, filters):
+        counts = totals.setdefault(voice, [0, 0, 0])
+        counts[_GROUP_AT[MODALITIES[rank]]] += many
+    about: dict[int, list[tuple[int, int]]] = {}
+    for voice, actor, many in alike.subjects_by(store, column, mapping, filters, _MOST_ABOUT):
+        about.setdefault(voice, []).append((actor, many))
+    resting = _Resting(whose, by, most)
+    for _, rows in groupby(alike.tie_rows(store, filters), key=itemgetter(0, 1, 2, 3)):
+        resting.take(list(rows))
+    made = _Maker(store, whose, by, about, resting)
+    rows_made = [made.voice(n, counts) for n, counts in totals.items()]
+    rows_made.sort(key=lambda it: (-it.claims, it.name.casefold(), it.id))
+    return Voices(
+        by=by,
+        claims=sum(map(sum, totals.values())),
+        voices=tuple(rows_made),
+        ties=resting.ties,
+        one_voice=resting.one["claimant"],
+        one_publisher=resting.one["publisher"],
+        one_source=resting.one["source"],
+        anonymous=resting.anonymous,
+        anonymous_claims=alike.anonymous_claims(store, filters),
+        names=store.names(sorted(_mentioned(rows_made))),
+    )
+
+
+_GROUP_AT: Final = {
+    name: ("assertive", "tentative", "not asserted").index(group(name)) for name in MODALITIES
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Whose:
+    """Whose voice a claimant or source is, in numbers."""
+
+    roots: dict[int, int]
+    publishers: dict[int, int]
+    anonymous: frozenset[int]
+
+    @classmethod
+    def of(cls, store: Store, filters: Filters) -> _Whose:
+        claimants = store.things(alike.claimant_numbers(store, filters))
+        roots = store.roots(thing.id for thing in claimants.values())
+        tops = {key: n for key in set(roots.values()) for n in store.numbers([key])}
+        return cls(
+            {n: store.first_number(tops[roots[thing.id]]) for n, thing in claimants.items()},
+            alike.publishers(store),
+            alike.anonymous_numbers(store),
+        )
+
+    def mapping(self, by: str) -> tuple[Mapping[int, int], str]:
+        """Return the voice of each number, and the column in which the numbers are."""
+        if by == "claimant":
+            return self.roots, "claimant"
+        if by == "publisher":
+            return self.publishers, "source"
+        return {source: source for source in self.publishers}, "source"
+
+    def voices(self, row: TieRow) -> tuple[int, int, int]:
+        """Return the voices of a claim by claimant, publisher and source."""
+        return (
+            self.roots.get(row.claimant, row.claimant),
+            self.publishers.get(row.source, 0),
+            row.source,
+        )
+
+    def is_nameless(self, row: TieRow) -> bool:
+        return row.claimant in self.anonymous or row.spokesperson in self.anonymous
+
+
+@dataclass(slots=True)
+class _Resting:
+    """Counts on whom ties rest."""
+
+    whose: _Whose
+    by: str
+    most: int
+    ties: int = 0
+    anonymous: int = 0
+    one: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
+    told: dict[int, int] = field(default_factory=dict)
+    alone: dict[int, int] = field(default_factory=dict)
+    examples: dict[int, list[list[TieRow]]] = field(default_factory=dict)
+
+    def take(self, rows: list[TieRow]) -> None:
+        """Take the claims of one tie."""
+        self.ties += 1
+        self.anonymous += all(map(self.whose.is_nameless, rows))
+        by_kind = [set(them) for them in zip(*map(self.whose.voices, rows), strict=True)]
+        for kind, them in zip(KINDS, by_kind, strict=True):
+            self.one[kind] += len(them) == 1
+        wanted = by_kind[KINDS.index(self.by)]
+        for voice in wanted:
+            self.told[voice] = self.told.get(voice, 0) + 1
+        if len(wanted) == 1:
+            (voice,) = wanted
+            self.alone[voice] = self.alone.get(voice, 0) + 1
+            examples = self.examples.setdefault(voice, [])
+            if not self.most or len(examples) < self.most:
+                examples.append(rows)
+
+
+class _Maker:
+    """Makes rows of ids and names out of numbers."""
+
+    def __init__(
+        self,
+        store: Store,
+        whose: _Whose,
+        by: str,
+        about: Mapping[int, list[tuple[int, int]]],
+        resting: _Resting,
+    ) -> None:
+        self._store = store
+        self._by, self._about, self._resting = by, about, resting
+        self._relations = store.relation_names()
+        numbers = {actor for its in about.values() for actor, _ in its}
+        numbers |= {n for its in resting.examples.values() for rows in its for n in rows[0][1:4]}
+        numbers |= {*whose.roots, *whose.roots.values(), *whose.publishers.values()}
+        self._ids = {n: thing.id for n, thing in store.things(numbers - {0}).items()}
+        self._names = {n: thing.name for n, thing in store.things(numbers - {0}).items()}
+        if by == "source":
+            self._voice_ids = store.source_ids_by_number()
+            titles = {source.id: source.title for source in store.sources()}
+            self._voice_names = {n: titles[key] for n, key in self._voice_ids.items()}
+        else:
+            self._voice_ids, self._voice_names = self._ids, self._names
+        self._members: dict[int, list[str]] = {}
+        for claimant, root in sorted(whose.roots.items()):
+            self._members.setdefault(root, []).append(self._ids[claimant])
+
+    def voice(self, n: int, counts: list[int]) -> Voice:
+        """Return the row of a voice."""
+        examples = self._resting.examples.get(n, ())
+        return Voice(
+            id=self._voice_ids.get(n, ""),
+            name=self._voice_names.get(n, ""),
+            members=tuple(self._members.get(n, ())) if self._by == "claimant" else (),
+            claims=sum(counts),
+            assertive=counts[0],
+            tentative=counts[1],
+            not_asserted=counts[2],
+            about=tuple(About(self._ids[actor], many) for actor, many in self._about.get(n, ())),
+            ties=self._resting.told.get(n, 0),
+            alone=self._resting.alone.get(n, 0),
+            examples=tuple(map(self._alone, examples)),
+        )
+
+    def _alone(self, rows: list[TieRow]) -> Alone:
+        ends = (self._ids.get(n, "") for n in rows[0][1:4])
+        claims = self._store.claim_ids([row.n for row in rows])
+        return Alone(Tie(self._relations[rows[0].relation], *ends), tuple(claims))
+
+
+def _mentioned(rows: Iterable[Voice]) -> Iterator[str]:
+    for row in rows:
+        yield from row.members
+        yield from (it.actor for it in row.about)
+        yield from (end for it in row.examples for end in it.tie[1:] if end)

@@ -1,0 +1,320 @@
+"""What two tellings differ in."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import actorgraph
+from actorgraph.errors import InvalidValue
+from actorgraph.model import Actor, Claim, Event, Quantity, Source
+from actorgraph.questions.compare import Change, Comparison, Match, Telling, compare
+from actorgraph.questions.tie import Tie, Topic
+from actorgraph.store.writer import StoreWriter
+from actorgraph.vocabulary import standard
+from conftest import World
+
+ACTORS = ("red", "blue", "alpha")
+_ACTORS = [Actor(key, key.title()) for key in ACTORS]
+SPONSORS = Tie("sponsors", "red", "alpha", "")
+ATTACKS = Tie("attacks", "alpha", "blue", "raid")
+HIT = Topic("raid", "", "hit", "targets")
+
+
+def store_of(
+    place: Path,
+    claims: Iterable[Claim],
+    *,
+    actors: Sequence[Actor] = _ACTORS,
+    events: Iterable[Event] = (Event("raid", "raid"),),
+) -> actorgraph.Case:
+    """Return a case of claims in two sources, ``one`` and ``two``."""
+    with StoreWriter(place, standard()) as writer:
+        for actor in actors:
+            writer.actor(actor)
+        for event in events:
+            writer.event(event)
+        writer.actor(Actor("gazette", "Gazette"))
+        for key in ("one", "two"):
+            writer.source(Source(key, key.title(), "gazette"))
+        writer.claims(list(claims))
+    return actorgraph.open_case(place)
+
+
+def said(key: str, source: str, tie: Tie, modality: str = "stated") -> Claim:
+    return Claim(
+        key, tie.relation, source, "gazette", tie.subject, tie.object, tie.event, modality=modality
+    )
+
+
+def counted(key: str, source: str, op: str, value: float) -> Claim:
+    quantity = Quantity("hit", op, value, "targets")
+    return Claim(key, "counts", source, "gazette", event="raid", quantity=quantity)
+
+
+def whats(changes: Iterable[Change]) -> list[Tie | Topic]:
+    return [it.what for it in changes]
+
+
+def kinds(answer: Comparison) -> dict[str, list[Tie | Topic]]:
+    """Return what is added and so on, without what is empty."""
+    found = {
+        name: whats(getattr(answer, name)) for name in ("added", "dropped", "kept", "contradicted")
+    }
+    return {name: its for name, its in found.items() if its}
+
+
+def test_two_sources_are_compared_tie_by_tie(tmp_path: Path) -> None:
+    other = Tie("allied-with", "blue", "red", "")
+    case = store_of(
+        tmp_path / "s.db",
+        [
+            said("c1", "one", SPONSORS), said("c2", "one", ATTACKS), said("c3", "two", ATTACKS),
+            said("c4", "two", Tie("allied-with", "red", "blue", "")),
+            Claim("c5", "described-as", "two", "gazette", "red", text="large"),
+        ],
+    )  # fmt: skip
+    assert case.compare(sources=("one", "Two")) == Comparison(
+        before="one",
+        after="Two",
+        added=(Change(other, (), ("c4",)),),
+        dropped=(Change(SPONSORS, ("c1",), ()),),
+        kept=(Change(ATTACKS, ("c2",), ("c3",)),),
+        contradicted=(),
+        matched=(),
+        left_out=(0, 1),
+        names={"red": "Red", "blue": "Blue", "alpha": "Alpha", "raid": "raid"},
+    )
+
+
+def test_what_one_tells_and_the_other_denies_is_contradicted(tmp_path: Path) -> None:
+    case = store_of(
+        tmp_path / "s.db", [said("c1", "one", ATTACKS), said("c2", "two", ATTACKS, "denied")]
+    )
+    answer = case.compare(sources=("one", "two"))
+    assert answer.contradicted == (Change(ATTACKS, ("c1",), (), (), ("c2",)),)
+    assert kinds(answer) == {"contradicted": [ATTACKS]}
+    assert case.compare(sources=("two", "one")).contradicted == (
+        Change(ATTACKS, (), ("c1",), ("c2",), ()),
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "denied", "found"),
+    [
+        (ATTACKS, ATTACKS._replace(event=""), {"contradicted": [ATTACKS]}),
+        (ATTACKS._replace(event=""), ATTACKS, {"dropped": [ATTACKS._replace(event="")]}),
+        (ATTACKS, SPONSORS, {"dropped": [ATTACKS]}),
+    ],
+)
+def test_a_narrower_denial_contradicts_nothing(
+    tmp_path: Path, told: Tie, denied: Tie, found: dict[str, list[Tie]]
+) -> None:
+    case = store_of(
+        tmp_path / "s.db", [said("c1", "one", told), said("c2", "two", denied, "denied")]
+    )
+    assert kinds(case.compare(sources=("one", "two"))) == found
+
+
+def test_what_both_tell_is_kept_whatever_one_denies_as_well(tmp_path: Path) -> None:
+    case = store_of(
+        tmp_path / "s.db",
+        [
+            said("c1", "one", ATTACKS),
+            said("c2", "two", ATTACKS),
+            said("c3", "two", ATTACKS, "denied"),
+        ],
+    )
+    assert kinds(case.compare(sources=("one", "two"))) == {"kept": [ATTACKS]}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kind"),
+    [
+        ([("=", 85)], [(">", 85)], "contradicted"),
+        ([("=", 85)], [("=", 85)], "kept"),
+        ([("=", 90)], [(">", 85)], "kept"),
+        ([("=", 85)], [("=", 85), ("=", 90)], "contradicted"),
+        ([("=", 85), ("=", 90)], [("=", 90), ("=", 85)], "kept"),
+        ([("=", 85)], [], "dropped"),
+        ([], [("=", 85)], "added"),
+    ],
+)
+def test_figures_are_contradicted_where_one_side_alone_gives_what_the_other_shuts_out(
+    tmp_path: Path, one: list[tuple[str, float]], two: list[tuple[str, float]], kind: str
+) -> None:
+    told = [("one", *it) for it in one] + [("two", *it) for it in two]
+    claims = [counted(f"c{at}", *it) for at, it in enumerate(told)]
+    answer = store_of(tmp_path / "s.db", claims).compare(sources=("one", "two"))
+    # A figure about an event names no second actor, so that it is a figure and no tie.
+    assert kinds(answer) == {kind: [HIT]}
+
+
+def test_only_what_counts_is_told(tmp_path: Path) -> None:
+    case = store_of(tmp_path / "s.db", [said("c1", "two", ATTACKS, "possible")])
+    assert kinds(case.compare(sources=("one", "two"))) == {}
+    assert kinds(case.compare(sources=("one", "two"), tentative=True)) == {"added": [ATTACKS]}
+
+
+def test_two_days_are_compared(world: World) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: alpha, when: 2023/..",
+        "relation: sponsors, subject: red, object: beta, when: 2023",
+        "relation: leads, subject: unit, object: corps, when: 2024/..",
+    )
+    answer = case.compare(days=("2023-06", "2024-06"))
+    assert (answer.before, answer.after) == ("as of 2023-06", "as of 2024-06")
+    assert kinds(answer) == {
+        "added": [Tie("leads", "unit", "corps", "")],
+        "dropped": [Tie("sponsors", "red", "beta", "")],
+        "kept": [SPONSORS],
+    }
+
+
+def test_actors_of_two_stores_are_matched_by_id_then_by_a_first_name_that_one_has(
+    tmp_path: Path,
+) -> None:
+    here = store_of(tmp_path / "a.db", [said("c1", "one", SPONSORS), said("c2", "one", ATTACKS)])
+    there = store_of(
+        tmp_path / "b.db",
+        [
+            said("d1", "one", Tie("sponsors", "red", "the-alpha", "")),
+            said("d2", "one", Tie("attacks", "the-alpha", "bleu", "raid-1")),
+        ],
+        actors=[Actor("red", "Crimson"), Actor("the-alpha", "ALPHA"), Actor("bleu", "Bleu")],
+        events=[Event("raid-1", "Raid")],
+    )
+    answer = here.compare(other=there)
+    assert answer.matched == (
+        Match("alpha", "the-alpha", "Alpha"),
+        Match("raid", "raid-1", "raid"),
+    )
+    assert answer.kept == (Change(SPONSORS, ("c1",), ("d1",)),)
+    assert answer.added == (Change(Tie("attacks", "alpha", "bleu", "raid"), (), ("d2",)),)
+    assert answer.dropped == (Change(ATTACKS, ("c2",), ()),)
+    assert (answer.one_store, answer.names["bleu"]) == (False, "Bleu")
+
+
+def test_a_first_name_that_two_have_matches_nobody(tmp_path: Path) -> None:
+    here = store_of(tmp_path / "a.db", [said("c1", "one", SPONSORS)])
+    there = store_of(
+        tmp_path / "b.db",
+        [said("d1", "one", Tie("sponsors", "red", "alpha-1", ""))],
+        actors=[Actor("red", "Red"), Actor("alpha-1", "Alpha"), Actor("alpha-2", "Alpha")],
+    )
+    assert here.compare(other=there).matched == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {},
+        {"days": ("2024",)},
+        {"days": ("2023", "2024", "2025")},
+        {"sources": ("Report",)},
+        {"days": ("2023", "2024"), "sources": ("Report", "Report")},
+    ],
+)
+def test_two_sides_must_be_named(world: World, words: dict[str, tuple[str, ...]]) -> None:
+    case = world("relation: sponsors, subject: red, object: alpha")
+    with pytest.raises(InvalidValue, match=r"^compare two days, two sources, or this case"):
+        case.compare(**words)  # type: ignore[arg-type]
+
+
+def test_a_comparison_as_json_has_the_claims_of_both_sides(tmp_path: Path) -> None:
+    case = store_of(tmp_path / "s.db", [said("c1", "one", ATTACKS), counted("c2", "two", ">", 85)])
+    assert case.compare(sources=("one", "two")).document() == {
+        "before": "one",
+        "after": "two",
+        "added": [
+            {
+                "tie": None,
+                "figure": {"about": "raid", "object": None, "what": "hit", "unit": "targets"},
+                "before": [], "after": ["c2"], "denied_before": [], "denied_after": [],
+                "figures_before": [], "figures_after": ["more than 85 targets (hit)"],
+            }
+        ],
+        "dropped": [
+            {
+                "tie": {"relation": "attacks", "subject": "alpha", "object": "blue", "event": "raid"},
+                "figure": None,
+                "before": ["c1"], "after": [], "denied_before": [], "denied_after": [],
+                "figures_before": [], "figures_after": [],
+            }
+        ],
+        "kept": [],
+        "contradicted": [],
+        "matched": [],
+        "left_out": [0, 0],
+    }  # fmt: skip
+
+
+# -- properties ------------------------------------------------------------------------------------
+
+TIES = st.builds(
+    Tie,
+    st.sampled_from(["sponsors", "attacks", "allied-with", "claims-responsibility"]),
+    st.sampled_from(ACTORS),
+    st.sampled_from(ACTORS),
+    st.sampled_from(["", "raid"]),
+)
+CLAIMS = st.lists(
+    st.one_of(
+        st.tuples(TIES, st.sampled_from(["stated", "likely", "denied", "possible"])),
+        st.tuples(st.sampled_from(["=", ">", "<", "~"]), st.integers(0, 3)),
+    ),
+    max_size=8,
+)
+
+
+def made(key: str, told: list[tuple[object, object]]) -> actorgraph.Case:
+    claims = []
+    for at, (first, second) in enumerate(told):
+        if isinstance(first, Tie):
+            claims.append(said(f"{key}{at}", "one", first, str(second)))
+        else:
+            assert isinstance(second, int)
+            claims.append(counted(f"{key}{at}", "one", str(first), second))
+    return store_of(Path(tempfile.mkdtemp()) / "s.db", claims)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(CLAIMS)
+def test_nothing_differs_from_itself(told: list[tuple[object, object]]) -> None:
+    case = made("c", told)
+    side = Telling("it", case.store)
+    answer = compare(side, side)
+    assert (answer.added, answer.dropped, answer.contradicted) == ((), (), ())
+    twin = compare(side, Telling("twin", made("c", told).store))
+    assert (twin.added, twin.dropped, twin.contradicted) == ((), (), ())
+    assert twin.kept == answer.kept
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(CLAIMS, CLAIMS)
+def test_swapping_the_sides_swaps_what_is_added_and_dropped(
+    one: list[tuple[object, object]], other: list[tuple[object, object]]
+) -> None:
+    sides = Telling("one", made("c", one).store), Telling("other", made("d", other).store)
+    forth, back = compare(*sides), compare(*reversed(sides))
+    assert back.dropped == tuple(turned(it) for it in forth.added)
+    assert back.added == tuple(turned(it) for it in forth.dropped)
+    assert back.kept == tuple(turned(it) for it in forth.kept)
+    assert back.contradicted == tuple(turned(it) for it in forth.contradicted)
+
+
+def turned(it: Change) -> Change:
+    return Change(
+        it.what,
+        it.after,
+        it.before,
+        it.denied_after,
+        it.denied_before,
+        it.figures_after,
+        it.figures_before,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -104,3 +105,101 @@ def test_a_row_has_only_known_keys_and_verdicts_and_no_question_comes_twice() ->
     assert {key for row in ROWS for key in row} <= KEYS
     assert {row["verdict"] for row in ROWS} <= {*VERDICTS, *REFUSED}
     assert [n for n in Counter((row["case"], row["question"]) for row in ROWS).values() if n > 1] == []  # fmt: skip
+
+
+# -- through the command line ------------------------------------------------------------------------
+
+#: Rows that go through the command line too: stated, hedged, derived, contradicted, denied, not stated.
+TYPED: Final = (
+    "Who backs KH?",
+    "Whom does the White House blame for the attack in Jordan?",
+    "Does Iran sponsor Al-Nujaba?",
+    "Does Marlund sponsor the Dock Guard?",
+    "Does the US want war with Iran?",
+    "Did the US strike Kata'ib Hezbollah?",
+    "How many ships were taken in the convoy raid?",
+    "Who leads the Highland Front?",
+    "who is ابراهیم رئیسی",
+    "Is there any path between Hamas and Iran?",
+)
+LEADER: Final = """\
+I read: who leads Red Anchor, by name and through classes, umbrellas and commands.
+        actorgraph who leads red-anchor
+
+Who leads Red Anchor?
+
+Stated
+  Nera Voss
+      “Nera Voss, captain of Red Anchor”
+      — Harbour Courier · stated · in Harbour Courier, 2021-03-06 [voss-leads-red-anchor]
+"""
+TWO_READINGS: Final = """\
+This may mean 2 things; ask one of them:
+  - who pays Sable Tide Company, by name and through classes, umbrellas and commands
+    actorgraph who pays sable-tide
+  - who pays Straits Council, by name and through classes, umbrellas and commands
+    actorgraph who pays straits-council
+"""
+
+
+def typed(name: str, *words: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(actorgraph, ["-c", str(folder(name)), "ask", *words])
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row["question"] in TYPED], ids=name_of)
+def test_the_command_line_prints_the_reading_then_every_claim_and_exits_0(row: Row) -> None:
+    code, out, errors = typed(row["case"], row["question"])
+
+    assert (code, errors) == (0, "")
+    assert out.startswith("I read: ")
+    assert [key for key in row["claims"] if f"[{key}]" not in out] == []
+
+
+def test_the_command_line_tells_who_says_it_in_which_words() -> None:
+    assert typed("harbour_dispute", "who is the leader of red anchor") == (0, LEADER, "")
+
+
+def test_the_command_line_lists_both_readings_and_exits_1() -> None:
+    assert typed("harbour_dispute", "Who pays STC?") == (1, TWO_READINGS, "")
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Who is Ahab?", "this word was not understood: 'Ahab'"),
+        ("Wer zahlt Sable Tide?", "only questions in English are understood"),
+        ("", "the question is empty"),
+        ("who " * 2500, "Not understood: "),
+    ],
+    ids=["an unknown name", "German", "nothing", "10,000 characters"],
+)
+def test_the_command_line_refuses_with_a_reason_and_exits_1(question: str, reason: str) -> None:
+    code, out, errors = typed("harbour_dispute", question)
+
+    assert (code, out) == (1, "")
+    assert errors.startswith("Not understood: ")
+    assert reason in errors
+
+
+def test_json_holds_what_the_row_says() -> None:
+    row = next(row for row in ROWS if row["question"] == "Does Marlund sponsor the Dock Guard?")
+    code, out, errors = typed(row["case"], row["question"], "--json")
+    told = json.loads(out)
+
+    assert (code, errors) == (0, "")
+    assert {key: told[key] for key in ("kind", "verdict", "answers", "command")} == {
+        "kind": "yes-no",
+        "verdict": "contradicted",
+        "answers": [],
+        "command": "actorgraph whether marlund sponsors dock-guard",
+    }
+    assert sorted(told["claims"]) == sorted(row["claims"])
+
+
+def test_json_of_a_refused_question_is_a_document_too_and_exits_1() -> None:
+    code, out, errors = typed("highland_war", "Where is Atlantis?", "--json")
+    told = json.loads(out)
+
+    assert (code, errors) == (1, "")
+    assert (told["verdict"], told["unknown"], told["answer"]) == ("not understood", ["Atlantis"], None)  # fmt: skip

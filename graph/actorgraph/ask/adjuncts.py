@@ -11,7 +11,7 @@ from typing import Final
 
 from actorgraph.ask.naming import Spots
 from actorgraph.ask.times import Years, time_at
-from actorgraph.ask.words import Word, Words
+from actorgraph.ask.words import Word, Words, word_set
 from actorgraph.dates import When
 from actorgraph.store.reader import Thing
 
@@ -56,33 +56,10 @@ COURTESIES: Final = frozenset(
     word for texts in (_COURTESIES, _EXTRAS) for text in texts for word in text
 )
 #: Single words that carry no weight of their own here.
-_LIGHT: Final = frozenset(
-    [
-        "also",
-        "still",
-        "ever",
-        "actually",
-        "really",
-        "reportedly",
-        "allegedly",
-        "currently",
-        "exactly",
-        "publicly",
-        "officially",
-        "indeed",
-        "else",
-        "maybe",
-        "perhaps",
-        "possibly",
-        "supposedly",
-        "apparently",
-        "today",
-        "presently",
-        "simply",
-        "either",
-        "already",
-        "yet",
-    ]
+_LIGHT: Final = word_set(
+    "also still ever actually really reportedly allegedly currently exactly publicly officially "
+    "indeed else maybe perhaps possibly supposedly apparently today presently simply either "
+    "already yet"
 )
 _DIRECT: Final = (
     ("by", "name"),

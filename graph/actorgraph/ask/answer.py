@@ -186,7 +186,14 @@ def answered(case: Case, it: Question, filters: Filters) -> tuple[Content, str, 
         from actorgraph.questions.figures import figures
 
         needed, *words = it.topic[1:]
-        counted = figures(store, it.event or it.a, words, needed=needed.split(), filters=filters)
+        counted = figures(
+            store,
+            it.event or it.a,
+            words,
+            needed=needed.split(),
+            acting=it.direct,
+            filters=filters,
+        )
         return replace(counted, question=f"how many {it.topic[0]}"), counted.verdict, ()
     if it.kind == "why":
         from actorgraph.questions.why import why

@@ -182,6 +182,9 @@ def yes_no_alone(reader: Reader, bound: Bound, kept: Stripped) -> Question | Non
     """Whether a R anybody."""
     del kept
     reading = reader.forms.reading(bound.get("rel_alone") or bound["rel"])
+    if reading.inverse:  # "is under sanctions"
+        turned = reading.turned(reader.store.vocabulary)
+        return Question("yes-no", b=bound["a"], reading=turned)
     return Question("yes-no", a=bound["a"], reading=reading)
 
 
@@ -443,12 +446,14 @@ def figures(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
 
     del kept
     words: Sequence[Word] = bound["words"]
-    thing, topic, needed = scope_of(reader, words)
+    thing, topic, needed, acts = scope_of(reader, words)
     if (not topic and thing is None) or _asks_voices(words):
         return None
     event = thing if thing is not None and thing.is_event else None
     actor = None if event else thing
-    return Question("figures", a=actor, event=event, topic=(typed(words), " ".join(needed), *topic))
+    return Question(
+        "figures", a=actor, event=event, direct=acts, topic=(typed(words), " ".join(needed), *topic)
+    )
 
 
 def _asks_voices(words: Sequence[Word]) -> bool:

@@ -8,58 +8,28 @@ from typing import TYPE_CHECKING, Final
 from actorgraph.ask.kinds import AUX
 from actorgraph.ask.naming import spots
 from actorgraph.ask.relations import LIGHT
-from actorgraph.ask.words import POSSESSIVE, Word
+from actorgraph.ask.words import POSSESSIVE, Word, word_set
 
 if TYPE_CHECKING:
     from actorgraph.ask.reader import Reader
     from actorgraph.store.reader import Thing
 
-_EMPTY: Final = frozenset(
-    [
-        "there",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "and",
-        "or",
-        "the",
-        "a",
-        "an",
-        "that",
-        "which",
-        "who",
-        "it",
-        "they",
-        "them",
-        "all",
-        "during",
-        "as",
-        "than",
-        "people",
-        "persons",
-        "ones",
-        "total",
-        "number",
-        "numbers",
-        "together",
-    ]
+_DO: Final = frozenset(["do", "does", "did", "has", "have", "had"])
+_EMPTY: Final = word_set(
+    "there of in on at by for from to with and or the a an that which who it they them all "
+    "during as than people persons ones total number numbers together"
 )
 
 
-Scope = tuple["Thing | None", tuple[str, ...], tuple[str, ...]]
+Scope = tuple["Thing | None", tuple[str, ...], tuple[str, ...], bool]
 
 
 def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
     """Return the event or actor that is named, an event first, and the other words.
 
     A name that says what is counted ("US service members") gives its words too. The last are those of the
-    words that a figure needs: the grammar does not know them, so they name what is counted.
+    words that a figure needs: the grammar does not know them, so they name what is counted. At the end is
+    True where the actor does what is counted: "how many did X kill".
     """
     names = spots(reader.store, words)
     found: list[tuple[bool, int, int, Thing]] = []
@@ -84,4 +54,11 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
         for word in topic
         if word.folded not in reader.grammar_words and word.stem not in reader.grammar_stems
     ]
-    return thing, tuple(dict.fromkeys(it.folded for it in topic)), tuple(dict.fromkeys(needed))
+    start = found[0][2] if found else 0
+    acts = bool(start) and words[start - 1].folded in _DO and not (thing and thing.is_event)
+    return (
+        thing,
+        tuple(dict.fromkeys(it.folded for it in topic)),
+        tuple(dict.fromkeys(needed)),
+        acts,
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.ask.question import Question
+from actorgraph.ask.words import word_set
 from actorgraph.filters import Filters
 from actorgraph.modality import rank
 from actorgraph.questions.attribution import attribution, voices
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 _TENTATIVE: Final = ("likely", "possible", "intended", "conditional")
 #: Families of what is so or said, not done.
-_NO_PLANS: Final = frozenset(
-    {"attribution", "assessment", "identity", "figure", "membership", "location", "sponsorship"}
+_NO_PLANS: Final = word_set(
+    "attribution assessment identity figure membership location sponsorship"
 )
 #: Claims that one list holds at most; of more, the firmest are kept and the rest counted.
 MOST: Final = 200

@@ -4,95 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
+from actorgraph.ask.words import word_set
 from actorgraph.stem import stem
 
-AUX: Final = frozenset(
-    [
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "should",
-        "shall",
-        "must",
-        "be",
-        "been",
-        "being",
-        "am",
-        "not",
-        "never",
-        "dont",
-        "doesnt",
-        "didnt",
-        "isnt",
-        "arent",
-        "wasnt",
-        "werent",
-        "hasnt",
-        "havent",
-        "hadnt",
-        "wont",
-        "wouldnt",
-        "cant",
-        "couldnt",
-        "believed",
-        "thought",
-        "said",
-    ]
+AUX: Final = word_set(
+    "do does did is are was were has have had will would can could may might should shall must "
+    "be been being am not never dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt "
+    "wont wouldnt cant couldnt believed thought said"
 ) - {"believed", "thought", "said", "not", "never"}
 
-QUESTION_WORDS: Final = frozenset(
-    [
-        "who",
-        "whom",
-        "whose",
-        "what",
-        "which",
-        "where",
-        "when",
-        "why",
-        "how",
-        "whoever",
-        "anyone",
-        "anybody",
-        "someone",
-        "somebody",
-        "that",
-        "by",
-    ]
+QUESTION_WORDS: Final = word_set(
+    "who whom whose what which where when why how whoever anyone anybody someone somebody that by"
 )
 
 #: Participles that do not end in -ed.
-PARTICIPLES: Final = frozenset(
-    [
-        "struck",
-        "hit",
-        "led",
-        "held",
-        "met",
-        "told",
-        "paid",
-        "run",
-        "driven",
-        "shot",
-        "taken",
-        "left",
-        "sent",
-        "bound",
-        "fought",
-    ]
+PARTICIPLES: Final = word_set(
+    "struck hit led held met told paid run driven shot taken left sent bound fought"
 )
 
 _GROUPS: Final = ("armed-group", "umbrella-group", "class", "organisation", "military", "unknown")

@@ -6,12 +6,12 @@ another spelling or another actor is left to the asker.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Final
 
-from actorgraph.ask.words import POSSESSIVE, Word, Words, folded
-from actorgraph.names import without_article
+from actorgraph.ask.words import POSSESSIVE, Word, Words, folded, word_set
 from actorgraph.store.reader import Store, Thing
 
 #: Words of the longest name that is looked for.
@@ -19,44 +19,14 @@ _LONGEST: Final = 14
 #: Spellings that are tried for one question.
 _MOST_TRIED: Final = 24
 #: Nouns that people put after a name without meaning another actor.
-_TRAILING: Final = frozenset(
-    ["group", "groups", "movement", "militia", "militias", "organisation", "organization"]
-)
+_TRAILING: Final = word_set("group groups movement militia militias organisation organization")
 
+_ARTICLE: Final = re.compile(r"^(?:the|an?) ")
 #: Titles that people put before the name of a person.
-_TITLES: Final = frozenset(
-    [
-        "president",
-        "minister",
-        "prime",
-        "foreign",
-        "defence",
-        "defense",
-        "secretary",
-        "general",
-        "colonel",
-        "major",
-        "captain",
-        "commander",
-        "leader",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "ambassador",
-        "envoy",
-        "senator",
-        "king",
-        "queen",
-        "prince",
-        "emir",
-        "sheikh",
-        "ayatollah",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "the",
-    ]
+_TITLES: Final = word_set(
+    "president minister prime foreign defence defense secretary general colonel major captain "
+    "commander leader spokesman spokeswoman spokesperson ambassador envoy senator king queen "
+    "prince emir sheikh ayatollah dr mr mrs ms the"
 )
 
 Spots = dict[int, list[tuple[int, tuple[Thing, ...]]]]
@@ -72,12 +42,12 @@ def spots(store: Store, words: Sequence[Word]) -> Spots:
             if words[end - 1].folded == POSSESSIVE:
                 continue
             texts.setdefault(folded(words[start:end]), []).append((start, end))
-            bare = without_article(folded(words[start:end]))
-            for text in (bare, f"the {bare}"):  # a name may be written with its article
+            bare = _ARTICLE.sub("", folded(words[start:end]))
+            for text in (bare, f"the {bare}", f"a {bare}", f"an {bare}"):  # as it may be written
                 texts.setdefault(text, []).append((start, end))
     called = store.things_called(texts)
     found: Spots = {}
-    for text, things in sorted(called.items(), key=lambda it: it[0].startswith("the ")):
+    for text, things in sorted(called.items(), key=lambda it: bool(_ARTICLE.match(it[0]))):
         for start, end in texts[text]:
             spot = (end, tuple(things))
             if not any(other == end for other, _ in found.setdefault(start, [])):

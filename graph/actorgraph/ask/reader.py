@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -22,7 +23,7 @@ from actorgraph.ask.naming import Spots, respelt, spots
 from actorgraph.ask.patterns import PATTERNS
 from actorgraph.ask.question import Question
 from actorgraph.ask.relations import LIGHT, Form, Forms
-from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, words_of
+from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, word_set, words_of
 from actorgraph.dates import UNKNOWN, When
 from actorgraph.errors import UnknownSource
 from actorgraph.names import fold
@@ -37,9 +38,7 @@ MOST_WORDS: Final = 60
 MOST_CHARACTERS: Final = 1_000
 #: Families whose claims mostly tell what is not done yet; there the tentative ones count.
 AHEAD: Final = frozenset({"threat", "aim", "conflict"})
-_PREPOSITIONS: Final = frozenset(
-    ["of", "to", "in", "with", "for", "by", "against", "from", "on", "under", "at"]
-)
+_PREPOSITIONS: Final = word_set("of to in with for by against from on under at")
 _PLACES: Final = frozenset({"place", "facility"})
 
 
@@ -237,10 +236,15 @@ class Reader:
         return UNKNOWN
 
     def _source_at(self, text: str) -> str:
-        try:
+        """Return the id of the source with a title, or of the publisher with a name, or an empty text."""
+        with suppress(UnknownSource):
             return self.store.source_id(text)
-        except UnknownSource:
-            return ""
+        publishers = {source.publisher for source in self.store.sources()}
+        for things in self.store.things_called((text, text.removeprefix("the "))).values():
+            for thing in things:
+                if thing.id in publishers:
+                    return thing.id
+        return ""
 
     def _described(self, words: Words, exact: Spots, kept: Stripped) -> Spots:
         """Return events and facilities that runs of words describe, such as "the drone attack".
@@ -307,9 +311,7 @@ class Reader:
         )
 
 
-_SMALL: Final = frozenset(
-    ["on", "in", "of", "the", "at", "a", "an", "against", "near", "and", "by", "to"]
-)
+_SMALL: Final = word_set("on in of the at a an against near and by to")
 _BE: Final = LIGHT - {"has", "have", "had", "a", "an", "the"}
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _NO_NAME: Final = (AUX | QUESTION_WORDS) - {"by", "that"}
@@ -446,7 +448,7 @@ class Slots:
         """Yield relations of which the phrase lacks its last preposition: "want war" of "want war with"."""
         yield from self._rel(at)
         key = [it.stem for it in self.words[at:] if it.folded not in LIGHT]
-        for last in ("with", "for", "against", "to", "on", "of"):
+        for last in ("with", "for", "against", "to", "on", "of", "by"):
             form = self.forms.phrases.get((*key, last))
             if form and key:
                 yield len(self.words), form

@@ -12,31 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final, NamedTuple
 
-from actorgraph.ask.words import Word
+from actorgraph.ask.words import Word, word_set
 from actorgraph.stem import stem
 from actorgraph.vocabulary import Reading, Vocabulary
 
 Key = tuple[str, ...]
 #: Words that carry no part of a relation's meaning.
-LIGHT: Final = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "has",
-        "have",
-        "had",
-        "having",
-        "a",
-        "an",
-        "the",
-    ]
-)
+LIGHT: Final = word_set("is are was were be been being am has have had having a an the")
 
 #: Nouns for whoever does it, by relation or family: "the backers of X", "X's backers".
 SUBJECTS: Final = {

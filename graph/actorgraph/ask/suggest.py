@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from actorgraph.ask.adjuncts import without_ends
 from actorgraph.ask.naming import spots
-from actorgraph.ask.words import folded, words_of
+from actorgraph.ask.words import folded, word_set, words_of
 from actorgraph.names import fold
 from actorgraph.wording import shortened
 
@@ -33,90 +33,14 @@ _ON_NOTHING: Final = (
     "Who sponsors {a}?", "Where do the sources differ?", "What happened in {year}?", "Who is {a}?",
     "Which claims rest on anonymous sources?", "How is {a} connected to {b}?", "Who attacks whom?",
 )  # fmt: skip
-_PRONOUNS: Final = frozenset(
-    [
-        "it",
-        "he",
-        "she",
-        "they",
-        "them",
-        "him",
-        "her",
-        "his",
-        "its",
-        "their",
-        "we",
-        "us",
-        "our",
-        "you",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-    ]
+_PRONOUNS: Final = word_set(
+    "it he she they them him her his its their we us our you your this that these those"
 )
-_FOREIGN: Final = frozenset(
-    [
-        "wer",
-        "wen",
-        "wem",
-        "wessen",
-        "wo",
-        "wann",
-        "warum",
-        "wie",
-        "welche",
-        "welcher",
-        "qui",
-        "que",
-        "quoi",
-        "quel",
-        "quelle",
-        "quels",
-        "quelles",
-        "où",
-        "comment",
-        "pourquoi",
-        "quien",
-        "quienes",
-        "quién",
-        "cual",
-        "cuál",
-        "donde",
-        "dónde",
-        "cuando",
-        "cuándo",
-        "como",
-        "cómo",
-        "porque",
-        "chi",
-        "che",
-        "dove",
-        "quando",
-        "perche",
-        "kto",
-        "kogo",
-        "gdzie",
-        "kiedy",
-        "dlaczego",
-        "wie",
-        "welke",
-        "waar",
-        "wanneer",
-        "waarom",
-        "hvem",
-        "hvor",
-        "vem",
-        "när",
-        "kim",
-        "nerede",
-        "neden",
-        "hangi",
-        "quem",
-        "onde",
-        "quais",
-    ]
+_FOREIGN: Final = word_set(
+    "wer wen wem wessen wo wann warum wie welche welcher qui que quoi quel quelle quels quelles "
+    "où comment pourquoi quien quienes quién cual cuál donde dónde cuando cuándo como cómo "
+    "porque chi che dove quando perche kto kogo gdzie kiedy dlaczego wie welke waar wanneer "
+    "waarom hvem hvor vem när kim nerede neden hangi quem onde quais"
 )
 
 

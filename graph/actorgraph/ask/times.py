@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from actorgraph.ask.words import Word
+from actorgraph.ask.words import Word, word_set
 from actorgraph.dates import When, read_when
 from actorgraph.errors import InvalidDate
 
@@ -46,7 +46,7 @@ _BEFORE: Final = {
     "around": "at", "within": "at", "over": "at",
 }  # fmt: skip
 #: Words that may stand between such a word and its time.
-_FILLING: Final = frozenset({"the", "month", "year", "day", "date", "of", "early", "late", "mid"})
+_FILLING: Final = word_set("the month year day date of early late mid")
 
 
 class Span(NamedTuple):

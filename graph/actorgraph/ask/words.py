@@ -12,7 +12,9 @@ from actorgraph.stem import stem
 
 #: The mark of a possessor, "Iran's", as a word of its own.
 POSSESSIVE: Final = "'s"
-_ASKING: Final = frozenset("who what where when how why that there it he she".split())
+_ASKING: Final = frozenset(
+    ["who", "what", "where", "when", "how", "why", "that", "there", "it", "he", "she"]
+)
 _POSSESSED: Final = re.compile(r"(.+)['’‘ʼ´`]s([.,;:?!)\]”\"]*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -46,6 +48,11 @@ def words_of(text: str) -> Words:
         else:
             found += _pieces(chunk)
     return tuple(found)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text as a set, for the closed sets of the grammar."""
+    return frozenset(text.split())
 
 
 def folded(words: Sequence[Word]) -> str:

@@ -80,6 +80,7 @@ def figures(
     what: str | Sequence[str] = (),
     *,
     needed: Sequence[str] = (),
+    acting: bool = False,
     filters: Filters = NONE,
 ) -> Figures:
     """Return the figures about an actor or event, or of the whole store, that fit some words.
@@ -87,11 +88,11 @@ def figures(
     *what* says what is counted ("targets struck"); its words are compared without endings, and
     "dead" asks for "killed". Those figures are kept that fit most of the words, and at least half, and all
     of the *needed* ones. Where no claim about an actor has a figure, those of the events in which it acts
-    are taken.
+    are taken. With *acting*, only what the actor does is asked for.
     """
     words = fold(what).split() if isinstance(what, str) else list(what)
     wanted = tuple(dict.fromkeys(_meaning(word) for word in words))
-    found = firmest(_counted(store, thing, filters))
+    found = firmest(_counted(store, thing, filters, acting=acting))
     names = store.names(
         sorted(
             {end for it in found for end in (it.subject, it.object, it.event, it.claimant) if end}
@@ -176,7 +177,9 @@ def _high(it: Quantity) -> tuple[float, int]:
     return it.value, -int(it.op == "<")
 
 
-def _counted(store: Store, thing: Thing | None, filters: Filters) -> Iterable[Claim]:
+def _counted(
+    store: Store, thing: Thing | None, filters: Filters, *, acting: bool
+) -> Iterable[Claim]:
     """Yield the claims with a figure, about a thing and the events that are part of it."""
     if thing is None:
         yield from store.quantified(filters)
@@ -185,6 +188,9 @@ def _counted(store: Store, thing: Thing | None, filters: Filters) -> Iterable[Cl
     if thing.is_event:
         numbers += store.numbers(store.parts(thing.n))
     found = _at(store, numbers, filters)
+    if acting:
+        ids = {it.id for it in store.things(store.group(thing.n)).values()}
+        found = [claim for claim in found if claim.subject in ids]
     if not found and not thing.is_event:
         acts = store.claims(filters, modalities=filters.counting, subject=thing.n)
         bodies = (claim for n in store.numbers(store.children(thing.n))

@@ -3,6 +3,7 @@
     python -m compileall -q "$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
     python tests/benchmarks/measure.py who
     python tests/benchmarks/measure.py path --store my.db --about claims.csv.json
+    python tests/benchmarks/measure.py ask --store my.db --about claims.csv.json
     python tests/benchmarks/measure.py import claims.csv
     python tests/benchmarks/measure.py peers --built peers --about claims.csv.json --store my.db
 
@@ -125,6 +126,21 @@ def path_commands(options: argparse.Namespace) -> Iterator[Command]:
         yield actorgraph(f"actorgraph, {kind}", "-c", options.store, "path", start, end)
 
 
+def ask_commands(options: argparse.Namespace) -> Iterator[Command]:
+    """Yield the same questions in plain English, each after its own command."""
+    if not options.store:
+        yield actorgraph("shipped case, who", "who", "sponsors", SHIPPED_ACTOR)
+        yield actorgraph("shipped case, ask who", "ask", f"Who sponsors {SHIPPED_ACTOR}?")
+        return
+    for kind, name in asked_actors(options.about)[1:]:
+        yield actorgraph(kind, "-c", options.store, "who", "sponsors", name)
+        yield actorgraph(f"ask {kind}", "-c", options.store, "ask", f"Who sponsors {name}?")
+    for kind, start, end in asked_pairs(options.about):
+        words = f"How is {start} connected to {end}?"
+        yield actorgraph(kind, "-c", options.store, "path", start, end)
+        yield actorgraph(f"ask {kind}", "-c", options.store, "ask", words)
+
+
 def import_commands(options: argparse.Namespace, folder: Path) -> Iterator[Command]:
     """Yield the import of a CSV into a new store in *folder*."""
     store = folder / "imported.db"
@@ -197,6 +213,7 @@ def command_line() -> argparse.ArgumentParser:
     questions = parser.add_subparsers(dest="question", required=True)
     questions.add_parser("who", parents=[runs, store], help="time actorgraph who sponsors")
     questions.add_parser("path", parents=[runs, store], help="time actorgraph path")
+    questions.add_parser("ask", parents=[runs, store], help="time actorgraph ask")
     importing = questions.add_parser("import", parents=[runs], help="time actorgraph import csv")
     importing.add_argument("table", type=Path, help="a CSV from generate.py")
     peers = questions.add_parser("peers", parents=[runs, store], help="time the other engines")
@@ -208,7 +225,12 @@ def chosen_commands(options: argparse.Namespace, folder: Path) -> Iterator[Comma
     """Yield what the command line asks to time."""
     if options.question == "import":
         return import_commands(options, folder)
-    choose = {"who": who_commands, "path": path_commands, "peers": peer_commands}
+    choose = {
+        "who": who_commands,
+        "path": path_commands,
+        "ask": ask_commands,
+        "peers": peer_commands,
+    }
     return choose[options.question](options)
 
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import actorgraph
 from actorgraph.dates import OPEN_END, OPEN_START, iso_day
-from actorgraph.errors import InvalidDate, InvalidValue
+from actorgraph.errors import AmbiguousName, InvalidDate, InvalidValue, UnknownSource
+from actorgraph.exchange.graph_out import heading
+from actorgraph.exchange.selection import Selection
 from actorgraph.filters import NONE, Filters, read_filters
 from actorgraph.modality import ASSERTIVE, MODALITIES, NOT_ASSERTED, TENTATIVE
+from actorgraph.model import Actor, Claim, Source
+from actorgraph.page.view import view_of
+from actorgraph.store.writer import StoreWriter
+from actorgraph.vocabulary import standard
+from conftest import World
 
 
 def test_no_wish_is_no_filter() -> None:
@@ -110,3 +120,86 @@ def test_a_wish_about_modality_can_be_dropped_alone() -> None:
     filters = read_filters(as_of="2024", modality="denied", claimants=("red",))
 
     assert filters.of_all_modalities() == read_filters(as_of="2024", claimants=("red",))
+
+
+# -- without a source -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def three_reports(tmp_path: Path) -> actorgraph.Case:
+    """Return a case of two reports of the Gazette and one of the Herald, each with one claim."""
+    place = tmp_path / "store.db"
+    with StoreWriter(place, standard()) as writer:
+        for key in ("gazette", "herald", "red", "alpha", "unheard"):
+            writer.actor(Actor(key, key.title()))
+        writer.actor(Actor("one", "Twin"))
+        writer.actor(Actor("two", "Twin"))
+        for number, publisher in ((1, "gazette"), (2, "gazette"), (3, "herald")):
+            writer.source(Source(f"s{number}", f"Report {number}", publisher))
+        writer.claims(
+            [
+                Claim(f"c{number}", "sponsors", f"s{number}", "gazette", "red", "alpha")
+                for number in (1, 2, 3)
+            ]
+        )
+    return actorgraph.open_case(place)
+
+
+@pytest.mark.parametrize(
+    ("without", "left"),
+    [
+        ("", ["c1", "c2", "c3"]),
+        ((), ["c1", "c2", "c3"]),
+        ("s2", ["c1", "c3"]),
+        ("report 2", ["c1", "c3"]),
+        ("Gazette", ["c3"]),
+        ("herald", ["c1", "c2"]),
+        (("s1", "Herald"), ["c2"]),
+        (("Gazette", "Herald"), []),
+    ],
+)
+def test_a_source_is_left_out_by_id_title_or_publisher(
+    three_reports: actorgraph.Case, without: str | tuple[str, ...], left: list[str]
+) -> None:
+    assert [claim.id for claim in three_reports.claims(without=without)] == left
+
+
+def test_the_ids_of_the_sources_stand_in_the_filters_once(three_reports: actorgraph.Case) -> None:
+    assert three_reports.filters(without=("s2", "Gazette")) == Filters(without=("s2", "s1"))
+
+
+@pytest.mark.parametrize("name", ["s9", "Unheard"])
+def test_what_is_no_source_and_published_none_is_refused(
+    three_reports: actorgraph.Case, name: str
+) -> None:
+    with pytest.raises(UnknownSource, match=rf"^no source is called '{name}'"):
+        three_reports.filters(without=name)
+
+
+def test_a_publisher_that_may_be_two_is_refused(three_reports: actorgraph.Case) -> None:
+    with pytest.raises(AmbiguousName):
+        three_reports.filters(without="Twin")
+
+
+def test_an_answer_that_rests_on_a_source_left_out_is_not_stated(
+    three_reports: actorgraph.Case,
+) -> None:
+    assert three_reports.who("sponsors", "Alpha", without="Gazette").answers[0].claims == ("c3",)
+    assert three_reports.who("sponsors", "Alpha", without=("Gazette", "Herald")).answers == ()
+    assert three_reports.path("Red", "Alpha", without=("Gazette", "Herald")).paths == ()
+
+
+def test_a_page_and_a_drawing_say_what_was_left_out(three_reports: actorgraph.Case) -> None:
+    filters = three_reports.filters(without="Gazette")
+
+    assert view_of(three_reports.store, filters).filters == ("without s1, s2",)
+    assert heading(Selection(three_reports.store, filters)) == (
+        "store.db; without: s1, s2; 1 claim"
+    )
+
+
+def test_an_event_of_which_only_a_source_left_out_tells_is_in_no_timeline(world: World) -> None:
+    case = world("relation: attacks, subject: red, object: blue, event: raid")
+
+    assert [it.id for it in case.timeline(without="report").moments] == []
+    assert [it.id for it in case.timeline().moments] == ["raid", "strike"]

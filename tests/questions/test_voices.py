@@ -13,6 +13,7 @@ from actorgraph.questions.tie import Tie
 from actorgraph.questions.voices import About, Alone, Voice, Voices
 from actorgraph.store.writer import StoreWriter
 from actorgraph.vocabulary import standard
+from conftest import World
 
 SPONSORS = Tie("sponsors", "red", "alpha", "")
 ATTACKS = Tie("attacks", "alpha", "", "raid")
@@ -165,3 +166,15 @@ def test_the_shipped_case_rests_on_one_report_and_six_voices(shipped: actorgraph
     ]  # fmt: skip
     assert (answer.one_source, answer.one_publisher) == (answer.ties, answer.ties)
     assert answer.anonymous_claims == 1
+
+
+def test_actors_that_are_one_make_one_tie_and_one_voice(world: World) -> None:
+    answer = world(
+        "relation: same-as, subject: alpha, object: beta, modality: confirmed, claimant: blue",
+        "relation: sponsors, subject: red, object: alpha, claimant: alpha",
+        "relation: sponsors, subject: red, object: beta, claimant: beta",
+    ).voices()
+    (alpha,) = [it for it in answer.voices if it.id == "alpha"]
+    assert (alpha.members, alpha.claims, alpha.ties, alpha.alone) == (("alpha", "beta"), 2, 1, 1)
+    assert alpha.about == (About("red", 2), About("alpha", 2))
+    assert alpha.examples == (Alone(SPONSORS, ("c2", "c3")),)

@@ -27,6 +27,7 @@ from actorgraph.errors import (
     UnknownEvent,
     UnknownSource,
 )
+from actorgraph.filters import Filters
 from actorgraph.model import Actor, Claim, Event, Name, Source
 from actorgraph.store import reader
 from actorgraph.store.reader import Store
@@ -210,7 +211,7 @@ def damaged(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int, bytes], 
     return write
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(
     st.integers(0, 2**31),
     st.binary(min_size=1, max_size=300) | st.sampled_from([b"\xff" * 99, bytes(99)]),
@@ -273,3 +274,48 @@ def test_days_are_known_of_claims_that_have_some(world: World) -> None:
     ).store
     day = date(2024, 1, 5).toordinal()
     assert store.days(["c1", "c2", "c3", "nobody"]) == {"c1": (day, day), "c3": (day, OPEN_END)}
+
+
+# -- sources left out ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_sources(tmp_path: Path) -> Store:
+    """Return a store in which two sources tell of the same raid."""
+    place = tmp_path / "two.db"
+    with StoreWriter(place, standard()) as writer:
+        writer.actor(Actor("red", "Red"))
+        writer.actor(Actor("alpha", "Alpha"))
+        writer.event(Event("raid", "raid"))
+        for key in ("one", "two"):
+            writer.source(Source(key, key, "red"))
+        writer.claims(
+            [
+                Claim("c1", "attacks", "one", "red", "alpha", "red", event="raid"),
+                Claim("c2", "attacks", "two", "red", "alpha", "red", event="raid"),
+            ]
+        )
+    return Store(place)
+
+
+@pytest.mark.parametrize(
+    ("without", "left"),
+    [
+        ((), [1, 2]),
+        (("one",), [2]),
+        (("two", "two"), [1]),
+        (("one", "two"), []),
+        (("elsewhere",), [1, 2]),
+    ],
+)
+def test_the_claims_of_sources_left_out_are_met_nowhere(
+    two_sources: Store, without: tuple[str, ...], left: list[int]
+) -> None:
+    filters = Filters(without=without)
+    alpha, raid = two_sources.actor("alpha").n, two_sources.event("raid").n
+    assert [int(it.id[1:]) for it in two_sources.claims(filters)] == left
+    assert [hop.n for hop in two_sources.hops([alpha], outward=True, filters=filters)] == left
+    assert [n for n, _, _ in two_sources.about(raid, filters=filters)] == left
+    assert two_sources.count_claims(filters) == len(left)
+    met = two_sources.neighbours([alpha], filters=filters, modalities=filters.counting)
+    assert len(list(met)) == len(left)

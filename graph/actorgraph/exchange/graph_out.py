@@ -143,7 +143,11 @@ def heading(selection: Selection) -> str:
         when = getattr(told, name)
         if when.known:
             parts.append(f"{name.replace('_', ' ')} {when.text}")
-    for noun, names in (("modalities", told.modalities), ("claimants", told.claimants)):
+    for noun, names in (
+        ("modalities", told.modalities),
+        ("claimants", told.claimants),
+        ("without", told.without),
+    ):
         if names:
             parts.append(f"{noun}: {', '.join(names)}")
     if selection.chosen is not None:

@@ -1,5 +1,6 @@
 // What the case says about itself: its sources, who coded it and when, and how to read the drawing.
 import { isolated, make } from "./element.js";
+import { told } from "./words.js";
 
 /**
  * @param {Case} page
@@ -26,8 +27,8 @@ export function aboutContent(page) {
  * @param {Source} source
  */
 function sourceItem(page, source) {
-  const told = [source.publisher ? page.name(source.publisher) : "", source.date ?? ""].filter(Boolean).join(", ");
-  const item = make("li", {}, isolated(source.title), ". ", isolated(told), told ? ". " : "");
+  const where = [source.publisher ? page.name(source.publisher) : "", told(source.date ?? "")].filter(Boolean).join(", ");
+  const item = make("li", {}, isolated(source.title), ". ", isolated(where), where ? ". " : "");
   if (source.link) item.append(make("a", { href: source.link, rel: "noopener noreferrer", target: "_blank" }, source.link));
   else if (source.address) item.append(make("span", { class: "address" }, source.address));
   if (source.machine) item.append(make("small", {}, "Coded by a program."));

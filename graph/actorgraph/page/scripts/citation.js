@@ -5,10 +5,11 @@
  * @param {Source} source
  * @param {string} name  Of its publisher; empty where nobody knows.
  * @param {Claim} [claim]  What is cited: where the source has no date, the day on which this was said stands for it.
+ * @param {(when: string) => string} [time]  How times are written; the usual way is EDTF.
  */
-export function citationOf(source, name, claim) {
+export function citationOf(source, name, claim, time = (when) => when) {
   const title = source.title || source.id;
-  const date = source.date || (claim?.said ? `said ${claim.said}` : "");
+  const date = source.date ? time(source.date) : claim?.said ? `said ${time(claim.said)}` : "";
   // A data set often publishes itself: its name once is enough.
   return [name === title ? "" : name, `“${title}”`, date, source.link || source.address].filter(Boolean).join(", ");
 }

@@ -3,6 +3,7 @@ import { byId, counted, make } from "./element.js";
 import { citationOf } from "./citation.js";
 import { quotation, sentence } from "./sentence.js";
 import { svgOf } from "./svg.js";
+import { told } from "./words.js";
 
 /** Claims on paper; more are said to be left off. */
 const MOST = 400;
@@ -41,7 +42,7 @@ export function createPrint(page, visible, emphasis, theme) {
       const source = claim.source.publisher ? page.name(claim.source.publisher) : "";
       const voice = claim.claimant === claim.source.publisher ? "" : `${page.name(claim.claimant)}, `;
       return make("li", {}, sentence(page, claim, (id) => document.createTextNode(page.name(id))), claim.quote ? quotation(claim) : null,
-        make("p", { class: "voice" }, `— ${voice}${claim.modality} · ${citationOf(claim.source, source, claim)}`));
+        make("p", { class: "voice" }, `— ${voice}${claim.modality} · ${citationOf(claim.source, source, claim, told)}`));
     })));
     if (claims.length > MOST) content.push(make("p", { class: "note" }, `${claims.length - MOST} more claims are left off.`));
     sheet.replaceChildren(...content);

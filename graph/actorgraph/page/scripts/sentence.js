@@ -1,5 +1,7 @@
 // A claim in words: who does what to whom, and the card that proves it.
+import { dayOf } from "./day.js";
 import { isolated, make, spaced } from "./element.js";
+import { told } from "./words.js";
 
 /**
  * Return a link to a thing of the page, or its name alone where the page only mentions it.
@@ -61,7 +63,7 @@ export function quotation(claim) {
 export function sourceLine(page, source) {
   const title = isolated(source.title);
   const where = source.link ? make("a", { href: source.link, rel: "noopener noreferrer", target: "_blank" }, title) : title;
-  const rest = [source.publisher ? page.name(source.publisher) : "", source.date].filter(Boolean).join(", ");
+  const rest = [source.publisher ? page.name(source.publisher) : "", told(source.date ?? "")].filter(Boolean).join(", ");
   const line = make("span", {}, where, rest ? ` (${rest})` : "");
   if (source.address && !source.link) line.append(` ${source.address}`);
   return line;
@@ -92,8 +94,8 @@ export function claimCard(page, claim) {
   const inQuote = marked(claim.quote, claim.hedge).length === 3;
   fact("How sure", sure, ...(claim.hedge && !inQuote ? [": ", make("mark", {}, claim.hedge)] : []),
     ...(claim.group === "assertive" ? [] : [make("small", {}, ` (${claim.group})`)]));
-  if (claim.when) fact("When", claim.when);
-  if (claim.said) fact("Said on", claim.said);
+  if (claim.when) fact("When", told(claim.when));
+  if (claim.said) fact(dayOf(claim.said) === null ? "Said" : "Said on", told(claim.said));
   if (claim.role) fact("As", claim.role);
   if (claim.mode.length) fact("How", claim.mode.join(", "));
   fact("Source", sourceLine(page, claim.source));

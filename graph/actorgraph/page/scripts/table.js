@@ -1,6 +1,7 @@
 // The drawing's equal for those who would rather read: actors and claims as tables that sort.
 import { byId, button, counted, isolated, make, spaced } from "./element.js";
 import { quotation, sentence, sourceLine, thingLink, voice } from "./sentence.js";
+import { told } from "./words.js";
 
 const AT_ONCE = 200;
 
@@ -26,7 +27,7 @@ export function createTable(page, state) {
       { name: "Words", key: (it) => it.quote, cell: (it) => quotation(it) },
       { name: "How sure", key: (it) => page.modalities.indexOf(it.modality), cell: (it) => make("span", { class: `sure ${it.group.replace(" ", "-")}` }, it.modality) },
       { name: "Said by", key: (it) => name(it.claimant), cell: (it) => voice(page, it) },
-      { name: "When", key: (it) => it.when || it.said || "9999", cell: (it) => [it.when, it.said ? `said ${it.said}` : ""].filter(Boolean).join(" · ") },
+      { name: "When", key: (it) => it.when || it.said || "9999", cell: (it) => [told(it.when), it.said ? `said ${told(it.said)}` : ""].filter(Boolean).join(" · ") },
       { name: "Source", key: (it) => it.source.title, cell: (it) => sourceLine(page, it.source) },
     ],
     actors: [

@@ -5,6 +5,7 @@ import { claimsCsvOf } from "./csv.js";
 import { graphmlOf } from "./graphml.js";
 import { pngOf } from "./png.js";
 import { svgOf } from "./svg.js";
+import { told } from "./words.js";
 
 /**
  * Give a file to the reader.
@@ -31,7 +32,7 @@ const slug = (title) => title.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "-")
  */
 export function headingOf(page, filters) {
   const sources = page.sources.length <= 3
-    ? page.sources.map((source) => [source.publisher ? page.name(source.publisher) : "", source.title, source.date ?? ""].filter(Boolean).join(", "))
+    ? page.sources.map((source) => [source.publisher ? page.name(source.publisher) : "", source.title, told(source.date ?? "")].filter(Boolean).join(", "))
     : [`${page.sources.length} sources`];
   const lines = [page.title];
   if (filters.length) lines.push(filters.join("; "));

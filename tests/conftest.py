@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import actorgraph
 
@@ -33,12 +35,31 @@ claims:
 
 World = Callable[..., actorgraph.Case]
 
+# A run by hand tries a few examples of each property, and CI many: set HYPOTHESIS_PROFILE=many. A busy
+# machine is no fault, so none has a deadline.
+settings.register_profile("few", max_examples=25, deadline=None)
+settings.register_profile("many", max_examples=200, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "few"))
+
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep compiled cases out of the user's cache, and shared between tests of one run."""
     monkeypatch.setenv("ACTORGRAPH_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.delenv("ACTORGRAPH_CASE", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `os.fsync` only look whether there is such a file: it takes 5 ms, and no test can lose power."""
+    monkeypatch.setattr(os, "fsync", os.fstat)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what lives as long as the run; looking at it again was a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -258,7 +258,7 @@ def ask_command(
     if as_json:
         print_json(answer.document())
     else:
-        print_lines(asked_lines(opened_case, answer, limit=limit))
+        print_lines(asked_lines(opened_case, answer, limit=limit), err=not answer.answered)
     if answer.content is None:
         ctx.exit(1)
     write_answer(opened_case, answer, answer.filters, page, handed)

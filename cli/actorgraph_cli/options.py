@@ -182,10 +182,10 @@ def print_json(document: Any) -> None:
     click.echo(json.dumps(document, ensure_ascii=not is_unicode, indent=indent))
 
 
-def print_lines(lines: Iterable[str]) -> None:
-    """Print the lines of an answer."""
+def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
+    """Print the lines of an answer; with *err* on stderr, where there is none."""
     for line in lines:
-        click.echo(line)
+        click.echo(line, err=err)
 
 
 def note(text: str) -> None:

@@ -63,6 +63,8 @@ tie tied tying ties
 """
 
 _BASE: Final = {form: row.split()[0] for row in _FORMS.splitlines() for form in row.split()}
+#: Words that would meet others without their last letter: planes are no plans.
+_WHOLE: Final = {"plane": "plane", "planes": "plane", "bases": "base", "base": "base"}
 _VOWELS: Final = frozenset("aeiouy")
 
 
@@ -75,6 +77,8 @@ def stem(word: str) -> str:
     >>> stem("struck") == stem("strikes"), stem("supplied") == stem("supplies"), stem("hit") == stem("hits")
     (True, True, True)
     """
+    if word in _WHOLE:
+        return _WHOLE[word]
     word = _BASE.get(word, word)
     if not word.isascii() or len(word) < 4:
         return word

@@ -70,7 +70,7 @@ def line_of(text: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return a text of at most so many characters, cut at a word where it is longer.
+    """Return a text, cut at a word and with an ellipsis where it has more than so many characters.
 
     >>> shortened("one two three", 9)
     'one two …'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -65,6 +66,32 @@ def given(row: Row) -> Row:
 @pytest.mark.parametrize("row", ROWS, ids=name_of)
 def test_a_question_gets_the_answer_of_its_row(row: Row) -> None:
     assert given(row) == expected(row)
+
+
+#: Other ways to type a question, which change nothing; each row tries one of them.
+OTHERWISE: Final[tuple[Callable[[str], str], ...]] = (
+    str.upper,
+    str.lower,
+    lambda text: text.rstrip("?"),
+    lambda text: f"Please: {text}",
+    lambda text: f"{text.rstrip('?')}, please?",
+    lambda text: text.replace("'", "’"),
+    lambda text: text.replace(" ", "   "),
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "otherwise"),
+    [(row, OTHERWISE[at % len(OTHERWISE)]) for at, row in enumerate(ROWS)],
+    ids=map(name_of, ROWS),
+)
+def test_a_question_said_otherwise_gets_the_same_answer(
+    row: Row, otherwise: Callable[[str], str]
+) -> None:
+    typed_so = {**row, "question": otherwise(row["question"])}
+    typed_so.pop("unknown", None)  # tells the words as they were typed
+
+    assert given(typed_so) == expected(typed_so)
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row["verdict"] in REFUSED], ids=name_of)
@@ -203,3 +230,20 @@ def test_json_of_a_refused_question_is_a_document_too_and_exits_1() -> None:
 
     assert (code, errors) == (1, "")
     assert (told["verdict"], told["unknown"], told["answer"]) == ("not understood", ["Atlantis"], None)  # fmt: skip
+
+
+#: Kinds whose command prints all the claims of the answer; that of the others is the nearest there is.
+WITH_COMMAND: Final = set(KINDS) - {"same", "said", "intentions", "claims", "figures"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [row for row in ROWS if row["claims"] and row["kind"] in WITH_COMMAND],
+    ids=name_of,
+)
+def test_the_command_that_is_printed_holds_the_claims_of_the_answer(row: Row) -> None:
+    program, *words = shlex.split(case(row["case"]).ask(row["question"]).document()["command"])
+    result = CliRunner().invoke(actorgraph, ["-c", str(folder(row["case"])), *words, "--json"])
+
+    assert (program, result.exit_code) == ("actorgraph", 0)
+    assert [key for key in row["claims"] if f'"{key}"' not in result.stdout] == []

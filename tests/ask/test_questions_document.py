@@ -56,7 +56,7 @@ def section(kind: str, of_kind: list[Row]) -> Iterator[str]:
 
 def made() -> str:
     table = rows()
-    parts = []
+    parts: list[str] = []
     for kind in KINDS:
         of_kind = [row for row in table if row["kind"] == kind and len(row["question"]) < 200]
         parts += section(kind, of_kind)

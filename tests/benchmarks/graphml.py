@@ -6,6 +6,9 @@
     actorgraph import csv tenth.csv --into tenth.db
     python tests/benchmarks/graphml.py claims.db --tenth tenth.db --runs 3
 
+The way back in is timed beside the parser alone, which calls empty functions for all that it finds, and beside
+the standard library's `iterparse`, which neither guards nor keeps anything.
+
 networkx gets the tenth alone, since it holds the whole graph; its figures count from the store to the file,
 as ours do. Plain sequential writing of as many bytes is what a disk allows.
 """
@@ -43,6 +46,38 @@ with open(sys.argv[2], "wb") as file:
     os.fsync(file.fileno())
 """
 
+PARSER = """
+import sys
+from xml.parsers import expat
+parser = expat.ParserCreate(namespace_separator=" ")
+parser.buffer_text = True
+parser.StartElementHandler = lambda name, attributes: None
+parser.EndElementHandler = parser.CharacterDataHandler = lambda text: None
+with open(sys.argv[1], "rb") as file:
+    parser.ParseFile(file)
+"""
+ITERPARSE = """
+import sys
+from xml.etree import ElementTree
+path = []
+for event, element in ElementTree.iterparse(sys.argv[1], events=("start", "end")):
+    if event == "start":
+        path.append(element)
+    else:
+        path.pop()
+        if 0 < len(path) < 4:
+            path[-1].remove(element)
+"""
+MARKS = """
+import sys
+from actorgraph.exchange.input import inputs_of
+from actorgraph.exchange.xml_stream import Fields, marks_of
+fields = Fields("data", "key", frozenset(("node", "edge"))) if sys.argv[2] == "fields" else None
+(file,) = inputs_of([sys.argv[1]])
+for _ in marks_of(file, fields):
+    pass
+"""
+
 
 def commands(store: Path, tenth: Path | None, folder: Path, *, back: bool) -> Iterator[Command]:
     """Yield what is timed; each writes into the folder."""
@@ -58,6 +93,13 @@ def commands(store: Path, tenth: Path | None, folder: Path, *, back: bool) -> It
             into = folder / "back.db"
             words = (ACTORGRAPH, "import", "graphml", str(ours), "--into", str(into))
             yield Command("import, a tenth", words, makes=into)
+            for label, code, *how in (
+                ("parser, a tenth", PARSER),
+                ("iterparse, a tenth", ITERPARSE),
+                ("fields, a tenth", MARKS, "fields"),
+                ("marks, a tenth", MARKS, "marks"),
+            ):
+                yield Command(label, (sys.executable, "-c", code, str(ours), *how), makes=None)
 
 
 def _export(label: str, store: Path, target: Path) -> Command:

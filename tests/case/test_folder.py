@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.case.files import case_files, is_case
@@ -765,7 +765,6 @@ def test_the_order_of_claims_changes_no_fault(write: Write, order: tuple[str, ..
     }
 
 
-@settings(max_examples=25, deadline=None)
 @given(claims=st.lists(CLAIMS, min_size=1, max_size=4, unique_by=str), data=st.data())
 def test_any_order_of_claims_gives_the_same_claims(
     tmp_path_factory: pytest.TempPathFactory, claims: list[dict[str, Any]], data: st.DataObject
@@ -778,7 +777,6 @@ def test_any_order_of_claims_gives_the_same_claims(
     assert {it.id: it for it in claims_of(written)} == {it.id: it for it in claims_of(again)}
 
 
-@settings(max_examples=25, deadline=None)
 @given(claims=st.lists(CLAIMS, min_size=1, max_size=3, unique_by=str))
 def test_claims_written_as_yaml_are_read_back(
     tmp_path_factory: pytest.TempPathFactory, claims: list[dict[str, Any]]

@@ -228,9 +228,7 @@ NONSENSE = st.text(st.characters(exclude_characters="\x00"), max_size=20) | st.s
 QUESTIONS = sorted(set(COMMANDS) - {"explore", "render", "export", "import", "new", "check"})
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(QUESTIONS), st.lists(NONSENSE, max_size=4))
 def test_nonsense_is_never_a_traceback(command: str, words: list[str]) -> None:
     code, _, err = outcome(command, *words)

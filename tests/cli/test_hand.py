@@ -6,15 +6,19 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from actorgraph.exchange import registry
 from actorgraph.model import Actor, Claim, Event, Source
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter
 from actorgraph.vocabulary import standard
+from actorgraph_cli.main import actorgraph
 
 #: A format as another package adds it: words in twos, ``!`` is a fault, a word alone is left out.
 PAIRS = """
@@ -81,30 +85,32 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(place: Path, tmp_path: Path) -> Run:
-    """Return the installed program, run in a folder of its own."""
-    return Run(place, tmp_path)
+def run(place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """Return the command with the format of pairs, run here in a folder of its own."""
+    monkeypatch.syspath_prepend(place)
+    monkeypatch.chdir(tmp_path)
+    registry.formats.cache_clear()
+    yield Run(tmp_path)
+    registry.formats.cache_clear()
+    sys.modules.pop("pairs_plugin", None)
+
+
+@pytest.fixture
+def program(place: Path, tmp_path: Path) -> Program:
+    """Return the installed program with the format of pairs, which is a process for each call."""
+    return Program(tmp_path, place)
 
 
 class Run:
-    """The installed program with the format of pairs."""
+    """The command with the format of pairs."""
 
-    def __init__(self, place: Path, folder: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._environment = {**os.environ, "PYTHONPATH": str(place)}
 
     def __call__(self, *words: str, stdin: bytes = b"") -> tuple[int, str, str]:
-        program = Path(sys.executable).with_name("actorgraph")
-        done = subprocess.run(
-            [program, *words],
-            capture_output=True,
-            check=False,
-            cwd=self.folder,
-            env=self._environment,
-            input=stdin,
-        )
-        assert b"Traceback" not in done.stderr
-        return done.returncode, done.stdout.decode(), done.stderr.decode()
+        done = CliRunner().invoke(actorgraph, words, input=stdin)
+        assert done.exception is None or isinstance(done.exception, SystemExit)
+        return done.exit_code, done.stdout, done.stderr
 
     def write(self, name: str, text: str) -> Path:
         path = self.folder / name
@@ -121,6 +127,27 @@ class Run:
         assert (code, out) == (2, "")
         assert err.startswith("Usage: actorgraph ")
         return err.rstrip("\n").rpartition("\n")[2]
+
+
+class Program(Run):
+    """The same as it is installed."""
+
+    def __init__(self, folder: Path, place: Path) -> None:
+        super().__init__(folder)
+        self._environment = {**os.environ, "PYTHONPATH": str(place)}
+
+    def __call__(self, *words: str, stdin: bytes = b"") -> tuple[int, str, str]:
+        path = Path(sys.executable).with_name("actorgraph")
+        done = subprocess.run(
+            [path, *words],
+            capture_output=True,
+            check=False,
+            cwd=self.folder,
+            env=self._environment,
+            input=stdin,
+        )
+        assert b"Traceback" not in done.stderr
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 @pytest.fixture
@@ -144,10 +171,10 @@ def store(tmp_path: Path) -> str:
 # -- import ----------------------------------------------------------------------------------------
 
 
-def test_a_file_is_recognised_and_what_was_done_is_a_note(run: Run) -> None:
-    run.write("a.pairs", "red blue\nred\n")
+def test_a_file_is_recognised_and_what_was_done_is_a_note(program: Program) -> None:
+    program.write("a.pairs", "red blue\nred\n")
 
-    assert run("import", "a.pairs", "--into", "s.db") == (
+    assert program("import", "a.pairs", "--into", "s.db") == (
         0,
         "",
         (
@@ -155,7 +182,7 @@ def test_a_file_is_recognised_and_what_was_done_is_a_note(run: Run) -> None:
             "claims: 1 added, 0 changed, 0 as before\nskipped 1: a word alone\n"
         ),
     )
-    assert run.ties() == [("red", "sponsors", "blue")]
+    assert program.ties() == [("red", "sponsors", "blue")]
 
 
 def test_what_was_done_as_json(run: Run) -> None:
@@ -171,11 +198,11 @@ def test_what_was_done_as_json(run: Run) -> None:
     }  # fmt: skip
 
 
-def test_stdin_is_recognised_by_what_is_in_it(run: Run) -> None:
-    code, out, _ = run("import", "-", "--into", "s.db", stdin=b"first blue\n")
+def test_stdin_is_recognised_by_what_is_in_it(program: Program) -> None:
+    code, out, _ = program("import", "-", "--into", "s.db", stdin=b"first blue\n")
 
     assert (code, out) == (0, "")
-    assert run.ties() == [("first", "sponsors", "blue")]
+    assert program.ties() == [("first", "sponsors", "blue")]
 
 
 def test_the_format_can_be_named_and_told_something(run: Run) -> None:
@@ -240,13 +267,13 @@ def test_what_was_skipped_goes_to_a_table(run: Run) -> None:
     )
 
 
-def test_bad_data_ends_with_1_and_every_fault_and_no_store(run: Run) -> None:
-    run.write("a.pairs", "! x\nred blue\n! y\n")
+def test_bad_data_ends_with_1_and_every_fault_and_no_store(program: Program) -> None:
+    program.write("a.pairs", "! x\nred blue\n! y\n")
 
-    assert run("import", "a.pairs", "--into", "s.db") == (
+    assert program("import", "a.pairs", "--into", "s.db") == (
         1, "", "Error: a.pairs, line 1: has a '!'\na.pairs, line 3: has a '!'\n",
     )  # fmt: skip
-    assert sorted(path.name for path in run.folder.iterdir()) == ["a.pairs"]
+    assert sorted(path.name for path in program.folder.iterdir()) == ["a.pairs"]
 
 
 @pytest.mark.parametrize(
@@ -294,6 +321,14 @@ def test_a_wrong_use_of_a_format_ends_with_2_and_writes_nothing(
     assert sorted(path.name for path in run.folder.iterdir()) == ["a.pairs", "w.db"]
 
 
+def test_a_wrong_use_of_the_program_ends_with_2(program: Program) -> None:
+    program.write("a.pairs", "red blue\n")
+
+    said = program.wrong("import", "pears", "a.pairs", "--into", "s.db")
+    assert "no format is called 'pears'; did you mean 'pairs'" in said
+    assert sorted(path.name for path in program.folder.iterdir()) == ["a.pairs"]
+
+
 # -- export ----------------------------------------------------------------------------------------
 
 
@@ -307,8 +342,8 @@ def test_what_is_handed_on_goes_to_the_file_and_what_is_lost_to_stderr(
     assert (run.folder / "x").read_text("utf-8") == "red alpha\nalpha blue\n"
 
 
-def test_stdout_is_the_file_and_nothing_else(run: Run, store: str) -> None:
-    assert run("export", "pairs", "-o", "-", "-c", store, "--relation", "sponsors") == (
+def test_stdout_is_the_file_and_nothing_else(program: Program, store: str) -> None:
+    assert program("export", "pairs", "-o", "-", "-c", store, "--relation", "sponsors") == (
         0, "red alpha\n", "",
     )  # fmt: skip
 
@@ -319,18 +354,18 @@ def test_filters_leave_claims_out(run: Run, store: str) -> None:
     assert run(*words) == (0, "alpha blue\n", "")
 
 
-def test_what_was_handed_on_comes_in_again(run: Run, store: str) -> None:
-    run("export", "pairs", "-o", "x.pairs", "-c", store)
-    run("import", "x.pairs", "--into", "s.db")
+def test_what_was_handed_on_comes_in_again(program: Program, store: str) -> None:
+    program("export", "pairs", "-o", "x.pairs", "-c", store)
+    program("import", "x.pairs", "--into", "s.db")
 
-    assert run.ties() == [("red", "sponsors", "alpha"), ("alpha", "sponsors", "blue")]
+    assert program.ties() == [("red", "sponsors", "alpha"), ("alpha", "sponsors", "blue")]
 
 
 # -- formats ---------------------------------------------------------------------------------------
 
 
-def test_each_format_has_a_line(run: Run) -> None:
-    code, out, err = run("formats")
+def test_each_format_has_a_line(program: Program) -> None:
+    code, out, err = program("formats")
 
     assert (code, err) == (0, "")
     lines = [line.split(maxsplit=2) for line in out.splitlines() if line.startswith("pairs")]

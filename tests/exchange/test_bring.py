@@ -7,10 +7,12 @@ import sqlite3
 import zipfile
 from contextlib import closing
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 
 import pytest
 
 from actorgraph.errors import Faults, FileTrouble
+from actorgraph.exchange import sink
 from actorgraph.exchange.bring import import_files
 from actorgraph.exchange.registry import UnknownFormat, WrongUse
 from actorgraph.model import Actor, Claim, Source
@@ -21,7 +23,8 @@ from actorgraph.vocabulary import standard
 
 pytestmark = pytest.mark.usefixtures("toys")
 UNKNOWN = (
-    "is of no format that can be recognised; name one of toy-json, toy-lines, toy-table, toy-xml"
+    "is of no format that can be recognised: it seems to be a text; what a report says is coded by hand"
+    " (docs/coding.md); if it is data, name its format ('actorgraph formats' lists them)"
 )
 
 
@@ -207,6 +210,56 @@ def test_what_is_skipped_stands_in_a_table(tmp_path: Path) -> None:
     assert (tmp_path / "skipped.csv").read_text("utf-8") == (
         'file,record,reason,content\na.toy,2,no object,"x, y"\n'
     )
+
+
+def test_what_is_skipped_is_held_in_a_file_where_it_is_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sink, "_MOST_HELD", 100)
+    monkeypatch.setattr(sink, "_PIECE", 7)
+    begun = []
+    true = SpooledTemporaryFile.rollover
+
+    def rollover(it: SpooledTemporaryFile[bytes]) -> None:
+        begun.append(True)
+        true(it)
+
+    monkeypatch.setattr(SpooledTemporaryFile, "rollover", rollover)
+    file = written(tmp_path / "a.toy", "".join(f"x\u00e9{n},\n" for n in range(100)))
+
+    import_files([file], tmp_path / "s.db", skipped=tmp_path / "skipped.csv")
+
+    rows = (tmp_path / "skipped.csv").read_text("utf-8").splitlines()
+    assert rows[1:] == [f"a.toy,{n + 1},no object,x\u00e9{n}" for n in range(100)]
+    assert begun == [True]
+
+
+def test_what_is_skipped_is_counted_alone_where_no_table_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(sink.SkippedRows, "add")
+    monkeypatch.setattr(sink.SkippedRows, "__init__", lambda _: None)
+    monkeypatch.setattr(sink.SkippedRows, "__exit__", lambda *_: None)
+    file = written(tmp_path / "a.toy", "x,\n" * 3)
+
+    assert import_files([file], tmp_path / "s.db").skipped == {"no object": 3}
+
+
+def test_claims_of_two_files_of_one_name_tell_which_one_they_stand_in(tmp_path: Path) -> None:
+    files = [
+        written(tmp_path / "2023" / "a.toy", "red,blue\n"),
+        written(tmp_path / "2024" / "a.toy", "red,green\n!,x\n"),
+    ]
+    with pytest.raises(Faults) as caught:
+        import_files(files, tmp_path / "s.db")
+    assert faults(caught) == ["2024/a.toy, line 2: has a '!'"]
+
+    written(files[1], "red,green\n")
+    import_files(files, tmp_path / "s.db")
+    with closing(Store(tmp_path / "s.db")) as store:
+        assert [(it.file, it.object) for it in store.claims()] == [
+            ("2023/a.toy", "blue"), ("2024/a.toy", "green"),
+        ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["s.db", "a.toy"])

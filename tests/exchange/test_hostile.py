@@ -10,71 +10,107 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Final
+from subprocess import PIPE
+from typing import Final, TypeAlias
 
 import pytest
 
 TOYS: Final = Path(__file__).with_name("toys")
 #: What a process may take at its highest, in MB; it takes 40 before it reads anything.
 MOST_MEMORY: Final = 300
-CHILD: Final = """
-import json, re, resource, sys, warnings
+#: Reads a line of paths, imports them in a fork, and answers with the fork's exit, words and peak.
+SERVER: Final = """
+import json, os, re, resource, signal, sys, warnings
 from pathlib import Path
 warnings.simplefilter("error")
 import actorgraph.formats
 actorgraph.formats.__path__ = [sys.argv[1]]
 from actorgraph.errors import ActorgraphError
+from actorgraph.exchange import registry
 from actorgraph.exchange.bring import import_files
-try:
-    summary = import_files(sys.argv[3:], sys.argv[2])
-    said = [f"{summary.claims} claims"]
-except ActorgraphError as error:
-    said = str(error).splitlines()
-if sys.platform == "linux":  # where ru_maxrss begins with what the parent took
-    peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) >> 10
-else:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 20
-print(json.dumps([said, peak]))
+
+def import_and_tell(into, *files):
+    try:
+        said = [f"{import_files(files, into).claims} claims"]
+    except ActorgraphError as error:
+        said = str(error).splitlines()
+    if sys.platform == "linux":  # where ru_maxrss begins with what the parent took
+        peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) >> 10
+    else:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 20
+    print(json.dumps([said, peak]))
+
+registry.formats()  # before the forks, so that each need not
+for line in sys.stdin:
+    task = json.loads(line)
+    child = os.fork()
+    if child == 0:
+        signal.alarm(120)
+        os.dup2(os.open(task["out"], os.O_WRONLY | os.O_CREAT), 1)
+        os.dup2(os.open(task["err"], os.O_WRONLY | os.O_CREAT), 2)
+        import_and_tell(*task["paths"])
+        sys.exit()
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="peak memory is asked of Unix")
 
 
-def outcome(folder: Path, *files: Path) -> list[str]:
-    """Import files in a process of its own and return what is said, once the promises are checked."""
-    store = folder / "out" / "s.db"
-    store.parent.mkdir()
-    before = set(folder.rglob("*"))
-    words = [sys.executable, "-c", CHILD, str(TOYS), str(store), *map(str, files)]
-    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=120)
-    assert (done.returncode, done.stderr) == (0, "")
-    said, peak = json.loads(done.stdout)
-    assert peak < MOST_MEMORY
-    assert set(folder.rglob("*")) - before <= {store}
-    return [str(line) for line in said] if not store.exists() else ["a store was written"]
+Outcome: TypeAlias = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[subprocess.Popen[str]]:
+    """Return a process that forks for every import: all it loads, it loads once."""
+    words = [sys.executable, "-c", SERVER, str(TOYS)]
+    with subprocess.Popen(words, stdin=PIPE, stdout=PIPE, text=True) as process:
+        yield process
+        assert process.stdin
+        process.stdin.close()
+        assert process.wait(timeout=60) == 0
+
+
+@pytest.fixture
+def outcome(server: subprocess.Popen[str], tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """Return how to import files in a process of its own and learn what is said, promises checked."""
+
+    def imported(folder: Path, *files: Path) -> list[str]:
+        store = folder / "out" / "s.db"
+        store.parent.mkdir()
+        before = set(folder.rglob("*"))
+        out, err = (tmp_path_factory.mktemp("told") / name for name in ("out", "err"))
+        paths = [str(store), *map(str, files)]
+        assert server.stdin
+        assert server.stdout
+        server.stdin.write(json.dumps({"out": str(out), "err": str(err), "paths": paths}) + "\n")
+        server.stdin.flush()
+        assert (server.stdout.readline(), err.read_text("utf-8")) == ("0\n", "")
+        said, peak = json.loads(out.read_text("utf-8"))
+        assert peak < MOST_MEMORY
+        assert set(folder.rglob("*")) - before <= {store}
+        return [str(line) for line in said] if not store.exists() else ["a store was written"]
+
+    return imported
 
 
 def packed(path: Path, begin: bytes, piece: bytes) -> Path:
     """Write a .gz of 128 MB of the same, with a tail that does not pack and so lifts the bound on packing."""
-    block = piece * ((1 << 20) // len(piece))
-    with gzip.open(path, "wb", compresslevel=1) as file:
-        file.write(begin)
+    block = gzip.compress(piece * ((1 << 20) // len(piece)), 1)
+    with path.open("wb") as file:
+        file.write(gzip.compress(begin, 1))
         for _ in range(128):
             file.write(block)
-    with path.open("ab") as more:
-        more.write(gzip.compress(os.urandom(1 << 20), 1))
+        file.write(gzip.compress(os.urandom(1 << 20), 1))
     return path
 
 
-def noisy(begin: bytes) -> Callable[[IO[bytes]], None]:
-    """Return how to write 100 MB that do not pack, so that no bound on packing stops them."""
-
-    def write(file: IO[bytes]) -> None:
+def long(path: Path, begin: bytes) -> Path:
+    """Write 100 MB of letters."""
+    letters = os.urandom(1 << 20).translate(bytes(97 + it % 26 for it in range(256)))
+    with path.open("wb") as file:
         file.write(begin)
-        letters = bytes(97 + it % 26 for it in range(256))
         for _ in range(100):
-            file.write(os.urandom(1 << 20).translate(letters))
-
-    return write
+            file.write(letters)
+    return path
 
 
 @pytest.mark.parametrize(
@@ -92,12 +128,11 @@ def noisy(begin: bytes) -> Callable[[IO[bytes]], None]:
     ],
 )
 def test_a_text_without_an_end_is_refused_with_its_line(
-    tmp_path: Path, name: str, begin: bytes, said: str
+    tmp_path: Path, outcome: Outcome, name: str, begin: bytes, said: str
 ) -> None:
-    with (tmp_path / name).open("wb") as file:
-        noisy(begin)(file)
+    file = long(tmp_path / name, begin)
 
-    assert outcome(tmp_path, tmp_path / name) == [said]
+    assert outcome(tmp_path, file) == [said]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +150,7 @@ def test_a_text_without_an_end_is_refused_with_its_line(
     ],
 )
 def test_the_same_without_an_end_is_refused(
-    tmp_path: Path, name: str, begin: bytes, piece: bytes, said: str
+    tmp_path: Path, outcome: Outcome, name: str, begin: bytes, piece: bytes, said: str
 ) -> None:
     file = packed(tmp_path / f"{name}.gz", begin, piece)
 
@@ -148,20 +183,24 @@ def test_the_same_without_an_end_is_refused(
         ('<?xml version="1.0" encoding="klingon"?><x/>', "a.xml, line 1: is no XML that can be read: unknown encoding: klingon"),
     ],
 )  # fmt: skip
-def test_xml_that_reaches_out_or_swells_is_refused(tmp_path: Path, text: str, said: str) -> None:
+def test_xml_that_reaches_out_or_swells_is_refused(
+    tmp_path: Path, outcome: Outcome, text: str, said: str
+) -> None:
     (tmp_path / "a.xml").write_text(text, "utf-8")
 
     assert outcome(tmp_path, tmp_path / "a.xml") == [said]
 
 
-def test_a_default_of_an_attribute_is_not_repeated_at_each_element(tmp_path: Path) -> None:
+def test_a_default_of_an_attribute_is_not_repeated_at_each_element(
+    tmp_path: Path, outcome: Outcome
+) -> None:
     text = f'<!DOCTYPE x [<!ATTLIST y a CDATA "{"z" * 1_000_000}">]><x>{"<y/>" * 20_000}</x>'
     (tmp_path / "a.xml").write_text(text, "utf-8")
 
     assert outcome(tmp_path, tmp_path / "a.xml") == ["a store was written"]
 
 
-def test_a_long_namespace_is_not_repeated_at_each_element(tmp_path: Path) -> None:
+def test_a_long_namespace_is_not_repeated_at_each_element(tmp_path: Path, outcome: Outcome) -> None:
     text = f'<x xmlns="{"z" * 1_000_000}">{"<y/>" * 20_000}</x>'
     (tmp_path / "a.xml").write_text(text, "utf-8")
 
@@ -196,7 +235,7 @@ def test_a_long_namespace_is_not_repeated_at_each_element(tmp_path: Path) -> Non
     ],
 )  # fmt: skip
 def test_what_is_no_text_or_number_is_refused_with_its_line(
-    tmp_path: Path, name: str, content: bytes, said: str
+    tmp_path: Path, outcome: Outcome, name: str, content: bytes, said: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
 
@@ -204,7 +243,7 @@ def test_what_is_no_text_or_number_is_refused_with_its_line(
 
 
 @pytest.mark.parametrize("name", ["a.toy", "a.json", "a.jsonl", "a.xml"])
-def test_an_empty_file_is_refused(tmp_path: Path, name: str) -> None:
+def test_an_empty_file_is_refused(tmp_path: Path, outcome: Outcome, name: str) -> None:
     (tmp_path / name).touch()
 
     (line,) = outcome(tmp_path, tmp_path / name)
@@ -214,8 +253,8 @@ def test_an_empty_file_is_refused(tmp_path: Path, name: str) -> None:
 # -- what is packed --------------------------------------------------------------------------------
 
 
-def test_a_gz_that_swells_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.toy.gz").write_bytes(gzip.compress((b"x" * 1023 + b"\n") * (200 << 10)))
+def test_a_gz_that_swells_is_refused(tmp_path: Path, outcome: Outcome) -> None:
+    (tmp_path / "a.toy.gz").write_bytes(gzip.compress((b"x" * 1023 + b"\n") * 1024) * 200)
 
     (line,) = outcome(tmp_path, tmp_path / "a.toy.gz")
     assert line.startswith("'a.toy.gz' unpacks to more than ")
@@ -229,7 +268,7 @@ def archive(path: Path, *members: tuple[str, bytes], **options: int) -> Path:
     return path
 
 
-def test_a_zip_that_swells_is_refused(tmp_path: Path) -> None:
+def test_a_zip_that_swells_is_refused(tmp_path: Path, outcome: Outcome) -> None:
     file = archive(tmp_path / "a.zip", ("a.toy", b"\n" * (200 << 20)))
 
     assert outcome(tmp_path, file) == [
@@ -240,14 +279,16 @@ def test_a_zip_that_swells_is_refused(tmp_path: Path) -> None:
     ]
 
 
-def test_members_that_share_their_bytes_are_counted_each(tmp_path: Path) -> None:
+def test_members_that_share_their_bytes_are_counted_each(tmp_path: Path, outcome: Outcome) -> None:
     file = archive(tmp_path / "a.zip", *((f"{it}.toy", b"\n" * (1 << 20)) for it in range(100)))
 
     (line,) = outcome(tmp_path, file)
     assert line.startswith("'a.zip' unpacks to more than 64 MB")
 
 
-def test_a_member_that_lies_about_its_size_is_cut_and_refused(tmp_path: Path) -> None:
+def test_a_member_that_lies_about_its_size_is_cut_and_refused(
+    tmp_path: Path, outcome: Outcome
+) -> None:
     content = archive(tmp_path / "a.zip", ("a.toy", b"red,blue\n" * 1000)).read_bytes()
     lie = content.replace((9000).to_bytes(4, "little"), (9).to_bytes(4, "little"))
     (tmp_path / "a.zip").write_bytes(lie)
@@ -264,14 +305,16 @@ def test_a_member_that_lies_about_its_size_is_cut_and_refused(tmp_path: Path) ->
         ("e\x1b[31mvil.toy", r"a.zip/e\x1b[31mvil.toy"),
     ],
 )
-def test_a_name_in_a_zip_is_only_shown(tmp_path: Path, member: str, shown: str) -> None:
+def test_a_name_in_a_zip_is_only_shown(
+    tmp_path: Path, outcome: Outcome, member: str, shown: str
+) -> None:
     file = archive(tmp_path / "a.zip", (member, b"!,x\n"))
 
     assert outcome(tmp_path, file) == [f"{shown}, line 1: has a '!'"]
 
 
 @pytest.mark.parametrize("member", ["b.zip", "b.toy.gz"])
-def test_what_is_packed_twice_is_refused(tmp_path: Path, member: str) -> None:
+def test_what_is_packed_twice_is_refused(tmp_path: Path, outcome: Outcome, member: str) -> None:
     file = archive(tmp_path / "a.zip", (member, b"x"))
 
     assert outcome(tmp_path, file) == [
@@ -279,7 +322,7 @@ def test_what_is_packed_twice_is_refused(tmp_path: Path, member: str) -> None:
     ]
 
 
-def test_what_is_locked_is_refused(tmp_path: Path) -> None:
+def test_what_is_locked_is_refused(tmp_path: Path, outcome: Outcome) -> None:
     content = bytearray(archive(tmp_path / "a.zip", ("a.toy", b"red,blue\n")).read_bytes())
     content[content.rindex(b"PK\x01\x02") + 8] |= 1
     (tmp_path / "a.zip").write_bytes(content)
@@ -289,7 +332,9 @@ def test_what_is_locked_is_refused(tmp_path: Path) -> None:
     ]
 
 
-def test_what_is_packed_in_a_way_that_takes_any_memory_is_refused(tmp_path: Path) -> None:
+def test_what_is_packed_in_a_way_that_takes_any_memory_is_refused(
+    tmp_path: Path, outcome: Outcome
+) -> None:
     file = archive(tmp_path / "a.zip", ("a.toy", b"red,blue\n"), compress_type=zipfile.ZIP_BZIP2)
 
     assert outcome(tmp_path, file) == [
@@ -306,7 +351,9 @@ def test_what_is_packed_in_a_way_that_takes_any_memory_is_refused(tmp_path: Path
         ("a.zip", b"", "'a.zip' cannot be read: File is not a zip file"),
     ],
 )  # fmt: skip
-def test_what_is_cut_short_is_refused(tmp_path: Path, name: str, content: bytes, said: str) -> None:
+def test_what_is_cut_short_is_refused(
+    tmp_path: Path, outcome: Outcome, name: str, content: bytes, said: str
+) -> None:
     (tmp_path / name).write_bytes(content)
 
     assert outcome(tmp_path, tmp_path / name) == [said]
@@ -315,19 +362,19 @@ def test_what_is_cut_short_is_refused(tmp_path: Path, name: str, content: bytes,
 # -- what is no file -------------------------------------------------------------------------------
 
 
-def test_what_is_missing_is_told(tmp_path: Path) -> None:
+def test_what_is_missing_is_told(tmp_path: Path, outcome: Outcome) -> None:
     missing = tmp_path / "none.toy"
 
     assert outcome(tmp_path, missing) == [f"'{missing}' cannot be read: No such file or directory"]
 
 
-def test_a_device_is_no_file(tmp_path: Path) -> None:
+def test_a_device_is_no_file(tmp_path: Path, outcome: Outcome) -> None:
     assert outcome(tmp_path, Path("/dev/zero")) == [
         "'zero' cannot be read: it is no file, but a device or socket"
     ]
 
 
-def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
+def test_a_link_that_leads_to_itself_is_told(tmp_path: Path, outcome: Outcome) -> None:
     link = tmp_path / "a.toy"
     link.symlink_to(link)
 
@@ -336,7 +383,9 @@ def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
     ]
 
 
-def test_links_in_a_folder_that_go_in_circles_are_not_followed(tmp_path: Path) -> None:
+def test_links_in_a_folder_that_go_in_circles_are_not_followed(
+    tmp_path: Path, outcome: Outcome
+) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "again").symlink_to(folder)
@@ -359,5 +408,7 @@ def unreadable(tmp_path: Path) -> Iterator[Path]:
     path.chmod(0o600)
 
 
-def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, unreadable: Path) -> None:
+def test_a_file_that_may_not_be_read_is_told(
+    tmp_path: Path, outcome: Outcome, unreadable: Path
+) -> None:
     assert outcome(tmp_path, unreadable) == ["'a.toy' cannot be read: Permission denied"]

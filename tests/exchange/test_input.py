@@ -77,6 +77,33 @@ def test_a_folder_is_called_as_it_was_given(folder: Path, monkeypatch: pytest.Mo
     assert [name for name, _ in read(".")] == ["a/z.txt"]
 
 
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        (["1/a/f.csv", "1/g.csv"], ["f.csv", "g.csv"]),
+        (["1/a/f.csv", "2/a/f.csv"], ["1/a/f.csv", "2/a/f.csv"]),
+        (["1/a/f.csv", "2/a/f.csv", "2/b/f.csv"], ["1/a/f.csv", "2/a/f.csv", "b/f.csv"]),
+        (["1/a/f.csv", "1/./a/f.csv"], ["f.csv", "f.csv"]),
+        (["1/a/f.csv.gz"], ["f.csv"]),
+        (["1/a/f.csv.gz", "2/b/f.csv"], ["a/f.csv", "b/f.csv"]),
+        (["2/b/f.csv.gz", "2/b/f.csv"], ["f.csv.gz", "f.csv"]),
+        (["1/a/f.csv.gz", "2/b/f.csv.gz", "2/b/f.csv"], ["a/f.csv", "f.csv.gz", "b/f.csv"]),
+        (["1/a", "2/a"], ["1/a/f.csv", "1/a/f.csv.gz", "2/a/f.csv"]),
+        (["2/b"], ["b/f.csv", "b/f.csv.gz"]),
+    ],
+)  # fmt: skip
+def test_files_of_one_name_are_told_apart_by_as_little_of_their_paths_as_does(
+    tmp_path: Path, given: list[str], names: list[str]
+) -> None:
+    for name in ("1/a/f.csv", "1/g.csv", "2/a/f.csv", "2/b/f.csv"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    for name in ("1/a/f.csv.gz", "2/b/f.csv.gz"):
+        (tmp_path / name).write_bytes(gzip.compress(b"x"))
+
+    assert [it.name for it in inputs_of([f"{tmp_path}/{it}" for it in given])] == names
+
+
 def test_a_folder_in_a_folder_that_may_not_be_entered_is_told(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.errors import Faults
@@ -34,7 +34,6 @@ def file_of(data: bytes, *, drops: bool = False) -> Input:
 
 
 @given(st.lists(VALUES, max_size=5), st.booleans(), st.booleans())
-@settings(max_examples=200)
 def test_the_values_of_a_list_are_those_of_the_document(
     values: list[Any], drops: bool, ascii_only: bool
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,12 +24,15 @@ from actorgraph.exchange.record import (
     claim_record,
     event_of,
     event_record,
+    header_of,
+    headers_of,
     own_relations,
     read_header,
     relation_record,
     source_of,
     source_record,
 )
+from actorgraph.exchange.selection import Selection
 from actorgraph.exchange.sink import Sink
 from actorgraph.modality import MODALITIES
 from actorgraph.model import (
@@ -42,6 +46,7 @@ from actorgraph.model import (
     Quantity,
     Source,
 )
+from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter
 from actorgraph.vocabulary import standard, with_relations
 
@@ -190,3 +195,24 @@ def test_a_header_that_was_changed_badly_is_refused(tmp_path: Path, header: Any,
             read_header(json.loads(json.dumps(header)), Sink(writer))
 
     assert str(caught.value) == said
+
+
+@pytest.mark.parametrize(
+    ("sources", "sizes"), [(0, [0]), (1, [1]), (2, [2]), (3, [2, 1]), (4, [2, 2])]
+)
+def test_a_header_in_parts_is_the_header_in_parts(
+    tmp_path: Path, sources: int, sizes: list[int]
+) -> None:
+    with StoreWriter(tmp_path / "s.db", standard()) as writer:
+        writer.meta({"title": "T"})
+        for number in range(sources):
+            writer.source(Source(f"s{number}", f"Source {number}", ""))
+
+    with closing(Store(tmp_path / "s.db")) as store:
+        whole = header_of(Selection(store))
+        first, *more = headers_of(Selection(store), 2)
+
+    assert [len(part["sources"]) for part in (first, *more)] == sizes
+    together = [source for part in (first, *more) for source in part["sources"]]
+    assert {**first, "sources": together} == whole
+    assert all([*part] == ["sources"] for part in more)

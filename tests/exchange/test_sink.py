@@ -213,6 +213,26 @@ def test_made_ids_depend_on_every_part() -> None:
     assert made_actor_id("acled", "Ma‘rib's (1989-)") == "acled-maribs-1989"
 
 
+@pytest.mark.parametrize("in_one", [True, False])
+def test_two_names_of_one_slug_have_two_ids_also_in_two_imports(
+    tmp_path: Path, in_one: bool
+) -> None:
+    path, ids = tmp_path / "s.db", []
+    for names in (["A (B)", "A: B", "A (B)"],) if in_one else (["A (B)"], ["A: B"], ["A (B)"]):
+        with StoreWriter(path, standard(), staged=True) as writer:
+            sink = Sink(writer)
+            sink.scope = "one"
+            for name in names:
+                ids.append(sink.named_id("x", name))
+                sink.mention(Actor(ids[-1], name))
+            sink.done()
+
+    assert ids == ["x-a-b", "x-a-b-6b48eb0e", "x-a-b"]
+    assert [(it.id, it.name) for it in content(path)[0]] == list(
+        zip(ids[:2], ("A (B)", "A: B"), strict=True)
+    )
+
+
 @pytest.mark.parametrize("is_new", [True, False])
 def test_claims_of_one_id_in_one_batch_are_two_where_their_scopes_differ(
     tmp_path: Path, is_new: bool

@@ -17,6 +17,7 @@ from actorgraph.exchange.input import inputs_of
 from actorgraph.exchange.sink import Summary, made_id
 from actorgraph.formats.acled import recognises
 from actorgraph.model import Actor, Claim, Event, Name, Quantity
+from actorgraph.store.hash import hash_of
 from actorgraph.store.reader import Store
 
 COLUMNS = (
@@ -254,6 +255,26 @@ def test_long_notes_are_cut_at_a_word(tmp_path: Path) -> None:
     _, [claim] = brought(tmp_path, table({"notes": "word\n" * 100}))
 
     assert claim.quote == "word " * 60 + "…"
+
+
+def test_names_that_differ_in_marks_alone_are_two_actors_in_whatever_order_they_come(
+    tmp_path: Path,
+) -> None:
+    first = {"actor1": "Red Militia: Xland", "location": "Al-Bab"}
+    second = {"event_id_cnty": "XXX2", "location": "Al Bab"}
+    _, before = brought(tmp_path, table(first))
+
+    brought(tmp_path, table(second))
+    summary, after = brought(tmp_path, table(second, first))
+
+    other = f"{RED}-{hash_of('Red Militia (Xland)') & 0xFFFFFFFF:08x}"
+    assert said(after) == [(RED, "clashes-with", YLAND), (other, "clashes-with", YLAND)]
+    assert (after[0], summary.changes.same, summary.actors) == (before[0], 2, 0)
+    with closing(Store(tmp_path / "s.db")) as store:
+        names = {it.id: it.name for it in store.actors()}
+        places = [it.places[0] for it in store.events()]
+    assert (names[RED], names[other]) == ("Red Militia: Xland", "Red Militia (Xland)")
+    assert [names[it] for it in places] == ["Al-Bab", "Al Bab"]
 
 
 def test_a_second_import_changes_nothing(tmp_path: Path) -> None:

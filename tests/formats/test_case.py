@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 
 from actorgraph.casefile import open_case
 from actorgraph.errors import Faults, FileTrouble
@@ -23,7 +23,6 @@ from actorgraph_data import FIRST
 from worlds import World, carried, sorted_world, world_of, worlds
 
 
-@settings(max_examples=60, deadline=None)
 @given(worlds(distinct=True))
 def test_a_world_comes_back_from_its_case(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import actorgraph
@@ -552,7 +552,6 @@ def table_of(rows: list[dict[str, str]]) -> str:
     return text.getvalue()
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=12), st.randoms(use_true_random=False))
 def test_rows_in_any_order_make_the_same_claims(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, str]], chance: random.Random
@@ -576,7 +575,6 @@ def test_rows_in_any_order_make_the_same_claims(
     ]
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=12))
 def test_the_short_way_and_the_long_way_make_the_same_store(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, str]]
@@ -589,7 +587,6 @@ def test_the_short_way_and_the_long_way_make_the_same_store(
     assert content_of(short.into) == content_of(long.into)
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=8), st.lists(ROWS, min_size=1, max_size=8))
 def test_importing_again_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, one: list[dict[str, str]], two: list[dict[str, str]]
@@ -621,7 +618,6 @@ CELLS = st.text(max_size=8) | st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.sampled_from(csv.COLUMNS), unique=True, max_size=9),
     st.lists(st.lists(CELLS, min_size=11, max_size=11), max_size=4),
@@ -642,7 +638,6 @@ def test_cells_of_anything_are_read_or_told_as_faults(
     content_of(tables.into)
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.binary(max_size=60) | st.text(max_size=40).map(lambda text: HEAD.encode() + text.encode())
 )

@@ -28,7 +28,6 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_a_world_comes_back_from_a_folder_of_tables(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -149,7 +149,6 @@ def test_a_store_without_claims_is_an_empty_drawing(tmp_path: Path) -> None:
     assert told == ["there are no claims to draw"]
 
 
-@settings(max_examples=80, deadline=None)
 @given(worlds(), st.sampled_from(["ties", "claims"]))
 def test_every_tie_is_drawn_between_the_names_of_its_ends(world: World, edges: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from actorgraph.dates import read_when
 from actorgraph.errors import Faults
@@ -169,7 +169,6 @@ def test_odd_properties_end_in_no_traceback(tmp_path: Path, properties: Any) -> 
     assert summary.rows == 2
 
 
-@settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_a_world_comes_back_as_it_went_out(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -134,8 +134,9 @@ def test_the_source_is_a_program_and_names_whom_to_cite(tmp_path: Path) -> None:
         address="https://www.gdeltproject.org/",
         note="A program coded each row from the wording of a news article; a row is no more than that.",
         version="1.0",
-        licence="free for any use, with the GDELT Project named"
-        " (https://www.gdeltproject.org/about.html#termsofuse)",
+        licence="unlimited and unrestricted use for any academic, commercial, or governmental use of any kind"
+        " without fee; any use or redistribution must include a citation to the GDELT Project and a link to"
+        " its website (https://www.gdeltproject.org/about.html)",
         citation="The GDELT Project, https://www.gdeltproject.org/",
         machine=True,
     )

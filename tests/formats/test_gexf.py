@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from actorgraph.dates import read_when
@@ -73,7 +73,6 @@ def refused(folder: Path, text: str) -> str:
 # -- out and in again ------------------------------------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_every_world_comes_back(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:

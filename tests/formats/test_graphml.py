@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -443,7 +443,6 @@ def networks(draw: st.DrawFn) -> Network:
     return network
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(networks())
 def test_any_multigraph_comes_back_as_it_was(network: Network) -> None:
     again = restored(read_again(network))

@@ -11,10 +11,12 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
+from xml.sax.saxutils import unescape
 
 import networkx as nx
 import pytest
@@ -33,7 +35,7 @@ from actorgraph.network import actor_attributes, claim_attributes, event_attribu
 from actorgraph.store.reader import Store
 from actorgraph.vocabulary import standard
 from real_data import real_file
-from worlds import World, carried, sorted_world, worlds, write_world
+from worlds import World, carried, sorted_world, world_of, worlds, write_world
 
 Network = Any  # a graph of networkx, of any kind
 
@@ -435,51 +437,67 @@ def test_networkx_reads_every_world(world: World) -> None:
         assert_networkx_reads(Path(folder) / "s.db")
 
 
-def test_igraph_reads_what_the_network_holds(small: Path, tmp_path: Path) -> None:
+def assert_igraph_reads(path: Path) -> None:
     igraph = pytest.importorskip("igraph")
-    (tmp_path / "s.graphml").write_bytes(written(small))
+    file = path.with_suffix(".graphml")
+    file.write_bytes(written(path))
 
-    graph = igraph.Graph.Read_GraphML(str(tmp_path / "s.graphml"))
+    graph = igraph.Graph.Read_GraphML(str(file))
 
-    expected = network(small)
+    expected = network(path)
     seen = [node.attributes() for node in graph.vs]
     assert graph.is_directed()
     assert {data["node"]: without(filled(data), "id", "node", "label") for data in seen} == dict(
         expected.nodes(data=True)
     )
-    assert sorted(
+    assert by_claim(
         (
             seen[edge.source]["node"], seen[edge.target]["node"], edge["claim"],
             without(filled(edge.attributes()), "id", "claim", "label"),
         )
         for edge in graph.es
-    ) == sorted(expected.edges(keys=True, data=True))  # fmt: skip
+    ) == by_claim(expected.edges(keys=True, data=True))  # fmt: skip
 
 
-@pytest.mark.skipif(
-    not NODE_MODULES, reason="ACTORGRAPH_NODE_MODULES names no folder with graphology"
-)
-def test_graphology_reads_what_the_network_holds(small: Path, tmp_path: Path) -> None:
+def assert_graphology_reads(path: Path) -> None:
     node = shutil.which("node")
-    assert node is not None
-    (tmp_path / "s.graphml").write_bytes(written(small))
+    if not (NODE_MODULES and node):
+        pytest.skip("ACTORGRAPH_NODE_MODULES names no folder with graphology")
+    file = path.with_suffix(".graphml")
+    file.write_bytes(written(path))
 
     done = subprocess.run(
-        [node, str(READ_WITH_GRAPHOLOGY), str(tmp_path / "s.graphml")],
+        [node, str(READ_WITH_GRAPHOLOGY), str(file)],
         capture_output=True,
         check=True,
         env={**os.environ, "NODE_PATH": NODE_MODULES},
     )
 
-    found, expected = json.loads(done.stdout), network(small)
+    found, expected = json.loads(done.stdout), network(path)
     true = {node: data["node"] for node, data in found["nodes"]}
     assert {true[node]: without(data, "node", "label") for node, data in found["nodes"]} == dict(
         expected.nodes(data=True)
     )
-    assert sorted(
+    assert by_claim(
         (true[start], true[end], data["claim"], without(data, "claim", "label"))
         for start, end, _, data in found["edges"]
-    ) == sorted(expected.edges(keys=True, data=True))
+    ) == by_claim(expected.edges(keys=True, data=True))
+
+
+def by_claim(edges: Iterable[tuple[Any, Any, Any, Any]]) -> list[tuple[Any, Any, Any, Any]]:
+    """Return edges in the order of the ids of their claims."""
+    return sorted(edges, key=lambda edge: str(edge[2]))
+
+
+def test_igraph_reads_what_the_network_holds(small: Path) -> None:
+    assert_igraph_reads(small)
+
+
+def test_graphology_reads_what_the_network_holds(small: Path) -> None:
+    assert_graphology_reads(small)
+
+
+# -- real datasets ---------------------------------------------------------------------------------
 
 
 def test_a_real_dataset_has_as_many_nodes_and_edges_in_networkx_as_in_the_store(
@@ -495,3 +513,49 @@ def test_a_real_dataset_has_as_many_nodes_and_edges_in_networkx_as_in_the_store(
     assert claims > 10_000
     assert again.number_of_edges() == claims
     assert again.number_of_nodes() == expected.number_of_nodes()
+
+
+@pytest.fixture(scope="module")
+def misp(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store of the groups that MISP knows and what it suspects of them."""
+    path = tmp_path_factory.mktemp("misp") / "s.db"
+    import_files([real_file("misp-galaxy/threat-actor.json")], path, format="misp")
+    return path
+
+
+def test_misp_has_a_node_for_each_of_its_groups_and_an_edge_for_each_of_its_claims(
+    misp: Path,
+) -> None:
+    document = written(misp)
+
+    cluster = json.loads(real_file("misp-galaxy/threat-actor.json").read_text(encoding="utf-8"))
+    groups = {f"misp-{value['uuid']}" for value in cluster["values"]}
+    with closing(sqlite3.connect(misp)) as db:
+        ids = {it for (it,) in db.execute("SELECT id FROM actor UNION SELECT id FROM event")}
+        texts = db.execute(
+            "SELECT DISTINCT 'text:' || text FROM claim WHERE object IS NULL AND text <> ''"
+        )
+        ends = {it for (it,) in texts}
+        claims = db.execute("SELECT count(*) FROM claim").fetchone()[0]
+    assert groups < ids
+    assert sorted(map(unescape, nodes(document))) == sorted(ids | ends)
+    assert (len(edges(document)), len(set(edges(document)))) == (claims, claims)
+
+
+def test_networkx_reads_what_misp_says(misp: Path) -> None:
+    assert_networkx_reads(misp)
+
+
+def test_igraph_reads_what_misp_says(misp: Path) -> None:
+    assert_igraph_reads(misp)
+
+
+def test_graphology_reads_what_misp_says(misp: Path) -> None:
+    assert_graphology_reads(misp)
+
+
+def test_what_misp_says_comes_back(misp: Path, tmp_path: Path) -> None:
+    (tmp_path / "misp.graphml").write_bytes(written(misp))
+    import_files([tmp_path / "misp.graphml"], tmp_path / "in.db")
+
+    assert world_of(tmp_path / "in.db") == world_of(misp)

@@ -67,7 +67,6 @@ def refused(folder: Path, document: Any) -> str:
 # -- out and in again ------------------------------------------------------------------------------
 
 
-@settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_every_world_comes_back(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import actorgraph
@@ -387,7 +387,6 @@ def test_no_text_of_a_store_makes_a_mark_of_its_own(tmp_path: Path) -> None:
         assert _BARE_MARK.findall(ours) == []
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30) | st.text("\\`*_[]()<>#-+.!|~&:1 \n\t", max_size=30))
 def test_an_escaped_text_shows_what_it_was(text: str) -> None:
     made = escaped(text)
@@ -415,7 +414,6 @@ def test_only_addresses_of_the_web_are_links(text: str, made: str) -> None:
     assert linked(text) == made
 
 
-@settings(max_examples=40, deadline=None)
 @given(worlds())
 def test_any_world_is_a_document_and_always_the_same(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from actorgraph.errors import InvalidValue
 from actorgraph.exchange.hand_on import export
@@ -108,7 +108,6 @@ def test_an_unknown_way_of_drawing_is_refused(tmp_path: Path) -> None:
         drawn(SMALL, tmp_path, edges="all")
 
 
-@settings(max_examples=80, deadline=None)
 @given(worlds())
 def test_every_claim_is_drawn_between_the_names_of_its_ends(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:

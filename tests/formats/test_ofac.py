@@ -152,9 +152,16 @@ def _remarks() -> dict[str, str]:
     return remarks
 
 
-def test_the_real_list_has_every_entry_and_every_link(tmp_path: Path) -> None:
-    summary = import_files(_real("sdn", "alt", "add", "sdn_comments"), tmp_path / "s.db")
-    world = world_of(tmp_path / "s.db")
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, World]:
+    """Return what the real list says, brought in once."""
+    into = tmp_path_factory.mktemp("real") / "s.db"
+    summary = import_files(_real("sdn", "alt", "add", "sdn_comments"), into)
+    return summary, world_of(into)
+
+
+def test_the_real_list_has_every_entry_and_every_link(real: tuple[Summary, World]) -> None:
+    summary, world = real
     remarks = _remarks()
     links = {
         (number, part) for number, text in remarks.items()
@@ -171,9 +178,10 @@ def test_the_real_list_has_every_entry_and_every_link(tmp_path: Path) -> None:
     assert len(expected) > 50
 
 
-def test_a_real_target_without_an_entry_has_no_entry_under_any_name(tmp_path: Path) -> None:
-    import_files(_real("sdn", "alt", "add", "sdn_comments"), tmp_path / "s.db")
-    world = world_of(tmp_path / "s.db")
+def test_a_real_target_without_an_entry_has_no_entry_under_any_name(
+    real: tuple[Summary, World],
+) -> None:
+    _, world = real
     linked = {it.object for it in world.claims if it.relation == "affiliated-with"}
     unlisted = {
         it.name for it in world.actors if it.id in linked and it.id.startswith("ofac-name-")
@@ -197,10 +205,9 @@ def test_a_real_target_without_an_entry_has_no_entry_under_any_name(tmp_path: Pa
 
 
 def test_the_islamic_resistance_in_iraq_of_2009_is_not_made_the_umbrella_group(
-    tmp_path: Path,
+    real: tuple[Summary, World],
 ) -> None:
-    import_files(_real("sdn", "alt"), tmp_path / "s.db")
-    kataib = actor(world_of(tmp_path / "s.db"), "ofac-11462")
+    kataib = actor(real[1], "ofac-11462")
 
     assert kataib.name == "KATA'IB HIZBALLAH"
     assert Name("ISLAMIC RESISTANCE IN IRAQ") in kataib.names

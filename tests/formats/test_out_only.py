@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow.parquet
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import given
 
 from actorgraph.casefile import open_case
 from actorgraph.errors import FileTrouble, InvalidValue
@@ -47,7 +47,6 @@ def statements(path: Path) -> list[tuple[list[dict[str, Any]], str]]:
     return found
 
 
-@settings(max_examples=40, deadline=None)
 @given(worlds())
 def test_cypher_holds_every_claim_and_all_of_its_words(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -67,7 +66,6 @@ def test_cypher_holds_every_claim_and_all_of_its_words(world: World) -> None:
     assert nodes >= {end for it in world.claims for end in ends_of(it)}
 
 
-@settings(max_examples=25, deadline=None)
 @given(worlds())
 def test_the_tables_for_neo4j_hold_every_claim_between_nodes_that_are_there(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -91,7 +89,6 @@ def test_the_tables_for_neo4j_hold_every_claim_between_nodes_that_are_there(worl
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
-@settings(max_examples=25, deadline=None)
 @given(worlds())
 def test_linked_data_states_claims_and_asserts_none(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -125,7 +122,6 @@ def test_linked_data_states_claims_and_asserts_none(world: World) -> None:
         assert str(value(node, modality)) == claim.modality
 
 
-@settings(max_examples=25, deadline=None)
 @given(worlds())
 def test_parquet_holds_every_claim_with_the_names_and_days(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:

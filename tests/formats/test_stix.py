@@ -14,7 +14,7 @@ from typing import Any, Final
 import jsonschema
 import pytest
 import referencing
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from referencing.jsonschema import DRAFT202012
 
@@ -376,7 +376,6 @@ _KEYS: Final = [
 ]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -598,7 +597,6 @@ def test_an_object_of_foreign_stix_goes_out_under_its_own_id(files: Files) -> No
     assert {G, V, R, stix_id("relationship", 10)} <= ids
 
 
-@settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_every_claim_actor_event_and_source_comes_back(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -694,7 +692,6 @@ def wrong(objects: list[dict[str, Any]]) -> list[str]:
     return found + [f"{ref} is not there" for ref in refs if ref not in ids]
 
 
-@settings(max_examples=40, deadline=None)
 @given(worlds())
 def test_the_schemas_accept_any_world(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.casefile import Case
@@ -243,7 +243,6 @@ ACTORS = st.lists(
 
 
 @given(ACTORS)
-@settings(max_examples=60, deadline=None)
 def test_every_proposal_is_in_order_of_two_scopes_and_has_a_reason(
     tmp_path_factory: pytest.TempPathFactory,
     made: list[tuple[str, list[Name], str, str]],

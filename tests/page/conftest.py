@@ -28,6 +28,9 @@ SCRIPTS = Path(actorgraph.page.__file__).with_name("scripts")
 GEOMETRY = (SCRIPTS / "geometry.js").read_text(encoding="utf-8").replace("\nexport ", "\n")
 SCREEN: ViewportSize = {"width": 1200, "height": 800}
 PATIENCE = 10_000  # milliseconds
+BLANK = "about:blank"
+#: Places that a tab remembers before another is taken; a browser keeps 50, and then `history.length` stands.
+MOST_PLACES = 20
 
 CHROMIUM = Path(os.environ.get("ACTORGRAPH_CHROMIUM", "/usr/bin/chromium"))
 FLAGS = [
@@ -111,11 +114,15 @@ class Opened:
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.refused: list[str | None] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("requestfailed", lambda request: self.refused.append(request.failure))
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+        self._listeners: list[tuple[Any, Callable[[Any], None]]] = [
+            ("request", lambda request: self.requests.append(request.url)),
+            ("requestfailed", lambda request: self.refused.append(request.failure)),
+            ("console", lambda message: self.complaints.append(message.text)),
+            ("pageerror", lambda error: self.complaints.append(str(error))),
+            ("dialog", lambda dialog: self.complaints.append(dialog.message)),
+        ]
+        for word, listener in self._listeners:
+            page.on(word, listener)
 
     def go(self, file: Path, fragment: str = "") -> None:
         """Open a page from its file and wait until everything works."""
@@ -125,6 +132,15 @@ class Opened:
     def wait(self) -> None:
         """Wait until everything on the page works."""
         self.page.wait_for_selector("html[data-ready]", state="attached")
+
+    def leave(self) -> None:
+        """Bring the tab back to how a new one is, but for where it has been."""
+        self.page.mouse.move(0, 0)
+        self.page.emulate_media(media="null")
+        self.page.goto(BLANK)
+        for word, listener in self._listeners:
+            self.page.remove_listener(word, listener)
+        self.requests = [url for url in self.requests if url != BLANK]
 
     def ask(self, expression: str, given: Any = None) -> Any:
         """Return what an expression of the page's language gives."""
@@ -219,14 +235,23 @@ def _context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def _tabs() -> list[Page]:
+    """Return the tabs of that context that no test uses now: a new one takes longer than all the rest."""
+    return []
+
+
 @pytest.fixture
-def opened(browser: Browser, _context: BrowserContext, tmp_path: Path) -> Iterator[Open]:
+def opened(
+    browser: Browser, _context: BrowserContext, _tabs: list[Page], tmp_path: Path
+) -> Iterator[Open]:
     """Return a function that writes the page of a store, opens it and waits until all works.
 
     *fragment* is what follows the address; *focus*, *hops* and *answer* are those of the page; the rest
     are options of the browser's context.
     """
     found: list[Opened] = []
+    shared: list[Opened] = []
     contexts: list[BrowserContext] = []
 
     def opened_page(
@@ -236,12 +261,14 @@ def opened(browser: Browser, _context: BrowserContext, tmp_path: Path) -> Iterat
         target = store if isinstance(store, Path) else tmp_path / f"page{len(found)}.html"
         if isinstance(store, Store):
             write_page(store, target, filters, **about)
-        context = _context
         if options:
             context = browser.new_context(**{"viewport": SCREEN, **options})
             context.set_default_timeout(PATIENCE)
             contexts.append(context)
-        opened = Opened(context.new_page())
+            opened = Opened(context.new_page())
+        else:
+            opened = Opened(_tabs.pop() if _tabs else _context.new_page())
+            shared.append(opened)
         found.append(opened)
         if options.get("java_script_enabled", True):
             opened.go(target, fragment)
@@ -250,8 +277,12 @@ def opened(browser: Browser, _context: BrowserContext, tmp_path: Path) -> Iterat
         return opened
 
     yield opened_page
-    for it in found:
-        it.page.close()
+    for it in shared:
+        it.leave()
+        if it.ask("history.length") < MOST_PLACES:
+            _tabs.append(it.page)
+        else:
+            it.page.close()
     for context in contexts:
         context.close()
     assert [it.trouble() for it in found] == [[] for _ in found]

@@ -7,20 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Error, Page
 
 import actorgraph.page
+from actorgraph.page.inline import inlined
 
 SCRIPTS = Path(actorgraph.page.__file__).with_name("scripts")
-ORIGIN = "http://page.test/"
 WIDTH, HEIGHT = 800, 600
 
 # A stage, a renderer on it, and what it tells. Names of things are their places in the scene.
-BENCH = """
+BENCH = """\
 <!doctype html><meta charset="utf-8">
 <style>body { margin: 0 } #stage { position: absolute; left: 20px; top: 10px; width: 800px; height: 600px }</style>
 <div id="stage"></div>
-<script type="module">
+"""
+SCRIPT = """\
 import { createCanvas } from "./canvas.js";
 import { middleOf, pointAt, spineOf } from "./geometry.js";
 import { isRightToLeft, paint, painting, placedLabels } from "./painter.js";
@@ -67,44 +68,64 @@ Object.assign(window, {
   createCanvas, middleOf, pointAt, spineOf, isRightToLeft, paint, painting, placedLabels, theme, dark, plain, told, names,
   scene, field, pixels, pixel, frames, show, renderer, listener, ready: true,
 });
-</script>
 """
 
 
-def _answer(route: Route) -> None:
-    name = route.request.url.removeprefix(ORIGIN)
-    if not name:
-        route.fulfill(body=BENCH, content_type="text/html")
-    elif (SCRIPTS / name).is_file():
-        text = (SCRIPTS / name).read_text(encoding="utf-8")
-        route.fulfill(body=text, content_type="text/javascript")
-    else:
-        route.fulfill(status=404, body="")
+def _read(name: str) -> str:
+    return SCRIPT if name == "bench" else (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
 
 
-def _opened(browser: Browser, **options: Any) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of a page with a renderer on a stage."""
+    file = tmp_path_factory.mktemp("bench") / "bench.html"
+    file.write_text(f"{BENCH}<script>{inlined('bench', _read)}</script>", encoding="utf-8")
+    return file.as_uri()
+
+
+def _tab(browser: Browser, **options: Any) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 840, "height": 620}, **options)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def _mouse_tab(browser: Browser) -> Iterator[Page]:
+    yield from _tab(browser)
+
+
+@pytest.fixture(scope="module")
+def _touch_tab(browser: Browser) -> Iterator[Page]:
+    yield from _tab(browser, has_touch=True, device_scale_factor=2)
+
+
+def _opened(page: Page, bench: str) -> Iterator[Page]:
+    """Load the page anew, with the mouse off the stage; a tab that is kept saves half of the time."""
     complaints: list[str] = []
-    page = context.new_page()
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.route("**/*", _answer)
-    page.goto(ORIGIN)
+
+    def complain(error: Error) -> None:
+        complaints.append(str(error))
+
+    page.mouse.move(0, 0)
+    page.on("pageerror", complain)
+    page.goto(bench)
     page.wait_for_function("window.ready === true")
     yield page
-    context.close()
+    page.goto("about:blank")
+    page.remove_listener("pageerror", complain)
     assert complaints == []
 
 
 @pytest.fixture
-def stage(browser: Browser) -> Iterator[Page]:
+def stage(_mouse_tab: Page, bench: str) -> Iterator[Page]:
     """Return a page with a renderer on a stage of 800 by 600 pixels, at (20, 10)."""
-    yield from _opened(browser)
+    yield from _opened(_mouse_tab, bench)
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(_touch_tab: Page, bench: str) -> Iterator[Page]:
     """Return the same with fingers and a fine screen."""
-    yield from _opened(browser, has_touch=True, device_scale_factor=2)
+    yield from _opened(_touch_tab, bench)
 
 
 def _show(page: Page, scene: str, emphasis: str = "plain") -> None:

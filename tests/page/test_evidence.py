@@ -204,7 +204,7 @@ def test_a_dossier_has_names_in_every_script_and_claims_by_family(
     it.click_thing("ann")
     assert it.texts("#panel-title") == ["Ann"]
     assert it.texts("#panel .kind") == ["state"]
-    assert it.texts("#panel .names li") == ["Анна", "آنا", "Old Ann (1990/1999)"]
+    assert it.texts("#panel .names li") == ["Анна", "آنا", "Old Ann (1990 to 1999)"]
     item = it.page.locator("#panel .names li").nth(1)
     assert (item.get_attribute("dir"), item.get_attribute("lang")) == ("auto", "fa")
     assert it.texts("#panel > div > .note") == ["A note."]
@@ -280,3 +280,29 @@ def test_about_tells_the_sources_and_how_to_read_the_drawing(atlas: Opened, ship
         assert told.startswith(source.title)
         assert source.address in told
     assert f"Coded {shipped.meta['coded']}." in atlas.texts("#panel .note")[-1]
+
+
+IMPORTED = "A dataset is a source that was imported and not coded here."
+HELD_TO_BE_ONE = "Two actors of different datasets that somebody holds to be one, or not one, stay two"
+
+
+def _how_to_read(it: Opened) -> list[str]:
+    """Return the begins of the sentences with which the page explains itself, but for the first."""
+    it.change("{ about: true }")
+    wanted = (IMPORTED, HELD_TO_BE_ONE)
+    return [begin for text in it.texts("#panel p") for begin in wanted if text.startswith(begin)]
+
+
+def test_the_page_says_what_a_dataset_is_where_it_has_one(world: World, opened: Open) -> None:
+    assert _how_to_read(opened(world(ATTACK, source={**SOURCE, "machine": True}))) == [IMPORTED]
+
+
+def test_the_page_says_that_nobody_is_merged_where_somebody_is_held_to_be_one(
+    world: World, opened: Open
+) -> None:
+    same = {"relation": "same-as", "subject": "ann", "object": "bob"}
+    assert _how_to_read(opened(world(ATTACK, same))) == [HELD_TO_BE_ONE]
+
+
+def test_the_page_of_a_case_of_reports_explains_neither(world: World, opened: Open) -> None:
+    assert _how_to_read(opened(world(ATTACK))) == []

@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.page.layout import Box, overlaps, places
@@ -32,7 +32,6 @@ def test_one_thing_stands_in_the_middle() -> None:
     assert places({"a": Box(-10, -10, 10, 10)}, [("a", "a")]) == {"a": (0, 0)}
 
 
-@settings(max_examples=40, deadline=None)
 @given(GRAPHS)
 def test_no_two_boxes_overlap_whatever_is_tied(
     graph: tuple[list[str], list[tuple[int, int]]],

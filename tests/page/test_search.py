@@ -50,12 +50,7 @@ def test_the_page_folds_names_as_python_does(folded: Callable[[list[str]], list[
     assert dict(zip(NASTY, folded(NASTY), strict=True)) == {text: fold(text) for text in NASTY}
 
 
-@settings(
-    max_examples=25,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.text(st.characters(exclude_categories=("Cs", "Cn", "Co")), max_size=12),

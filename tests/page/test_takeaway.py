@@ -191,28 +191,55 @@ def _read(name: str) -> str:
 SCRIPT: Final = inlined("room", _read)
 
 
-@pytest.fixture
-def room(browser: Browser) -> Iterator[Room]:
-    """Return the modules in a page without a network."""
+def _opened(browser: Browser) -> Iterator[Room]:
     context = browser.new_context(offline=True, viewport={"width": 1200, "height": 800})
     room = Room(context.new_page())
     yield room
     context.close()
-    assert room.complaints == []
+
+
+@pytest.fixture(scope="module")
+def _room(browser: Browser) -> Iterator[Room]:
+    yield from _opened(browser)
+
+
+@pytest.fixture(scope="module")
+def _bare(browser: Browser) -> Iterator[Room]:
+    for room in _opened(browser):
+        room.page.set_content("<!doctype html>")
+        room.page.add_script_tag(content=SCRIPT)
+        yield room
+
+
+@pytest.fixture(scope="module")
+def _case(browser: Browser, shipped: Store) -> Iterator[Room]:
+    for room in _opened(browser):
+        yield room.show(shipped)
 
 
 @pytest.fixture
-def bare(room: Room) -> Room:
-    """Return the modules in a page without a case."""
-    room.page.set_content("<!doctype html>")
-    room.page.add_script_tag(content=SCRIPT)
-    return room
+def room(_room: Room) -> Iterator[Room]:
+    """Return the modules in a page without a network, which is to show a case first."""
+    yield from _calm(_room)
 
 
 @pytest.fixture
-def case(room: Room, shipped: Store) -> Room:
-    """Return the modules with the shipped case."""
-    return room.show(shipped)
+def bare(_bare: Room) -> Iterator[Room]:
+    """Return the modules in a page without a case; it is the same for all tests."""
+    yield from _calm(_bare)
+
+
+@pytest.fixture
+def case(_case: Room) -> Iterator[Room]:
+    """Return the modules with the shipped case; the page is the same for all tests."""
+    yield from _calm(_case)
+
+
+def _calm(room: Room) -> Iterator[Room]:
+    yield room
+    complaints = room.complaints.copy()
+    room.complaints.clear()
+    assert complaints == []
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
@@ -474,7 +501,10 @@ def test_a_picture_that_no_canvas_holds_is_smaller_and_says_so(bare: Room) -> No
     assert width * height <= 100_000_000
 
 
-def test_a_browser_whose_canvases_hold_less_gets_a_smaller_picture(case: Room) -> None:
+def test_a_browser_whose_canvases_hold_less_gets_a_smaller_picture(
+    room: Room, shipped: Store
+) -> None:
+    case = room.show(shipped)
     case.page.evaluate(
         """() => {
             const most = HTMLCanvasElement.prototype.toBlob;

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.dates import read_when
@@ -97,7 +97,6 @@ CLAIMS = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(CLAIMS, max_size=5, unique_by=lambda claim: claim.id))
 def test_a_claim_that_is_read_back_is_the_same_claim(
     tmp_path_factory: pytest.TempPathFactory, claims: list[Claim]

@@ -50,7 +50,8 @@ def _readings_lines(asked: Asked) -> Iterator[str]:
 
 
 def _not_understood_lines(asked: Asked) -> Iterator[str]:
-    yield from indented(f"Not understood: {asked.reason}.", 0)
+    mark = "" if asked.reason.endswith("?") else "."
+    yield from indented(f"Not understood: {asked.reason}{mark}", 0)
     if asked.suggestions:
         yield "Questions near to it that can be answered:"
         for text in asked.suggestions:

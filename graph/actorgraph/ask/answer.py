@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from actorgraph.ask.command import command_of
+from actorgraph.ask.kinds import TEXT
 from actorgraph.ask.question import Question
 from actorgraph.ask.reader import NotUnderstood, Reader
 from actorgraph.ask.reading import words_of_reading
@@ -100,7 +101,7 @@ class Asked:
             "command": command,
             "kind": self.kind or None,
             "verdict": self.verdict,
-            **parts_of(self.content, self.filters),
+            **parts_of(self.content, self.filters, in_words=self.verdict == "stated"),
             "notes": list(self.notes),
             "readings": [{"reading": words, "command": line} for words, line in self.readings],
             "unknown": list(self.unknown),
@@ -191,16 +192,22 @@ def answered(case: Case, it: Question, filters: Filters) -> tuple[Content, str, 
             it.event or it.a,
             words,
             needed=needed.split(),
-            acting=it.direct,
+            role=it.role,
             filters=filters,
         )
-        return replace(counted, question=f"how many {it.topic[0]}"), counted.verdict, ()
+        missing = [] if counted.figures else [repr(word) for word in needed.split()]
+        notes = (f"no such figure has the word {' or '.join(missing)}",) if missing else ()
+        return replace(counted, question=f"how many {it.topic[0]}"), counted.verdict, notes
     if it.kind == "why":
         from actorgraph.questions.why import why
 
-        thing = it.event or it.a
-        assert thing is not None
-        reasons = why(store, thing, it.reading, it.b, filters=filters)
+        if it.a is None and it.event is None:
+            assert it.b is not None
+            reasons = why(store, it.b, it.reading, suffered=True, filters=filters)
+        else:
+            thing = it.event or it.a
+            assert thing is not None
+            reasons = why(store, thing, it.reading, it.b, filters=filters)
         return reasons, reasons.verdict, ()
     if it.kind == "conflicts":
         from actorgraph.questions.conflicts import conflicts
@@ -233,7 +240,7 @@ def _who(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tupl
     if answer.undated:
         verb = "claim has" if answer.undated == 1 else "claims have"
         notes = (f"{answer.undated} {verb} no date and did not count",)
-    if it.types and answer.answers:
+    if it.types and it.types != TEXT and answer.answers:
         types = {thing.id: thing.type for thing in _things(case, [a.actor for a in answer.answers])}
         kept = tuple(
             a for a in answer.answers if types.get(a.actor, "unknown") in {*it.types, "unknown"}
@@ -244,9 +251,20 @@ def _who(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tupl
             kinds = {a.known for a in kept}
             verdict = "not stated" if not kinds else "stated" if "stated" in kinds else "derived"
             answer = answer._replace(answers=kept, verdict=verdict)
+    if _in_words(it, answer):
+        return answer, "stated", notes
     if answer.verdict == "not stated" and not answer.also_said:
         notes = (*notes, *_elsewhere(case, it, filters))
     return answer, _hedged(answer.verdict, [a.modality for a in answer.answers]), notes
+
+
+def _in_words(it: Question, answer: Who) -> bool:
+    """Return True where it is asked what, and claims that count say it in words that name no actor."""
+    return (
+        it.types == TEXT
+        and not answer.answers
+        and any(s.why == "unnamed" for s in answer.also_said)
+    )
 
 
 def _elsewhere(case: Case, it: Question, filters: Filters) -> list[str]:
@@ -282,6 +300,8 @@ def _who_in(case: Case, it: Question, filters: Filters) -> tuple[Content, str, t
     kinds = {a.known for a in kept}
     verdict = "not stated" if not kinds else "stated" if "stated" in kinds else "derived"
     found = answer._replace(answers=kept, also_said=also, verdict=verdict, question=question)
+    if _in_words(it, found):
+        return found, "stated", ()
     return found, _hedged(verdict, [a.modality for a in kept]), ()
 
 

@@ -6,10 +6,12 @@ A function returns None where the pattern fits and the sense does not, so that a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from actorgraph.ask.question import Question
 from actorgraph.ask.words import Word, typed
+from actorgraph.questions.whether import AHEAD
 from actorgraph.stem import stem
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from actorgraph.vocabulary import Reading
 
 Bound = Mapping[str, Any]
+_PLACES = ("place", "facility")
+#: What a case holds; 'actorgraph info' counts it.
+_RECORDS = ("actors", "claims", "events", "edges", "nodes", "ties", "statements")
 _RESPONSIBILITY = ("claims-responsibility", "denies-responsibility")
 
 
@@ -45,6 +50,14 @@ def noun_of(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     return _who(reader, reader.forms.reading(bound["noun"]), bound)
 
 
+def who_will(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
+    """Ask who will R a: what is done already does not answer."""
+    made = who(reader, bound, kept)
+    if made is None or made.kind != "who":
+        return None
+    return replace(made, direct=True, filters={"modality": AHEAD})
+
+
 def which_backed(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     """Ask which a-backed groups there are: whom a backs."""
     del kept
@@ -54,6 +67,10 @@ def which_backed(reader: Reader, bound: Bound, kept: Stripped) -> Question | Non
 
 def _who(reader: Reader, reading: Reading, bound: Bound) -> Question | None:
     thing, event = bound["a"], bound.get("event")
+    if reading.name.startswith("membership") and thing.type in _PLACES:  # "is in"
+        reading = reader.store.vocabulary.reading_of(
+            reader.store.vocabulary.members("location"), "location", inverse=reading.inverse
+        )
     types = tuple(bound.get("who") or bound.get("kinds") or ())
     if set(reading.relations) <= set(_RESPONSIBILITY) and thing.is_event and not reading.inverse:
         return Question("responsibility", event=thing, topic=reading.relations)
@@ -117,7 +134,7 @@ def did_blame(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
 def did_it(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     """Whether a did an event, as far as anybody says so."""
     del kept
-    if "attributes" not in reader.store.vocabulary:
+    if bound["a"].is_event or "attributes" not in reader.store.vocabulary:
         return None
     return Question("yes-no", a=bound["a"], event=bound["event"], topic=("did-it",))
 
@@ -255,6 +272,18 @@ def _facing(reading: Reading, a: Any, b: Any, reader: Reader) -> tuple[Any, Any,
     if not reading.inverse:
         return a, b, reading
     return b, a, reading.turned(reader.store.vocabulary)
+
+
+def same_plain(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
+    """Whether a is b: only of two of one type, as "is the brigade Iran" asks something else."""
+    return same(reader, bound, kept) if bound["a"].type == bound["b"].type else None
+
+
+def answers(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
+    """Whether a is said to answer b."""
+    del kept
+    reading = reader.store.vocabulary.reading("responds-to")
+    return Question("yes-no", a=bound["a"], b=bound["b"], reading=reading)
 
 
 def same(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
@@ -408,6 +437,35 @@ def when(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     return _relation_question(reader, bound, "when")
 
 
+def since_when(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
+    """Since when a R (b): only dates that a source gives for it."""
+    made = when(reader, bound, kept)
+    return replace(made, topic=("since",)) if made else None
+
+
+def when_done(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
+    """When R was done to a."""
+    del kept
+    return Question("when", b=bound["a"], reading=reader.forms.reading(bound["participle"]))
+
+
+def where_done(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
+    """Where R was done to a."""
+    del kept
+    reading = reader.forms.reading(bound["participle"])
+    if bound["a"].is_event or reader.store.vocabulary[reading.relations[0]].family == "location":
+        return None
+    return Question("where", b=bound["a"], reading=reading)
+
+
+def why_done(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
+    """Why R was done to a."""
+    del kept
+    if bound["a"].is_event:
+        return None
+    return Question("why", b=bound["a"], reading=reader.forms.reading(bound["participle"]))
+
+
 def where(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     """Where something is or happened."""
     del kept
@@ -446,13 +504,13 @@ def figures(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
 
     del kept
     words: Sequence[Word] = bound["words"]
-    thing, topic, needed, acts = scope_of(reader, words)
-    if (not topic and thing is None) or _asks_voices(words):
+    thing, topic, needed, role = scope_of(reader, words)
+    if (not topic and thing is None) or _asks_voices(words) or words[0].folded in _RECORDS:
         return None
     event = thing if thing is not None and thing.is_event else None
     actor = None if event else thing
     return Question(
-        "figures", a=actor, event=event, direct=acts, topic=(typed(words), " ".join(needed), *topic)
+        "figures", a=actor, event=event, role=role, topic=(typed(words), " ".join(needed), *topic)
     )
 
 

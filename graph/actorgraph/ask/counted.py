@@ -9,11 +9,13 @@ from actorgraph.ask.kinds import AUX
 from actorgraph.ask.naming import spots
 from actorgraph.ask.relations import LIGHT
 from actorgraph.ask.words import POSSESSIVE, Word, word_set
+from actorgraph.stem import stem
 
 if TYPE_CHECKING:
     from actorgraph.ask.reader import Reader
     from actorgraph.store.reader import Thing
 
+_PASSIVE: Final = frozenset(["is", "are", "was", "were", "been", "being"])
 _DO: Final = frozenset(["do", "does", "did", "has", "have", "had"])
 _EMPTY: Final = word_set(
     "there of in on at by for from to with and or the a an that which who it they them all "
@@ -21,7 +23,7 @@ _EMPTY: Final = word_set(
 )
 
 
-Scope = tuple["Thing | None", tuple[str, ...], tuple[str, ...], bool]
+Scope = tuple["Thing | None", tuple[str, ...], tuple[str, ...], str]
 
 
 def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
@@ -29,7 +31,7 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
 
     A name that says what is counted ("US service members") gives its words too. The last are those of the
     words that a figure needs: the grammar does not know them, so they name what is counted. At the end is
-    True where the actor does what is counted: "how many did X kill".
+    whether the actor does what is counted ("how many did X kill") or suffers it ("how many of X were killed").
     """
     names = spots(reader.store, words)
     found: list[tuple[bool, int, int, Thing]] = []
@@ -54,11 +56,22 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
         for word in topic
         if word.folded not in reader.grammar_words and word.stem not in reader.grammar_stems
     ]
-    start = found[0][2] if found else 0
-    acts = bool(start) and words[start - 1].folded in _DO and not (thing and thing.is_event)
+    role = _role(reader, words, found[0][2], found[0][1]) if found else ""
     return (
         thing,
         tuple(dict.fromkeys(it.folded for it in topic)),
         tuple(dict.fromkeys(needed)),
-        acts,
+        role if thing and not thing.is_event else "",
     )
+
+
+def _role(reader: Reader, words: Sequence[Word], start: int, length: int) -> str:
+    """Return what a name does in "did X kill" or "X were killed"."""
+    if start and words[start - 1].folded in _DO:
+        return "acts"
+    after = [it.folded for it in words[start + length : start + length + 3]]
+    while after and after[0] in LIGHT:
+        passive = after.pop(0) in _PASSIVE
+        if passive and after and reader.forms.phrases.get((stem(after[0]),)):
+            return "suffers"
+    return ""

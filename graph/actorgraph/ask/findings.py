@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from actorgraph.ask.kinds import TEXT
 from actorgraph.ask.question import Question
 from actorgraph.ask.words import word_set
+from actorgraph.dates import OPEN_START
 from actorgraph.filters import Filters
 from actorgraph.modality import rank
 from actorgraph.questions.attribution import attribution, voices
@@ -139,11 +141,11 @@ def claims(store: Store, it: Question, filters: Filters) -> Findings:
         return listed(title, found, f"Nothing here is {more[0]}.")
     elif what == "deeds":
         assert it.a is not None
-        found = list(store.claims(filters, subject=it.a.n))
+        found = _acts(store, store.claims(filters, subject=it.a.n))
         title = f"What {it.a.name} is said to do"
     elif what == "suffered":
         assert it.b is not None
-        found = list(store.claims(filters, object=it.b.n))
+        found = _acts(store, store.claims(filters, object=it.b.n))
         title = f"What is said to be done to {it.b.name}"
     elif what == "accused":
         assert it.b is not None and it.reading is not None  # noqa: PT018
@@ -162,6 +164,15 @@ def claims(store: Store, it: Question, filters: Filters) -> Findings:
     return listed(title, found, "Not stated: no claim here says so.")
 
 
+def _acts(store: Store, claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims of what is done, not of what is so, and not of what is denied."""
+    return [
+        claim
+        for claim in claims
+        if store.vocabulary[claim.relation].kind == "act" and claim.modality != "denied"
+    ]
+
+
 def _sufferers(store: Store, it: Question, filters: Filters) -> Findings:
     """To whom something was done, in an event or at all."""
     assert it.reading is not None
@@ -175,7 +186,7 @@ def _sufferers(store: Store, it: Question, filters: Filters) -> Findings:
     answers = tuple(
         named
         for named in _named(store, counting)
-        if not it.types or things[named.actor].type in (*it.types, "unknown")
+        if not it.types or it.types == TEXT or things[named.actor].type in (*it.types, "unknown")
     )
     within = f" in {it.event.name}" if it.event else ""
     words = f"who {it.reading.words} somebody{within}"
@@ -344,11 +355,15 @@ def when(store: Store, it: Question, filters: Filters) -> Findings:
         answers = (Named(event.id, event.name, "stated", "stated", tuple(c.id for c in kept)),)
         groups = (Group("Some of the claims about it", tuple(kept)),) if kept else ()
         return Findings(lead, "stated", groups, answers)
-    assert it.a is not None and it.reading is not None  # noqa: PT018
+    assert it.reading is not None
     answer = whether(store, it.a, it.reading, it.b, filters=filters)
     kept = [*answer.claims, *answer.denied, *answer.also_said]
     days = {c.id: _day(store, c) for c in kept}
-    dated = [c for c in kept if days[c.id]]
+    if it.topic == ("since",):  # only a start that a source gives
+        days = {
+            c.id: told(c.when) if c.when.first > OPEN_START else "" for c in kept if c.when.known
+        }
+    dated = [c for c in kept if days.get(c.id)]
     if not dated:
         lead = f"Not stated: no claim dates that {answer.question}."
         return Findings(lead, "not stated", _groups(kept))
@@ -370,10 +385,10 @@ def _day(store: Store, claim: Claim) -> str:
 def where(store: Store, it: Question, filters: Filters) -> Findings:
     """Where something is, is active, or happened."""
     relations = store.vocabulary.members("location")
+    if it.reading is not None:
+        return _where_done(store, it, filters, relations)
     thing = it.event or it.a
     assert thing is not None
-    if it.reading is not None and it.a is not None:
-        return _where_done(store, it, filters, relations)
     found = firmest(store.claims(filters, relations=relations, subject=thing.n))
     answers = _named(store, found)
     if thing.is_event:
@@ -394,8 +409,8 @@ def where(store: Store, it: Question, filters: Filters) -> Findings:
 
 
 def _where_done(store: Store, it: Question, filters: Filters, relations: Sequence[str]) -> Findings:
-    """Where a does something: the places of the events in which it does."""
-    assert it.a is not None and it.reading is not None  # noqa: PT018
+    """Where a does something (to b): the places of the events in which it does."""
+    assert it.reading is not None
     answer = whether(store, it.a, it.reading, it.b, filters=filters)
     events = store.numbers(dict.fromkeys(c.event for c in answer.claims if c.event))
     found: list[Claim] = []

@@ -8,10 +8,15 @@ from actorgraph.ask.words import word_set
 from actorgraph.stem import stem
 
 AUX: Final = word_set(
-    "do does did is are was were has have had will would can could may might should shall must "
-    "be been being am not never dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt "
-    "wont wouldnt cant couldnt believed thought said"
-) - {"believed", "thought", "said", "not", "never"}
+    "do does did is are was were has have had will would can could may might be been being am"
+)
+#: With these a question asks what is not so; claims do not tell that.
+NEGATIONS: Final = word_set(
+    "not never no nobody none neither nor nothing nowhere isnt arent wasnt werent dont doesnt didnt hasnt"
+    " havent hadnt wont wouldnt cant couldnt shouldnt cannot"
+)
+#: With these what is only possible counts.
+TENTATIVE_AUX: Final = word_set("could may might")
 
 QUESTION_WORDS: Final = word_set(
     "who whom whose what which where when why how whoever anyone anybody someone somebody that by"
@@ -21,6 +26,9 @@ QUESTION_WORDS: Final = word_set(
 PARTICIPLES: Final = word_set(
     "struck hit led held met told paid run driven shot taken left sent bound fought"
 )
+
+#: With "what", things that are told in words alone answer too.
+TEXT: Final = ("text",)
 
 _GROUPS: Final = ("armed-group", "umbrella-group", "class", "organisation", "military", "unknown")
 _STATES: Final = ("state", "government-body")
@@ -41,7 +49,11 @@ KINDS_OF_ACTORS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("places", "place", "areas", "area", "regions", "region", "provinces", "cities", "city"), _PLACES),
     **dict.fromkeys(("bases", "base", "facilities", "facility", "sites", "site"), ("facility", "place")),
     **dict.fromkeys(("outlets", "media", "newspapers", "media outlets", "papers"), ("media-outlet",)),
-    **dict.fromkeys(("weapons", "weapon", "arms", "equipment", "munitions", "aircraft", "means", "tools", "things", "bombers", "support"), ()),
+    **dict.fromkeys(("weapons", "weapon", "arms", "equipment", "munitions", "aircraft", "means", "tools", "things", "bombers", "support"), TEXT),
+    **dict.fromkeys(
+        ("units", "unit", "brigades", "brigade", "branches", "branch", "battalions", "bodies", "wings"),
+        ("military", "armed-group", "government-body", "organisation", "unknown"),
+    ),
     **dict.fromkeys(("armies", "army", "militaries", "military"), ("military",)),
 }  # fmt: skip
 
@@ -52,7 +64,7 @@ ACTS: Final[dict[str, tuple[str, ...]]] = {
          "hostilities", "escalation", "action", "actions", "operations", "retaliation", "response", "responses"),
         ("attack", "response"),
     ),
-    **dict.fromkeys(("war", "conflict", "wider war", "wider conflict", "a war", "a conflict", "a wider war", "a wider conflict", "peace"), ("conflict", "fights")),
+    **dict.fromkeys(("war", "conflict", "wider war", "wider conflict", "a war", "a conflict", "a wider war", "a wider conflict"), ("conflict", "fights")),
     **dict.fromkeys(("sanctions",), ("sanction",)),
     **dict.fromkeys(("talks", "negotiations", "ceasefire"), ("contact", "agrees-with")),
     **dict.fromkeys(("threats",), ("threat",)),

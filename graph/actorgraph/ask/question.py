@@ -54,6 +54,8 @@ class Question:
         Further words that tell what is asked: what is counted, which modality.
     filters
         What counts, as `actorgraph.filters.read_filters` takes it.
+    role
+        ``"acts"`` or ``"suffers"`` where only what `a` does, or suffers, is asked for.
     direct
         Leave out what only follows from several claims.
     notes
@@ -69,6 +71,7 @@ class Question:
     topic: tuple[str, ...] = ()
     filters: FilterWords = field(default_factory=lambda: {})  # type: ignore[assignment]  # noqa: PIE807
     direct: bool = False
+    role: str = ""
     notes: tuple[str, ...] = ()
 
     def same_as(self, other: Question) -> bool:
@@ -79,4 +82,13 @@ class Question:
         """Return what tells this question from others."""
         things = tuple(it.n if it else 0 for it in (self.a, self.b, self.event))
         reading = (self.reading.relations, self.reading.inverse) if self.reading else ()
-        return (self.kind, things, reading, self.types, self.topic, str(self.filters), self.direct)
+        return (
+            self.kind,
+            things,
+            reading,
+            self.types,
+            self.topic,
+            str(self.filters),
+            self.direct,
+            self.role,
+        )

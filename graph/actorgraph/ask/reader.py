@@ -15,8 +15,11 @@ from actorgraph.ask.kinds import (
     AUX,
     KINDS_OF_ACTORS,
     MODALS,
+    NEGATIONS,
     PARTICIPLES,
     QUESTION_WORDS,
+    TENTATIVE_AUX,
+    TEXT,
     modal_verb,
 )
 from actorgraph.ask.naming import Spots, respelt, spots
@@ -99,6 +102,14 @@ class Reader:
             return NotUnderstood(
                 (), f"the question has {len(words):,} words; at most {MOST_WORDS} are read"
             )
+        if words[0].folded in NEGATIONS and words[0].folded.removesuffix("nt") in AUX:
+            plain = words[0].folded.removesuffix("nt")  # "Didn't X …?" asks whether X did
+            words = (Word(plain, words[0].typed, stem(plain)), *words[1:])
+        denial = self._negation(words)
+        if denial:
+            return NotUnderstood(
+                (), f"a question with {denial!r} asks what is not so; claims do not tell that"
+            )
         found = self._readings(words, ())
         if found:
             return found
@@ -113,6 +124,18 @@ class Reader:
         if words not in self._spots:
             self._spots[words] = spots(self.store, words)
         return self._spots[words]
+
+    def _negation(self, words: Words) -> str:
+        """Return the word by which a question asks what is not so, or an empty text."""
+        words = without_ends(words)
+        inside = {
+            at for start, ends in self.names_in(words).items() for at in range(start, ends[0][0])
+        }
+        for at, word in enumerate(words):
+            counting = [it.folded for it in words[at + 1 : at + 2]] == ["counting"]
+            if word.folded in NEGATIONS and at not in inside and not counting:
+                return typed([word]) or word.folded
+        return ""
 
     # -- one spelling ------------------------------------------------------------------------------
 
@@ -187,7 +210,8 @@ class Reader:
         family = ""
         if question.reading:
             family = self.store.vocabulary[question.reading.relations[0]].family
-        if question.kind in ("who", "claims", "yes-no") and family in AHEAD:
+        may = any(word.folded in TENTATIVE_AUX for word in kept.words)
+        if question.kind in ("who", "claims", "yes-no") and (family in AHEAD or may):
             filters["tentative"] = True
         notes = tuple(f"{wrong!r} is read as {right!r}" for wrong, right in instead)
         return replace(
@@ -347,6 +371,8 @@ def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list
     is the facility, not the attack on it.
     """
     words = [it.folded for it in run if it.folded not in _SMALL]
+    if len(run) == 1:
+        return []  # "war" is no war; "the war" is one
     heads = {_kind_of(word) for word in words} - {""}
     if not words or not heads:
         return []
@@ -423,7 +449,7 @@ class Slots:
                 skip += 2
             yield from self._kinds(skip)
         if word in ("who", "whom", "what", "which", "whose", "whoever"):
-            yield at + 1, ()
+            yield at + 1, TEXT if word == "what" else ()
         if word in ("anyone", "anybody", "someone", "somebody", "everyone", "everybody"):
             yield at + 1, ()
         if word in AUX:  # "has anyone claimed …"

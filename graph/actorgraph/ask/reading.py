@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actorgraph.ask.kinds import KINDS_OF_ACTORS
+from actorgraph.ask.kinds import KINDS_OF_ACTORS, TEXT
 from actorgraph.ask.question import Question
 from actorgraph.questions.who import question_of
 
@@ -32,7 +32,7 @@ def _sentence(it: Question, store: Store) -> str:
             if it.direct
             else ", by name and through classes, umbrellas and commands"
         )
-        kinds = f" ({_kinds(it.types)} only)" if it.types else ""
+        kinds = f" ({_kinds(it.types)} only)" if it.types and it.types != TEXT else ""
         within = f", in {event}" if event else ""
         return question_of(it.reading, a).rstrip("?") + kinds + within + how
     if it.kind == "yes-no":
@@ -76,6 +76,8 @@ def _sentence(it: Question, store: Store) -> str:
                 "where": f"where {event} was",
                 "why": f"what is said as the reason for {event}",
             }[it.kind]
+        if it.reading is not None and not a:
+            return f"{it.kind} anybody {does} {b}"
         if it.reading is None:
             return f"where {a} is or is active"
         return f"{it.kind} {a} {does}{f' {b}' if b else ''}"

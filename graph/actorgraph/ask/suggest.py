@@ -34,7 +34,7 @@ _ON_NOTHING: Final = (
     "Which claims rest on anonymous sources?", "How is {a} connected to {b}?", "Who attacks whom?",
 )  # fmt: skip
 _PRONOUNS: Final = word_set(
-    "it he she they them him her his its their we us our you your this that these those"
+    "it he she they them him her his its their we us our you your this these those"
 )
 _FOREIGN: Final = word_set(
     "wer wen wem wessen wo wann warum wie welche welcher qui que quoi quel quelle quels quelles "
@@ -45,7 +45,7 @@ _FOREIGN: Final = word_set(
 
 
 def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
-    """Return questions near to one that was not understood; every one of them can be answered."""
+    """Return questions near to one was not understood; every one of them can be answered."""
     from rapidfuzz import fuzz
 
     from actorgraph.ask.reader import MOST_CHARACTERS
@@ -72,7 +72,7 @@ def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
 
 
 def _mended(reader: Reader, question: str) -> list[str]:
-    """Return the question with near names in the place of words that no name has."""
+    """Return the question with near names in the place of words no name has."""
     unknown = reader.unknown(words_of(question))
     whole = " ".join(unknown)
     if not unknown or whole not in question:
@@ -109,7 +109,7 @@ def _near_names(reader: Reader, unknown: Sequence[str]) -> str:
 
 
 def _things(reader: Reader, question: str) -> list[Thing]:
-    """Return the things that a question names; where it names none, those with near names."""
+    """Return the things a question names; where it names none, those with near names."""
     words = without_ends(words_of(question))
     names = spots(reader.store, words)
     found: list[Thing] = []

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 from actorgraph.errors import Fault, Faults, FileTrouble, InvalidValue
+from actorgraph.exchange.file import write_whole
 from actorgraph.exchange.format import Format
 from actorgraph.exchange.input import Input, inputs_of, shown
 from actorgraph.exchange.registry import (
     WrongUse,
     format_called,
     format_of,
-    names_with,
     need_options,
     reads,
 )
-from actorgraph.exchange.sink import MOST_FAULTS, Sink, Summary
+from actorgraph.exchange.sink import MOST_FAULTS, Sink, SkippedRows, Summary
+from actorgraph.exchange.unknown import why_unknown
 from actorgraph.store.reader import Store, check_store
 from actorgraph.store.writer import StoreWriter
 from actorgraph.vocabulary import Vocabulary, standard
@@ -89,8 +89,8 @@ def import_files(
     need_options(groups, told)
     is_new = not _size_of(into)
     vocabulary = standard() if is_new else _vocabulary_of(into)
-    with StoreWriter(into, vocabulary, staged=True) as writer:
-        sink = Sink(writer, name=name, keep_skipped=skipped is not None)
+    with SkippedRows() as rows, StoreWriter(into, vocabulary, staged=True) as writer:
+        sink = Sink(writer, name=name, skipped=None if skipped is None else rows)
         sink.summary.unread = unread
         faults: list[Faults] = []
         for it, group in groups.items():
@@ -106,7 +106,7 @@ def import_files(
         if dry_run:
             writer.discard()
         if skipped is not None:  # while the store can still be left as it was
-            _write_skipped(Path(skipped), sink.summary)
+            write_whole(skipped, rows.pieces())
     return sink.summary
 
 
@@ -157,28 +157,27 @@ def _need_other(skipped: Path, into: Path, inputs: list[Input]) -> None:
 def _grouped(inputs: list[Input], name: str) -> tuple[dict[Format, list[Input]], list[str]]:
     """Return the files by format, surest formats first, and those that no format knows."""
     groups: dict[Format, list[Input]] = {}
-    unread = []
+    unknown: list[Input] = []
     if not inputs:
         raise FileTrouble("there is nothing to read")
     if name:
         return {format_called(name): inputs}, []
-    unknown = []
     for file in inputs:
         known = format_of(file)
         if known is None:
-            unread.append(file.name)
-            # What lies in a folder may be anything, but who names a file wants it read.
-            if not file.is_found:
-                unknown.append(file.name)
+            unknown.append(file)
         else:
             groups.setdefault(known, []).append(file)
         file.forget_head()
-    if unknown or not groups:
-        message = f"is of no format that can be recognised; name one of {names_with('read')}"
-        faults = [Fault(file, 0, 0, message) for file in unknown or unread]
-        raise Faults(faults[:MOST_FAULTS], max(len(faults) - MOST_FAULTS, 0))
+    # What lies in a folder may be anything, but who names a file wants it read.
+    wrong = [file for file in unknown if not file.is_found] or ([] if groups else unknown)
+    if wrong:
+        faults = [Fault(it.name, 0, 0, why_unknown(it)) for it in wrong[:MOST_FAULTS]]
+        raise Faults(faults, len(wrong) - len(faults))
     # What looks names up in the store comes last, after what gives names.
-    return dict(sorted(groups.items(), key=lambda it: -it[0].priority)), unread
+    return dict(sorted(groups.items(), key=lambda it: -it[0].priority)), [
+        file.name for file in unknown
+    ]
 
 
 def _vocabulary_of(into: Path) -> Vocabulary:
@@ -191,15 +190,3 @@ def _size_of(path: Path) -> int | None:
     with suppress(OSError, ValueError):
         return path.stat().st_size
     return None
-
-
-def _write_skipped(path: Path, summary: Summary) -> None:
-    from io import StringIO
-
-    from actorgraph.exchange.file import write_whole
-
-    table = StringIO()
-    rows = csv.writer(table, lineterminator="\n")
-    rows.writerow(("file", "record", "reason", "content"))
-    rows.writerows((it.file, it.record, it.reason, it.content) for it in summary.kept_out)
-    write_whole(path, [table.getvalue().encode("utf-8", "backslashreplace")])

@@ -89,7 +89,20 @@ class GraphFile:
         """Keep what the file says of the graph as a whole, for the note of its source."""
         self._about.update(attributes)
 
+    def goes_on(self, file: Input) -> None:
+        """Let what comes next be of another file of the same graph, as where nodes and edges are two tables."""
+        self._file = file
+
     # -- nodes -------------------------------------------------------------------------------------
+
+    def named(self, key: str, line: int = 0) -> None:
+        """Take a node that edges name, of which no more is known, if it is not there yet."""
+        if key not in self._ids:
+            try:
+                self._ids[key] = self._foreign(key, "", {})
+            except InvalidValue as error:
+                self._fault(line, str(error))
+                self._ids[key] = ""
 
     def node(self, key: str, label: str, attributes: Mapping[str, Any], line: int = 0) -> None:
         """Take a node: its id in the file, what it is called, and its other attributes."""

@@ -10,10 +10,12 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import stat
 import sys
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -43,7 +45,8 @@ class Input:
     ----------
     name
         What messages and claims call it: the file's name, and for what lies in an archive or folder the
-        way to it: ``"events.zip/20240128.csv"``.
+        way to it: ``"events.zip/20240128.csv"``. Of files of one name in several folders, as much of the
+        way to each as tells it from the others: ``"2023/events.csv"``.
     opening
         Opens it anew, from its begin.
     size
@@ -145,6 +148,7 @@ def inputs_of(paths: Sequence[str | Path]) -> list[Input]:
     """
     found: list[Input] = []
     archives = _Archives()
+    names = _names_of(paths)
     for given in paths:
         if str(given) == "-":
             if any(it.name == "stdin" for it in found):
@@ -155,9 +159,10 @@ def inputs_of(paths: Sequence[str | Path]) -> list[Input]:
         try:
             mode = path.stat().st_mode
             if stat.S_ISDIR(mode):
-                found += _folder(path, archives)
+                found += _folder(path, names[str(given)][0], archives)
             else:
-                found += _file(path, shown(path.name), archives)
+                name, keeps = names[str(given)]
+                found += _file(path, name, archives, keeps_packing=keeps)
         except FileTrouble:
             raise
         except (OSError, ValueError) as error:
@@ -165,6 +170,41 @@ def inputs_of(paths: Sequence[str | Path]) -> list[Input]:
             place = getattr(error, "filename", None) or str(path)
             raise FileTrouble(f"{shown(os.fsdecode(place))!r} cannot be read: {reason}") from None
     return found
+
+
+def _names_of(paths: Sequence[str | Path]) -> dict[str, tuple[str, bool]]:
+    """Return what each path is called, and whether it keeps the ending of its packing.
+
+    It is the shortest end of the path that no other one has.
+    """
+    ways = {str(given): _way_of(str(given)) for given in paths if str(given) != "-"}
+    given_ways = set(ways.values())
+    keeps = {given: _unpacked_way(way) in given_ways for given, way in ways.items()}
+    called = {given: way if keeps[given] else _unpacked_way(way) for given, way in ways.items()}
+    names: dict[str, tuple[str, bool]] = {}
+    length = 1
+    while len(names) < len(ways):
+        same = defaultdict(set)
+        for given in ways.keys() - names.keys():
+            same[called[given][-length:]].add(called[given])
+        for given in ways.keys() - names.keys():
+            if len(same[called[given][-length:]]) == 1:
+                names[given] = shown("/".join(ways[given][-length:])), keeps[given]
+        length += 1
+    return names
+
+
+def _way_of(given: str) -> tuple[str, ...]:
+    """Return the names of the folders that lead to a path, and its own; a link keeps its name."""
+    try:
+        path = Path(os.path.abspath(given))  # noqa: PTH100 (`Path.absolute` keeps the dots)
+    except OSError:  # the folder that we are in is gone
+        path = Path(given)
+    return tuple(part for part in path.parts if part != path.anchor)
+
+
+def _unpacked_way(way: tuple[str, ...]) -> tuple[str, ...]:
+    return (*way[:-1], re.sub(r"(?i)(?<=.)\.gz\Z", "", way[-1])) if way else way
 
 
 def shown(name: str) -> str:
@@ -178,17 +218,20 @@ def shown(name: str) -> str:
     return "".join(it.encode("unicode_escape").decode() if unprintable(it) else it for it in text)
 
 
-def _folder(folder: Path, archives: _Archives) -> Iterator[Input]:
-    name = shown(folder.name if folder.name not in ("", "..") else folder.resolve().name)
+def _folder(folder: Path, name: str, archives: _Archives) -> Iterator[Input]:
     if is_case(folder):
         yield Input(name, _no_stream(name), 0, folder)
         return
-    for path in _inside(folder):
+    paths = _inside(folder)
+    there = set(paths)
+    for path in paths:
         inside = f"{name}/{shown(path.relative_to(folder).as_posix())}"
         if path.is_dir():
             yield Input(inside, _no_stream(inside), 0, path, is_found=True)
         else:
-            yield from (replace(it, is_found=True) for it in _file(path, inside, archives))
+            keeps = path.suffix.casefold() == ".gz" and path.with_suffix("") in there
+            for it in _file(path, inside, archives, keeps_packing=keeps):
+                yield replace(it, is_found=True)
 
 
 def _inside(folder: Path) -> list[Path]:
@@ -208,7 +251,9 @@ def _inside(folder: Path) -> list[Path]:
     return sorted(found)
 
 
-def _file(path: Path, name: str, archives: _Archives) -> Iterator[Input]:
+def _file(
+    path: Path, name: str, archives: _Archives, *, keeps_packing: bool = False
+) -> Iterator[Input]:
     about = path.stat()
     kind = path.suffix.casefold()
     if stat.S_ISFIFO(about.st_mode):  # which gives its bytes once
@@ -216,7 +261,7 @@ def _file(path: Path, name: str, archives: _Archives) -> Iterator[Input]:
     elif not stat.S_ISREG(about.st_mode):
         raise FileTrouble(f"{name!r} cannot be read: it is no file, but a device or socket")
     elif kind == ".gz":
-        unpacked = name[: -len(path.suffix)]
+        unpacked = name if keeps_packing else name[: -len(path.suffix)]
         size = about.st_size
         yield Input(unpacked, lambda: _unpacked(path, name), size * 5, packed=size)
     elif kind == ".zip":

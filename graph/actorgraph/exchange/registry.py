@@ -112,9 +112,17 @@ def _recognises(it: Format, file: Input) -> bool:
         return False
 
 
-def names_with(way: str) -> str:
-    """Return the names of the formats that have a way, ``"read"`` or ``"write"``, for a message."""
-    return ", ".join(name for name, it in formats().items() if getattr(it, way) is not None)
+def names_with(way: str, suffix: str = "") -> str:
+    """Return the names of the formats that have a way, ``"read"`` or ``"write"``, for a message.
+
+    With a suffix, only those whose files may end in it.
+    """
+    return ", ".join(
+        name
+        for name, it in formats().items()
+        if getattr(it, way) is not None
+        and (not suffix or any(ending.endswith(suffix) for ending in it.suffixes))
+    )
 
 
 def reads(it: Format) -> Read:

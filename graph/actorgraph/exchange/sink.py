@@ -7,9 +7,11 @@ has already is the same thing (the dataset imported again: it is written anew) o
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from tempfile import SpooledTemporaryFile
 from typing import Any, Final
 
 from actorgraph.errors import Fault, Faults, InvalidValue
@@ -25,6 +27,9 @@ from actorgraph.wording import count
 #: Faults that are kept and shown; what comes after is counted.
 MOST_FAULTS: Final = 1000
 _BATCH: Final = 5_000
+#: Bytes of the table of what is skipped that are held in memory.
+_MOST_HELD: Final = 1024 * 1024
+_PIECE: Final = 64 * 1024
 _ENDS: Final = {
     "subject": ("actor", "event"),
     "object": ("actor", "event"),
@@ -34,14 +39,36 @@ _ENDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Something that was read and made no claim: where it stands, why, and what it says."""
+class SkippedRows:
+    """What was read and made no claim, as a table: where it stands, why, and what it says.
 
-    file: str
-    record: str
-    reason: str
-    content: str = ""
+    Many rows wait in a file without a name and not in memory.
+    """
+
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(_MOST_HELD)  # noqa: SIM115 (closed by `close`)
+        self._rows = csv.writer(self, lineterminator="\n")
+        self.add("file", "record", "reason", "content")
+
+    def __enter__(self) -> SkippedRows:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def add(self, file: str, record: str, reason: str, content: str) -> None:
+        """Take one row."""
+        self._rows.writerow((file, record, reason, content))
+
+    def write(self, text: str) -> None:
+        """Take a row as text."""
+        self._file.write(text.encode("utf-8", "backslashreplace"))
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the table, its header first."""
+        self._file.seek(0)
+        while piece := self._file.read(_PIECE):
+            yield piece
 
 
 @dataclass
@@ -57,7 +84,6 @@ class Summary:
     remarks: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     changes: Changes = field(default_factory=Changes)
-    kept_out: list[Skipped] = field(default_factory=list)
 
     def document(self) -> dict[str, Any]:
         """Return the summary as JSON values."""
@@ -131,7 +157,7 @@ class Sink:
         writer: StoreWriter,
         *,
         name: str = "",
-        keep_skipped: bool = False,
+        skipped: SkippedRows | None = None,
     ) -> None:
         self.writer = writer
         self.vocabulary: Vocabulary = writer.vocabulary
@@ -141,11 +167,14 @@ class Sink:
         self.complete = False
         self.scopes: set[str] = set()
         self._about: dict[str, str] = {}
-        self._keep_skipped = keep_skipped
+        self._skipped = skipped
         self._faults: list[Fault] = []
         self._more_faults = 0
         self._ids: dict[tuple[str, str, str], str] = {}
         self._written: set[str] = set()
+        #: The names of those that have ids `named_id` was asked for, and what it returned.
+        self._owners: dict[str, str] = {}
+        self._named_ids: dict[tuple[str, str, str], str] = {}
         self._sources: set[str] = set()
         #: Publishers that are files themselves.
         self._files: set[str] = set()
@@ -286,11 +315,12 @@ class Sink:
     def skip(self, file: str, record: str | int, reason: str, content: str = "") -> None:
         """Count something that was read and makes no claim, under its reason.
 
-        *reason* is the same text for all that are skipped for it; *content* shows the row.
+        *reason* is the same text for all that are skipped for it; *content* shows the row. They are kept
+        only for who asked for the table of them; all others are counted alone.
         """
         self.summary.skipped[reason] += 1
-        if self._keep_skipped:
-            self.summary.kept_out.append(Skipped(file, str(record), reason, content))
+        if self._skipped is not None:
+            self._skipped.add(file, str(record), reason, content)
 
     def remark(self, text: str) -> None:
         """Say something about the import as a whole, such as what of a file no claim can hold."""
@@ -337,6 +367,29 @@ class Sink:
         self.complete = False
 
     # -- ids ---------------------------------------------------------------------------------------
+
+    def named_id(self, prefix: str, text: str, name: str = "") -> str:
+        """Return an id for what a dataset knows by a text alone: `made_actor_id`, where that is free.
+
+        Two texts that differ in marks alone make one such id and are still not the same: the second gets
+        a hash of the text behind it, also where the first came with an earlier import. *name* is what the
+        actor is called, if not by the text itself.
+        """
+        place = (self.scope, prefix, text)
+        found = self._named_ids.get(place)
+        if found is None:
+            found, name = made_actor_id(prefix, text), name or text
+            if self._owner(self._id("actor", found), name) != name:
+                found = f"{found}-{hash_of(text) & 0xFFFFFFFF:08x}"
+            self._named_ids[place] = found
+        return found
+
+    def _owner(self, key: str, name: str) -> str:
+        """Return the name of the actor that has an id in the store; one that nobody has is of this name."""
+        if key not in self._owners:
+            n = self.writer.number(key)
+            self._owners[key] = (self.writer.name_of(n) if n is not None else "") or name
+        return self._owners[key]
 
     def _known(self, key: str, kinds: tuple[str, ...] = ("actor",)) -> str:
         """Return the store's id of an actor or event that was given before."""

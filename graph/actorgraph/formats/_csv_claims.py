@@ -493,7 +493,8 @@ def _wrong_header(header: list[str], columns: dict[str, int]) -> str:
     found = ", ".join(map(repr, header[:12])) + (" …" if len(header) > 12 else "")
     return (
         f"the header lacks {' and '.join(map(repr, missing))}; it has {found};"
-        f" the columns are {', '.join(COLUMNS)}"
+        f" the columns are {', '.join(COLUMNS)}; for others, say what they mean in a mapping (docs/mapping.md)"
+        " and give it with --mapping"
     )
 
 

@@ -17,7 +17,7 @@ from actorgraph.exchange.format import Options
 from actorgraph.exchange.graph_file import KINDS, GraphFile, read_each
 from actorgraph.exchange.input import Input
 from actorgraph.exchange.sink import Sink
-from actorgraph.exchange.xml_stream import Mark, marks_of
+from actorgraph.exchange.xml_stream import Fields, Mark, marks_of
 from actorgraph.formats._graphml_write import HEADER
 from actorgraph.store.hash import hash_of
 
@@ -33,6 +33,8 @@ _PLACES: Final = {
     "key": ("graphml",),
 }
 _CONTAINERS: Final = ("graphml", "graph")
+#: What nearly all of a file is: data of nodes and edges that hold a text alone.
+_DATA: Final = Fields("data", "key", frozenset(("node", "edge", "hyperedge")))
 _IN_ELEMENTS: Final = ("port", "endpoint")
 #: What `key` may be for; ``all`` and nothing are for every element.
 _DOMAINS: Final = ("graphml", "graph", "node", "edge", "hyperedge", "port", "endpoint", "all")
@@ -42,7 +44,7 @@ _NAMES: Final = ("label", "name", "title")
 _LABELS: Final = ("nodelabel", "edgelabel", "label.text")
 _ENDS: Final = ("source", "target")
 _TRUTHS: Final = {"true": True, "1": True, "false": False, "0": False}
-_NOT_TEXT: Final = ("boolean", "int", "integer", "long", "float", "double")
+_NOT_TEXT: Final = frozenset(("boolean", "int", "integer", "long", "float", "double"))
 
 _DRAWN: Final = "colours, places and shapes of a drawing are not kept"
 _UNKNOWN: Final = "elements that GraphML does not have are not kept"
@@ -58,8 +60,7 @@ class _Key(NamedTuple):
     """A column as a file declares it."""
 
     name: str
-    type: str
-    default: str | None
+    is_text: bool = True
 
 
 @dataclass(slots=True)
@@ -230,6 +231,8 @@ class _Document:
         self._sink = sink
         self._keys: dict[tuple[str, str], _Key] = {}
         self._defaults: dict[str, dict[str, str]] = {}
+        #: The columns that were found, by kind of element and key.
+        self._columns: dict[str, dict[str, _Key]] = {}
         self._open: list[_Element] = []
         self._directed: list[bool] = []
         self.graphs = 0
@@ -240,12 +243,12 @@ class _Document:
         A graph, and the document itself, is yielded when its first node or edge begins, and at its end
         with what came later.
         """
-        marks = marks_of(self._file)
+        marks = marks_of(self._file, _DATA)
         for mark in marks:
             name = mark.name.casefold()
             if not mark.is_start:
                 if name in _PLACES and self._open:
-                    yield from self._closed(name, wanted)
+                    yield from self._closed(name, mark, wanted)
                 continue
             if not self._open and name != "graphml":
                 raise self._faults(f"the outermost element is {mark.name!r}, not 'graphml'", mark)
@@ -287,13 +290,14 @@ class _Document:
                 element.inside = _get(self._open[-2].attributes, "id")
         self._open.append(element)
 
-    def _closed(self, name: str, wanted: Callable[[str], bool]) -> Iterator[_Element]:
+    def _closed(self, name: str, mark: Mark, wanted: Callable[[str], bool]) -> Iterator[_Element]:
         element = self._open.pop()
         if name == "graph":
             self._directed.pop()
         if element.kind in _CONTAINERS:
             yield element
         elif wanted(element.kind):
+            self._keep_data(element, mark.fields)
             for key, value in self._defaults.get(element.kind, {}).items():
                 element.values.setdefault(key, value)
             yield element
@@ -326,8 +330,9 @@ class _Document:
             )
             raise self._faults(message, mark)
         name = _get(given, "attr.name") or _get(given, "yfiles.type") or key
-        kind = _get(given, "attr.type").strip().casefold()
-        self._keys[key, domain] = _Key(name, kind, default)
+        is_text = _get(given, "attr.type").strip().casefold() not in _NOT_TEXT
+        self._keys[key, domain] = _Key(name, is_text)
+        self._columns.clear()
         if default:
             for it in ("node", "edge", "hyperedge") if domain == "all" else (domain,):
                 self._defaults.setdefault(it, {})[name] = default.strip()
@@ -362,17 +367,24 @@ class _Document:
         if name == "desc":
             element.values["desc"] = text.strip()
             return
-        column = self._column(element.kind, _get(mark.attributes, "key"))
-        value = text.strip() if column.type in _NOT_TEXT else text
-        if value:
-            element.values[column.name] = value
+        self._keep_data(element, {_get(mark.attributes, "key"): text})
+
+    def _keep_data(self, element: _Element, data: Mapping[str, str]) -> None:
+        """Keep texts by their keys with the element that they are of."""
+        columns, values = self._columns.setdefault(element.kind, {}), element.values
+        for key, text in data.items():
+            column = columns.get(key) or self._column(element.kind, key)
+            value = text if column.is_text else text.strip()
+            if value:
+                values[column.name] = value
 
     def _column(self, kind: str, key: str) -> _Key:
         found = self._keys.get((key, kind)) or self._keys.get((key, "all"))
         if found is None:
             self._sink.remark(_UNDECLARED)
             others = (self._keys.get((key, domain)) for domain in _DOMAINS)
-            found = next((it for it in others if it is not None), _Key(key, "string", None))
+            return next((it for it in others if it is not None), _Key(key))
+        self._columns.setdefault(kind, {})[key] = found
         return found
 
     def _faults(self, message: str, mark: Mark) -> Faults:

@@ -18,6 +18,7 @@ and ``claim:7`` by their numbers; a text that claims reach is ``text:`` and its 
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -25,7 +26,7 @@ from typing import Any, Final
 
 from actorgraph.dates import day_text
 from actorgraph.exchange.file import Target, write_whole
-from actorgraph.exchange.record import actor_record, event_record, header_of
+from actorgraph.exchange.record import actor_record, event_record, headers_of
 from actorgraph.exchange.selection import Selection
 from actorgraph.formats.graphml import BREAKS, HEAD, NO_XML, is_kept_by_networkx, is_token
 from actorgraph.modality import MODALITIES, group
@@ -86,17 +87,21 @@ class _Document:
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the document in pieces of at most some hundred kilobytes."""
-        headers = [_json(it) for it in _headers(self._selection)]
-        names = [HEADER, *(f"{HEADER}_{n}" for n in range(2, len(headers) + 1))]
         of_graph = {
             "title": self._selection.title,
             "licence": self._selection.licence,
             "claims": str(self._selection.count()),
-            **dict(zip(names, headers, strict=True)),
         }
-        columns = (("graph", of_graph), ("node", NODE_COLUMNS), ("edge", EDGE_COLUMNS))
+        sources = sum(1 for _ in self._selection.sources())
+        parts = max(1, math.ceil(sources / _SOURCES))
+        headers = [HEADER, *(f"{HEADER}_{n}" for n in range(2, parts + 1))]
+        columns = (
+            ("graph", (*of_graph, *headers)), ("node", NODE_COLUMNS), ("edge", EDGE_COLUMNS),
+        )  # fmt: skip
         keys = [_key(element, name) for element, its in columns for name in its]
         yield f"{HEAD}{''.join(keys)}{self._graph(of_graph)}".encode()
+        for name, header in zip(headers, headers_of(self._selection, _SOURCES), strict=True):
+            yield self._of_graph({name: _json(header)}).encode()
         with self._selection.store.sound():
             yield from _joined(self._things())
             yield from _joined(self._texts())
@@ -114,13 +119,15 @@ class _Document:
     def _graph(self, values: Mapping[str, str]) -> str:
         name = slug(self._selection.title or "network")
         graph_id = name if is_token(name) else "network"
-        data = "".join(
+        order = 'parse.order="nodesfirst"'
+        return f'  <graph id="{graph_id}" edgedefault="directed" {order}>\n{self._of_graph(values)}'
+
+    def _of_graph(self, values: Mapping[str, str]) -> str:
+        return "".join(
             f'    <data key="graph_{key}">{self._text(value)}</data>\n'
             for key, value in values.items()
             if value
         )
-        order = 'parse.order="nodesfirst"'
-        return f'  <graph id="{graph_id}" edgedefault="directed" {order}>\n{data}'
 
     # -- nodes -------------------------------------------------------------------------------------
 
@@ -301,15 +308,6 @@ class _Days(dict[tuple[str, int, int], str]):
             f'<data key="edge_{name}">{value}</data>' for name, value in values.items() if value
         )
         return made
-
-
-def _headers(selection: Selection) -> Iterator[dict[str, Any]]:
-    """Yield what no node or edge holds, with the sources in parts."""
-    whole = header_of(selection)
-    sources = whole["sources"]
-    yield {**whole, "sources": sources[:_SOURCES]}
-    for first in range(_SOURCES, len(sources), _SOURCES):
-        yield {"sources": sources[first : first + _SOURCES]}
 
 
 def _json(value: Any) -> str:

@@ -15,10 +15,11 @@ from actorgraph.errors import Fault, Faults, InvalidDate
 from actorgraph.exchange.input import Input
 from actorgraph.exchange.json_stream import values_at
 from actorgraph.exchange.sink import Sink, made_id
-from actorgraph.formats._stix_words import ACTORS, EVENTS, cut, line_of, texts_of, type_of
+from actorgraph.formats._stix_words import ACTORS, EVENTS, line_of, texts_of, type_of
 from actorgraph.model import Actor, Claim, Event, Name, Source
 from actorgraph.names import slug
 from actorgraph.store.hash import hash_of
+from actorgraph.wording import shortened
 
 _TIES: Final = ("relationship", "sighting")
 _PAPERS: Final = ("report", "grouping", "note", "opinion")
@@ -439,7 +440,7 @@ def _told(value: Mapping[str, Any], word: str) -> dict[str, Any]:
     markings = texts_of(value.get("object_marking_refs"))
     if markings:
         noted.append(f"object_marking_refs={', '.join(markings)}")
-    description = cut(line_of(value.get("description")), _LONGEST_QUOTE)
+    description = shortened(line_of(value.get("description")), _LONGEST_QUOTE)
     type_line = (
         f"relationship_type: {word}" if value["type"] == "relationship" else "type: sighting"
     )
@@ -561,7 +562,7 @@ def _note(value: Mapping[str, Any]) -> str:
             noted.append(f"{key}={given}")
         elif texts := texts_of(given):
             noted.append(f"{key}={', '.join(texts)}")
-    description = cut(line_of(value.get("description")), _LONGEST_NOTE)
+    description = shortened(line_of(value.get("description")), _LONGEST_NOTE)
     return "; ".join([*noted, *([description] if description else [])])
 
 

@@ -45,14 +45,6 @@ def line_of(value: Any) -> str:
     return wording.line_of(" ".join(value.split())) if isinstance(value, str) else ""
 
 
-def cut(text: str, most: int) -> str:
-    """Return a text of at most so many characters, cut after a word, with an ellipsis."""
-    if len(text) <= most:
-        return text
-    begin = text[: most - 1]
-    return f"{begin.rpartition(' ')[0] or begin}…"
-
-
 def texts_of(value: Any) -> list[str]:
     """Return the texts of a list, or of a single text, on one line each; without what is empty."""
     values = value if isinstance(value, list) else [value]

@@ -39,7 +39,7 @@ from actorgraph.exchange.sink import Sink, made_actor_id, made_id
 from actorgraph.exchange.table import rows_of
 from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.names import slug
-from actorgraph.wording import line_of
+from actorgraph.wording import line_of, shortened
 
 _NEEDED: Final = ("event_id_cnty", "event_date", "event_type", "actor1")
 #: What older exports call a column.
@@ -178,11 +178,12 @@ def _kind_of(row: _Row) -> str:
 def _places(row: _Row, sink: Sink) -> Iterator[str]:
     country, location = row["country"], row["location"]
     if location:
-        key = made_actor_id("acled-place", " ".join((country, row["admin1"], location)))
+        whole = " ".join((country, row["admin1"], location))
+        key = sink.named_id("acled-place", whole, location)
         sink.mention(Actor(key, location, "place"))
         yield key
     if country:
-        key = made_actor_id("acled-country", country)
+        key = sink.named_id("acled-country", country)
         iso = row["iso"]
         is_code = iso.isascii() and iso.isdecimal() and len(iso) <= 3
         codes = (Name(f"iso-numeric:{iso:0>3}", "code"),) if is_code else ()
@@ -275,7 +276,7 @@ def _placed(claim: Claim, row: _Row, file: str) -> Claim:
         claim,
         when=_when(row["event_date"], row["time_precision"]),
         said=_said(row["timestamp"]),
-        quote=_cut(row["notes"]),
+        quote=shortened(row["notes"], _MOST_QUOTED),
         file=file,
         record=row["event_id_cnty"],
         cites=row["source"],
@@ -283,7 +284,7 @@ def _placed(claim: Claim, row: _Row, file: str) -> Claim:
 
 
 def _actor(name: str, kind: str, sink: Sink) -> str:
-    key = made_actor_id("acled", name)
+    key = sink.named_id("acled", name)
     sink.mention(Actor(key, name, _type(name, kind)))
     return key
 
@@ -345,14 +346,6 @@ def _said(timestamp: str) -> When:
     if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) < 11):
         return UNKNOWN
     return read_when(datetime.fromtimestamp(int(timestamp), UTC).date().isoformat())
-
-
-def _cut(text: str) -> str:
-    """Return a text, cut at a word where it is long."""
-    if len(text) <= _MOST_QUOTED:
-        return text
-    cut = text[: _MOST_QUOTED + 1]
-    return f"{cut.rpartition(' ')[0] or cut[:-1]} …"
 
 
 FORMAT: Final = Format(

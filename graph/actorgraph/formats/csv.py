@@ -1,9 +1,11 @@
 """Tables in and out: claims, with or without the actors, events and sources that they name.
 
 *In.* A table of claims needs the columns ``relation`` and ``subject`` (or ``event``); a cell that names an
-actor is an id or any name that the store knows, and a name that it does not know becomes an actor. A table
-of anything else needs a mapping, which says what its columns mean (`actorgraph.formats._csv_mapping`). The
-folder that the way out makes is read as what it is: the same claims, actors, events and sources again.
+actor is an id or any name that the store knows, and a name that it does not know becomes an actor. Tables of
+edges (``Source``, ``Target``) and nodes (``Id``, ``Label``), as Gephi has them, are read as any graph file is: an
+edge ties two and says no more, with a direction where its ``Type`` is ``Directed``. A table of anything else needs a
+mapping, which says what its columns mean (`actorgraph.formats._csv_mapping`). The folder that the way out makes
+is read as what it is: the same claims, actors, events and sources again.
 
 *Out.* To a folder, or a ``.zip``: ``claims.csv``, ``actors.csv``, ``events.csv``, ``sources.csv``, what the
 store says about itself in ``about.csv``, and ``nodes.csv`` and ``edges.csv`` for Gephi, whose words for columns
@@ -25,6 +27,7 @@ from typing import Any, Final
 from actorgraph.errors import InvalidDate, InvalidValue
 from actorgraph.exchange.file import Target, folder_whole, write_whole
 from actorgraph.exchange.format import Format, Option, Options, option_path
+from actorgraph.exchange.graph_file import RELATION
 from actorgraph.exchange.input import Input
 from actorgraph.exchange.record import (
     ACTOR_COLUMNS,
@@ -46,6 +49,7 @@ from actorgraph.exchange.selection import Selection
 from actorgraph.exchange.sink import Sink, Summary
 from actorgraph.exchange.table import rows_of
 from actorgraph.formats._csv_claims import COLUMNS, Claims, column_of, delimiter_of, plain, safe
+from actorgraph.formats._csv_graph import layout_of, read_graphs
 from actorgraph.names import slug
 from actorgraph.network import ends_of
 
@@ -62,6 +66,7 @@ _TABLES: Final[dict[str, tuple[str, ...]]] = {
     "nodes": _NODES,
     "edges": _EDGES,
 }
+_DRAWN: Final = "drawn for Gephi from other tables, and not read"
 
 
 # -- in --------------------------------------------------------------------------------------------
@@ -79,19 +84,38 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     if {"actors", "sources"} <= set(tables.values()):
         _read_store(tables, sink)
         return
+    graphs = {}
     claims = Claims(sink)
     for file, table in tables.items():
+        layout = None if table or _is_claims(_header(file)) else layout_of(file)
         if table in ("nodes", "edges"):
-            sink.remark(f"{file.name}: drawn for Gephi from other tables, and not read")
-            continue
-        claims.read(file)
+            sink.remark(f"{file.name}: {_DRAWN}")
+        elif layout is not None:
+            graphs[file] = layout
+        else:
+            claims.read(file)
     claims.done()
+    if graphs:
+        sink.done()
+        read_graphs(graphs, sink, options)
 
 
 def _table_of(file: Input) -> str:
     """Return which table of a store a file is by its header, empty for none."""
     header = tuple(_header(file))
-    return next((name for name, columns in _TABLES.items() if header == columns), "")
+    found = next((name for name, columns in _TABLES.items() if header == columns), "")
+    # Gephi writes the columns of our edges in small letters, among its own.
+    low = {cell.strip().casefold() for cell in header}
+    return found or ("edges" if {name.casefold() for name in _EDGES} <= low else "")
+
+
+def _is_claims(header: Sequence[str]) -> bool:
+    columns = {column_of(cell) for cell in header}
+    return (
+        "relation" in columns
+        and bool({"subject", "event"} & columns)
+        and len(columns & set(COLUMNS)) >= 3
+    )
 
 
 def _header(file: Input) -> list[str]:
@@ -254,27 +278,22 @@ def _zipped(selection: Selection) -> bytes:
 
 
 def recognises(file: Input) -> bool:
-    """Return True for a table of claims, or one of the tables that `write` makes."""
-    header = _header(file)
-    columns = {column_of(cell) for cell in header}
-    if tuple(header) in _TABLES.values():
-        return True
-    return (
-        "relation" in columns
-        and bool({"subject", "event"} & columns)
-        and len(columns & set(COLUMNS)) >= 3
-    )
+    """Return True for a table of claims, of edges or nodes, or one of the tables that `write` makes."""
+    return bool(_table_of(file) or _is_claims(_header(file)) or layout_of(file))
 
 
 FORMAT: Final = Format(
     name="csv",
-    title="Tables: claims, or any table with a mapping; out: claims.csv, actors.csv and more",
+    title="Tables: claims, edges and nodes, or any with a mapping; out: claims.csv, actors.csv and more",
     suffixes=(".csv", ".csv.zip"),
     read=read,
     write=write,
     recognises=recognises,
     priority=-10,
-    options=(Option("mapping", "a YAML file that says which column is what (docs/mapping.md)"),),
+    options=(
+        Option("mapping", "a YAML file that says which column is what (docs/mapping.md)"),
+        RELATION,
+    ),
     keeps="everything, as a folder of tables",
     loses="as a single table: all but the claims",
 )

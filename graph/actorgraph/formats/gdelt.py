@@ -63,7 +63,12 @@ _PUBLISHER: Final = Actor(
     "dataset",
     names=(Name("GDELT", "acronym"), Name("Global Database of Events, Language, and Tone")),
 )
-_LICENCE: Final = "free for any use, with the GDELT Project named (https://www.gdeltproject.org/about.html#termsofuse)"
+#: Its "Terms of Use", which stand on the page of the address.
+_LICENCE: Final = (
+    "unlimited and unrestricted use for any academic, commercial, or governmental use of any kind without fee;"
+    " any use or redistribution must include a citation to the GDELT Project and a link to its website"
+    " (https://www.gdeltproject.org/about.html)"
+)
 _CITATION: Final = "The GDELT Project, https://www.gdeltproject.org/"
 
 _ONE_ACTOR: Final = "names one actor only"

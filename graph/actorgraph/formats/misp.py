@@ -31,9 +31,10 @@ from actorgraph.exchange.format import Format, Option, Options, option_date
 from actorgraph.exchange.input import Input
 from actorgraph.exchange.json_stream import values_at
 from actorgraph.exchange.sink import Sink, made_actor_id, made_id
-from actorgraph.formats._stix_words import cut, line_of, texts_of
+from actorgraph.formats._stix_words import line_of, texts_of
 from actorgraph.model import Actor, Claim, Name, Source
 from actorgraph.names import fold, slug
+from actorgraph.wording import shortened
 
 _MISP: Final = Actor(
     "misp-project", "MISP Project", "organisation", names=(Name("MISP", "acronym"),)
@@ -383,7 +384,7 @@ def _actor(key: str, entry: Mapping[str, Any]) -> Actor:
         for field, given in meta.items()
         if field not in _TOLD and (texts := texts_of(given))
     ]
-    description = cut(line_of(entry.get("description")), _LONGEST_NOTE)
+    description = shortened(line_of(entry.get("description")), _LONGEST_NOTE)
     return Actor(
         _id(key),
         name,

@@ -80,7 +80,7 @@ def figures(
     what: str | Sequence[str] = (),
     *,
     needed: Sequence[str] = (),
-    acting: bool = False,
+    role: str = "",
     filters: Filters = NONE,
 ) -> Figures:
     """Return the figures about an actor or event, or of the whole store, that fit some words.
@@ -88,11 +88,11 @@ def figures(
     *what* says what is counted ("targets struck"); its words are compared without endings, and
     "dead" asks for "killed". Those figures are kept that fit most of the words, and at least half, and all
     of the *needed* ones. Where no claim about an actor has a figure, those of the events in which it acts
-    are taken. With *acting*, only what the actor does is asked for.
+    are taken. *role* is ``"acts"`` or ``"suffers"`` where only what the actor does, or suffers, is asked for.
     """
     words = fold(what).split() if isinstance(what, str) else list(what)
     wanted = tuple(dict.fromkeys(_meaning(word) for word in words))
-    found = firmest(_counted(store, thing, filters, acting=acting))
+    found = firmest(_counted(store, thing, filters, role=role))
     names = store.names(
         sorted(
             {end for it in found for end in (it.subject, it.object, it.event, it.claimant) if end}
@@ -177,9 +177,7 @@ def _high(it: Quantity) -> tuple[float, int]:
     return it.value, -int(it.op == "<")
 
 
-def _counted(
-    store: Store, thing: Thing | None, filters: Filters, *, acting: bool
-) -> Iterable[Claim]:
+def _counted(store: Store, thing: Thing | None, filters: Filters, *, role: str) -> Iterable[Claim]:
     """Yield the claims with a figure, about a thing and the events that are part of it."""
     if thing is None:
         yield from store.quantified(filters)
@@ -188,16 +186,27 @@ def _counted(
     if thing.is_event:
         numbers += store.numbers(store.parts(thing.n))
     found = _at(store, numbers, filters)
-    if acting:
-        ids = {it.id for it in store.things(store.group(thing.n)).values()}
-        found = [claim for claim in found if claim.subject in ids]
+    ids = {it.id for it in store.things(store.group(thing.n)).values()}
+    if role:
+        found = [it for it in found if (it.subject if role == "acts" else it.object) in ids]
+    if role == "suffers":
+        yield from found
+        return
     if not found and not thing.is_event:
-        acts = store.claims(filters, modalities=filters.counting, subject=thing.n)
-        bodies = (claim for n in store.numbers(store.children(thing.n))
-                  for claim in store.claims(filters, modalities=filters.counting, subject=n))  # fmt: skip
-        events = dict.fromkeys(claim.event for claim in (*acts, *bodies) if claim.event)
-        found = _at(store, store.numbers(events), filters)
+        found = _at(store, _events_of(store, thing, filters, role=role), filters)
     yield from found
+
+
+def _events_of(store: Store, thing: Thing, filters: Filters, *, role: str) -> list[int]:
+    """Return the events in which an actor or a body of it acts, or without *role* is named at all."""
+    numbers = [thing.n, *store.numbers(store.children(thing.n))]
+    events: dict[str, None] = {}
+    for n in numbers:
+        end = {"subject": n} if role else {"either": n}
+        for claim in store.claims(filters, modalities=filters.counting, **end):  # type: ignore[arg-type]
+            events |= dict.fromkeys(it for it in (claim.event, claim.object, claim.subject) if it)
+    known = store.things(store.numbers(events))
+    return [n for n, it in known.items() if it.is_event]
 
 
 def _at(store: Store, numbers: Iterable[int], filters: Filters) -> list[Claim]:
@@ -211,6 +220,8 @@ def _fit(claim: Claim, wanted: Sequence[str], names: dict[str, str]) -> float:
     if not wanted:
         return 1.0
     has = _words_of(claim, names)
+    if not set(wanted) & _words_of(claim, {}):  # the name of an end alone counts nothing
+        return 0.0
     kinds = _KINDS & set(wanted)
     if kinds and not kinds & has:
         return 0.0

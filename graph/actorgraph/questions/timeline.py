@@ -65,19 +65,23 @@ def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NON
     Parameters
     ----------
     thing
-        Only what concerns this actor or event.
+        Only what concerns this actor or event; of a place, the events that are said to be there.
     filters
         Which claims count. An event is kept if its own days fit, or a counting claim is about it. What
         began nobody says when is kept where it ends on a day that is asked for.
     """
     claims = list(store.claims(filters, either=thing.n if thing else None))
+    at_place = thing is not None and thing.type in ("place", "facility")
     about: dict[str, list[str]] = {}
     for claim in claims:
-        if claim.event:
-            about.setdefault(claim.event, []).append(claim.id)
+        for end in dict.fromkeys(
+            (claim.event, *((claim.subject, claim.object) if at_place else ()))
+        ):
+            about.setdefault(end, []).append(claim.id)
     moments = []
     for event in store.events():
-        concerned = thing is None or event.id in about or event.id == thing.id
+        here = thing is not None and (event.id == thing.id or thing.id in event.places)
+        concerned = thing is None or event.id in about or here
         narrowed = filters.modalities or filters.claimants or filters.without
         fits = event.id in about or (not narrowed and _meets(event.when, filters))
         if event.when.known and concerned and fits:

@@ -47,9 +47,13 @@ def why(
     reading: Reading | None = None,
     target: Thing | None = None,
     *,
+    suffered: bool = False,
     filters: Filters = NONE,
 ) -> Why:
-    """Return what is said as the reason for an event, or for what an actor does (to *target*)."""
+    """Return what is said as the reason for an event, or for what an actor does (to *target*).
+
+    With *suffered* it is asked of what is done to the actor, by whomever.
+    """
     acts: list[Claim] = []
     events = [thing.n] if thing.is_event else []
     if reading is not None and not thing.is_event:
@@ -57,8 +61,8 @@ def why(
             store.claims(
                 filters,
                 relations=reading.relations,
-                subject=thing.n,
-                object=target.n if target else None,
+                subject=None if suffered else thing.n,
+                object=thing.n if suffered else target.n if target else None,
             )
         )
         events = store.numbers(dict.fromkeys(it.event for it in acts if it.event))
@@ -71,11 +75,11 @@ def why(
         reasons += store.claims(relations=answers, subject=event)
         aims += store.claims(relations=wishes, subject=event)
         aims += store.claims(relations=wishes, event=event)
-    if not thing.is_event:
+    if not thing.is_event and not suffered:
         reasons += store.claims(relations=answers, subject=thing.n)
         aims += store.claims(relations=wishes, subject=thing.n)
     by_parts: list[Claim] = []
-    for child in _bodies(store, thing):
+    for child in [] if suffered else _bodies(store, thing):
         by_parts += store.claims(relations=(*answers, *wishes), subject=child)
     told = firmest(reasons)
     wanted = firmest(aims)
@@ -83,6 +87,8 @@ def why(
     if verdict == "not stated" and (wanted or told):
         verdict = "stated with a hedge"
     words = f"{thing.name} {reading.words}" if reading else thing.name
+    if reading is not None and suffered:
+        words = f"somebody {reading.words} {thing.name}"
     return Why(
         question=f"why {words}{f' {target.name}' if target else ''}",
         verdict=verdict,

@@ -17,6 +17,12 @@ export function aboutContent(page) {
   if (!page.sources.length) content.push(make("p", { class: "note" }, "None."));
   content.push(make("h3", { class: "family" }, "How to read it"),
     make("p", {}, "A line says what a source says, not what is so. Every line opens the words behind it: who said it, how sure they were, and when. Nothing is drawn that no source said; what only follows from several claims is shown on demand, and drawn differently."));
+  if (page.sources.some(({ machine, citation }) => machine || citation)) {
+    content.push(make("p", {}, "A dataset is a source that was imported and not coded here. Its claims name the file and the record where they stand, so that each can be looked up."));
+  }
+  if (page.ties.some(({ family }) => family === "identity")) {
+    content.push(make("p", {}, "Two actors of different datasets that somebody holds to be one, or not one, stay two, with a line that says so: nothing is merged."));
+  }
   const facts = [meta.coded ? `Coded ${meta.coded}.` : "", meta.coder ? `By ${meta.coder}.` : "", meta.licence ?? ""].filter(Boolean);
   if (facts.length) content.push(make("p", { class: "note", dir: "auto" }, facts.join(" ")));
   return content;

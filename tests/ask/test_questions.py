@@ -109,6 +109,26 @@ def test_the_invented_cases_have_no_faults(name: str) -> None:
     assert (result.exit_code, result.stdout.rpartition("; ")[2]) == (0, "no faults\n")
 
 
+@pytest.mark.parametrize(
+    ("name", "question", "beside"),
+    [
+        ("us_strikes_2024", "Did the White House blame Kata'ib Hezbollah for the Jordan attack?", ["white-house-hints-at-kh", "white-house-stops-short-of-kh"]),
+        ("us_strikes_2024", "Was the Jordan attack attributed to Kata'ib Hezbollah?", ["white-house-hints-at-kh", "white-house-stops-short-of-kh"]),
+        ("us_strikes_2024", "Has Kata'ib Hezbollah attacked the US military?", ["kh-attacked-us-forces", "kh-operated-against-us"]),
+        ("harbour_dispute", "Who funds Red Anchor?", ["varenia-hints-at-marlund"]),
+        ("harbour_dispute", "Was Marlund behind the convoy raid?", ["varenia-suspects-marlund"]),
+        ("highland_war", "Who trains the Snow Leopards?", ["qasran-denies-leopards"]),
+    ],
+)  # fmt: skip
+def test_what_is_hinted_withheld_denied_or_taken_for_granted_is_told_apart(
+    name: str, question: str, beside: list[str]
+) -> None:
+    told = case(name).ask(question).document()
+
+    assert set(beside) <= set(told["also_said"])
+    assert not set(beside) & set(told["claims"])
+
+
 # -- the table itself --------------------------------------------------------------------------------
 
 
@@ -149,6 +169,8 @@ TYPED: Final = (
     "who is ابراهیم رئیسی",
     "Is there any path between Hamas and Iran?",
 )
+#: How the kinds of answers say that there is nothing.
+NOTHING: Final = ("Not stated", "No path", "No conflict", "Nothing here", "0 independent voices")
 LEADER: Final = """\
 I read: who leads Red Anchor, by name and through classes, umbrellas and commands.
         actorgraph who leads red-anchor
@@ -183,12 +205,24 @@ def test_the_command_line_prints_the_reading_then_every_claim_and_exits_0(row: R
     assert [key for key in row["claims"] if f"[{key}]" not in out] == []
 
 
+@pytest.mark.parametrize(
+    "row",
+    [row for row in ROWS if row["verdict"] == "not stated" and not row["claims"]],
+    ids=name_of,
+)
+def test_the_command_line_says_so_where_nothing_is_told_and_exits_0(row: Row) -> None:
+    code, out, errors = typed(row["case"], row["question"])
+
+    assert (code, errors) == (0, "")
+    assert any(f"\n{words}" in out for words in NOTHING)
+
+
 def test_the_command_line_tells_who_says_it_in_which_words() -> None:
     assert typed("harbour_dispute", "who is the leader of red anchor") == (0, LEADER, "")
 
 
 def test_the_command_line_lists_both_readings_and_exits_1() -> None:
-    assert typed("harbour_dispute", "Who pays STC?") == (1, TWO_READINGS, "")
+    assert typed("harbour_dispute", "Who pays STC?") == (1, "", TWO_READINGS)
 
 
 @pytest.mark.parametrize(
@@ -233,7 +267,7 @@ def test_json_of_a_refused_question_is_a_document_too_and_exits_1() -> None:
 
 
 #: Kinds whose command prints all the claims of the answer; that of the others is the nearest there is.
-WITH_COMMAND: Final = set(KINDS) - {"same", "said", "intentions", "claims", "figures"}
+WITH_COMMAND: Final = set(KINDS) - {"same", "said", "intentions", "claims", "figures", "where"}
 
 
 @pytest.mark.parametrize(

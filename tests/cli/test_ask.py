@@ -102,10 +102,10 @@ def test_the_document_has_the_documented_keys(case: str) -> None:
 
 def test_a_question_that_is_not_understood_is_not_answered(case: str) -> None:
     code, out, err = outcome("-c", case, "ask", "Who frobnicates Alpha?")
-    assert (code, err) == (1, "")
-    assert out.splitlines()[0] == "Not understood: this word was not understood: 'frobnicates'."
-    assert out.splitlines()[1] == "Questions near to it that can be answered:"
-    assert len(out.splitlines()) == 5
+    assert (code, out) == (1, "")
+    assert err.splitlines()[0] == "Not understood: this word was not understood: 'frobnicates'."
+    assert err.splitlines()[1] == "Questions near to it that can be answered:"
+    assert len(err.splitlines()) == 5
 
 
 def test_every_question_that_is_offered_can_be_answered(case: str) -> None:
@@ -153,12 +153,12 @@ def test_a_name_of_two_actors_gets_both_readings_and_no_answer(world: World) -> 
     folder = world(*CLAIMS, actors=actors).folder
     assert outcome("-c", str(folder), "ask", "Who backs the Wolves?") == (
         1,
+        "",
         "This may mean 2 things; ask one of them:\n"
         "  - who sponsors Alpha, by name and through classes, umbrellas and commands\n"
         "    actorgraph who sponsors alpha\n"
         "  - who sponsors Beta, by name and through classes, umbrellas and commands\n"
         "    actorgraph who sponsors beta\n",
-        "",
     )
 
 

@@ -140,7 +140,7 @@ class Reader:
     # -- one spelling ------------------------------------------------------------------------------
 
     def _readings(self, words: Words, instead: Sequence[tuple[str, str]]) -> Readings:
-        for version in dict.fromkeys((words, without_ends(words))):
+        for version in dict.fromkeys((without_ends(words), words)):
             names = self.names_in(version)
             kept = stripped(version, names, self._years, self._day_of, self._source_at)
             for option in dict.fromkeys((kept.words, version)):

@@ -15,6 +15,7 @@ import yaml
 from click.testing import CliRunner
 
 from actorgraph import Case, open_case
+from actorgraph.ask.answer import Asked
 from actorgraph.ask.question import KINDS
 from actorgraph.questions.whether import VERDICTS
 from actorgraph_cli.main import actorgraph
@@ -36,6 +37,11 @@ def case(name: str) -> Case:
     return open_case(folder(name))
 
 
+@cache
+def asked(name: str, question: str) -> Asked:
+    return case(name).ask(question)
+
+
 def name_of(row: Row) -> str:
     return f"{row['case']}: {row['question']}"
 
@@ -50,7 +56,7 @@ def expected(row: Row) -> Row:
 
 def given(row: Row) -> Row:
     """Return the same part of what the program answers."""
-    told = case(row["case"]).ask(row["question"]).document()
+    told = asked(row["case"], row["question"]).document()
     of: dict[str, Callable[[], Any]] = {
         "kind": lambda: told["kind"],
         "verdict": lambda: told["verdict"],
@@ -96,7 +102,7 @@ def test_a_question_said_otherwise_gets_the_same_answer(
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row["verdict"] in REFUSED], ids=name_of)
 def test_a_refused_question_says_why_and_offers_others(row: Row) -> None:
-    told = case(row["case"]).ask(row["question"])
+    told = asked(row["case"], row["question"])
 
     assert not told.answered
     assert told.readings or ((told.unknown or told.reason) and told.suggestions)
@@ -276,7 +282,7 @@ WITH_COMMAND: Final = set(KINDS) - {"same", "said", "intentions", "claims", "fig
     ids=name_of,
 )
 def test_the_command_that_is_printed_holds_the_claims_of_the_answer(row: Row) -> None:
-    program, *words = shlex.split(case(row["case"]).ask(row["question"]).document()["command"])
+    program, *words = shlex.split(asked(row["case"], row["question"]).document()["command"])
     result = CliRunner().invoke(actorgraph, ["-c", str(folder(row["case"])), *words, "--json"])
 
     assert (program, result.exit_code) == ("actorgraph", 0)

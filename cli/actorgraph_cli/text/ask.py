@@ -24,6 +24,9 @@ _PRINTERS: Final = {
     "Conflicts": "conflicts.conflict_lines",
 }  # fmt: skip
 
+#: Answers that print nothing, or not at first, where nothing is told.
+_SILENT: Final = ("Timeline", "Dossier", "Attribution", "Conflicts")
+
 
 def asked_lines(case: Case, asked: Asked, *, limit: int = 20) -> Iterator[str]:
     """Yield how a question was read, the command that asks the same, and the answer."""
@@ -39,6 +42,9 @@ def asked_lines(case: Case, asked: Asked, *, limit: int = 20) -> Iterator[str]:
         yield from indented(f"Note: {note}.", 0, hang=6)
     yield f"        {command}"
     yield ""
+    silent = type(asked.content).__name__ in _SILENT
+    if asked.verdict == "not stated" and silent:
+        yield "Not stated: no claim that counts says so."
     yield from _content_lines(case, asked, limit)
 
 

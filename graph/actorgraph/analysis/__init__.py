@@ -1,0 +1,1 @@
+"""Measures over the whole network: who stands where, what holds together, what parts, what is balanced."""

@@ -405,8 +405,8 @@ class Case:
         self,
         name: str,
         relation: str = "",
-        object: str = "",
-        **filters: Unpack[FilterWords],  # noqa: A002
+        object: str = "",  # noqa: A002 (the word of the model)
+        **filters: Unpack[FilterWords],
     ) -> Why:
         """Return what is said as the reason for an event, or for what an actor does (to another)."""
         words = [it for it in (name, relation, object) if it]

@@ -99,6 +99,15 @@ def stems(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(stem, words))
 
 
+def irregular(key: str) -> tuple[str, ...]:
+    """Return the irregular forms of the words with a stem.
+
+    >>> irregular(stem("strikes"))
+    ('strike', 'struck', 'stricken')
+    """
+    return tuple(form for form in _BASE if stem(form) == key)
+
+
 def _is_whole(word: str, ending: str) -> bool:
     """Return True where an ending belongs to the word: "press", "is", "his"."""
     return ending == "s" and word.endswith(("ss", "us", "is"))

@@ -39,15 +39,17 @@ def document(case: str, question: str) -> Any:
 def test_the_reading_and_the_command_come_before_the_answer(case: str) -> None:
     assert outcome("-c", case, "ask", "Who backs Alpha?") == (
         0,
-        "I read: who sponsors Alpha, by name and through classes, umbrellas and commands.\n"
-        "        actorgraph who sponsors alpha\n"
-        "\n"
-        "Who sponsors Alpha?\n"
-        "\n"
-        "Stated\n"
-        "  Red\n"
-        "      “words 1”\n"
-        "      — Gazette · stated · in Gazette, 2024-02-02 [c1]\n",
+        (
+            "I read: who sponsors Alpha, by name and through classes, umbrellas and commands.\n"
+            "        actorgraph who sponsors alpha\n"
+            "\n"
+            "Who sponsors Alpha?\n"
+            "\n"
+            "Stated\n"
+            "  Red\n"
+            "      “words 1”\n"
+            "      — Gazette · stated · in Gazette, 2024-02-02 [c1]\n"
+        ),
         "",
     )
 
@@ -154,11 +156,13 @@ def test_a_name_of_two_actors_gets_both_readings_and_no_answer(world: World) -> 
     assert outcome("-c", str(folder), "ask", "Who backs the Wolves?") == (
         1,
         "",
-        "This may mean 2 things; ask one of them:\n"
-        "  - who sponsors Alpha, by name and through classes, umbrellas and commands\n"
-        "    actorgraph who sponsors alpha\n"
-        "  - who sponsors Beta, by name and through classes, umbrellas and commands\n"
-        "    actorgraph who sponsors beta\n",
+        (
+            "This may mean 2 things; ask one of them:\n"
+            "  - who sponsors Alpha, by name and through classes, umbrellas and commands\n"
+            "    actorgraph who sponsors alpha\n"
+            "  - who sponsors Beta, by name and through classes, umbrellas and commands\n"
+            "    actorgraph who sponsors beta\n"
+        ),
     )
 
 

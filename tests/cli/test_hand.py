@@ -89,10 +89,15 @@ def run(place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     """Return the command with the format of pairs, run here in a folder of its own."""
     monkeypatch.syspath_prepend(place)
     monkeypatch.chdir(tmp_path)
-    registry.formats.cache_clear()
+    _forget_formats()
     yield Run(tmp_path)
-    registry.formats.cache_clear()
+    _forget_formats()
     sys.modules.pop("pairs_plugin", None)
+
+
+def _forget_formats() -> None:
+    registry.formats.cache_clear()
+    registry._of_other_packages.cache_clear()
 
 
 @pytest.fixture

@@ -36,11 +36,11 @@ def asked_lines(case: Case, asked: Asked, *, limit: int = 20) -> Iterator[str]:
     if not asked.answered:
         yield from _not_understood_lines(asked)
         return
-    reading, command = asked.readings[0]
-    yield from indented(f"I read: {reading}.", 0, hang=8)
-    for note in asked.notes:
-        yield from indented(f"Note: {note}.", 0, hang=6)
-    yield f"        {command}"
+    for reading, command in asked.readings:
+        yield from indented(f"I read: {reading}.", 0, hang=8)
+        for note in asked.notes:
+            yield from indented(f"Note: {note}.", 0, hang=6)
+        yield f"        {command}"
     yield ""
     silent = type(asked.content).__name__ in _SILENT
     if asked.verdict == "not stated" and silent:

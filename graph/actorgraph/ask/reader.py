@@ -578,8 +578,9 @@ class Slots:
 
 def _fronted(words: Words) -> Words:
     """Move a preposition before the question word to the end: "of what is X part" is "what is X part of"."""
-    asks = len(words) > 3 and words[1].folded in ("what", "whom", "which", "whose")
-    return (*words[1:], words[0]) if asks and words[0].folded in _PREPOSITIONS else words
+    lead = [it.folded for it in words[:2]]
+    asks = len(words) > 3 and lead[1] in ("what", "whom", "which", "whose")
+    return (*words[1:], *words[:1]) if asks and lead[0] in _PREPOSITIONS else words
 
 
 def _inverted(words: Words) -> Words:

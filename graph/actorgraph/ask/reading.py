@@ -143,14 +143,13 @@ def _intentions(it: Question, a: str, b: str) -> str:
 def _filters(it: Question, store: Store) -> str:
     filters = it.filters
     parts = []
-    if filters.get("as_of"):
-        parts.append(f"on or in {filters['as_of']}")
-    if filters.get("since") and filters.get("until"):
-        parts.append(f"from {filters['since']} to {filters['until']}")
-    elif filters.get("since"):
-        parts.append(f"since {filters['since']}")
-    elif filters.get("until"):
-        parts.append(f"until {filters['until']}")
+    as_of, since, until = (filters.get(key, "") for key in ("as_of", "since", "until"))
+    if as_of:
+        parts.append(f"on or in {as_of}")
+    if since and until:
+        parts.append(f"from {since} to {until}")
+    elif since or until:
+        parts.append(f"since {since}" if since else f"until {until}")
     claimant = filters.get("claimant")
     if claimant:
         ids = [claimant] if isinstance(claimant, str) else list(claimant)

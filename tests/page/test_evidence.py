@@ -283,7 +283,9 @@ def test_about_tells_the_sources_and_how_to_read_the_drawing(atlas: Opened, ship
 
 
 IMPORTED = "A dataset is a source that was imported and not coded here."
-HELD_TO_BE_ONE = "Two actors of different datasets that somebody holds to be one, or not one, stay two"
+HELD_TO_BE_ONE = (
+    "Two actors of different datasets that somebody holds to be one, or not one, stay two"
+)
 
 
 def _how_to_read(it: Opened) -> list[str]:

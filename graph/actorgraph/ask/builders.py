@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from actorgraph.ask.question import Question
+from actorgraph.ask.relations import Form
 from actorgraph.ask.words import Word, typed
 from actorgraph.questions.whether import AHEAD
 from actorgraph.stem import stem
@@ -17,7 +18,6 @@ from actorgraph.stem import stem
 if TYPE_CHECKING:
     from actorgraph.ask.adjuncts import Stripped
     from actorgraph.ask.reader import Reader
-    from actorgraph.ask.relations import Form
     from actorgraph.vocabulary import Reading
 
 Bound = Mapping[str, Any]
@@ -71,6 +71,10 @@ def _who(reader: Reader, reading: Reading, bound: Bound) -> Question | None:
         reading = reader.store.vocabulary.reading_of(
             reader.store.vocabulary.members("location"), "location", inverse=reading.inverse
         )
+    if reading.relations == ("member-of",) and thing.type == "class" and not reading.inverse:
+        reading = reader.forms.reading(
+            Form("membership", False)
+        )  # those of a class are its members
     types = tuple(bound.get("who") or bound.get("kinds") or ())
     if set(reading.relations) <= set(_RESPONSIBILITY) and thing.is_event and not reading.inverse:
         return Question("responsibility", event=thing, topic=reading.relations)
@@ -232,6 +236,24 @@ def how(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     )
 
 
+def supplies(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
+    """With what a sponsors b."""
+    del kept
+    if "sponsors" not in reader.store.vocabulary:
+        return None
+    reading = reader.store.vocabulary.reading("sponsors")
+    return Question("yes-no", a=bound["a"], b=bound["b"], reading=reading, topic=("how",))
+
+
+def why_alone(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
+    """Why a is under R."""
+    del kept
+    reading = reader.forms.reading(bound["rel_alone"])
+    if not reading.inverse:
+        return None
+    return Question("why", b=bound["a"], reading=reading.turned(reader.store.vocabulary))
+
+
 def accused_of(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     """Of what a is accused."""
     del kept
@@ -260,7 +282,7 @@ def does_say(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
 def will_act(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     """Whether a will do R (to b), as far as anybody says so; what is done already does not answer."""
     del kept
-    reading = reader.forms.reading(bound["rel"])
+    reading = reader.forms.reading(bound.get("rel") or bound["rel_alone"])
     if "b" in bound:
         a, b, reading = _facing(reading, bound["a"], bound["b"], reader)
         return Question("yes-no", a=a, b=b, reading=reading, topic=("ahead",), direct=True)
@@ -276,7 +298,20 @@ def _facing(reading: Reading, a: Any, b: Any, reader: Reader) -> tuple[Any, Any,
 
 def same_plain(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     """Whether a is b: only of two of one type, as "is the brigade Iran" asks something else."""
-    return same(reader, bound, kept) if bound["a"].type == bound["b"].type else None
+    a, b = bound["a"], bound["b"]
+    if b.type == "class" and a.n != b.n and "instance-of" in reader.store.vocabulary:
+        reading = reader.store.vocabulary.reading("instance-of")
+        return Question("yes-no", a=a, b=b, reading=reading)
+    return same(reader, bound, kept) if a.type == b.type else None
+
+
+def who_is_class(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
+    """Which groups are of a class."""
+    del kept
+    if bound["a"].type != "class" or "instance-of" not in reader.store.vocabulary:
+        return None
+    reading = reader.store.vocabulary.reading("instance-of")
+    return Question("who", a=bound["a"], reading=reading, types=bound["kinds"])
 
 
 def answers(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
@@ -443,6 +478,12 @@ def since_when(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     return replace(made, topic=("since",)) if made else None
 
 
+def when_will(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
+    """When a will R (b): what is done already does not answer."""
+    made = when(reader, bound, kept)
+    return replace(made, topic=("ahead",)) if made else None
+
+
 def when_done(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     """When R was done to a."""
     del kept
@@ -506,6 +547,8 @@ def figures(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     words: Sequence[Word] = bound["words"]
     thing, topic, needed, role = scope_of(reader, words)
     if (not topic and thing is None) or _asks_voices(words) or words[0].folded in _RECORDS:
+        return None
+    if topic and set(topic) <= {"please", "thanks", "thank", "you"}:
         return None
     event = thing if thing is not None and thing.is_event else None
     actor = None if event else thing

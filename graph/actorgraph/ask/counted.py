@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.ask.kinds import AUX
+from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, TEXT
 from actorgraph.ask.naming import spots
 from actorgraph.ask.relations import LIGHT
 from actorgraph.ask.words import POSSESSIVE, Word, word_set
@@ -54,7 +54,8 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
     needed = [
         word.folded
         for word in topic
-        if word.folded not in reader.grammar_words and word.stem not in reader.grammar_stems
+        if KINDS_OF_ACTORS.get(word.folded) == TEXT
+        or (word.folded not in reader.grammar_words and word.stem not in reader.grammar_stems)
     ]
     role = _role(reader, words, found[0][2], found[0][1]) if found else ""
     return (

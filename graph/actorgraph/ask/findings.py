@@ -104,9 +104,11 @@ def said(store: Store, it: Question, filters: Filters) -> Findings:
     assert it.a is not None
     about = it.b.n if it.b else None
     own = it.topic == ("own",)
+    voices = [it.a.n] if own else [it.a.n, *store.bodies(it.a.n)]
     found = [
         claim
-        for claim in store.claims(filters, voice=it.a.n, either=about)
+        for n in voices
+        for claim in store.claims(filters, voice=n, either=about)
         if not own or (claim.claimant == it.a.id and not claim.spokesperson)
     ]
     if not own:
@@ -193,7 +195,10 @@ def _sufferers(store: Store, it: Question, filters: Filters) -> Findings:
     if not found:
         return Findings(f"Not stated: no claim says {words}.", "not stated", ())
     lead = f"{words}: {', '.join(named.name for named in answers) or 'nobody by name; see the claims'}."
-    return Findings(lead, verdict_of(counting, []), _groups(found), answers)
+    verdict = verdict_of(counting, [])
+    if it.types not in ((), TEXT) and not answers:
+        verdict = "not stated"
+    return Findings(lead, verdict, _groups(found), answers)
 
 
 def _with_verdict(found: Findings, filters: Filters) -> Findings:
@@ -356,8 +361,12 @@ def when(store: Store, it: Question, filters: Filters) -> Findings:
         groups = (Group("Some of the claims about it", tuple(kept)),) if kept else ()
         return Findings(lead, "stated", groups, answers)
     assert it.reading is not None
-    answer = whether(store, it.a, it.reading, it.b, filters=filters)
-    kept = [*answer.claims, *answer.denied, *answer.also_said]
+    answer = whether(store, it.a, it.reading, it.b, filters=filters, ahead=it.topic == ("ahead",))
+    kept = (
+        list(answer.claims)
+        if it.topic == ("ahead",)
+        else [*answer.claims, *answer.denied, *answer.also_said]
+    )
     days = {c.id: _day(store, c) for c in kept}
     if it.topic == ("since",):  # only a start that a source gives
         days = {
@@ -379,7 +388,7 @@ def _day(store: Store, claim: Claim) -> str:
         for event in store.events(store.numbers([claim.event])):
             if event.when.known:
                 return told(event.when)
-    return f"said {told(claim.said)}" if claim.said.known else ""
+    return ""
 
 
 def where(store: Store, it: Question, filters: Filters) -> Findings:
@@ -414,16 +423,23 @@ def _where_done(store: Store, it: Question, filters: Filters, relations: Sequenc
     answer = whether(store, it.a, it.reading, it.b, filters=filters)
     events = store.numbers(dict.fromkeys(c.event for c in answer.claims if c.event))
     found: list[Claim] = []
+    there: dict[str, Named] = {}
     for n in events:
         found += store.claims(relations=relations, subject=n)
+    for event in store.events(events):
+        at = tuple(c.id for c in answer.claims if c.event == event.id)
+        names = store.names(event.places)
+        there |= {p: Named(p, names[p], "stated", "stated", at) for p in event.places}
     ends = store.numbers(dict.fromkeys(c.object for c in answer.claims if c.object))
     places = [thing for thing in store.things(ends).values() if thing.type in ("place", "facility")]
-    answers = _named(store, firmest(found)) + tuple(
-        Named(
+    told_of = {named.actor: named for named in _named(store, firmest(found))}
+    there |= {
+        p.id: Named(
             p.id, p.name, "stated", "stated", tuple(c.id for c in answer.claims if c.object == p.id)
         )
         for p in places
-    )
+    }
+    answers = tuple((told_of | {k: v for k, v in there.items() if k not in told_of}).values())
     if not answers:
         return Findings(
             f"Not stated: no claim says where {answer.question}.",

@@ -71,20 +71,22 @@ def _add_titles(words: Sequence[Word], found: Spots) -> None:
 
 
 def respelt(
-    store: Store, words: Words, known: Iterable[str]
+    store: Store, words: Words, known: Iterable[str], *, verbs: bool = False
 ) -> Iterator[tuple[Words, dict[str, str]]]:
-    """Yield the question with misspelt words replaced, and what was replaced, nearest first.
+    """Yield the question with misspelt words of names replaced, and what was replaced, nearest first.
 
-    *known* are the words of the grammar; the names' own words are known too.
+    *known* are the words of the grammar, which are not misspelt. With *verbs* a misspelt word may be one of
+    them, too; that is to be offered only, as "founded" is no misspelt "funded".
     """
     grammar = set(known)
     unknown = [word.folded for word in words if _may_be_misspelt(word, grammar)]
     if not unknown:
         return
-    lexicon = grammar | {word for name in store.folded_names() for word in name.split()}
+    names = {word for name in store.folded_names() for word in name.split()}
+    lexicon = names | grammar if verbs else names
     near: dict[str, list[str]] = {}
     for word in unknown:
-        if word not in lexicon:
+        if word not in names:
             near[word] = _near_words(word, lexicon)
     misspelt = [word for word in near if near[word]]
     if not misspelt:

@@ -211,7 +211,8 @@ class Reader:
         if question.reading:
             family = self.store.vocabulary[question.reading.relations[0]].family
         may = any(word.folded in TENTATIVE_AUX for word in kept.words)
-        if question.kind in ("who", "claims", "yes-no") and (family in AHEAD or may):
+        hedged = question.kind in ("who", "claims", "yes-no", "when", "where", "why")
+        if hedged and (family in AHEAD or may):
             filters["tentative"] = True
         notes = tuple(f"{wrong!r} is read as {right!r}" for wrong, right in instead)
         return replace(
@@ -323,20 +324,19 @@ class Reader:
         covered: set[int] = set()
         for start, ends in self.names_in(words).items():
             covered |= set(range(start, ends[0][0]))
-        return tuple(
-            dict.fromkeys(
-                typed([word]) or word.folded
-                for at, word in enumerate(words)
-                if at not in covered
-                and word.folded not in self.grammar_words
-                and word.stem not in self.grammar_stems
-                and word.folded != POSSESSIVE
-            )
-        )
+        found: dict[str, None] = {}
+        shown = ""
+        for at, word in enumerate(words):
+            shown = word.typed or shown or word.folded  # the pieces of "Al-Nusra" are one word
+            known = word.folded in self.grammar_words or word.stem in self.grammar_stems
+            if at not in covered and not known and word.folded != POSSESSIVE:
+                found[shown] = None
+        return tuple(found)
 
 
 _SMALL: Final = word_set("on in of the at a an against near and by to")
 _BE: Final = LIGHT - {"has", "have", "had", "a", "an", "the"}
+_RELATIVE: Final = word_set("last next first second third latest recent final same other")
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 _NO_NAME: Final = (AUX | QUESTION_WORDS) - {"by", "that"}
 #: Things with a word of the question in a name up to which they are looked through.
@@ -371,8 +371,8 @@ def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list
     is the facility, not the attack on it.
     """
     words = [it.folded for it in run if it.folded not in _SMALL]
-    if len(run) == 1:
-        return []  # "war" is no war; "the war" is one
+    if len(run) == 1 or _RELATIVE & set(words):
+        return []  # "war" is no war; "the war" is one; the "last" attack is not told by its names
     heads = {_kind_of(word) for word in words} - {""}
     if not words or not heads:
         return []
@@ -474,7 +474,7 @@ class Slots:
         """Yield relations of which the phrase lacks its last preposition: "want war" of "want war with"."""
         yield from self._rel(at)
         key = [it.stem for it in self.words[at:] if it.folded not in LIGHT]
-        for last in ("with", "for", "against", "to", "on", "of", "by"):
+        for last in ("with", "for", "against", "to", "on", "of", "by", "from"):
             form = self.forms.phrases.get((*key, last))
             if form and key:
                 yield len(self.words), form

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.ask.adjuncts import without_ends
-from actorgraph.ask.naming import spots
+from actorgraph.ask.naming import respelt, spots
 from actorgraph.ask.words import folded, word_set, words_of
 from actorgraph.names import fold
 from actorgraph.wording import shortened
@@ -73,12 +74,18 @@ def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
 
 def _mended(reader: Reader, question: str) -> list[str]:
     """Return the question with near names in the place of words no name has."""
-    unknown = reader.unknown(words_of(question))
+    words = words_of(question)
+    spelt = respelt(reader.store, words, reader.grammar_words, verbs=True)
+    near_words = [
+        " ".join(instead.get(fold(chunk), chunk) for chunk in question.split())
+        for _, instead in islice(spelt, 3)
+    ]
+    unknown = reader.unknown(words)
     whole = " ".join(unknown)
     if not unknown or whole not in question:
-        return []
+        return near_words
     near = reader.store.suggestions(whole, (False, True))
-    return [question.replace(whole, name, 1) for name in near]
+    return [*near_words, *(question.replace(whole, name, 1) for name in near)]
 
 
 def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:

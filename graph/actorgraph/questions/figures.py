@@ -25,6 +25,9 @@ _ALIKE: Final = (
 )
 _SAME: Final = {word: row.split()[0] for row in _ALIKE for word in row.split()}
 _BY_STEM: Final = {stem(word): root for word, root in _SAME.items()}
+#: What makes an actor the doer of an event.
+_ACTS: Final = ("attack", "casualties")
+_DOING: Final = ("claims-responsibility",)
 #: Words of which one is enough: "killed and wounded" asks for both figures.
 _KINDS: Final = frozenset({"kill", "injure"})
 
@@ -198,13 +201,21 @@ def _counted(store: Store, thing: Thing | None, filters: Filters, *, role: str) 
 
 
 def _events_of(store: Store, thing: Thing, filters: Filters, *, role: str) -> list[int]:
-    """Return the events in which an actor or a body of it acts, or without *role* is named at all."""
-    numbers = [thing.n, *store.numbers(store.children(thing.n))]
+    """Return the events in which an actor or a body of it acts, or that hit or lie in a place.
+
+    Only what counts: an accused is not made the doer, nor a victim.
+    """
+    acting = [name for name in _DOING if name in store.vocabulary]
+    acting += [name for family in _ACTS for name in store.vocabulary.members(family)]
+    lying = [*store.vocabulary.members("location"), *acting]
     events: dict[str, None] = {}
-    for n in numbers:
-        end = {"subject": n} if role else {"either": n}
-        for claim in store.claims(filters, modalities=filters.counting, **end):  # type: ignore[arg-type]
-            events |= dict.fromkeys(it for it in (claim.event, claim.object, claim.subject) if it)
+    for n in (thing.n, *store.bodies(thing.n)):
+        told = list(store.claims(filters, modalities=filters.counting, relations=acting, subject=n))
+        if not role and thing.type in ("place", "facility"):
+            told += store.claims(filters, modalities=filters.counting, relations=lying, object=n)
+        events |= dict.fromkeys(
+            end for claim in told for end in (claim.event, claim.object, claim.subject) if end
+        )
     known = store.things(store.numbers(events))
     return [n for n, it in known.items() if it.is_event]
 

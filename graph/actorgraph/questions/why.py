@@ -65,7 +65,17 @@ def why(
                 object=thing.n if suffered else target.n if target else None,
             )
         )
-        events = store.numbers(dict.fromkeys(it.event for it in acts if it.event))
+        told_of = [it for it in acts if it.modality in filters.counting]
+        events = store.numbers(dict.fromkeys(it.event for it in told_of if it.event))
+        if not told_of:  # a reason would take for granted what nobody says
+            return Why(
+                _question(thing, reading, target, suffered=suffered),
+                "not stated",
+                tuple(acts),
+                (),
+                (),
+                (),
+            )
     reasons: list[Claim] = []
     aims: list[Claim] = []
     responses = store.vocabulary.members("response")
@@ -79,18 +89,15 @@ def why(
         reasons += store.claims(relations=answers, subject=thing.n)
         aims += store.claims(relations=wishes, subject=thing.n)
     by_parts: list[Claim] = []
-    for child in [] if suffered else _bodies(store, thing):
+    for child in [] if suffered or thing.is_event else store.bodies(thing.n):
         by_parts += store.claims(relations=(*answers, *wishes), subject=child)
     told = firmest(reasons)
     wanted = firmest(aims)
     verdict = verdict_of([it for it in told if it.modality in filters.counting], [])
     if verdict == "not stated" and (wanted or told):
         verdict = "stated with a hedge"
-    words = f"{thing.name} {reading.words}" if reading else thing.name
-    if reading is not None and suffered:
-        words = f"somebody {reading.words} {thing.name}"
     return Why(
-        question=f"why {words}{f' {target.name}' if target else ''}",
+        question=_question(thing, reading, target, suffered=suffered),
         verdict=verdict,
         acts=tuple(acts),
         reasons=tuple(told),
@@ -99,14 +106,11 @@ def why(
     )
 
 
-def _bodies(store: Store, thing: Thing) -> list[int]:
-    """Return the actors whose parent is this one, and theirs."""
-    if thing.is_event:
-        return []
-    found: list[int] = []
-    todo = [thing.n]
-    while todo:
-        children = [n for n in store.numbers(store.children(todo.pop())) if n not in found]
-        found += children
-        todo += children
-    return found
+def _question(
+    thing: Thing, reading: Reading | None, target: Thing | None, *, suffered: bool
+) -> str:
+    if reading is None:
+        return f"why {thing.name}"
+    if suffered:
+        return f"why somebody {reading.words} {thing.name}"
+    return f"why {thing.name} {reading.words}{f' {target.name}' if target else ''}"

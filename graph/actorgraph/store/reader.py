@@ -519,6 +519,18 @@ class Store:
         numbers = dict.fromkeys(self.first_number(child) for (child,) in rows)
         return [it.id for it in self.things(k for k in numbers if k != n).values()]
 
+    def bodies(self, n: int) -> list[int]:
+        """Return the numbers of the actors that have this one as a parent, and those below them."""
+        found: list[int] = []
+        todo = [n]
+        while todo:
+            below = [
+                it for it in self.numbers(self.children(todo.pop())) if it not in found and it != n
+            ]
+            found += below
+            todo += below
+        return found
+
     def parts(self, n: int) -> list[str]:
         """Return the ids of the events that are part of this one."""
         return [

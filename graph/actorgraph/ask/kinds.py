@@ -22,6 +22,8 @@ QUESTION_WORDS: Final = word_set(
     "who whom whose what which where when why how whoever anyone anybody someone somebody that by"
 )
 
+#: Words that stand between the words of a name or title.
+SMALL: Final = word_set("on in of the at a an against near and by to")
 #: Participles that do not end in -ed.
 PARTICIPLES: Final = word_set(
     "struck hit led held met told paid run driven shot taken left sent bound fought"

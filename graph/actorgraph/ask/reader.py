@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.ask.adjuncts import Stripped, stripped, without_ends
-from actorgraph.ask.grammar import SPANS, Slot, literals, matches
+from actorgraph.ask.described import described
+from actorgraph.ask.grammar import SPANS, literals, matches
 from actorgraph.ask.kinds import (
     ACTS,
     AUX,
     KINDS_OF_ACTORS,
     MODALS,
     NEGATIONS,
-    PARTICIPLES,
     QUESTION_WORDS,
     TENTATIVE_AUX,
-    TEXT,
-    modal_verb,
 )
 from actorgraph.ask.naming import Spots, respelt, spots
 from actorgraph.ask.patterns import PATTERNS
 from actorgraph.ask.question import Question
-from actorgraph.ask.relations import LIGHT, Form, Forms
+from actorgraph.ask.relations import Forms
+from actorgraph.ask.slots import Slots
 from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, word_set, words_of
 from actorgraph.dates import UNKNOWN, When
 from actorgraph.errors import UnknownSource
-from actorgraph.names import fold
 from actorgraph.stem import stem, stems
 from actorgraph.store.reader import Store, Thing
 
@@ -168,10 +166,8 @@ class Reader:
         found = self._first(words, exact, kept, instead)
         if found:
             return found
-        described = self._described(words, exact, kept)
-        if not described:
-            return []
-        return self._first(words, _joined(exact, described), kept, instead)
+        more = described(self.store, words, exact, kept.filters.get("as_of", ""))
+        return self._first(words, _joined(exact, more), kept, instead) if more else []
 
     def _first(
         self, words: Words, names: Spots, kept: Stripped, instead: Sequence[tuple[str, str]]
@@ -179,7 +175,7 @@ class Reader:
         """Return what the first pattern that takes all the words makes of them."""
         from actorgraph.ask import builders
 
-        slots = Slots(self, words, names)
+        slots = Slots(words, names, self.forms, self.store.vocabulary)
         for builder, pattern in PATTERNS:
             made: list[tuple[int, Question]] = []
             for bound in matches(pattern, words, slots.all):
@@ -271,54 +267,6 @@ class Reader:
                     return thing.id
         return ""
 
-    def _described(self, words: Words, exact: Spots, kept: Stripped) -> Spots:
-        """Return events and facilities that runs of words describe, such as "the drone attack".
-
-        All the words must be of its names, its type or its places. Groups and people are never found
-        so: "Hezbollah" is not Kata'ib Hezbollah.
-        """
-        content = [it for it in words if len(it.folded) > 2 and it.folded not in _NO_NAME]
-        numbers = {n for word in content for n in self.store.named_like(word.stem)}
-        if not numbers or len(numbers) > _MOST_DESCRIBED:
-            return {}
-        known = {n: self._about(n) for n in sorted(numbers)}
-        found: Spots = {}
-        for start in range(len(words)):
-            for end in range(min(len(words), start + 9), start, -1):
-                run = words[start:end]
-                covered = any(reach >= end for reach, _ in exact.get(start, ()))
-                if run[0].folded in _SMALL - _ARTICLES or run[-1].folded in _SMALL:
-                    continue
-                if covered or any(it.folded in _NO_NAME for it in run):
-                    continue
-                fitting = self._on_the_day(_fitting(run, known), kept)
-                if 0 < len(fitting) <= _MOST_MEANT:
-                    things = self.store.things(fitting)
-                    found.setdefault(start, []).append((end, tuple(things.values())))
-                    break
-        return found
-
-    def _about(self, n: int) -> Described | None:
-        """Return the words of an event or facility; None for all else."""
-        for event in self.store.events([n]):
-            names = [event.name, *(it.text for it in event.names)]
-            places = self.store.names(event.places).values()
-            return Described(_words_in(names), _words_in([*places, event.type]), event.type)
-        for actor in self.store.actors([n]):
-            if actor.type in _PLACES:
-                names = [actor.name, *(it.text for it in actor.names)]
-                return Described(_words_in(names), frozenset(), actor.type)
-        return None
-
-    def _on_the_day(self, numbers: list[int], kept: Stripped) -> list[int]:
-        """Keep, of several events, those of the very day that the question names."""
-        day = kept.filters.get("as_of")
-        if len(numbers) < 2 or not day:
-            return numbers
-        exact = [event.id for event in self.store.events(numbers) if event.when.text == day]
-        things = self.store.things(numbers)
-        return [n for n in numbers if things[n].id in exact] or numbers
-
     def unknown(self, words: Words) -> tuple[str, ...]:
         """Return the words that neither the grammar nor a name of the store knows, as typed."""
         covered: set[int] = set()
@@ -332,248 +280,6 @@ class Reader:
             if at not in covered and not known and word.folded != POSSESSIVE:
                 found[shown] = None
         return tuple(found)
-
-
-_SMALL: Final = word_set("on in of the at a an against near and by to")
-_BE: Final = LIGHT - {"has", "have", "had", "a", "an", "the"}
-_RELATIVE: Final = word_set("last next first second third latest recent final same other")
-_ARTICLES: Final = frozenset({"the", "a", "an"})
-_NO_NAME: Final = (AUX | QUESTION_WORDS) - {"by", "that"}
-#: Things with a word of the question in a name up to which they are looked through.
-_MOST_DESCRIBED: Final = 5_000
-#: Things that one description may mean; of more it means none.
-_MOST_MEANT: Final = 4
-
-#: Nouns that head the description of an event of some types, and of facilities.
-_HEADS: Final = {
-    "attack": "attack strike airstrike raid bombing shelling ambush assault offensive operation killing massacre"
-    " assassination abduction kidnapping siege invasion explosion blast incident event",
-    "war": "war conflict fighting battle clash",
-    "statement": "statement speech word announcement conference briefing interview message declaration",
-    "facility": "outpost base facility camp airport prison embassy airfield port station depot",
-}
-_HEAD_OF: Final = {noun: kind for kind, nouns in _HEADS.items() for noun in nouns.split()}
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """The words of the names of an event or facility, those of its type and places, and its type."""
-
-    own: frozenset[str]
-    more: frozenset[str]
-    type: str
-
-
-def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list[int]:
-    """Return the things that a run of words describes: exact words before other forms of them.
-
-    One of the words must be a noun for things of its type: "militias" alone is no event, and "the outpost"
-    is the facility, not the attack on it.
-    """
-    words = [it.folded for it in run if it.folded not in _SMALL]
-    if len(run) == 1 or _RELATIVE & set(words):
-        return []  # "war" is no war; "the war" is one; the "last" attack is not told by its names
-    heads = {_kind_of(word) for word in words} - {""}
-    if not words or not heads:
-        return []
-    if len(heads) > 1:
-        heads -= {"facility"}  # "the attack on the outpost" is the attack
-    exact, loose = [], []
-    for n, about in known.items():
-        if about is None or not _is_kind(about.type, words, heads):
-            continue
-        if set(words) <= about.own | about.more and set(words) & about.own:
-            exact.append(n)
-        rest = {stem(it) for it in about.own | about.more}
-        if {stem(it) for it in words} <= rest:
-            loose.append(n)
-    return exact or loose
-
-
-def _kind_of(word: str) -> str:
-    return _HEAD_OF.get(word) or _HEAD_OF.get(word.removesuffix("s"), "")
-
-
-def _is_kind(kind: str, words: Sequence[str], heads: set[str]) -> bool:
-    """Return True where a noun among the words is one for this type of event or facility."""
-    if kind in _PLACES:
-        return "facility" in heads
-    if kind in ("attack", "war", "statement"):
-        return kind in heads
-    return "facility" not in heads or any(stem(word) == stem(kind) for word in words)
-
-
-class Slots:
-    """What each slot of a pattern can stand for in one question."""
-
-    def __init__(self, reader: Reader, words: Words, names: Spots) -> None:
-        self.words = words
-        self.names = names
-        self.forms = reader.forms
-        self.vocabulary = reader.store.vocabulary
-        self.all: Mapping[str, Slot] = {
-            "a": self._thing, "b": self._thing, "c": self._thing, "event": self._event,
-            "aux": self._aux, "who": self._who, "kinds": self._kinds, "rel": self._rel,
-            "rel_alone": self._rel_alone, "rel_with": self._rel_with, "rel_verb": self._rel_verb,
-            "noun": self._noun, "title": self._title, "words": self._words, "acts": self._acts,
-            "modal": self._modal, "modal_verb": self._modal_verb, "possessive": self._possessive,
-            "participle": self._participle, "blame": self._blame, "blamed": self._blamed,
-        }  # fmt: skip
-
-    def _thing(self, at: int) -> Iterator[tuple[int, Any]]:
-        for end, things in self.names.get(at, ()):
-            for thing in things:
-                yield end, thing
-
-    def _event(self, at: int) -> Iterator[tuple[int, Any]]:
-        for end, thing in self._thing(at):
-            if thing.is_event:
-                yield end, thing
-
-    def _aux(self, at: int) -> Iterator[tuple[int, Any]]:
-        end = at
-        ends = [at]
-        while end < len(self.words) and self.words[end].folded in AUX:
-            end += 1
-            ends.append(end)
-        for it in reversed(ends):
-            yield it, None
-
-    def _who(self, at: int) -> Iterator[tuple[int, Any]]:
-        if at >= len(self.words):
-            return
-        word = self.words[at].folded
-        if word in ("which", "what", "whose"):
-            skip = at + 1
-            if [it.folded for it in self.words[skip : skip + 2]] == ["of", "the"]:
-                skip += 2
-            yield from self._kinds(skip)
-        if word in ("who", "whom", "what", "which", "whose", "whoever"):
-            yield at + 1, TEXT if word == "what" else ()
-        if word in ("anyone", "anybody", "someone", "somebody", "everyone", "everybody"):
-            yield at + 1, ()
-        if word in AUX:  # "has anyone claimed …"
-            for end, _ in self._aux(at):
-                if end < len(self.words) and end > at and self.words[end].folded in (
-                    "anyone", "anybody", "someone", "somebody",
-                ):  # fmt: skip
-                    yield end + 1, ()
-
-    def _kinds(self, at: int) -> Iterator[tuple[int, Any]]:
-        for length in (3, 2, 1):
-            text = " ".join(it.folded for it in self.words[at : at + length])
-            if len(self.words) >= at + length and text in KINDS_OF_ACTORS:
-                yield at + length, KINDS_OF_ACTORS[text]
-
-    def _rel(self, at: int) -> Iterator[tuple[int, Any]]:
-        if at < len(self.words) and self.words[at].folded in _BE:
-            return  # `aux` has taken them, or will
-        yield from self.forms.at(self.words, at)
-
-    def _rel_alone(self, at: int) -> Iterator[tuple[int, Any]]:
-        """Yield relations of which the phrase lacks its last preposition: "want war" of "want war with"."""
-        yield from self._rel(at)
-        key = [it.stem for it in self.words[at:] if it.folded not in LIGHT]
-        for last in ("with", "for", "against", "to", "on", "of", "by", "from"):
-            form = self.forms.phrases.get((*key, last))
-            if form and key:
-                yield len(self.words), form
-
-    def _rel_with(self, at: int) -> Iterator[tuple[int, Any]]:
-        """Yield relations that go both ways: "at war", "allied", "fighting each other"."""
-        words = [it.folded for it in self.words[at:]]
-        for tail in (
-            ["each", "other"],
-            ["one", "another"],
-            ["together"],
-            ["with", "each", "other"],
-            ["with", "one", "another"],
-        ):
-            if words[-len(tail) :] == tail:
-                words = words[: -len(tail)]
-        key = tuple(stem(it) for it in words if it not in LIGHT)
-        noun = self.forms.nouns.get(key[0]) if len(key) == 1 else None
-        forms = [
-            self.forms.phrases.get(it) for it in (key, (*key, "with"), (*key, "to"), (*key, "of"))
-        ]
-        for form in [*forms, noun]:
-            if form and key and self._goes_both_ways(form):
-                yield len(self.words), form
-
-    def _goes_both_ways(self, form: Form) -> bool:
-        names = self.forms.reading(form).relations
-        return any(self.vocabulary[name].symmetric for name in names)
-
-    def _rel_verb(self, at: int) -> Iterator[tuple[int, Any]]:
-        """Yield the relation of a participle: "backed" in "Iran-backed groups"."""
-        if at < len(self.words):
-            form = self.forms.phrases.get((self.words[at].stem,))
-            if form and not form.inverse and self.words[at].folded.endswith(("ed", "led", "run")):
-                yield at + 1, form
-
-    def _participle(self, at: int) -> Iterator[tuple[int, Any]]:
-        """Yield relations put in the passive without saying by whom: "killed", "struck", "accused"."""
-        for end, form in self._rel(at):
-            word = self.words[at].folded
-            passive = word.endswith("ed") or word in PARTICIPLES
-            if passive and not form.inverse and not self._goes_both_ways(form):
-                yield end, form
-
-    def _noun(self, at: int) -> Iterator[tuple[int, Any]]:
-        if at < len(self.words):
-            form = self.forms.nouns.get(self.words[at].stem)
-            if form:
-                yield at + 1, form
-
-    def _title(self, at: int) -> Iterator[tuple[int, Any]]:
-        for end in range(min(len(self.words), at + 5), at, -1):
-            run = self.words[at:end]
-            if any(it.folded in AUX or it.folded in QUESTION_WORDS for it in run):
-                continue
-            yield end, tuple(it.stem for it in run if it.folded not in _SMALL)
-
-    def _words(self, at: int) -> Iterator[tuple[int, Any]]:
-        if at < len(self.words):
-            yield len(self.words), self.words[at:]
-
-    def _acts(self, at: int) -> Iterator[tuple[int, Any]]:
-        for length in (2, 1):
-            text = " ".join(it.folded for it in self.words[at : at + length])
-            if len(self.words) >= at + length and text in ACTS:
-                yield at + length, ACTS[text]
-
-    def _modal(self, at: int) -> Iterator[tuple[int, Any]]:
-        for length in (3, 2, 1):
-            text = " ".join(it.folded for it in self.words[at : at + length])
-            if len(self.words) >= at + length and text in MODALS:
-                yield at + length, (text, MODALS[text])
-
-    def _modal_verb(self, at: int) -> Iterator[tuple[int, Any]]:
-        if at < len(self.words):
-            names = modal_verb(self.words[at].stem)
-            if names:
-                end = at + 1
-                if end < len(self.words) and self.words[end].folded in ("at", "back", "that", "so"):
-                    end += 1
-                yield end, (self.words[at].folded, names)
-
-    def _possessive(self, at: int) -> Iterator[tuple[int, Any]]:
-        if at < len(self.words) and self.words[at].folded == POSSESSIVE:
-            yield at + 1, None
-        elif at and self.words[at - 1].folded.endswith("s"):
-            yield at, None
-
-    def _blame(self, at: int) -> Iterator[tuple[int, Any]]:
-        for end, form in self._rel(at):
-            if form.target in ("attributes", "attribution") and not form.inverse:
-                yield end, None
-
-    def _blamed(self, at: int) -> Iterator[tuple[int, Any]]:
-        for end, form in self.forms.at(self.words, at):
-            if form.target in ("attributes", "attribution") and self.words[end - 1].folded.endswith(
-                "ed"
-            ):
-                yield end, None
 
 
 def _fronted(words: Words) -> Words:
@@ -599,10 +305,6 @@ def _weight(bound: Mapping[str, Any]) -> int:
 
 def _joined(first: Spots, second: Spots) -> Spots:
     return {at: [*first.get(at, ()), *second.get(at, ())] for at in sorted({*first, *second})}
-
-
-def _words_in(texts: Sequence[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in fold(text).split() if word not in _SMALL)
 
 
 def _filter_words(words: Mapping[str, Any]) -> FilterWords:

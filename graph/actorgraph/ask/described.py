@@ -1,0 +1,135 @@
+"""Events and facilities that a question describes and does not name, such as "the drone attack"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from actorgraph.ask.kinds import AUX, QUESTION_WORDS, SMALL
+from actorgraph.ask.naming import Spots
+from actorgraph.ask.words import Word, Words, word_set
+from actorgraph.names import fold
+from actorgraph.stem import stem
+from actorgraph.store.reader import Store
+
+_PLACES: Final = frozenset({"place", "facility"})
+_RELATIVE: Final = word_set("last next first second third latest recent final same other")
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_NO_NAME: Final = (AUX | QUESTION_WORDS) - {"by", "that"}
+#: Things with a word of the question in a name up to which they are looked through.
+_MOST_DESCRIBED: Final = 5_000
+#: Things that one description may mean; of more it means none.
+_MOST_MEANT: Final = 4
+
+#: Nouns that head the description of an event of some types, and of facilities.
+_HEADS: Final = {
+    "attack": "attack strike airstrike raid bombing shelling ambush assault offensive operation killing massacre"
+    " assassination abduction kidnapping siege invasion explosion blast incident event",
+    "war": "war conflict fighting battle clash",
+    "statement": "statement speech word announcement conference briefing interview message declaration",
+    "facility": "outpost base facility camp airport prison embassy airfield port station depot",
+}
+_HEAD_OF: Final = {noun: kind for kind, nouns in _HEADS.items() for noun in nouns.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The words of the names of an event or facility, those of its type and places, and its type."""
+
+    own: frozenset[str]
+    more: frozenset[str]
+    type: str
+
+
+def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list[int]:
+    """Return the things that a run of words describes: exact words before other forms of them.
+
+    One of the words must be a noun for things of its type: "militias" alone is no event, and "the outpost"
+    is the facility, not the attack on it.
+    """
+    words = [it.folded for it in run if it.folded not in SMALL]
+    if len(run) == 1 or _RELATIVE & set(words):
+        return []  # "war" is no war; "the war" is one; the "last" attack is not told by its names
+    heads = {_kind_of(word) for word in words} - {""}
+    if not words or not heads:
+        return []
+    if len(heads) > 1:
+        heads -= {"facility"}  # "the attack on the outpost" is the attack
+    exact, loose = [], []
+    for n, about in known.items():
+        if about is None or not _is_kind(about.type, words, heads):
+            continue
+        if set(words) <= about.own | about.more and set(words) & about.own:
+            exact.append(n)
+        rest = {stem(it) for it in about.own | about.more}
+        if {stem(it) for it in words} <= rest:
+            loose.append(n)
+    return exact or loose
+
+
+def _kind_of(word: str) -> str:
+    return _HEAD_OF.get(word) or _HEAD_OF.get(word.removesuffix("s"), "")
+
+
+def _is_kind(kind: str, words: Sequence[str], heads: set[str]) -> bool:
+    """Return True where a noun among the words is one for this type of event or facility."""
+    if kind in _PLACES:
+        return "facility" in heads
+    if kind in ("attack", "war", "statement"):
+        return kind in heads
+    return "facility" not in heads or any(stem(word) == stem(kind) for word in words)
+
+
+def described(store: Store, words: Words, exact: Spots, day: str) -> Spots:
+    """Return events and facilities that runs of words describe, such as "the drone attack".
+
+    All the words must be of its names, its type or its places. Groups and people are never found
+    so: "Hezbollah" is not Kata'ib Hezbollah.
+    """
+    content = [it for it in words if len(it.folded) > 2 and it.folded not in _NO_NAME]
+    numbers = {n for word in content for n in store.named_like(word.stem)}
+    if not numbers or len(numbers) > _MOST_DESCRIBED:
+        return {}
+    known = {n: _about(store, n) for n in sorted(numbers)}
+    found: Spots = {}
+    for start in range(len(words)):
+        for end in range(min(len(words), start + 9), start, -1):
+            run = words[start:end]
+            covered = any(reach >= end for reach, _ in exact.get(start, ()))
+            if run[0].folded in SMALL - _ARTICLES or run[-1].folded in SMALL:
+                continue
+            if covered or any(it.folded in _NO_NAME for it in run):
+                continue
+            fitting = _on_the_day(store, _fitting(run, known), day)
+            if 0 < len(fitting) <= _MOST_MEANT:
+                things = store.things(fitting)
+                found.setdefault(start, []).append((end, tuple(things.values())))
+                break
+    return found
+
+
+def _about(store: Store, n: int) -> Described | None:
+    """Return the words of an event or facility; None for all else."""
+    for event in store.events([n]):
+        names = [event.name, *(it.text for it in event.names)]
+        places = store.names(event.places).values()
+        return Described(_words_in(names), _words_in([*places, event.type]), event.type)
+    for actor in store.actors([n]):
+        if actor.type in _PLACES:
+            names = [actor.name, *(it.text for it in actor.names)]
+            return Described(_words_in(names), frozenset(), actor.type)
+    return None
+
+
+def _on_the_day(store: Store, numbers: list[int], day: str) -> list[int]:
+    """Keep, of several events, those of the very day that the question names."""
+    if len(numbers) < 2 or not day:
+        return numbers
+    exact = [event.id for event in store.events(numbers) if event.when.text == day]
+    things = store.things(numbers)
+    return [n for n in numbers if things[n].id in exact] or numbers
+
+
+def _words_in(texts: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in fold(text).split() if word not in SMALL)

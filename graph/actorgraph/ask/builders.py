@@ -79,6 +79,8 @@ def _who(reader: Reader, reading: Reading, bound: Bound) -> Question | None:
     if set(reading.relations) <= set(_RESPONSIBILITY) and thing.is_event and not reading.inverse:
         return Question("responsibility", event=thing, topic=reading.relations)
     family = reader.store.vocabulary[reading.relations[0]].family
+    if thing.is_event and reading.inverse and family in ("attack", "casualties"):
+        return Question("claims", event=thing, reading=reading, types=types, topic=("suffers",))
     if thing.is_event and not reading.inverse and family in ("attribution", "attack", "casualties"):
         return Question("attribution", event=thing)  # whoever "attacked" an attack did it
     return Question("who", a=thing, event=event, reading=reading, types=types)
@@ -450,6 +452,16 @@ def timeline(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     """What happened (to or around a)."""
     del reader, kept
     return Question("timeline", a=bound.get("a"))
+
+
+def acts_told(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
+    """Which attacks, talks, sanctions … are told of."""
+    del kept
+    name = bound["acts"][0]
+    if name not in reader.store.vocabulary.families:
+        return None
+    reading = reader.store.vocabulary.reading(name)
+    return Question("claims", reading=reading, topic=("relation", reading.name))
 
 
 def deeds(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:

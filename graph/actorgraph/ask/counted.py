@@ -19,7 +19,7 @@ _PASSIVE: Final = frozenset(["is", "are", "was", "were", "been", "being"])
 _DO: Final = frozenset(["do", "does", "did", "has", "have", "had"])
 _EMPTY: Final = word_set(
     "there of in on at by for from to with and or the a an that which who it they them all "
-    "during as than people persons ones total number numbers together"
+    "during as than people persons ones total number numbers together times"
 )
 
 

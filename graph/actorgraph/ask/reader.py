@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from actorgraph.ask.adjuncts import Stripped, stripped, without_ends
+from actorgraph.ask.adjuncts import COURTESIES, Stripped, stripped, without_ends
 from actorgraph.ask.described import described
 from actorgraph.ask.grammar import SPANS, literals, matches
 from actorgraph.ask.kinds import (
@@ -25,6 +25,7 @@ from actorgraph.ask.patterns import PATTERNS
 from actorgraph.ask.question import Question
 from actorgraph.ask.relations import Forms
 from actorgraph.ask.slots import Slots
+from actorgraph.ask.times import MONTHS
 from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, word_set, words_of
 from actorgraph.dates import UNKNOWN, When
 from actorgraph.errors import UnknownSource
@@ -71,9 +72,8 @@ class Reader:
         """All words that the grammar knows, without names."""
         plain = {word for _, pattern in PATTERNS for word in literals(pattern)[0]}
         plain |= {word for text in self.store.vocabulary.phrases for word in text.split()}
-        return frozenset(
-            plain | AUX | set(KINDS_OF_ACTORS) | QUESTION_WORDS | set(ACTS) | set(MODALS)
-        )
+        closed = (AUX, COURTESIES, KINDS_OF_ACTORS, MONTHS, QUESTION_WORDS, ACTS, MODALS)
+        return frozenset(plain.union(*closed))
 
     @cached_property
     def grammar_stems(self) -> frozenset[str]:
@@ -277,6 +277,7 @@ class Reader:
         for at, word in enumerate(words):
             shown = word.typed or shown or word.folded  # the pieces of "Al-Nusra" are one word
             known = word.folded in self.grammar_words or word.stem in self.grammar_stems
+            known = known or word.folded.isdigit()
             if at not in covered and not known and word.folded != POSSESSIVE:
                 found[shown] = None
         return tuple(found)

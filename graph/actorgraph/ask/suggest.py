@@ -80,6 +80,12 @@ def _mended(reader: Reader, question: str) -> list[str]:
         " ".join(instead.get(fold(chunk), chunk) for chunk in question.split())
         for _, instead in islice(spelt, 3)
     ]
+    shorter = [
+        question[:at].strip(" ,;") + "?"
+        for preposition in (" in ", " at ", " near ", " during ", " on ", " for ")
+        if (at := question.rfind(preposition)) > 0
+    ]
+    near_words += shorter
     unknown = reader.unknown(words)
     whole = " ".join(unknown)
     if not unknown or whole not in question:

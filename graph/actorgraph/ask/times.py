@@ -34,6 +34,8 @@ _MONTH: Final = {
     **{name[:3]: at for at, name in enumerate(_MONTHS, start=1) if name != "may"},
     "sept": 9,
 }
+#: The names of the months, long and short.
+MONTHS: Final = frozenset(_MONTH) | {"may"}
 _ORDINAL: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR: Final = re.compile(r"(?:1[0-9]|20)\d\d")
 

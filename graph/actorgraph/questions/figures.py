@@ -192,12 +192,17 @@ def _counted(store: Store, thing: Thing | None, filters: Filters, *, role: str) 
     ids = {it.id for it in store.things(store.group(thing.n)).values()}
     if role:
         found = [it for it in found if (it.subject if role == "acts" else it.object) in ids]
-    if role == "suffers":
-        yield from found
-        return
-    if not found and not thing.is_event:
-        found = _at(store, _events_of(store, thing, filters, role=role), filters)
     yield from found
+    if role == "suffers":
+        return
+    if not thing.is_event and (role or not found):
+        told = _at(store, _events_of(store, thing, filters, role=role), filters)
+        own = {
+            it.id for it in store.things([*store.group(thing.n), *store.bodies(thing.n)]).values()
+        }
+        doers = {it.subject for it in told if it.subject} - own
+        others = {it.id for it in store.things(store.numbers(doers)).values() if not it.is_event}
+        yield from (it for it in told if not role or it.subject not in others)
 
 
 def _events_of(store: Store, thing: Thing, filters: Filters, *, role: str) -> list[int]:

@@ -47,14 +47,13 @@ _EXTRAS: Final = tuple(
         "with what evidence", "and since when", "since when", "and what is the evidence", "and by whom",
         "and who said so", "if anyone", "if anybody", "if any", "please", "thanks", "thank you", "by the way",
         "and with what certainty", "in the report", "in this case", "in the data", "in the reports",
-        "as far as is known", "as far as we know", "by name or not", "exactly", "at all", "now", "at present", "nowadays", "at the moment", "right now", "these days", "is that right", "isnt it",
+        "as far as is known", "as far as we know", "by name or not", "exactly", "at all", "now", "at present",
+        "nowadays", "at the moment", "right now", "these days", "is that right", "isnt it",
         "in your own words", "and what evidence is there", "or not", "so far", "to date", "or is that not known",
     )
 )  # fmt: skip
-#: All words of these, which the grammar so knows.
-COURTESIES: Final = frozenset(
-    word for texts in (_COURTESIES, _EXTRAS) for text in texts for word in text
-)
+#: The words of the courtesies, which the grammar so knows.
+COURTESIES: Final = frozenset(word for text in _COURTESIES for word in text) | {"thanks", "thank"}
 #: Single words that carry no weight of their own here.
 _LIGHT: Final = word_set(
     "also still ever actually really reportedly allegedly currently exactly publicly officially "

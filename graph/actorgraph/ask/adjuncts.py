@@ -177,8 +177,9 @@ def _adjunct(
         for end, things in (
             names.get(at + len(lead), ()) if tuple(texts[: len(lead)]) == lead else ()
         ):
-            kept.claimants += things[:1]
-            return end
+            if not things[0].is_event:
+                kept.claimants += things[:1]
+                return end
     for lead in _WITHOUT:
         if tuple(texts[: len(lead)]) == lead:
             for end, named in _rests(words, at + len(lead)):

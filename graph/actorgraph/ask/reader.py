@@ -180,7 +180,7 @@ class Reader:
             made: list[tuple[int, Question]] = []
             for bound in matches(pattern, words, slots.all):
                 question = getattr(builders, builder)(self, bound, kept)
-                if question is not None:
+                if question is not None and self._can_speak(question):
                     made.append((_weight(bound), self._finished(question, kept, instead)))
             if made:
                 best = max(weight for weight, _ in made)
@@ -190,6 +190,15 @@ class Reader:
                         unique.setdefault(question.key(), question)
                 return self._in_each_year(list(unique.values()), kept)
         return []
+
+    def _can_speak(self, question: Question) -> bool:
+        """Return False where an event is to vouch for something."""
+        claimant = question.filters.get("claimant", "")
+        if not isinstance(claimant, str) or not claimant:
+            return True
+        return not any(
+            it.is_event for it in self.store.things(self.store.numbers([claimant])).values()
+        )
 
     def _finished(
         self, question: Question, kept: Stripped, instead: Sequence[tuple[str, str]]

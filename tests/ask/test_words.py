@@ -10,6 +10,21 @@ def test_a_possessor_is_a_word_apart_from_its_mark() -> None:
     assert [it.folded for it in words_of("the US's allies?")] == ["the", "us", "'s", "allies"]
 
 
+def test_a_possessor_in_the_plural_has_the_mark_too() -> None:
+    assert [it.folded for it in words_of("the militias' leader")] == [
+        "the",
+        "militias",
+        "'s",
+        "leader",
+    ]
+    assert [it.folded for it in words_of("who leads 'the Leopards'?")] == [
+        "who",
+        "leads",
+        "the",
+        "leopards",
+    ]
+
+
 def test_an_apostrophe_inside_a_name_is_none() -> None:
     assert [it.folded for it in words_of("Kata'ib Hezbollah")] == ["kataib", "hezbollah"]
 

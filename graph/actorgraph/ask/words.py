@@ -12,6 +12,7 @@ from actorgraph.stem import stem
 
 #: The mark of a possessor, "Iran's", as a word of its own.
 POSSESSIVE: Final = "'s"
+_PLURAL: Final = re.compile(r"[^'’]+s['’]", re.IGNORECASE)
 _ASKING: Final = frozenset(
     ["who", "what", "where", "when", "how", "why", "that", "there", "it", "he", "she"]
 )
@@ -33,11 +34,19 @@ Words = tuple[Word, ...]
 def words_of(text: str) -> Words:
     """Return the words of a text.
 
+    The possessor of a plural, "the militias' leader", has the mark too, but where a quotation began.
+
     >>> [word.folded for word in words_of("Is Al-Nujaba Iran’s?")]
     ['is', 'al', 'nujaba', 'iran', "'s"]
     """
     found: list[Word] = []
+    quoting = False
     for chunk in text.split():
+        quoting = quoting or chunk[0] in "'‘"
+        if _PLURAL.fullmatch(chunk) and not quoting:  # "the militias' leader"
+            found += _pieces(chunk)
+            found.append(Word(POSSESSIVE, "'", POSSESSIVE))
+            continue
         possessed = _POSSESSED.fullmatch(chunk)
         if possessed and fold(possessed[1]):
             found += _pieces(possessed[1])

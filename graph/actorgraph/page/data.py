@@ -19,6 +19,7 @@ from typing import Any, Final
 from actorgraph.dates import OPEN_END, OPEN_START
 from actorgraph.modality import GROUPS, MODALITIES, rank
 from actorgraph.model import Actor, Claim, Event, Name, Source
+from actorgraph.page.asks import asks
 from actorgraph.page.look import hue_of, look_of
 from actorgraph.page.view import DIRECTED, IN_EVENT, SYMMETRIC, UNNAMED, View, kind_of, web_address
 from actorgraph.questions.documents import actor_document, event_document, source_document
@@ -92,6 +93,7 @@ def words(view: View) -> dict[str, Any]:
             "quote": [claim.quote for claim in claims],
             **_columns([_said(view, claim) for claim in claims]),
         },
+        "asks": asks(view),
     }
 
 

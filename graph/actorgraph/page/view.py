@@ -22,7 +22,7 @@ from actorgraph.model import Actor, Claim, Event, Source
 from actorgraph.questions.conclude import Conclusion, conclusions
 from actorgraph.questions.dossier import ends_of
 from actorgraph.store.reader import Store, Thing
-from actorgraph.vocabulary import Relation
+from actorgraph.vocabulary import Relation, Vocabulary, standard
 
 #: What one page can hold: some seconds to write, some megabytes to mail, a second to open.
 MOST_THINGS: Final = 30_000
@@ -109,6 +109,7 @@ class View:
 
     `days` has the first and last day of every claim that has one, by id. `conclusions` is None where
     there are too many actors to work it out. `names` names who is only mentioned, such as a publisher.
+    `vocabulary` has the phrases by which one asks.
     """
 
     meta: dict[str, str]
@@ -122,6 +123,7 @@ class View:
     days: dict[str, tuple[int, int]] = field(default_factory=dict)
     conclusions: tuple[Conclusion, ...] | None = ()
     opening: Opening | None = None
+    vocabulary: Vocabulary = field(default_factory=standard, compare=False)
 
     @property
     def title(self) -> str:
@@ -209,6 +211,7 @@ def view_of(
         days=store.days(claim.id for claim in claims),
         conclusions=_concluded(store, filters, things, claims),
         opening=answer or _opening(things, ties, centre, hops),
+        vocabulary=store.vocabulary,
     )
 
 

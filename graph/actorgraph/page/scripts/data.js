@@ -166,6 +166,7 @@ export async function readCase() {
     sources: drawing.sources.map((/** @type {string} */ its) => ({ id: its, title: its })),
     count,
     codes,
+    asks: /** @type {Asks} */ ({}), // they too come with the words
     thing: (key) => things[ids.get(key) ?? -1],
     name: (key) => drawing.names[ids.get(key) ?? -1] ?? key,
     dossier: (thing) => {
@@ -212,6 +213,7 @@ export async function readCase() {
       for (const key of Object.keys(read.things)) read.things[key] = full(read.things[key], things.length);
       words = read;
       page.sources = read.sources;
+      page.asks = read.asks;
     },
   };
 }

@@ -6,6 +6,7 @@ const LIKE = 0.5;
 
 /**
  * @typedef {{thing: Thing, name: string, rank: number}} Named  `name` is the name that was met.
+ * @typedef {{thing: Thing, name: string, isId: boolean}} Called
  */
 
 /**
@@ -13,14 +14,14 @@ const LIKE = 0.5;
  * @param {Case} page
  */
 export function createFinder(page) {
-  /** @type {{thing: Thing, name: string, folded: string}[] | null} */
+  /** @type {(Called & {folded: string})[] | null} */
   let names = null;
   /** @type {string[] | null} */
   let words = null;
 
   const allNames = () => names ??= page.things.flatMap((thing) => {
     const others = page.dossier(thing).names ?? [];
-    return [thing.name, ...others.map(({ name }) => name), thing.id].map((name) => ({ thing, name, folded: fold(name) }));
+    return [thing.name, ...others.map(({ name }) => name), thing.id].map((name, at) => ({ thing, name, isId: at > others.length, folded: fold(name) }));
   });
   const allWords = () => words ??= Array.from({ length: page.count }, (_, at) => {
     const { quote, text, note, hedge, quantity } = page.claim(at);
@@ -28,6 +29,8 @@ export function createFinder(page) {
   });
 
   return {
+    /** All names, folded. */
+    names: allNames,
     /**
      * Return the things of which a name holds a text: the same name first, then names that begin with
      * it, then words that do, then the rest; among equals, who has more ties.

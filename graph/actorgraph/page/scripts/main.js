@@ -274,6 +274,8 @@ async function start() {
     thing: (thing) => { choose(thing); announce(`${thing.name} is chosen`); },
     claim: chooseClaim,
     claims: (found, text) => { clear(); panel.found(found, text); panel.focus(); },
+    answer: (title, words, found) => { clear(); panel.answer(found, title, words); panel.focus(); },
+    path: (from, to) => { state.change({ thing: -1, tie: -1, about: false, path: { from: from.at, to: to.at } }); panel.focus(); },
   });
   search.disabled = false;
   createTakeaway(page, () => visible, () => emphasis, theme);

@@ -97,5 +97,10 @@ export function createPanel(context) {
     focus: () => title.focus({ preventScroll: true }),
     /** @param {number[]} claims @param {string} text */
     found: (claims, text) => open([`“${text}”`], [make("p", { class: "kind" }, `${counted(claims.length, "claim")} with these words`), context.cards(claims)], "found"),
+    /** @param {number[]} claims @param {string} title @param {string} words  How sure, or that there is nothing. */
+    answer: (claims, title, words) => open([title], [
+      make("p", { class: "kind", dir: "auto" }, [words, claims.length ? counted(claims.length, "claim") : ""].filter(Boolean).join(" · ")),
+      context.cards(claims),
+    ], "answer"),
   };
 }

@@ -1,4 +1,5 @@
-// The search field: names, aliases, native scripts, ids, and the words of quotes.
+// The search field: names, aliases, native scripts, ids, the words of quotes, and questions.
+import { answerTo, createReader, readingOf, verdictOn } from "./ask.js";
 import { byId, counted, isolated, make, spaced } from "./element.js";
 import { createCombobox } from "./combobox.js";
 import { marked } from "./sentence.js";
@@ -6,6 +7,8 @@ import { marked } from "./sentence.js";
 const NAMES = 8;
 const QUOTES = 5;
 const NEAR = 3;
+/** Actors that answer a question, as far as one reads them in a list; all their claims are one choice below. */
+const ANSWERS = 8;
 
 /**
  * @param {Named} found
@@ -20,17 +23,29 @@ export function offered({ thing, name }) {
 /**
  * @param {Case} page
  * @param {ReturnType<import("./find.js").createFinder>} finder
- * @param {{thing: (thing: Thing) => void, claim: (at: number) => void, claims: (found: number[], text: string) => void}} show
+ * @param {Show} show
+ * @typedef {Object} Show
+ * @property {(thing: Thing) => void} thing
+ * @property {(at: number) => void} claim
+ * @property {(found: number[], text: string) => void} claims
+ * @property {(from: Thing, to: Thing) => void} path
+ * @property {(title: string, words: string, found: number[]) => void} answer
  */
 export function createSearch(page, finder, show) {
   const input = /** @type {HTMLInputElement} */ (byId("search"));
   const done = () => { input.value = ""; };
+  const read = createReader(page, finder.names);
   createCombobox(input, (text) => {
+    const asked = read(text);
+    const answers = asked ? answered(page, asked, text, show).map(({ title, offers }) => ({
+      title, offers: offers.map(({ content, take }) => ({ content, take: () => { done(); take(); } })),
+    })) : [];
     const quotes = finder.claims(text);
     const named = finder.things(text, NAMES);
     // Another spelling is suggested, never assumed.
-    const near = named.length || quotes.length ? [] : finder.near(text, NEAR);
+    const near = named.length || quotes.length || asked ? [] : finder.near(text, NEAR);
     return [
+      ...answers,
       { title: near.length ? "Nothing is called so; near it are" : "Actors and events", offers: [...named, ...near].map((found) => ({ content: offered(found), take: () => { done(); show.thing(found.thing); } })) },
       {
         title: quotes.length ? `${counted(quotes.length, "claim")} with these words` : "",
@@ -42,6 +57,67 @@ export function createSearch(page, finder, show) {
     ];
   }, { nothing: "Nothing is called so, and no quote says it." });
   return input;
+}
+
+/**
+ * Return what the page offers to a question, in groups of which the first tells how it was read.
+ * @param {Case} page
+ * @param {import("./ask.js").Question} asked
+ * @param {string} text
+ * @param {Show} show
+ * @returns {{title: string, offers: import("./combobox.js").Offer[]}[]}
+ */
+function answered(page, asked, text, show) {
+  const title = readingOf(asked);
+  if (asked.kind === "about") return [{ title, offers: [{ content: offered({ thing: asked.a, name: asked.a.name, rank: 0 }), take: () => show.thing(asked.a) }] }];
+  if (asked.kind === "path") {
+    return [{ title, offers: [{ content: ["The shortest paths between ", isolated(asked.a.name), " and ", isolated(asked.b.name)], take: () => show.path(asked.a, asked.b) }] }];
+  }
+  const answer = answerTo(page, asked);
+  const { sides, also, claims } = answer;
+  const side = (/** @type {import("./ask.js").Side} */ it) => ({ content: sideOffer(page, it), take: () => show.answer(title, sureness(page, it.claims), it.claims) });
+  const verdict = asked.kind === "yes-no" ? verdictOn(page, answer) : sides.length ? "" : "not stated here";
+  return [
+    {
+      title: verdict ? `${title}: ${verdict}` : title,
+      offers: [
+        ...(sides.length ? sides.slice(0, ANSWERS).map(side) : [nothing(text, title, claims, show)]),
+        ...(sides.length && claims.length > 1 ? [{ content: [`Read all ${counted(claims.length, "claim")}`], take: () => show.answer(title, verdict, claims) }] : []),
+      ],
+    },
+    { title: "Also said, which does not count", offers: also.slice(0, ANSWERS).map(side) },
+  ];
+}
+
+/**
+ * Return who stands at the other end, and in which ways it is said.
+ * @param {Case} page
+ * @param {import("./ask.js").Side} side
+ */
+function sideOffer(page, { other, text, claims }) {
+  const who = other < 0 ? make("span", { dir: "auto" }, text || "nobody by name") : isolated(page.names[other]);
+  return [who, " ", make("small", {}, `${sureness(page, claims)} · ${counted(claims.length, "claim")}`)];
+}
+
+/**
+ * Return the modalities of some claims, each once, firmest first.
+ * @param {Case} page
+ * @param {number[]} claims
+ */
+const sureness = ({ codes, modalities }, claims) => [...new Set(claims.map((at) => modalities[codes.modality[at]]))].join(", ");
+
+/**
+ * The page holds only what is said outright, and perhaps not all of the case: that no claim is here is no answer.
+ * @param {string} text
+ * @param {string} title
+ * @param {number[]} also  Claims on the question that do not count.
+ * @param {Show} show
+ */
+function nothing(text, title, also, show) {
+  // Quoted so that a shell takes it as it stands.
+  const quoted = /["$`\\!]/u.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
+  const words = `No claim on this page ${also.length ? "asserts it" : "says so"}. The command line also looks at what follows from several: actorgraph ask ${quoted}`;
+  return { content: [make("span", { dir: "auto" }, words)], take: () => show.answer(title, words, also) };
 }
 
 /**

@@ -235,6 +235,24 @@ interface Claim {
   cites: string;
 }
 
+/** What asks.py brings for questions; empty where the page has no claims. */
+interface Asks {
+  /** A relation or family: its name, what it is called from either end, the places of its relations. */
+  readings: [string, string, string, number[]][];
+  /** At each code, the keys that mean it, joined by bars; a code is twice a reading, one more from the other end. */
+  phrases: string[];
+  nouns: string[];
+  /** A stem and then its other forms, parted by blanks. */
+  stems: string[];
+  /** Words without weight, and auxiliaries beside them. */
+  light: string;
+  aux: string;
+  /** Types of actors, and the nouns that mean them, joined by bars. */
+  kinds: [string, string][];
+  /** Families of which what is only possible counts. */
+  ahead: string;
+}
+
 /** Everything that the page holds. */
 interface Case {
   title: string;
@@ -253,6 +271,7 @@ interface Case {
   sources: Source[];
   count: number;
   codes: Codes;
+  asks: Asks;
   thing(id: string): Thing | undefined;
   name(id: string): string;
   dossier(thing: Thing): Dossier;

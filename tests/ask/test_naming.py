@@ -45,7 +45,8 @@ def test_a_name_in_another_script_is_found(case: actorgraph.Case) -> None:
 
 
 def spellings(case: actorgraph.Case, text: str) -> list[dict[str, str]]:
-    return [instead for _, instead in respelt(case.store, words_of(text), {"who", "leads"})]
+    names = {word for name in case.store.folded_names() for word in name.split()}
+    return [instead for _, instead in respelt(words_of(text), {"who", "leads"}, names)]
 
 
 def test_a_misspelt_word_is_the_nearest_word_of_a_name(case: actorgraph.Case) -> None:

@@ -7,8 +7,8 @@ another spelling or another actor is left to the asker.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, product
 from typing import Final
 
 from actorgraph.ask.words import POSSESSIVE, Word, Words, folded, word_set
@@ -71,23 +71,22 @@ def _add_titles(words: Sequence[Word], found: Spots) -> None:
 
 
 def respelt(
-    store: Store, words: Words, known: Iterable[str], *, verbs: bool = False
+    words: Words, known: Iterable[str], names: Collection[str], *, verbs: bool = False
 ) -> Iterator[tuple[Words, dict[str, str]]]:
     """Yield the question with misspelt words of names replaced, and what was replaced, nearest first.
 
-    *known* are the words of the grammar, which are not misspelt. With *verbs* a misspelt word may be one of
+    *known* are the words of the grammar, which are not misspelt, *names* those of all names. With *verbs* a misspelt word may be one of
     them, too; that is to be offered only, as "founded" is no misspelt "funded".
     """
     grammar = set(known)
     unknown = [word.folded for word in words if _may_be_misspelt(word, grammar)]
     if not unknown:
         return
-    names = {word for name in store.folded_names() for word in name.split()}
-    lexicon = names | grammar if verbs else names
+    lexicons = (names, grammar) if verbs else (names,)
     near: dict[str, list[str]] = {}
     for word in unknown:
         if word not in names:
-            near[word] = _near_words(word, lexicon)
+            near[word] = _near_words(word, chain(*lexicons))
     misspelt = [word for word in near if near[word]]
     if not misspelt:
         return
@@ -105,17 +104,22 @@ def _may_be_misspelt(word: Word, grammar: set[str]) -> bool:
 
 def _near_words(word: str, lexicon: Iterable[str]) -> list[str]:
     """Return the words of a lexicon of which a word may be a misspelling, nearest first."""
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     most = edits_of(word)
-    found = []
-    for other in lexicon:
-        if abs(len(other) - len(word)) > most or not other[:1].isalpha() or len(other) < 4:
-            continue
-        distance = OSA.distance(word, other, score_cutoff=most)
-        if 0 < distance <= most and _same_letters_enough(word, other):
-            found.append((distance, other[0] != word[0], other))
-    return [other for _, _, other in sorted(found)[:4]]
+    others = [
+        other
+        for other in lexicon
+        if abs(len(other) - len(word)) <= most and len(other) >= 4 and other[:1].isalpha()
+    ]
+    near = process.extract(word, others, scorer=OSA.distance, score_cutoff=most, limit=50)
+    found = [
+        (distance, other[0] != word[0], other)
+        for other, distance, _ in near
+        if distance and _same_letters_enough(word, other)
+    ]
+    return [other for _, _, other in sorted(set(found))[:4]]
 
 
 def edits_of(word: str) -> int:

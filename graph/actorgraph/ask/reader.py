@@ -61,6 +61,7 @@ class Reader:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._spots: dict[Words, Spots] = {}
+        self._near: dict[str, list[str]] = {}
 
     @cached_property
     def forms(self) -> Forms:
@@ -80,6 +81,17 @@ class Reader:
         """The stems of those words."""
         stemmed = {word for _, pattern in PATTERNS for word in literals(pattern)[1]}
         return frozenset(stemmed | set(stems(self.grammar_words)) | self.forms.stems)
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """All words of the names, which takes a second where there are millions: for misspelt ones only."""
+        return frozenset(word for name in self.store.folded_names() for word in name.split())
+
+    def near(self, text: str) -> list[str]:
+        """Return the names that come nearest to a text, looked for once."""
+        if text not in self._near:
+            self._near[text] = self.store.suggestions(text, (False, True))
+        return self._near[text]
 
     def read(self, text: str) -> Readings | NotUnderstood:
         """Return the readings of a question: one where it is clear, several where it is not.
@@ -111,7 +123,7 @@ class Reader:
         found = self._readings(words, ())
         if found:
             return found
-        for spelt, instead in respelt(self.store, words, self.grammar_words):
+        for spelt, instead in respelt(words, self.grammar_words, self.name_words):
             found = self._readings(spelt, tuple(instead.items()))
             if found:
                 return found

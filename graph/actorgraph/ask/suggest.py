@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from actorgraph.ask.adjuncts import without_ends
 from actorgraph.ask.naming import respelt, spots
-from actorgraph.ask.words import folded, word_set, words_of
+from actorgraph.ask.words import typed, word_set, words_of
 from actorgraph.names import fold
 from actorgraph.wording import shortened
 
@@ -75,7 +75,7 @@ def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
 def _mended(reader: Reader, question: str) -> list[str]:
     """Return the question with near names in the place of words no name has."""
     words = words_of(question)
-    spelt = respelt(reader.store, words, reader.grammar_words, verbs=True)
+    spelt = respelt(words, reader.grammar_words, reader.name_words, verbs=True)
     near_words = [
         " ".join(instead.get(fold(chunk), chunk) for chunk in question.split())
         for _, instead in islice(spelt, 3)
@@ -90,7 +90,7 @@ def _mended(reader: Reader, question: str) -> list[str]:
     whole = " ".join(unknown)
     if not unknown or whole not in question:
         return near_words
-    near = reader.store.suggestions(whole, (False, True))
+    near = reader.near(whole)
     return [*near_words, *(question.replace(whole, name, 1) for name in near)]
 
 
@@ -117,7 +117,7 @@ def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:
 
 
 def _near_names(reader: Reader, unknown: Sequence[str]) -> str:
-    near = reader.store.suggestions(" ".join(unknown), (False, True))
+    near = reader.near(" ".join(unknown))
     return " or ".join(repr(it) for it in near)
 
 
@@ -140,7 +140,7 @@ def _things(reader: Reader, question: str) -> list[Thing]:
             for it in words
             if it.folded not in reader.grammar_words and it.stem not in reader.grammar_stems
         ]
-        near = reader.store.suggestions(folded(unknown), (False, True)) if unknown else []
+        near = reader.near(typed(unknown)) if unknown else []
         called = reader.store.things_called(fold(it) for it in near)
         found += [things[0] for things in called.values() if things[0] not in found]
     return found

@@ -20,6 +20,7 @@ _DO: Final = frozenset(["do", "does", "did", "has", "have", "had"])
 _EMPTY: Final = word_set(
     "there of in on at by for from to with and or the a an that which who it they them all "
     "during as than people persons ones total number numbers together times"
+    " carry carried out conduct conducted launch launched"
 )
 
 

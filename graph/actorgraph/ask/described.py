@@ -56,7 +56,7 @@ def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list
         return []
     if len(heads) > 1:
         heads -= {"facility"}  # "the attack on the outpost" is the attack
-    exact, loose = [], []
+    exact, loose, alike = [], [], []
     for n, about in known.items():
         if about is None or not _is_kind(about.type, words, heads):
             continue
@@ -65,7 +65,10 @@ def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list
         rest = {stem(it) for it in about.own | about.more}
         if {stem(it) for it in words} <= rest:
             loose.append(n)
-    return exact or loose
+        told = {stem(it) for it in words if not _kind_of(it)}  # "the strike in Jordan", an attack
+        if told and told <= rest:
+            alike.append(n)
+    return exact or loose or alike
 
 
 def _kind_of(word: str) -> str:

@@ -82,8 +82,8 @@ def _mended(reader: Reader, question: str) -> list[str]:
     ]
     shorter = [
         question[:at].strip(" ,;") + "?"
-        for preposition in (" in ", " at ", " near ", " during ", " on ", " for ")
-        if (at := question.rfind(preposition)) > 0
+        for preposition in (" in ", " at ", " near ", " during ", " on ", " for ", " with ")
+        if len(question[: (at := question.rfind(preposition))].split()) > 2 and at > 0
     ]
     near_words += shorter
     unknown = reader.unknown(words)
@@ -150,7 +150,8 @@ def _candidates(reader: Reader, things: Sequence[Thing]) -> list[str]:
     names = [it.name for it in things]
     made: list[str] = []
     if len(things) >= 2:
-        made += [text.format(a=names[0], b=names[1]) for text in _ON_TWO]
+        both = _ON_TWO[:1] if things[0].is_event or things[1].is_event else _ON_TWO
+        made += [text.format(a=names[0], b=names[1]) for text in both]
     for thing in things[:2]:
         patterns = _ON_EVENT if thing.is_event else _ON_ACTOR
         made += [text.format(a=thing.name) for text in patterns]

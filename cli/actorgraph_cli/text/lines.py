@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from actorgraph.modality import ASSERTIVE
-from actorgraph.wording import quoted, told
+from actorgraph.wording import count, quoted, told
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
@@ -109,6 +109,19 @@ class Evidence:
         yield from (
             click.style(line, dim=True) for line in indented(self.voice(claim), indent, hang=2)
         )
+
+    def group(self, title: str, claims: Sequence[Claim], most: int) -> Iterator[str]:
+        """Yield claims under a heading, *most* at most and the rest counted; nothing without claims."""
+        if not claims:
+            return
+        yield ""
+        yield heading(title)
+        for claim in claims[:most]:
+            yield from indented(self.headline(claim), 2, hang=2)
+            yield from self.lines(claim, 6)
+        left = len(claims) - most
+        if left > 0:
+            yield f"  … and {count(left, 'more claim')}"
 
     def _place(self, claim: Claim, source: Source) -> str:
         """Return where a claim was found: a publisher's report, or a record of a dataset."""

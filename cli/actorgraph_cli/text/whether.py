@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.wording import count
 from actorgraph_cli.text.lines import Evidence, heading, indented
 from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
-    from actorgraph.model import Claim
     from actorgraph.questions.whether import Whether
 
 _MOST: Final = 5
@@ -36,21 +34,8 @@ def whether_lines(case: Case, answer: Whether) -> Iterator[str]:
     for step, claim in enumerate(linked, start=1):
         yield from indented(f"{step}. {evidence.sentence(claim)}", 4, hang=3)
         yield from evidence.lines(claim, 7)
-    yield from _claims_lines("Said", answer.claims, evidence)
-    yield from _claims_lines("Denied", answer.denied, evidence)
-    yield from _claims_lines("Also said, and not counted", answer.also_said, evidence)
-    yield from _claims_lines("What is said near it", answer.near, evidence)
+    yield from evidence.group("Said", answer.claims, _MOST)
+    yield from evidence.group("Denied", answer.denied, _MOST)
+    yield from evidence.group("Also said, and not counted", answer.also_said, _MOST)
+    yield from evidence.group("What is said near it", answer.near, _MOST)
     yield from counted_lines(answer.same)
-
-
-def _claims_lines(title: str, claims: Sequence[Claim], evidence: Evidence) -> Iterator[str]:
-    if not claims:
-        return
-    yield ""
-    yield heading(title)
-    for claim in claims[:_MOST]:
-        yield from indented(evidence.headline(claim), 2, hang=2)
-        yield from evidence.lines(claim, 6)
-    left = len(claims) - _MOST
-    if left > 0:
-        yield f"  … and {count(left, 'more claim')}"

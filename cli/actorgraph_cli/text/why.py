@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.wording import count
-from actorgraph_cli.text.lines import Evidence, heading, indented
+from actorgraph_cli.text.lines import Evidence, heading
 
 if TYPE_CHECKING:
     from actorgraph.casefile import Case
@@ -28,13 +27,4 @@ def why_lines(case: Case, answer: Why) -> Iterator[str]:
         ("Said of bodies that belong to the actor", answer.by_parts),
         ("The act itself", answer.acts),
     ):
-        if not claims:
-            continue
-        yield ""
-        yield heading(title)
-        for claim in claims[:_MOST]:
-            yield from indented(evidence.headline(claim), 2, hang=2)
-            yield from evidence.lines(claim, 6)
-        left = len(claims) - _MOST
-        if left > 0:
-            yield f"  … and {count(left, 'more claim')}"
+        yield from evidence.group(title, claims, _MOST)

@@ -3,7 +3,7 @@ the claims say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from actorgraph.questions.whether import Whether
     from actorgraph.questions.who import Who
     from actorgraph.questions.why import Why
+    from actorgraph.store.reader import Thing
 
     Content: TypeAlias = (
         Who
@@ -232,10 +233,16 @@ def _findings(case: Case, it: Question, filters: Filters) -> tuple[Content, str,
 
 def _who(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
     """Return who does it; with types asked for, the others are named in a note and not counted."""
-    from actorgraph.questions.who import who
+    from actorgraph.questions.who import question_of, verdict_of_answers, who
 
     assert it.a is not None and it.reading is not None  # noqa: PT018
-    answer = who(case.store, it.reading, it.a, filters=filters, direct=it.direct)
+    reading = it.reading
+
+    def of_body(body: Thing) -> str | None:
+        said = who(case.store, reading, body, filters=filters, direct=True)
+        return f": {question_of(reading, body.name)}" if said.answers or said.also_said else None
+
+    answer = who(case.store, reading, it.a, filters=filters, direct=it.direct)
     notes: tuple[str, ...] = ()
     if answer.undated:
         verb = "claim has" if answer.undated == 1 else "claims have"
@@ -248,13 +255,11 @@ def _who(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tupl
         left = [a.name for a in answer.answers if a not in kept]
         if left:
             notes = (*notes, f"left out, as they are of another kind: {', '.join(left[:10])}")
-            kinds = {a.known for a in kept}
-            verdict = "not stated" if not kinds else "stated" if "stated" in kinds else "derived"
-            answer = answer._replace(answers=kept, verdict=verdict)
+            answer = answer._replace(answers=kept, verdict=verdict_of_answers(kept))
     if _in_words(it, answer):
         return answer, "stated", notes
     if answer.verdict == "not stated" and not answer.also_said:
-        notes = (*notes, *_elsewhere(case, it, filters))
+        notes = (*notes, *_of_its_bodies(case, it, of_body))
     return answer, _hedged(answer.verdict, [a.modality for a in answer.answers]), notes
 
 
@@ -267,25 +272,9 @@ def _in_words(it: Question, answer: Who) -> bool:
     )
 
 
-def _elsewhere(case: Case, it: Question, filters: Filters) -> list[str]:
-    """Return notes on bodies of the actor of which the same is said: never an answer, but a way on."""
-    from actorgraph.questions.who import question_of, who
-
-    assert it.a is not None and it.reading is not None  # noqa: PT018
-    found = []
-    for body in _things(case, case.store.children(it.a.n)):
-        told = who(case.store, it.reading, body, filters=filters, direct=True)
-        if told.answers or told.also_said:
-            command = command_of(replace(it, a=body), case.store)
-            found.append(
-                f"something is said of {body.name}: {question_of(it.reading, body.name)} ({command})"
-            )
-    return found[:3]
-
-
 def _who_in(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
     """Return who does it in one event: only claims about that event."""
-    from actorgraph.questions.who import who
+    from actorgraph.questions.who import verdict_of_answers, who
 
     assert it.a is not None and it.reading is not None and it.event is not None  # noqa: PT018
     answer: Who = who(case.store, it.reading, it.a, filters=filters, direct=it.direct)
@@ -297,8 +286,7 @@ def _who_in(case: Case, it: Question, filters: Filters) -> tuple[Content, str, t
     )
     also = tuple(s for s in answer.also_said if s.claim in about)
     question = f"{answer.question.rstrip('?')} in “{it.event.name}”?"
-    kinds = {a.known for a in kept}
-    verdict = "not stated" if not kinds else "stated" if "stated" in kinds else "derived"
+    verdict = verdict_of_answers(kept)
     found = answer._replace(answers=kept, also_said=also, verdict=verdict, question=question)
     if _in_words(it, found):
         return found, "stated", ()
@@ -318,14 +306,20 @@ def _whether(case: Case, it: Question, filters: Filters) -> tuple[Content, str, 
     if it.topic == ("did-it",):
         return _did_it(case, it, filters)
     assert it.reading is not None
-    target = it.b
-    event = it.event
+    reading, target, event = it.reading, it.b, it.event
     if it.topic == ("own",):
         target, event = it.event, None
+
+    def of_body(body: Thing) -> str | None:
+        said = whether(
+            case.store, body, reading, it.b, event=it.event, filters=filters, direct=True
+        )
+        return "" if said.claims or said.denied or said.also_said else None
+
     answer = whether(
         case.store,
         it.a,
-        it.reading,
+        reading,
         target,
         event=event,
         filters=filters,
@@ -333,23 +327,22 @@ def _whether(case: Case, it: Question, filters: Filters) -> tuple[Content, str, 
         ahead="ahead" in it.topic,
     )
     if answer.verdict == "not stated" and not answer.also_said and it.a is not None:
-        return answer, answer.verdict, tuple(_of_its_bodies(case, it, filters))
+        return answer, answer.verdict, tuple(_of_its_bodies(case, it, of_body))
     return answer, answer.verdict, ()
 
 
-def _of_its_bodies(case: Case, it: Question, filters: Filters) -> list[str]:
-    """Return notes on bodies of the actor of which the same is said: never an answer, but a way on."""
-    from actorgraph.questions.whether import whether
+def _of_its_bodies(case: Case, it: Question, told: Callable[[Thing], str | None]) -> list[str]:
+    """Return notes on bodies of the actor of which the same is told: never an answer, but a way on.
 
-    assert it.a is not None and it.reading is not None  # noqa: PT018
+    *told* gives what to add to a body's name, None where nothing is told of it.
+    """
+    assert it.a is not None
     found = []
     for body in _things(case, case.store.children(it.a.n)):
-        told = whether(
-            case.store, body, it.reading, it.b, event=it.event, filters=filters, direct=True
-        )
-        if told.claims or told.denied or told.also_said:
+        words = told(body)
+        if words is not None:
             command = command_of(replace(it, a=body), case.store)
-            found.append(f"something is said of {body.name} ({command})")
+            found.append(f"something is said of {body.name}{words} ({command})")
     return found[:3]
 
 
@@ -412,7 +405,7 @@ def _attribution(
     return answer, verdict, ()
 
 
-def _things(case: Case, ids: Iterable[str]) -> Iterable[Any]:
+def _things(case: Case, ids: Iterable[str]) -> Iterable[Thing]:
     return case.store.things(case.store.numbers(ids)).values()
 
 

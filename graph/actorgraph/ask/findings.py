@@ -187,7 +187,7 @@ def _sufferers(store: Store, it: Question, filters: Filters) -> Findings:
     }
     answers = tuple(
         named
-        for named in _named(store, counting)
+        for named in _named(store, _told_of(counting))
         if not it.types or it.types == TEXT or things[named.actor].type in (*it.types, "unknown")
     )
     within = f" in {it.event.name}" if it.event else ""
@@ -273,17 +273,10 @@ def could_be_meant(store: Store, it: Question, filters: Filters) -> Findings:
         )
     else:
         relations = [n for n in ("member-of", "instance-of", "part-of") if n in store.vocabulary]
-        found: dict[str, list[Claim]] = {}
-        for claim in firmest(
-            store.claims(filters, modalities=filters.counting, relations=relations, object=it.a.n)
-        ):
-            if claim.subject:
-                found.setdefault(claim.subject, []).append(claim)
-        names = store.names(found)
-        answers = tuple(
-            Named(key, names.get(key, key), "stated", them[0].modality, tuple(c.id for c in them))
-            for key, them in found.items()
+        members = store.claims(
+            filters, modalities=filters.counting, relations=relations, object=it.a.n
         )
+        answers = _named(store, firmest(members), subject=True)
     if not answers:
         lead = f"Not stated: no claim names a member of {it.a.name} that could be meant."
         return Findings(lead, "not stated", ())
@@ -399,7 +392,7 @@ def where(store: Store, it: Question, filters: Filters) -> Findings:
     thing = it.event or it.a
     assert thing is not None
     found = firmest(store.claims(filters, relations=relations, subject=thing.n))
-    answers = _named(store, found)
+    answers = _named(store, _told_of(found))
     if thing.is_event:
         event = next(store.events([thing.n]))
         known = {named.actor for named in answers}
@@ -432,7 +425,7 @@ def _where_done(store: Store, it: Question, filters: Filters, relations: Sequenc
         there |= {p: Named(p, names[p], "stated", "stated", at) for p in event.places}
     ends = store.numbers(dict.fromkeys(c.object for c in answer.claims if c.object))
     places = [thing for thing in store.things(ends).values() if thing.type in ("place", "facility")]
-    told_of = {named.actor: named for named in _named(store, firmest(found))}
+    told_of = {named.actor: named for named in _named(store, _told_of(firmest(found)))}
     there |= {
         p.id: Named(
             p.id, p.name, "stated", "stated", tuple(c.id for c in answer.claims if c.object == p.id)
@@ -455,15 +448,22 @@ def _where_done(store: Store, it: Question, filters: Filters, relations: Sequenc
     )
 
 
-def _named(store: Store, found: Sequence[Claim]) -> tuple[Named, ...]:
-    places: dict[str, list[Claim]] = {}
-    for claim in found:
-        if claim.object and rank(claim.modality) <= rank("conditional"):
-            places.setdefault(claim.object, []).append(claim)
-    names = store.names(places)
+def _told_of(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims that say something may be so, without those that assert nothing."""
+    return [claim for claim in claims if rank(claim.modality) <= rank("conditional")]
+
+
+def _named(store: Store, claims: Iterable[Claim], *, subject: bool = False) -> tuple[Named, ...]:
+    """Return the objects of claims, firmest first, or their subjects, each with its claims."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        end = claim.subject if subject else claim.object
+        if end:
+            found.setdefault(end, []).append(claim)
+    names = store.names(found)
     return tuple(
         Named(key, names.get(key, key), "stated", them[0].modality, tuple(c.id for c in them))
-        for key, them in places.items()
+        for key, them in found.items()
     )
 
 
@@ -601,18 +601,6 @@ def titled(store: Store, it: Question, filters: Filters) -> Findings:
         lead = f"Not stated: no claim names anybody with this title in {it.a.name}."
         groups = (Group("Said of others there", tuple(found)),) if found else ()
         return Findings(lead, "not stated", groups)
-    answers = tuple(
-        named
-        for key in dict.fromkeys(c.subject for c in counting if c.subject)
-        for named in [
-            Named(
-                key,
-                store.names([key]).get(key, key),
-                "stated",
-                next(c.modality for c in counting if c.subject == key),
-                tuple(c.id for c in counting if c.subject == key),
-            )
-        ]
-    )
+    answers = _named(store, counting, subject=True)
     lead = f"{', '.join(named.name for named in answers) or 'See the claims'}."
     return Findings(lead, verdict_of(counting, []), _groups(fitting), answers)

@@ -74,10 +74,6 @@ class Question:
     role: str = ""
     notes: tuple[str, ...] = ()
 
-    def same_as(self, other: Question) -> bool:
-        """Return True where both ask the same, however they were worded."""
-        return self.key() == other.key()
-
     def key(self) -> tuple[object, ...]:
         """Return what tells this question from others."""
         things = tuple(it.n if it else 0 for it in (self.a, self.b, self.event))

@@ -27,8 +27,8 @@ from actorgraph.ask.relations import Forms
 from actorgraph.ask.slots import Slots
 from actorgraph.ask.times import MONTHS
 from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, word_set, words_of
-from actorgraph.dates import UNKNOWN, When
-from actorgraph.errors import UnknownSource
+from actorgraph.dates import UNKNOWN, When, read_when
+from actorgraph.errors import InvalidDate, UnknownSource
 from actorgraph.stem import stem, stems
 from actorgraph.store.reader import Store, Thing
 
@@ -41,7 +41,6 @@ MOST_CHARACTERS: Final = 1_000
 #: Families whose claims mostly tell what is not done yet; there the tentative ones count.
 AHEAD: Final = frozenset({"threat", "aim", "conflict"})
 _PREPOSITIONS: Final = word_set("of to in with for by against from on under at")
-_PLACES: Final = frozenset({"place", "facility"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,9 +258,6 @@ class Reader:
 
     def _years(self, text: str) -> list[int]:
         """Return the years in which the store has a month (``"10"``) or a day (``"02-02"``)."""
-        from actorgraph.dates import read_when
-        from actorgraph.errors import InvalidDate
-
         found = []
         for year in self.store.years():
             try:

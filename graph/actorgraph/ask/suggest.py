@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.ask.adjuncts import without_ends
-from actorgraph.ask.naming import respelt, spots
+from actorgraph.ask.naming import respelt
 from actorgraph.ask.words import typed, word_set, words_of
 from actorgraph.names import fold
 from actorgraph.wording import shortened
@@ -46,7 +46,7 @@ _FOREIGN: Final = word_set(
 
 
 def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
-    """Return questions near to one was not understood; every one of them can be answered."""
+    """Return questions near to one that was not understood; every one of them can be answered."""
     from rapidfuzz import fuzz
 
     from actorgraph.ask.reader import MOST_CHARACTERS
@@ -73,7 +73,7 @@ def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
 
 
 def _mended(reader: Reader, question: str) -> list[str]:
-    """Return the question with near names in the place of words no name has."""
+    """Return the question with near names in the place of words that no name has."""
     words = words_of(question)
     spelt = respelt(words, reader.grammar_words, reader.name_words, verbs=True)
     near_words = [
@@ -98,7 +98,7 @@ def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:
     """Return why a question was not understood, in a sentence."""
     words = words_of(question)
     known = [word for word in words if word.folded in reader.grammar_words]
-    names = spots(reader.store, words)
+    names = reader.names_in(words)
     foreign = [word for word in words if word.folded in _FOREIGN or fold(word.folded) in _FOREIGN]
     inside = {at for start, ends in names.items() for at in range(start, ends[0][0])}
     rest = [word for at, word in enumerate(words) if at not in inside]
@@ -122,9 +122,9 @@ def _near_names(reader: Reader, unknown: Sequence[str]) -> str:
 
 
 def _things(reader: Reader, question: str) -> list[Thing]:
-    """Return the things a question names; where it names none, those with near names."""
+    """Return the things that a question names; where it names none, those with near names."""
     words = without_ends(words_of(question))
-    names = spots(reader.store, words)
+    names = reader.names_in(words)
     found: list[Thing] = []
     at = 0
     while at < len(words):

@@ -156,11 +156,9 @@ def who(
     answers.sort(key=_order)
     also_said = tuple(_also_said(store, reading, actor, filters))
     mentioned = [actor.id, *(it.actor for it in answers), *(it.actor for it in also_said)]
-    kinds = {answer.known for answer in answers}
-    verdict = "not stated" if not kinds else "stated" if "stated" in kinds else "derived"
     return Who(
         question=question_of(reading, actor.name),
-        verdict=verdict,
+        verdict=verdict_of_answers(answers),
         reading=reading,
         actor=actor.id,
         name=actor.name,
@@ -171,6 +169,12 @@ def who(
         else 0,
         same=counted_as_one(store, mentioned),
     )
+
+
+def verdict_of_answers(answers: Iterable[Answer]) -> str:
+    """Return ``"stated"``, ``"derived"`` or ``"not stated"``, after what the answers rest on."""
+    kinds = {answer.known for answer in answers}
+    return "not stated" if not kinds else "stated" if "stated" in kinds else "derived"
 
 
 def question_of(reading: Reading, name: str) -> str:

@@ -15,9 +15,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from actorgraph.exchange.format import Format
-from actorgraph.exchange.registry import formats
-from actorgraph.modality import MODALITIES
+from actorgraph.formats.format import Format
+from actorgraph.formats.registry import formats
+from actorgraph.model.modality import MODALITIES
 from actorgraph_cli.main import COMMANDS, actorgraph
 from real_data import real_file
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from actorgraph.dates import read_when
-from actorgraph.exchange.bring import import_files
-from actorgraph.exchange.hand_on import export
-from actorgraph.exchange.selection import Selection
-from actorgraph.modality import MODALITIES
-from actorgraph.model import (
+from actorgraph.formats.exporter import export
+from actorgraph.formats.importer import import_files
+from actorgraph.formats.selection import Selection
+from actorgraph.model.dates import read_when
+from actorgraph.model.modality import MODALITIES
+from actorgraph.model.nouns import (
     ACTOR_TYPES,
     NAME_KINDS,
     OPERATORS,
@@ -25,9 +25,9 @@ from actorgraph.model import (
     Quantity,
     Source,
 )
+from actorgraph.model.vocabulary import standard, with_relations
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter
-from actorgraph.vocabulary import standard, with_relations
 
 #: A relation that the shared vocabulary has not.
 OWN_RELATION = {

@@ -25,9 +25,9 @@ from actorgraph_cli.options import (
 )
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import Case
+    from actorgraph.library import Case
+    from actorgraph.model.vocabulary import Reading
     from actorgraph.store.reader import Thing
-    from actorgraph.vocabulary import Reading
 
 
 def who_options(function: Function) -> Function:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from actorgraph.casefile import ENVIRONMENT
-from actorgraph.errors import Faults
+from actorgraph.library import ENVIRONMENT
+from actorgraph.model.errors import Faults
 from actorgraph_cli.options import note
 
 

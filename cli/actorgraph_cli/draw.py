@@ -20,7 +20,7 @@ from actorgraph_cli.options import (
 )
 
 if TYPE_CHECKING:
-    from actorgraph.exchange.file import Target
+    from actorgraph.formats.write.file import Target
 
 
 def _view_options(function: Function) -> Function:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-    from actorgraph.exchange.sink import Summary
+    from actorgraph.formats.sink import Summary
 
 
 class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
@@ -38,7 +38,7 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         self.way = way
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from actorgraph.exchange.registry import UnknownFormat, format_called, names_with
+        from actorgraph.formats.registry import UnknownFormat, format_called, names_with
 
         try:
             it = format_called(value)
@@ -54,7 +54,7 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
     ) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        from actorgraph.exchange.registry import formats
+        from actorgraph.formats.registry import formats
 
         return [
             CompletionItem(it.name, help=it.title)
@@ -95,8 +95,8 @@ def export_command(
 
     Example: actorgraph export graphml -o graph.graphml
     """
-    from actorgraph.exchange.hand_on import export
-    from actorgraph.exchange.selection import Selection
+    from actorgraph.formats.exporter import export
+    from actorgraph.formats.selection import Selection
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
@@ -163,7 +163,7 @@ def import_command(
 
     Example: actorgraph import claims.csv --into my.db
     """
-    from actorgraph.exchange.bring import import_files
+    from actorgraph.formats.importer import import_files
 
     format_name, files = _format_and_files(words)
     options = _options(settings)
@@ -201,7 +201,7 @@ def formats_command(name: str | None, as_json: bool) -> None:
 
     Example: actorgraph formats
     """
-    from actorgraph.exchange.registry import broken_formats, format_called, formats
+    from actorgraph.formats.registry import broken_formats, format_called, formats
     from actorgraph_cli.text.formats import format_document, format_lines, formats_lines
 
     if name:
@@ -224,7 +224,7 @@ def formats_command(name: str | None, as_json: bool) -> None:
 @contextlib.contextmanager
 def _usage() -> Iterator[None]:
     """Say of a format or option that there is none that the command line is wrong."""
-    from actorgraph.exchange.registry import UnknownFormat, WrongUse
+    from actorgraph.formats.registry import UnknownFormat, WrongUse
 
     try:
         yield
@@ -286,7 +286,7 @@ def _progress_of(files: Sequence[str]) -> Iterator[Callable[[int], Any]]:
 
 
 def _is_format(word: str) -> bool:
-    from actorgraph.exchange.registry import UnknownFormat, format_called
+    from actorgraph.formats.registry import UnknownFormat, format_called
 
     with contextlib.suppress(UnknownFormat):
         return format_called(word).read is not None

@@ -12,7 +12,7 @@ from typing import Any, Final
 import click
 
 from actorgraph import __version__
-from actorgraph.errors import ActorgraphError
+from actorgraph.model.errors import ActorgraphError
 
 #: Where each command is; a command's module is imported when the command is asked for.
 COMMANDS: Final = {
@@ -116,7 +116,7 @@ def main() -> None:
 
 
 def _no_such_command(ctx: click.Context, word: str) -> None:
-    from actorgraph.names import near
+    from actorgraph.model.names import near
 
     names = list(COMMANDS)
     close = [names[at] for at in near(word, names)]

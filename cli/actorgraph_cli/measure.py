@@ -25,8 +25,8 @@ from actorgraph_cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from actorgraph.casefile import Case
-    from actorgraph.filters import Filters
+    from actorgraph.library import Case
+    from actorgraph.model.filters import Filters
     from actorgraph.page.answer import Answer
 
 
@@ -104,7 +104,7 @@ def rank_command(
         raise click.UsageError("a broker's roles need directions; leave --undirected out")
 
     def ask(case: Case, relations: tuple[str, ...], filters: Filters) -> tuple[Answer, Lines]:
-        from actorgraph.analysis.rank import rank
+        from actorgraph.measures.rank import rank
 
         answer = rank(
             case.store, by, filters=filters, relations=relations, directed=directed, groups=groups,
@@ -144,7 +144,7 @@ def communities_command(top: int, resolution: float, events: bool, **options: An
     """
 
     def ask(case: Case, relations: tuple[str, ...], filters: Filters) -> tuple[Answer, Lines]:
-        from actorgraph.analysis.community import communities
+        from actorgraph.measures.communities import communities
 
         answer = communities(
             case.store, filters=filters, relations=relations, resolution=resolution, events=events,
@@ -187,7 +187,7 @@ def cut_command(
     """
 
     def ask(case: Case, relations: tuple[str, ...], filters: Filters) -> tuple[Answer, Lines]:
-        from actorgraph.analysis.cut import cut
+        from actorgraph.measures.cut import cut
 
         ends = case.store.thing(start), case.store.thing(end)
         answer = cut(
@@ -222,7 +222,7 @@ def balance_command(top: int, **options: Any) -> None:
     """
 
     def ask(case: Case, relations: tuple[str, ...], filters: Filters) -> tuple[Answer, Lines]:
-        from actorgraph.analysis.balance import balance
+        from actorgraph.measures.balance import balance
 
         answer = balance(case.store, filters=filters, relations=relations, top=top)
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from actorgraph.errors import ActorgraphError, InvalidValue
+from actorgraph.model.errors import ActorgraphError, InvalidValue
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from actorgraph.casefile import Case
-    from actorgraph.filters import Filters
+    from actorgraph.library import Case
+    from actorgraph.model.filters import Filters
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -128,7 +128,7 @@ def filter_options(function: Function, *, as_of: bool = True) -> Function:
 
 def opened(path: str | None, ctx: click.Context | None = None) -> Case:
     """Return the case that a command is about: its own option, the group's, or the usual one."""
-    from actorgraph.casefile import open_case
+    from actorgraph.library import open_case
 
     context = ctx or click.get_current_context()
     return open_case(path or context.find_root().params.get("case"))
@@ -165,8 +165,8 @@ def write_answer(
         write_page(case.store, target, filters, answer=opening)
         note(f"page: {target}")
     if handed is not None:
-        from actorgraph.exchange.hand_on import export
-        from actorgraph.exchange.selection import Selection
+        from actorgraph.formats.exporter import export
+        from actorgraph.formats.selection import Selection
 
         target = Path(handed).absolute()
         for line in export(Selection(case.store, chosen=opening.claims), target):

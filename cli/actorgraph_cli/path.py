@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from actorgraph.errors import InvalidValue
+from actorgraph.model.errors import InvalidValue
 from actorgraph_cli.options import (
     ACTOR,
     EVENT,
@@ -27,8 +27,8 @@ from actorgraph_cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from actorgraph.questions.pairs import Pairs
-    from actorgraph.questions.path import Paths
+    from actorgraph.questions.paths.pairs import Pairs
+    from actorgraph.questions.paths.path import Paths
 
 
 def _set_options(function: Function) -> Function:
@@ -135,8 +135,8 @@ def _show_paths(
     handed: str | None,
     **filters: Any,
 ) -> None:
-    from actorgraph.questions.pairs import ends_of, pairs
-    from actorgraph.questions.path import kind_of, path
+    from actorgraph.questions.paths.pairs import ends_of, pairs
+    from actorgraph.questions.paths.path import kind_of, path
 
     try:
         kind_of(k, strongest=strongest, in_time=in_time)
@@ -168,8 +168,8 @@ def _show_paths(
 
 
 def _notes(answer: Paths | Pairs) -> list[str]:
-    from actorgraph.questions.path import Paths
-    from actorgraph.wording import count
+    from actorgraph.questions.paths.path import Paths
+    from actorgraph.sentence.wording import count
 
     notes = []
     if answer.undated:

@@ -18,7 +18,7 @@ from actorgraph_cli.options import (
 )
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import Case
+    from actorgraph.library import Case
 
 _ACTIONS: Final = ("propose", "list", "confirm", "refuse", "withdraw")
 _ONE_OF: Final = ", ".join(f"--{it}" for it in _ACTIONS)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from actorgraph.errors import InvalidValue
+from actorgraph.model.errors import InvalidValue
 from actorgraph_cli.options import (
     ACTOR,
     EVENT,
@@ -209,7 +209,7 @@ def compare_command(
 
     Example: actorgraph compare --as-of 2024-01-28 --as-of 2024-02-02
     """
-    from actorgraph.casefile import open_case
+    from actorgraph.library import open_case
     from actorgraph.questions.compare import compare, tellings
 
     opened_case = opened(case)

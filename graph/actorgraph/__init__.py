@@ -12,9 +12,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import Case, open_case
-    from actorgraph.dates import When, read_when
-    from actorgraph.errors import (
+    from actorgraph.formats.exporter import export
+    from actorgraph.formats.format import Format
+    from actorgraph.formats.graphs.graphml import write_graphml
+    from actorgraph.formats.importer import import_files
+    from actorgraph.formats.selection import Selection
+    from actorgraph.library import Case, open_case
+    from actorgraph.model.dates import When, read_when
+    from actorgraph.model.errors import (
         ActorgraphError,
         AmbiguousName,
         CorruptStore,
@@ -33,21 +38,16 @@ if TYPE_CHECKING:
         UnknownRelation,
         UnknownSource,
     )
-    from actorgraph.exchange.bring import import_files
-    from actorgraph.exchange.format import Format
-    from actorgraph.exchange.hand_on import export
-    from actorgraph.exchange.selection import Selection
-    from actorgraph.filters import Filters, read_filters
-    from actorgraph.formats.graphml import write_graphml
-    from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
-    from actorgraph.vocabulary import Reading, Relation, Vocabulary
+    from actorgraph.model.filters import Filters, read_filters
+    from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
+    from actorgraph.model.vocabulary import Reading, Relation, Vocabulary
 
 __version__ = "0.1.0"
 
 _ROOMS = {
-    "casefile": ("Case", "open_case"),
-    "dates": ("When", "read_when"),
-    "errors": (
+    "library": ("Case", "open_case"),
+    "model.dates": ("When", "read_when"),
+    "model.errors": (
         "ActorgraphError",
         "AmbiguousName",
         "CorruptStore",
@@ -66,14 +66,14 @@ _ROOMS = {
         "UnknownRelation",
         "UnknownSource",
     ),
-    "exchange.bring": ("import_files",),
-    "exchange.format": ("Format",),
-    "exchange.hand_on": ("export",),
-    "exchange.selection": ("Selection",),
-    "filters": ("Filters", "read_filters"),
-    "formats.graphml": ("write_graphml",),
-    "model": ("Actor", "Claim", "Event", "Name", "Quantity", "Source"),
-    "vocabulary": ("Reading", "Relation", "Vocabulary"),
+    "formats.importer": ("import_files",),
+    "formats.format": ("Format",),
+    "formats.exporter": ("export",),
+    "formats.selection": ("Selection",),
+    "model.filters": ("Filters", "read_filters"),
+    "formats.graphs.graphml": ("write_graphml",),
+    "model.nouns": ("Actor", "Claim", "Event", "Name", "Quantity", "Source"),
+    "model.vocabulary": ("Reading", "Relation", "Vocabulary"),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 

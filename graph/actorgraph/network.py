@@ -21,11 +21,11 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
-from actorgraph.dates import When, day_text
-from actorgraph.filters import NONE, Filters
-from actorgraph.modality import group, rank
-from actorgraph.model import Actor, Claim, Event, Name, Source
-from actorgraph.vocabulary import Vocabulary
+from actorgraph.model.dates import When, day_text
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import group, rank
+from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import networkx as nx

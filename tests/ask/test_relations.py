@@ -6,7 +6,7 @@ import pytest
 
 from actorgraph.ask.relations import OBJECTS, SUBJECTS, Form, Forms, key_of
 from actorgraph.ask.words import words_of
-from actorgraph.vocabulary import standard
+from actorgraph.model.vocabulary import standard
 
 FORMS = Forms(standard())
 

@@ -70,8 +70,8 @@ for event, element in ElementTree.iterparse(sys.argv[1], events=("start", "end")
 """
 MARKS = """
 import sys
-from actorgraph.exchange.input import inputs_of
-from actorgraph.exchange.xml_stream import Fields, marks_of
+from actorgraph.formats.read.input import inputs_of
+from actorgraph.formats.read.xml import Fields, marks_of
 fields = Fields("data", "key", frozenset(("node", "edge"))) if sys.argv[2] == "fields" else None
 (file,) = inputs_of([sys.argv[1]])
 for _ in marks_of(file, fields):

@@ -35,7 +35,7 @@ from playwright.async_api import Browser, Page, Playwright, ViewportSize, async_
 from playwright.async_api import TimeoutError as TooSlow
 
 from actorgraph import __version__
-from actorgraph.formats.csv import import_csv
+from actorgraph.formats.tables.csv import import_csv
 from actorgraph.page.page import write_page
 from actorgraph.page.view import MANY
 from actorgraph.store.reader import Store

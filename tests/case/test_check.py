@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from actorgraph.case.check import check_case, plain, read_text
 from actorgraph.case.folder import CaseFolder, read_case
-from actorgraph.errors import FileTrouble
+from actorgraph.model.errors import FileTrouble
 from actorgraph_data import FIRST
 from case.conftest import EVENTS, Write
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from actorgraph.case.files import case_files, is_case
 from actorgraph.case.folder import CaseFolder, read_case
-from actorgraph.dates import read_when
-from actorgraph.errors import Faults, FileTrouble
-from actorgraph.modality import MODALITIES
-from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.dates import read_when
+from actorgraph.model.errors import Faults, FileTrouble
+from actorgraph.model.modality import MODALITIES
+from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
 from case.conftest import ACTORS, CLAIM, EVENTS, HEAD, SOURCE, Write
 
 KEYS = (

@@ -9,7 +9,7 @@ import pytest
 from actorgraph.case.check import check_case
 from actorgraph.case.folder import read_case
 from actorgraph.case.new import new_case
-from actorgraph.errors import FileTrouble
+from actorgraph.model.errors import FileTrouble
 
 
 def test_a_new_case_is_four_files(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from actorgraph.model import Actor, Claim, Event, Name, Source
+from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.model.vocabulary import standard
 from actorgraph.store.writer import StoreWriter
-from actorgraph.vocabulary import standard
 from actorgraph_cli.main import COMMANDS, actorgraph
 
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from actorgraph.model.vocabulary import standard
 from actorgraph.store.writer import StoreWriter
-from actorgraph.vocabulary import standard
 from actorgraph_cli.main import COMMANDS, actorgraph
 from conftest import World
 
@@ -483,7 +483,7 @@ def test_importing_the_library_loads_nothing_heavy() -> None:
 def test_a_question_to_a_compiled_case_loads_nothing_heavy(folder: str) -> None:
     code = f"""
 from actorgraph.store.writer import StoreWriter
-from actorgraph.vocabulary import standard
+from actorgraph.model.vocabulary import standard
 from actorgraph_cli.main import actorgraph
 actorgraph(["who", "sponsors", "Alpha", "-c", {folder!r}], standalone_mode=False)
 """

@@ -13,19 +13,19 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from actorgraph.exchange import registry
-from actorgraph.model import Actor, Claim, Event, Source
+from actorgraph.formats import registry
+from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter
-from actorgraph.vocabulary import standard
 from actorgraph_cli.main import actorgraph
 
 #: A format as another package adds it: words in twos, ``!`` is a fault, a word alone is left out.
 PAIRS = """
-from actorgraph.exchange.file import write_whole
-from actorgraph.exchange.format import Format, Option
-from actorgraph.exchange.sink import made_id
-from actorgraph.model import Actor, Claim, Source
+from actorgraph.formats.write.file import write_whole
+from actorgraph.formats.format import Format, Option
+from actorgraph.formats.sink import made_id
+from actorgraph.model.nouns import Actor, Claim, Source
 
 def read(inputs, sink, options):
     sink.scope = "pairs"

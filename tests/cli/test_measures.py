@@ -287,7 +287,7 @@ def test_what_cannot_be_asked_is_refused_with_a_reason(
 
 
 def test_what_was_estimated_is_said_to_be(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from actorgraph.analysis import betweenness
+    from actorgraph.measures import betweenness
 
     monkeypatch.setattr(betweenness, "MOST_STEPS", 1)
     code, out, _ = outcome("rank", "--by", "betweenness", "-c", folder)

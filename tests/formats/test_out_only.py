@@ -17,12 +17,12 @@ import pytest
 import rdflib
 from hypothesis import given
 
-from actorgraph.casefile import open_case
-from actorgraph.errors import FileTrouble, InvalidValue
-from actorgraph.exchange.hand_on import export
-from actorgraph.exchange.record import claim_of, source_of
-from actorgraph.exchange.selection import Selection
-from actorgraph.formats.cypher import type_of
+from actorgraph.formats.exporter import export
+from actorgraph.formats.graphs.cypher import type_of
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.write.record import claim_of, source_of
+from actorgraph.library import open_case
+from actorgraph.model.errors import FileTrouble, InvalidValue
 from actorgraph.network import ends_of
 from actorgraph.store.reader import Store
 from worlds import World, worlds, write_world

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actorgraph.casefile import Case
-from actorgraph.dates import read_when
-from actorgraph.errors import AmbiguousName, InvalidValue
 from actorgraph.identity.decide import Contradiction, decide, decisions, withdraw
-from actorgraph.model import Actor, Claim, Event, Name
+from actorgraph.library import Case
+from actorgraph.model.dates import read_when
+from actorgraph.model.errors import AmbiguousName, InvalidValue
+from actorgraph.model.nouns import Actor, Claim, Event, Name
 from actorgraph.store.reader import Store, grouped
 from identity.worlds import TODAY, written
 
@@ -288,7 +288,7 @@ def test_nothing_but_a_confirmed_same_as_is_followed(
 
 
 def test_a_store_of_claims_is_read_as_it_is_by_what_hands_on(path: Path) -> None:
-    from actorgraph.exchange.selection import Selection
+    from actorgraph.formats.selection import Selection
 
     decide(path, "kh", "list-1", **JANE)
     whole = Selection(Store(path))

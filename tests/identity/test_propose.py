@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph.casefile import Case
 from actorgraph.identity.decide import decide
 from actorgraph.identity.propose import MOST_HOLDERS, REASONS, WARNINGS, Proposals
-from actorgraph.model import Actor, Claim, Name
+from actorgraph.library import Case
+from actorgraph.model.nouns import Actor, Claim, Name
 from actorgraph.store.reader import Store
 from identity.worlds import TODAY, written
 

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from actorgraph.identity.states import LISTS, state_of, states
-from actorgraph.names import fold
+from actorgraph.model.names import fold
 from real_data import real_file
 
 

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from actorgraph.casefile import Case
-from actorgraph.model import Actor, Claim, Event, Source
+from actorgraph.library import Case
+from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter
-from actorgraph.vocabulary import standard
 
 TODAY: Final = date(2024, 3, 1)
 

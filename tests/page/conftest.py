@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 
 import actorgraph.page
 from actorgraph import Case, open_case
-from actorgraph.filters import NONE, Filters
+from actorgraph.model.filters import NONE, Filters
 from actorgraph.page.page import write_page
 from actorgraph.store.reader import Store
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import actorgraph
-from actorgraph.filters import read_filters
+from actorgraph.model.filters import read_filters
 from actorgraph.page.answer import opening_of
 from actorgraph.page.view import Opening
 from page.conftest import World

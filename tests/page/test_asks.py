@@ -20,7 +20,7 @@ from actorgraph.ask.relations import Forms
 from actorgraph.page.asks import asks
 from actorgraph.page.page import write_page
 from actorgraph.page.view import view_of
-from actorgraph.stem import stem
+from actorgraph.sentence.stem import stem
 from actorgraph_data import FIRST
 from page.conftest import ACTORS, Open, Opened, World
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph.filters import read_filters
+from actorgraph.model.filters import read_filters
 from actorgraph.page import data
 from actorgraph.page.data import deflated, drawing, packed, words
 from actorgraph.page.page import network_of

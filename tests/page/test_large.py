@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from actorgraph import open_case
-from actorgraph.formats.csv import import_csv
+from actorgraph.formats.tables.csv import import_csv
 from actorgraph.page.page import write_page
 from page.conftest import ACTORS, Open, World
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from actorgraph.modality import GROUPS
-from actorgraph.model import ACTOR_TYPES
+from actorgraph.model.modality import GROUPS
+from actorgraph.model.nouns import ACTOR_TYPES
+from actorgraph.model.vocabulary import standard
 from actorgraph.page import look
-from actorgraph.vocabulary import standard
 
 CSS = (Path(look.__file__).parent / "template" / "page.css").read_text(encoding="utf-8")
 LIGHT, DARK = (

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from actorgraph.errors import FileTrouble, UnknownActor
+from actorgraph.model.errors import FileTrouble, UnknownActor
 from actorgraph.page import page as page_module
 from actorgraph.page.page import network_of, page_text, write_page
 from actorgraph.page.view import view_of

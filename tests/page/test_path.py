@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Any
 
-from actorgraph.questions.path import path
+from actorgraph.questions.paths.path import path
 from actorgraph.store.reader import Store
 from page.conftest import ACTORS, SCRIPTS, Open, Opened, World
 

@@ -20,9 +20,9 @@ from playwright.sync_api import Browser, Page
 
 import actorgraph.page
 from actorgraph import open_case
-from actorgraph.formats.csv import import_csv
-from actorgraph.formats.graphml import write_graphml
-from actorgraph.model import Claim
+from actorgraph.formats.graphs.graphml import write_graphml
+from actorgraph.formats.tables.csv import import_csv
+from actorgraph.model.nouns import Claim
 from actorgraph.network import network_of
 from actorgraph.page import page as writing
 from actorgraph.page.data import drawing, packed, words

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from actorgraph.filters import read_filters
+from actorgraph.model.filters import read_filters
 from actorgraph.page.view import view_of
 from actorgraph.store.reader import Store
 from page.conftest import SOURCE, Open, Opened, World

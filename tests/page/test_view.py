@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from actorgraph.dates import OPEN_END
-from actorgraph.errors import InvalidValue
-from actorgraph.filters import read_filters
+from actorgraph.model.dates import OPEN_END
+from actorgraph.model.errors import InvalidValue
+from actorgraph.model.filters import read_filters
 from actorgraph.page import view as page_view
 from actorgraph.page.view import Opening, Tie, View, marked, view_of, web_address
 from page.conftest import ACTORS, World

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from actorgraph.dates import When, read_when
-from actorgraph.wording import told
+from actorgraph.model.dates import When, read_when
+from actorgraph.sentence.wording import told
 from page.conftest import ACTORS, SCRIPTS, SOURCE, Open, Opened, World
 
 Told = Callable[[list[str]], list[str]]

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import actorgraph
-from actorgraph.errors import InvalidValue
-from actorgraph.model import Actor, Claim, Event, Quantity, Source
+from actorgraph.model.errors import InvalidValue
+from actorgraph.model.nouns import Actor, Claim, Event, Quantity, Source
+from actorgraph.model.vocabulary import standard
 from actorgraph.questions.compare import Change, Comparison, Match, Telling, compare
 from actorgraph.questions.tie import Tie, Topic
 from actorgraph.store.writer import StoreWriter
-from actorgraph.vocabulary import standard
 from conftest import World
 
 ACTORS = ("red", "blue", "alpha")

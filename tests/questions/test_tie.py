@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from actorgraph.dates import read_when
-from actorgraph.model import Claim, Quantity
+from actorgraph.model.dates import read_when
+from actorgraph.model.nouns import Claim, Quantity
+from actorgraph.model.vocabulary import standard
 from actorgraph.questions.tie import Said, Tie, Topic, is_denied_by, may_meet, said_of, topic_of
-from actorgraph.vocabulary import standard
 
 RAID = Tie("claims-responsibility", "alpha", "", "raid")
 ATTACK = Claim("c1", "attacks", "s", "gazette", "red", "blue")

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 import actorgraph
-from actorgraph.errors import InvalidValue
-from actorgraph.model import Actor, Claim, Event, Source
+from actorgraph.model.errors import InvalidValue
+from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.vocabulary import standard
 from actorgraph.questions.tie import Tie
 from actorgraph.questions.voices import About, Alone, Voice, Voices
 from actorgraph.store.writer import StoreWriter
-from actorgraph.vocabulary import standard
 from conftest import World
 
 SPONSORS = Tie("sponsors", "red", "alpha", "")

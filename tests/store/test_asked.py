@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actorgraph.names import fold
-from actorgraph.stem import stem
+from actorgraph.model.names import fold
+from actorgraph.sentence.stem import stem
 from conftest import ACTORS, EVENTS, World
 
 CLAIM = "relation: sponsors, subject: red, object: alpha"

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import actorgraph
-from actorgraph.dates import OPEN_END
-from actorgraph.errors import (
+from actorgraph.model.dates import OPEN_END
+from actorgraph.model.errors import (
     ActorgraphError,
     AmbiguousName,
     CorruptStore,
@@ -27,13 +27,13 @@ from actorgraph.errors import (
     UnknownEvent,
     UnknownSource,
 )
-from actorgraph.filters import Filters
-from actorgraph.model import Actor, Claim, Event, Name, Source
+from actorgraph.model.filters import Filters
+from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.model.vocabulary import standard
 from actorgraph.store import reader
 from actorgraph.store.reader import Store
 from actorgraph.store.schema import VERSION
 from actorgraph.store.writer import StoreWriter
-from actorgraph.vocabulary import standard
 from conftest import ACTORS, World
 
 

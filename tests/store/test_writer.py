@@ -16,13 +16,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph.dates import read_when
-from actorgraph.errors import CorruptStore, FileTrouble, InvalidValue
-from actorgraph.modality import MODALITIES
-from actorgraph.model import OPERATORS, Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.dates import read_when
+from actorgraph.model.errors import CorruptStore, FileTrouble, InvalidValue
+from actorgraph.model.modality import MODALITIES
+from actorgraph.model.nouns import OPERATORS, Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import ClaimRow, StoreWriter
-from actorgraph.vocabulary import standard
 
 RED, BLUE = Actor("red", "Red", "state"), Actor("blue", "Blue")
 RAID = Event("raid", "raid", "attack", read_when("2024-01-28"))
@@ -183,9 +183,9 @@ def test_ctrl_c_leaves_the_store_as_it_was_and_nothing_beside_it(tmp_path: Path)
 SLOW_WRITER = """
 import sys, time
 from pathlib import Path
-from actorgraph.model import Actor
+from actorgraph.model.nouns import Actor
 from actorgraph.store.writer import StoreWriter
-from actorgraph.vocabulary import standard
+from actorgraph.model.vocabulary import standard
 with StoreWriter(Path(sys.argv[1]), standard()) as writer:
     writer.actor(Actor("green", "Green"))
     print("writing", flush=True)
@@ -240,10 +240,10 @@ def test_a_reader_sees_the_store_before_while_another_is_written(
 PATIENT_WRITER = """
 import sys, time
 from pathlib import Path
-from actorgraph.errors import FileTrouble
-from actorgraph.model import Actor
+from actorgraph.model.errors import FileTrouble
+from actorgraph.model.nouns import Actor
 from actorgraph.store.writer import StoreWriter
-from actorgraph.vocabulary import standard
+from actorgraph.model.vocabulary import standard
 for turn in range(8):
     while True:
         try:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
-from actorgraph.wording import count
+from actorgraph.sentence.wording import count
 from actorgraph_cli.text.lines import Evidence, heading, indented
 
 if TYPE_CHECKING:
     from actorgraph.ask.answer import Asked
     from actorgraph.ask.findings import Findings
-    from actorgraph.casefile import Case
+    from actorgraph.library import Case
 
 #: Claims printed under one heading.
 _MOST_CLAIMS: Final = 10

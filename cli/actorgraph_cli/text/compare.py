@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.questions.tie import Tie
-from actorgraph.wording import count
+from actorgraph.sentence.wording import count
 from actorgraph_cli.text.lines import Evidence, heading, indented
 from actorgraph_cli.text.tie import what_words
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import Case
+    from actorgraph.library import Case
     from actorgraph.questions.compare import Change, Comparison
 
 #: Quotes printed of one side of a change.

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.questions.tie import Tie
-from actorgraph.wording import count, quoted
+from actorgraph.sentence.wording import count, quoted
 from actorgraph_cli.text.lines import Evidence, heading, indented
 from actorgraph_cli.text.same import counted_lines
 from actorgraph_cli.text.tie import tie_words
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import Case
+    from actorgraph.library import Case
     from actorgraph.questions.conflicts import Conflict, Conflicts, Side
 
 #: Quotes printed of one side.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actorgraph.model import Actor
-from actorgraph.wording import told
+from actorgraph.model.nouns import Actor
+from actorgraph.sentence.wording import told
 from actorgraph_cli.text.lines import Evidence, heading, indented
 from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import Case
-    from actorgraph.model import Claim, Name
+    from actorgraph.library import Case
+    from actorgraph.model.nouns import Claim, Name
     from actorgraph.questions.dossier import Dossier
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from actorgraph.exchange.format import Format
+from actorgraph.formats.format import Format
 
 
 def formats_lines(formats: Iterable[Format]) -> Iterator[str]:

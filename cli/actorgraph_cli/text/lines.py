@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from actorgraph.modality import ASSERTIVE
-from actorgraph.wording import count, quoted, told
+from actorgraph.model.modality import ASSERTIVE
+from actorgraph.sentence.wording import count, quoted, told
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import Case
-    from actorgraph.model import Claim, Source
+    from actorgraph.library import Case
+    from actorgraph.model.nouns import Claim, Source
 
 #: Columns where output goes to a file or pipe, so that it is the same everywhere.
 PIPE_WIDTH: Final = 100

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from actorgraph.wording import count, told
+from actorgraph.sentence.wording import count, told
 from actorgraph_cli.text.lines import Evidence, heading, indented, table
 from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import Case
-    from actorgraph.model import Actor, Claim, Event, Source
+    from actorgraph.library import Case
+    from actorgraph.model.nouns import Actor, Claim, Event, Source
+    from actorgraph.model.vocabulary import Vocabulary
     from actorgraph.questions.find import Found
     from actorgraph.questions.info import Info
-    from actorgraph.vocabulary import Vocabulary
 
 
 def claims_lines(case: Case, claims: Sequence[Claim]) -> Iterator[str]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.wording import count
+from actorgraph.sentence.wording import count
 from actorgraph_cli.text.lines import Evidence, heading, indented
 from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.analysis.balance import Balance, Mixed, SignedTie, Triad
-    from actorgraph.analysis.community import Communities, Community
-    from actorgraph.analysis.cut import Cut, CutTie
-    from actorgraph.analysis.ground import Basis
-    from actorgraph.analysis.rank import Ranked, Ranking
-    from actorgraph.analysis.support import Support
-    from actorgraph.casefile import Case
+    from actorgraph.library import Case
+    from actorgraph.measures.adjacency import Basis
+    from actorgraph.measures.balance import Balance, Mixed, SignedTie, Triad
+    from actorgraph.measures.communities import Communities, Community
+    from actorgraph.measures.cut import Cut, CutTie
+    from actorgraph.measures.rank import Ranked, Ranking
+    from actorgraph.measures.support import Support
 
 _MEASURES: Final = {
     "degree": "degree",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.questions.path import Paths
-from actorgraph.wording import count
+from actorgraph.questions.paths.path import Paths
+from actorgraph.sentence.wording import count
 from actorgraph_cli.text.lines import Evidence, heading, indented
 from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import Case
-    from actorgraph.questions.pairs import Pairs
-    from actorgraph.questions.path import Path, PathHop
+    from actorgraph.library import Case
+    from actorgraph.questions.paths.pairs import Pairs
+    from actorgraph.questions.paths.path import Path, PathHop
 
 #: What a path of each kind is called.
 _NOUNS: Final = {

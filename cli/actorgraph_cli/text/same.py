@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.wording import count
+from actorgraph.sentence.wording import count
 from actorgraph_cli.text.lines import Evidence, heading, indented
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import Case
     from actorgraph.identity.counted import CountedAsOne
     from actorgraph.identity.propose import Party, Proposals, Reason
-    from actorgraph.model import Claim
+    from actorgraph.library import Case
+    from actorgraph.model.nouns import Claim
 
 _REASONS: Final = {
     "code": "one code",

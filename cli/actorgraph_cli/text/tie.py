@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.questions.tie import Tie
-from actorgraph.wording import quoted
+from actorgraph.sentence.wording import quoted
 
 if TYPE_CHECKING:
+    from actorgraph.model.vocabulary import Vocabulary
     from actorgraph.questions.tie import Topic
-    from actorgraph.vocabulary import Vocabulary
 
 #: Relations of which the event is the object, and not where they happened.
 _OF_EVENTS: Final = ("claims-responsibility", "denies-responsibility")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actorgraph.wording import count, quoted, told
+from actorgraph.sentence.wording import count, quoted, told
 from actorgraph_cli.text.lines import table
 from actorgraph_cli.text.same import counted_lines
 

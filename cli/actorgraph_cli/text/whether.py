@@ -9,7 +9,7 @@ from actorgraph_cli.text.lines import Evidence, heading, indented
 from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import Case
+    from actorgraph.library import Case
     from actorgraph.questions.whether import Whether
 
 _MOST: Final = 5

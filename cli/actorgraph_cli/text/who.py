@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.wording import count
+from actorgraph.sentence.wording import count
 from actorgraph_cli.text.lines import Evidence, heading, indented
 from actorgraph_cli.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import Case
+    from actorgraph.library import Case
     from actorgraph.questions.who import Answer, Who
 
 _HEADINGS: Final = {

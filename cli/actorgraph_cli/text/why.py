@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from actorgraph_cli.text.lines import Evidence, heading
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import Case
+    from actorgraph.library import Case
     from actorgraph.questions.why import Why
 
 _MOST: Final = 8

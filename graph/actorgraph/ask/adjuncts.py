@@ -12,7 +12,7 @@ from typing import Final
 from actorgraph.ask.naming import Spots
 from actorgraph.ask.times import Years, time_at
 from actorgraph.ask.words import Word, Words, word_set
-from actorgraph.dates import When
+from actorgraph.model.dates import When
 from actorgraph.store.reader import Thing
 
 #: Words before a question that do not change it, longest first.
@@ -208,7 +208,7 @@ def _event_time(
         return 0
     for end, things in spots:
         if len(things) == 1 and things[0].is_event and day_of(things[0]).known:
-            from actorgraph.dates import day_text
+            from actorgraph.model.dates import day_text
 
             when, how = day_of(things[0]), _BY_EVENT[lead]
             day = {

@@ -12,17 +12,17 @@ from actorgraph.ask.kinds import TEXT
 from actorgraph.ask.question import Question
 from actorgraph.ask.reader import NotUnderstood, Reader
 from actorgraph.ask.reading import words_of_reading
-from actorgraph.filters import NONE, Filters
-from actorgraph.modality import rank
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import rank
 
 if TYPE_CHECKING:
     from actorgraph.ask.findings import Findings
-    from actorgraph.casefile import Case
+    from actorgraph.library import Case
     from actorgraph.questions.attribution import Attribution
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
     from actorgraph.questions.figures import Figures
-    from actorgraph.questions.path import Paths
+    from actorgraph.questions.paths.path import Paths
     from actorgraph.questions.timeline import Timeline
     from actorgraph.questions.whether import Whether
     from actorgraph.questions.who import Who
@@ -166,7 +166,7 @@ def answered(case: Case, it: Question, filters: Filters) -> tuple[Content, str, 
     if it.kind == "attribution":
         return _attribution(case, it, filters)
     if it.kind == "path":
-        from actorgraph.questions.path import path
+        from actorgraph.questions.paths.path import path
 
         assert it.a is not None and it.b is not None  # noqa: PT018
         found = path(store, it.a, it.b, filters=filters)

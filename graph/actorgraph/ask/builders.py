@@ -13,12 +13,12 @@ from actorgraph.ask.question import Question
 from actorgraph.ask.relations import Form
 from actorgraph.ask.words import Word, typed
 from actorgraph.questions.whether import AHEAD
-from actorgraph.stem import stem
+from actorgraph.sentence.stem import stem
 
 if TYPE_CHECKING:
     from actorgraph.ask.adjuncts import Stripped
     from actorgraph.ask.reader import Reader
-    from actorgraph.vocabulary import Reading
+    from actorgraph.model.vocabulary import Reading
 
 Bound = Mapping[str, Any]
 _PLACES = ("place", "facility")

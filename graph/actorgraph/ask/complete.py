@@ -9,7 +9,7 @@ from actorgraph.ask.kinds import AUX
 from actorgraph.ask.reader import Reader
 from actorgraph.ask.relations import LIGHT
 from actorgraph.ask.words import words_of
-from actorgraph.names import fold
+from actorgraph.model.names import fold
 from actorgraph.store.reader import Store
 
 _OPENINGS: Final = (

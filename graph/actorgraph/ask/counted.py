@@ -9,7 +9,7 @@ from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, TEXT
 from actorgraph.ask.naming import spots
 from actorgraph.ask.relations import LIGHT
 from actorgraph.ask.words import POSSESSIVE, Word, word_set
-from actorgraph.stem import stem
+from actorgraph.sentence.stem import stem
 
 if TYPE_CHECKING:
     from actorgraph.ask.reader import Reader

@@ -9,8 +9,8 @@ from typing import Final
 from actorgraph.ask.kinds import AUX, QUESTION_WORDS, SMALL
 from actorgraph.ask.naming import Spots
 from actorgraph.ask.words import Word, Words, word_set
-from actorgraph.names import fold
-from actorgraph.stem import stem
+from actorgraph.model.names import fold
+from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store
 
 _PLACES: Final = frozenset({"place", "facility"})

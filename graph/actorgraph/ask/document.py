@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
-from actorgraph.filters import NONE, Filters
-from actorgraph.modality import rank
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import rank
 
 if TYPE_CHECKING:
     from actorgraph.ask.answer import Content
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
     from actorgraph.questions.figures import Figures
-    from actorgraph.questions.path import Paths
+    from actorgraph.questions.paths.path import Paths
     from actorgraph.questions.timeline import Timeline
     from actorgraph.questions.whether import Whether
     from actorgraph.questions.who import Who

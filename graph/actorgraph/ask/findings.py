@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 from actorgraph.ask.kinds import TEXT
 from actorgraph.ask.question import Question
 from actorgraph.ask.words import word_set
-from actorgraph.dates import OPEN_START
-from actorgraph.filters import Filters
-from actorgraph.modality import rank
+from actorgraph.model.dates import OPEN_START
+from actorgraph.model.filters import Filters
+from actorgraph.model.modality import rank
 from actorgraph.questions.attribution import attribution, voices
 from actorgraph.questions.whether import firmest, verdict_of, whether
-from actorgraph.stem import stem
-from actorgraph.wording import count, told
+from actorgraph.sentence.stem import stem
+from actorgraph.sentence.wording import count, told
 
 if TYPE_CHECKING:
-    from actorgraph.model import Claim
+    from actorgraph.model.nouns import Claim
     from actorgraph.store.reader import Store, Thing
 
 _TENTATIVE: Final = ("likely", "possible", "intended", "conditional")

@@ -19,7 +19,7 @@ from functools import cache
 from typing import Any, Final
 
 from actorgraph.ask.words import Word
-from actorgraph.stem import stem
+from actorgraph.sentence.stem import stem
 
 _TOKENS: Final = re.compile(r"[()\[\]|]|\{\w+\}|~?[^\s()\[\]|{}]+")
 

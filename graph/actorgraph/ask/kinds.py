@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from actorgraph.ask.words import word_set
-from actorgraph.stem import stem
+from actorgraph.sentence.stem import stem
 
 AUX: Final = word_set(
     "do does did is are was were has have had will would can could may might be been being am"

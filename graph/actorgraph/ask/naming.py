@@ -136,7 +136,7 @@ def _same_letters_enough(word: str, other: str) -> bool:
 
 
 def _replaced(word: Word, instead: dict[str, str]) -> Word:
-    from actorgraph.stem import stem
+    from actorgraph.sentence.stem import stem
 
     if word.folded not in instead:
         return word

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import FilterWords
+    from actorgraph.library import FilterWords
+    from actorgraph.model.vocabulary import Reading
     from actorgraph.store.reader import Thing
-    from actorgraph.vocabulary import Reading
 
 #: The kinds of questions, with what each asks.
 KINDS: Final = {
@@ -53,7 +53,7 @@ class Question:
     topic
         Further words that tell what is asked: what is counted, which modality.
     filters
-        What counts, as `actorgraph.filters.read_filters` takes it.
+        What counts, as `actorgraph.model.filters.read_filters` takes it.
     role
         ``"acts"`` or ``"suffers"`` where only what `a` does, or suffers, is asked for.
     direct

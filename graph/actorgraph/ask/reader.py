@@ -27,13 +27,13 @@ from actorgraph.ask.relations import Forms
 from actorgraph.ask.slots import Slots
 from actorgraph.ask.times import MONTHS
 from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, word_set, words_of
-from actorgraph.dates import UNKNOWN, When, read_when
-from actorgraph.errors import InvalidDate, UnknownSource
-from actorgraph.stem import stem, stems
+from actorgraph.model.dates import UNKNOWN, When, read_when
+from actorgraph.model.errors import InvalidDate, UnknownSource
+from actorgraph.sentence.stem import stem, stems
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import FilterWords
+    from actorgraph.library import FilterWords
 
 #: Words and characters of the longest question that is read.
 MOST_WORDS: Final = 60

@@ -13,8 +13,8 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from actorgraph.ask.words import Word, word_set
-from actorgraph.stem import stem
-from actorgraph.vocabulary import Reading, Vocabulary
+from actorgraph.model.vocabulary import Reading, Vocabulary
+from actorgraph.sentence.stem import stem
 
 Key = tuple[str, ...]
 #: Words that carry no part of a relation's meaning.

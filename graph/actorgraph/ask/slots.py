@@ -20,8 +20,8 @@ from actorgraph.ask.kinds import (
 from actorgraph.ask.naming import Spots
 from actorgraph.ask.relations import LIGHT, Form, Forms
 from actorgraph.ask.words import POSSESSIVE, Words
-from actorgraph.stem import stem
-from actorgraph.vocabulary import Vocabulary
+from actorgraph.model.vocabulary import Vocabulary
+from actorgraph.sentence.stem import stem
 
 #: What stands before a participle, and is no relation by itself.
 _BE: Final = LIGHT - {"has", "have", "had", "a", "an", "the"}

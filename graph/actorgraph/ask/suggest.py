@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from actorgraph.ask.adjuncts import without_ends
 from actorgraph.ask.naming import respelt
 from actorgraph.ask.words import typed, word_set, words_of
-from actorgraph.names import fold
-from actorgraph.wording import shortened
+from actorgraph.model.names import fold
+from actorgraph.sentence.wording import shortened
 
 if TYPE_CHECKING:
     from actorgraph.ask.reader import Reader

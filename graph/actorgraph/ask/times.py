@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from actorgraph.ask.words import Word, word_set
-from actorgraph.dates import When, read_when
-from actorgraph.errors import InvalidDate
+from actorgraph.model.dates import When, read_when
+from actorgraph.model.errors import InvalidDate
 
 _MONTHS: Final = [
     "january",

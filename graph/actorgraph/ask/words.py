@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from actorgraph.names import fold
-from actorgraph.stem import stem
+from actorgraph.model.names import fold
+from actorgraph.sentence.stem import stem
 
 #: The mark of a possessor, "Iran's", as a word of its own.
 POSSESSIVE: Final = "'s"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from actorgraph.case.folder import CaseFolder, Coded
-from actorgraph.errors import Fault, FileTrouble
+from actorgraph.model.errors import Fault, FileTrouble
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)

@@ -21,11 +21,11 @@ from actorgraph.case.shape import (
     checked,
 )
 from actorgraph.case.yaml_file import YamlFile
-from actorgraph.dates import UNKNOWN
-from actorgraph.errors import Fault, Faults, FileTrouble, InvalidValue
-from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
-from actorgraph.names import fold, near, slug
-from actorgraph.vocabulary import Vocabulary, extended, standard
+from actorgraph.model.dates import UNKNOWN
+from actorgraph.model.errors import Fault, Faults, FileTrouble, InvalidValue
+from actorgraph.model.names import fold, near, slug
+from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.vocabulary import Vocabulary, extended, standard
 
 
 @dataclass(frozen=True, slots=True)

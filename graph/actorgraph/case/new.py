@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from actorgraph.errors import FileTrouble
+from actorgraph.model.errors import FileTrouble
 
 _FILES: Final = {
     "case.yaml": """\

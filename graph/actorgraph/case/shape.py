@@ -1,7 +1,7 @@
 """The shapes of a case's files: which keys they have, and what stands in them.
 
 These are pydantic models, used only to check what people typed and to say all that is wrong at once;
-the values that the rest of the program works with are those of `actorgraph.model`.
+the values that the rest of the program works with are those of `actorgraph.model.nouns`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from typing import Annotated, Any, get_args
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from actorgraph.dates import When, read_when
-from actorgraph.errors import InvalidDate
-from actorgraph.modality import MODALITIES
-from actorgraph.model import ACTOR_TYPES, NAME_KINDS, OPERATORS
-from actorgraph.names import near
+from actorgraph.model.dates import When, read_when
+from actorgraph.model.errors import InvalidDate
+from actorgraph.model.modality import MODALITIES
+from actorgraph.model.names import near
+from actorgraph.model.nouns import ACTOR_TYPES, NAME_KINDS, OPERATORS
 
 _TYPE_WORDS = {
     "government": "government-body",

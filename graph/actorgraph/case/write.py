@@ -10,8 +10,8 @@ from typing import Any, Final
 import yaml
 
 from actorgraph.case.files import ACTORS, CASE, EVENTS, REPORTS
-from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
-from actorgraph.names import fold
+from actorgraph.model.names import fold
+from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
 
 _NULL: Final = "tag:yaml.org,2002:null"
 _NO_FILE: Final = re.compile(r"[^\w.-]")

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import yaml
 
-from actorgraph.errors import Fault
+from actorgraph.model.errors import Fault
 
 Path_ = tuple[str | int, ...]
 

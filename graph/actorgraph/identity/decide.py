@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from actorgraph.dates import read_when
-from actorgraph.errors import InvalidValue
-from actorgraph.model import Actor, Claim, Source
-from actorgraph.names import slug
+from actorgraph.model.dates import read_when
+from actorgraph.model.errors import InvalidValue
+from actorgraph.model.names import slug
+from actorgraph.model.nouns import Actor, Claim, Source
 from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of
 from actorgraph.store.reader import Store, Thing

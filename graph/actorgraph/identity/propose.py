@@ -19,10 +19,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from actorgraph.dates import read_when
-from actorgraph.errors import InvalidDate
 from actorgraph.identity.decide import NOT_SAME, SOURCE, standing
 from actorgraph.identity.states import LISTS, State, state_of
+from actorgraph.model.dates import read_when
+from actorgraph.model.errors import InvalidDate
 
 if TYPE_CHECKING:
     from actorgraph.store.reader import Store

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from actorgraph.names import fold, without_article
+from actorgraph.model.names import fold, without_article
 
 FILE: Final = Path(__file__).with_name("states.yaml")
 #: Lists of codes for states. CAMEO's codes of whole countries are those of ISO 3166-1 alpha-3.

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from actorgraph.filters import NONE, Filters
-from actorgraph.model import Claim
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.nouns import Claim
 from actorgraph.page.view import Opening
 from actorgraph.store.reader import Store
 
 if TYPE_CHECKING:
-    from actorgraph.analysis.balance import Balance
-    from actorgraph.analysis.community import Communities
-    from actorgraph.analysis.cut import Cut
-    from actorgraph.analysis.rank import Ranking
     from actorgraph.ask.answer import Asked
+    from actorgraph.measures.balance import Balance
+    from actorgraph.measures.communities import Communities
+    from actorgraph.measures.cut import Cut
+    from actorgraph.measures.rank import Ranking
     from actorgraph.questions.attribution import Attribution
     from actorgraph.questions.between import Between
     from actorgraph.questions.chain import Chain
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
     from actorgraph.questions.figures import Figures
-    from actorgraph.questions.pairs import Pairs
-    from actorgraph.questions.path import PathHop, Paths
+    from actorgraph.questions.paths.pairs import Pairs
+    from actorgraph.questions.paths.path import PathHop, Paths
     from actorgraph.questions.timeline import Timeline
     from actorgraph.questions.voices import Voices
     from actorgraph.questions.whether import Whether
@@ -62,12 +62,12 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
     Also what is said beside the answer and does not count is shown, as it is by the answer itself.
     *filters* are those that the question was asked with.
     """
-    from actorgraph.analysis.balance import Balance
-    from actorgraph.analysis.community import Communities
-    from actorgraph.analysis.cut import Cut
-    from actorgraph.analysis.rank import Ranking
     from actorgraph.ask.answer import Asked
     from actorgraph.ask.document import claims_of
+    from actorgraph.measures.balance import Balance
+    from actorgraph.measures.communities import Communities
+    from actorgraph.measures.cut import Cut
+    from actorgraph.measures.rank import Ranking
     from actorgraph.questions.attribution import Attribution
     from actorgraph.questions.between import Between
     from actorgraph.questions.chain import Chain
@@ -75,8 +75,8 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
     from actorgraph.questions.figures import Figures
-    from actorgraph.questions.pairs import Pairs
-    from actorgraph.questions.path import Paths
+    from actorgraph.questions.paths.pairs import Pairs
+    from actorgraph.questions.paths.path import Paths
     from actorgraph.questions.voices import Voices
     from actorgraph.questions.whether import Whether
     from actorgraph.questions.who import Who

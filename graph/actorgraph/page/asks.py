@@ -16,7 +16,7 @@ from actorgraph.ask.reader import AHEAD
 from actorgraph.ask.relations import LIGHT, OBJECTS, SUBJECTS, Form, Forms, Key
 from actorgraph.ask.words import word_set
 from actorgraph.page.view import View
-from actorgraph.stem import irregular, stem
+from actorgraph.sentence.stem import irregular, stem
 
 #: Auxiliaries that ask what is or was; with the others a question asks what will or may be.
 _AUX: Final = AUX - TENTATIVE_AUX - word_set("will would can")

@@ -16,9 +16,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from actorgraph.dates import OPEN_END, OPEN_START
-from actorgraph.modality import GROUPS, MODALITIES, rank
-from actorgraph.model import Actor, Claim, Event, Name, Source
+from actorgraph.model.dates import OPEN_END, OPEN_START
+from actorgraph.model.modality import GROUPS, MODALITIES, rank
+from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
 from actorgraph.page.asks import asks
 from actorgraph.page.look import hue_of, look_of
 from actorgraph.page.view import DIRECTED, IN_EVENT, SYMMETRIC, UNNAMED, View, kind_of, web_address

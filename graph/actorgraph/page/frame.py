@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from actorgraph.exchange.file import Target, write_whole
+from actorgraph.formats.write.file import Target, write_whole
 
 #: What the page in the frame may do: run its scripts, save files, print, and open a source in a tab.
 _MAY: Final = (

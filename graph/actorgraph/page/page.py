@@ -20,9 +20,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from actorgraph.exchange.file import Target, write_whole
-from actorgraph.filters import NONE, Filters
-from actorgraph.model import Actor, Event
+from actorgraph.formats.write.file import Target, write_whole
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.nouns import Actor, Event
 from actorgraph.page import label
 from actorgraph.page.crowd import CROWD, crowd
 from actorgraph.page.data import deflated, drawing, packed, words

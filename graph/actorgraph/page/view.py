@@ -15,14 +15,14 @@ from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
-from actorgraph.errors import InvalidValue
-from actorgraph.filters import NONE, Filters
-from actorgraph.modality import GROUPS, group, rank
-from actorgraph.model import Actor, Claim, Event, Source
+from actorgraph.model.errors import InvalidValue
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import GROUPS, group, rank
+from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.vocabulary import Relation, Vocabulary, standard
 from actorgraph.questions.conclude import Conclusion, conclusions
 from actorgraph.questions.dossier import ends_of
 from actorgraph.store.reader import Store, Thing
-from actorgraph.vocabulary import Relation, Vocabulary, standard
 
 #: What one page can hold: some seconds to write, some megabytes to mail, a second to open.
 MOST_THINGS: Final = 30_000

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from actorgraph.filters import NONE, Filters
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.modality import ASSERTIVE_RANK, MODALITIES, rank
-from actorgraph.model import Claim
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import ASSERTIVE_RANK, MODALITIES, rank
+from actorgraph.model.nouns import Claim
 from actorgraph.store.reader import Store, Thing
 
 #: Families whose claims about an event name somebody as having done it.

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from actorgraph.dates import UNKNOWN
-from actorgraph.filters import NONE, Filters
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.modality import MODALITIES, RANKS
-from actorgraph.questions.way.ground import Ground
+from actorgraph.model.dates import UNKNOWN
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import MODALITIES, RANKS
+from actorgraph.questions.paths.adjacency import Ground
 from actorgraph.store.reader import Hop, Store, Thing
 from actorgraph.store.schema import UNDATED
 
 if TYPE_CHECKING:
-    from actorgraph.model import Claim
+    from actorgraph.model.nouns import Claim
 
 MOST: Final = 10
 #: Relations from an actor to what it is in: an umbrella, a command, a class.

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from actorgraph.dates import OPEN_END, OPEN_START, When
-from actorgraph.filters import NONE, Filters
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.modality import MODALITIES, rank
+from actorgraph.model.dates import OPEN_END, OPEN_START, When
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import MODALITIES, rank
+from actorgraph.model.vocabulary import Reading
 from actorgraph.questions.attribution import Statement, attribution
 from actorgraph.questions.derive import KNOWN, Derived, derived
 from actorgraph.questions.who import Answer, Link, Said, outright, who
 from actorgraph.store.reader import Hop, Store, Thing
 from actorgraph.store.schema import EVENT_DATE
-from actorgraph.vocabulary import Reading
 
 #: What an actor belongs to, by the relation that says so.
 _ABOVE: Final = {"member-of": "umbrella", "part-of": "command", "instance-of": "class"}

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from actorgraph.dates import read_when
-from actorgraph.errors import InvalidValue
-from actorgraph.filters import NONE, Filters
-from actorgraph.model import Claim, Quantity
-from actorgraph.names import fold
+from actorgraph.model.dates import read_when
+from actorgraph.model.errors import InvalidValue
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.names import fold
+from actorgraph.model.nouns import Claim, Quantity
 from actorgraph.questions.figures import may_both_hold
 from actorgraph.questions.tie import Tie, Topic, covers, is_denied_by, said_of, topic_of
 from actorgraph.store.reader import Store
 
 if TYPE_CHECKING:
-    from actorgraph.casefile import Case, FilterWords
+    from actorgraph.library import Case, FilterWords
 
 What: TypeAlias = Tie | Topic
 

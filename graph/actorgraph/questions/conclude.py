@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from actorgraph.filters import NONE, Filters
-from actorgraph.modality import MODALITIES
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import MODALITIES
+from actorgraph.model.vocabulary import Reading, Vocabulary
 from actorgraph.questions.who import concluded, outright
 from actorgraph.store.reader import Store
-from actorgraph.vocabulary import Reading, Vocabulary
 
 
 class Conclusion(NamedTuple):

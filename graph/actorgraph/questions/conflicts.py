@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 from typing import Any, Final
 
-from actorgraph.filters import NONE, Filters
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.modality import rank
-from actorgraph.model import Claim, Quantity
-from actorgraph.names import fold
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import rank
+from actorgraph.model.names import fold
+from actorgraph.model.nouns import Claim, Quantity
 from actorgraph.questions.figures import may_both_hold
 from actorgraph.questions.tie import Said, Tie, covers, is_denied_by, may_meet, said_of, topic_of
 from actorgraph.store.alike import figure_groups, shared_objects

@@ -18,11 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from actorgraph.dates import OPEN_END, OPEN_START
-from actorgraph.filters import Filters
+from actorgraph.model.dates import OPEN_END, OPEN_START
+from actorgraph.model.filters import Filters
+from actorgraph.model.vocabulary import Reading, Relation
 from actorgraph.store.reader import Hop, Store
 from actorgraph.store.schema import EVENT_DATE
-from actorgraph.vocabulary import Reading, Relation
 
 #: From what is said outright to what needs the longest argument; the order of an answer.
 KNOWN: Final = ("stated", "class", "umbrella", "command")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
 
 
 def claim_document(claim: Claim) -> dict[str, Any]:

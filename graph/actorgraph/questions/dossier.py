@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from actorgraph.filters import NONE, Filters
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.modality import rank
-from actorgraph.model import Actor, Claim, Event
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import rank
+from actorgraph.model.nouns import Actor, Claim, Event
 from actorgraph.questions.documents import actor_document, claim_document, event_document
 from actorgraph.store.reader import Store, Thing
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from actorgraph.filters import NONE, Filters
-from actorgraph.model import Claim, Quantity
-from actorgraph.names import fold
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.names import fold
+from actorgraph.model.nouns import Claim, Quantity
 from actorgraph.questions.whether import firmest
-from actorgraph.stem import stem
+from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store, Thing
 
 #: Words that mean one thing where figures are told, by the first of each row.

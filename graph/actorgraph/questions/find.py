@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.model import Actor, Claim, Event
+from actorgraph.model.nouns import Actor, Claim, Event
 from actorgraph.questions.documents import actor_document, claim_document, event_document
 from actorgraph.questions.dossier import ends_of
 from actorgraph.store.reader import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from actorgraph.model import Source
+from actorgraph.model.nouns import Source
 from actorgraph.questions.documents import source_document
 from actorgraph.store.reader import Store
 

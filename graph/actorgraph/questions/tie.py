@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from actorgraph.model import Claim
-from actorgraph.names import fold
-from actorgraph.vocabulary import Vocabulary
+from actorgraph.model.names import fold
+from actorgraph.model.nouns import Claim
+from actorgraph.model.vocabulary import Vocabulary
 
 #: Relations of this family count; without an object they tie nobody.
 FIGURES: Final = "figure"
@@ -85,7 +85,7 @@ def said_of(claim: Claim, vocabulary: Vocabulary, ids: Mapping[str, str]) -> Sai
 def topic_of(claim: Claim, ids: Mapping[str, str]) -> Topic | None:
     """Return what a claim's figure is about; None where it gives none.
 
-    >>> from actorgraph.model import Quantity
+    >>> from actorgraph.model.nouns import Quantity
     >>> raid = Claim("c", "kills", "s", "g", event="raid", quantity=Quantity("Killed", "=", 3))
     >>> topic_of(raid, {})
     Topic(about='raid', object='', what='killed', unit='')

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from actorgraph.dates import OPEN_START, When
-from actorgraph.filters import NONE, Filters
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.model import Claim
+from actorgraph.model.dates import OPEN_START, When
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.nouns import Claim
 from actorgraph.store.reader import Store, Thing
 
 

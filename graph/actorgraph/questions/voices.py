@@ -8,9 +8,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
-from actorgraph.errors import InvalidValue
-from actorgraph.filters import NONE, Filters
-from actorgraph.modality import MODALITIES, group
+from actorgraph.model.errors import InvalidValue
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import MODALITIES, group
 from actorgraph.questions.tie import Tie
 from actorgraph.store import alike
 from actorgraph.store.alike import TieRow

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from actorgraph.filters import NONE, Filters
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.modality import MODALITIES, rank
-from actorgraph.model import Claim
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import MODALITIES, rank
+from actorgraph.model.nouns import Claim
+from actorgraph.model.vocabulary import Reading
 from actorgraph.questions.who import Answer, sides, who
 from actorgraph.store.reader import Store, Thing
-from actorgraph.vocabulary import Reading
 
 #: What can be said of a question with yes or no, from the firmest.
 VERDICTS: Final = (

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from actorgraph.filters import NONE, Filters
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.modality import MODALITIES
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import MODALITIES
+from actorgraph.model.vocabulary import Reading, Vocabulary
 from actorgraph.questions.derive import KNOWN, Derived, derived
 from actorgraph.store.reader import Hop, Store, Thing
-from actorgraph.vocabulary import Reading, Vocabulary
 
 if TYPE_CHECKING:
-    from actorgraph.model import Claim
+    from actorgraph.model.nouns import Claim
 
 
 class Link(NamedTuple):
@@ -180,7 +180,7 @@ def verdict_of_answers(answers: Iterable[Answer]) -> str:
 def question_of(reading: Reading, name: str) -> str:
     """Return the question in words.
 
-    >>> from actorgraph.vocabulary import standard
+    >>> from actorgraph.model.vocabulary import standard
     >>> question_of(standard().reading("backed-by"), "Iran")
     'who is sponsored by Iran?'
     """

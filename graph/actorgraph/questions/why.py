@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from actorgraph.filters import NONE, Filters
-from actorgraph.model import Claim
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.nouns import Claim
+from actorgraph.model.vocabulary import Reading
 from actorgraph.questions.whether import firmest, verdict_of
 from actorgraph.store.reader import Store, Thing
-from actorgraph.vocabulary import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from actorgraph.filters import Filters
+from actorgraph.model.filters import Filters
 from actorgraph.store.reader import Store
 
 #: From `details`, which holds ``"quantity": [what, op, value, unit]``.

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
 
-from actorgraph.dates import OPEN_END, OPEN_START, UNKNOWN, When, read_when
-from actorgraph.errors import (
+from actorgraph.model.dates import OPEN_END, OPEN_START, UNKNOWN, When, read_when
+from actorgraph.model.errors import (
     ActorgraphError,
     AmbiguousName,
     CorruptStore,
@@ -29,15 +29,15 @@ from actorgraph.errors import (
     UnknownEvent,
     UnknownSource,
 )
-from actorgraph.filters import NONE, Filters
-from actorgraph.modality import MODALITIES, RANKS
-from actorgraph.names import fold, near, without_article
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import MODALITIES, RANKS
+from actorgraph.model.names import fold, near, without_article
+from actorgraph.model.vocabulary import Family, Relation, Vocabulary
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.schema import APPLICATION_ID, OWN_DATE, VERSION
-from actorgraph.vocabulary import Family, Relation, Vocabulary
 
 if TYPE_CHECKING:
-    from actorgraph.model import Actor, Claim, Event, Name, Source
+    from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
 
 _MAGIC: Final = b"SQLite format 3\x00"
 #: Claims up to which all of them are looked at for the years that a store is about.
@@ -437,7 +437,7 @@ class Store:
 
     def actors(self, numbers: Iterable[int] | None = None) -> Iterator[Actor]:
         """Yield the actors, in the order in which they were written."""
-        from actorgraph.model import Actor
+        from actorgraph.model.nouns import Actor
 
         rows = self._among(
             "SELECT actor.n, actor.id, actor.name, actor.type, above.id, actor.anonymous, actor.note"
@@ -451,7 +451,7 @@ class Store:
 
     def events(self, numbers: Iterable[int] | None = None) -> Iterator[Event]:
         """Yield the events, in the order in which they were written."""
-        from actorgraph.model import Event
+        from actorgraph.model.nouns import Event
 
         rows = self._among(
             "SELECT event.n, event.id, event.name, event.type, event.time, event.first, event.last,"
@@ -579,7 +579,7 @@ class Store:
         return found
 
     def _sources(self, which: str, values: Sequence[Any] = ()) -> Iterator[Source]:
-        from actorgraph.model import Source
+        from actorgraph.model.nouns import Source
 
         more = "version, licence, citation, machine" if self._version > 1 else "'', '', '', 0"
         rows = self._rows(
@@ -598,7 +598,7 @@ class Store:
                 )  # fmt: skip
 
     def _names(self, n: int) -> tuple[Name, ...]:
-        from actorgraph.model import Name
+        from actorgraph.model.nouns import Name
 
         rows = self._rows(
             "SELECT text, kind, language, since, until, background FROM name"
@@ -878,7 +878,7 @@ class Store:
     def days(self, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
         """Return the first and last day on which claims count, by id; undated claims are left out.
 
-        An open end is `actorgraph.dates.OPEN_START` or `OPEN_END`.
+        An open end is `actorgraph.model.dates.OPEN_START` or `OPEN_END`.
         """
         found: dict[str, tuple[int, int]] = {}
         keys = {key_of(claim_id): claim_id for claim_id in ids}
@@ -1094,7 +1094,7 @@ class Store:
             return [self._claim(row, ids) for row in rows]
 
     def _claim(self, row: Any, ids: dict[int | None, str]) -> Claim:
-        from actorgraph.model import Claim, Quantity
+        from actorgraph.model.nouns import Claim, Quantity
 
         (_, key, claim_id, subject, relation, target, event, rank, first, last, dated_by, claimant,
          spokesperson, source, implied, time, said, text, words, details, file, record,
@@ -1255,8 +1255,8 @@ def grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
 
 
 def _figure_of(details: str) -> str | None:
-    """Return the figure among the details of a claim, as `actorgraph.model.Quantity` writes it."""
-    from actorgraph.model import Quantity
+    """Return the figure among the details of a claim, as `actorgraph.model.nouns.Quantity` writes it."""
+    from actorgraph.model.nouns import Quantity
 
     figure = json.loads(details).get("quantity")
     return str(Quantity(*figure)) if figure else None

@@ -13,11 +13,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Final
 
-from actorgraph.dates import OPEN_END, OPEN_START, When
-from actorgraph.errors import CorruptStore, FileTrouble, InvalidValue
-from actorgraph.modality import RANKS
-from actorgraph.model import Actor, Claim, Event, Name, Quantity, Source
-from actorgraph.names import fold, slug
+from actorgraph.model.dates import OPEN_END, OPEN_START, When
+from actorgraph.model.errors import CorruptStore, FileTrouble, InvalidValue
+from actorgraph.model.modality import RANKS
+from actorgraph.model.names import fold, slug
+from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.store.changes import STAGED, Changes, apply, compared, part_scopes
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.reader import check_store
@@ -38,7 +39,6 @@ from actorgraph.store.schema import (
     UNDATED,
     VERSION,
 )
-from actorgraph.vocabulary import Vocabulary
 
 ClaimRow = tuple[Any, ...]
 #: Days on which a claim counts, and how they are known: first, last, dated_by.

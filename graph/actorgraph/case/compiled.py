@@ -1,0 +1,142 @@
+"""The compiled store of a case, kept in the user's cache folder and made anew when a file changes.
+
+A question never parses YAML: it looks at the size and time of the case's few files and opens the
+store. Where the cache cannot be written, the store is made in a temporary folder for this one run.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zlib import crc32
+
+from actorgraph.case.files import case_files
+from actorgraph.model import vocabulary
+from actorgraph.model.errors import FileTrouble, StoreError
+from actorgraph.store.reader import Store
+from actorgraph.store.schema import TABLES, VERSION
+
+if TYPE_CHECKING:
+    from actorgraph.case.folder import CaseFolder
+    from actorgraph.store.writer import StoreWriter
+
+ENVIRONMENT: Final = "ACTORGRAPH_CACHE"
+
+
+def cache_folder() -> Path:
+    """Return the folder for compiled cases: ``$ACTORGRAPH_CACHE``, or the system's place for caches.
+
+    Written out here because platformdirs costs 5 ms of every start and this is all that we need of it.
+    """
+    own = os.environ.get(ENVIRONMENT)
+    if own:
+        return Path(own)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return Path(base or Path.home() / "AppData" / "Local") / "actorgraph" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "actorgraph"
+    base = os.environ.get("XDG_CACHE_HOME")
+    return Path(base or Path.home() / ".cache") / "actorgraph"
+
+
+def open_folder(folder: Path) -> Store:
+    """Return the store of a case folder, compiled anew if any of its files changed.
+
+    Raises
+    ------
+    FileTrouble, Faults
+        The folder is no case, or something in it is wrong; see `actorgraph.case.folder.read_case`.
+    """
+    mark = _fingerprint(folder)
+    path = _place(folder)
+    store = _current(path, mark) if path else None
+    if store is not None:
+        return store
+    from actorgraph.case.folder import read_case
+
+    with contextlib.suppress(OSError):
+        if path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+    case = read_case(folder)
+    with contextlib.suppress(OSError):  # a read-only cache, a full disk, another writer
+        if path:
+            return _compiled(case, path, mark)
+    return _compiled(case, _temporary_folder() / "case.db", mark)
+
+
+def write_case(case: CaseFolder, writer: StoreWriter) -> None:
+    """Write all of a case into a store."""
+    for actor in case.actors.values():
+        writer.actor(actor)
+    writer.parents(case.actors.values())
+    for event in case.events.values():
+        writer.event(event)
+    writer.wholes(case.events.values())
+    for source in case.sources.values():
+        writer.source(source)
+    writer.claims(coded.claim for coded in case.claims)
+    writer.meta(case.about)
+
+
+def _place(folder: Path) -> Path | None:
+    """Return where a case's store is kept, or None where the user has no place for it."""
+    try:
+        where = folder.resolve()
+        mark = crc32(str(where).encode(errors="surrogateescape"))
+        return cache_folder() / f"{where.name}-{mark:08x}.db"
+    except (OSError, RuntimeError):  # a circle of links, no home folder
+        return None
+
+
+def _fingerprint(folder: Path) -> str:
+    """Return a text that changes when a file of the case, the vocabulary or the program does."""
+    from actorgraph import __version__
+
+    files = case_files(folder)
+    files.append(vocabulary.FILE)
+    marks = [f"{__version__} {VERSION} {crc32(TABLES.encode())}"]
+    for path in files:
+        with contextlib.suppress(OSError):
+            seen = path.stat()
+            marks.append(f"{path.name} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}")
+    return "\n".join(marks)
+
+
+def _current(path: Path, mark: str) -> Store | None:
+    """Return the cached store if it is whole and up to date."""
+    try:
+        store = Store(path)
+        if store.meta.get("fingerprint") == mark:
+            return store
+        store.close()
+    except (StoreError, FileTrouble):
+        pass
+    return None
+
+
+def _compiled(case: CaseFolder, path: Path, mark: str) -> Store:
+    from actorgraph.store.writer import StoreWriter
+
+    with StoreWriter(path, case.vocabulary, fresh=True) as writer:
+        write_case(case, writer)
+        writer.meta({"fingerprint": mark})
+    return Store(path)
+
+
+def _temporary_folder() -> Path:
+    try:
+        place = Path(tempfile.mkdtemp(prefix="actorgraph-"))
+    except OSError as error:
+        raise FileTrouble(
+            f"a compiled case can be kept neither in the cache nor in a temporary folder:"
+            f" {error.strerror}"
+        ) from None
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    return place

@@ -1,0 +1,360 @@
+"""Events of ACLED as its export tool and API give them: a table with a header, one row an event.
+
+What a row says, and what becomes of it (actor1 and actor2 imply no direction, ACLED says, so none is read
+from their order):
+
+- battles, explosions, remote violence, mob violence: the two ``clashes-with`` each other, also where the one
+  flew an air strike;
+- violence against civilians: whoever is not the civilians ``attacks`` (or ``abducts``) the civilians, as the
+  name of the type says; so too excessive force against protesters, and whatever else ACLED marks as
+  targeting civilians, where one of the two are the civilians or protesters;
+- agreements: ``agrees-with``;
+- all else (arrests, transfers of territory, protests with intervention …): ``connected-with``, the kind as
+  role;
+- one actor alone: it ``attends`` the event, that is, takes part in it; civilians alone are ``connected-with``
+  the event, for they may be those who suffer it;
+- associated actors: ``affiliated-with``, which leaves open how; ACLED puts allies as well as what people
+  are ("Women", "Students") there;
+- fatalities: the event ``kills`` so many, and nobody is said to have killed them. A zero makes no claim,
+  for it also stands for what is not known.
+
+A time precision of 2 is a week around the day, 3 the month of the day: one of these days.
+
+ACLED's terms forbid passing the data on; that is the licence of the source, and goes along with every export.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from actorgraph.formats.format import Format, Options
+from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.table import rows_of
+from actorgraph.formats.sink import Sink, made_actor_id, made_id
+from actorgraph.model.dates import UNKNOWN, When, read_when
+from actorgraph.model.errors import Fault, Faults
+from actorgraph.model.names import slug
+from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.sentence.wording import line_of, shortened
+
+_NEEDED: Final = ("event_id_cnty", "event_date", "event_type", "actor1")
+#: What older exports call a column.
+_OLDER: Final = {"ally_actor_1": "assoc_actor_1", "ally_actor_2": "assoc_actor_2"}
+#: Columns that go into the note of the claim about the actors.
+_NOTED: Final = (
+    "disorder_type", "time_precision", "geo_precision", "civilian_targeting", "source_scale", "tags",
+)  # fmt: skip
+#: Every column that is read.
+_READ: Final[frozenset[str]] = frozenset((
+    *_NEEDED, *_NOTED, "sub_event_type", "assoc_actor_1", "assoc_actor_2", "inter1", "inter2", "actor2", "iso",
+    "country", "admin1", "location", "source", "notes", "fatalities", "timestamp",
+))  # fmt: skip
+_KINDS: Final = (
+    "", "state", "rebel", "political", "identity", "rioters", "protesters", "civilians", "external",
+)  # fmt: skip
+_ARMED: Final = ("rebel", "political", "identity")
+_CROWDS: Final = ("rioters", "protesters", "civilians")
+_MONTHS: Final = {
+    name: at
+    for at, name in enumerate(
+        "jan feb mar apr may jun jul aug sep oct nov dec".split(),  # noqa: SIM905 (twelve words)
+        start=1,
+    )
+}
+_MOST_QUOTED: Final = 300
+
+_PUBLISHER: Final = Actor(
+    "acled",
+    "Armed Conflict Location & Event Data",
+    "dataset",
+    names=(Name("ACLED", "acronym"),),
+)
+_LICENCE: Final = (
+    "ACLED's terms of use: the data must not be passed on to others, raw or so that they can be had from it"
+    " again; see https://epo.acleddata.com/terms-of-use-and-attribution-policy"
+)
+_SOURCE: Final = Source(
+    "acled-events",
+    "ACLED events",
+    _PUBLISHER.id,
+    address="https://acleddata.com/",
+    licence=_LICENCE,
+    citation="Armed Conflict Location & Event Data (ACLED), https://acleddata.com/",
+)
+_CAVEAT: Final = (
+    "all whom the event is reported to have killed, on every side; ACLED does not say who killed them, takes the"
+    " lowest of differing reports, and calls fatalities the least certain of its figures"
+)
+
+_Row = dict[str, str]
+
+
+def recognises(file: Input) -> bool:
+    """Return True for tables whose header names ACLED's id, date, type and first actor."""
+    try:
+        _, columns = _header_of(file)
+    except csv.Error:
+        return False
+    return set(_NEEDED) <= set(columns)
+
+
+def _header_of(file: Input) -> tuple[str, list[str]]:
+    """Return what separates the cells, and the names of the columns."""
+    line = file.head_text().partition("\n")[0].rstrip("\r")
+    delimiter = max(",;\t", key=line.count)
+    cells = next(csv.reader([line], delimiter=delimiter), [])
+    names = [cell.strip().casefold() for cell in cells]
+    return delimiter, [_OLDER.get(name, name) for name in names]
+
+
+def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
+    """Read tables of events."""
+    sink.scope = "acled"
+    sink.actor(_PUBLISHER)
+    sink.source(_SOURCE)
+    sink.remark("ACLED's terms forbid passing its data on; the licence of the source says so")
+    for file in inputs:
+        for row in _rows(file, sink):
+            sink.count()
+            _event(row, file.name, sink)
+
+
+def _rows(file: Input, sink: Sink) -> Iterator[_Row]:
+    try:
+        delimiter, columns = _header_of(file)
+    except csv.Error as error:
+        raise Faults([Fault(file.name, 1, 0, f"cannot be read as a table: {error}")]) from None
+    missing = [name for name in _NEEDED if name not in columns]
+    if missing:
+        message = f"is no table of ACLED events: the header lacks {', '.join(map(repr, missing))}"
+        raise Faults([Fault(file.name, 1, 0, message)])
+    twice = sorted({name for name in columns if columns.count(name) > 1} & _READ)
+    if twice:
+        raise Faults([Fault(file.name, 1, 0, f"has the column {twice[0]!r} twice")])
+    rows = rows_of(file, delimiter=delimiter)
+    next(rows)
+    for line, cells in rows:
+        if len(cells) != len(columns):
+            sink.fault(file.name, line, f"has {len(cells)} cells and not {len(columns)}")
+            continue
+        row: _Row = dict.fromkeys(_READ, "")
+        row.update(zip(columns, map(line_of, cells), strict=True))
+        yield row
+
+
+def _event(row: _Row, file: str, sink: Sink) -> None:
+    """Write one event and what is said about it."""
+    record = row["event_id_cnty"]
+    when = _when(row["event_date"], row["time_precision"])
+    if not record or not when.known:
+        reason = "has no event_id_cnty" if not record else "has no event_date that can be read"
+        sink.skip(file, record or "?", reason, f"{row['event_date']} {row['event_type']}".strip())
+        return
+    event = Event(
+        made_actor_id("acled", record),
+        ", ".join(
+            filter(None, (_kind_of(row), row["location"], row["country"], when.text.strip("[]")))
+        ),
+        slug(_kind_of(row)),
+        when,
+        tuple(_places(row, sink)),
+    )
+    sink.event(event)
+    claims = [*_between(row, event, sink), *_associated(row, event, sink)]
+    if not claims:
+        sink.skip(file, record, "names no actor", event.name)
+    for claim in [*claims, *_fatalities(row, event, file, sink)]:
+        sink.claim(_placed(claim, row, file))
+
+
+def _kind_of(row: _Row) -> str:
+    return row["sub_event_type"] or row["event_type"] or "event"
+
+
+def _places(row: _Row, sink: Sink) -> Iterator[str]:
+    country, location = row["country"], row["location"]
+    if location:
+        whole = " ".join((country, row["admin1"], location))
+        key = sink.named_id("acled-place", whole, location)
+        sink.mention(Actor(key, location, "place"))
+        yield key
+    if country:
+        key = sink.named_id("acled-country", country)
+        iso = row["iso"]
+        is_code = iso.isascii() and iso.isdecimal() and len(iso) <= 3
+        codes = (Name(f"iso-numeric:{iso:0>3}", "code"),) if is_code else ()
+        sink.mention(Actor(key, country, "place", names=codes))
+        yield key
+
+
+def _between(row: _Row, event: Event, sink: Sink) -> Iterator[Claim]:
+    """Yield what is said of actor1 and actor2."""
+    ends = [(row[f"actor{n}"], _kind(row[f"inter{n}"], row[f"actor{n}"])) for n in (1, 2)]
+    keys = [_actor(name, kind, sink) for name, kind in ends if name]
+    if not keys:
+        return
+    note = ", ".join(f"{name} {row[name]}" for name in _NOTED if row[name])
+    relation, victim, mode = _relation(row, *(kind for _, kind in ends))
+    if len(keys) == 1:
+        suffers = ends[0 if ends[0][0] else 1][1] == "civilians"
+        relation, mode, pair = "connected-with" if suffers else "attends", (), (keys[0], "")
+    else:
+        pair = (keys[1], keys[0]) if victim == 1 else (keys[0], keys[1])
+    yield Claim(
+        made_id("acled", row["event_id_cnty"], "actors"), relation, _SOURCE.id, _PUBLISHER.id,
+        *pair, event=event.id, role=_role(row), mode=mode, note=note,
+    )  # fmt: skip
+
+
+def _role(row: _Row) -> str:
+    return ": ".join(filter(None, (row["event_type"], row["sub_event_type"])))
+
+
+def _relation(row: _Row, kind1: str, kind2: str) -> tuple[str, int, tuple[str, ...]]:
+    """Return the relation, which actor suffers it (0 where it has no direction), and its means."""
+    event_type, sub_type = row["event_type"].casefold(), row["sub_event_type"].casefold()
+    victims = {"protesters"} if sub_type.startswith("excessive force") else {"civilians"}
+    targeted = (
+        event_type == "violence against civilians"
+        or "protesters" in victims
+        or bool(row["civilian_targeting"])
+    )
+    if targeted and (kind1 in victims) != (kind2 in victims):
+        victim = 1 if kind1 in victims else 2
+        relation = "abducts" if sub_type.startswith("abduction") else "attacks"
+        return relation, victim, _mode(sub_type)
+    violent = ("battle", "explosions", "remote violence")
+    if event_type.startswith(violent) or sub_type == "mob violence":
+        return "clashes-with", 0, _mode(sub_type)
+    return "agrees-with" if sub_type == "agreement" else "connected-with", 0, ()
+
+
+def _mode(sub_type: str) -> tuple[str, ...]:
+    """Return the means that a sub-event type names: a weapon or a kind of violence, and no mere attack."""
+    named = ("chemical", "air", "suicide", "shelling", "remote explosive", "grenade", "sexual")
+    return (sub_type,) if sub_type.startswith(named) and ";" not in sub_type else ()
+
+
+def _associated(row: _Row, event: Event, sink: Sink) -> Iterator[Claim]:
+    for n in (1, 2):
+        name = row[f"actor{n}"]
+        listed = [it.strip() for it in row[f"assoc_actor_{n}"].split(";")]
+        for other in dict.fromkeys(it for it in listed if it and it != name):
+            if not name:
+                continue
+            subject = _actor(other, "", sink)
+            target = _actor(name, _kind(row[f"inter{n}"], name), sink)
+            if subject != target:
+                yield Claim(
+                    made_id("acled", row["event_id_cnty"], f"assoc_actor_{n}", other), "affiliated-with",
+                    _SOURCE.id, _PUBLISHER.id, subject, target, event=event.id, role=f"assoc_actor_{n}",
+                    note="associated in this event",
+                )  # fmt: skip
+
+
+def _fatalities(row: _Row, event: Event, file: str, sink: Sink) -> Iterator[Claim]:
+    figure = row["fatalities"]
+    if not (figure.isascii() and figure.isdecimal() and len(figure) < 10):
+        if figure:
+            reason = "has fatalities that are no number (the rest of the row is read)"
+            sink.skip(file, row["event_id_cnty"], reason, figure[:80])
+        return
+    if int(figure):
+        yield Claim(
+            made_id("acled", row["event_id_cnty"], "fatalities"), "kills", _SOURCE.id, _PUBLISHER.id,
+            event=event.id, quantity=Quantity("fatalities", "=", int(figure)), note=_CAVEAT,
+        )  # fmt: skip
+
+
+def _placed(claim: Claim, row: _Row, file: str) -> Claim:
+    """Return a claim with its dates, quote, and where it stands."""
+    return replace(
+        claim,
+        when=_when(row["event_date"], row["time_precision"]),
+        said=_said(row["timestamp"]),
+        quote=shortened(row["notes"], _MOST_QUOTED),
+        file=file,
+        record=row["event_id_cnty"],
+        cites=row["source"],
+    )
+
+
+def _actor(name: str, kind: str, sink: Sink) -> str:
+    key = sink.named_id("acled", name)
+    sink.mention(Actor(key, name, _type(name, kind)))
+    return key
+
+
+def _kind(inter: str, name: str) -> str:
+    """Return the kind of an actor from its number or word, or from the names that ACLED gives to crowds.
+
+    >>> _kind("7", ""), _kind("Rebel group", ""), _kind("", "Civilians (Xland)"), _kind("9", "")
+    ('civilians', 'rebel', 'civilians', '')
+    """
+    if len(inter) == 1 and inter in "12345678":
+        return _KINDS[int(inter)]
+    first = (inter or name).partition(" ")[0].partition("/")[0].casefold()
+    known = _KINDS if inter else _CROWDS
+    return first if first in known else ""
+
+
+def _type(name: str, kind: str) -> str:
+    """Return the type of an actor as far as ACLED's name or kind says it."""
+    if name.startswith("Military Forces of"):
+        return "military"
+    if name.startswith(("Police Forces of", "Government of")):
+        return "government-body"
+    if kind in _CROWDS or name.startswith("Unidentified"):
+        return "class"
+    return "armed-group" if kind in _ARMED else "unknown"
+
+
+def _when(text: str, precision: str) -> When:
+    day = _day(text)
+    if day is None:
+        return UNKNOWN
+    if precision == "3":
+        return read_when(f"{day:%Y-%m}" if day.year > 999 else day.isoformat())
+    if precision == "2" and date.min.toordinal() + 3 < day.toordinal() < date.max.toordinal() - 3:
+        first, last = day - timedelta(days=3), day + timedelta(days=3)
+        span = f"[{first.isoformat()}..{last.isoformat()}]"
+        return When(span, first.toordinal(), last.toordinal(), throughout=False)
+    return read_when(day.isoformat())
+
+
+def _day(text: str) -> date | None:
+    """Return the day of ``2024-01-28``, ``28 January 2024`` or ``28-Jan-2024``, or None."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        pass
+    parts = text.replace("-", " ").split()
+    if len(parts) != 3 or not all(it.isascii() and it.isdecimal() for it in (parts[0], parts[2])):
+        return None
+    try:
+        return date(int(parts[2]), _MONTHS[parts[1][:3].casefold()], int(parts[0]))
+    except (KeyError, ValueError, OverflowError):
+        return None
+
+
+def _said(timestamp: str) -> When:
+    """Return the day of a time in seconds since 1970 (UTC), when ACLED last wrote the row."""
+    if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) < 11):
+        return UNKNOWN
+    return read_when(datetime.fromtimestamp(int(timestamp), UTC).date().isoformat())
+
+
+FORMAT: Final = Format(
+    name="acled",
+    title="Events of ACLED, as its export tool gives them",
+    suffixes=(".csv",),
+    read=read,
+    recognises=recognises,
+    priority=70,
+    keeps="actors and associated actors, kind of event, day or span, places, notes, sources, fatalities",
+    loses="coordinates, interaction codes, which actor stands first (it means nothing)",
+)

@@ -1,0 +1,334 @@
+"""The events of GDELT: one row is one claim, that Actor1 did something to Actor2.
+
+Read are the files of Events 1.0 (57 or 58 columns) and 2.0 (61), which end in ``.CSV`` and are separated by tabs,
+without header and quotation marks, and tables with a header that has their columns. Layout:
+http://data.gdeltproject.org/documentation/GDELT-Event_Codebook-V2.0.pdf
+
+*How it is said.* The claimant is GDELT and not the article, and GDELT writes down "Actor1 190 Actor2" without
+a word of doubt; so a row is `stated`, as what a report says plainly is. Any weaker modality would put a
+doubt into its mouth that it did not utter. That a program read the article, and can have read it wrongly, is
+said by `machine` of the source, and how many articles tell it by the note. Only where the event code itself
+names an intent is the claim `intended`; see `actorgraph.formats.datasets.cameo`.
+
+*Actors.* One code is one actor, called as most rows of its first batch call it; what else rows call it are
+further names. A code is a kind of actor as much as an actor: ``USA`` is also what is done in Los Angeles, and
+``GOV`` is any government, which is a class.
+
+*Twice.* An article makes several rows, and each stays a claim of its own with its GlobalEventID. The
+numbers of 1.0 and 2.0 are not said to be the same, so they are two sources.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from json import dumps
+from operator import itemgetter
+from typing import Final
+
+from actorgraph.formats.datasets.cameo import STATES, event_of, type_of
+from actorgraph.formats.format import Format, Options
+from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.table import rows_of
+from actorgraph.formats.sink import Sink, made_actor_id
+from actorgraph.model.errors import Fault, Faults
+from actorgraph.model.modality import RANKS
+from actorgraph.model.names import unprintable
+from actorgraph.model.nouns import Actor, Name, Source
+from actorgraph.store.hash import hash_of
+from actorgraph.store.schema import OWN_DATE
+from actorgraph.store.writer import ClaimRow
+
+#: The columns that are read, in the order of `_Cells`, with their places in files without a header.
+_COLUMNS: Final = {
+    "GlobalEventID": 0, "SQLDATE": 1, "Actor1Code": 5, "Actor1Name": 6, "Actor1CountryCode": 7,
+    "Actor1KnownGroupCode": 8, "Actor1Type1Code": 12, "Actor2Code": 15, "Actor2Name": 16,
+    "Actor2CountryCode": 17, "Actor2KnownGroupCode": 18, "Actor2Type1Code": 22, "IsRootEvent": 25,
+    "EventCode": 26, "QuadClass": 29, "GoldsteinScale": 30, "NumMentions": 31, "NumSources": 32,
+    "NumArticles": 33, "AvgTone": 34,
+}  # fmt: skip
+#: Where place, day of adding and address are: they come after columns that only 2.0 has.
+_LAST: Final = ("ActionGeo_FullName", "DATEADDED", "SOURCEURL")
+_WIDTHS: Final = {57: (50, 56, 57), 58: (50, 56, 57), 61: (52, 59, 60)}
+_BATCH: Final = 10_000
+_MOST_DAYS: Final = 65_536
+_MOST_CONTENT: Final = 200
+
+_PUBLISHER: Final = Actor(
+    "gdelt",
+    "GDELT Project",
+    "dataset",
+    names=(Name("GDELT", "acronym"), Name("Global Database of Events, Language, and Tone")),
+)
+#: Its "Terms of Use", which stand on the page of the address.
+_LICENCE: Final = (
+    "unlimited and unrestricted use for any academic, commercial, or governmental use of any kind without fee;"
+    " any use or redistribution must include a citation to the GDELT Project and a link to its website"
+    " (https://www.gdeltproject.org/about.html)"
+)
+_CITATION: Final = "The GDELT Project, https://www.gdeltproject.org/"
+
+_ONE_ACTOR: Final = "names one actor only"
+_NO_ACTOR: Final = "names no actor"
+_NO_CODE: Final = "has an event code that CAMEO has not"
+_NO_DAY: Final = "has no day"
+_NO_ID: Final = "has no GlobalEventID"
+
+_Cells = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a file is laid out: what separates cells, and where each column is."""
+
+    delimiter: str
+    width: int
+    places: tuple[int, ...]
+    version: int
+    has_header: bool
+
+
+def recognises(file: Input) -> bool:
+    """Return True for events of GDELT: by the header, or by width, id, date and year of the first row."""
+    return _layout_of(file) is not None
+
+
+def _layout_of(file: Input) -> _Layout | None:
+    line = file.head_text().partition("\n")[0].rstrip("\r")
+    delimiter = "\t" if "\t" in line else ","
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return None
+    names = {name.strip().casefold(): at for at, name in enumerate(cells)}
+    if "globaleventid" in names:
+        return _of_header(names, delimiter, len(cells))
+    cells = line.split("\t")
+    last = _WIDTHS.get(len(cells))
+    if last is None or not (_is_id(cells[0]) and _day_of(cells[1]) and cells[1][:4] == cells[3]):
+        return None
+    version = 2 if len(cells) == 61 else 1
+    return _Layout("\t", len(cells), (*_COLUMNS.values(), *last), version, False)
+
+
+def _of_header(names: dict[str, int], delimiter: str, width: int) -> _Layout | None:
+    places = [names.get(name.casefold()) for name in (*_COLUMNS, *_LAST[:2])]
+    known = tuple(place for place in places if place is not None)
+    if len(known) < len(places):
+        return None
+    version = 2 if "actiongeo_adm2code" in names else 1
+    address = names.get(_LAST[2].casefold(), width)  # the backfile has none
+    return _Layout(delimiter, width, (*known, address), version, True)
+
+
+def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
+    """Read files of events."""
+    sink.scope = "gdelt"
+    events = _Events(sink)
+    for file in inputs:
+        events.read(file)
+    events.done()
+
+
+class _Events:
+    """One import of events: what is known of codes, days and names so far."""
+
+    def __init__(self, sink: Sink) -> None:
+        self.sink = sink
+        self.claimant = sink.actor(_PUBLISHER)
+        self._sources: dict[int, int] = {}
+        self._actors: dict[str, int] = {}
+        self._names: dict[str, set[str]] = defaultdict(set)
+        self._codes: dict[str, tuple[int, int, str] | None] = {}
+        self._days: dict[str, tuple[str, int]] = {"": ("", 0)}
+
+    def read(self, file: Input) -> None:
+        """Read one file."""
+        layout = _layout_of(file)
+        if layout is None:
+            message = (
+                f"is no table of GDELT events: its first row is neither a header with GLOBALEVENTID and"
+                f" the other columns nor {', '.join(map(str, _WIDTHS))} cells between tabs"
+            )
+            raise Faults([Fault(file.name, 1, 0, message)])
+        pick = itemgetter(*layout.places)
+        batch: list[_Cells] = []
+        rows = rows_of(file, delimiter=layout.delimiter, quoting=layout.delimiter == ",")
+        if layout.has_header:
+            next(rows)
+        for line, row in rows:
+            if len(row) != layout.width:
+                message = f"has {len(row)} cells and not {layout.width}"
+                self.sink.fault(file.name, line, message)
+                continue
+            row.append("")
+            batch.append(pick(row))
+            if len(batch) == _BATCH:
+                self._write(file.name, layout.version, batch)
+                batch = []
+        self._write(file.name, layout.version, batch)
+
+    def done(self) -> None:
+        """Write the further names of all actors."""
+        further = {
+            self._actors[code]: [Name(name) for name in sorted(names)]
+            for code, names in self._names.items()
+        }
+        self.sink.writer.further_names(further)
+
+    def _write(self, file: str, version: int, batch: list[_Cells]) -> None:
+        self.sink.count(len(batch))
+        kept = list(self._kept(file, batch))
+        self._meet(kept)
+        self.sink.claim_rows(self._rows(file, version, kept))
+
+    def _kept(self, file: str, batch: Iterable[_Cells]) -> Iterator[_Cells]:
+        """Yield the rows that make a claim, and report the others."""
+        for cells in batch:
+            if not "".join(cells).isprintable():
+                cells = tuple(_clean(cell) for cell in cells)
+            reason = self._reason_against(cells)
+            if reason:
+                content = f"{cells[3]} {cells[13]} {cells[8]}"[:_MOST_CONTENT]
+                self.sink.skip(file, cells[0], reason, content)
+            else:
+                yield cells
+
+    def _reason_against(self, cells: _Cells) -> str:
+        """Return why a row makes no claim, or an empty text where it makes one."""
+        if not (cells[2] and cells[7]):
+            return _ONE_ACTOR if cells[2] or cells[7] else _NO_ACTOR
+        if self._coded(cells[13]) is None:
+            return _NO_CODE
+        if not self._day(cells[1])[1]:
+            return _NO_DAY
+        return "" if _is_id(cells[0]) else _NO_ID
+
+    def _meet(self, batch: Iterable[_Cells]) -> None:
+        """Give the sink the actors of a batch that it has not, called as most rows call them."""
+        said = Counter([cells[2:7] for cells in batch])
+        said.update([cells[7:12] for cells in batch])
+        new: dict[str, list[_Cells]] = {}
+        for actor, _ in sorted(said.items(), key=lambda it: (-it[1], it[0])):
+            code, name = actor[:2]
+            if code not in self._actors:
+                new.setdefault(code, []).append(actor)
+            if name.strip():
+                self._names[code].add(name)
+        for code, actors in new.items():
+            self._actors[code] = self.sink.mention(_actor(*actors[0]))
+
+    def _rows(self, file: str, version: int, batch: Iterable[_Cells]) -> list[ClaimRow]:
+        if version not in self._sources:
+            self._sources[version] = self.sink.source(_source(version))
+        source, claimant, actors = self._sources[version], self.claimant, self._actors
+        number = self.sink.writer.file_number(file)
+        prefix = f"{_source_id(version)}\x1f"
+        rows = []
+        for (record, day, one, name1, _, _, _, two, name2, _, _, _, root, code, quad, goldstein, mentions,
+             sources, articles, tone, place, added, address) in batch:  # fmt: skip
+            relation, rank, details = self._codes[code] or (0, 0, "")
+            when, first = self._days[day]
+            note = (
+                f"QuadClass {quad}, GoldsteinScale {goldstein}, NumMentions {mentions}, NumSources {sources},"
+                f" NumArticles {articles}, AvgTone {tone}, IsRootEvent {root}"
+            )
+            if place:
+                note = f"{note}, ActionGeo_FullName {place}"
+            if '"' in note or "\\" in note or not note.isprintable():
+                note = dumps(note, ensure_ascii=False)[1:-1]
+            rows.append((
+                hash_of(prefix + record), 0, actors[one], relation, actors[two], 0, rank, first, first,
+                OWN_DATE, claimant, 0, source, 0, when, self._day(added[:8])[0], "",
+                f"{name1 or one} {code} {name2 or two}", f'{details}{note}"}}', number, record,
+                address or None,
+            ))  # fmt: skip
+        return rows
+
+    def _coded(self, code: str) -> tuple[int, int, str] | None:
+        """Return relation, rank and the begin of the details of an event code, None where there is none."""
+        try:
+            return self._codes[code]
+        except KeyError:
+            found = event_of(code)
+            made = None
+            if found is not None:
+                mode = f'"mode": {dumps(found.mode)}, ' if found.mode else ""
+                details = f'{{"role": {dumps(f"CAMEO {code}: {found.name}")}, {mode}"note": "'
+                relation = self.sink.writer.relation_number(found.relation)
+                made = relation, RANKS[found.modality], details
+            self._codes[code] = made
+            return made
+
+    def _day(self, text: str) -> tuple[str, int]:
+        """Return a day such as 20240202 as ISO text and number, ``("", 0)`` where it is none."""
+        try:
+            return self._days[text]
+        except KeyError:
+            day = _day_of(text)
+            found = (day.isoformat(), day.toordinal()) if day else ("", 0)
+            if len(self._days) < _MOST_DAYS or found[1]:
+                self._days[text] = found
+            return found
+
+
+def _actor(code: str, name: str, country: str, group: str, role: str) -> Actor:
+    codes = [Name(f"cameo:{code}", "code")]
+    kind = type_of(code, country, group, role)
+    if code in STATES and kind == "state":
+        codes.append(Name(f"iso3:{code}", "code"))
+    return Actor(
+        made_actor_id("gdelt", code), name if name.strip() else code, kind, names=tuple(codes)
+    )
+
+
+def _source_id(version: int) -> str:
+    return f"gdelt-events-{version}"
+
+
+def _source(version: int) -> Source:
+    return Source(
+        _source_id(version),
+        f"GDELT Event Database {version}.0",
+        _PUBLISHER.id,
+        address="https://www.gdeltproject.org/",
+        version=f"{version}.0",
+        licence=_LICENCE,
+        citation=_CITATION,
+        machine=True,
+        note="A program coded each row from the wording of a news article; a row is no more than that.",
+    )
+
+
+def _clean(cell: str) -> str:
+    """Return a cell on one line, with ``?`` for what is no text, as GDELT itself writes it."""
+    return "".join("?" if unprintable(it) else it for it in " ".join(cell.split()))
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 20
+
+
+def _day_of(text: str) -> date | None:
+    """Return the day that eight digits name, or None."""
+    if not (len(text) == 8 and text.isascii() and text.isdecimal()):
+        return None
+    try:
+        return date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    except ValueError:
+        return None
+
+
+FORMAT: Final = Format(
+    name="gdelt",
+    title="Events of the GDELT Project, 1.0 and 2.0",
+    suffixes=(".export.CSV", ".CSV"),
+    read=read,
+    recognises=recognises,
+    priority=80,
+    keeps="who did what to whom with the event code, day, article, counts of mentions, place of the event",
+    loses="where the actors are, religion and ethnic group of actors, rows with fewer than two actors",
+)

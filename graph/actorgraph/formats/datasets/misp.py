@@ -1,0 +1,418 @@
+"""Galaxy clusters of MISP: threat-actor.json, and other files of its shape about actors.
+
+What becomes of an entry:
+
+- its value and synonyms: an actor and its names; files about tools, methods, sectors and the like make no
+  actors, but their values are the texts of what actors use;
+- ``cfr-suspected-state-sponsor``: a state ``sponsors`` the actor, `possible`, with the hedge "suspected". A
+  state is an actor by MISP's own spelling: "China" and "People's Republic of China" stay two. "Unknown" is none;
+- ``cfr-suspected-victims``: the actor ``attacks`` each, `possible`, with the hedge "suspected";
+- ``cfr-target-category``, ``targeted-sector``: the actor ``attacks`` what the words say, as text;
+- ``cfr-type-of-incident``: the actor is ``described-as`` what the words say, as text;
+- ``related``: ``similar`` is ``same-as`` and always `possible`, for alike is not the same, however likely: a
+  proposal to be looked at. ``part-of``, ``uses`` and others as `_RELATIONS` has them; their estimate says how
+  sure they are, `likely` at most.
+
+``country`` is where an actor is said to come from, and no sponsorship: it stays in the note, and is not a code
+of the actor, which is no country. ``attribution-confidence`` stays in the notes of the actor and of who is
+suspected to sponsor it. Files: https://github.com/MISP/misp-galaxy/tree/main/clusters.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from actorgraph.formats.format import Format, Option, Options, option_date
+from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.json import values_at
+from actorgraph.formats.sink import Sink, made_actor_id, made_id
+from actorgraph.formats.standards.stix.words import line_of, texts_of
+from actorgraph.model.dates import When
+from actorgraph.model.errors import Fault, Faults
+from actorgraph.model.names import fold, slug
+from actorgraph.model.nouns import Actor, Claim, Name, Source
+from actorgraph.sentence.wording import shortened
+
+_MISP: Final = Actor(
+    "misp-project", "MISP Project", "organisation", names=(Name("MISP", "acronym"),)
+)
+_LICENCE: Final = "CC0-1.0 or BSD-2-Clause"
+_ADDRESS: Final = "https://github.com/MISP/misp-galaxy"
+#: Words in the type or category of a galaxy whose entries are actors.
+_ACTOR_WORDS: Final = frozenset(
+    {
+        *("actor", "actors", "group", "groups", "agency", "agencies", "producer", "vendor"),
+        *("organisation", "organisations", "organization", "organizations", "intrusion"),
+    }
+)
+_SPONSOR: Final = "cfr-suspected-state-sponsor"
+_VICTIMS: Final = ("cfr-suspected-victims", "suspected-victims")
+_TARGETS: Final = ("cfr-target-category", "targeted-sector")
+_INCIDENT: Final = "cfr-type-of-incident"
+#: Values that name nobody.
+_NOBODY: Final = ("", "unknown", "none", "n a")
+_RELATIONS: Final = {
+    "similar": "same-as",
+    "part-of": "part-of",
+    "subgroup-of": "part-of",
+    "linked-to": "affiliated-with",
+    "associated-with": "affiliated-with",
+    "overlaps": "connected-with",
+    "uses": "uses",
+    "deploys": "uses",
+    "delivers": "uses",
+    "targets": "attacks",
+}
+_ESTIMATE: Final = re.compile(r'estimative-language:likelihood-probability="([^"]+)"')
+_LIKELY: Final = ("likely", "very-likely", "almost-certain")
+#: What has a claim or a name of its own, and is not repeated in the note.
+_TOLD: Final = ("synonyms", "refs", _SPONSOR, *_VICTIMS, *_TARGETS, _INCIDENT)
+_LONGEST_NOTE: Final = 600
+_DEEPEST: Final = 100
+
+
+class _Entry(NamedTuple):
+    """What other entries need to know of one: what it is called, and whether it is an actor."""
+
+    name: str
+    is_actor: bool
+
+
+class _Galaxy(NamedTuple):
+    """What a file says of itself."""
+
+    file: Input
+    type: str
+    name: str
+    version: str
+    origin: str
+    is_of_actors: bool
+
+    @property
+    def source(self) -> str:
+        return f"misp-{slug(self.type or self.name)}"
+
+
+def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
+    """Read cluster files as one: first what there is, then what is said of it."""
+    sink.scope = "misp"
+    said = option_date(options, "date")
+    galaxies = [_galaxy(file) for file in inputs]
+    known: dict[str, _Entry] = {}
+    states: set[str] = set()
+    for galaxy in galaxies:
+        _index(galaxy, known, states, sink)
+    sink.actor(_MISP)
+    for state in sorted(states):
+        sink.actor(Actor(_place_id(state), state, "state"))
+    for galaxy in galaxies:
+        sink.source(_source(galaxy, said))
+        _Cluster(galaxy, known, said, sink).read()
+
+
+def _source(galaxy: _Galaxy, said: When) -> Source:
+    return Source(
+        galaxy.source,
+        f"MISP galaxy: {galaxy.name or galaxy.type}",
+        _MISP.id,
+        said,
+        f"{_ADDRESS}/blob/main/clusters/{galaxy.type}.json" if galaxy.type else _ADDRESS,
+        "en",
+        note=f"source={galaxy.origin}" if galaxy.origin else "",
+        version=galaxy.version,
+        licence=_LICENCE,
+        citation=f"MISP Project: MISP galaxy, cluster {galaxy.name or galaxy.type}"
+        + (f", version {galaxy.version}" if galaxy.version else ""),
+    )
+
+
+# -- files -----------------------------------------------------------------------------------------
+
+
+def _galaxy(file: Input) -> _Galaxy:
+    """Return what a file says of itself; raises `Faults` where it is no cluster file."""
+    top = _top_of(file)
+    if top.get("values") != "a list":
+        message = "is no cluster of a MISP galaxy: it has no list 'values'"
+        raise Faults([Fault(file.name, 0, 0, message)])
+    kind, category = line_of(top.get("type")), line_of(top.get("category"))
+    version = top.get("version")
+    words = set(fold(f"{kind} {category}").split())
+    return _Galaxy(
+        file,
+        kind,
+        line_of(top.get("name")) or kind or file.name,
+        f"{version:g}" if isinstance(version, float) else line_of(str(version or "")),
+        line_of(top.get("source")),
+        bool(words & _ACTOR_WORDS),
+    )
+
+
+def _top_of(file: Input) -> dict[str, Any]:
+    """Return the plain values at the top of a JSON object, and ``"a list"`` for each list there."""
+    import ijson
+
+    top: dict[str, Any] = {}
+    depth, key = 0, ""
+    with file.open() as binary:
+        if file.head().startswith(codecs.BOM_UTF8):
+            binary.read(len(codecs.BOM_UTF8))
+        try:
+            for event, value in ijson.basic_parse(binary, use_float=True):
+                if event in ("start_map", "start_array"):
+                    depth += 1
+                    if depth == 2 and event == "start_array":
+                        top[key] = "a list"
+                    if depth > _DEEPEST:
+                        raise Faults([Fault(file.name, 0, 0, "is nested too deeply")])
+                elif event in ("end_map", "end_array"):
+                    depth -= 1
+                elif depth == 1 and event == "map_key":
+                    key = value
+                elif depth == 1:
+                    top[key] = value
+        except (ijson.JSONError, ValueError, OverflowError) as error:
+            if isinstance(error, Faults):
+                raise
+            message = f"is no JSON: {' '.join(str(error).split())[:120]}"
+            raise Faults([Fault(file.name, 0, 0, message)]) from None
+    return top
+
+
+def _entries(galaxy: _Galaxy) -> Iterator[tuple[int, Any]]:
+    yield from enumerate(values_at(galaxy.file, "values.item"), start=1)
+
+
+def _index(galaxy: _Galaxy, known: dict[str, _Entry], states: set[str], sink: Sink) -> None:
+    """Note the names of the entries and of the states, and report what is no entry."""
+    for number, entry in _entries(galaxy):
+        sink.count()
+        if not isinstance(entry, dict):
+            sink.fault(galaxy.file.name, 0, f"value {number} is {entry!r:.40}, no entry")
+            continue
+        name, key = line_of(entry.get("value")), _key_of(entry)
+        if not name or not key:
+            sink.skip(
+                galaxy.file.name, f"value {number}", "an entry without a value or a uuid", name
+            )
+            continue
+        if key in known:
+            sink.skip(galaxy.file.name, key, "an entry whose uuid stands twice", name)
+        known.setdefault(key, _Entry(name, galaxy.is_of_actors))
+        meta = entry.get("meta")
+        if galaxy.is_of_actors and isinstance(meta, dict):
+            states.update(it for it in texts_of(meta.get(_SPONSOR)) if fold(it) not in _NOBODY)
+
+
+def _key_of(entry: Mapping[str, Any]) -> str:
+    key = entry.get("uuid")
+    return key.lower() if isinstance(key, str) and re.fullmatch(r"[0-9a-fA-F-]{8,40}", key) else ""
+
+
+def _place_id(name: str) -> str:
+    """Return the id of whom the data call by a name only; each spelling is an actor of its own."""
+    return made_actor_id("misp-name", name)
+
+
+# -- entries ---------------------------------------------------------------------------------------
+
+
+class _Cluster:
+    """One file on its way into a sink."""
+
+    def __init__(
+        self, galaxy: _Galaxy, known: Mapping[str, _Entry], said: When, sink: Sink
+    ) -> None:
+        self._galaxy = galaxy
+        self._file = galaxy.file.name
+        self._known = known
+        self._said = said
+        self._sink = sink
+
+    def read(self) -> None:
+        """Write the actors of the file, then what is said of them."""
+        if not self._galaxy.is_of_actors:
+            for _, entry in self._valid():
+                reason = "an entry of a galaxy that is not about actors"
+                self._sink.skip(self._file, _key_of(entry), reason, line_of(entry["value"]))
+            return
+        for key, entry in self._valid():
+            self._sink.actor(_actor(key, entry))
+        for key, entry in self._valid():
+            self._entry(key, entry)
+
+    def _valid(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the entries that have a name and a uuid, each uuid once."""
+        seen: set[str] = set()
+        for _, entry in _entries(self._galaxy):
+            if not isinstance(entry, dict):
+                continue
+            key = _key_of(entry)
+            if key and key not in seen and line_of(entry.get("value")):
+                seen.add(key)
+                yield key, entry
+
+    def _entry(self, key: str, entry: dict[str, Any]) -> None:
+        actor = _id(key)
+        meta = entry.get("meta")
+        meta = meta if isinstance(meta, dict) else {}
+        cites = "; ".join(dict.fromkeys(texts_of(meta.get("refs"))))
+        confidence = texts_of(meta.get("attribution-confidence"))
+        told = {"cites": cites, "record": key}
+        for state in dict.fromkeys(texts_of(meta.get(_SPONSOR))):
+            if fold(state) in _NOBODY:
+                reason = "a suspected sponsor that is named as unknown"
+                self._sink.skip(self._file, key, reason, f"{_SPONSOR}: {state}")
+                continue
+            note = f"attribution-confidence={confidence[0]}" if confidence else ""
+            suspected = {"modality": "possible", "hedge": "suspected", "note": note}
+            self._claim(
+                "sponsors", _place_id(state), actor, "", f"{_SPONSOR}: {state}", told, **suspected
+            )
+        for field in _VICTIMS:
+            for victim in dict.fromkeys(texts_of(meta.get(field))):
+                self._victim(field, victim, actor, told)
+        for field in _TARGETS:
+            for kind in dict.fromkeys(texts_of(meta.get(field))):
+                self._claim("attacks", actor, "", kind, f"{field}: {kind}", told)
+        for kind in dict.fromkeys(texts_of(meta.get(_INCIDENT))):
+            role = {"role": "type of incident"}
+            self._claim("described-as", actor, "", kind, f"{_INCIDENT}: {kind}", told, **role)
+        related = entry.get("related")
+        for tie in related if isinstance(related, list) else []:
+            self._related(actor, tie, told)
+
+    def _victim(self, field: str, victim: str, actor: str, told: dict[str, str]) -> None:
+        quote = f"{field}: {victim}"
+        if fold(victim) in _NOBODY:
+            reason = "a suspected victim that is named as unknown"
+            self._sink.skip(self._file, told["record"], reason, quote)
+            return
+        self._sink.mention(Actor(_place_id(victim), victim))
+        suspected = {"modality": "possible", "hedge": "suspected"}
+        self._claim("attacks", actor, _place_id(victim), "", quote, told, **suspected)
+
+    def _related(self, actor: str, tie: Any, told: dict[str, str]) -> None:
+        """Write a tie between two entries."""
+        record = told["record"]
+        word = line_of(tie.get("type")) if isinstance(tie, dict) else ""
+        target = tie.get("dest-uuid") if isinstance(tie, dict) else None
+        if not word or not isinstance(target, str):
+            self._sink.skip(self._file, record, "a tie without a type or an end", f"{tie!r:.80}")
+            return
+        target = target.lower()
+        found = self._known.get(target) or self._stored(target)
+        if found is None:
+            reason = "a tie to an entry that is in none of the files"
+            self._sink.skip(self._file, record, reason, f"{word} {target}")
+            return
+        tags = texts_of(tie.get("tags"))
+        relation = _RELATIONS.get(word, "related-to")
+        if found.is_actor:
+            self._sink.mention(Actor(_id(target), found.name))
+        self._claim(
+            relation,
+            actor,
+            _id(target) if found.is_actor else "",
+            "" if found.is_actor else found.name,
+            f"type: {word}",
+            told,
+            role="" if word == relation else word,
+            note="; ".join([f"dest-uuid={target}", *tags]),
+            **_estimate(word, tags),
+        )
+
+    def _stored(self, target: str) -> _Entry | None:
+        """Return an actor that an earlier import of MISP's files gave."""
+        if self._sink.writer.scope(_id(target), "actor") == self._sink.scope:
+            return _Entry(target, True)
+        return None
+
+    def _claim(
+        self,
+        relation: str,
+        subject: str,
+        target: str,
+        text: str,
+        quote: str,
+        told: dict[str, str],
+        **more: Any,
+    ) -> None:
+        self._sink.claim(
+            Claim(
+                id=made_id("misp", told["record"], relation, subject, target, text, quote),
+                relation=relation,
+                source=self._galaxy.source,
+                claimant=_MISP.id,
+                subject=subject,
+                object=target,
+                text=text,
+                said=self._said,
+                quote=quote,
+                file=self._file,
+                **{**told, **more},
+            )
+        )
+
+
+def _id(key: str) -> str:
+    return made_actor_id("misp", key)
+
+
+def _estimate(word: str, tags: Sequence[str]) -> dict[str, Any]:
+    """Return how sure a tie is by its tag, and the words that say it."""
+    found = next((it[1] for tag in tags if (it := _ESTIMATE.search(tag))), "")
+    if word == "similar":
+        return {"modality": "possible", "hedge": "similar"}
+    if not found:
+        return {"modality": "stated"}
+    return {"modality": "likely" if found in _LIKELY else "possible", "hedge": found}
+
+
+def _actor(key: str, entry: Mapping[str, Any]) -> Actor:
+    meta = entry.get("meta")
+    meta = meta if isinstance(meta, dict) else {}
+    name = line_of(entry["value"])
+    names = [Name(it) for it in texts_of(meta.get("synonyms")) if it != name]
+    names += [Name(f"mitre-attack:{it}", "code") for it in texts_of(meta.get("external_id"))]
+    names.append(Name(f"misp:{key}", "code"))
+    noted = [
+        f"{line_of(field)}={', '.join(texts)}"
+        for field, given in meta.items()
+        if field not in _TOLD and (texts := texts_of(given))
+    ]
+    description = shortened(line_of(entry.get("description")), _LONGEST_NOTE)
+    return Actor(
+        _id(key),
+        name,
+        "organisation",
+        names=tuple(dict.fromkeys(names)),
+        note="; ".join([*noted, *([description] if description else [])]),
+    )
+
+
+def recognises(file: Input) -> bool:
+    """Return True for a JSON object that begins as cluster files do."""
+    head = file.head_text()
+    if not head.lstrip().startswith("{"):
+        return False
+    has_list = re.search(r'"values"\s*:\s*\[', head) is not None
+    return has_list and all(
+        re.search(rf'"{word}"\s*:\s*"', head) for word in ("name", "description", "value")
+    ) and ('"authors"' in head or '"category"' in head)  # fmt: skip
+
+
+FORMAT: Final = Format(
+    name="misp",
+    title="Galaxy clusters of MISP (threat-actor.json and others about actors)",
+    suffixes=(".json",),
+    read=read,
+    recognises=recognises,
+    priority=75,
+    options=(Option("date", "of which day the files are, as 2026-08-06"),),
+    keeps="actors with all names, suspected sponsors and victims, kinds of targets, ties, references",
+    loses="ties to entries of files that are not imported with them",
+)

@@ -1,0 +1,1 @@
+"""Datasets of the Uppsala Conflict Data Program."""

@@ -1,0 +1,225 @@
+"""What the datasets of the Uppsala Conflict Data Program share: actors, the source, years, and tables.
+
+Their actors have one numbering (``ActorId``), so the four formats share the scope ``ucdp``. The list of
+actors says most of an actor; the others only name it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+from actorgraph.formats.format import Option, Options
+from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.sheet import is_workbook, sheet_rows
+from actorgraph.formats.read.table import rows_of
+from actorgraph.formats.sink import Sink
+from actorgraph.model.dates import When, read_when
+from actorgraph.model.errors import Fault, Faults
+from actorgraph.model.nouns import Actor, Name, Source
+from actorgraph.sentence.wording import line_of, shortened
+
+SCOPE: Final = "ucdp"
+PUBLISHER: Final = Actor(
+    "ucdp", "Uppsala Conflict Data Program", "organisation", names=(Name("UCDP", "acronym"),)
+)
+ADDRESS: Final = "https://ucdp.uu.se/downloads/"
+LICENCE: Final = "CC BY 4.0 as others tell it; see https://ucdp.uu.se/downloads/"
+VERSION: Final = Option(
+    "version", "the release of the dataset, such as 23.1", "taken from the file's name"
+)
+LONGEST_QUOTE: Final = 300
+NO_ID: Final = "an actor has no number"
+NO_NAME: Final = "an actor has no name"
+
+#: One row, by the names of the columns in small letters.
+Cells: TypeAlias = dict[str, str]
+
+_GOVERNMENT: Final = "Government of "
+_NUMBER: Final = re.compile(r"(\d{1,12})(?:\.0)?", re.ASCII)
+_YEAR: Final = re.compile(r"([12]\d{3})(?:\.0)?", re.ASCII)
+_RELEASE: Final = re.compile(r"(?<!\d)(\d{2})[_.-]?(\d)(?:[_.-]\d+)?(?!\d)")
+_GOVERNMENTS_APART: Final = re.compile(r", (?=Government of )")
+
+
+def begin(sink: Sink, files: Iterable[Input], options: Options, source: Source) -> int:
+    """Say whose ids come next, give the publisher and the dataset, and return the dataset's number."""
+    sink.scope = SCOPE
+    sink.mention(PUBLISHER)
+    version = options.get("version", "") or next(
+        (found for file in files if (found := _release(file.name))), ""
+    )
+    return sink.source(
+        Source(
+            source.id,
+            f"{source.title} {version}".strip(),
+            PUBLISHER.id,
+            address=ADDRESS,
+            language="en",
+            version=version,
+            licence=LICENCE,
+            citation=source.citation,
+        )
+    )
+
+
+def _release(name: str) -> str:
+    """Return the release that a file's name ends in: 23.1 of GEDEvent_v23_1.csv, 18.1 of …-181.xlsx."""
+    found = _RELEASE.search(name.rpartition("/")[2])
+    return f"{found[1]}.{found[2]}" if found else ""
+
+
+# -- tables ----------------------------------------------------------------------------------------
+
+
+def has_columns(file: Input, needed: Iterable[str]) -> bool:
+    """Return True where the first row of a .csv names these columns; case does not count."""
+    if file.is_folder or file.head().startswith(b"PK"):
+        return False
+    first = file.head_text().partition("\n")[0].replace('"', "").casefold()
+    return set(needed) <= {cell.strip() for cell in first.split(",")}
+
+
+def columns_of(file: Input, header: list[str], needed: Iterable[str]) -> dict[str, int]:
+    """Return the place of each column by its name in small letters.
+
+    Raises
+    ------
+    Faults
+        One of those that are needed is missing.
+    """
+    places = {cell.strip().casefold(): at for at, cell in reversed(list(enumerate(header)))}
+    missing = [name for name in needed if name not in places]
+    if missing:
+        found = ", ".join(map(repr, header[:8])) + (" …" if len(header) > 8 else "")
+        message = (
+            f"lacks the column {missing[0]!r}; the first row must name the columns, it has {found}"
+        )
+        raise Faults([Fault(file.name, 1, 0, message)])
+    return places
+
+
+def records_of(
+    file: Input, sink: Sink | None, needed: Iterable[str]
+) -> Iterator[tuple[int, Cells]]:
+    """Yield the rows of a .csv or .xlsx by column, each after its line.
+
+    A row with too few or too many cells is a fault, told to *sink* where there is one, and left out.
+    """
+    is_sheet = is_workbook(file)
+    rows = sheet_rows(file) if is_sheet else rows_of(file)
+    _, header = next(rows, (0, []))
+    if not header:
+        raise Faults([Fault(file.name, 0, 0, "is empty; the first row must name the columns")])
+    columns = columns_of(file, header, needed)
+    width = len(header)
+    for line, row in rows:
+        if is_sheet:
+            row += [""] * (width - len(row))
+        if len(row) != width:
+            if sink:
+                sink.fault(file.name, line, f"has {len(row)} cells, the header has {width}")
+            continue
+        yield line, {name: line_of(row[at]) for name, at in columns.items()}
+
+
+def quoted(cells: Cells, *columns: str) -> str:
+    """Return the cells that carry a claim, each after the name of its column as the dataset writes it."""
+    filled = [(name, cells.get(name.casefold(), "")) for name in columns]
+    return shortened("; ".join(f"{name}: {cell}" for name, cell in filled if cell), LONGEST_QUOTE)
+
+
+# -- numbers and years -----------------------------------------------------------------------------
+
+
+def number(cell: str) -> str:
+    """Return a whole number as UCDP writes it, or an empty text where the cell holds no such number."""
+    found = _NUMBER.fullmatch(cell.strip())
+    return found[1] if found else ""
+
+
+def year_of(cell: str) -> str:
+    """Return a year, or an empty text."""
+    found = _YEAR.fullmatch(cell.strip())
+    return found[1] if found else ""
+
+
+def whole_year(year: str) -> When:
+    """Return all days of a year; UCDP counts what holds by years."""
+    return read_when(f"{year}/{year}")
+
+
+# -- actors ----------------------------------------------------------------------------------------
+
+
+def actor_id(ucdp_number: str) -> str:
+    """Return the id of the actor that UCDP gives a number."""
+    return f"ucdp-{ucdp_number}"
+
+
+def is_government(name: str) -> bool:
+    """Return True for the name of one government, and not of several together."""
+    return name.startswith(_GOVERNMENT) and not _GOVERNMENTS_APART.search(name)
+
+
+def named_actor(ucdp_number: str, name: str, *, kind: str = "", state: str = "") -> Actor:
+    """Return an actor as a row names it; *state* is the number of Gleditsch and Ward of a government."""
+    if is_government(name):
+        kind = "state"
+    codes = [Name(f"ucdp:{ucdp_number}", "code")]
+    if state and kind == "state":
+        codes.append(Name(f"gw:{state}", "code"))
+    return Actor(actor_id(ucdp_number), name, kind or "unknown", names=tuple(codes))
+
+
+class Actors:
+    """The actors that rows name, gathered before they are given: rows differ in what they know."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+        self._states: dict[str, set[str]] = {}
+
+    def add(self, ucdp_number: str, name: str, *, kind: str = "", state: str = "") -> None:
+        """Take what a row says of an actor; the first name and type stay."""
+        if not (ucdp_number and name):
+            return
+        self._names.setdefault(ucdp_number, name)
+        if kind:
+            self._kinds.setdefault(ucdp_number, kind)
+        if number(state):
+            self._states.setdefault(ucdp_number, set()).add(number(state))
+
+    def mention(self, sink: Sink) -> None:
+        """Give all of them; a government has a state's number where all rows agree on it."""
+        for key, name in self._names.items():
+            states = self._states.get(key, set())
+            state = next(iter(states)) if len(states) == 1 else ""
+            sink.mention(named_actor(key, name, kind=self._kinds.get(key, ""), state=state))
+
+    @property
+    def by_name(self) -> Mapping[str, str]:
+        """Return the number of each actor whose name no other has."""
+        found: dict[str, str] = {}
+        for key, name in self._names.items():
+            found[name] = "" if name in found else key
+        return {name: key for name, key in found.items() if key}
+
+
+def names_in(cell: str, count: int) -> list[str] | None:
+    """Return the *count* names of a ", "-list, or None where there are not so many.
+
+    "Government of Macedonia, FYR" is one name, so a list of governments is also parted before each of them.
+    """
+    names = [name.strip() for name in cell.split(", ") if name.strip()]
+    if len(names) == count:
+        return names
+    governments = [name.strip() for name in _GOVERNMENTS_APART.split(cell)]
+    is_list = all(name.startswith(_GOVERNMENT) for name in governments)
+    return governments if is_list and len(governments) == count else None
+
+
+def numbers_in(cell: str) -> list[str]:
+    """Return the numbers of a ", "-list; an empty one stands for what is no number."""
+    return [number(part) for part in cell.split(",") if part.strip()]

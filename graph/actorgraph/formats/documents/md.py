@@ -1,0 +1,465 @@
+"""Markdown out: a dossier with citations, to be read and passed on.
+
+``about=NAME`` makes the dossier of one actor or event; without it, all that is selected is one document. Claims
+stand by family, each with who vouches for it and how firmly, its words, and a numbered footnote that says where
+they are. What nobody asserts stands apart, and so does what only follows from several claims, with its chain.
+What no source says (parents, notes on actors, names that coders added) is left out, and the way out says so.
+
+Texts are of strangers: whatever could be a mark of Markdown is escaped, so that it stays what it says
+(CommonMark, https://spec.commonmark.org/0.31.2/#backslash-escapes). Footnotes are those of GitHub and pandoc.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from actorgraph.formats.format import Format, Option, Options
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.write.file import Target, write_whole
+from actorgraph.formats.write.graph import heading
+from actorgraph.model.modality import group
+from actorgraph.model.names import unprintable
+from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.model.vocabulary import Reading, Vocabulary
+from actorgraph.questions.conclude import conclusions
+from actorgraph.questions.dossier import Dossier, dossier, ends_of
+from actorgraph.questions.who import who
+from actorgraph.sentence.wording import count, quoted, told
+from actorgraph.store.reader import Store, Thing
+
+#: Actors of a document without ``about`` up to which all that follows is worked out; a millisecond each.
+MOST_ACTORS: Final = 2_000
+_APART: Final = {
+    "tentative": ("Possible, intended or conditional", "Nobody says outright that these are so."),
+    "not asserted": ("Denied, withheld, hinted or presupposed", "No source asserts these."),
+}
+_SAYS: Final = {
+    "confirmed": "confirms it",
+    "stated": "states it",
+    "believed": "believes it",
+    "likely": "holds it likely",
+    "possible": "holds it possible",
+    "intended": "says that it is intended",
+    "conditional": "says it on a condition",
+    "hinted": "hints at it",
+    "withheld": "stops short of saying it",
+    "denied": "denies it",
+    "presupposed": "takes it for granted",
+}
+_MARK: Final = re.compile(r"[\\`*_{}\[\]<>#|~$&!^@]")
+#: What at the begin of a line would be a list, a rule, a definition or a block.
+_BEGIN: Final = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))|^(?=[-+=:%])")
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\\`]*[^\s<>\\`.,;:!?()\[\]{}'\"]", re.IGNORECASE)
+_PIECE: Final = 500
+
+
+def write(selection: Selection, target: Target, options: Options) -> list[str]:
+    """Write a dossier, or all that is selected, and return what is left out."""
+    name = options.get("about", "")
+    thing = selection.store.thing(name) if name else None
+    document = _Document(selection) if thing is None else _Dossier(selection, thing)
+    write_whole(target, _in_pieces(document.lines()))
+    return document.left_out()
+
+
+def escaped(text: str) -> str:
+    """Return a text that Markdown shows as it is, on one line.
+
+    >>> escaped("1. *Red* <b>"), escaped("- [x](y)")
+    ('1\\\\. \\\\*Red\\\\* \\\\<b\\\\>', '\\\\- \\\\[x\\\\](y)')
+    """
+    kept = " ".join(text.split())
+    if not kept.isprintable():  # marks that turn the direction of writing, controls
+        kept = "".join(it for it in kept if not unprintable(it))
+    return _BEGIN.sub(lambda found: f"{found[1] or ''}\\", _MARK.sub(r"\\\g<0>", kept))
+
+
+def linked(text: str) -> str:
+    """Return a text of which web addresses are links and all else is `escaped`."""
+    pieces, at = [], 0
+    for found in _ADDRESS.finditer(text):
+        before = escaped(text[at : found.start()])
+        pieces += [before, " " if before and text[found.start() - 1].isspace() else ""]
+        pieces.append(f"<{found[0]}>" if found[0].isprintable() else escaped(found[0]))
+        at = found.end()
+        pieces.append(" " if text[at : at + 1].isspace() else "")
+    return "".join([*pieces, escaped(text[at:])]).strip()
+
+
+class _Citations:
+    """Footnotes in the order in which they are first needed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._numbers: dict[tuple[str, str, str, str], int] = {}
+
+    def mark(self, claim: Claim) -> str:
+        """Return the number of the place where a claim stands, as a mark in the text."""
+        place = (claim.source, claim.file, claim.record, claim.cites)
+        return f"[^{self._numbers.setdefault(place, len(self._numbers) + 1)}]"
+
+    def lines(self) -> Iterator[str]:
+        """Yield the footnotes."""
+        sources = self._store.sources_called(place[0] for place in self._numbers)
+        names = self._store.names(sorted({it.publisher for it in sources.values() if it.publisher}))
+        for (source, file, record, cites), number in self._numbers.items():
+            it = sources[source]
+            words = [_cited(it, names.get(it.publisher, ""))]
+            if record or file:
+                words.append(_place(file, record))
+            if cites:
+                words.append(_ended(f"It cites {linked(cites)}"))
+            if it.licence:
+                words.append(_ended(f"Licence: {linked(it.licence)}"))
+            if it.machine:
+                words.append("Coded by a program, not read by a person.")
+            yield f"[^{number}]: {' '.join(words)}"
+
+    def __len__(self) -> int:
+        return len({place[0] for place in self._numbers})
+
+
+def _cited(source: Source, publisher: str) -> str:
+    """Return a source as it is cited; a dataset often publishes itself, and its name once is enough."""
+    parts = [
+        escaped(publisher) if publisher != source.title else "",
+        f"“{escaped(source.title)}”",
+        f"version {escaped(source.version)}" if source.version else "",
+        escaped(source.date.text),
+        linked(source.address),
+    ]
+    cited = _ended(", ".join(filter(None, parts)))
+    if not source.citation:
+        return cited
+    return f"{cited} {_ended(f'To be cited as: {linked(source.citation)}')}"
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+
+
+def _place(file: str, record: str) -> str:
+    if not record:
+        return f"In {escaped(file)}."
+    place = "Row" if record.startswith("row ") else "Record"
+    where = f" in {escaped(file)}" if file else ""
+    return f"{place} {escaped(record.removeprefix('row '))}{where}."
+
+
+class _Document:
+    """All that is selected, by family."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+        self._store = selection.store
+        self._words: Vocabulary = selection.vocabulary
+        self._citations = _Citations(self._store)
+        self._names: dict[str, str] = {}
+        self._left: list[str] = []
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the document."""
+        claims = list(self._selection.claims())
+        self._learn(claims)
+        yield f"# {escaped(self._selection.title or 'Claims')}"
+        yield ""
+        description = self._store.meta.get("description", "")
+        if description:
+            yield from (escaped(description), "")
+        if self._selection.licence:
+            yield from (f"Licence: {linked(self._selection.licence)}", "")
+        yield from self._opening(len(claims), len({it.source for it in claims}))
+        yield from self._by_family(claims)
+        yield from self._apart(claims)
+        yield from self._following({claim.id for claim in claims})
+        yield from self._sources()
+
+    def left_out(self) -> list[str]:
+        """Return what the document does not say, a line each."""
+        return self._left
+
+    def _opening(self, claims: int, sources: int) -> Iterator[str]:
+        if not self._selection.is_whole:
+            yield from (f"Selected from {escaped(heading(self._selection))}.", "")
+        if not claims:
+            yield "No claim says anything here."
+            return
+        yield (
+            f"{count(claims, 'claim')} of {count(sources, 'source')}. Every statement is somebody's, with"
+            " their words; none is added."
+        )
+
+    # -- claims ------------------------------------------------------------------------------------
+
+    def _by_family(self, claims: Sequence[Claim]) -> Iterator[str]:
+        """Yield what is asserted, family by family."""
+        families: dict[str, list[Claim]] = {family: [] for family in self._words.families}
+        for claim in claims:
+            if group(claim.modality) == "assertive":
+                families[self._words[claim.relation].family].append(claim)
+        for family, some in families.items():
+            if some:
+                yield from ("", f"## {escaped(family.replace('-', ' ').capitalize())}", "")
+                yield from self._statements(some)
+
+    def _apart(self, claims: Sequence[Claim]) -> Iterator[str]:
+        """Yield what is said and not asserted."""
+        for kind, (title, meaning) in _APART.items():
+            some = [claim for claim in claims if group(claim.modality) == kind]
+            if some:
+                yield from ("", f"## {title}", "", meaning, "")
+                yield from self._statements(some)
+
+    def _statements(self, claims: Iterable[Claim]) -> Iterator[str]:
+        """Yield each statement once, with all who make it below."""
+        by_sentence: dict[str, list[Claim]] = {}
+        for claim in claims:
+            sentence = self._sentence(claim)
+            if group(claim.modality) != "assertive":
+                sentence = f"{claim.modality}: {sentence}"
+            by_sentence.setdefault(sentence, []).append(claim)
+        for sentence, some in by_sentence.items():
+            yield f"- **{escaped(sentence)}**"
+            for claim in some:
+                yield f"  - {self._voice(claim)}"
+
+    def _voice(self, claim: Claim) -> str:
+        """Return who vouches for a claim, how firmly, in which words, and when."""
+        who_says = self._name(claim.claimant)
+        if claim.spokesperson:
+            who_says += f" (through {self._name(claim.spokesperson)})"
+        parts = [f"{who_says} {_SAYS[claim.modality]}"]
+        if claim.hedge:
+            parts.append(f"in the words {quoted(claim.hedge)}")
+        if claim.said.known:
+            parts.append(f"said {told(claim.said)}")
+        if claim.when.known:
+            parts.append(f"holds {told(claim.when)}")
+        if claim.implied:
+            parts.append("the coder's reading and not the words")
+        quote = f": {quoted(claim.quote)}" if claim.quote else ", without words quoted"
+        said = f"{escaped(', '.join(parts) + quote)} {self._citations.mark(claim)}"
+        return f"{said} Coder's note: {escaped(claim.note)}" if claim.note else said
+
+    def _sentence(self, claim: Claim) -> str:
+        """Return what a claim says, in the words of the vocabulary."""
+        relation = self._words[claim.relation]
+        about = self._name(claim.event) if claim.event else ""
+        if claim.subject and claim.object:
+            parts = [self._name(claim.subject), relation.reading, self._name(claim.object)]
+        elif claim.object:
+            parts = [self._name(claim.object), relation.inverse_reading, "somebody unnamed"]
+        else:
+            parts = [self._name(claim.subject) if claim.subject else about, relation.reading]
+        if claim.text:
+            parts.append(f"({quoted(claim.text)})" if claim.object else quoted(claim.text))
+        if claim.quantity:
+            parts.append(f"({claim.quantity})" if claim.object else str(claim.quantity))
+        if claim.role:
+            parts.append(f"as {claim.role}")
+        if claim.event and claim.event not in (claim.subject, claim.object) and parts[0] != about:
+            parts.append(f"in “{about}”")
+        if claim.mode:
+            parts.append(f"({', '.join(claim.mode)})")
+        return " ".join(parts)
+
+    # -- what follows ------------------------------------------------------------------------------
+
+    def _following(self, ids: set[str]) -> Iterator[str]:
+        """Yield what follows from the claims with some ids, each with its chain."""
+        if self._store.count("actor") > MOST_ACTORS:
+            self._left.append(
+                f"what follows from several claims is not worked out for more than {MOST_ACTORS:,} actors;"
+                " name one: --set about=NAME"
+            )
+            return
+        every = (actor.id for actor in self._selection.actors())
+        found = [
+            (it.subject, it.object, it.modality, it.claims)
+            for it in conclusions(self._store, every, filters=self._selection.filters)
+        ]
+        yield from self._chains(found, ids)
+
+    def _chains(
+        self, found: Iterable[tuple[str, str, str, tuple[str, ...]]], ids: set[str] | None
+    ) -> Iterator[str]:
+        """Yield conclusions as (subject, object, modality, claims); *ids* are the claims that may be used."""
+        kept = [it for it in dict.fromkeys(found) if ids is None or ids >= set(it[3])]
+        if not kept:
+            return
+        yield from ("", "## What follows", "")
+        yield "No source says these. Each follows from the claims below it and is no firmer than the weakest."
+        yield ""
+        for subject, target, modality, keys in kept:
+            chain = list(self._store.claims_called(keys))
+            self._learn(chain, [subject, target])
+            relation = self._words[chain[0].relation]
+            ends = (self._end(subject, chain[1:]), relation.reading, self._end(target, chain[1:]))
+            sentence = " ".join(ends).removesuffix(",")
+            yield f"- **{escaped(sentence)}** ({modality} at its weakest)"
+            for at, claim in enumerate(chain, start=1):
+                yield f"  {at}. {escaped(self._sentence(claim))} {self._citations.mark(claim)}"
+
+    def _end(self, key: str, steps: Sequence[Claim]) -> str:
+        """Return what a conclusion says of one of its ends: that it, a member or a part of it is meant."""
+        name = self._name(key)
+        for step in steps:
+            if step.relation == "member-of" and step.object == key:
+                return f"a member of {name}"
+            if step.relation == "part-of" and step.object == key:
+                return f"{name}, through {self._name(step.subject)}, which is part of it,"
+            if step.relation == "instance-of" and step.subject == key:
+                return f"{name}, as one of “{self._name(step.object)}”"
+        return name
+
+    def _sources(self) -> Iterator[str]:
+        notes = list(self._citations.lines())
+        if notes:
+            yield from ("", "## Sources", "")
+            yield from notes
+
+    # -- names -------------------------------------------------------------------------------------
+
+    def _learn(self, claims: Sequence[Claim], more: Iterable[str] = ()) -> None:
+        unknown = sorted({*ends_of(list(claims)), *more} - self._names.keys())
+        self._names |= self._store.names(unknown)
+
+    def _name(self, key: str) -> str:
+        return self._names.get(key, key)
+
+
+class _Dossier(_Document):
+    """One actor or event."""
+
+    def __init__(self, selection: Selection, thing: Thing) -> None:
+        super().__init__(selection)
+        self._thing = thing
+        self._chosen = None if selection.chosen is None else set(selection.chosen)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the document."""
+        it = dossier(self._store, self._thing, filters=self._selection.filters)
+        ties = self._selected(claim for some in it.ties.values() for claim in some)
+        voiced = self._selected(it.voiced)
+        self._learn([*ties, *voiced], [it.subject.id, *self._places(it)])
+        yield from self._head(it)
+        yield from self._opening(
+            len(ties) + len(voiced), len({claim.source for claim in (*ties, *voiced)})
+        )
+        yield from self._by_family(ties)
+        yield from self._apart(ties)
+        if voiced:
+            yield from ("", "## Said of others", "")
+            yield from self._statements(voiced)
+        yield from self._chains(self._found(), self._chosen)
+        yield from self._sources()
+        self._count_left(it)
+
+    def _head(self, it: Dossier) -> Iterator[str]:
+        """Yield who or what it is."""
+        subject = it.subject
+        yield f"# {escaped(subject.name)}"
+        yield ""
+        yield f"- Type: {escaped(subject.type.replace('-', ' '))}"
+        yield f"- Id: {escaped(subject.id)}"
+        if isinstance(subject, Event):
+            if subject.when.known:
+                yield f"- When: {escaped(told(subject.when))}"
+            if subject.places:
+                yield f"- Where: {escaped(', '.join(map(self._name, subject.places)))}"
+            if subject.part_of:
+                yield f"- Part of: {escaped(self._name(subject.part_of))}"
+        elif subject.anonymous:
+            yield "- Without a name in the sources"
+        names = [_named(name) for name in subject.names if not name.background]
+        if names:
+            yield f"- Also called: {escaped('; '.join(names))}"
+        for same in it.same:
+            yield f"- Counted as one: {escaped(str(same))}"
+        yield ""
+
+    def _places(self, it: Dossier) -> list[str]:
+        subject = it.subject
+        if isinstance(subject, Event):
+            return [*subject.places, *([subject.part_of] if subject.part_of else [])]
+        return []
+
+    def _selected(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Return the claims of some that are of the selection, too."""
+        relations = self._selection.relations
+        return [
+            claim
+            for claim in claims
+            if (self._chosen is None or claim.id in self._chosen)
+            and (not relations or claim.relation in relations)
+        ]
+
+    def _found(self) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+        """Yield what follows about the actor, as subject and as object."""
+        if self._thing.is_event:
+            return
+        for reading in _carrying(self._words, self._selection.relations):
+            answer = who(self._store, reading, self._thing, filters=self._selection.filters)
+            for it in answer.answers:
+                if it.chain:
+                    both = (answer.actor, it.actor) if reading.inverse else (it.actor, answer.actor)
+                    yield (*both, it.modality, it.claims)
+
+    def _count_left(self, it: Dossier) -> None:
+        subject = it.subject
+        background = sum(name.background for name in subject.names)
+        left = [
+            count(background, "name") if background else "",
+            "its parent" if isinstance(subject, Actor) and subject.parent else "",
+            f"{len(it.children):,} that belong to it" if it.children else "",
+            "its note" if subject.note else "",
+        ]
+        if any(left):
+            self._left.append(f"no source says these, and they are left out: {_joined(left)}")
+
+
+def _carrying(words: Vocabulary, relations: Sequence[str]) -> Iterator[Reading]:
+    """Yield the families of which something can follow, from either end."""
+    carrying: dict[str, list[str]] = {}
+    for relation in words:
+        carries = relation.through_class or relation.carries_upwards or relation.by_member
+        if carries and (not relations or relation.name in relations):
+            carrying.setdefault(relation.family, []).append(relation.name)
+    for family, names in carrying.items():
+        for inverse in (False, True):
+            yield words.reading_of(tuple(names), family, inverse=inverse)
+
+
+def _named(name: Name) -> str:
+    """Return a name with what is known of its use."""
+    kind = name.kind if name.kind != "alias" else ""
+    span = f"{name.since or '..'}/{name.until or '..'}" if name.since or name.until else ""
+    about = ", ".join(filter(None, (kind, name.language, span)))
+    return f"{name.text} ({about})" if about else name.text
+
+
+def _joined(words: Iterable[str]) -> str:
+    return ", ".join(filter(None, words))
+
+
+def _in_pieces(lines: Iterable[str]) -> Iterator[bytes]:
+    waiting: list[str] = []
+    for line in lines:
+        waiting.append(f"{line}\n")
+        if len(waiting) == _PIECE:
+            yield "".join(waiting).encode()
+            waiting.clear()
+    yield "".join(waiting).encode()
+
+
+FORMAT: Final = Format(
+    name="md",
+    title="Markdown: a dossier with citations",
+    suffixes=(".md",),
+    write=write,
+    options=(Option("about", "the actor or event that the dossier is of", "all that is selected"),),
+    keeps="who says what in which words, how firmly, when and where; what follows, with its chain",
+    loses="what no source says; it is for people and cannot be read again",
+)

@@ -1,0 +1,111 @@
+"""Statements in Cypher that put the claims into Neo4j, Memgraph or any other database that speaks it.
+
+Actors, events and the texts that reports do not name are nodes with the label ``Thing``, and ``Actor``,
+``Event`` or ``Text``; sources are nodes with the label ``Source``. Every claim is a relationship of its own,
+with the relation's name in capitals as its type and everything about the claim as its properties. Running
+the statements again doubles nothing: all of them are MERGE.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from itertools import groupby, islice
+from typing import Any, Final
+
+from actorgraph.formats.format import Format, Options
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.write.file import Target, write_whole
+from actorgraph.formats.write.record import (
+    Record,
+    actor_record,
+    claim_record,
+    event_record,
+    source_record,
+)
+from actorgraph.network import ends_of
+
+#: Rows in one statement: databases plan a statement whole, so it must not grow with the store.
+_ROWS: Final = 500
+_HEAD: Final = """\
+// Claims of a store of actorgraph: every relationship says who said so, in which words, how sure and when.
+CREATE CONSTRAINT thing_id IF NOT EXISTS FOR (n:Thing) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
+"""
+_NO_TYPE: Final = re.compile(r"[^A-Z0-9_]")
+
+
+def write(selection: Selection, target: Target, options: Options) -> list[str]:
+    """Write a selection as statements, nodes before relationships."""
+    write_whole(target, (piece.encode() for piece in _pieces(selection)))
+    return []
+
+
+def _pieces(selection: Selection) -> Iterator[str]:
+    if selection.title:
+        yield f"// {' '.join(selection.title.split())}\n"
+    yield _HEAD
+    yield from _nodes("Thing", "Actor", (actor_record(it) for it in selection.actors()))
+    yield from _nodes("Thing", "Event", (event_record(it) for it in selection.events()))
+    yield from _nodes("Source", "", (source_record(it) for it in selection.sources()))
+    yield from _nodes("Thing", "Text", texts_of(selection))
+    edges = (
+        (type_of(claim.relation), *ends_of(claim), claim_record(claim))
+        for claim in selection.claims()
+    )
+    for kind, rows in groupby(edges, key=lambda it: it[0]):
+        while batch := list(islice(rows, _ROWS)):
+            yield _edges(kind, batch)
+
+
+def texts_of(selection: Selection) -> Iterator[Record]:
+    """Yield the nodes for what claims reach and no report names, each once."""
+    for text in selection.texts():
+        yield {"id": text, "name": text.removeprefix("text:")}
+
+
+def type_of(relation: str) -> str:
+    """Return the type of a relation's relationships.
+
+    >>> type_of("member-of")
+    'MEMBER_OF'
+    """
+    return _NO_TYPE.sub("_", relation.upper()) or "RELATED_TO"
+
+
+def _nodes(label: str, further: str, records: Iterator[Record]) -> Iterator[str]:
+    labels = f", n:{further}" if further else ""
+    while batch := list(islice(records, _ROWS)):
+        rows = ",\n  ".join(map(_map, batch))
+        yield f"UNWIND [\n  {rows}\n] AS row\nMERGE (n:{label} {{id: row.id}}) SET n += row{labels};\n"
+
+
+def _edges(kind: str, batch: list[tuple[str, str, str, Record]]) -> str:
+    rows = ",\n  ".join(
+        f"{{a: {_value(start)}, b: {_value(end)}, claim: {_map(record)}}}"
+        for _, start, end, record in batch
+    )
+    return (
+        f"UNWIND [\n  {rows}\n] AS row\nMATCH (a:Thing {{id: row.a}}), (b:Thing {{id: row.b}})\n"
+        f"MERGE (a)-[r:{kind} {{claim: row.claim.claim}}]->(b) SET r += row.claim;\n"
+    )
+
+
+def _map(record: Mapping[str, Any]) -> str:
+    """Return a record as a map; empty texts are left out, for a property that is empty is none."""
+    return f"{{{', '.join(f'{name}: {_value(value)}' for name, value in record.items() if value != '')}}}"
+
+
+def _value(value: Any) -> str:
+    # Cypher's texts know the escapes of JSON, and so does every truth and number.
+    return json.dumps(value, ensure_ascii=False)
+
+
+FORMAT: Final = Format(
+    name="cypher",
+    title="Cypher statements, for Neo4j and Memgraph",
+    suffixes=(".cypher", ".cql"),
+    write=write,
+    keeps="everything; a claim is a relationship, a source a node",
+)

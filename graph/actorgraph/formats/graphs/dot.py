@@ -1,0 +1,73 @@
+"""The DOT language of Graphviz out, for drawings on paper.
+
+Every text is quoted: a double quote and a backslash are escaped, as is the ampersand, for Graphviz reads HTML's
+entities in labels (https://graphviz.org/doc/info/lang.html). What is tentative is dashed, what nobody asserts dotted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from actorgraph.formats.format import Format, Options
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.write.file import Target, write_whole
+from actorgraph.formats.write.graph import (
+    EDGES,
+    Line,
+    Node,
+    drawn_nodes,
+    draws_ties,
+    heading,
+    lines_of,
+    not_drawn,
+    one_line,
+)
+
+_SHAPES: Final = {"event": "box", "text": "plaintext"}
+_STYLES: Final = {"assertive": "solid", "tentative": "dashed", "not asserted": "dotted"}
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "&": "&amp;"})
+
+
+def write(selection: Selection, target: Target, options: Options) -> list[str]:
+    """Write the ties of a selection, or its claims, and return what the drawing leaves out."""
+    lines = lines_of(selection, ties=draws_ties(options))
+    nodes = drawn_nodes(selection, lines)
+    write_whole(target, (piece.encode() for piece in _pieces(selection, nodes, lines)))
+    return not_drawn(selection, lines, nodes)
+
+
+def _pieces(selection: Selection, nodes: list[Node], lines: list[Line]) -> Iterator[str]:
+    yield f"// {heading(selection)}\n"
+    yield "// solid: asserted; dashed: tentative; dotted: hinted, withheld, denied or presupposed\n"
+    yield f"digraph {_quoted(selection.title or 'actorgraph')} {{\n"
+    yield '  graph [charset="UTF-8", rankdir="LR"];\n  node [shape="ellipse"];\n'
+    keys: dict[str, str] = {}
+    for node in nodes:
+        is_text = node.key.startswith("text:")
+        keys[node.key] = f"text:{len(keys)}" if is_text else node.key
+        shape = _SHAPES.get(str(node.attributes["kind"]))
+        shown = f", shape={_quoted(shape)}" if shape else ""
+        yield f"  {_quoted(keys[node.key])} [label={_quoted(node.name)}{shown}];\n"
+    for line in lines:
+        undirected = "" if line.is_directed else ', dir="none"'
+        yield (
+            f"  {_quoted(keys[line.start])} -> {_quoted(keys[line.end])}"
+            f" [label={_quoted(line.label)}, style={_quoted(_STYLES[line.group])}{undirected}];\n"
+        )
+    yield "}\n"
+
+
+def _quoted(text: str) -> str:
+    return f'"{one_line(text).translate(_ESCAPES)}"'
+
+
+FORMAT: Final = Format(
+    name="dot",
+    title="DOT, for drawings by Graphviz",
+    suffixes=(".dot", ".gv"),
+    write=write,
+    options=(EDGES,),
+    keeps="ties with their relation, how firmly they are said, and by how many claims",
+    loses="quotes, claimants, sources, dates",
+)

@@ -1,0 +1,503 @@
+"""GEXF 1.3 out, with the days on which claims count as spells; GEXF 1.1 to 1.3 in.
+
+The format is described at https://gexf.net. Gephi's timeline needs ``mode="dynamic"`` and spells; an edge
+without a spell is there at all times, and a spell that lacks an end is open there. ``kind`` is the relation,
+so that Gephi keeps parallel edges of different relations apart.
+
+GEXF has no place for what is neither node nor edge. The store's words about itself, its sources and its own
+relations stand in ``keywords`` of the ``meta`` element, each after a word of ours.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Final, NamedTuple
+
+from actorgraph.formats.format import Format, Options
+from actorgraph.formats.read.graph import RELATION, GraphFile, read_each
+from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.json import value_of
+from actorgraph.formats.read.xml import Mark, marks_of
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.sink import Sink
+from actorgraph.formats.write.file import Target, write_whole
+from actorgraph.formats.write.graph import edges_of, nodes_of
+from actorgraph.formats.write.record import header_of
+from actorgraph.model.errors import Fault, Faults
+
+NODE_COLUMNS: Final = (
+    "name", "kind", "type", "parent", "names", "names_data", "anonymous", "when", "places", "part_of",
+    "note",
+)  # fmt: skip
+EDGE_COLUMNS: Final = (
+    "relation", "subject", "object", "family", "modality", "modality_group", "modality_rank", "claimant",
+    "spokesperson", "hedge", "quote", "source", "source_title", "source_date", "source_address", "event",
+    "text", "role", "mode", "when", "first_day", "last_day", "said", "implied", "note", "file", "record",
+    "cites", "machine", "quantity_what", "quantity_op", "quantity_unit", "quantity_value",
+)  # fmt: skip
+_TYPES: Final = {
+    "anonymous": "boolean",
+    "implied": "boolean",
+    "machine": "boolean",
+    "modality_rank": "integer",
+    "quantity_value": "double",
+}
+_HEADER: Final = {"about": "actorgraph:about", "sources": "actorgraph:source",
+                  "relations": "actorgraph:relation"}  # fmt: skip
+_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPES: Final = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "\t": "&#9;",
+        "\n": "&#10;",
+        "\r": "&#13;",
+    }
+)
+
+
+# -- out -------------------------------------------------------------------------------------------
+
+
+def write(selection: Selection, target: Target, options: Options) -> list[str]:
+    """Write a selection, nodes before edges; characters that XML cannot hold are replaced and told."""
+    document = _Document(selection)
+    write_whole(target, (piece.encode() for piece in document.pieces()))
+    if document.replaced:
+        many = f"{document.replaced:,} texts hold characters that XML cannot hold"
+        return [f"{many}; U+FFFD stands in their places"]
+    return []
+
+
+class _Document:
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+        self.replaced = 0
+
+    def pieces(self) -> Iterator[str]:
+        """Yield the document, an element at a time."""
+        yield '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
+        yield from self._meta()
+        yield (
+            '  <graph mode="dynamic" timeformat="date" timerepresentation="interval"'
+            ' defaultedgetype="directed" idtype="string">\n'
+        )
+        yield from _columns("node", NODE_COLUMNS)
+        yield from _columns("edge", EDGE_COLUMNS)
+        yield "    <nodes>\n"
+        written: set[str] = set()
+        for node in nodes_of(self._selection):
+            key = self._text(node.key)
+            if node.key.startswith("text:"):
+                if key in written:  # two texts that differ in what was replaced
+                    continue
+                written.add(key)
+            spell = _spell(*self._days_of_event(node.attributes))
+            values = self._values(NODE_COLUMNS, node.attributes)
+            yield (
+                f'      <node id="{key}" label="{self._text(node.name)}">\n'
+                f"{values}{spell}      </node>\n"
+            )
+        yield "    </nodes>\n    <edges>\n"
+        for edge in edges_of(self._selection):
+            told = edge.attributes
+            kind = "" if edge.is_directed else ' type="undirected"'
+            relation = self._text(told["relation"])
+            yield (
+                f'      <edge id="{self._text(edge.key)}" source="{self._text(edge.start)}"'
+                f' target="{self._text(edge.end)}"{kind} kind="{relation}" label="{relation}">\n'
+                f"{self._values(EDGE_COLUMNS, told)}"
+                f"{_spell(told['first_day'], told['last_day'])}      </edge>\n"
+            )
+        yield "    </edges>\n  </graph>\n</gexf>\n"
+
+    def _meta(self) -> Iterator[str]:
+        yield "  <meta>\n    <creator>actorgraph</creator>\n"
+        words = ". ".join(filter(None, [self._selection.title, self._selection.licence]))
+        yield f"    <description>{self._text(words)}</description>\n"
+        for name, value in header_of(self._selection).items():
+            for record in value if isinstance(value, list) else [value]:
+                text = self._text(json.dumps(record, ensure_ascii=False))
+                yield f"    <keywords>{_HEADER[name]} {text}</keywords>\n"
+        yield "  </meta>\n"
+
+    def _days_of_event(self, attributes: Mapping[str, Any]) -> tuple[str, str]:
+        from actorgraph.model.dates import day_text, read_when
+
+        when = read_when(attributes.get("when", ""))
+        return (day_text(when.first), day_text(when.last)) if when.known else ("", "")
+
+    def _values(self, columns: Iterable[str], attributes: Mapping[str, Any]) -> str:
+        values = "".join(
+            f'          <attvalue for="{name}" value="{self._text(_word(attributes[name]))}"/>\n'
+            for name in columns
+            if attributes.get(name, "") != ""
+        )
+        return f"        <attvalues>\n{values}        </attvalues>\n" if values else ""
+
+    def _text(self, text: str) -> str:
+        if not text.isprintable():
+            text, count = _NO_XML.subn("\ufffd", text)
+            self.replaced += count > 0
+        return text.translate(_ESCAPES)
+
+
+def _columns(element: str, names: Iterable[str]) -> Iterator[str]:
+    yield f'    <attributes class="{element}" mode="static">\n'
+    for name in names:
+        yield f'      <attribute id="{name}" title="{name}" type="{_TYPES.get(name, "string")}"/>\n'
+    yield "    </attributes>\n"
+
+
+def _spell(first: str, last: str) -> str:
+    """Return the days as a spell; an open end is left out, and so is a spell without any end."""
+    ends = "".join(f' {name}="{day}"' for name, day in (("start", first), ("end", last)) if day)
+    return f"        <spells>\n          <spell{ends}/>\n        </spells>\n" if ends else ""
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else repr(value)
+
+
+# -- in --------------------------------------------------------------------------------------------
+
+
+def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
+    """Read graphs, each with ids of its own."""
+    read_each(inputs, sink, lambda file: _Reading(file, sink, options).read())
+
+
+class _Spell(NamedTuple):
+    start: str
+    end: str
+
+
+@dataclass
+class _Element:
+    """A node or an edge while it is read."""
+
+    mark: Mark
+    parent: str = ""
+    values: dict[str, list[str]] = field(default_factory=dict)
+    parents: list[str] = field(default_factory=list)
+    spells: list[_Spell] = field(default_factory=list)
+
+
+_SEEN: Final = ("color", "position", "size", "shape", "thickness")
+_LOOK: Final = "colours, sizes, shapes and positions are not kept"
+_ENDS: Final = ("start", "startopen", "end", "endopen", "timestamp")
+
+
+class _Reading:
+    """One file on its way into a sink; edges that stand before their nodes are read the second time."""
+
+    def __init__(self, file: Input, sink: Sink, options: Options) -> None:
+        self._file = file
+        self._sink = sink
+        self._graph = GraphFile(file, sink, options)
+        self._titles: dict[tuple[str, str], tuple[str, str]] = {}
+        self._defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
+        self._of_graph: dict[str, str] = {}
+        self._header: dict[str, list[Any]] = {}
+        self._keys: set[str] = set()
+        self._has_nodes = False
+
+    def read(self) -> None:
+        waiting = array("Q")
+        edges = graphs = 0
+        for element in self._elements(("node", "edge")):
+            if element is None:
+                graphs += 1
+                self._tell_header()
+            elif element.mark.name == "node":
+                self._node(element)
+            else:
+                if self._can_be_tied(element):
+                    self._edge(element)
+                else:
+                    waiting.append(edges)
+                edges += 1
+        if not graphs:
+            raise self._fault("holds no graph", 1)
+        if waiting:
+            self._read_waiting(waiting)
+        self._graph.done()
+
+    def _tell_header(self) -> None:
+        if self._header:
+            about = self._header.get("about") or [{}]
+            self._graph.header({**self._header, "about": about[0]})
+
+    def _can_be_tied(self, element: _Element) -> bool:
+        """Return True for an edge that need not wait until all nodes are read, as in most files none need."""
+        given = element.mark.attributes
+        known = self._keys
+        return self._has_nodes and given.get("source") in known and given.get("target") in known
+
+    def _read_waiting(self, numbers: Iterable[int]) -> None:
+        """Read the file once more for edges whose nodes came after them, or never."""
+        waiting = iter(numbers)
+        wanted = next(waiting)
+        for number, element in enumerate(filter(None, self._elements(("edge",)))):
+            if number == wanted:
+                self._edge(element)
+                wanted = next(waiting, -1)
+
+    def _elements(self, wanted: tuple[str, ...]) -> Iterator[_Element | None]:
+        """Yield the nodes and edges that are wanted, each when it is complete, and None for a graph."""
+        open_nodes: list[_Element] = []
+        current: list[_Element] = []
+        column = ("", "")
+        depth = graphs = 0
+        for mark in marks_of(self._file):
+            depth += 1 if mark.is_start else -1
+            name = mark.name
+            if mark.is_start and depth == 1:
+                self._check_root(mark)
+            elif name == "graph":
+                if mark.is_start:
+                    graphs += 1
+                    if graphs > 1:
+                        raise self._fault("holds a second graph", mark.line)
+                    self._of_graph = mark.attributes
+                    yield None
+            elif name in ("node", "edge"):
+                if mark.is_start:
+                    above = open_nodes[-1].mark.attributes.get("id", "") if open_nodes else ""
+                    element = _Element(mark, above)
+                    current.append(element)
+                    if name == "node":
+                        open_nodes.append(element)
+                else:
+                    element = current.pop()
+                    if name == "node":
+                        open_nodes.pop()
+                    if name in wanted:
+                        yield element
+            elif name == "nodes":
+                self._has_nodes |= not mark.is_start and not open_nodes
+            elif name == "attributes" and mark.is_start:
+                column = (self._class_of(mark), "")
+            elif name == "attribute" and mark.is_start:
+                column = (column[0], self._declare(column[0], mark))
+            elif name == "default" and not mark.is_start and column[1]:
+                title = self._titles[column][0]
+                self._defaults[column[0]][title] = mark.text.strip()
+            elif name == "keywords" and not mark.is_start and "node" in wanted:
+                self._keywords(mark)
+            elif mark.is_start and current:
+                self._inside(current[-1], mark, keep=current[-1].mark.name in wanted)
+
+    def _check_root(self, mark: Mark) -> None:
+        version = mark.attributes.get("version", "")
+        if mark.name != "gexf":
+            raise self._fault(f"is no GEXF: its outermost element is {mark.name!r}", mark.line)
+        if version and not version.startswith("1."):
+            raise self._fault(f"is GEXF {version!r}; 1.1 to 1.3 can be read", mark.line)
+
+    def _class_of(self, mark: Mark) -> str:
+        kind = mark.attributes.get("class", "")
+        if kind not in self._defaults:
+            raise self._fault(f"attributes are of the class node or edge, not {kind!r}", mark.line)
+        return kind
+
+    def _declare(self, kind: str, mark: Mark) -> str:
+        key = mark.attributes.get("id")
+        if key is None or not kind:
+            raise self._fault("an attribute needs an id and a class", mark.line)
+        title = mark.attributes.get("title") or key
+        self._titles[kind, key] = (title, mark.attributes.get("type", "string"))
+        return key
+
+    def _keywords(self, mark: Mark) -> None:
+        for name, word in _HEADER.items():
+            if mark.text.startswith(f"{word} "):
+                text = mark.text.removeprefix(f"{word} ").encode()
+                self._header.setdefault(name, []).append(value_of(text, self._file.name, mark.line))
+
+    def _inside(self, element: _Element, mark: Mark, *, keep: bool) -> None:
+        """Take what stands inside a node or edge."""
+        if not keep:
+            return
+        if mark.name == "attvalue":
+            self._value(element, mark)
+        elif mark.name == "spell" or (mark.name == "slice"):
+            element.spells.append(_spell_of(mark.attributes))
+        elif mark.name == "parent":
+            element.parents.append(mark.attributes.get("for", ""))
+        elif mark.name in _SEEN:
+            self._sink.remark(_LOOK)
+
+    def _value(self, element: _Element, mark: Mark) -> None:
+        given = mark.attributes
+        kind, key = element.mark.name, given.get("for", given.get("id", ""))
+        if (kind, key) not in self._titles:
+            message = f"a value is for the attribute {key!r}, which no {kind} is declared to have"
+            self._sink.fault(self._file.name, mark.line, message)
+            return
+        title, of_type = self._titles[kind, key]
+        value = given.get("value", "")
+        if value == "null" and of_type != "string":
+            return
+        during = " to ".join(given[name] for name in _ENDS if given.get(name))
+        element.values.setdefault(title, []).append(f"{value} ({during})" if during else value)
+
+    def _attributes(self, element: _Element) -> dict[str, Any]:
+        told = {**self._defaults[element.mark.name]}
+        told |= {name: ", ".join(values) for name, values in element.values.items()}
+        return told
+
+    def _node(self, element: _Element) -> None:
+        given, line = element.mark.attributes, element.mark.line
+        key = given.get("id", "")
+        if not key.strip():
+            self._sink.fault(self._file.name, line, "a node needs an id")
+            return
+        attributes = self._attributes(element)
+        above = [it for it in (element.parent, given.get("pid", ""), *element.parents) if it]
+        if above:
+            attributes["inside"] = ", ".join(dict.fromkeys(above))
+            self._sink.remark("what is inside of what is kept in the notes of actors only")
+        if "kind" not in attributes:  # what we wrote says it as EDTF
+            spells = [*element.spells, *_own_spell(given)]
+            times = ", ".join(" to ".join(filter(None, spell)) for spell in spells)
+            if times:
+                attributes["spells"] = times
+        self._keys.add(key)
+        self._graph.node(key, given.get("label", ""), attributes, line)
+
+    def _edge(self, element: _Element) -> None:
+        given, line = element.mark.attributes, element.mark.line
+        missing = [name for name in ("source", "target") if not given.get(name)]
+        if missing:
+            self._sink.fault(self._file.name, line, f"an edge needs a {missing[0]}")
+            return
+        kind = given.get("type") or self._of_graph.get("defaultedgetype") or "undirected"
+        kind = kind.casefold()
+        if kind not in ("directed", "undirected", "mutual"):
+            message = f"an edge is directed, undirected or mutual, not {kind!r}"
+            self._sink.fault(self._file.name, line, message)
+            return
+        attributes = self._attributes(element)
+        ends = [(given["source"], given["target"])]
+        if kind == "mutual":
+            ends.append((given["target"], given["source"]))
+        label = given.get("label") or given.get("kind", "")
+        key = given.get("id", "")
+        if "claimant" in attributes and "relation" in attributes:
+            times: list[dict[str, str]] = [{}]
+        else:
+            if given.get("weight") and "weight" not in attributes:
+                attributes["weight"] = given["weight"]
+            times = self._times(element)
+        for number, time in enumerate(times):
+            for source, target in ends:
+                self._graph.edge(
+                    f"{key}#{number + 1}" if number else key,
+                    source,
+                    target,
+                    directed=kind != "undirected",
+                    label=label,
+                    attributes={**attributes, **time},
+                    line=line,
+                )
+
+    def _times(self, element: _Element) -> list[dict[str, str]]:
+        """Return when an edge holds, a claim each: as EDTF where the file has dates, else as a note."""
+        spells = [*element.spells, *_own_spell(element.mark.attributes)]
+        if not spells and self._of_graph.get("mode") == "slice":
+            spells = _own_spell(self._of_graph)
+        if not spells:
+            return [{}]
+        if self._of_graph.get("timeformat", "double").casefold() not in ("date", "datetime"):
+            times = [" to ".join(filter(None, spell)) for spell in spells]
+            return [{"spells": ", ".join(filter(None, times))}]
+        found = [_edtf(spell) for spell in dict.fromkeys(spells)]
+        if None in found:
+            wrong = " to ".join(filter(None, spells[found.index(None)]))
+            message = f"a spell needs dates such as 2024-02-02, not {wrong!r}"
+            self._sink.fault(self._file.name, element.mark.line, message)
+        return [{"when": when} if when else {} for when in found]
+
+    def _fault(self, message: str, line: int) -> Faults:
+        return Faults([Fault(self._file.name, line, 0, message)])
+
+
+def _spell_of(given: Mapping[str, str]) -> _Spell:
+    """Return the first and last time of an element; those that an open interval leaves out are not in it."""
+    if given.get("timestamp"):
+        return _Spell(given["timestamp"], given["timestamp"])
+    start = given.get("start") or _shifted(given.get("startopen", ""), 1)
+    return _Spell(
+        _bounded(start), _bounded(given.get("end") or _shifted(given.get("endopen", ""), -1))
+    )
+
+
+def _own_spell(given: Mapping[str, str]) -> list[_Spell]:
+    spell = _spell_of(given)
+    return [spell] if any(spell) else []
+
+
+def _bounded(text: str) -> str:
+    return "" if text.strip("+-").casefold() in ("infinity", "inf") else text
+
+
+def _shifted(text: str, days: int) -> str:
+    """Return the day after or before; what is no day stays."""
+    try:
+        return (date.fromisoformat(text) + timedelta(days)).isoformat()
+    except (ValueError, OverflowError):
+        return text
+
+
+_DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T.*|Z|[+-]\d{2}:\d{2})?", re.DOTALL)
+
+
+def _edtf(spell: _Spell) -> str | None:
+    """Return a spell as an EDTF text, or None where it holds something that is no date."""
+    days = []
+    for text in spell:
+        match = _DAY.fullmatch(text.strip())
+        if text and not match:
+            return None
+        days.append(match[1] if match else "")
+    start, end = days
+    if start == end:
+        return start
+    return f"{start or '..'}/{end or '..'}"
+
+
+# -- telling it ------------------------------------------------------------------------------------
+
+
+def recognises(file: Input) -> bool:
+    """Return True for XML whose outermost element is ``gexf``."""
+    text = file.head_text()
+    return _BEGIN.match(text) is not None
+
+
+_BEGIN: Final = re.compile(
+    r"\s*(?:(?:<\?(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->|<!DOCTYPE[^>\[]*>)\s*)*<(?:\w+:)?gexf[\s>/]",
+    re.DOTALL,
+)
+FORMAT: Final = Format(
+    name="gexf",
+    title="GEXF 1.3 with a timeline, for Gephi; 1.1 to 1.3 in",
+    suffixes=(".gexf",),
+    read=read,
+    write=write,
+    recognises=recognises,
+    priority=50,
+    options=(RELATION,),
+    keeps="every claim with all of its words, the days on which it counts, actors, events, sources",
+    loses="control characters; of other files, how things look",
+)

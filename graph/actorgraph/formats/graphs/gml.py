@@ -1,0 +1,343 @@
+"""GML in, as Gephi, Cytoscape, igraph and yEd write it.
+
+The format is that of Michael Himsolt's "GML: A portable Graph File Format" (1997): keys with numbers, texts and
+lists of keys. What others made of it is read too: UTF-8, infinity, and words without quotes as ids and labels.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html.entities import html5
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from actorgraph.formats.format import Format, Options
+from actorgraph.formats.read.graph import RELATION, GraphFile, read_each
+from actorgraph.formats.read.input import Input
+from actorgraph.formats.sink import Sink
+from actorgraph.model.errors import Fault, Faults
+
+DEEPEST: Final = 50
+LONGEST_TEXT: Final = 16 * 1024 * 1024
+#: Keys of one node or edge, with those of its lists.
+MOST_KEYS: Final = 100_000
+_PIECE: Final = 64 * 1024
+_TOKEN: Final = re.compile(r'"([^"]*)"|([\[\]])|(#[^\n]*)|([^\s\[\]"#]+)|\s+')
+_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
+_NUMBER: Final = re.compile(
+    r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[+-]?(?:inf|infinity|nan)", re.IGNORECASE
+)
+_ENTITY: Final = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{0,31}));")
+#: Keys whose values Gephi writes without quotes.
+_LOOSE: Final = frozenset({"id", "source", "target", "label", "name", "creator"})
+_LOOK: Final = ("graphics", "LabelGraphics")
+_DIRECTED: Final = {"1": True, "0": False, "y": True, "n": False, "yes": True, "no": False,
+                    "true": True, "false": False}  # fmt: skip
+_BEGIN: Final = re.compile(
+    r'(?:\s|#[^\n]*\n|(?!graph\b)[A-Za-z_]\w*\s+(?:"[^"]*"|[^\s"\[\]#{}]+)(?=\s))*graph\s*\[(?!\s*\w+\s*=)',
+    re.ASCII,
+)
+
+
+class _Token(NamedTuple):
+    """A text, a word, or a bracket, and the line on which it begins."""
+
+    kind: str  # 'text', 'word', '[' or ']'
+    text: str
+    line: int
+
+
+#: What stands after a key: a text, or a list of keys with their values and lines.
+_Value: TypeAlias = "str | list[tuple[str, _Value]]"
+
+
+def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
+    """Read graphs, each with ids of its own."""
+    read_each(inputs, sink, lambda file: _Reading(file, sink, options).read())
+
+
+class _Reading:
+    """One file on its way into a sink, read once for its nodes and once for its edges."""
+
+    def __init__(self, file: Input, sink: Sink, options: Options) -> None:
+        self._file = file
+        self._sink = sink
+        self._graph = GraphFile(file, sink, options)
+        self._directed = False
+        self._nameless = 0
+
+    def read(self) -> None:
+        encoding = _encoding_of(self._file)
+        for key, value, line in _Parser(self._file, encoding, "node", self._sink).parts():
+            if key == "node":
+                self._node(value, line)
+            elif key == "directed":
+                self._directed = self._truth(value, line, default=False)
+        for _, value, line in _Parser(self._file, encoding, "edge", self._sink).parts():
+            self._edge(value, line)
+        self._graph.done()
+
+    def _node(self, value: _Value, line: int) -> None:
+        told = self._flat(value, line, "a node")
+        if told is None:
+            return
+        # No edge can reach a node without an id, and igraph reads it all the same.
+        self._nameless += "id" not in told
+        key = _whole(told.pop("id", "")) or f"nameless-{self._nameless}"
+        drawn = told.pop("LabelGraphics.text", "")
+        self._graph.node(key, told.pop("label", "") or told.get("name", "") or drawn, told, line)
+
+    def _edge(self, value: _Value, line: int) -> None:
+        told = self._flat(value, line, "an edge")
+        if told is None:
+            return
+        ends = [_whole(told.pop(name, "")) for name in ("source", "target")]
+        if not all(ends):
+            missing = "target" if ends[0] else "source"
+            self._sink.fault(self._file.name, line, f"an edge needs a {missing}")
+            return
+        drawn = told.pop("LabelGraphics.text", "")
+        said = told.pop("directed", None)
+        directed = self._directed if said is None else self._truth(said, line, self._directed)
+        self._graph.edge(
+            told.pop("id", ""),
+            *ends,
+            directed=directed,
+            label=told.pop("label", "") or drawn,
+            attributes=told,
+            line=line,
+        )
+
+    def _truth(self, value: _Value, line: int, default: bool) -> bool:
+        word = value.casefold() if isinstance(value, str) else "["
+        if word not in _DIRECTED:
+            self._sink.fault(self._file.name, line, f"'directed' needs 0 or 1, not {_shown(value)}")
+            return default
+        return _DIRECTED[word]
+
+    def _flat(self, value: _Value, line: int, noun: str) -> dict[str, str] | None:
+        """Return the keys of a node or edge, those of lists after a dot, repeated ones joined."""
+        if not isinstance(value, list):
+            self._sink.fault(self._file.name, line, f"{noun} needs a list in brackets")
+            return None
+        found: dict[str, list[str]] = {}
+        waiting: list[tuple[str, _Value]] = [("", value)]
+        while waiting:
+            place, it = waiting.pop()
+            if isinstance(it, str):
+                found.setdefault(place, []).append(it)
+                continue
+            before = f"{place}." if place else ""
+            waiting += [(f"{before}{key}", inner) for key, inner in reversed(it)]
+        for name in ("id", "source", "target"):
+            if len(set(found.get(name, ()))) > 1:
+                self._sink.fault(self._file.name, line, f"{noun} has several of {name!r}")
+                return None
+        told = {}
+        for name, values in found.items():
+            if name.partition(".")[0] in _LOOK and name != "LabelGraphics.text":
+                self._sink.remark(f"{' and '.join(_LOOK)}, how things are drawn, are not kept")
+                continue
+            told[name] = ", ".join(dict.fromkeys(values))
+        return told
+
+
+# -- the grammar -----------------------------------------------------------------------------------
+
+
+class _Parser:
+    """A document that yields its nodes or its edges, one at a time."""
+
+    def __init__(self, file: Input, encoding: str, wanted: str, sink: Sink) -> None:
+        self._name = file.name
+        self._tokens = _tokens(file, encoding)
+        self._wanted = wanted
+        self._sink = sink
+        self._keys = 0
+
+    def parts(self) -> Iterator[tuple[str, _Value, int]]:
+        """Yield the wanted parts of the first graph, and what else it says of itself, with their lines."""
+        graphs = 0
+        for key in self._tokens:
+            self._need_key(key)
+            value = self._next(key)
+            if key.text != "graph":
+                self._value(key, value, 1)
+            elif value.kind != "[":
+                raise self._fault("a graph needs a list in brackets", value.line)
+            elif graphs:
+                self._sink.remark("only the first graph of a file is read")
+                self._skip(key)
+            else:
+                graphs += 1
+                yield from self._graph(key)
+        if not graphs:
+            raise self._fault("holds no graph", 0)
+
+    def _graph(self, opening: _Token) -> Iterator[tuple[str, _Value, int]]:
+        others = set()
+        for key in self._tokens:
+            if key.kind == "]":
+                break
+            self._need_key(key)
+            self._keys = 0
+            value = self._value(key, self._next(key), 1)
+            if key.text == self._wanted or (key.text == "directed" and self._wanted == "node"):
+                yield key.text, value, key.line
+            elif key.text not in ("node", "edge", "directed"):
+                others.add(key.text)
+        else:
+            raise self._fault("the graph does not end", opening.line)
+        if others:
+            words = ", ".join(sorted(others)[:20])
+            self._sink.remark(f"the attributes of the graph are not kept: {words}")
+
+    def _value(self, key: _Token, token: _Token, depth: int) -> _Value:
+        if token.kind == "[":
+            return self._list(key, depth)
+        if token.kind == "text":
+            return _text(token.text)
+        if token.kind == "]":
+            raise self._fault(f"{key.text!r} has no value", token.line)
+        is_word = key.text.casefold() in _LOOSE
+        if not is_word and not _NUMBER.fullmatch(token.text):
+            message = (
+                f"{key.text!r} needs a number, a text in quotes or a list, not {_shown(token.text)}"
+            )
+            raise self._fault(message, token.line)
+        return token.text
+
+    def _list(self, opening: _Token, depth: int) -> list[tuple[str, _Value]]:
+        if depth > DEEPEST:
+            raise self._fault("is nested too deeply", opening.line)
+        found: list[tuple[str, _Value]] = []
+        for key in self._tokens:
+            if key.kind == "]":
+                return found
+            self._need_key(key)
+            self._keys += 1
+            if self._keys > MOST_KEYS:
+                raise self._fault(f"a list has more than {MOST_KEYS:,} keys", opening.line)
+            found.append((key.text, self._value(key, self._next(key), depth + 1)))
+        raise self._fault(f"the list of {opening.text!r} does not end", opening.line)
+
+    def _skip(self, opening: _Token) -> None:
+        depth = 1
+        for token in self._tokens:
+            depth += (token.kind == "[") - (token.kind == "]")
+            if not depth:
+                return
+        raise self._fault("the graph does not end", opening.line)
+
+    def _next(self, key: _Token) -> _Token:
+        token = next(self._tokens, None)
+        if token is None:
+            raise self._fault(f"{key.text!r} has no value", key.line)
+        return token
+
+    def _need_key(self, token: _Token) -> None:
+        if token.kind != "word" or not _KEY.fullmatch(token.text):
+            raise self._fault(
+                f"a key is a word such as 'node', not {_shown(token.text)}", token.line
+            )
+
+    def _fault(self, message: str, line: int) -> Faults:
+        return Faults([Fault(self._name, line, 0, message)])
+
+
+def _tokens(file: Input, encoding: str) -> Iterator[_Token]:
+    """Yield the tokens of a file, with no more of it in memory than its longest text."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    rest, line, size = "", 1, _PIECE
+    with file.open() as binary:
+        while True:
+            piece = binary.read(size)
+            rest += decoder.decode(piece, final=not piece)
+            at = 0
+            while at < len(rest):
+                match = _TOKEN.match(rest, at)
+                if match is None or (piece and match.end() == len(rest)):
+                    break  # it may go on in what comes next
+                text, bracket, _, word = match.groups()
+                if bracket:
+                    yield _Token(bracket, bracket, line)
+                elif word:
+                    yield _Token("word", word, line)
+                elif text is not None:
+                    yield _Token("text", text, line)
+                line += match[0].count("\n")
+                at = match.end()
+            rest = rest[at:]
+            if not piece:
+                break
+            if len(rest) > LONGEST_TEXT:
+                message = f"holds a text of more than {LONGEST_TEXT >> 20} MB"
+                raise Faults([Fault(file.name, line, 0, message)])
+            size = max(_PIECE, len(rest))  # so that a long text is not looked through too often
+    if rest:
+        raise Faults([Fault(file.name, line, 0, "a text has no quotation mark at its end")])
+
+
+def _encoding_of(file: Input) -> str:
+    """Return UTF-8 where the whole file is that, else ISO 8859-1, which the format names."""
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    with file.open() as binary:
+        try:
+            while piece := binary.read(1 << 20):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "iso-8859-1"
+    return "utf-8-sig"
+
+
+def _text(text: str) -> str:
+    """Return a text with its entities read; what is none stays: ``AT&T``, ``&#1114112;``."""
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    decimal, hexadecimal, name = match.groups()
+    if name:
+        return html5.get(f"{name};", match[0])
+    code = int(decimal or hexadecimal, 10 if decimal else 16)
+    return chr(code) if code <= 0x10FFFF else match[0]
+
+
+def _whole(text: str) -> str:
+    """Return an id without what makes one number look like two: ``+1`` and ``01`` are 1."""
+    bare = text.strip()
+    if re.fullmatch(r"[+-]?[0-9]{1,300}", bare):
+        return str(int(bare))
+    return bare
+
+
+def _shown(value: _Value | Mapping[str, Any]) -> str:
+    if not isinstance(value, str):
+        return "a list"
+    return repr(value if len(value) <= 60 else f"{value[:59]}…")
+
+
+# -- telling it ------------------------------------------------------------------------------------
+
+
+def recognises(file: Input) -> bool:
+    """Return True for a text in which keys with plain values, if any, come before ``graph [``."""
+    if _BEGIN.match(file.head_text()) is not None:
+        return True
+    head = file.head().lstrip(b" \t\r\n\xef\xbb\xbf")
+    return file.name.casefold().endswith(".gml") and not head.startswith((b"<", b"{"))
+
+
+FORMAT: Final = Format(
+    name="gml",
+    title="GML, as Gephi, Cytoscape, igraph and yEd write it",
+    suffixes=(".gml",),
+    read=read,
+    recognises=recognises,
+    priority=40,
+    options=(RELATION,),
+    keeps="nodes, edges and their attributes",
+    loses="how things look, attributes of the graph as a whole, graphs after the first",
+)

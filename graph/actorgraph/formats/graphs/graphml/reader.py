@@ -1,0 +1,432 @@
+"""GraphML of any program, read as a stream: once for the nodes, once for the edges.
+
+What is read: https://graphml.graphdrawing.org, with and without its namespace, in the ways that Gephi,
+Cytoscape, igraph, networkx, yEd and yFiles write it. Ports, nested graphs and descriptions become words of
+the note; of what yEd draws, the labels are read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from actorgraph.formats.format import Options
+from actorgraph.formats.graphs.graphml.writer import HEADER
+from actorgraph.formats.read.graph import KINDS, GraphFile, read_each
+from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.xml import Fields, Mark, marks_of
+from actorgraph.formats.sink import Sink
+from actorgraph.model.errors import Fault, Faults
+from actorgraph.store.hash import hash_of
+
+#: Elements that have data, and what may hold them.
+_PLACES: Final = {
+    "graphml": ("",),
+    "graph": ("graphml", "node", "edge", "hyperedge"),
+    "node": ("graph",),
+    "edge": ("graph",),
+    "hyperedge": ("graph",),
+    "port": ("node", "port"),
+    "endpoint": ("hyperedge",),
+    "key": ("graphml",),
+}
+_CONTAINERS: Final = ("graphml", "graph")
+#: What nearly all of a file is: data of nodes and edges that hold a text alone.
+_DATA: Final = Fields("data", "key", frozenset(("node", "edge", "hyperedge")))
+_IN_ELEMENTS: Final = ("port", "endpoint")
+#: What `key` may be for; ``all`` and nothing are for every element.
+_DOMAINS: Final = ("graphml", "graph", "node", "edge", "hyperedge", "port", "endpoint", "all")
+#: Where programs keep what a node is called, and the words of an edge.
+_NAMES: Final = ("label", "name", "title")
+#: What yEd and yFiles call the elements that hold labels.
+_LABELS: Final = ("nodelabel", "edgelabel", "label.text")
+_ENDS: Final = ("source", "target")
+_TRUTHS: Final = {"true": True, "1": True, "false": False, "0": False}
+_NOT_TEXT: Final = frozenset(("boolean", "int", "integer", "long", "float", "double"))
+
+_DRAWN: Final = "colours, places and shapes of a drawing are not kept"
+_UNKNOWN: Final = "elements that GraphML does not have are not kept"
+_UNDECLARED: Final = (
+    "some data have keys that are not declared for them; they are kept by their names"
+)
+_PORTS: Final = "data of ports are not kept"
+_NESTED: Final = "what is said of nested graphs is not kept"
+_MANY_ENDS: Final = "a hyperedge, which does not say who does what to whom"
+
+
+class _Key(NamedTuple):
+    """A column as a file declares it."""
+
+    name: str
+    is_text: bool = True
+
+
+@dataclass(slots=True)
+class _Element:
+    """An element that may have data, while it is read."""
+
+    kind: str
+    attributes: dict[str, str]
+    line: int
+    values: dict[str, str] = field(default_factory=dict)
+    labels: list[str] = field(default_factory=list)
+    ports: list[str] = field(default_factory=list)
+    ends: list[tuple[str, str]] = field(default_factory=list)
+    inside: str = ""
+    is_directed: bool = False
+    is_told: bool = False
+
+
+def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
+    """Read graphs, each with ids of its own."""
+    read_each(inputs, sink, lambda file: _Reading(file, sink, options).read())
+
+
+class _Reading:
+    """One file on its way into a sink."""
+
+    def __init__(self, file: Input, sink: Sink, options: Options) -> None:
+        self._file = file
+        self._sink = sink
+        self._graph = GraphFile(file, sink, options)
+        self._edge_ids: set[int] = set()
+        self._is_ours = False
+        #: True where a file of ours says that its nodes come first, so that one reading is enough.
+        self._is_ordered = False
+        self._graphs = 0
+
+    def read(self) -> None:
+        document = _Document(self._file, self._sink)
+        of_graph: dict[str, str] = {}
+        edges = 0
+        for element in document.elements(self._wanted):
+            if element.kind == "node":
+                if edges:
+                    self._fault(element, "a node stands after an edge; the file says otherwise")
+                self._node(element)
+            elif element.kind in _CONTAINERS:
+                self._whole(element, of_graph)
+            elif self._is_ordered:
+                edges += 1
+                self._edge(element)
+        if not document.graphs:
+            self._sink.remark(f"{self._file.name} holds no graph")
+        self._graph.about(of_graph)
+        if not self._is_ordered:
+            for element in _Document(self._file, self._sink).elements(_is_edge):
+                if element.kind not in _CONTAINERS:
+                    self._edge(element)
+        self._graph.done()
+
+    def _wanted(self, kind: str) -> bool:
+        return kind in ("node", "graph", "graphml") or self._is_ordered
+
+    def _whole(self, element: _Element, of_graph: dict[str, str]) -> None:
+        """Take what is said of the graph: our header, or words for the note of the source."""
+        for name, value in element.values.items():
+            if not name.startswith(HEADER):
+                of_graph[name] = value
+                continue
+            header = _json(value)
+            if header is None:
+                self._fault(element, f"the graph's {name!r} is not as actorgraph writes it")
+                continue
+            self._graph.header(header)
+            self._is_ours = True
+        element.values.clear()
+        if element.kind == "graph" and self._is_ours:
+            self._is_ordered = _get(element.attributes, "parse.order") == "nodesfirst"
+
+    # -- nodes -------------------------------------------------------------------------------------
+
+    def _node(self, element: _Element) -> None:
+        key = _get(element.attributes, "id")
+        if not key:
+            self._fault(element, "a node has no id")
+            return
+        values = element.values
+        if values.get("kind") in KINDS and "type" in values and "node" in values:
+            self._graph.node(key, "", values, element.line)
+            return
+        told = {**values, **_others(element, ("id",))}
+        if element.ports:
+            told["ports"] = ", ".join(element.ports)
+        if element.inside:
+            told["inside"] = element.inside
+        label = _taken(told, _NAMES) or " ".join(element.labels) or _taken(told, ("desc",))
+        self._graph.node(key, label, told, element.line)
+
+    # -- edges -------------------------------------------------------------------------------------
+
+    def _edge(self, element: _Element) -> None:
+        if element.kind == "hyperedge":
+            self._hyperedge(element)
+            return
+        given = element.attributes
+        ends = [_get(given, name) for name in _ENDS]
+        if not all(ends):
+            missing = "source" if not ends[0] else "target"
+            self._fault(element, f"an edge has no {missing}")
+            return
+        key = _get(given, "id")
+        if key and self._is_again(element, key):
+            return
+        directed = element.is_directed
+        word = _get(given, "directed").strip().casefold()
+        if word:
+            if word not in _TRUTHS:
+                self._fault(element, f"'directed' needs true or false, not {word!r}")
+                return
+            directed = _TRUTHS[word]
+        values = element.values
+        if "relation" in values and "claimant" in values:
+            self._graph.edge(
+                key, *ends, directed=directed, label="", attributes=values, line=element.line
+            )
+            return
+        told = {**values, **_others(element, ("id", "directed", *_ENDS))}
+        label = _taken(told, ("label",)) or " ".join(element.labels)
+        self._graph.edge(
+            key, *ends, directed=directed, label=label, attributes=told, line=element.line
+        )
+
+    def _is_again(self, element: _Element, key: str) -> bool:
+        """Return True where an edge before had the id. Hashes are kept, for ids may be long."""
+        number = hash_of(f"{element.kind} {key}")
+        if number in self._edge_ids:
+            self._fault(element, f"the {element.kind} {key!r} stands twice")
+            return True
+        self._edge_ids.add(number)
+        return False
+
+    def _hyperedge(self, element: _Element) -> None:
+        """Take a hyperedge between two nodes without a direction as an edge, and skip all others."""
+        key = _get(element.attributes, "id")
+        if key and self._is_again(element, key):
+            return
+        nodes = [node for node, _ in element.ends]
+        if not all(nodes):
+            self._fault(element, "an endpoint of a hyperedge has no node")
+        elif len(nodes) == 2 and all(kind in ("", "undir") for _, kind in element.ends):
+            self._graph.edge(
+                key, *nodes, directed=False, label=_taken(element.values, ("label",)),
+                attributes=element.values, line=element.line,
+            )  # fmt: skip
+        else:
+            self._sink.count()
+            record = key or f"line {element.line}"
+            self._sink.skip(self._file.name, record, _MANY_ENDS, ", ".join(nodes))
+
+    def _fault(self, element: _Element, message: str) -> None:
+        self._sink.fault(self._file.name, element.line, message)
+
+
+class _Document:
+    """One reading of a document."""
+
+    def __init__(self, file: Input, sink: Sink) -> None:
+        self._file = file
+        self._sink = sink
+        self._keys: dict[tuple[str, str], _Key] = {}
+        self._defaults: dict[str, dict[str, str]] = {}
+        #: The columns that were found, by kind of element and key.
+        self._columns: dict[str, dict[str, _Key]] = {}
+        self._open: list[_Element] = []
+        self._directed: list[bool] = []
+        self.graphs = 0
+
+    def elements(self, wanted: Callable[[str], bool]) -> Iterator[_Element]:
+        """Yield elements of wanted kinds, those that hold graphs once their own data are over.
+
+        A graph, and the document itself, is yielded when its first node or edge begins, and at its end
+        with what came later.
+        """
+        marks = marks_of(self._file, _DATA)
+        for mark in marks:
+            name = mark.name.casefold()
+            if not mark.is_start:
+                if name in _PLACES and self._open:
+                    yield from self._closed(name, mark, wanted)
+                continue
+            if not self._open and name != "graphml":
+                raise self._faults(f"the outermost element is {mark.name!r}, not 'graphml'", mark)
+            if name in ("node", "edge", "hyperedge"):
+                for element in self._open:
+                    if element.kind in _CONTAINERS and not element.is_told:
+                        element.is_told = True
+                        yield element
+            if name == "key":
+                self._declare(mark, marks)
+            elif name in ("data", "desc"):
+                kind = self._open[-1].kind
+                self._take(name, mark, marks, keep=wanted(kind) or kind in _IN_ELEMENTS)
+            elif name in _PLACES:
+                self._opened(name, mark)
+            elif name not in ("locator", "default"):
+                self._sink.remark(_UNKNOWN)
+
+    def _opened(self, name: str, mark: Mark) -> None:
+        above = self._open[-1].kind if self._open else ""
+        if above not in _PLACES[name]:
+            place = f"in <{above}>" if above else "outside of everything"
+            raise self._faults(f"<{mark.name}> stands {place}, where GraphML has none", mark)
+        element = _Element(name, mark.attributes, mark.line)
+        if name == "graph":
+            self.graphs += 1
+            self._directed.append(self._edge_default(mark))
+        elif name == "port":
+            port = _get(mark.attributes, "name")
+            holder = next(it for it in reversed(self._open) if it.kind == "node")
+            holder.ports += [port] if port else []
+        elif name == "endpoint":
+            given = mark.attributes
+            end = (_get(given, "node"), _get(given, "type").strip().casefold())
+            self._open[-1].ends.append(end)
+        elif name != "graphml":
+            element.is_directed = self._directed[-1]
+            if name == "node" and len(self._open) > 2 and self._open[-2].kind == "node":
+                element.inside = _get(self._open[-2].attributes, "id")
+        self._open.append(element)
+
+    def _closed(self, name: str, mark: Mark, wanted: Callable[[str], bool]) -> Iterator[_Element]:
+        element = self._open.pop()
+        if name == "graph":
+            self._directed.pop()
+        if element.kind in _CONTAINERS:
+            yield element
+        elif wanted(element.kind):
+            self._keep_data(element, mark.fields)
+            for key, value in self._defaults.get(element.kind, {}).items():
+                element.values.setdefault(key, value)
+            yield element
+
+    def _edge_default(self, mark: Mark) -> bool:
+        word = _get(mark.attributes, "edgedefault").strip().casefold()
+        if word not in ("", "directed", "undirected"):
+            raise self._faults(f"'edgedefault' is directed or undirected, not {word!r}", mark)
+        return word == "directed"
+
+    # -- data --------------------------------------------------------------------------------------
+
+    def _declare(self, mark: Mark, marks: Iterator[Mark]) -> None:
+        given = mark.attributes
+        key, domain = _get(given, "id"), _get(given, "for").strip().casefold() or "all"
+        default, depth = None, 1
+        for inner in marks:
+            depth += 1 if inner.is_start else -1
+            if depth == 1 and not inner.is_start and inner.name.casefold() == "default":
+                default = inner.text
+            if not depth:
+                break
+        if not key or domain not in _DOMAINS or (key, domain) in self._keys:
+            message = (
+                f"the key {key!r} is for {domain!r}, which GraphML does not have"
+                if domain not in _DOMAINS
+                else f"the key {key!r} for {domain} stands twice"
+                if key
+                else "a key has no id"
+            )
+            raise self._faults(message, mark)
+        name = _get(given, "attr.name") or _get(given, "yfiles.type") or key
+        is_text = _get(given, "attr.type").strip().casefold() not in _NOT_TEXT
+        self._keys[key, domain] = _Key(name, is_text)
+        self._columns.clear()
+        if default:
+            for it in ("node", "edge", "hyperedge") if domain == "all" else (domain,):
+                self._defaults.setdefault(it, {})[name] = default.strip()
+
+    def _take(self, name: str, mark: Mark, marks: Iterator[Mark], *, keep: bool) -> None:
+        """Read data or a description to its end, and keep it with the element that it is of."""
+        element = self._open[-1]
+        depth = 1
+        for inner in marks:
+            if inner.is_start:
+                depth += 1
+                continue
+            depth -= 1
+            if not depth:
+                if keep:
+                    self._keep(element, name, mark, inner.text)
+                return
+            if keep and name == "data":
+                if inner.name.casefold() in _LABELS:
+                    if inner.text.strip():
+                        element.labels.append(inner.text.strip())
+                else:
+                    self._sink.remark(_DRAWN)
+
+    def _keep(self, element: _Element, name: str, mark: Mark, text: str) -> None:
+        if element.kind in _IN_ELEMENTS:
+            self._sink.remark(_PORTS)
+            return
+        if element.kind == "graph" and len(self._open) > 2:
+            self._sink.remark(_NESTED)
+            return
+        if name == "desc":
+            element.values["desc"] = text.strip()
+            return
+        self._keep_data(element, {_get(mark.attributes, "key"): text})
+
+    def _keep_data(self, element: _Element, data: Mapping[str, str]) -> None:
+        """Keep texts by their keys with the element that they are of."""
+        columns, values = self._columns.setdefault(element.kind, {}), element.values
+        for key, text in data.items():
+            column = columns.get(key) or self._column(element.kind, key)
+            value = text if column.is_text else text.strip()
+            if value:
+                values[column.name] = value
+
+    def _column(self, kind: str, key: str) -> _Key:
+        found = self._keys.get((key, kind)) or self._keys.get((key, "all"))
+        if found is None:
+            self._sink.remark(_UNDECLARED)
+            others = (self._keys.get((key, domain)) for domain in _DOMAINS)
+            return next((it for it in others if it is not None), _Key(key))
+        self._columns.setdefault(kind, {})[key] = found
+        return found
+
+    def _faults(self, message: str, mark: Mark) -> Faults:
+        return Faults([Fault(self._file.name, mark.line, 0, message)])
+
+
+def _is_edge(kind: str) -> bool:
+    return kind in ("edge", "hyperedge")
+
+
+def _get(attributes: Mapping[str, str], name: str) -> str:
+    """Return an attribute by its name, which some programs write in other letters."""
+    found = attributes.get(name)
+    if found is None and attributes:
+        for key, value in attributes.items():
+            if key.casefold() == name:
+                return value
+    return found or ""
+
+
+def _others(element: _Element, known: tuple[str, ...]) -> dict[str, str]:
+    """Return the XML attributes that are none of GraphML's own, but the ports of an edge."""
+    return {
+        name: value
+        for name, value in element.attributes.items()
+        if name.casefold() not in known and not name.startswith(("parse.", "yfiles."))
+    }
+
+
+def _taken(values: dict[str, str], names: Sequence[str]) -> str:
+    """Take the first value that is there under some names, in any letters, out of others."""
+    by_fold = {name.casefold(): name for name in values}
+    for name in names:
+        found = by_fold.get(name)
+        if found is not None and values[found].strip():
+            return values.pop(found).strip()
+    return ""
+
+
+def _json(text: str) -> dict[str, Any] | None:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None

@@ -1,0 +1,320 @@
+"""Graphs in JSON: graphology's out, graphology's and the node-link form of networkx in.
+
+What `graphology <https://graphology.github.io/serialization.html>`_ writes has nodes with a ``key`` and edges
+with ``source`` and ``target``, both with ``attributes``; Gephi Lite, sigma and NetworkX's JavaScript kin read it.
+The node-link form has everything beside the ``id``, and its edges under ``links`` or ``edges``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from actorgraph.formats.format import Format, Options
+from actorgraph.formats.read.graph import RELATION, GraphFile, read_each
+from actorgraph.formats.read.input import HEAD, Input
+from actorgraph.formats.read.json import values_at
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.sink import Sink
+from actorgraph.formats.write.file import Target, write_whole
+from actorgraph.formats.write.graph import edges_of, nodes_of
+from actorgraph.formats.write.record import header_of
+from actorgraph.model.errors import Fault, Faults
+
+_MARKS: Final = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(:?)|[{}\[\]]', re.DOTALL)
+_LABELS: Final = ("label", "name")
+_TYPES: Final = ("directed", "undirected", "mixed")
+
+
+# -- out -------------------------------------------------------------------------------------------
+
+
+def write(selection: Selection, target: Target, options: Options) -> list[str]:
+    """Write a selection as graphology imports it: header, nodes, edges, one to a line."""
+    write_whole(target, (piece.encode() for piece in _pieces(selection)))
+    return []
+
+
+def _pieces(selection: Selection) -> Iterator[str]:
+    yield '{"attributes": {'
+    yield f'"title": {_json(selection.title)}, "licence": {_json(selection.licence)},\n'
+    header = header_of(selection)
+    yield f'"actorgraph": {{"about": {_json(header["about"])},\n"relations": ['
+    yield from _items(map(_json, header["relations"]))
+    yield '],\n"sources": ['
+    yield from _items(map(_json, header["sources"]))
+    yield ']}},\n"options": {"type": "mixed", "multi": true, "allowSelfLoops": true},\n"nodes": ['
+    yield from _items(
+        _json({"key": key, "attributes": _filled({"label": name, **attributes})})
+        for key, name, attributes in nodes_of(selection)
+    )
+    yield '],\n"edges": ['
+    yield from _items(
+        _json(
+            {
+                "key": edge.key,
+                "source": edge.start,
+                "target": edge.end,
+                "undirected": not edge.is_directed,
+                "attributes": _filled({"label": edge.attributes["relation"], **edge.attributes}),
+            }
+        )
+        for edge in edges_of(selection)
+    )
+    yield "]}\n"
+
+
+def _items(texts: Iterable[str]) -> Iterator[str]:
+    comma = "\n"
+    for text in texts:
+        yield f"{comma}{text}"
+        comma = ",\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _filled(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in attributes.items() if value != ""}
+
+
+# -- in --------------------------------------------------------------------------------------------
+
+
+def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
+    """Read graphs, each with ids of its own."""
+    read_each(inputs, sink, lambda file: _Reading(file, sink, options).read())
+
+
+class _Reading:
+    """One file on its way into a sink."""
+
+    def __init__(self, file: Input, sink: Sink, options: Options) -> None:
+        self._file = file
+        self._sink = sink
+        self._graph = GraphFile(file, sink, options)
+        self._by_place = False
+
+    def read(self) -> None:
+        header = self._header()
+        if header:
+            self._graph.header(header)
+        else:
+            self._remark_attributes()
+        directed = self._is_directed()
+        nodes = sum(self._node(at, node) for at, node in enumerate(self._values("nodes.item")))
+        edges = 0
+        for place in ("edges", "links"):
+            for at, edge in enumerate(self._values(f"{place}.item")):
+                self._edge(f"{place}[{at}]", edge, directed)
+                edges += 1
+        if not nodes or not edges:
+            self._check_lists(nodes)
+        self._graph.done()
+
+    def _header(self) -> dict[str, Any]:
+        """Return what we wrote about the store, read list by list, for it may have many sources."""
+        place = "attributes.actorgraph"
+        about = next(self._values(f"{place}.about"), None)
+        lists = {
+            name: list(self._values(f"{place}.{name}.item")) for name in ("sources", "relations")
+        }
+        return {"about": about, **lists} if about is not None or any(lists.values()) else {}
+
+    def _remark_attributes(self) -> None:
+        for place in ("attributes", "graph"):
+            for value in self._values(place):
+                if value:
+                    names = f": {', '.join(map(str, value))}" if isinstance(value, dict) else ""
+                    self._sink.remark(f"the attributes of the graph are not kept{names}")
+
+    def _is_directed(self) -> bool:
+        """Return whether edges that do not say it themselves are directed."""
+        for value in self._values("options"):
+            kind = value.get("type", "mixed") if isinstance(value, dict) else value
+            if not isinstance(kind, str) or kind not in _TYPES:
+                self._fail(f"options: the type of a graph is one of {', '.join(_TYPES)}")
+            return bool(kind != "undirected")
+        for value in self._values("directed"):
+            if not isinstance(value, bool):
+                self._fail(f"'directed' needs true or false, not {_shown(value)}")
+            return bool(value)
+        return True
+
+    def _node(self, at: int, node: Any) -> bool:
+        place = f"nodes[{at}]"
+        if not isinstance(node, dict):
+            return self._fault(f"{place} needs an object, not {_shown(node)}")
+        if "key" in node and "id" not in node:
+            key, attributes = _key(node["key"]), node.get("attributes")
+        else:
+            self._by_place |= "id" not in node  # the oldest form: edges give places in the list
+            key = _key(node["id"]) if "id" in node else str(at)
+            attributes = {name: it for name, it in node.items() if name != "id"}
+        if key is None:
+            return self._fault(f"{place} has no id that is a text or a number")
+        attributes = {} if attributes is None else attributes
+        if not isinstance(attributes, dict):
+            return self._fault(f"{place}: 'attributes' needs an object")
+        self._graph.node(key, _label(attributes), _flat(attributes))
+        return True
+
+    def _edge(self, place: str, edge: Any, directed: bool) -> None:
+        if not isinstance(edge, dict):
+            self._fault(f"{place} needs an object, not {_shown(edge)}")
+            return
+        ends = [_key(edge.get(name)) for name in ("source", "target")]
+        if ends[0] is None or ends[1] is None:
+            missing = "source" if ends[0] is None else "target"
+            self._fault(f"{place} has no {missing} that is a text or a number")
+            return
+        attributes = edge.get("attributes", {})
+        if not isinstance(attributes, dict) or not {"attributes", "undirected"} & set(edge):
+            attributes = {
+                name: it for name, it in edge.items() if name not in ("source", "target", "key")
+            }
+        undirected = edge.get("undirected", not directed)
+        if not isinstance(undirected, bool):
+            self._fault(f"{place}: 'undirected' needs true or false, not {_shown(undirected)}")
+            return
+        self._graph.edge(
+            self._edge_key(place, edge),
+            ends[0],
+            ends[1],
+            directed=directed and not undirected,
+            label=_label(attributes),
+            attributes=_flat(attributes),
+        )
+
+    def _edge_key(self, place: str, edge: Mapping[str, Any]) -> str:
+        """Return what tells an edge from the others: its key, where the whole file has it once."""
+        if "attributes" in edge or "undirected" in edge:
+            return _key(edge.get("key")) or place
+        if "id" in edge:
+            return _key(edge["id"]) or place
+        if isinstance(edge.get("key"), str) and edge["key"] and not edge["key"].isdigit():
+            return str(edge["key"])
+        return place  # networkx counts keys anew between each two nodes
+
+    # -- the whole ---------------------------------------------------------------------------------
+
+    def _check_lists(self, nodes: int) -> None:
+        """Fail where nodes and edges are missing because the file is something else."""
+        kinds = self._kinds()
+        for name in ("nodes", "edges", "links"):
+            if name in kinds and kinds[name] != "start_array":
+                self._fail(f"{name!r} needs a list")
+        if "adjacency" in kinds:
+            self._fail(
+                "lists the neighbours of each node, not edges; write it with"
+                " networkx.node_link_data instead of adjacency_data"
+            )
+        if "elements" in kinds:
+            self._fail("is of Cytoscape; export it from there as GraphML")
+        if "nodes" not in kinds:
+            self._fail("has no list 'nodes'; a graph has 'nodes' and 'edges' or 'links'")
+        if not {"edges", "links"} & set(kinds) and nodes:
+            self._fail("has no list 'edges' or 'links'")
+
+    def _kinds(self) -> dict[str, str]:
+        """Return what the members of the document are, by name."""
+        import ijson
+
+        found: dict[str, str] = {}
+        with self._file.open() as binary:
+            for prefix, event, _ in ijson.parse(binary, use_float=True):
+                if prefix and "." not in prefix:
+                    found.setdefault(prefix, event)
+        return found
+
+    def _values(self, place: str) -> Iterator[Any]:
+        return values_at(self._file, place)
+
+    def _fault(self, message: str) -> bool:
+        self._sink.fault(self._file.name, 0, message)
+        return False
+
+    def _fail(self, message: str) -> None:
+        self._sink.check()
+        raise Faults([Fault(self._file.name, 0, 0, message)])
+
+
+def _key(value: Any) -> str | None:
+    """Return an id as text, or None where it is none; tuples of networkx are lists in JSON."""
+    if isinstance(value, bool) or value is None or isinstance(value, dict):
+        return None
+    if isinstance(value, list):
+        return _json(value)
+    return str(value) if str(value).strip() else None
+
+
+def _label(attributes: Mapping[str, Any]) -> str:
+    for name in _LABELS:
+        value = attributes.get(name)
+        if isinstance(value, str | int | float) and not isinstance(value, bool) and value != "":
+            return str(value)
+    return ""
+
+
+def _flat(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return attributes but the label, with lists and objects as JSON texts."""
+    return {
+        name: _json(value) if isinstance(value, list | dict) else value
+        for name, value in attributes.items()
+        if name != "label"
+    }
+
+
+def _shown(value: Any) -> str:
+    text = _json(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+# -- telling it ------------------------------------------------------------------------------------
+
+
+def recognises(file: Input) -> bool:
+    """Return True for a JSON object whose first members are those of a graph."""
+    text = file.head_text()
+    if not text.lstrip().startswith("{"):
+        return False
+    names = _members(text)
+    if "nodes" in names and names & {"edges", "links"}:
+        return True
+    if {"directed", "multigraph"} <= names:  # networkx, also what it writes and we refuse
+        return True
+    goes_on = len(file.head()) >= HEAD
+    if "attributes" in names and (goes_on or "nodes" in names):
+        return "options" in names or '"actorgraph"' in text
+    first = re.search(r'"nodes"\s*:\s*\[\s*\{\s*"(id|key)"', text)
+    return goes_on and "nodes" in names and first is not None
+
+
+def _members(text: str) -> set[str]:
+    """Return the names of the members of an object, as far as its text goes."""
+    depth, found = 0, set()
+    for mark in _MARKS.finditer(text):
+        if mark[0] in "{[":
+            depth += 1
+        elif mark[0] in "}]":
+            depth -= 1
+        elif depth == 1 and mark[2]:
+            found.add(mark[1])
+    return found
+
+
+FORMAT: Final = Format(
+    name="json",
+    title="Graph JSON: graphology's (also out), and the node-link form of networkx and D3",
+    suffixes=(".json",),
+    read=read,
+    write=write,
+    recognises=recognises,
+    priority=20,
+    options=(RELATION,),
+    keeps="every claim with all of its words, actors, events, sources and relations of one's own",
+    loses="nothing of ours; of other files, attributes of the graph as a whole",
+)

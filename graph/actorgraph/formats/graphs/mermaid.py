@@ -1,0 +1,107 @@
+"""Mermaid flowcharts out, for Markdown pages.
+
+Nodes are ``n0``, ``n1`` …, so that no id can be a word of the language such as ``end``. Labels are quoted, with
+entities in Mermaid's way, ``#quot;`` (https://mermaid.js.org/syntax/flowchart.html). What is tentative is
+dashed; what nobody asserts is dotted and ends in a cross.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from actorgraph.formats.format import Format, Options
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.write.file import Target, write_whole
+from actorgraph.formats.write.graph import (
+    EDGES,
+    Line,
+    Node,
+    drawn_nodes,
+    draws_ties,
+    heading,
+    lines_of,
+    not_drawn,
+    one_line,
+)
+from actorgraph.model.names import slug
+
+#: Mermaid draws no more edges and no longer text unless its page is told to (maxEdges, maxTextSize).
+MOST_LINES: Final = 500
+MOST_TEXT: Final = 50_000
+_ARROWS: Final = {
+    ("assertive", True): "-->",
+    ("assertive", False): "---",
+    ("tentative", True): "-.->",
+    ("tentative", False): "-.-",
+    ("not asserted", True): "-.-x",
+    ("not asserted", False): "x-.-x",
+}
+_ESCAPES: Final = {
+    ord(mark): f"#{ord(mark)};" for mark in "#\"&<>`:\\[]{}()|%;"
+}  # fmt: skip
+_CLASSES: Final = {
+    "state": "fill:#dbe9f6,stroke:#2b5c8a",
+    "event": "fill:#fff3d6,stroke:#9a6b00",
+    "text": "fill:#ffffff,stroke:#999999,stroke-dasharray:3 3",
+}
+_USUAL: Final = "fill:#eeeeee,stroke:#555555"
+
+
+def write(selection: Selection, target: Target, options: Options) -> list[str]:
+    """Write the ties of a selection, or its claims, and return what the drawing leaves out."""
+    lines = lines_of(selection, ties=draws_ties(options))
+    nodes = drawn_nodes(selection, lines)
+    text = "".join(_pieces(selection, nodes, lines))
+    write_whole(target, [text.encode()])
+    told = not_drawn(selection, lines, nodes)
+    if len(lines) > MOST_LINES:
+        told.append(f"{len(lines):,} lines: Mermaid draws {MOST_LINES} unless told more (maxEdges)")
+    if len(text) > MOST_TEXT:
+        told.append(
+            f"{len(text):,} characters: Mermaid reads {MOST_TEXT:,} unless told more (maxTextSize)"
+        )
+    return told
+
+
+def _pieces(selection: Selection, nodes: list[Node], lines: list[Line]) -> Iterator[str]:
+    yield "flowchart LR\n"
+    # Braces begin a directive in some versions, also in a comment.
+    yield f"%% {heading(selection).translate({123: '(', 125: ')'})}\n"
+    yield "%% solid: asserted. dashed: tentative. with a cross: hinted, withheld, denied or presupposed\n"
+    keys: dict[str, str] = {}
+    classes: dict[str, str] = {}
+    for node in nodes:
+        kind = str(node.attributes["kind"])
+        word = kind if kind != "actor" else str(node.attributes["type"])
+        keys[node.key] = f"n{len(keys)}"
+        name = (
+            f"is_{slug(word).replace('-', '_')}"  # 'class' and 'default' are words of the language
+        )
+        classes[name] = _CLASSES.get(word, _USUAL)
+        yield f"  {keys[node.key]}[{_quoted(node.name)}]:::{name}\n"
+    dotted = []
+    for number, line in enumerate(lines):
+        arrow = _ARROWS[line.group, line.is_directed]
+        yield f"  {keys[line.start]} {arrow}|{_quoted(line.label)}| {keys[line.end]}\n"
+        if line.group == "not asserted":
+            dotted.append(str(number))
+    for name, look in sorted(classes.items()):
+        yield f"  classDef {name} {look}\n"
+    if dotted:
+        yield f"  linkStyle {','.join(dotted)} stroke-dasharray:1 4\n"
+
+
+def _quoted(text: str) -> str:
+    return f'"{one_line(text).translate(_ESCAPES)}"'
+
+
+FORMAT: Final = Format(
+    name="mermaid",
+    title="Mermaid flowchart, for Markdown",
+    suffixes=(".mmd", ".mermaid"),
+    write=write,
+    options=(EDGES,),
+    keeps="ties with their relation, how firmly they are said, and by how many claims",
+    loses="quotes, claimants, sources, dates; beyond 500 ties Mermaid needs to be told",
+)

@@ -1,0 +1,104 @@
+"""A folder of tables that ``neo4j-admin database import full`` takes: nodes.csv, sources.csv, claims.csv.
+
+The same nodes and relationships as `actorgraph.formats.graphs.cypher`, for stores that are too large for statements.
+The header of each table says what its columns are (https://neo4j.com/docs/operations-manual/current/import/).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any, Final
+
+from actorgraph.formats.format import Format, Options
+from actorgraph.formats.graphs.cypher import texts_of, type_of
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.write.file import Target, folder_whole
+from actorgraph.formats.write.record import (
+    ACTOR_COLUMNS,
+    CLAIM_COLUMNS,
+    EVENT_COLUMNS,
+    SOURCE_COLUMNS,
+    Record,
+    actor_record,
+    claim_record,
+    event_record,
+    source_record,
+)
+from actorgraph.network import ends_of
+
+_NODES: Final = tuple(dict.fromkeys((*ACTOR_COLUMNS, *EVENT_COLUMNS)))
+_TYPES: Final = {
+    "anonymous": "boolean",
+    "implied": "boolean",
+    "machine": "boolean",
+    "quantity_value": "double",
+}
+_COMMAND: Final = """\
+neo4j-admin database import full --nodes=nodes.csv --nodes=sources.csv --relationships=claims.csv \\
+    --multiline-fields=true --array-delimiter="|" neo4j
+"""
+
+
+def write(selection: Selection, target: Target, options: Options) -> list[str]:
+    """Write a selection as a folder of three tables and the command that imports them."""
+    assert isinstance(target, str | PathLike)
+    with folder_whole(fspath(target)) as folder:
+        _table(
+            folder / "nodes.csv", [_id("Thing"), *_typed(_NODES[1:]), ":LABEL"], _nodes(selection)
+        )
+        _table(
+            folder / "sources.csv",
+            [_id("Source"), *_typed(SOURCE_COLUMNS[1:]), ":LABEL"],
+            ([*_cells(source_record(it), SOURCE_COLUMNS), "Source"] for it in selection.sources()),
+        )
+        header = [":START_ID(Thing)", *_typed(CLAIM_COLUMNS), ":END_ID(Thing)", ":TYPE"]
+        _table(folder / "claims.csv", header, _claims(selection))
+        (folder / "import.sh").write_text(_COMMAND, encoding="utf-8")
+    return []
+
+
+def _nodes(selection: Selection) -> Iterator[list[Any]]:
+    for actor in selection.actors():
+        yield [*_cells(actor_record(actor), _NODES), "Thing|Actor"]
+    for event in selection.events():
+        yield [*_cells(event_record(event), _NODES), "Thing|Event"]
+    for text in texts_of(selection):
+        yield [*_cells(text, _NODES), "Thing|Text"]
+
+
+def _claims(selection: Selection) -> Iterator[list[Any]]:
+    for claim in selection.claims():
+        start, end = ends_of(claim)
+        yield [start, *_cells(claim_record(claim), CLAIM_COLUMNS), end, type_of(claim.relation)]
+
+
+def _table(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(header)
+        table.writerows(rows)
+
+
+def _cells(record: Record | Mapping[str, Any], columns: Sequence[str]) -> list[Any]:
+    cells = (record.get(name, "") for name in columns)
+    return [str(cell).lower() if isinstance(cell, bool) else cell for cell in cells]
+
+
+def _id(group: str) -> str:
+    return f"id:ID({group})"
+
+
+def _typed(columns: Sequence[str]) -> list[str]:
+    return [f"{name}:{_TYPES.get(name, 'string')}" for name in columns]
+
+
+FORMAT: Final = Format(
+    name="neo4j",
+    title="Tables for neo4j-admin import, a folder",
+    write=write,
+    keeps="everything; a claim is a relationship, a source a node",
+    folder=True,
+)

@@ -1,0 +1,192 @@
+"""Bringing files of any format into a store: all of them, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from actorgraph.formats.format import Format
+from actorgraph.formats.read.input import Input, inputs_of, shown
+from actorgraph.formats.read.unknown import why_unknown
+from actorgraph.formats.registry import (
+    WrongUse,
+    format_called,
+    format_of,
+    need_options,
+    reads,
+)
+from actorgraph.formats.sink import MOST_FAULTS, Sink, SkippedRows, Summary
+from actorgraph.formats.write.file import write_whole
+from actorgraph.model.errors import Fault, Faults, FileTrouble, InvalidValue
+from actorgraph.model.vocabulary import Vocabulary, standard
+from actorgraph.store.reader import Store, check_store
+from actorgraph.store.writer import StoreWriter
+
+
+def import_files(
+    files: Sequence[str | Path],
+    into: str | Path,
+    *,
+    format: str = "",  # noqa: A002 (the word of the field)
+    options: Mapping[str, str] | None = None,
+    name: str = "",
+    dry_run: bool = False,
+    prune: bool = False,
+    skipped: str | Path | None = None,
+    progress: Callable[[int], Any] = lambda _: None,
+) -> Summary:
+    """Bring the claims of files into a store.
+
+    Parameters
+    ----------
+    files
+        Files, folders, ``.gz`` and ``.zip``; ``-`` is stdin.
+    into
+        The store; it is made where it is not there.
+    format
+        What the files are; by default, each is recognised by what is in it.
+    options
+        What the format can be told, by name; ``actorgraph formats`` lists them. Where the files are of
+        several formats, each is told what it knows.
+    name
+        What to call the dataset, for formats whose files do not name themselves.
+    dry_run
+        Change nothing; the summary says what would change.
+    prune
+        Take claims out of the store that the same sources had and these files have not.
+    skipped
+        Where to write a table of what was read and made no claim, with the reasons.
+    progress
+        Called now and then with the number of bytes on the disk that were read since the last call.
+
+    Returns
+    -------
+    What was read, made, changed and left out.
+
+    Raises
+    ------
+    Faults
+        Something is wrong with a file, or no format knows a file that was named; the store stays as it
+        was.
+    UnknownFormat
+        There is no such format.
+    WrongUse
+        It has no way in, no format has one of the options, or *skipped* is the store or a file that is
+        read.
+    FileTrouble, StoreError
+        A file cannot be read or written, or *into* is no store.
+    """
+    into = Path(into)
+    told = dict(options or {})
+    if format:
+        reads(format_called(format))  # a wrong name is told before a wrong file
+    inputs = inputs_of(files)
+    if skipped is not None:
+        _need_other(Path(skipped), into, inputs)
+    groups, unread = _grouped(inputs, format)
+    need_options(groups, told)
+    is_new = not _size_of(into)
+    vocabulary = standard() if is_new else _vocabulary_of(into)
+    with SkippedRows() as rows, StoreWriter(into, vocabulary, staged=True) as writer:
+        sink = Sink(writer, name=name, skipped=None if skipped is None else rows)
+        sink.summary.unread = unread
+        faults: list[Faults] = []
+        for it, group in groups.items():
+            sink.summary.files += [(file.name, it.name) for file in group]
+            watched = [file.watched(progress) for file in group]
+            known = {option.name for option in it.options}
+            faults += _read(it, watched, sink, {key: told[key] for key in told if key in known})
+        if faults:
+            raise _joint(faults)
+        sink.summary.changes = writer.changes(complete=sink.scopes, prune=prune)
+        if is_new:
+            writer.meta({"title": shown(into.stem), **(sink.words if len(groups) == 1 else {})})
+        if dry_run:
+            writer.discard()
+        if skipped is not None:  # while the store can still be left as it was
+            write_whole(skipped, rows.pieces())
+    return sink.summary
+
+
+def _read(it: Format, inputs: list[Input], sink: Sink, options: Mapping[str, str]) -> list[Faults]:
+    """Let one format read its files; return what is wrong with them."""
+    sink.scope = ""
+    try:
+        reads(it)(inputs, sink, options)
+        sink.done()
+    except Faults as error:
+        found = error
+    except RecursionError:
+        found = _fault(inputs, "is nested too deeply")
+    except (InvalidValue, OverflowError) as error:
+        found = _fault(inputs, str(error))
+    except UnicodeEncodeError as error:
+        code = f"U+{ord(error.object[error.start]):04X}"
+        found = _fault(inputs, f"holds the character {code}, which no store can hold")
+    else:
+        return []
+    kept = sink.drop()
+    return [found] if kept is None or kept.faults == found.faults else [kept, found]
+
+
+def _fault(inputs: list[Input], message: str) -> Faults:
+    """Return the fault of files together, of which a message does not tell which one it is."""
+    names = ", ".join(file.name for file in inputs[:3])
+    more = f" and {len(inputs) - 3:,} more" if len(inputs) > 3 else ""
+    return Faults([Fault(f"{names}{more}", 0, 0, message)])
+
+
+def _joint(faults: list[Faults]) -> Faults:
+    every = [fault for some in faults for fault in some.faults]
+    more = sum(some.more for some in faults) + max(len(every) - MOST_FAULTS, 0)
+    return Faults(every[:MOST_FAULTS], more)
+
+
+def _need_other(skipped: Path, into: Path, inputs: list[Input]) -> None:
+    """Make sure that the table of what was skipped takes the place of nothing that is needed."""
+    for path in (into, *(file.path for file in inputs if file.path is not None)):
+        same = False
+        with suppress(OSError, ValueError):
+            same = skipped.resolve() == path.resolve()
+        if same:
+            raise WrongUse(f"{str(skipped)!r} is read or written already; name another file")
+
+
+def _grouped(inputs: list[Input], name: str) -> tuple[dict[Format, list[Input]], list[str]]:
+    """Return the files by format, surest formats first, and those that no format knows."""
+    groups: dict[Format, list[Input]] = {}
+    unknown: list[Input] = []
+    if not inputs:
+        raise FileTrouble("there is nothing to read")
+    if name:
+        return {format_called(name): inputs}, []
+    for file in inputs:
+        known = format_of(file)
+        if known is None:
+            unknown.append(file)
+        else:
+            groups.setdefault(known, []).append(file)
+        file.forget_head()
+    # What lies in a folder may be anything, but who names a file wants it read.
+    wrong = [file for file in unknown if not file.is_found] or ([] if groups else unknown)
+    if wrong:
+        faults = [Fault(it.name, 0, 0, why_unknown(it)) for it in wrong[:MOST_FAULTS]]
+        raise Faults(faults, len(wrong) - len(faults))
+    # What looks names up in the store comes last, after what gives names.
+    return dict(sorted(groups.items(), key=lambda it: -it[0].priority)), [
+        file.name for file in unknown
+    ]
+
+
+def _vocabulary_of(into: Path) -> Vocabulary:
+    check_store(into)
+    with closing(Store(into)) as store:
+        return store.vocabulary
+
+
+def _size_of(path: Path) -> int | None:
+    with suppress(OSError, ValueError):
+        return path.stat().st_size
+    return None

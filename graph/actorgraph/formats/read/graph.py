@@ -1,0 +1,375 @@
+"""Nodes and edges of a graph file made actors and claims.
+
+A file that actorgraph wrote says of each node whether it is an actor, an event or a text, and of each edge
+everything about its claim (`actorgraph.network`): the same claims come back.
+
+Any other file says no more than that things are tied. An edge becomes a claim of the file itself, with the
+relation that its label or type names in the vocabulary, else that which the option ``relation`` gives, else
+``related-to`` (``connected-with`` where it has no direction) with the label as its role. A label that names
+a relation with a direction says nothing of who is who where the edge has none: it stays the role then.
+Attributes that no claim has a place for are kept in the note, as ``name=value; …``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, Final
+
+from actorgraph.formats.format import Option, Options
+from actorgraph.formats.read.input import Input
+from actorgraph.formats.sink import Sink, made_id
+from actorgraph.formats.write.record import actor_of, claim_of, event_of, read_header
+from actorgraph.model.dates import UNKNOWN, When, read_when
+from actorgraph.model.errors import ActorgraphError, InvalidDate, InvalidValue
+from actorgraph.model.names import fold, is_id, slug
+from actorgraph.model.nouns import ACTOR_TYPES, Actor, Claim, Event, Source
+from actorgraph.store.hash import hash_of
+
+#: The option that all graph formats share.
+RELATION: Final = Option(
+    "relation", "what an edge says where its label names no relation", "related-to"
+)
+KINDS: Final = ("actor", "event", "text")
+_LABELS: Final = ("label", "relation", "type", "interaction", "kind")
+_NO_NODE: Final = "actors and events that edges name and that have no node are called by their ids"
+
+
+def read_each(inputs: Sequence[Input], sink: Sink, read: Callable[[Input], None]) -> None:
+    """Read graph files one after the other, each with ids of its own.
+
+    The nodes of two files never mean the same. Somebody who names the dataset with ``--as`` names one
+    file, or the family that several are of.
+    """
+    for file in inputs:
+        names = [sink.name, "" if sink.name and len(inputs) == 1 else file.name]
+        sink.scope = slug(" ".join(filter(None, names)))
+        read(file)
+        sink.done()
+
+
+class GraphFile:
+    """One graph file on its way into a sink.
+
+    Call `header` for each of ours that the file has, then `node` for all nodes, `edge` for all edges, and
+    `done`.
+    """
+
+    def __init__(self, file: Input, sink: Sink, options: Options) -> None:
+        """Begin a file.
+
+        Raises
+        ------
+        UnknownRelation, InvalidValue
+            The option ``relation`` names no relation, or several.
+        """
+        self._file = file
+        self._sink = sink
+        self._relation, self._turned = _asked(sink, options.get("relation", ""))
+        self._headers: list[Mapping[str, Any]] = []
+        self._about: dict[str, Any] = {}
+        #: The node's id in the file, and that of its actor, event or text; empty where it is at fault.
+        self._ids: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+        self._late: list[tuple[Event, int]] = []
+        self._sources: set[str] = set()
+        self._is_ours = False
+        self._has_begun = False
+        self._source = ""
+        self._publisher = ""
+        self._count = 0
+
+    def header(self, header: Mapping[str, Any]) -> None:
+        """Keep what `actorgraph.formats.write.record.header_of` wrote until its publishers are known."""
+        self._headers.append(header)
+        if self._has_begun:
+            self._read_header(header)
+
+    def about(self, attributes: Mapping[str, Any]) -> None:
+        """Keep what the file says of the graph as a whole, for the note of its source."""
+        self._about.update(attributes)
+
+    def goes_on(self, file: Input) -> None:
+        """Let what comes next be of another file of the same graph, as where nodes and edges are two tables."""
+        self._file = file
+
+    # -- nodes -------------------------------------------------------------------------------------
+
+    def named(self, key: str, line: int = 0) -> None:
+        """Take a node that edges name, of which no more is known, if it is not there yet."""
+        if key not in self._ids:
+            try:
+                self._ids[key] = self._foreign(key, "", {})
+            except InvalidValue as error:
+                self._fault(line, str(error))
+                self._ids[key] = ""
+
+    def node(self, key: str, label: str, attributes: Mapping[str, Any], line: int = 0) -> None:
+        """Take a node: its id in the file, what it is called, and its other attributes."""
+        self._sink.count()
+        if key in self._ids:
+            self._fault(line, f"the node {key!r} stands twice")
+            return
+        try:
+            self._ids[key] = self._node(key, label, attributes, line)
+        except (InvalidValue, InvalidDate) as error:
+            self._fault(line, str(error))
+            self._ids[key] = ""
+
+    def _node(self, key: str, label: str, attributes: Mapping[str, Any], line: int) -> str:
+        kind = attributes.get("kind")
+        own = str(attributes.get("node") or key)
+        if kind in KINDS and "type" in attributes:
+            self._is_ours = True
+        if not self._is_ours or kind not in KINDS:
+            return self._foreign(key, label, attributes)
+        if kind == "text":
+            return own
+        if own in self._kinds:
+            raise InvalidValue(f"the {kind} {own!r} stands twice")
+        if kind == "event":
+            part_of = attributes.get("part_of") or attributes.get("parent") or ""
+            self._event(event_of({**attributes, "id": own, "part_of": part_of}), line)
+        else:
+            self._sink.actor(actor_of({**attributes, "id": own}))
+        self._kinds[own] = str(kind)
+        return own
+
+    def _event(self, event: Event, line: int) -> None:
+        """Write an event, or let it wait for its places, which may be nodes that come later."""
+        if all(self._kinds.get(place) == "actor" for place in event.places):
+            self._sink.event(event)
+        else:
+            self._late.append((event, line))
+
+    def _foreign(self, key: str, label: str, attributes: Mapping[str, Any]) -> str:
+        name = " ".join((label or key).split()) or key
+        made = key if is_id(key) else slug(key)
+        while made in self._kinds:  # two ids that differ in blanks or marks alone
+            made = f"{made}-{hash_of(key) & 0xFFFFFFFF:08x}"
+        word = attributes.get("type")
+        kind = word if isinstance(word, str) and word in ACTOR_TYPES else "unknown"
+        self._sink.actor(Actor(made, name, kind, note=_noted(attributes)))
+        self._kinds[made] = "actor"
+        return made
+
+    # -- edges -------------------------------------------------------------------------------------
+
+    def edge(
+        self,
+        key: str,
+        source: str,
+        target: str,
+        *,
+        directed: bool,
+        label: str,
+        attributes: Mapping[str, Any],
+        line: int = 0,
+    ) -> None:
+        """Take an edge between two nodes, by their ids in the file."""
+        self._sink.count()
+        missing = [end for end in (source, target) if end not in self._ids]
+        if missing:
+            self._fault(
+                line,
+                f"the edge from {source!r} to {target!r} ends at {missing[0]!r}, which is no node",
+            )
+            return
+        if not (self._ids[source] and self._ids[target]):
+            return  # the node has its fault already
+        self._begin_edges()
+        try:
+            if self._is_ours and "relation" in attributes and "claimant" in attributes:
+                told = {"claim": key, **attributes, **self._ends(source, target, attributes)}
+                self._sink.claim(self._own(claim_of(told), attributes))
+            else:
+                self._sink.claim(self._plain(key, source, target, directed, label, attributes))
+        except (InvalidValue, InvalidDate) as error:
+            self._fault(line, str(error))
+
+    def done(self) -> None:
+        """Finish the file."""
+        self._begin_edges()
+
+    def _begin_edges(self) -> None:
+        """Write what waits for all nodes, once: events for their places, sources for their publishers."""
+        if self._has_begun:
+            return
+        self._has_begun = True
+        for event, line in self._late:
+            try:
+                for place in event.places:
+                    self._need(place, ("actor",))
+                self._sink.event(event)
+            except InvalidValue as error:
+                self._fault(line, str(error))
+        self._late.clear()
+        for header in self._headers:
+            self._read_header(header)
+        if not (self._is_ours or self._headers):
+            self._plain_source()
+
+    def _read_header(self, header: Mapping[str, Any]) -> None:
+        try:
+            for record in header.get("sources") or ():
+                if record.get("publisher"):
+                    self._need(str(record["publisher"]), ("actor",))
+                self._sources.add(str(record.get("id")))
+            read_header(header, self._sink)
+        except (ActorgraphError, AttributeError, TypeError, ValueError) as error:
+            self._fault(0, f"what actorgraph wrote about the store was changed: {error}")
+
+    def _ends(self, source: str, target: str, attributes: Mapping[str, Any]) -> dict[str, str]:
+        """Return subject and object by the ends of an edge that tells neither, as those of older files."""
+        if attributes.get("subject") or attributes.get("object"):
+            return {}
+        event = attributes.get("event")
+        start, end = self._ids[source], self._ids[target]
+        return {
+            "subject": start if start in self._kinds and start != event else "",
+            "object": end if end in self._kinds and end != event else "",
+        }
+
+    def _own(self, claim: Claim, attributes: Mapping[str, Any]) -> Claim:
+        """Return a claim that actorgraph wrote, once all that it names is there."""
+        if claim.relation not in self._sink.vocabulary:
+            raise InvalidValue(
+                f"the claim {claim.id!r} has the unknown relation {claim.relation!r}"
+            )
+        for end in (claim.subject, claim.object):
+            if end:
+                self._need(end, ("actor", "event"))
+        if claim.event:
+            self._need(claim.event, ("event",))
+        for voice in (claim.claimant, claim.spokesperson):
+            if voice:
+                self._need(voice, ("actor",))
+        if claim.source not in self._sources:
+            self._sources.add(claim.source)
+            self._sink.source(_source_of(claim.source, attributes))
+        return claim
+
+    def _need(self, key: str, kinds: tuple[str, ...]) -> None:
+        """Make an actor or event that has no node, as in a network from which events were left out."""
+        kind = self._kinds.get(key)
+        if kind in kinds:
+            return
+        if kind is not None:
+            raise InvalidValue(f"{key!r} is an {kind}, not an {' or an '.join(kinds)}")
+        if kinds[0] == "actor":
+            self._sink.mention(Actor(key, key))
+        else:
+            self._sink.event(Event(key, key))
+        self._kinds[key] = kinds[0]
+        self._sink.remark(_NO_NODE)
+
+    def _plain_source(self) -> str:
+        """Return the id of the source that the file itself is."""
+        if not self._source:
+            note = _noted(self._about)
+            self._source, self._publisher = self._sink.file_source(self._file.name, note)
+            self._kinds[self._publisher] = "actor"
+        return self._source
+
+    def _plain(
+        self,
+        key: str,
+        source: str,
+        target: str,
+        directed: bool,
+        label: str,
+        attributes: Mapping[str, Any],
+    ) -> Claim:
+        self._count += 1
+        own_source = self._plain_source()
+        relation, swapped = self._said(label, attributes, directed)
+        role = ""
+        if not relation:
+            role = label
+            relation, swapped = self._relation, self._turned
+        if not relation:
+            relation = "related-to" if directed else "connected-with"
+        ends = [self._end(source), self._end(target)]
+        subject, target_id = reversed(ends) if swapped else ends
+        when = _when(attributes)
+        kept = {
+            name: it
+            for name, it in attributes.items()
+            if it not in ("", None) and not (name == "when" and when.known)
+        }
+        return Claim(
+            id=made_id(own_source, key or str(self._count), source, target, relation),
+            relation=relation,
+            source=own_source,
+            claimant=self._publisher,
+            subject=subject,
+            object=target_id,
+            role=role,
+            when=when,
+            quote=" ".join(label.split()),
+            note=_noted(kept),
+            file=self._file.name,
+            record=key or f"edge {self._count}",
+        )
+
+    def _end(self, key: str) -> str:
+        """Return the actor or event of a node that an edge without a claim ends at."""
+        found = self._ids[key]
+        if found not in self._kinds:
+            raise InvalidValue(
+                f"an edge without a relation and a claimant ends at the text {found!r}"
+            )
+        return found
+
+    def _said(self, label: str, attributes: Mapping[str, Any], directed: bool) -> tuple[str, bool]:
+        """Return the relation that an edge's own words name, and whether they read it backwards."""
+        vocabulary = self._sink.vocabulary
+        for word in (label, *(attributes.get(name) for name in _LABELS)):
+            found = vocabulary.phrases.get(fold(word)) if isinstance(word, str) else None
+            if found is None or found[0] not in vocabulary:
+                continue
+            if directed or vocabulary[found[0]].symmetric:
+                return found
+        return "", False
+
+    def _fault(self, line: int, message: str) -> None:
+        self._sink.fault(self._file.name, line, message)
+
+
+def _asked(sink: Sink, words: str) -> tuple[str, bool]:
+    """Return the relation that the option asks for, and whether its words read it backwards."""
+    if not words:
+        return "", False
+    reading = sink.vocabulary.reading(words)
+    if len(reading.relations) != 1:
+        raise InvalidValue(f"{words!r} is several relations: {', '.join(reading.relations)}")
+    return reading.relations[0], reading.inverse
+
+
+def _source_of(key: str, attributes: Mapping[str, Any]) -> Source:
+    """Return the source of a claim as far as the edge itself tells of it."""
+    told = {
+        name: str(attributes.get(f"source_{name}") or "") for name in ("title", "date", "address")
+    }
+    machine = str(attributes.get("machine")).casefold() in ("true", "1")
+    return Source(
+        key, told["title"] or key, "", read_when(told["date"]), told["address"], machine=machine
+    )
+
+
+def _when(attributes: Mapping[str, Any]) -> When:
+    """Return when an edge holds, where it has an attribute ``when`` with a date."""
+    text = attributes.get("when")
+    if isinstance(text, str):
+        with suppress(InvalidDate):
+            return read_when(text)
+    return UNKNOWN
+
+
+def _noted(attributes: Mapping[str, Any]) -> str:
+    """Return attributes as the text of a note."""
+    return "; ".join(
+        f"{name}={' '.join(str(value).split())}"
+        for name, value in attributes.items()
+        if value not in ("", None)
+    )

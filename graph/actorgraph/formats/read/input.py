@@ -1,0 +1,480 @@
+"""What an import reads: files, folders of files, and what is packed in .gz and .zip.
+
+Nothing that is packed is ever unpacked to the disk, and nothing is read whole: a file is a stream of bytes
+that can be opened as often as a format needs it. Only what gives its bytes once, stdin and pipes, is kept in
+a file without a name.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import re
+import stat
+import sys
+import zipfile
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any, Final, cast
+
+from actorgraph.case.files import is_case
+from actorgraph.model.errors import FileTrouble
+from actorgraph.model.names import unprintable
+
+#: What `Input.head` returns at most.
+HEAD: Final = 64 * 1024
+#: A packed file that grows beyond both is a bomb: text rarely packs to a fiftieth.
+_MOST_RATIO: Final = 250
+_MOST_FREE: Final = 64 * 1024 * 1024
+#: The ways of packing in which a few bytes cannot ask for gigabytes of memory.
+_KNOWN_PACKING: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_BUFFER: Final = 256 * 1024
+_GZIP: Final = b"\x1f\x8b"
+
+
+@dataclass(frozen=True)
+class Input:
+    """One file as an import sees it.
+
+    Parameters
+    ----------
+    name
+        What messages and claims call it: the file's name, and for what lies in an archive or folder the
+        way to it: ``"events.zip/20240128.csv"``. Of files of one name in several folders, as much of the
+        way to each as tells it from the others: ``"2023/events.csv"``.
+    opening
+        Opens it anew, from its begin.
+    size
+        Its bytes, as far as they are known; those of packed files are estimated from the packed ones.
+    path
+        Where it is, for formats that read more than a stream (a folder, a spreadsheet); None for what is
+        packed or comes from stdin.
+    packed
+        How many bytes of it lie on the disk, where that is not *size*.
+    is_found
+        True for what lies in a folder or archive that was given, False for what was given itself.
+    """
+
+    name: str
+    opening: Callable[[], IO[bytes]]
+    size: int = 0
+    path: Path | None = None
+    packed: int = 0
+    is_found: bool = False
+    _progress: Callable[[int, bool], Any] | None = field(default=None, repr=False, compare=False)
+    _head: list[bytes] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def is_folder(self) -> bool:
+        """Return True for a case folder; every other folder is taken apart."""
+        return self.path is not None and self.path.is_dir()
+
+    def open(self) -> IO[bytes]:
+        """Return the content from its begin; whoever opens it closes it.
+
+        Raises
+        ------
+        FileTrouble
+            It cannot be read.
+        """
+        try:
+            stream = self.opening()
+        except FileTrouble:
+            raise
+        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise FileTrouble(f"{self.name!r} cannot be read: {reason}") from None
+        return _buffered(_Watched(stream, self._progress)) if self._progress else stream
+
+    def head(self) -> bytes:
+        """Return the first bytes, at most `HEAD`; empty for a folder."""
+        if self.is_folder:
+            return b""
+        if not self._head:
+            with self.open() as file:
+                try:
+                    self._head.append(file.read(HEAD))
+                except FileTrouble:
+                    raise
+                except OSError as error:
+                    raise FileTrouble(f"{self.name!r} cannot be read: {error.strerror}") from None
+        return self._head[0]
+
+    def head_text(self) -> str:
+        """Return the first characters, whatever is no UTF-8 replaced, without a byte-order mark."""
+        head = self.head()
+        if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return head.decode("utf-16", "replace")
+        return head.decode("utf-8-sig", "replace")
+
+    def forget_head(self) -> None:
+        """Keep the first bytes no longer; a folder may have many thousand files."""
+        self._head.clear()
+
+    def watched(self, progress: Callable[[int], Any]) -> Input:
+        """Return the same input, which tells how many bytes on the disk were read since the last call.
+
+        Each byte counts once, also where the input is read again.
+        """
+        there = self.packed or self.size
+        told = 0
+
+        def tell(read: int, is_end: bool) -> None:
+            nonlocal told
+            # A packed file's size is estimated, so its share is too, until its end.
+            now = there if is_end else min(read * there // max(self.size, 1), there)
+            if now > told:
+                progress(now - told)
+                told = now
+
+        return replace(self, _progress=tell)
+
+
+def inputs_of(paths: Sequence[str | Path]) -> list[Input]:
+    """Return what there is to read, in the order of *paths*, folders and archives in that of their names.
+
+    ``-`` is stdin. A case folder is one input. Hidden files in folders, and what is no file (pipes, links
+    that lead nowhere), are left out.
+
+    Raises
+    ------
+    FileTrouble
+        Something is missing, unreadable, or packed so that it cannot be read safely.
+    """
+    found: list[Input] = []
+    archives = _Archives()
+    names = _names_of(paths)
+    for given in paths:
+        if str(given) == "-":
+            if any(it.name == "stdin" for it in found):
+                raise FileTrouble("'-' stands twice, and stdin can be read once")
+            found.append(_stdin())
+            continue
+        path = Path(given)
+        try:
+            mode = path.stat().st_mode
+            if stat.S_ISDIR(mode):
+                found += _folder(path, names[str(given)][0], archives)
+            else:
+                name, keeps = names[str(given)]
+                found += _file(path, name, archives, keeps_packing=keeps)
+        except FileTrouble:
+            raise
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            place = getattr(error, "filename", None) or str(path)
+            raise FileTrouble(f"{shown(os.fsdecode(place))!r} cannot be read: {reason}") from None
+    return found
+
+
+def _names_of(paths: Sequence[str | Path]) -> dict[str, tuple[str, bool]]:
+    """Return what each path is called, and whether it keeps the ending of its packing.
+
+    It is the shortest end of the path that no other one has.
+    """
+    ways = {str(given): _way_of(str(given)) for given in paths if str(given) != "-"}
+    given_ways = set(ways.values())
+    keeps = {given: _unpacked_way(way) in given_ways for given, way in ways.items()}
+    called = {given: way if keeps[given] else _unpacked_way(way) for given, way in ways.items()}
+    names: dict[str, tuple[str, bool]] = {}
+    length = 1
+    while len(names) < len(ways):
+        same = defaultdict(set)
+        for given in ways.keys() - names.keys():
+            same[called[given][-length:]].add(called[given])
+        for given in ways.keys() - names.keys():
+            if len(same[called[given][-length:]]) == 1:
+                names[given] = shown("/".join(ways[given][-length:])), keeps[given]
+        length += 1
+    return names
+
+
+def _way_of(given: str) -> tuple[str, ...]:
+    """Return the names of the folders that lead to a path, and its own; a link keeps its name."""
+    try:
+        path = Path(os.path.abspath(given))  # noqa: PTH100 (`Path.absolute` keeps the dots)
+    except OSError:  # the folder that we are in is gone
+        path = Path(given)
+    return tuple(part for part in path.parts if part != path.anchor)
+
+
+def _unpacked_way(way: tuple[str, ...]) -> tuple[str, ...]:
+    return (*way[:-1], re.sub(r"(?i)(?<=.)\.gz\Z", "", way[-1])) if way else way
+
+
+def shown(name: str) -> str:
+    """Return a file's name as text that is safe to print.
+
+    Bytes in it that are not UTF-8, and characters that steer a terminal, stand as escapes.
+    """
+    text = name.encode("utf-8", "backslashreplace").decode()
+    if text.isprintable():
+        return text
+    return "".join(it.encode("unicode_escape").decode() if unprintable(it) else it for it in text)
+
+
+def _folder(folder: Path, name: str, archives: _Archives) -> Iterator[Input]:
+    if is_case(folder):
+        yield Input(name, _no_stream(name), 0, folder)
+        return
+    paths = _inside(folder)
+    there = set(paths)
+    for path in paths:
+        inside = f"{name}/{shown(path.relative_to(folder).as_posix())}"
+        if path.is_dir():
+            yield Input(inside, _no_stream(inside), 0, path, is_found=True)
+        else:
+            keeps = path.suffix.casefold() == ".gz" and path.with_suffix("") in there
+            for it in _file(path, inside, archives, keeps_packing=keeps):
+                yield replace(it, is_found=True)
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Return the files and case folders in a folder, at any depth; links to folders are not followed."""
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    found: list[Path] = []
+    for place, folders, files in os.walk(folder, onerror=refuse):
+        here = Path(place)
+        kept = [it for it in folders if not it.startswith(".")]
+        cases = [it for it in kept if is_case(here / it)]
+        folders[:] = [it for it in kept if it not in cases]
+        found += [here / it for it in cases]
+        found += [here / it for it in files if not it.startswith(".") and (here / it).is_file()]
+    return sorted(found)
+
+
+def _file(
+    path: Path, name: str, archives: _Archives, *, keeps_packing: bool = False
+) -> Iterator[Input]:
+    about = path.stat()
+    kind = path.suffix.casefold()
+    if stat.S_ISFIFO(about.st_mode):  # which gives its bytes once
+        yield Input(name, _Kept(lambda: path.open("rb")))
+    elif not stat.S_ISREG(about.st_mode):
+        raise FileTrouble(f"{name!r} cannot be read: it is no file, but a device or socket")
+    elif kind == ".gz":
+        unpacked = name if keeps_packing else name[: -len(path.suffix)]
+        size = about.st_size
+        yield Input(unpacked, lambda: _unpacked(path, name), size * 5, packed=size)
+    elif kind == ".zip":
+        yield from _archive(path, name, archives)
+    else:
+        yield Input(name, lambda: path.open("rb"), about.st_size, path)
+
+
+# -- what is packed --------------------------------------------------------------------------------
+
+
+class _Archives:
+    """The archive that was read last, kept open: to open one anew reads the list of all its members."""
+
+    def __init__(self) -> None:
+        self._path: Path | None = None
+        self._open: zipfile.ZipFile | None = None
+
+    def get(self, path: Path) -> zipfile.ZipFile:
+        """Return an archive. Members that are open keep its file open after it is closed."""
+        if self._open is None or self._path != path:
+            if self._open is not None:
+                self._open.close()
+            self._open = zipfile.ZipFile(path)
+            self._path = path
+        return self._open
+
+    def __del__(self) -> None:
+        if self._open is not None:
+            self._open.close()
+
+
+def _archive(path: Path, name: str, archives: _Archives) -> Iterator[Input]:
+    try:
+        members = sorted(archives.get(path).infolist(), key=lambda it: it.filename)
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise FileTrouble(f"{name!r} cannot be read: {error}") from None
+    # No more than a member's size is read of it, whatever its bytes unpack to; members may overlap.
+    most = max(_MOST_FREE, path.stat().st_size * _MOST_RATIO)
+    if sum(member.file_size for member in members) > most:
+        raise _bomb(name, most)
+    for member in members:
+        inside = shown(member.filename)
+        if member.is_dir() or inside.rpartition("/")[2].startswith("."):
+            continue
+        if member.flag_bits & 1:
+            raise FileTrouble(f"{name!r}: {inside!r} is locked by a password; unpack it yourself")
+        if inside.casefold().endswith((".zip", ".gz")):
+            raise FileTrouble(
+                f"{name!r}: {inside!r} is packed twice; unpack the outer one yourself"
+            )
+        if member.compress_type not in _KNOWN_PACKING:
+            raise FileTrouble(
+                f"{name!r}: {inside!r} is packed in a way that is not read; unpack it yourself"
+            )
+        yield Input(
+            f"{name}/{inside}",
+            _member(path, member, f"{name}/{inside}", archives),
+            member.file_size,
+            packed=member.compress_size,
+            is_found=True,
+        )
+
+
+def _member(
+    path: Path, member: zipfile.ZipInfo, name: str, archives: _Archives
+) -> Callable[[], IO[bytes]]:
+    def opening() -> IO[bytes]:
+        return _buffered(_Bounded(archives.get(path).open(member), name, member.compress_size))
+
+    return opening
+
+
+def _unpacked(path: Path, name: str) -> IO[bytes]:
+    packed = path.stat().st_size
+    return _buffered(_Bounded(cast(IO[bytes], gzip.open(path, "rb")), name, packed))
+
+
+def _buffered(stream: Any) -> IO[bytes]:
+    return io.BufferedReader(stream, _BUFFER)
+
+
+def _bomb(name: str, most: int) -> FileTrouble:
+    return FileTrouble(
+        f"{name!r} unpacks to more than {most >> 20} MB, as only a zip bomb does; unpack it"
+        " yourself if you trust it"
+    )
+
+
+class _Stream(io.RawIOBase):
+    """A stream around another one, for `io.BufferedReader`."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._piece(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _piece(self, size: int) -> bytes:
+        return self._stream.read(size)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+class _Bounded(_Stream):
+    """A packed stream that stops where it grows as only a bomb does."""
+
+    def __init__(self, stream: IO[bytes], name: str, packed: int) -> None:
+        super().__init__(stream)
+        self._name = name
+        self._most = max(_MOST_FREE, packed * _MOST_RATIO)
+        self._read = 0
+
+    def _piece(self, size: int) -> bytes:
+        try:
+            data = super()._piece(size)
+        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, ValueError) as error:
+            raise FileTrouble(f"{self._name!r} cannot be unpacked: {error}") from None
+        self._read += len(data)
+        if self._read > self._most:
+            raise _bomb(self._name, self._most)
+        return data
+
+
+class _Watched(_Stream):
+    """A stream that tells how far it is read."""
+
+    def __init__(self, stream: IO[bytes], tell: Callable[[int, bool], Any]) -> None:
+        super().__init__(stream)
+        self._tell = tell
+        self._read = 0
+
+    def _piece(self, size: int) -> bytes:
+        data = super()._piece(size)
+        self._read += len(data)
+        self._tell(self._read, not data)
+        return data
+
+
+# -- what can be read once -------------------------------------------------------------------------
+
+
+def _stdin() -> Input:
+    def opening() -> IO[bytes]:
+        if sys.stdin is None:
+            raise FileTrouble("'-' cannot be read: stdin is closed")
+        return sys.stdin.buffer
+
+    return Input("stdin", _Kept(opening, closes=False))
+
+
+class _Kept:
+    """What gives its bytes once: they are kept in a file without a name, and can be read again."""
+
+    def __init__(self, opening: Callable[[], IO[bytes]], *, closes: bool = True) -> None:
+        self._opening = opening
+        self._closes = closes
+        self._copy: IO[bytes] | None = None
+
+    def __call__(self) -> IO[bytes]:
+        if self._copy is None:
+            self._copy = self._taken()
+        again = _buffered(_Again(self._copy))
+        if not again.peek(2).startswith(_GZIP):  # type: ignore[attr-defined]
+            return again
+        packed = os.fstat(self._copy.fileno()).st_size
+        return _buffered(_Bounded(cast(IO[bytes], gzip.GzipFile(fileobj=again)), "stdin", packed))
+
+    def _taken(self) -> IO[bytes]:
+        stream = self._opening()
+        copy = TemporaryFile()  # noqa: SIM115 (lives as long as the input)
+        try:
+            while piece := stream.read(1 << 20):
+                copy.write(piece)
+        except BaseException:
+            copy.close()
+            raise
+        finally:
+            if self._closes:
+                stream.close()
+        return copy
+
+    def __del__(self) -> None:
+        if self._copy is not None:
+            self._copy.close()
+
+
+class _Again(_Stream):
+    """A file read from its begin, that stays open when this is closed."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        super().__init__(file)
+        self._at = 0
+
+    def _piece(self, size: int) -> bytes:
+        self._stream.seek(self._at)  # another reader may have moved it
+        data = super()._piece(size)
+        self._at += len(data)
+        return data
+
+    def close(self) -> None:
+        io.RawIOBase.close(self)
+
+
+def _no_stream(name: str) -> Callable[[], IO[bytes]]:
+    def opening() -> IO[bytes]:
+        raise FileTrouble(f"{name!r} is a folder")
+
+    return opening

@@ -1,0 +1,233 @@
+"""JSON read piece by piece, and refused where it is deeper or larger than data of people are."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import math
+import re
+from collections.abc import Iterator
+from typing import IO, Any, Final, NoReturn
+
+from actorgraph.formats.read.input import Input
+from actorgraph.model.errors import Fault, Faults
+
+#: Values of a list, and lines of JSON lines, larger than this are refused.
+LARGEST_VALUE: Final = 8 * 1024 * 1024
+DEEPEST: Final = 100
+#: Digits of a number; more do not fit into a float.
+_MOST_DIGITS: Final = 300
+_SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
+#: All bytes but those that make the structure.
+_NO_STRUCTURE: Final = bytes(set(range(256)) - set(b"[]{}:,"))
+
+
+def values_at(file: Input, place: str) -> Iterator[Any]:
+    """Yield the values of a list inside a JSON document, one by one.
+
+    Parameters
+    ----------
+    place
+        Where the list's items are, as ijson writes it: ``"objects.item"``, or ``"item"`` for a document
+        that is a list; ``""`` yields the whole document.
+
+    Raises
+    ------
+    Faults
+        The file is no JSON, deeper than about `DEEPEST`, not UTF-8, or has a value at or below *place*
+        that is larger than `LARGEST_VALUE`.
+    """
+    import ijson
+
+    with file.open() as binary:
+        watched = _Watched(binary, file.name, len(place.split(".")) if place else 0)
+        try:
+            for value in ijson.items(watched, place, use_float=True):
+                if watched.has_surrogates:
+                    _check_texts(value, file.name, watched.line)
+                yield value
+        except ijson.JSONError as error:
+            _say_where(file)
+            message = f"is no JSON: {_words(error)}"
+            if "integer overflow" in message:
+                message = "holds a whole number of more than 64 bits"
+            raise Faults([Fault(file.name, 0, 0, message)]) from None
+        except (ValueError, OverflowError) as error:
+            if isinstance(error, Faults):
+                raise
+            message = f"cannot be read as JSON: {_words(error)}"
+            raise Faults([Fault(file.name, watched.line, 0, message)]) from None
+
+
+def lines_of(file: Input) -> Iterator[tuple[int, Any]]:
+    """Yield the values of JSON lines, each after its line number.
+
+    Raises
+    ------
+    Faults
+        A line is no JSON, too long or too deep.
+    """
+    with file.open() as binary:
+        number = 0
+        while line := binary.readline(LARGEST_VALUE + 1):
+            number += 1
+            if len(line) > LARGEST_VALUE:
+                message = f"is longer than {LARGEST_VALUE >> 20} MB"
+                raise Faults([Fault(file.name, number, 0, message)])
+            if line.strip(b" \t\r\n\xef\xbb\xbf"):
+                yield number, value_of(line, file.name, number)
+
+
+def value_of(text: bytes, name: str, line: int = 0) -> Any:
+    """Return a JSON text as values; raises `Faults` like `lines_of`.
+
+    Numbers that no float can hold are refused, as are ``NaN``, ``Infinity`` and halves of surrogate pairs.
+    """
+    try:
+        value = json.loads(
+            text.decode("utf-8-sig"),
+            parse_int=_whole,
+            parse_float=_finite,
+            parse_constant=_no_number,
+        )
+        if text.count(b"[") + text.count(b"{") > DEEPEST:
+            _check_depth(text)
+    except RecursionError:
+        message = "is nested too deeply"
+    except UnicodeDecodeError as error:
+        message = f"is not UTF-8 ({error.reason})"
+        line = line or text[: error.start].count(b"\n") + 1
+    except json.JSONDecodeError as error:
+        message, line = f"is no JSON: {error.msg}", line or error.lineno
+    except ValueError as error:  # a number of too many digits
+        message = f"cannot be read as JSON: {error}"
+    else:
+        if _SURROGATE.search(text):
+            _check_texts(value, name, line)
+        return value
+    raise Faults([Fault(name, line, 0, message)])
+
+
+def _whole(text: str) -> int:
+    if len(text) > _MOST_DIGITS:
+        raise ValueError(f"the number {text[:20]}… has {len(text):,} digits")
+    return int(text)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"the number {text[:20]} is too large")
+    return number
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no number of JSON")
+
+
+def _check_depth(text: bytes) -> None:
+    marks = b"".join(_split(text)[::2]).translate(None, _NO_STRUCTURE + b":,")
+    if _unpaired(marks)[2] > DEEPEST:
+        raise RecursionError
+
+
+def _split(data: bytes) -> list[bytes]:
+    """Return what stands outside of texts and in them, by turns."""
+    return data.replace(rb"\\", b"").replace(rb"\"", b"").split(b'"')
+
+
+def _check_texts(value: Any, name: str, line: int) -> None:
+    """Refuse halves of surrogate pairs, which no file and no store can hold."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        code = f"U+{ord(error.object[error.start]):04X}"
+        message = f"holds {code}, half of a surrogate pair"
+        raise Faults([Fault(name, line, 0, message)]) from None
+
+
+def _say_where(file: Input) -> None:
+    """Raise the fault of a broken document with its line, where it is small enough to be read whole."""
+    with file.open() as binary:
+        text = binary.read(LARGEST_VALUE)
+        if not binary.read(1):
+            value_of(text, file.name)
+
+
+def _words(error: Exception) -> str:
+    text = " ".join("".join(it if it.isprintable() else " " for it in str(error)).split())
+    return text if len(text) <= 120 else f"{text[:119]}…"
+
+
+def _unpaired(brackets: bytes) -> tuple[int, int, int]:
+    """Return how many brackets close and open nothing, and how deep those that pair are nested.
+
+    Pairs are taken out from the inside: ten times quicker than a look at each bracket.
+    """
+    deepest, length = 0, -1
+    while length != len(brackets) and deepest <= DEEPEST + 1:
+        length = len(brackets)
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+        deepest += 1
+    opened = brackets.count(b"[") + brackets.count(b"{")
+    return len(brackets) - opened, opened, deepest - 1
+
+
+class _Watched:
+    """Bytes of a document whose structure is followed, so that what only nests or swells is stopped early.
+
+    ijson takes any depth and any length of a text. Here texts are left out and brackets counted: a value
+    is what stands deeper than *outside*, the depth of the list that is read.
+    """
+
+    def __init__(self, file: IO[bytes], name: str, outside: int) -> None:
+        self._file = file
+        self._name = name
+        self._outside = outside
+        self._depth = 0
+        self._is_begin = True
+        self._is_in_text = False
+        #: A backslash at the end of a piece, which belongs to what comes next.
+        self._held = b""
+        #: Bytes since the structure showed anything, and since no value was open.
+        self._quiet = 0
+        self._value = 0
+        #: The line at which the last piece ended, and whether what was read may hold halves of surrogate pairs.
+        self.line = 1
+        self.has_surrogates = False
+
+    def read(self, size: int) -> bytes:
+        """Return the next bytes; ijson asks for none of them to see whether they are bytes."""
+        data = self._file.read(size)
+        if self._is_begin and size:
+            self._is_begin = False
+            data = data.removeprefix(codecs.BOM_UTF8)
+        self._follow(data)
+        return data
+
+    def _follow(self, data: bytes) -> None:
+        self.has_surrogates = self.has_surrogates or _SURROGATE.search(data) is not None
+        marks = self._without_texts(data).translate(None, _NO_STRUCTURE)
+        self._quiet = 0 if marks else self._quiet + len(data)
+        closed, opened, deepest = _unpaired(marks.translate(None, b":,"))
+        lowest = self._depth - closed
+        self._depth = lowest + opened
+        self._value = 0 if lowest <= self._outside else self._value + len(data)
+        if max(deepest, self._depth) > DEEPEST:
+            raise self._fault("is nested too deeply")
+        if max(self._quiet, self._value) > LARGEST_VALUE:
+            raise self._fault(f"holds a value of more than {LARGEST_VALUE >> 20} MB")
+        self.line += data.count(b"\n")
+
+    def _without_texts(self, data: bytes) -> bytes:
+        """Return a piece without its texts; one that is open at its end goes on in the next piece."""
+        data = self._held + data
+        is_cut = (len(data) - len(data.rstrip(b"\\"))) % 2 == 1
+        self._held = b"\\" if is_cut else b""
+        parts = _split(data[:-1] if is_cut else data)
+        outside = parts[1::2] if self._is_in_text else parts[::2]
+        self._is_in_text ^= len(parts) % 2 == 0
+        return b"".join(outside)
+
+    def _fault(self, message: str) -> Faults:
+        return Faults([Fault(self._name, self.line, 0, message)])

@@ -1,0 +1,119 @@
+"""What to tell somebody whose file no format knows: what it seems to be, and what would work."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import PurePath
+from typing import Final
+
+from actorgraph.formats.read.input import Input
+from actorgraph.formats.registry import names_with
+from actorgraph.sentence.wording import shortened
+
+_UNKNOWN: Final = "is of no format that can be recognised"
+_CODED: Final = "what a report says is coded by hand (docs/coding.md)"
+_TEXT: Final = f"{_CODED}; if it is data, name its format ('actorgraph formats' lists them)"
+_GRAPH: Final = "save the graph as GraphML, GEXF or GML"
+_DESCRIBES: Final = "which describes data and holds none"
+#: How files begin that hold no text.
+_MAGIC: Final = {
+    b"%PDF-": f"a PDF; {_CODED}, and a table in it saved as CSV",
+    b"PK\x03\x04": "a document or spreadsheet; save a table in it as CSV",
+    b"\xd0\xcf\x11\xe0": "an old document or spreadsheet; save a table in it as CSV",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"SQLite format 3\0": "a database; a store of actorgraph is named by --into, or exported as JSON first",
+}
+#: How files begin that hold a graph as tools write it whose formats are not read.
+_GRAPHS: Final = {
+    "*node data": "a graph in VNA",
+    "*network": "a graph of Pajek",
+    "*vertices": "a graph of Pajek",
+    "dl ": "a graph of UCINET",
+    "digraph ": "a graph in DOT",
+    "graph ": "a graph in DOT",
+    "strict ": "a graph in DOT",
+}
+_YAML: Final = (
+    "YAML; of a case give its folder, and of a table the table itself, with this file after --mapping if it"
+    " says what the columns mean (docs/mapping.md)"
+)
+_ROOT: Final = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_MOST_COLUMNS: Final = 12
+_LONGEST_COLUMN: Final = 30
+
+
+def why_unknown(file: Input) -> str:
+    """Return why a file that no format knows cannot be read, and what would work."""
+    return f"{_UNKNOWN}: it {_told(file)}"
+
+
+def _told(file: Input) -> str:
+    head, text = file.head(), file.head_text().strip()
+    file.forget_head()
+    for magic, told in _MAGIC.items():
+        if head.startswith(magic):
+            return f"is {told}"
+    if not text:
+        return "is empty"
+    if "\0" in text:
+        return f"is no text; if it is data, name its format, one of {names_with('read')}"
+    return _told_of_text(PurePath(file.name).suffix.casefold(), text)
+
+
+def _told_of_text(suffix: str, text: str) -> str:
+    for begin, told in _GRAPHS.items():
+        if text[: len(begin)].casefold() == begin:
+            return f"seems to be {told}, which is not read; {_GRAPH}"
+    if text[0] in "{[" and suffix not in (".csv", ".tsv"):
+        if '"$schema"' in text:
+            return f"is a JSON schema, {_DESCRIBES}"
+        return f"is JSON; if one of these formats wrote it, name it: {names_with('read', 'json')}"
+    if text[0] == "<":
+        root = (_ROOT.search(text) or ["", "?"])[1]
+        if root.rpartition(":")[2] == "schema":
+            return f"is an XML schema, {_DESCRIBES}"
+        return f"is XML with the root <{root}>; those that are read are GraphML and GEXF"
+    if suffix in (".yaml", ".yml"):
+        return f"is {_YAML}"
+    return _told_of_table(text) if _is_table(suffix, text) else f"seems to be a text; {_TEXT}"
+
+
+def _is_table(suffix: str, text: str) -> bool:
+    """Return True for what is called a table, or has equally many cells in its first lines."""
+    if suffix in (".csv", ".tsv", ".tab"):
+        return True
+    lines = text.splitlines()[:3]
+    mark = _mark(lines[0])
+    return (
+        len(lines) > 1 and lines[0].count(mark) > 1 and len({it.count(mark) for it in lines}) == 1
+    )
+
+
+def _told_of_table(text: str) -> str:
+    first = text.splitlines()[0]
+    mark = _mark(first)
+    try:
+        cells = next(csv.reader([first], delimiter=mark), [])
+    except csv.Error:
+        cells = []
+    if len(cells) > 1 and not cells[0].strip():
+        return f"seems to be a matrix, which is not read; {_GRAPH}, or as a table of edges (Source, Target)"
+    named = ", ".join(
+        repr(shortened(cell.strip(), _LONGEST_COLUMN)) for cell in cells[:_MOST_COLUMNS]
+    )
+    more = " …" if len(cells) > _MOST_COLUMNS else ""
+    told = {
+        "\t": r' (which says table: {delimiter: "\t"})',
+        ";": ' (which says table: {delimiter: ";"})',
+    }
+    return (
+        f"is a table whose columns no format knows ({named}{more}); say what they mean in a mapping"
+        f" (docs/mapping.md): actorgraph import csv FILE --mapping MAPPING{told.get(mark, '')} --into STORE"
+    )
+
+
+def _mark(line: str) -> str:
+    """Return what separates the cells of a line: a comma, a tab or a semicolon."""
+    return max(",\t;", key=line.count)

@@ -1,0 +1,104 @@
+"""What is handed on: a store, or the part of it that filters or the answer to a question leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.vocabulary import Vocabulary
+from actorgraph.network import ends_of
+from actorgraph.store.reader import Store
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The claims that a way out writes, with the actors, events and sources that they need.
+
+    Everything is yielded from the store when it is asked for, so that a selection of any size takes
+    little memory.
+
+    Parameters
+    ----------
+    store
+        Where the claims are.
+    filters, relations
+        Which claims count; the default is all, of every modality.
+    chosen
+        Ids of the claims of an answer, in its order; None for all that the filters leave.
+    """
+
+    store: Store
+    filters: Filters = NONE
+    relations: tuple[str, ...] = ()
+    chosen: tuple[str, ...] | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Return True where nothing of the store is left out."""
+        return self.filters == NONE and not self.relations and self.chosen is None
+
+    @property
+    def title(self) -> str:
+        """The title of the store."""
+        return self.store.meta.get("title", "")
+
+    @property
+    def licence(self) -> str:
+        """The licence of the store."""
+        return self.store.meta.get("licence", "")
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The relations of the store."""
+        return self.store.vocabulary
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield the claims, in the order in which they were written, or that of the answer."""
+        if self.chosen is None:
+            yield from self.store.claims(self.filters, relations=self.relations)
+            return
+        yield from self.store.claims_called(self.chosen)
+
+    def count(self) -> int:
+        """Return how many claims there are."""
+        if self.chosen is not None:
+            return len(set(self.chosen))
+        return self.store.count_claims(self.filters, self.relations)
+
+    def actors(self) -> Iterator[Actor]:
+        """Yield the actors: all of a whole store, else those that the claims, or their events and
+        sources, name. Parents are there too.
+        """  # fmt: skip
+        yield from self.store.actors(None if self.is_whole else self._numbers)
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events, as `actors` does; an event comes with those that it is part of."""
+        yield from self.store.events(None if self.is_whole else self._numbers)
+
+    def texts(self) -> Iterator[str]:
+        """Yield what claims reach and no report names, each once: ``"text:85 targets"`` (see `ends_of`)."""
+        seen: set[str] = set()
+        for claim in self.claims():
+            end = ends_of(claim)[1]
+            if end.startswith("text:") and end not in seen:
+                seen.add(end)
+                yield end
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the sources of the claims, in the order in which they were written."""
+        if self.is_whole:
+            yield from self.store.sources()
+            return
+        wanted = self._source_ids
+        yield from (source for source in self.store.sources() if source.id in wanted)
+
+    @cached_property
+    def _numbers(self) -> Sequence[int]:
+        return self.store.numbers_in(self.filters, self.relations, self.chosen)
+
+    @cached_property
+    def _source_ids(self) -> frozenset[str]:
+        return frozenset(self.store.source_ids_in(self.filters, self.relations, self.chosen))

@@ -1,0 +1,168 @@
+"""Claims as linked data: JSON-LD 1.1 with the words of PROV-O (https://www.w3.org/TR/prov-o/).
+
+Each claim is built like a nanopublication (https://nanopub.net/guidelines/working_draft/): the statement
+itself stands in a named graph of its own, which asserts nothing by being there; beside it stand who says so
+(``prov:wasAttributedTo``), in which source (``prov:hadPrimarySource``), in which words, how sure and when.
+A program that only reads the default graph finds claims about statements, and no statement.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+from urllib.parse import quote
+
+from actorgraph.formats.format import Format, Options
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.write.file import Target, write_whole
+from actorgraph.formats.write.record import (
+    actor_record,
+    claim_record,
+    event_record,
+    relation_record,
+    source_record,
+)
+from actorgraph.model.nouns import Claim
+from actorgraph.network import ends_of
+
+_WORDS: Final = "urn:actorgraph:vocabulary:"
+_RELATION: Final = "urn:actorgraph:relation:"
+_CONTEXT: Final = {
+    "@version": 1.1,
+    "@vocab": _WORDS,
+    "id": "@id",
+    "type": "@type",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "relation": {"@id": "rdf:predicate", "@type": "@id"},
+    "subject": {"@id": "rdf:subject", "@type": "@id"},
+    "object": {"@id": "rdf:object", "@type": "@id"},
+    "statement": {"@id": f"{_WORDS}statement", "@container": "@graph"},
+    "claimant": {"@id": "prov:wasAttributedTo", "@type": "@id"},
+    "spokesperson": {"@id": f"{_WORDS}spokesperson", "@type": "@id"},
+    "source": {"@id": "prov:hadPrimarySource", "@type": "@id"},
+    "event": {"@id": f"{_WORDS}event", "@type": "@id"},
+    "parent": {"@id": f"{_WORDS}parent", "@type": "@id"},
+    "part_of": {"@id": "dcterms:isPartOf", "@type": "@id"},
+    "places": {"@id": "prov:atLocation", "@type": "@id"},
+    "publisher": {"@id": "dcterms:publisher", "@type": "@id"},
+    "title": {"@id": "dcterms:title"},
+    "date": {"@id": "dcterms:date"},
+    "licence": {"@id": "dcterms:license"},
+    "citation": {"@id": "dcterms:bibliographicCitation"},
+    "language": {"@id": "dcterms:language"},
+    "name": {"@id": "rdfs:label"},
+    "names": {"@id": "skos:altLabel"},
+    "cites": {"@id": "dcterms:references"},
+    "quote": {"@id": "prov:value"},
+}
+_PROV: Final = {"person": "prov:Person", "place": "prov:Location", "facility": "prov:Location"}
+#: Texts of a record that are ids of other things.
+_LINKS: Final = ("parent", "part_of", "publisher", "claimant", "spokesperson", "event")
+
+
+def write(selection: Selection, target: Target, options: Options) -> list[str]:
+    """Write a selection as one JSON-LD document."""
+    write_whole(target, (piece.encode() for piece in _pieces(selection)))
+    return []
+
+
+def _pieces(selection: Selection) -> Iterator[str]:
+    head = {"@context": _CONTEXT, "id": "urn:actorgraph:store", "title": selection.title}
+    if selection.licence:
+        head["licence"] = selection.licence
+    yield f'{json.dumps(head, ensure_ascii=False)[:-1]}, "holds": [\n'
+    comma = ""
+    for node in _nodes(selection):
+        yield f"{comma}{json.dumps(node, ensure_ascii=False)}"
+        comma = ",\n"
+    yield "\n]}\n"
+
+
+def _nodes(selection: Selection) -> Iterator[dict[str, Any]]:
+    for relation in selection.vocabulary:
+        node = {
+            "id": f"{_RELATION}{_quoted(relation.name)}",
+            "type": "rdf:Property",
+            "name": relation.reading,
+        }
+        yield {**node, "kind": relation_record(relation)["kind"], "family": relation.family}
+    for actor in selection.actors():
+        types = ["Actor", _PROV.get(actor.type, "prov:Agent")]
+        record = {**actor_record(actor), "names": [name.text for name in actor.names]}
+        yield _node("actor", record, types)
+    for event in selection.events():
+        record = {**event_record(event), "names": [name.text for name in event.names]}
+        places = [_iri("thing", place) for place in event.places]
+        yield _node("event", {**record, "places": places}, ["Event", "prov:Activity"])
+    for source in selection.sources():
+        yield _node("source", source_record(source), ["Source", "prov:Entity"])
+    for claim in selection.claims():
+        yield _claim(claim)
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    record = claim_record(claim)
+    own = {
+        name: value for name, value in record.items() if name not in ("claim", "subject", "object")
+    }
+    start, end = ends_of(claim)
+    relation = f"{_RELATION}{_quoted(claim.relation)}"
+    told: Any = {"id": _iri("thing", end)}
+    if end.startswith("text:"):
+        told = {"@value": end.removeprefix("text:")}
+    key = _iri("claim", claim.id)
+    node = _node("claim", {**own, "id": claim.id}, ["Claim", "rdf:Statement", "prov:Entity"])
+    node |= {
+        "relation": relation,
+        "source": _iri("source", claim.source),
+        "subject": _iri("thing", start),
+        "mode": list(claim.mode),
+        "statement": {
+            "id": f"{key}#statement",
+            "@graph": {"id": _iri("thing", start), relation: told},
+        },
+    }
+    if not end.startswith("text:"):
+        node["object"] = _iri("thing", end)
+    return {name: value for name, value in node.items() if value != []}
+
+
+def _node(kind: str, record: Mapping[str, Any], types: list[str]) -> dict[str, Any]:
+    """Return a record as a node: empty texts left out, ids made addresses, our type under ``kind``."""
+    key = str(record["id"])
+    node: dict[str, Any] = {
+        "id": _iri("thing" if kind in ("actor", "event") else kind, key),
+        "type": types,
+    }
+    node["key"] = key
+    for name, value in record.items():
+        if value in ("", []) or name in ("id", "names_data") or value is False:
+            continue
+        if name == "type":
+            node["kind"] = value
+        else:
+            node[name] = _iri("thing", value) if name in _LINKS else value
+    return node
+
+
+def _iri(kind: str, key: str) -> str:
+    return f"urn:actorgraph:{kind}:{_quoted(key)}"
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="")
+
+
+FORMAT: Final = Format(
+    name="jsonld",
+    title="JSON-LD with PROV, each claim like a nanopublication",
+    suffixes=(".jsonld",),
+    write=write,
+    keeps="every claim with claimant, source, words, modality and dates",
+    loses="kinds and languages of further names",
+)

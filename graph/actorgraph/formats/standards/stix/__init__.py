@@ -1,0 +1,84 @@
+"""STIX 2.0 and 2.1: bundles, lists and single objects of any producer in, one 2.1 bundle out.
+
+What becomes of foreign STIX:
+
+- intrusion-set, threat-actor, identity: actors; location: a place; campaign, incident: events;
+- ``attributed-to`` from a campaign or incident: its creator ``attributes`` the event. From an actor to an
+  actor it is ``related-to`` with the role "attributed-to", for STIX does not say what ties them;
+- ``targets``: ``attacks`` with the role "targets"; ``uses``, ``part-of``, ``owns``, ``cooperates-with`` as
+  they are; ``located-at``: ``operates-in``; ``duplicate-of``: ``same-as``, stated and never confirmed; every
+  other word: ``related-to`` with the word as role;
+- malware, tools, attack patterns, vulnerabilities and the like are no actors: where an actor uses or targets
+  one, its name is the claim's text and its type the mode; where they are the subject, there is no claim;
+- a sighting of an actor or event: ``related-to`` each place, with the role "sighted at";
+- reports, notes and opinions make no claims, and neither do words in descriptions, motives, means and roles.
+
+A claim is vouched for by who created its object, else by the file. A confidence of 60 and more is `likely`,
+less is `possible` (`stix.reader._modality`); without one a relationship is `stated`. Revoked and deprecated
+objects are left out.
+
+What we write holds every claim in ``x_actorgraph_…`` properties, so that it comes back as it was. Ids depend
+on the store's title and our ids only. Objects without a date of their own are dated 1970-01-01, or as the
+option ``date`` says. Standard: https://docs.oasis-open.org/cti/stix/v2.1/.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from actorgraph.formats.format import Format, Option, Options
+from actorgraph.formats.read.input import Input
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.sink import Sink
+from actorgraph.formats.write.file import Target
+
+_ID: Final = re.compile(r'"id"\s*:\s*"([a-z][a-z0-9-]*)--[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-', re.ASCII)
+_TYPE: Final = re.compile(r'"type"\s*:\s*"([a-z][a-z0-9-]*)"', re.ASCII)
+
+
+def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
+    """Read the files of ours one by one, and all others together, for they may refer to each other."""
+    from actorgraph.formats.standards.stix.own import is_own, read_own
+    from actorgraph.formats.standards.stix.reader import read as read_foreign
+
+    own = [file for file in inputs if is_own(file)]
+    for file in own:
+        read_own(file, sink)
+    foreign = [file for file in inputs if file not in own]
+    if foreign:
+        sink.scope = "stix"
+        read_foreign(foreign, sink)
+
+
+def write(selection: Selection, target: Target, options: Options) -> list[str]:
+    """Write a bundle of STIX 2.1."""
+    from actorgraph.formats.standards.stix.writer import write as write_bundle
+
+    return write_bundle(selection, target, options)
+
+
+def recognises(file: Input) -> bool:
+    """Return True where an object in the begin of a file has an id that begins with its type."""
+    head = file.head_text()
+    if head.lstrip()[:1] not in ("{", "["):
+        return False
+    kinds = set(_TYPE.findall(head))
+    return any(kind in kinds for kind in _ID.findall(head))
+
+
+FORMAT: Final = Format(
+    name="stix",
+    title="STIX 2.0 and 2.1 (ATT&CK, OpenCTI, any bundle); 2.1 out",
+    suffixes=(".stix.json", ".stix21.json", ".stix20.json", ".stix"),
+    read=read,
+    write=write,
+    recognises=recognises,
+    priority=80,
+    options=(
+        Option("date", "out: the day of objects that have no date of their own", "1970-01-01"),
+    ),
+    keeps="everything, in properties of ours beside the nearest standard objects",
+    loses="in: what ties malware, tools, indicators and observations to each other",
+)

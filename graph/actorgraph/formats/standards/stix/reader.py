@@ -1,0 +1,611 @@
+"""STIX of other programs, read in two passes: whom and what there is, then how they are tied.
+
+Memory holds the actors and the names of everything else that a relationship can end at, and a number for each
+id; relationships are read one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.json import values_at
+from actorgraph.formats.sink import Sink, made_id
+from actorgraph.formats.standards.stix.words import ACTORS, EVENTS, line_of, texts_of, type_of
+from actorgraph.model.dates import UNKNOWN, When, read_when
+from actorgraph.model.errors import Fault, Faults, InvalidDate
+from actorgraph.model.names import slug
+from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.sentence.wording import shortened
+from actorgraph.store.hash import hash_of
+
+_TIES: Final = ("relationship", "sighting")
+_PAPERS: Final = ("report", "grouping", "note", "opinion")
+#: What describes other objects and can be no end of a relationship.
+_QUIET: Final = (
+    "marking-definition",
+    "extension-definition",
+    "language-content",
+    "x-mitre-collection",
+)
+_NO_ACTOR: Final = (
+    "malware, tools, indicators and the like are no actors; their names stand in claims"
+)
+_PAPER: Final = "a report, note or opinion; what it lists or says is no claim"
+_OLD: Final = "an older version of an object"
+_GONE_END: Final = "a tie to something that is revoked or deprecated"
+_NO_END: Final = "a tie to something that is not in the files"
+_THING_SUBJECT: Final = (
+    "a tie that begins at malware, an indicator or the like, which do and say nothing"
+)
+
+#: Words that mean the same as one of our relations; every other word becomes `related-to` with it as role.
+_RELATIONS: Final = {
+    "uses": "uses",
+    # The vocabulary has "targets" among the phrases of `attacks`; the role keeps the word that was said.
+    "targets": "attacks",
+    "part-of": "part-of",
+    "subordinate-of": "part-of",
+    "cooperates-with": "cooperates-with",
+    "owns": "owns",
+    "employed-by": "holds-office-in",
+    "duplicate-of": "same-as",
+}
+#: Types of identities by `identity_class`; organisations of a government sector are government bodies.
+_CLASSES: Final = {
+    "individual": "person",
+    "group": "organisation",
+    "organization": "organisation",
+    "class": "class",
+}
+_SIZES: Final = {
+    "individual": "person",
+    "club": "organisation",
+    "contest": "organisation",
+    "team": "organisation",
+    "organization": "organisation",
+    "government": "organisation",
+}
+_FINER: Final = ("administrative_area", "city", "street_address", "postal_code")
+#: What of an object is kept in its note, in this order.
+_NOTED: Final = (
+    "identity_class", "sectors", "roles", "threat_actor_types", "sophistication", "resource_level",
+    "primary_motivation", "secondary_motivations", "goals", "objective", "labels", "region", "country",
+    "administrative_area", "city", "latitude", "longitude",
+)  # fmt: skip
+_LONGEST_QUOTE: Final = 300
+_LONGEST_NOTE: Final = 600
+
+
+class _End(NamedTuple):
+    """What a relationship can end at: an actor, an event, a thing with a name, or what is gone."""
+
+    kind: str
+    name: str = ""
+
+
+@dataclass
+class _Paper:
+    """What becomes one source: a file, or a folder of files of one object each."""
+
+    title: str
+    publisher: str = ""
+    version: str = ""
+    date: str = ""
+    creators: set[str] = field(default_factory=set)
+    statements: set[str] = field(default_factory=set)
+    reports: list[tuple[str, str]] = field(default_factory=list)
+    collection: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"stix-{slug(self.title)}"
+
+    @property
+    def file(self) -> str:
+        """The id of the actor that vouches for what nobody has signed."""
+        return f"{self.key}-file"
+
+
+def read(inputs: Sequence[Input], sink: Sink) -> None:
+    """Read the files as one, for objects may refer to those of another file."""
+    bundles = _Bundles(sink)
+    for file in inputs:
+        bundles.index(file)
+    bundles.write_actors()
+    for file in inputs:
+        bundles.ties(file)
+    bundles.late_ties()
+
+
+def values_of(file: Input) -> Iterator[Any]:
+    """Yield the objects of a bundle, of a list, or the one object that the file is; raises `Faults`."""
+    head = file.head_text().lstrip()
+    if head.startswith("["):
+        yield from values_at(file, "item")
+        return
+    is_bundle = False
+    for value in values_at(file, "objects.item"):
+        is_bundle = True
+        yield value
+    if is_bundle:
+        return
+    for value in values_at(file, ""):
+        if isinstance(value, dict) and value.get("type") != "bundle":
+            yield value
+        elif not isinstance(value, dict) or value.get("objects", []) != []:
+            raise Faults([Fault(file.name, 0, 0, "is no STIX: a bundle needs a list of objects")])
+
+
+class _Bundles:
+    """The files of one import."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._ends: dict[str, _End] = {}
+        self._things: dict[str, Actor | Event] = {}
+        self._versions: dict[str, str] = {}
+        self._papers: dict[str, _Paper] = {}
+        self._of_file: dict[str, _Paper] = {}
+        self._seen: set[int] = set()
+        self._doubled: set[str] = set()
+        self._late: dict[str, tuple[str, str, dict[str, Any]]] = {}
+        self._given: set[str] = set()
+
+    # -- first pass --------------------------------------------------------------------------------
+
+    def index(self, file: Input) -> None:
+        """Note what a file has, and what it says of itself."""
+        paper = _Paper("")
+        count = known = 0
+        for value in values_of(file):
+            count += 1
+            if not isinstance(value, dict):
+                self._sink.count()
+                self._sink.fault(
+                    file.name, 0, f"object {count} is {value!r:.40}, no object of STIX"
+                )
+            elif not _is_stix(value):
+                self._sink.count()
+                self._sink.skip(file.name, f"object {count}", "an object without an id of STIX")
+            else:
+                known += 1
+                self._sink.count()
+                self._object(file, value, paper)
+        if count and not known:
+            message = "is no STIX: nothing in it has an id such as 'identity--' and a UUID"
+            raise Faults([Fault(file.name, 0, 0, message)])
+        self._keep(file, paper, count)
+
+    def _keep(self, file: Input, paper: _Paper, count: int) -> None:
+        """Find the source that a file belongs to."""
+        folder = file.name.rpartition("/")[0]
+        title = line_of(self._sink.name) or paper.title
+        if not title and len(paper.reports) == 1:
+            title, paper.date = paper.reports[0]
+        title = title or line_of(folder if folder and count < 2 else file.name) or "stix"
+        paper.title = title
+        kept = self._papers.setdefault(paper.key, paper)
+        if kept is not paper:
+            kept.creators |= paper.creators
+            kept.statements |= paper.statements
+            kept.date = max(kept.date, paper.date)
+            if paper.collection:
+                kept.publisher, kept.version = paper.publisher, paper.version
+        self._of_file[file.name] = kept
+
+    def _object(self, file: Input, value: dict[str, Any], paper: _Paper) -> None:
+        key, kind = value["id"], value["type"]
+        self._note_id(key)
+        if type_of(value.get("created_by_ref")) == "identity":
+            paper.creators.add(value["created_by_ref"])
+        if not paper.collection:
+            paper.date = max(paper.date, _day(value.get("modified")))
+        if kind in _TIES:
+            return
+        if not self._is_newer(key, value):
+            self._sink.skip(file.name, key, _OLD)
+            return
+        self._things.pop(key, None)
+        gone = _gone(value)
+        name = _name_of(value)
+        if gone:
+            self._ends[key] = _End("gone", name)
+            self._sink.skip(file.name, key, gone, name)
+        elif kind in _QUIET:
+            _tell(value, paper)
+        elif kind in _PAPERS:
+            self._sink.skip(file.name, key, _PAPER, name)
+            if kind == "report" and name:
+                paper.reports.append((name, _day(value.get("published"))))
+        elif kind in ACTORS or kind in EVENTS:
+            if not name:
+                self._sink.skip(file.name, key, "an actor or event without a name")
+                return
+            self._ends[key] = _End("actor" if kind in ACTORS else "event", name)
+            self._things[key] = _actor(value, name) if kind in ACTORS else _event(value, name)
+        else:
+            self._ends[key] = _End("thing", name)
+            self._sink.skip(file.name, key, _NO_ACTOR, name)
+
+    def _note_id(self, key: str) -> None:
+        number = hash_of(key)
+        if number in self._seen:
+            self._doubled.add(key)
+        self._seen.add(number)
+
+    def _is_newer(self, key: str, value: Mapping[str, Any]) -> bool:
+        version = line_of(value.get("modified"))
+        if key in self._versions and self._versions[key] >= version:
+            return False
+        self._versions[key] = version
+        return True
+
+    # -- between -----------------------------------------------------------------------------------
+
+    def write_actors(self) -> None:
+        """Write whom and what there is, then the sources, whose publishers are among them."""
+        for key, thing in self._things.items():
+            if isinstance(thing, Actor):
+                self._sink.actor(thing)
+            else:
+                self._sink.event(thing)
+            self._given.add(key)
+        self._things.clear()
+        for paper in self._papers.values():
+            publisher = self._publisher(paper)
+            self._sink.source(
+                Source(
+                    paper.key,
+                    paper.title,
+                    publisher,
+                    _when(paper.date),
+                    version=paper.version,
+                    licence="; ".join(sorted(paper.statements)),
+                )
+            )
+
+    def _publisher(self, paper: _Paper) -> str:
+        creator = paper.publisher or (
+            next(iter(paper.creators)) if len(paper.creators) == 1 else ""
+        )
+        return self._claimant(creator, paper)
+
+    def _claimant(self, creator: Any, paper: _Paper) -> str:
+        """Return who signed, else the file itself: nobody is made to say what they did not sign."""
+        kind = type_of(creator)
+        if kind not in ACTORS:
+            self._sink.mention(Actor(paper.file, paper.title, "dataset"))
+            return paper.file
+        if creator not in self._given:
+            end = self._ends.get(creator)
+            self._sink.mention(Actor(creator, (end.name if end else "") or creator))
+            self._given.add(creator)
+        return str(creator)
+
+    # -- second pass -------------------------------------------------------------------------------
+
+    def ties(self, file: Input) -> None:
+        """Write the relationships and sightings of a file; what stands several times is written last."""
+        for value in values_of(file):
+            if not isinstance(value, dict) or not _is_stix(value) or value["type"] not in _TIES:
+                continue
+            key = value["id"]
+            if key not in self._doubled:
+                self._tie(file.name, value)
+                continue
+            version = line_of(value.get("modified"))
+            if key in self._late:
+                self._sink.skip(file.name, key, _OLD)
+            if key not in self._late or self._late[key][0] < version:
+                self._late[key] = (version, file.name, value)
+
+    def late_ties(self) -> None:
+        """Write the newest version of what stands several times."""
+        for _, name, value in self._late.values():
+            self._tie(name, value)
+        self._late.clear()
+
+    def _tie(self, name: str, value: dict[str, Any]) -> None:
+        gone = _gone(value)
+        if gone:
+            self._sink.skip(name, value["id"], gone)
+        elif value["type"] == "relationship":
+            self._relationship(name, value)
+        else:
+            self._sighting(name, value)
+
+    def _relationship(self, name: str, value: dict[str, Any]) -> None:
+        word = line_of(value.get("relationship_type"))
+        source, target = self._end(value.get("source_ref")), self._end(value.get("target_ref"))
+        reason = _not_told(word, source, target)
+        if reason or source is None or target is None:
+            self._sink.skip(name, value["id"], reason, word)
+            return
+        paper = self._of_file[name]
+        claimant = self._claimant(value.get("created_by_ref"), paper)
+        told = _told(value, word)
+        ends = {"subject": value["source_ref"]}
+        relation, role = _RELATIONS.get(word, "related-to"), word
+        mode: tuple[str, ...] = ()
+        if target.kind != "thing":
+            ends["object"] = value["target_ref"]
+        else:
+            ends["text"] = target.name
+            mode = (type_of(value["target_ref"]),)
+            told["note"] = _joined(told["note"], f"target_ref={value['target_ref']}")
+        if word == "attributed-to" and source.kind == "event" and target.kind == "actor":
+            relation, role = "attributes", ""
+            ends = {
+                "subject": claimant,
+                "event": value["source_ref"],
+                "object": value["target_ref"],
+            }
+        elif word == "located-at":
+            is_place = type_of(value["source_ref"]) == "location"
+            relation = "located-in" if is_place else "operates-in"
+        self._sink.claim(
+            Claim(
+                id=value["id"],
+                relation=relation,
+                source=paper.key,
+                claimant=claimant,
+                role="" if role == relation else role,
+                mode=mode,
+                when=_interval(value.get("start_time"), value.get("stop_time")),
+                file=name,
+                record=value["id"],
+                **ends,
+                **told,
+            )
+        )
+
+    def _sighting(self, name: str, value: dict[str, Any]) -> None:
+        """Write that an actor or event was seen somewhere, a claim for each place."""
+        seen = self._end(value.get("sighting_of_ref"))
+        where = value.get("where_sighted_refs")
+        reason = _not_told("sighting", seen, seen)
+        if reason or not isinstance(where, list) or not where:
+            reason = reason or "a sighting that does not say where"
+            self._sink.skip(name, value["id"], reason)
+            return
+        paper = self._of_file[name]
+        claimant = self._claimant(value.get("created_by_ref"), paper)
+        told = _told(value, "sighting")
+        if isinstance(value.get("count"), int):
+            told["note"] = _joined(told["note"], f"count={value['count']}")
+        for place in where:
+            end = self._end(place)
+            if end is None or end.kind not in ("actor", "event"):
+                self._sink.skip(name, value["id"], _NO_END, f"{place}")
+                continue
+            self._sink.claim(
+                Claim(
+                    id=made_id("stix", value["id"], "related-to", place),
+                    relation="related-to",
+                    source=paper.key,
+                    claimant=claimant,
+                    subject=value["sighting_of_ref"],
+                    object=place,
+                    role="sighted at",
+                    when=_interval(value.get("first_seen"), value.get("last_seen")),
+                    file=name,
+                    record=value["id"],
+                    **told,
+                )
+            )
+
+    def _end(self, key: Any) -> _End | None:
+        """Return what an id means in these files, or in the store where they do not say."""
+        kind = type_of(key)
+        if not kind:
+            return None
+        found = self._ends.get(key)
+        if found is not None or kind not in ACTORS:
+            return found
+        # An earlier import may have given it; an id of another scope is another actor.
+        if key in self._given or self._sink.writer.scope(key, "actor") == self._sink.scope:
+            self._sink.mention(Actor(key, key))
+            self._ends[key] = _End("actor", key)
+        return self._ends.get(key)
+
+
+def _not_told(word: str, source: _End | None, target: _End | None) -> str:
+    """Return why a tie makes no claim, empty where it does."""
+    if not word:
+        return "a relationship without a type"
+    if source is None or target is None:
+        return _NO_END
+    if "gone" in (source.kind, target.kind):
+        return _GONE_END
+    if source.kind == "thing":
+        return _THING_SUBJECT
+    if target.kind == "thing" and not target.name:
+        return "a tie to something without a name"
+    return ""
+
+
+def _told(value: Mapping[str, Any], word: str) -> dict[str, Any]:
+    """Return what a relationship says of its own words, doubt, day and sources."""
+    noted = []
+    confidence = value.get("confidence")
+    has_confidence = isinstance(confidence, int | float) and not isinstance(confidence, bool)
+    if has_confidence:
+        noted.append(f"confidence={confidence:g}")
+    created, modified = _day(value.get("created")), _day(value.get("modified"))
+    if created and modified and created != modified:
+        noted.append(f"created={created}")
+    markings = texts_of(value.get("object_marking_refs"))
+    if markings:
+        noted.append(f"object_marking_refs={', '.join(markings)}")
+    description = shortened(line_of(value.get("description")), _LONGEST_QUOTE)
+    type_line = (
+        f"relationship_type: {word}" if value["type"] == "relationship" else "type: sighting"
+    )
+    return {
+        "modality": _modality(confidence) if has_confidence else "stated",
+        "said": _when(modified or created),
+        "quote": description or type_line,
+        "note": "; ".join(noted),
+        "cites": _cites(value),
+    }
+
+
+def _modality(confidence: Any) -> str:
+    """Return how sure a confidence of 0 to 100 is.
+
+    The scale of appendix A of STIX 2.1 that has the words of ICD 203: from 60 on "likely", "very likely" and
+    "almost certain", which are all `likely` here; below, "roughly even" and less, which are `possible`. No
+    number says that something is confirmed, and none that it is denied.
+    """
+    return "likely" if confidence >= 60 else "possible"
+
+
+def _cites(value: Mapping[str, Any]) -> str:
+    references = value.get("external_references")
+    found = []
+    for it in references if isinstance(references, list) else []:
+        if isinstance(it, dict):
+            texts = (line_of(it.get(name)) for name in ("url", "description", "source_name"))
+            found.append(next((text for text in texts if text), ""))
+    return "; ".join(dict.fromkeys(text for text in found if text))
+
+
+# -- objects ---------------------------------------------------------------------------------------
+
+
+def _is_stix(value: Mapping[str, Any]) -> bool:
+    kind = type_of(value.get("id"))
+    return bool(kind) and kind == value.get("type")
+
+
+def _gone(value: Mapping[str, Any]) -> str:
+    if value.get("revoked") is True:
+        return "revoked"
+    return "deprecated" if value.get("x_mitre_deprecated") is True else ""
+
+
+def _name_of(value: Mapping[str, Any]) -> str:
+    """Return what an object is called; a location may have no more than its country or region."""
+    keys = ["name", "value"]
+    if value["type"] == "location":
+        keys += ["city", "administrative_area", "country", "region"]
+    name = next((text for key in keys if (text := line_of(value.get(key)))), "")
+    if not name and value["type"] == "location" and isinstance(value.get("latitude"), int | float):
+        return f"{value['latitude']}, {value.get('longitude')}"
+    return name
+
+
+def _actor(value: Mapping[str, Any], name: str) -> Actor:
+    return Actor(value["id"], name, _type(value), names=_names(value, name), note=_note(value))
+
+
+def _event(value: Mapping[str, Any], name: str) -> Event:
+    return Event(
+        value["id"],
+        name,
+        value["type"],
+        _interval(value.get("first_seen"), value.get("last_seen")),
+        names=_names(value, name),
+        note=_note(value),
+    )
+
+
+def _type(value: Mapping[str, Any]) -> str:
+    """Return the type of an actor. Neither motives nor means nor roles make it anybody's."""
+    kind = value["type"]
+    if kind == "location":
+        return "place"
+    if kind == "intrusion-set":  # by definition what one organisation is believed to be behind
+        return "organisation"
+    if kind == "threat-actor":
+        return _SIZES.get(line_of(value.get("resource_level")), "unknown")
+    word = line_of(value.get("identity_class"))
+    sectors = texts_of(value.get("sectors"))
+    if word == "organization" and any(it.startswith("government") for it in sectors):
+        return "government-body"
+    return _CLASSES.get(word, "unknown")
+
+
+def _names(value: Mapping[str, Any], name: str) -> tuple[Name, ...]:
+    aliases: list[str] = []
+    for key in ("aliases", "x_mitre_aliases", "x_opencti_aliases"):
+        aliases += texts_of(value.get(key))
+    names = [Name(alias) for alias in aliases if alias != name]
+    references = value.get("external_references")
+    for it in references if isinstance(references, list) else []:
+        number = line_of(it.get("external_id")) if isinstance(it, dict) else ""
+        if number and it.get("source_name") == "mitre-attack":
+            names.append(Name(f"mitre-attack:{number}", "code"))
+    country = line_of(value.get("country"))
+    if len(country) == 2 and country.isalpha() and country.isascii() and _is_country(value):
+        names.append(Name(f"iso2:{country.upper()}", "code"))
+    names.append(Name(f"stix:{value['id']}", "code"))
+    return tuple(dict.fromkeys(names))
+
+
+def _is_country(value: Mapping[str, Any]) -> bool:
+    """Return True where a location is all of its country, for a town must not have the country's code."""
+    if value["type"] != "location" or any(value.get(key) for key in _FINER):
+        return False
+    name = line_of(value.get("name"))
+    return value.get("x_opencti_location_type") == "Country" or name in ("", value.get("country"))
+
+
+def _note(value: Mapping[str, Any]) -> str:
+    noted = [f"STIX {value['type']}"]
+    for key in _NOTED:
+        given = value.get(key)
+        if isinstance(given, int | float) and not isinstance(given, bool):
+            noted.append(f"{key}={given}")
+        elif texts := texts_of(given):
+            noted.append(f"{key}={', '.join(texts)}")
+    description = shortened(line_of(value.get("description")), _LONGEST_NOTE)
+    return "; ".join([*noted, *([description] if description else [])])
+
+
+def _tell(value: Mapping[str, Any], paper: _Paper) -> None:
+    """Note what a collection or marking says of the file that it is in."""
+    if value["type"] == "x-mitre-collection":
+        paper.title = line_of(value.get("name")) or paper.title
+        paper.version = line_of(value.get("x_mitre_version"))
+        paper.date = _day(value.get("modified"))
+        paper.publisher = line_of(value.get("created_by_ref"))
+        paper.collection = True
+    definition = value.get("definition")
+    if value["type"] == "marking-definition" and isinstance(definition, dict):
+        statement = line_of(definition.get("statement"))
+        if statement:
+            paper.statements.add(statement)
+
+
+# -- dates -----------------------------------------------------------------------------------------
+
+
+def _day(value: Any) -> str:
+    """Return the day of a timestamp, empty where it is none."""
+    text = value[:10] if isinstance(value, str) else ""
+    try:
+        return text if read_when(text).is_day else ""
+    except InvalidDate:
+        return ""
+
+
+def _when(day: str) -> When:
+    return read_when(day) if day else UNKNOWN
+
+
+def _interval(first: Any, last: Any) -> When:
+    """Return the time from a first to a last timestamp; an end that is not told is unknown."""
+    begin, end = _day(first), _day(last)
+    if begin and begin == end:
+        return read_when(begin)
+    if not (begin or end) or (begin and end and begin > end):
+        return UNKNOWN
+    return read_when(f"{begin}/{end}")
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)

@@ -1,0 +1,373 @@
+"""A selection as one STIX 2.1 bundle: standard objects that any program reads, with our words beside them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.standards.stix.words import (
+    ACTOR,
+    ACTORS,
+    CLAIM,
+    EVENT,
+    EVENTS,
+    MOUTH,
+    SOURCE,
+    STORE,
+    made_stix_id,
+    type_of,
+)
+from actorgraph.formats.write.file import Target, write_whole
+from actorgraph.formats.write.record import (
+    actor_record,
+    claim_record,
+    event_record,
+    filled,
+    header_of,
+    source_record,
+)
+from actorgraph.model.dates import OPEN_END, OPEN_START, When, day_text, read_when
+from actorgraph.model.errors import InvalidDate, InvalidValue
+from actorgraph.model.modality import ASSERTIVE
+from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.vocabulary import standard
+
+#: The day that objects without a date of their own are said to be made: the first that computers count.
+FIXED_DAY: Final = "1970-01-01"
+_KINDS: Final = {
+    "armed-group": "threat-actor",
+    "umbrella-group": "threat-actor",
+    "place": "location",
+    "facility": "location",
+}
+_CLASSES: Final = {
+    "person": "individual",
+    "class": "class",
+    "dataset": "system",
+    "unknown": "unknown",
+    "state": "group",
+}
+_SECTORS: Final = {
+    "state": "government-national",
+    "government-body": "government-national",
+    "military": "defense",
+    "media-outlet": "communications",
+}
+#: Where the standard has a relationship between two types of objects; everywhere else stands `related-to`.
+_PAIRS: Final = {
+    "targets": (("threat-actor", "intrusion-set", "campaign"), ("identity", "location")),
+    "located-at": (("threat-actor", "identity"), ("location",)),
+}
+_SAME_TYPE: Final = ("duplicate-of", "derived-from")
+_CONFIDENCE: Final = re.compile(r"(?:^|; )confidence=(\d{1,3})(?:;|$)")
+_URL: Final = re.compile(r"https?://[!#$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]+")
+
+
+class _Thing(NamedTuple):
+    """What a claim's end is in the bundle: its STIX id and its name."""
+
+    id: str
+    name: str
+
+
+def write(selection: Selection, target: Target, options: Mapping[str, str]) -> list[str]:
+    """Write a bundle with an object a line; nothing is lost, for our properties hold all of a claim."""
+    bundle = _Bundle(selection, _fixed_day(options))
+    write_whole(target, bundle.pieces())
+    return []
+
+
+def _fixed_day(options: Mapping[str, str]) -> str:
+    day = options.get("date") or FIXED_DAY
+    try:
+        if read_when(day).is_day:
+            return day
+    except InvalidDate:
+        pass
+    raise InvalidValue(f"the option 'date' needs a day such as 2024-02-02, not {day!r}")
+
+
+class _Bundle:
+    """One bundle on its way out."""
+
+    def __init__(self, selection: Selection, fixed_day: str) -> None:
+        self._selection = selection
+        self._title = selection.title or "actorgraph"
+        self._fixed = _stamp(fixed_day)
+        self._things: dict[str, _Thing] = {}
+        self._mouths: dict[str, str] = {}
+        self._sources = {source.id: source for source in selection.sources()}
+        #: For each source the objects of its claims, 17 bytes each: whether it is a note, and the UUID.
+        self._refs: dict[str, bytearray] = {key: bytearray() for key in self._sources}
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the document as bytes."""
+        yield (
+            _json({"type": "bundle", "id": self._made("bundle", "bundle")})[:-1]
+            + b', "objects": [\n'
+        )
+        objects = chain(
+            self._store(), self._actors(), self._events(), self._claims(), self._reports()
+        )
+        for number, value in enumerate(objects):
+            yield (b",\n" if number else b"") + _json(value)
+        yield b"\n]}\n"
+
+    def _made(self, kind: str, *parts: str) -> str:
+        """Return an id of this store: two stores that call an actor alike need not mean the same one."""
+        return made_stix_id(kind, self._title, *parts)
+
+    def _object(self, kind: str, key: str, stamp: str, **values: Any) -> dict[str, Any]:
+        """Return an object with what every object must have; what is empty is left out."""
+        filled = {name: it for name, it in values.items() if it not in ("", [], None)}
+        return {
+            "type": kind,
+            "spec_version": "2.1",
+            "id": key,
+            "created": stamp,
+            "modified": stamp,
+            **filled,
+        }
+
+    # -- things ------------------------------------------------------------------------------------
+
+    def _store(self) -> Iterator[dict[str, Any]]:
+        """Yield the object that says what the store is; it comes first, so that the file is known by it."""
+        header = header_of(self._selection)
+        words = {"about": header["about"], "relations": header["relations"]}
+        key = self._made("identity", "store")
+        yield self._object("identity", key, self._fixed, **{STORE: words}, name=self._title, identity_class="system")  # fmt: skip
+
+    def _actors(self) -> Iterator[dict[str, Any]]:
+        for actor in self._selection.actors():
+            kept = type_of(actor.id) if type_of(actor.id) in ACTORS else ""
+            kind = kept or _KINDS.get(actor.type, "identity")
+            key = actor.id if kept else self._made(kind, "actor", actor.id)
+            self._things[actor.id] = _Thing(key, actor.name)
+            yield self._object(
+                kind,
+                key,
+                self._fixed,
+                name=actor.name,
+                description=actor.note,
+                **_particulars(actor, kind),
+                **{ACTOR: filled(actor_record(actor))},
+            )
+
+    def _events(self) -> Iterator[dict[str, Any]]:
+        for event in self._selection.events():
+            kept = type_of(event.id) if type_of(event.id) in EVENTS else ""
+            kind = kept or ("campaign" if event.type == "campaign" else "incident")
+            key = event.id if kept else self._made(kind, "event", event.id)
+            self._things[event.id] = _Thing(key, event.name)
+            campaign = {}
+            if kind == "campaign":
+                first, last = _ends(event.when)
+                campaign = {"first_seen": first, "last_seen": last, "aliases": _aliases(event)}
+            yield self._object(
+                kind,
+                key,
+                self._fixed,
+                name=event.name,
+                description=event.note,
+                **campaign,
+                **{EVENT: filled(event_record(event))},
+            )
+
+    def _signed(self, claimant: str) -> tuple[str, list[dict[str, Any]]]:
+        """Return the identity of a claimant, and the object for it where the claimant is no identity yet."""
+        thing = self._things[claimant]
+        if type_of(thing.id) == "identity":
+            return thing.id, []
+        if claimant in self._mouths:
+            return self._mouths[claimant], []
+        key = self._mouths[claimant] = self._made("identity", "claimant", claimant)
+        mouth = {MOUTH: thing.id}
+        return key, [self._object("identity", key, self._fixed, name=thing.name, **mouth)]
+
+    # -- claims ------------------------------------------------------------------------------------
+
+    def _claims(self) -> Iterator[dict[str, Any]]:
+        for claim in self._selection.claims():
+            source = self._sources[claim.source]
+            creator, mouth = self._signed(claim.claimant)
+            yield from mouth
+            tie = self._tie(claim)
+            kind = "relationship" if tie else "note"
+            kept = tie and type_of(claim.id) == "relationship" and claim.id == claim.id.lower()
+            key = claim.id if kept else self._made(kind, "claim", claim.id)
+            self._refs[claim.source] += bytes([kind == "note"]) + UUID(key.partition("--")[2]).bytes
+            confidence = _CONFIDENCE.search(claim.note)
+            number = int(confidence[1]) if confidence else 101
+            yield self._object(
+                kind,
+                key,
+                self._stamp_of(claim.said, source.date),
+                created_by_ref=creator,
+                confidence=number if number <= 100 else None,
+                external_references=_references(claim, source),
+                **(tie or self._note(claim)),
+                **{CLAIM: filled(claim_record(claim))},
+            )
+
+    def _tie(self, claim: Claim) -> dict[str, Any]:
+        """Return what makes a claim a relationship, empty where it must be a note.
+
+        A relationship asserts. What is only possible, intended, hinted or denied is a note, so that no
+        program that does not know our words takes it for said.
+        """
+        code = _code(claim.relation)
+        if claim.modality not in ASSERTIVE or not code:
+            return {}
+        if code == "attributed-to":
+            blamed = claim.subject if claim.relation == "claims-responsibility" else claim.object
+            start, end = claim.event, blamed
+        else:
+            start = claim.subject or claim.event
+            end = claim.object or (claim.event if claim.subject and not claim.text else "")
+        if not (start and end) or (not claim.object and claim.quantity):
+            return {}
+        first, last = self._things[start].id, self._things[end].id
+        begin, until = _ends(claim.when)
+        return {
+            "relationship_type": code
+            if _fits(code, type_of(first), type_of(last))
+            else "related-to",
+            "source_ref": first,
+            "target_ref": last,
+            "description": self._sentence(claim),
+            "start_time": begin,
+            "stop_time": until,
+        }
+
+    def _note(self, claim: Claim) -> dict[str, Any]:
+        ends = dict.fromkeys(end for end in (claim.subject, claim.object, claim.event) if end)
+        return {
+            "content": self._sentence(claim),
+            "authors": [self._things[claim.claimant].name],
+            "object_refs": [self._things[end].id for end in ends],
+        }
+
+    def _sentence(self, claim: Claim) -> str:
+        """Return a claim in words: who does what to whom, and how it is said."""
+        relation = self._selection.vocabulary[claim.relation]
+        names = [
+            self._things[end].name if end else ""
+            for end in (claim.subject, claim.object, claim.event)
+        ]
+        subject, target, event = names
+        parts = [subject or f"in {event}:", relation.reading, target, claim.text]
+        parts.append(str(claim.quantity) if claim.quantity else "")
+        parts.append(f"({event})" if subject and event else "")
+        told = "" if claim.modality == "stated" else f" [{claim.modality}"
+        told += f": {claim.hedge}]" if told and claim.hedge else "]" if told else ""
+        return " ".join(part for part in parts if part) + told
+
+    def _stamp_of(self, *whens: When) -> str:
+        """Return when an object was made: the first known day, else the fixed one."""
+        for when in whens:
+            if when.known and when.first > OPEN_START:
+                return _stamp(day_text(when.first))
+        return self._fixed
+
+    # -- sources -----------------------------------------------------------------------------------
+
+    def _reports(self) -> Iterator[dict[str, Any]]:
+        for source in self._sources.values():
+            creator, mouth = self._signed(source.publisher) if source.publisher else ("", [])
+            yield from mouth
+            stamp = self._stamp_of(source.date)
+            refs = self._refs[source.id]
+            yield self._object(
+                "report",
+                self._made("report", "source", source.id),
+                stamp,
+                name=source.title,
+                description=source.note,
+                published=stamp,
+                created_by_ref=creator,
+                external_references=_address(source),
+                object_refs=list(_ids(refs)) or [creator or self._made("identity", "store")],
+                **{SOURCE: filled(source_record(source))},
+            )
+
+
+def _code(relation: str) -> str:
+    """Return the standard's word for a relation; a store keeps no codes, so the shared words tell."""
+    shared = standard()
+    return shared[relation].codes.get("stix", "") if relation in shared else "related-to"
+
+
+def _particulars(actor: Actor, kind: str) -> dict[str, Any]:
+    """Return what the standard asks of an actor of some type."""
+    if kind in ("threat-actor", "intrusion-set"):
+        return {"aliases": _aliases(actor)}
+    if kind == "location":
+        codes = (it.text.partition(":")[2] for it in actor.names if it.text.startswith("iso2:"))
+        country = next(codes, "")
+        # A location must have a country or a region; where there is no code, its name says the region.
+        return {"country": country} if country else {"region": actor.name}
+    sector = _SECTORS.get(actor.type)
+    return {
+        "identity_class": _CLASSES.get(actor.type, "organization"),
+        "sectors": [sector] if sector else [],
+    }
+
+
+def _aliases(thing: Actor | Event) -> list[str]:
+    return list(dict.fromkeys(name.text for name in thing.names if name.kind != "code"))
+
+
+def _fits(code: str, first: str, last: str) -> bool:
+    """Return True where the standard has this relationship between objects of these types."""
+    if code in _SAME_TYPE:
+        return first == last
+    if code in _PAIRS:
+        starts, ends = _PAIRS[code]
+        return first in starts and last in ends
+    return code in ("attributed-to", "related-to") and (code == "related-to" or first in EVENTS)
+
+
+def _references(claim: Claim, source: Source) -> list[dict[str, str]]:
+    """Return the source with the quote, and the addresses that the claim cites."""
+    first = {"source_name": source.title, "description": claim.quote, **_url(source.address)}
+    if not (claim.quote or "url" in first):
+        first["external_id"] = claim.record or claim.id
+    cited = [{"source_name": "cited", **_url(part)} for part in claim.cites.split("; ")]
+    return [{k: v for k, v in it.items() if v} for it in (first, *(c for c in cited if "url" in c))]
+
+
+def _address(source: Source) -> list[dict[str, str]]:
+    url = _url(source.address)
+    return [{"source_name": source.title, **url}] if url else []
+
+
+def _url(text: str) -> dict[str, str]:
+    return {"url": text} if _URL.fullmatch(text) else {}
+
+
+def _ends(when: When) -> tuple[str, str]:
+    """Return the first and last moment of a time that is meant throughout, empty where it is open."""
+    if not when.known or not when.throughout:
+        return "", ""
+    first = _stamp(day_text(when.first)) if when.first > OPEN_START else ""
+    last = f"{day_text(when.last)}T23:59:59.999Z" if when.last < OPEN_END else ""
+    return first, last
+
+
+def _stamp(day: str) -> str:
+    return f"{day}T00:00:00.000Z"
+
+
+def _ids(refs: bytearray) -> Iterator[str]:
+    for at in range(0, len(refs), 17):
+        yield f"{'note' if refs[at] else 'relationship'}--{UUID(bytes=bytes(refs[at + 1 : at + 17]))}"
+
+
+def _json(value: Mapping[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False).encode()

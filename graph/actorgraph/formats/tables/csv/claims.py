@@ -1,0 +1,524 @@
+"""Claims from a table: one row a claim, and the header says which column is what.
+
+Needed are ``relation`` and ``subject`` (or ``event``). Read where they are there: `COLUMNS`. A cell that
+names an actor is an id or any name that the store knows; a name that it does not know becomes an actor.
+``source`` is the report that a row comes from; without it, the file itself is the source. ``claimant``
+defaults to ``publisher``, and without one to the source itself.
+
+A row without ``id`` gets one from its content, so that importing a file again doubles nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import Final
+
+from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.table import rows_of
+from actorgraph.formats.sink import Sink
+from actorgraph.model.dates import UNKNOWN, When, read_when
+from actorgraph.model.errors import Faults, InvalidDate, InvalidValue
+from actorgraph.model.modality import MODALITIES, RANKS
+from actorgraph.model.names import fold, is_id, near, slug, slug_of, unprintable
+from actorgraph.model.nouns import ACTOR_TYPES, Event, Quantity, Source
+from actorgraph.store.hash import hash_of
+from actorgraph.store.key import id_of, key_of
+from actorgraph.store.writer import ClaimRow, days_of, details_text
+
+#: The columns that most tables have. A row with no others takes the short way through this module.
+_USUAL: Final = ("subject", "relation", "object", "when", "modality", "claimant", "source", "quote")
+#: Columns that say something further about a claim.
+_FURTHER: Final = (
+    "event", "text", "role", "mode", "quantity_what", "quantity_op", "quantity_value",
+    "quantity_unit", "spokesperson", "hedge", "said", "implied", "note",
+)  # fmt: skip
+#: Columns that describe a source, an actor or an event, or name the claim.
+_ABOUT: Final = (
+    "id", "publisher", "source_date", "address", "subject_type", "object_type", "event_when", "file",
+    "record", "cites",
+)  # fmt: skip
+#: Every column that is read; a claim's id is made from those before ``id``, in this order.
+COLUMNS: Final = _USUAL + _FURTHER + _ABOUT
+_OTHER_NAMES: Final = {"url": "address", "source_url": "address", "date": "when", "licence": ""}
+_TRUE: Final = {"1", "true", "yes", "y", "x"}
+_FALSE: Final = {"", "0", "false", "no", "n"}
+_BATCH: Final = 20_000
+_MOST_CACHED: Final = 2_000_000
+#: What a spreadsheet may take for a formula, also in the wide forms of East Asian keyboards
+#: (https://owasp.org/www-community/attacks/CSV_Injection), after any apostrophes: a cell that has one
+#: already gets another, so that taking one off is exact.
+_FORMULA: Final = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+
+
+class _Wrong(Exception):
+    """A cell that cannot be read; the row is left out and the fault kept."""
+
+
+class Claims:
+    """The tables of one import: what is known so far, and what is wrong."""
+
+    def __init__(self, sink: Sink) -> None:
+        self.sink = sink
+        self.writer = sink.writer
+        self.vocabulary = sink.vocabulary
+        self._has_faults = False
+        self._had_actors = self.writer.has_actors()
+        #: Types that a row gives to actors that had none when they were met, by number.
+        self.types: dict[int, str] = {}
+        self._read_as: dict[str, str] = {}
+        self._cells: dict[str, int] = {}
+        self._folded: dict[str, int] = {}
+        self._new_actors: list[tuple[int, str, str, str, str]] = []
+        self._events: dict[str, tuple[int, When]] = {}
+        #: Ids that a folded name makes and an event, or an actor of another name, has.
+        self._taken: set[str] = set()
+        self._new_events: set[int] = set()
+        self._event_names: dict[str, tuple[int, When]] = {}
+        self._sources: dict[tuple[str, str], tuple[int, int, When]] = {}
+        self._relations: dict[str, tuple[int, bool, bool]] = {}
+        self._usual_sources: dict[str, tuple[int, int, When]] = {}
+        self._days: dict[str, tuple[str, int, int, int]] = {}
+        self._file = 0
+
+    def read(self, file: Input) -> None:
+        """Read one table."""
+        self._file = self.writer.file_number(file.name)
+        rows = rows_of(file, delimiter=delimiter_of(file))
+        try:
+            _, header = next(rows, (0, []))
+            columns = self._columns(file.name, header)
+            if columns is not None:
+                self._rows(file.name, rows, len(header), columns)
+        except Faults as error:
+            for fault in error.faults:
+                self._fault(fault.file, fault.line, fault.message)
+
+    def done(self) -> None:
+        """Finish the import."""
+        self.writer.types(self.types)
+        shown = [f"{name!r} as {actor}" for name, actor in list(self._read_as.items())[:10]]
+        if shown:
+            more = len(self._read_as) - len(shown)
+            ending = f" and {more:,} more" if more else ""
+            self.sink.remark(f"names read as actors already known: {', '.join(shown)}{ending}")
+
+    def _rows(
+        self, name: str, rows: Iterator[tuple[int, list[str]]], width: int, columns: dict[str, int]
+    ) -> None:
+        cells_of = itemgetter(*(columns.get(column, width) for column in COLUMNS))
+        usual_of = itemgetter(*(columns.get(column, width) for column in _USUAL))
+        is_usual = not set(columns) - set(_USUAL)
+        tells_place = {"file", "record"} & set(columns)
+        batch: list[ClaimRow] = []
+        for line, row in rows:
+            if len(row) != width:
+                if any(cell.strip() for cell in row):
+                    self._fault(name, line, f"has {len(row)} cells, the header has {width}")
+                continue
+            row.append("")
+            try:
+                place = "" if tells_place else f"row {line}"
+                claim = self._known_claim(usual_of(row), place) if is_usual else None
+                batch.append(claim or self._claim(cells_of(row), name, place))
+            except (_Wrong, InvalidDate) as error:
+                if any(cell.strip() for cell in row):
+                    self._fault(name, line, str(error))
+            if len(batch) >= _BATCH:
+                self._write(batch)
+                batch = []
+        self._write(batch)
+
+    def _write(self, batch: list[ClaimRow]) -> None:
+        self.sink.count(len(batch))
+        self.writer.actors_in_bulk(self._new_actors)
+        self._new_actors.clear()
+        if not self._has_faults:
+            self.sink.claim_rows(batch)
+
+    def _columns(self, name: str, header: list[str]) -> dict[str, int] | None:
+        """Return the place of each known column, or None where the header cannot be used."""
+        if not header:
+            self._fault(name, 0, "is empty; the first row must name the columns")
+            return None
+        columns: dict[str, int] = {}
+        unread = []
+        for at, cell in enumerate(header):
+            key = column_of(cell)
+            if key in columns:
+                self._fault(name, 1, f"the column {cell!r} stands twice")
+                return None
+            if key in COLUMNS:
+                columns[key] = at
+            else:
+                unread.append(cell)
+        if "relation" not in columns or not {"subject", "event"} & set(columns):
+            self._fault(name, 1, _wrong_header(header, columns))
+            return None
+        if unread:
+            noun = "column" if len(unread) == 1 else "columns"
+            named = ", ".join(map(repr, unread))
+            known = ", ".join(COLUMNS)
+            self.sink.remark(
+                f"{name}: the {noun} {named} not known, and not read; known are {known}"
+            )
+        return columns
+
+    def _fault(self, name: str, line: int, message: str) -> None:
+        self._has_faults = True
+        self.sink.fault(name, line, message)
+
+    # -- one row -----------------------------------------------------------------------------------
+
+    def _known_claim(self, cells: tuple[str, ...], place: str) -> ClaimRow | None:
+        """Return the claim of a row whose relation, source and date were met before, else None.
+
+        It says what `_claim` says of such a row, in a quarter of the time.
+        """
+        subject, relation, target, when, modality, claimant, source, quote = cells
+        try:
+            number, swapped, is_state = self._relations[relation]
+            source_number, publisher, published = self._usual_sources[source]
+            rank = RANKS[modality]
+            time, first, last, dated_by = self._days[when]
+        except KeyError:
+            return None
+        if not (subject and target and quote.isprintable()) or quote[:1] == "'":
+            return None
+        actors = self._cells
+        who = actors.get(subject) or self._actor(subject)
+        whom = actors.get(target) or self._actor(target)
+        name = claimant or source if not publisher else claimant
+        voice = (actors.get(name) or self._actor(name)) if name else publisher
+        said = published.text if voice == publisher else ""
+        if is_state and not time:
+            first, last, dated_by = days_of(UNKNOWN, UNKNOWN, (published,))
+        if swapped:
+            who, whom = whom, who
+        return (
+            hash_of("\x1f".join(cells)), 0, who, number, whom, 0, rank, first, last, dated_by, voice, 0,
+            source_number, 0, time, said, "", quote.strip(), "", self._file, place, None,
+        )  # fmt: skip
+
+    def _claim(self, cells: tuple[str, ...], file: str, place: str) -> ClaimRow:
+        (subject_cell, relation_cell, object_cell, when_cell, modality, claimant_cell, source_cell, quote,
+         event_cell, text, role, mode, what, op, value, unit, spokesperson_cell, hedge, said_cell,
+         implied, note, claim_id, publisher, source_date, address, subject_type, object_type,
+         event_when, from_file, record, cites) = cells  # fmt: skip
+        relation, swapped, is_state = self._relation(relation_cell)
+        if swapped:
+            subject_cell, object_cell = object_cell, subject_cell
+            subject_type, object_type = object_type, subject_type
+        source, publisher_n, published = self._source(
+            source_cell, publisher, source_date, address, file
+        )
+        event, event_time = self._event(event_cell, event_when) if event_cell else (0, UNKNOWN)
+        subject = self._actor(subject_cell, subject_type) if subject_cell else 0
+        target = self._actor(object_cell, object_type) if object_cell else 0
+        # Without a publisher the source itself vouches for its rows.
+        claimant = (
+            self._actor(claimant_cell) if claimant_cell else publisher_n or self._actor(source_cell)
+        )
+        if not (subject or event):
+            raise _Wrong("needs a subject, or an event that it is about")
+        figure = _figure(what, op, value, unit)
+        if not (target or event or text.strip() or figure):
+            raise _Wrong("needs an object, an event, a text or a quantity")
+        when, said = self._when(when_cell), read_when(said_cell)
+        if not said.known and claimant == publisher_n:
+            said = published
+        first, last, dated_by = days_of(when, event_time, (said, published) if is_state else ())
+        further = [
+            f"{name}={cell}"
+            for name, cell in zip(_FURTHER, cells[len(_USUAL) :], strict=False)
+            if cell
+        ]
+        key = self._key(
+            claim_id, [*cells[: len(_USUAL)], *further, *([] if source_cell else [file])]
+        )
+        details = details_text(_words(role), _modes(mode), _words(hedge), _words(note), figure)
+        return (
+            key, 0 if not claim_id or id_of(key) == claim_id else claim_id, subject, relation, target,
+            event, _rank(modality), first, last, dated_by, claimant,
+            self._actor(spokesperson_cell) if spokesperson_cell else 0,
+            source, _flag(implied), when.text, said.text, _words(text), _words(quote), details,
+            self._file if place else self.writer.file_number(_words(from_file)),
+            place or _words(record) or None, _words(cites) or None,
+        )  # fmt: skip
+
+    def _key(self, claim_id: str, content: Sequence[str]) -> int:
+        """Return the number of a claim, by its id or else by what the row says."""
+        if not claim_id:
+            return hash_of("\x1f".join(content))
+        if not is_id(claim_id):
+            raise _Wrong(f"{claim_id!r} cannot be an id; use letters, digits, '-', '_' and '.'")
+        return key_of(claim_id)
+
+    def _when(self, cell: str) -> When:
+        when = read_when(cell)
+        if cell not in self._days and len(self._days) < _MOST_CACHED:
+            self._days[cell] = (when.text, *days_of(when, UNKNOWN, ()))
+        return when
+
+    def _relation(self, cell: str) -> tuple[int, bool, bool]:
+        """Return a relation's number, whether the cell reads it backwards, and whether it is a state."""
+        found = self._relations.get(cell)
+        if found is None:
+            target = self.vocabulary.phrases.get(fold(cell))
+            if target is None or target[0] not in self.vocabulary:
+                names = list(self.vocabulary.relations)
+                close = [names[at] for at in near(cell, [name.replace("-", " ") for name in names])]
+                hint = (
+                    f"did you mean {' or '.join(map(repr, close))}?"
+                    if close
+                    else ("'actorgraph relations' lists them")
+                )
+                raise _Wrong(f"unknown relation {cell!r}; {hint}")
+            name, inverse = target
+            is_state = self.vocabulary[name].kind == "state"
+            found = self.writer.relation_number(name), inverse, is_state
+            self._relations[cell] = found
+        return found
+
+    def _actor(self, cell: str, kind: str = "") -> int:
+        n = self._cells.get(cell)
+        if n is None:
+            n = self._found_actor(plain(cell.strip()), kind)
+            if len(self._cells) >= _MOST_CACHED:
+                self._cells.clear()
+            self._cells[cell] = n
+        if kind and n not in self.types:
+            self.types[n] = _type(kind)
+        return n
+
+    def _found_actor(self, name: str, kind: str) -> int:
+        folded = fold(name)
+        known_as = folded or name  # symbols fold to nothing, and are no other symbols
+        n = self._folded.get(known_as)
+        if n is not None:
+            return n
+        if not name:
+            raise _Wrong("an actor's name must not be blank")
+        bad = unprintable(name)
+        if bad:
+            raise _Wrong(f"an actor's name must not hold the character {bad}: {name!r}")
+        n = self._stored(name) if self._had_actors else None
+        if n is None:
+            n = self._new_actor(name, folded, kind)
+        self._folded[known_as] = n
+        return n
+
+    def _stored(self, name: str) -> int | None:
+        """Return the actor of the store that a name means; several are a fault."""
+        found: dict[int, str] = {}
+        n = self.writer.number(name) if is_id(name) else None
+        if not fold(name):  # symbols, of which nothing can be looked up but the id
+            return self.writer.number(slug(name))
+        if n is None or self.writer.is_event(name):
+            found = self.writer.named(name)
+        if n is not None and not found:
+            return n
+        if len(found) > 1:
+            names = ", ".join(sorted(found.values()))
+            raise _Wrong(f"{name!r} may be any of {names}; write the id")
+        for n, key in found.items():
+            if key != slug(name):
+                self._read_as[name] = key
+            return n
+        # Nobody is called so, but an event may be, and events act and suffer too.
+        event = self._stored_event(name)
+        return self.writer.number(event) if event else None
+
+    def _new_actor(self, name: str, folded: str, kind: str) -> int:
+        kind = _type(kind)
+        made = slug_of(folded)
+        key = self._free(made or slug(name))
+        if not made:
+            self._taken.add(key)
+        n = self.writer.next_number()
+        self._new_actors.append((n, key, name, folded, kind))
+        self.sink.summary.actors += 1
+        return n
+
+    def _free(self, key: str, ending: str = "") -> str:
+        """Return an id that nothing has, as near to *key* as can be."""
+        wanted, count = key, 1
+        while key in self._taken or (self._had_actors and self.writer.number(key) is not None):
+            count += 1
+            key = f"{wanted}{ending}" if ending and count == 2 else f"{wanted}{ending}-{count}"
+            if key.replace("-", " ") in self._folded:
+                self._taken.add(key)
+        if key != wanted:
+            self._taken.add(key)
+        return key
+
+    def _event(self, cell: str, when_cell: str) -> tuple[int, When]:
+        found = self._events.get(cell)
+        if found is None:
+            found = self._events[cell] = self._found_event(plain(cell.strip()), when_cell)
+        if when_cell and found[0] in self._new_events and read_when(when_cell) != found[1]:
+            before = f"the date {found[1].text!r}" if found[1].known else "no date"
+            raise _Wrong(f"the event {cell!r} has {before} in an earlier row, not {when_cell!r}")
+        return found
+
+    def _found_event(self, name: str, when_cell: str) -> tuple[int, When]:
+        bad = unprintable(name)
+        if bad or not name:
+            raise _Wrong(f"an event's name must not be blank or hold {bad or 'nothing'}: {name!r}")
+        key = self._stored_event(name) if self._had_actors else ""
+        if key:
+            self._taken.add(key)
+            return self.writer.number(key) or 0, self.writer.event_when(key)
+        same = self._event_names.get(fold(name) or name)
+        if same is not None:
+            return same
+        key = slug(name)
+        if (fold(name) or name) in self._folded:
+            self._taken.add(key)
+        key = self._free(key, "-event")
+        when = read_when(when_cell)
+        made = self.writer.event(Event(key, name, when=when)), when
+        self._taken.add(key)
+        self._new_events.add(made[0])
+        self._event_names[fold(name) or name] = made
+        self.sink.summary.events += 1
+        return made
+
+    def _stored_event(self, name: str) -> str:
+        """Return the id of the event of the store that an id or name means, or an empty text."""
+        if is_id(name) and self.writer.is_event(name):
+            return name
+        found = sorted(self.writer.named(name, is_event=True).values())
+        if len(found) > 1:
+            raise _Wrong(f"{name!r} may be any of {', '.join(found)}; write the id")
+        return found[0] if found else ""
+
+    def _source(
+        self, cell: str, publisher: str, date: str, address: str, file: str
+    ) -> tuple[int, int, When]:
+        """Return the number of a source, that of its publisher or 0, and when it was published."""
+        found = self._sources.get((cell, publisher))
+        if found is None:
+            title = plain(cell.strip()) or file
+            bad = unprintable(title)
+            if bad:
+                raise _Wrong(f"a source must not hold the character {bad}: {title!r}")
+            when = read_when(date)
+            if publisher:
+                voice = self._actor(publisher)
+            else:
+                voice = 0 if cell else self._actor(file, "dataset")
+            n = self._written_source(title, voice, when, plain(address.strip()))
+            found = self._sources[cell, publisher] = n, voice, when
+            if cell and not publisher:
+                self._usual_sources[cell] = found
+        return found
+
+    def _written_source(self, title: str, voice: int, when: When, address: str) -> int:
+        key = title if is_id(title) else slug(title)
+        there = self.writer.source_number(key)
+        if there is not None:
+            self.writer.fill_source(there, voice, when, address)
+            return there
+        publisher = ""
+        if voice:
+            self.writer.actors_in_bulk(self._new_actors)
+            self._new_actors.clear()
+            publisher = self.writer.id_of(voice)
+            self.writer.knows(publisher, voice)
+        return self.writer.source(Source(key, title, publisher, when, address))
+
+
+def _type(cell: str) -> str:
+    kind = cell.strip().casefold().replace(" ", "-") or "unknown"
+    if kind not in ACTOR_TYPES:
+        raise _Wrong(f"unknown type of actor {kind!r}; use one of {', '.join(ACTOR_TYPES)}")
+    return kind
+
+
+def _rank(cell: str) -> int:
+    rank = RANKS.get(cell)
+    if rank is None:
+        rank = RANKS.get(cell.strip().casefold() or "stated")
+        if rank is None:
+            raise _Wrong(f"unknown modality {cell!r}; use one of {', '.join(MODALITIES)}")
+    return rank
+
+
+def _flag(cell: str) -> int:
+    if not cell:
+        return 0
+    word = cell.strip().casefold()
+    if word not in _TRUE | _FALSE:
+        raise _Wrong(f"'implied' needs true or false, not {cell!r}")
+    return int(word in _TRUE)
+
+
+def _figure(what: str, op: str, value: str, unit: str) -> Quantity | None:
+    if not (what or value):
+        return None
+    try:
+        return Quantity(
+            plain(what.strip()) or "number",
+            plain(op.strip()) or "=",
+            float(value),
+            plain(unit.strip()),
+        )
+    except InvalidValue as error:
+        raise _Wrong(str(error)) from None
+    except ValueError:
+        raise _Wrong(f"'quantity_value' needs a number, not {value!r}") from None
+
+
+def _words(cell: str) -> str:
+    """Return the words of a cell, on one line."""
+    if cell.isprintable():
+        return plain(cell.strip())
+    text = plain(" ".join(cell.split()))
+    bad = unprintable(text)
+    if bad and not bad.startswith(("U+202", "U+206")):
+        raise _Wrong(f"a cell must not hold the character {bad}: {text[:60]!r}")
+    return text
+
+
+def _modes(cell: str) -> str:
+    """Return the modes of a cell, which commas or semicolons part."""
+    parts = [part.strip() for part in cell.replace(",", ";").split(";")]
+    return _words("; ".join(part for part in parts if part))
+
+
+def _wrong_header(header: list[str], columns: dict[str, int]) -> str:
+    missing = [name for name in ("subject", "relation") if name not in columns]
+    found = ", ".join(map(repr, header[:12])) + (" …" if len(header) > 12 else "")
+    return (
+        f"the header lacks {' and '.join(map(repr, missing))}; it has {found};"
+        f" the columns are {', '.join(COLUMNS)}; for others, say what they mean in a mapping (docs/mapping.md)"
+        " and give it with --mapping"
+    )
+
+
+def column_of(cell: str) -> str:
+    """Return the column that a cell of a header names, in its usual spelling."""
+    key = cell.strip().casefold().replace(" ", "_").replace("-", "_")
+    return _OTHER_NAMES.get(key, key)
+
+
+def plain(cell: str) -> str:
+    """Return a cell without the apostrophe that kept a spreadsheet from taking it for a formula.
+
+    >>> plain("'=1+1"), plain("''=1+1"), plain("'Abd al-Hamid")
+    ('=1+1', "'=1+1", "'Abd al-Hamid")
+    """
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell, 1) else cell
+
+
+def safe(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula; `plain` undoes it."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def delimiter_of(file: Input) -> str:
+    """Return what stands between the columns' names: a comma, a tab or a semicolon."""
+    header = file.head().splitlines()[:1] or [b""]
+    return max(",\t;", key=lambda mark: header[0].count(mark.encode()))

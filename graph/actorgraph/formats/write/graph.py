@@ -1,0 +1,196 @@
+"""A selection as nodes and edges, piece by piece, for the formats that write graphs.
+
+Every claim is an edge, between the ends that `actorgraph.network.ends_of` tells; `actorgraph.formats.read.graph`
+makes claims of them again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Final, NamedTuple
+
+from actorgraph.formats.format import Option, Options
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.write.record import actor_record, event_record
+from actorgraph.model.errors import InvalidValue
+from actorgraph.model.modality import group, rank
+from actorgraph.model.nouns import Claim
+from actorgraph.network import actor_attributes, claim_attributes, ends_of, event_attributes
+from actorgraph.sentence.wording import count
+
+#: The option that drawings share.
+EDGES: Final = Option("edges", "a line for each tie, or for each of the claims", "ties")
+_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+#: Claims whose sources and events are looked up together.
+_BATCH: Final = 1000
+
+
+class Node(NamedTuple):
+    """An actor, an event, or what a claim reaches and no report names.
+
+    `attributes` are those of the network and those of the records, so that everything comes back.
+    """
+
+    key: str
+    name: str
+    attributes: dict[str, Any]
+
+
+class Edge(NamedTuple):
+    """A claim between its ends; `is_directed` is False where its relation is symmetric."""
+
+    key: str
+    start: str
+    end: str
+    is_directed: bool
+    attributes: dict[str, Any]
+
+
+def nodes_of(selection: Selection) -> Iterator[Node]:
+    """Yield the actors, then the events, then each text that claims reach, once."""
+    for actor in selection.actors():
+        yield _node(actor.id, {**actor_attributes(actor), **actor_record(actor)})
+    for event in selection.events():
+        yield _node(event.id, {**event_attributes(event), **event_record(event)})
+    for text in selection.texts():
+        yield _node(text, {"name": text.removeprefix("text:"), "kind": "text", "type": "text"})
+
+
+def edges_of(selection: Selection) -> Iterator[Edge]:
+    """Yield the claims as edges, in the order of the selection."""
+    store, vocabulary = selection.store, selection.vocabulary
+    claims = selection.claims()
+    while batch := list(islice(claims, _BATCH)):
+        sources = store.sources_called(claim.source for claim in batch)
+        events = _events_of(selection, batch)
+        for claim in batch:
+            yield Edge(
+                claim.id,
+                *ends_of(claim),
+                not vocabulary[claim.relation].symmetric,
+                claim_attributes(claim, vocabulary, sources, events),
+            )
+
+
+# -- drawings --------------------------------------------------------------------------------------
+
+
+class Line(NamedTuple):
+    """One line of a drawing: a claim, or all claims of one relation and group of modalities between two ends.
+
+    What is asserted, what is tentative and what is not asserted are lines of their own, so that a denial
+    is never hidden behind a claim.
+    """
+
+    start: str
+    end: str
+    words: str
+    modality: str
+    claims: int
+    is_directed: bool
+
+    @property
+    def group(self) -> str:
+        """The group of the modality."""
+        return group(self.modality)
+
+    @property
+    def label(self) -> str:
+        """What the line says, how it is said, and by how many claims."""
+        many = f", {self.claims:,} claims" if self.claims > 1 else ""
+        return f"{self.words} ({self.modality}{many})"
+
+
+def lines_of(selection: Selection, *, ties: bool) -> list[Line]:
+    """Return the claims as lines of a drawing, in the order of the selection.
+
+    With *ties*, claims of one relation and group between the same two ends are one line, which has the
+    firmest of their modalities.
+    """
+    vocabulary = selection.vocabulary
+    lines: dict[Any, Line] = {}
+    for claim in selection.claims():
+        relation = vocabulary[claim.relation]
+        start, end = ends_of(claim)
+        if relation.symmetric and ties:
+            start, end = sorted((start, end))
+        words = relation.reading or relation.name
+        line = Line(start, end, words, claim.modality, 1, not relation.symmetric)
+        place = (start, end, claim.relation, line.group) if ties else len(lines)
+        before = lines.get(place)
+        if before is not None:
+            firmest = min(before.modality, claim.modality, key=rank)
+            line = before._replace(modality=firmest, claims=before.claims + 1)
+        lines[place] = line
+    return list(lines.values())
+
+
+def drawn_nodes(selection: Selection, lines: Iterable[Line]) -> list[Node]:
+    """Return the nodes that lines run between."""
+    ends = {end for line in lines for end in (line.start, line.end)}
+    return [node for node in nodes_of(selection) if node.key in ends]
+
+
+def heading(selection: Selection) -> str:
+    """Return what is drawn, in one line: the store, its licence, and which of its claims."""
+    parts = [selection.title or selection.store.path.name, selection.licence]
+    if selection.relations:
+        parts.append(f"relations: {', '.join(selection.relations)}")
+    told = selection.filters
+    for name in ("as_of", "since", "until"):
+        when = getattr(told, name)
+        if when.known:
+            parts.append(f"{name.replace('_', ' ')} {when.text}")
+    for noun, names in (
+        ("modalities", told.modalities),
+        ("claimants", told.claimants),
+        ("without", told.without),
+    ):
+        if names:
+            parts.append(f"{noun}: {', '.join(names)}")
+    if selection.chosen is not None:
+        parts.append("the claims of an answer")
+    elif selection.is_whole:
+        parts.append("all claims")
+    parts.append(count(selection.count(), "claim"))
+    return one_line("; ".join(filter(None, parts)))
+
+
+def one_line(text: str) -> str:
+    """Return a text without control characters, and blanks for the ends of its lines."""
+    return " ".join(_CONTROLS.sub(" ", text).split())
+
+
+def not_drawn(selection: Selection, lines: Sequence[Line], nodes: Sequence[Node]) -> list[str]:
+    """Return, a line each, what a drawing leaves out."""
+    claims = selection.count()
+    if not claims:
+        return ["there are no claims to draw"]
+    told = ["quotes, hedges, claimants, sources, dates and notes are left out; graphml keeps them"]
+    if len(lines) < claims:
+        told.append(f"{claims:,} claims are drawn as {len(lines):,} ties; edges=claims draws each")
+    every = sum(1 for node in nodes_of(selection) if not node.key.startswith("text:"))
+    idle = every - sum(1 for node in nodes if not node.key.startswith("text:"))
+    if idle:
+        told.append(f"{idle:,} actors and events without a tie are not drawn")
+    return told
+
+
+def draws_ties(options: Options) -> bool:
+    """Return whether the option `EDGES` asks for ties; raises `InvalidValue`."""
+    word = options.get(EDGES.name) or EDGES.default
+    if word not in ("ties", "claims"):
+        raise InvalidValue(f"edges is ties or claims, not {word!r}")
+    return word == "ties"
+
+
+def _events_of(selection: Selection, claims: list[Claim]) -> dict[str, Any]:
+    numbers = selection.store.numbers(claim.event for claim in claims if claim.event)
+    return {event.id: event for event in selection.store.events(numbers)} if numbers else {}
+
+
+def _node(key: str, attributes: dict[str, Any]) -> Node:
+    attributes.pop("id", None)
+    return Node(key, str(attributes["name"]), attributes)

@@ -1,0 +1,738 @@
+"""A case opened for questions: the one object that most programs need."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self, TypedDict, Unpack
+
+from actorgraph.case.compiled import open_folder
+from actorgraph.model.errors import (
+    FileTrouble,
+    InvalidValue,
+    UnknownActor,
+    UnknownClaim,
+    UnknownSource,
+)
+from actorgraph.model.filters import Filters, read_filters
+from actorgraph.model.names import fold
+from actorgraph.store.reader import Store, Thing
+
+if TYPE_CHECKING:
+    from actorgraph.ask.answer import Asked
+    from actorgraph.formats.selection import Selection
+    from actorgraph.identity.propose import Proposals
+    from actorgraph.measures.balance import Balance
+    from actorgraph.measures.communities import Communities
+    from actorgraph.measures.cut import Cut
+    from actorgraph.measures.rank import Ranking
+    from actorgraph.model.nouns import Actor, Claim, Event, Source
+    from actorgraph.model.vocabulary import Reading, Vocabulary
+    from actorgraph.network import Network
+    from actorgraph.page.answer import Answer
+    from actorgraph.page.frame import Page
+    from actorgraph.questions.attribution import Attribution
+    from actorgraph.questions.between import Between
+    from actorgraph.questions.chain import Chain
+    from actorgraph.questions.compare import Comparison
+    from actorgraph.questions.conflicts import Conflicts
+    from actorgraph.questions.dossier import Dossier
+    from actorgraph.questions.figures import Figures
+    from actorgraph.questions.find import Found
+    from actorgraph.questions.info import Info
+    from actorgraph.questions.paths.pairs import Pairs
+    from actorgraph.questions.paths.path import Paths
+    from actorgraph.questions.timeline import Timeline
+    from actorgraph.questions.voices import Voices
+    from actorgraph.questions.whether import Whether
+    from actorgraph.questions.who import Who
+    from actorgraph.questions.why import Why
+
+ENVIRONMENT: Final = "ACTORGRAPH_CASE"
+
+
+class FilterWords(TypedDict, total=False):
+    """Filters as people write them; see `actorgraph.model.filters.read_filters`.
+
+    `claimant` is a name or id, or several of them. `without` is a source, by id, title or publisher, or
+    several of them.
+    """
+
+    as_of: str
+    since: str
+    until: str
+    modality: str | tuple[str, ...]
+    claimant: str | Iterable[str]
+    tentative: bool
+    undated: bool
+    without: str | Iterable[str]
+
+
+def open_case(path: str | os.PathLike[str] | None = None) -> Case:
+    """Return a case, opened for questions.
+
+    Parameters
+    ----------
+    path
+        A case folder or a store. The default is what the environment variable ``ACTORGRAPH_CASE``
+        names, else the case that comes with actorgraph.
+
+    Raises
+    ------
+    FileTrouble
+        There is nothing there, or it cannot be read.
+    Faults
+        It is a case folder with faults; all of them are named.
+    StoreError
+        It is no store, a damaged one, or one of a newer actorgraph.
+
+    Examples
+    --------
+    >>> open_case().info().title
+    'US airstrikes in Iraq and Syria, 2 February 2024'
+    """
+    named = path if path is not None else os.environ.get(ENVIRONMENT) or None
+    if named is None:
+        from actorgraph_data import FIRST
+
+        return Case(open_folder(FIRST), folder=FIRST)
+    where = Path(named)
+    try:
+        is_folder, is_there = where.is_dir(), where.exists()
+    except (OSError, ValueError):  # a name that is too long, or holds a NUL
+        is_folder = is_there = False
+    if is_folder:
+        return Case(open_folder(where), folder=where)
+    if is_there:
+        return Case(Store(where))
+    shown = str(where).encode("utf-8", "backslashreplace").decode()
+    raise FileTrouble(f"there is no case at {shown!r}; name a case folder or a store")
+
+
+class Case:
+    """A case or store with the questions that it answers.
+
+    Actors, events and relations are given by id or by any of their names. Every question takes the
+    filters of `FilterWords`. `folder` is the case folder that was opened, None where it is a store.
+    """
+
+    def __init__(self, store: Store, *, folder: Path | None = None) -> None:
+        self.store = store
+        self.folder = folder
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the case's store; a ``with`` block does it too."""
+        self.store.close()
+
+    def _repr_html_(self) -> str | None:
+        """Return the page in a frame for a notebook; None, for plain words, where it would be too much."""
+        try:
+            return self.page()._repr_html_()
+        except InvalidValue:
+            return None
+
+    def __repr__(self) -> str:
+        return f"<Case {self.title!r}: {self.store.count('claim')} claims>"
+
+    @property
+    def title(self) -> str:
+        """The title of the case."""
+        return self.store.meta.get("title", "")
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The relations of the case."""
+        return self.store.vocabulary
+
+    # -- what is in it -----------------------------------------------------------------------------
+
+    def actors(self) -> Iterator[Actor]:
+        """Yield the actors, in the order of the case."""
+        return self.store.actors()
+
+    def events(self) -> Iterator[Event]:
+        """Yield the events, in the order of the case."""
+        return self.store.events()
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the sources, in the order of the case."""
+        return self.store.sources()
+
+    def claims(
+        self,
+        *,
+        relation: str = "",
+        subject: str = "",
+        object: str = "",  # noqa: A002 (the word of the model)
+        actor: str = "",
+        event: str = "",
+        source: str = "",
+        **filters: Unpack[FilterWords],
+    ) -> Iterator[Claim]:
+        """Yield the claims that meet all that is asked, in the order of the text; all by default.
+
+        *relation* is a relation or family; *actor* stands at either end.
+        """
+        return self.chosen(
+            self.filters(**filters),
+            relation=relation,
+            subject=subject,
+            object=object,
+            actor=actor,
+            event=event,
+            source=source,
+        )
+
+    def chosen(
+        self, filters: Filters, *, relation: str = "", source: str = "", **ends: str
+    ) -> Iterator[Claim]:
+        """Yield the claims that meet filters and names; see `claims`."""
+        find = {"subject": self.store.thing, "object": self.store.thing, "event": self.store.event}
+        numbers = {key: find[key](name).n for key, name in ends.items() if name and key != "actor"}
+        if ends.get("actor"):
+            numbers["either"] = self.store.thing(ends["actor"]).n
+        return self.store.claims(
+            filters,
+            relations=self.relations(relation),
+            source=self.store.source_id(source) if source else "",
+            **numbers,  # type: ignore[arg-type]
+        )
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return one claim by its id."""
+        return self.store.claim(claim_id)
+
+    def claim_called(self, text: str) -> Claim | None:
+        """Return the claim with an id, or None where no claim has it."""
+        try:
+            return self.store.claim(text)
+        except UnknownClaim:
+            return None
+
+    def split_whom(self, words: Sequence[str]) -> tuple[Thing, Reading]:
+        """Return the actor and the relation of "whom" words: ``Iran sponsors``, or the other way round.
+
+        Raises
+        ------
+        UnknownRelation, UnknownActor
+            The words do not end or begin with a relation, or the rest names no actor.
+        """
+        texts = list(words)
+        for at in range(1, len(texts)):
+            if fold(" ".join(texts[at:])) in self.vocabulary.phrases:
+                actor = self.store.thing(" ".join(texts[:at]))
+                return actor, self.vocabulary.reading(" ".join(texts[at:]))
+        reading, rest = self.vocabulary.split(texts)
+        if not rest:
+            raise InvalidValue(f"{' '.join(texts)!r} names no actor; write: whom ACTOR RELATION")
+        return self.store.thing(" ".join(rest)), reading
+
+    def info(self) -> Info:
+        """Return what the case says about itself and how much it holds."""
+        from actorgraph.questions.info import info
+
+        return info(self.store)
+
+    # -- questions ---------------------------------------------------------------------------------
+
+    def ask(self, question: str) -> Asked:
+        """Return the answer to a question in English: ``case.ask("Who backs KH?")``.
+
+        The reading comes with it. A question that is not understood, or that may mean several things, is
+        not answered; look at `Asked.answered`.
+        """
+        from actorgraph.ask.answer import ask
+
+        return ask(self, question)
+
+    def who(
+        self, relation: str, actor: str, *, direct: bool = False, **filters: Unpack[FilterWords]
+    ) -> Who:
+        """Return who does something to an actor: ``case.who("sponsors", "KH")``."""
+        from actorgraph.questions.who import who
+
+        reading, named = self.vocabulary.reading(relation), self.store.thing(actor)
+        return who(self.store, reading, named, filters=self.filters(**filters), direct=direct)
+
+    def whom(
+        self, actor: str, relation: str, *, direct: bool = False, **filters: Unpack[FilterWords]
+    ) -> Who:
+        """Return to whom an actor does something: ``case.whom("Iran", "sponsors")``."""
+        from actorgraph.questions.who import who
+
+        reading = self.vocabulary.reading(relation).turned(self.vocabulary)
+        named = self.store.thing(actor)
+        return who(self.store, reading, named, filters=self.filters(**filters), direct=direct)
+
+    def path(
+        self,
+        start: str,
+        end: str,
+        *,
+        directed: bool = False,
+        most: int = 5,
+        k: int | None = None,
+        strongest: bool = False,
+        in_time: bool = False,
+        relation: str | Iterable[str] = (),
+        **filters: Unpack[FilterWords],
+    ) -> Paths:
+        """Return the shortest paths between two actors or events, at most *most* of them.
+
+        *k* asks for the *k* shortest, also longer ones; *strongest* for those whose weakest hop is firmest;
+        *in_time* for those on which no hop comes before the last. See `actorgraph.questions.paths.path.path`.
+        *relation* is a relation or family, or several.
+        """
+        from actorgraph.questions.paths.path import path
+
+        return path(
+            self.store,
+            self.store.thing(start),
+            self.store.thing(end),
+            filters=self.filters(**filters),
+            directed=directed,
+            most=most,
+            k=k,
+            strongest=strongest,
+            in_time=in_time,
+            relations=self.relations_of(relation),
+        )
+
+    def pairs(
+        self,
+        start: str | Iterable[str] = (),
+        end: str | Iterable[str] = (),
+        *,
+        from_type: str | Iterable[str] = (),
+        from_event: str | Iterable[str] = (),
+        to_type: str | Iterable[str] = (),
+        to_event: str | Iterable[str] = (),
+        directed: bool = False,
+        most: int = 5,
+        k: int | None = None,
+        strongest: bool = False,
+        in_time: bool = False,
+        relation: str | Iterable[str] = (),
+        **filters: Unpack[FilterWords],
+    ) -> Pairs:
+        """Return the paths from any of some actors or events to any of others, the nearest pairs first.
+
+        Each set is named by actors and events, types of actors, and events, of which it holds all. The
+        rest is as in `path`, for at most *most* pairs.
+        """
+        from actorgraph.questions.paths.pairs import ends_of, pairs
+
+        return pairs(
+            self.store,
+            ends_of(
+                self.store, _several(start), types=_several(from_type), events=_several(from_event)
+            ),
+            ends_of(self.store, _several(end), types=_several(to_type), events=_several(to_event)),
+            filters=self.filters(**filters),
+            directed=directed,
+            most=most,
+            k=k,
+            strongest=strongest,
+            in_time=in_time,
+            relations=self.relations_of(relation),
+        )
+
+    def between(
+        self, one: str, other: str, *, most: int = 10, **filters: Unpack[FilterWords]
+    ) -> Between:
+        """Return everything that ties two actors or events, directly or by one step between."""
+        from actorgraph.questions.between import between
+
+        ends = (self.store.thing(one), self.store.thing(other))
+        return between(self.store, *ends, filters=self.filters(**filters), most=most)
+
+    def attribution(self, event: str, **filters: Unpack[FilterWords]) -> Attribution:
+        """Return who blames whom for an event, how sure they are, who claims it and who denies it."""
+        from actorgraph.questions.attribution import attribution
+
+        return attribution(self.store, self.store.event(event), filters=self.filters(**filters))
+
+    def whether(
+        self,
+        subject: str,
+        relation: str,
+        object: str = "",  # noqa: A002 (the word of the model)
+        *,
+        event: str = "",
+        direct: bool = False,
+        ahead: bool = False,
+        **filters: Unpack[FilterWords],
+    ) -> Whether:
+        """Return whether an actor does something (to another): ``case.whether("US", "attacks", "KH")``."""
+        words = [subject, relation, *([object] if object else [])]
+        asked = self.filters(**filters)
+        return self.whether_of(words, event=event, direct=direct, ahead=ahead, filters=asked)
+
+    def whether_of(
+        self,
+        words: Sequence[str],
+        *,
+        event: str = "",
+        direct: bool = False,
+        ahead: bool = False,
+        filters: Filters,
+    ) -> Whether:
+        """Return whether it is so, from "actor relation [actor]"; see `split_whom` for what is raised."""
+        from actorgraph.questions.whether import whether
+
+        subject, reading, target = self._split_sentence(words)
+        happened = self.store.event(event) if event else None
+        return whether(
+            self.store,
+            subject,
+            reading,
+            target,
+            event=happened,
+            filters=filters,
+            direct=direct,
+            ahead=ahead,
+        )
+
+    def figures(self, name: str = "", what: str = "", **filters: Unpack[FilterWords]) -> Figures:
+        """Return the figures about an actor or event, or of the whole case, that fit some words."""
+        from actorgraph.questions.figures import figures
+
+        thing = self.store.thing(name) if name else None
+        return figures(self.store, thing, what, filters=self.filters(**filters))
+
+    def why(
+        self,
+        name: str,
+        relation: str = "",
+        object: str = "",  # noqa: A002 (the word of the model)
+        **filters: Unpack[FilterWords],
+    ) -> Why:
+        """Return what is said as the reason for an event, or for what an actor does (to another)."""
+        words = [it for it in (name, relation, object) if it]
+        return self.why_of(words, filters=self.filters(**filters))
+
+    def why_of(self, words: Sequence[str], *, filters: Filters) -> Why:
+        """Return the reasons of an event, or of "actor relation [actor]"."""
+        from actorgraph.questions.why import why
+
+        try:
+            return why(self.store, self.store.thing(" ".join(words)), filters=filters)
+        except UnknownActor:
+            if len(words) == 1:
+                raise
+        subject, reading, target = self._split_sentence(words)
+        return why(self.store, subject, reading, target, filters=filters)
+
+    def _split_sentence(self, words: Sequence[str]) -> tuple[Thing, Reading, Thing | None]:
+        """Return who does what to whom; an inverse relation is turned round."""
+        texts = list(words)
+        for start, end in _runs(len(texts)):
+            phrase = " ".join(texts[start:end])
+            if fold(phrase) not in self.vocabulary.phrases:
+                continue
+            reading = self.vocabulary.reading(phrase)
+            subject = self.store.thing(" ".join(texts[:start]))
+            target = self.store.thing(" ".join(texts[end:])) if end < len(texts) else None
+            if reading.inverse and target is not None:
+                return target, reading.turned(self.vocabulary), subject
+            return subject, reading, target
+        if len(texts) < 2:
+            raise InvalidValue(f"{' '.join(texts)!r} is no sentence; write: ACTOR RELATION [ACTOR]")
+        self.vocabulary.reading(texts[1])  # says which relations there are
+        raise InvalidValue(f"{' '.join(texts)!r} is no sentence; write: ACTOR RELATION [ACTOR]")
+
+    def chain(self, event: str, **filters: Unpack[FilterWords]) -> Chain:
+        """Return the line of responsibility for an event as told, and where the telling stops."""
+        from actorgraph.questions.chain import chain
+
+        return chain(self.store, self.store.event(event), filters=self.filters(**filters))
+
+    def compare(
+        self,
+        *,
+        days: Sequence[str] = (),
+        sources: Sequence[str] = (),
+        other: Case | str | os.PathLike[str] | None = None,
+        **filters: Unpack[FilterWords],
+    ) -> Comparison:
+        """Return what one telling has and another has not.
+
+        Give one of these: two *days*, two *sources* (by id, title or publisher), or an *other* case or
+        store. The filters hold for both sides.
+        """
+        from actorgraph.questions.compare import compare, tellings
+
+        if other is not None and not isinstance(other, Case):
+            other = open_case(other)
+        return compare(*tellings(self, days, sources, other, filters))
+
+    def conflicts(
+        self, name: str = "", *, most: int = 0, **filters: Unpack[FilterWords]
+    ) -> Conflicts:
+        """Return what cannot all be true of what the claims say; *name* keeps one actor or event."""
+        from actorgraph.questions.conflicts import conflicts
+
+        thing = self.store.thing(name) if name else None
+        return conflicts(self.store, thing, filters=self.filters(**filters), most=most)
+
+    def voices(
+        self, *, by: str = "claimant", most: int = 20, **filters: Unpack[FilterWords]
+    ) -> Voices:
+        """Return who makes the claims (*by* claimant, publisher or source), and what rests on them alone."""
+        from actorgraph.questions.voices import voices
+
+        return voices(self.store, by=by, filters=self.filters(**filters), most=most)
+
+    def timeline(self, name: str = "", **filters: Unpack[FilterWords]) -> Timeline:
+        """Return what happened in the order of time; *name* keeps one actor or event."""
+        from actorgraph.questions.timeline import timeline
+
+        thing: Thing | None = self.store.thing(name) if name else None
+        return timeline(self.store, thing, filters=self.filters(**filters))
+
+    def show(self, name: str, **filters: Unpack[FilterWords]) -> Dossier:
+        """Return everything about one actor or event."""
+        from actorgraph.questions.dossier import dossier
+
+        return dossier(self.store, self.store.thing(name), filters=self.filters(**filters))
+
+    def find(self, text: str) -> Found:
+        """Return the actors, events and claims that hold a text."""
+        from actorgraph.questions.find import find
+
+        return find(self.store, text)
+
+    # -- measures ----------------------------------------------------------------------------------
+
+    def rank(
+        self,
+        by: str = "degree",
+        *,
+        top: int = 10,
+        relation: str | Iterable[str] = (),
+        directed: bool | None = None,
+        groups: str = "type",
+        events: bool = False,
+        **filters: Unpack[FilterWords],
+    ) -> Ranking:
+        """Return the first actors by degree, pagerank, betweenness or broker, see `actorgraph.measures.rank`."""
+        from actorgraph.measures.rank import rank
+
+        return rank(
+            self.store,
+            by,
+            filters=self.filters(**filters),
+            relations=self.relations_of(relation),
+            directed=directed,
+            groups=groups,
+            events=events,
+            top=top,
+        )
+
+    def communities(
+        self,
+        *,
+        top: int = 10,
+        relation: str | Iterable[str] = (),
+        resolution: float = 1.0,
+        events: bool = False,
+        **filters: Unpack[FilterWords],
+    ) -> Communities:
+        """Return sets of actors with many claims among them, see `actorgraph.measures.communities`."""
+        from actorgraph.measures.communities import communities
+
+        return communities(
+            self.store,
+            filters=self.filters(**filters),
+            relations=self.relations_of(relation),
+            resolution=resolution,
+            events=events,
+            top=top,
+        )
+
+    def cut(
+        self,
+        start: str,
+        end: str,
+        *,
+        by: str = "ties",
+        relation: str | Iterable[str] = (),
+        directed: bool = False,
+        events: bool = False,
+        **filters: Unpack[FilterWords],
+    ) -> Cut:
+        """Return a smallest set of ties, or actors, that parts two actors, see `actorgraph.measures.cut`."""
+        from actorgraph.measures.cut import cut
+
+        return cut(
+            self.store,
+            self.store.thing(start),
+            self.store.thing(end),
+            by=by,
+            filters=self.filters(**filters),
+            relations=self.relations_of(relation),
+            directed=directed,
+            events=events,
+        )
+
+    def balance(
+        self, *, top: int = 20, relation: str | Iterable[str] = (), **filters: Unpack[FilterWords]
+    ) -> Balance:
+        """Return how balanced the ties for and against are, see `actorgraph.measures.balance`."""
+        from actorgraph.measures.balance import balance
+
+        return balance(
+            self.store,
+            filters=self.filters(**filters),
+            relations=self.relations_of(relation),
+            top=top,
+        )
+
+    # -- identity ----------------------------------------------------------------------------------
+
+    def same_proposals(self, name: str = "") -> Proposals:
+        """Return pairs of actors that may be one, the likeliest first; *name* keeps those of one actor."""
+        from actorgraph.identity.propose import proposals
+
+        return proposals(self.store, self.store.each(name).n if name else None)
+
+    def same_decisions(self) -> list[Claim]:
+        """Return the confirmed claims that two actors are one or are not, whoever says so."""
+        from actorgraph.identity.decide import standing
+
+        return standing(self.store)
+
+    # -- ways out ----------------------------------------------------------------------------------
+
+    def relations(self, name: str) -> tuple[str, ...]:
+        """Return the relations that a relation or family names, none for an empty text."""
+        return self.vocabulary.reading(name).relations if name else ()
+
+    def relations_of(self, names: str | Iterable[str]) -> tuple[str, ...]:
+        """Return the relations that some relations and families name together, each once."""
+        return tuple(dict.fromkeys(it for name in _several(names) for it in self.relations(name)))
+
+    def selection(
+        self, answer: Answer | None = None, *, relation: str = "", **filters: Unpack[FilterWords]
+    ) -> Selection:
+        """Return the claims to hand on with `actorgraph.export`: all, those of an answer, or a part."""
+        from actorgraph.formats.selection import Selection
+
+        asked = self.filters(**filters)
+        if answer is not None:
+            from actorgraph.page.answer import opening_of
+
+            return Selection(self.store, chosen=opening_of(self.store, answer, asked).claims)
+        return Selection(self.store, asked, self.relations(relation))
+
+    def network(
+        self,
+        *,
+        relation: str = "",
+        events: bool = False,
+        texts: bool = False,
+        isolated: bool = True,
+        **filters: Unpack[FilterWords],
+    ) -> Network:
+        """Return the claims as a `networkx.MultiDiGraph`; see `actorgraph.network.network_of`."""
+        from actorgraph.network import network_of
+
+        return network_of(
+            self.store,
+            self.filters(**filters),
+            relations=self.relations(relation),
+            events=events,
+            texts=texts,
+            isolated=isolated,
+        )
+
+    def page(
+        self,
+        answer: Answer | None = None,
+        *,
+        focus: str = "",
+        hops: int = 1,
+        height: int = 640,
+        **filters: Unpack[FilterWords],
+    ) -> Page:
+        """Return the interactive page, which a notebook shows and `Page.write` puts into a file.
+
+        Parameters
+        ----------
+        answer
+            What a question of this case returned; the page opens on it.
+        focus, hops
+            Draw only what is at most *hops* ties around this actor or event.
+        height
+            Of the frame in a notebook, in pixels.
+        """
+        from actorgraph.page.answer import opening_of
+        from actorgraph.page.frame import Page
+        from actorgraph.page.page import text_of
+        from actorgraph.page.view import view_of
+
+        asked = self.filters(**filters)
+        opening = None if answer is None else opening_of(self.store, answer, asked)
+        view = view_of(self.store, asked, focus=focus, hops=hops, answer=opening)
+        return Page(text_of(view), view.title, height)
+
+    def filters(self, **words: Unpack[FilterWords]) -> Filters:
+        """Return filters from what people write, with the claimants and sources found by name."""
+        claimant = words.get("claimant", ())
+        named = (claimant,) if isinstance(claimant, str) else tuple(claimant)
+        without = words.get("without", ())
+        left_out = (without,) if isinstance(without, str) else tuple(without)
+        return read_filters(
+            as_of=words.get("as_of", ""),
+            since=words.get("since", ""),
+            until=words.get("until", ""),
+            modality=words.get("modality", ()),
+            claimants=tuple(self.store.actor(name).id for name in named if name),
+            tentative=words.get("tentative", False),
+            undated=words.get("undated", False),
+            without=tuple(
+                dict.fromkeys(it for name in left_out if name for it in self.sources_meant(name))
+            ),
+        )
+
+    def sources_meant(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the sources that an id, a title or a publisher means.
+
+        An id or title means one source, a publisher all that it published.
+
+        Raises
+        ------
+        UnknownSource
+            There is none; near ids are in ``exc.suggestions``.
+        """
+        try:
+            return (self.store.source_id(text),)
+        except UnknownSource as unknown:
+            try:
+                group = self.store.group(self.store.actor(text).n)
+            except UnknownActor:
+                raise unknown from None
+            publishers = {it.id for it in self.store.things(group).values()}
+            found = tuple(it.id for it in self.sources() if it.publisher in publishers)
+            if not found:
+                raise
+            return found
+
+
+def _runs(many: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs of words that may be the verb of a sentence, those after the shortest subject first."""
+    for start in range(1, many):
+        for end in range(many, start, -1):
+            yield start, end
+
+
+def _several(texts: str | Iterable[str]) -> tuple[str, ...]:
+    """Return one text or several, without empty ones."""
+    return tuple(it for it in ((texts,) if isinstance(texts, str) else texts) if it)

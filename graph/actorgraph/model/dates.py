@@ -1,0 +1,173 @@
+"""Dates as reports give them: EDTF text, with the first and the last day it can mean.
+
+EDTF is the Extended Date/Time Format of ISO 8601-2:2019 (https://www.loc.gov/standards/datetime/).
+A day is an integer, the proleptic Gregorian ordinal of `datetime.date.toordinal`.
+
+A date says one of two things about the days between its first and its last:
+
+- *throughout*: ``2023-10/2024-02`` or ``2023-10/..``, all of these days;
+- *sometime*: ``2024-02`` or ``2024-01-28~``, one of these days, and we do not know which; also a
+  list of days with gaps, ``{2024-01-28,2024-02-02}``.
+
+A single day is both, and counts as *throughout*. A missing date is not *known* and has no days.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final, cast
+
+from actorgraph.model.errors import InvalidDate
+
+OPEN_START: Final = 0
+OPEN_END: Final = date.max.toordinal() + 1
+
+_PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+# What the edtf package reads wrongly: it fails on 2024-1X with a line on stdout, and takes 1950S2
+# (some year from 1900 to 1999) for 1950.
+_UNREADABLE = re.compile(r"-(?:\dX|X\d)|S", re.ASCII)
+_MOST_SHOWN: Final = 60
+_WHAT_WORKS = "write it as 2024-02-02, 2024-02, 2023-10/2024-01, 2023-10/.. or 2024-01-28~ (EDTF)"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time as told: the text, and the days it covers.
+
+    Parameters
+    ----------
+    text
+        The EDTF text; empty where no date is known.
+    first, last
+        Ordinals of the first and last day, both inclusive; `OPEN_START` and `OPEN_END` where the
+        text leaves that end open. An unknown date has ``first > last`` and so overlaps nothing.
+    throughout
+        True where the text means every day from first to last, False where it means one of them.
+    """
+
+    text: str = ""
+    first: int = OPEN_END
+    last: int = OPEN_START
+    throughout: bool = True
+
+    @property
+    def known(self) -> bool:
+        """Return True where a date was given."""
+        return bool(self.text)
+
+    @property
+    def is_day(self) -> bool:
+        """Return True where the text names exactly one day."""
+        return self.known and self.first == self.last and self.throughout
+
+    def overlaps(self, other: When) -> bool:
+        """Return True where both are known and share at least one day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def __str__(self) -> str:
+        return self.text
+
+
+UNKNOWN: Final = When()
+
+
+@lru_cache(maxsize=65536)
+def read_when(text: str) -> When:
+    """Return the time that an EDTF text means; an empty text is `UNKNOWN`.
+
+    Plain years, months, days and intervals of them are read here; all else goes to the `edtf`
+    package, which takes 130 ms to import and is asked for only then.
+
+    Raises
+    ------
+    InvalidDate
+        The text is no EDTF date, ends before it begins, or lies outside the years 1 to 9999.
+
+    Examples
+    --------
+    >>> read_when("2024-02") == When("2024-02", iso_day("2024-02-01"), iso_day("2024-02-29"), False)
+    True
+    >>> read_when("2023-10/..").last == OPEN_END
+    True
+    """
+    text = text.strip()
+    if not text:
+        return UNKNOWN
+    start, slash, end = text.partition("/")
+    try:
+        if not slash:
+            first, last, one_of = _days(text)
+            return When(text, first, last, throughout=not one_of)
+        first = OPEN_START if start in ("", "..") else _days(start)[0]
+        last = OPEN_END if end in ("", "..") else _days(end)[1]
+    except ValueError:
+        raise _invalid(text, "is no date") from None
+    if start in ("", "..") and end in ("", ".."):
+        raise _invalid(text, "has neither a first nor a last day")
+    if first > last:
+        raise _invalid(text, "ends before it begins")
+    return When(text, first, last)
+
+
+def iso_day(text: str) -> int:
+    """Return the ordinal of an ISO day such as ``"2024-02-02"``."""
+    return date.fromisoformat(text).toordinal()
+
+
+def day_text(day: int) -> str:
+    """Return the ISO text of an ordinal; an open end gives an empty text."""
+    return date.fromordinal(day).isoformat() if OPEN_START < day < OPEN_END else ""
+
+
+def _invalid(text: str, what: str) -> InvalidDate:
+    shown = text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…"
+    return InvalidDate(f"{shown!r} {what}; {_WHAT_WORKS}")
+
+
+def _days(text: str) -> tuple[int, int, bool]:
+    """Return the first and last day of a text without a slash, and whether it means one of them.
+
+    A text that is no date is a `ValueError`.
+    """
+    plain = _PLAIN.fullmatch(text)
+    if plain:
+        return _plain_days(text, *plain.groups())
+    if "/" in text or _UNREADABLE.search(text):
+        raise ValueError(text)
+    return _edtf_days(text)
+
+
+def _plain_days(text: str, year: str, month: str | None, day: str | None) -> tuple[int, int, bool]:
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        if month and int(month) in range(21, 42):  # EDTF seasons and other year parts
+            return _edtf_days(text)
+        raise
+    if day:
+        return first.toordinal(), first.toordinal(), False
+    if month and first.month < 12:
+        return first.toordinal(), first.replace(month=first.month + 1).toordinal() - 1, True
+    return first.toordinal(), date(first.year, 12, 31).toordinal(), True
+
+
+def _edtf_days(text: str) -> tuple[int, int, bool]:
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+    from edtf.parser.parser_classes import MultipleDates
+
+    try:
+        parsed = cast(Any, parse_edtf(text))  # the package has no types
+        lower, upper = parsed.lower_strict(), parsed.upper_strict()
+        first = OPEN_START if isinstance(lower, float) else date(*lower[:3]).toordinal()
+        last = OPEN_END if isinstance(upper, float) else date(*upper[:3]).toordinal()
+    except (EDTFParseException, OverflowError, TypeError, AttributeError):
+        raise ValueError(text) from None
+    if first > last:
+        raise ValueError(text)
+    exact = first == last and not set(text) & set("~?%")
+    gapless = isinstance(parsed, MultipleDates) and "," not in text
+    return first, last, not (exact or gapless)

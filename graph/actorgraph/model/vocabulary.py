@@ -1,0 +1,303 @@
+"""The relations, their families and their readings, and the phrase that finds each.
+
+The words themselves are data, in ``vocabulary.yaml``; a case may add relations of its own.
+A *reading* is a relation or a family seen from one end: ``sponsors`` asks for subjects,
+``sponsored-by`` for objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from actorgraph.model.errors import InvalidValue, UnknownRelation
+from actorgraph.model.names import fold, is_id, near
+
+FILE: Final = Path(__file__).with_name("vocabulary.yaml")
+KINDS: Final = ("state", "act")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a claim can say, with both readings and the rules that it obeys.
+
+    See the head of ``vocabulary.yaml`` for what each field means. `codes` names the nearest PLOVER,
+    CAMEO, STIX 2.1 and FollowTheMoney terms, empty where there is none.
+    """
+
+    name: str
+    family: str
+    kind: str = "act"
+    reading: str = ""
+    inverse: str = ""
+    inverse_reading: str = ""
+    symmetric: bool = False
+    through_class: bool = False
+    carries_upwards: bool = False
+    by_member: bool = False
+    meaning: str = ""
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in (self.name, self.family, self.inverse or self.name):
+            if not is_id(name):
+                raise InvalidValue(f"{name!r} cannot name a relation; write it like 'member-of'")
+        if self.kind not in KINDS:
+            raise InvalidValue(f"unknown kind of relation {self.kind!r}; use state or act")
+
+
+class Family(NamedTuple):
+    """Relations that answer one broad question together, such as *sponsorship*."""
+
+    name: str
+    reading: str
+    inverse: str
+    inverse_reading: str
+
+
+class Reading(NamedTuple):
+    """One or several relations seen from one end.
+
+    `inverse` is False where the subjects are asked for ("who sponsors X"), True for the objects
+    ("who is sponsored by X"). `words` is how to say it between subject and object.
+    """
+
+    name: str
+    relations: tuple[str, ...]
+    inverse: bool
+    words: str
+
+    def turned(self, vocabulary: Vocabulary) -> Reading:
+        """Return the same relations seen from the other end."""
+        return vocabulary.reading_of(self.relations, self.name, inverse=not self.inverse)
+
+
+class Vocabulary:
+    """All the relations of a case, and the phrases that find them."""
+
+    def __init__(
+        self,
+        families: Iterable[Family],
+        relations: Iterable[Relation],
+        phrases: Mapping[str, tuple[str, bool]],
+    ) -> None:
+        """Make a vocabulary; *phrases* maps folded words to a name and whether it is the inverse."""
+        self.families = {family.name: family for family in families}
+        self.relations = {relation.name: relation for relation in relations}
+        self.phrases = dict(phrases)
+
+    def __getitem__(self, name: str) -> Relation:
+        return self.relations[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.relations
+
+    def __iter__(self) -> Iterator[Relation]:
+        return iter(self.relations.values())
+
+    def members(self, family: str) -> tuple[str, ...]:
+        """Return the names of the relations of a family, in the order of the file."""
+        return tuple(name for name, it in self.relations.items() if it.family == family)
+
+    def reading(self, phrase: str) -> Reading:
+        """Return the reading that a phrase means.
+
+        Raises
+        ------
+        UnknownRelation
+            Nothing answers to the phrase; near phrases are in ``exc.suggestions``.
+
+        Examples
+        --------
+        >>> standard().reading("is backed by").relations
+        ('sponsors',)
+        """
+        found = self.phrases.get(fold(phrase))
+        if found is None:
+            known = sorted(self.phrases)
+            nearest = (self.phrases[known[position]] for position in near(phrase, known, most=6))
+            names = dict.fromkeys(self._name(*target) for target in nearest)
+            raise UnknownRelation(phrase, names, "'actorgraph relations' lists them all")
+        name, inverse = found
+        relations = (name,) if name in self.relations else self.members(name)
+        return self.reading_of(relations, self._name(name, inverse), inverse=inverse)
+
+    def reading_of(self, relations: tuple[str, ...], name: str, *, inverse: bool) -> Reading:
+        """Return the reading of some relations from one end."""
+        if len(relations) == 1:
+            return self._relation_reading(self.relations[relations[0]], inverse=inverse)
+        family = self.families.get(self.relations[relations[0]].family) if relations else None
+        if family is None:
+            return Reading(name, relations, inverse, name)
+        if inverse:
+            return Reading(family.inverse, relations, True, family.inverse_reading)
+        return Reading(family.name, relations, False, family.reading)
+
+    def _relation_reading(self, it: Relation, *, inverse: bool) -> Reading:
+        if it.symmetric or not inverse:
+            return Reading(it.name, (it.name,), False, it.reading)
+        return Reading(it.inverse, (it.name,), True, it.inverse_reading)
+
+    def _name(self, name: str, inverse: bool) -> str:
+        if not inverse:
+            return name
+        return (
+            self.relations[name].inverse if name in self.relations else self.families[name].inverse
+        )
+
+    def split(self, words: list[str]) -> tuple[Reading, list[str]]:
+        """Return the reading that the longest run of leading words means, and the words left over.
+
+        Raises
+        ------
+        UnknownRelation
+            No run of leading words is a relation.
+        """
+        for count in range(len(words), 0, -1):
+            phrase = " ".join(words[:count])
+            if fold(phrase) in self.phrases:
+                return self.reading(phrase), words[count:]
+        return self.reading(words[0] if words else ""), words[1:]
+
+
+@lru_cache(maxsize=1)
+def standard() -> Vocabulary:
+    """Return the vocabulary that every case shares."""
+    return extended(())
+
+
+def extended(additions: Iterable[Mapping[str, Any]]) -> Vocabulary:
+    """Return the shared vocabulary with the relations that a case adds.
+
+    *additions* have the keys of a relation in ``vocabulary.yaml``; only ``name`` is needed. A family
+    that does not exist yet is made.
+
+    Raises
+    ------
+    InvalidValue
+        A relation is there already, or one of its phrases means another relation.
+    """
+    document = _document()
+    families = [_family(row) for row in document["families"]]
+    relations = [_relation(row) for row in document["relations"]]
+    phrases: dict[str, tuple[str, bool]] = {}
+    for row, family in zip(document["families"], families, strict=True):
+        _add_phrases(phrases, family.name, row, [family.name], [family.inverse])
+    for row, relation in zip(document["relations"], relations, strict=True):
+        _add_relation(phrases, relation, row)
+    for row in additions:
+        relation = _relation(row)
+        if relation.name in {it.name for it in relations}:
+            raise InvalidValue(f"the relation {relation.name!r} is there already")
+        if relation.name in {it.name for it in families}:
+            raise InvalidValue(f"{relation.name!r} is a family of relations; use another name")
+        if relation.family not in {it.name for it in families}:
+            families.append(_own_family(relation.family))
+            _add_phrases(phrases, relation.family, {}, [relation.family], [])
+        relations.append(relation)
+        _add_relation(phrases, relation, row)
+    return Vocabulary(families, relations, phrases)
+
+
+def with_relations(vocabulary: Vocabulary, additions: Iterable[Mapping[str, Any]]) -> Vocabulary:
+    """Return a vocabulary with further relations, given with the keys of ``vocabulary.yaml``.
+
+    A phrase that means another relation already keeps its meaning.
+    """
+    families = dict(vocabulary.families)
+    relations = dict(vocabulary.relations)
+    phrases = dict(vocabulary.phrases)
+    for row in additions:
+        relation = _relation(row)
+        if relation.name in families:
+            raise InvalidValue(f"{relation.name!r} is a family of relations; use another name")
+        if relation.family not in families:
+            families[relation.family] = _own_family(relation.family)
+            _add_phrases(phrases, relation.family, {}, [relation.family], [], strict=False)
+        relations[relation.name] = relation
+        _add_relation(phrases, relation, row, strict=False)
+    return Vocabulary(families.values(), relations.values(), phrases)
+
+
+def modality_meanings() -> dict[str, str]:
+    """Return what each modality means, in the order of rank."""
+    return {row["name"]: row["meaning"] for row in _document()["modalities"]}
+
+
+@lru_cache(maxsize=1)
+def _document() -> dict[str, Any]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = FILE.read_text(encoding="utf-8")
+    document: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 (a safe loader)
+    return document
+
+
+def _family(row: Mapping[str, Any]) -> Family:
+    return Family(row["name"], row["reading"], row["inverse"], row["inverse_reading"])
+
+
+def _own_family(name: str) -> Family:
+    words = name.replace("-", " ")
+    return Family(name, words, f"{name}-by", f"{words} by")
+
+
+def _relation(row: Mapping[str, Any]) -> Relation:
+    name = str(row["name"])
+    words = name.replace("-", " ")
+    symmetric = bool(row.get("symmetric", False))
+    inverse = name if symmetric else str(row.get("inverse") or f"{name}-inverse")
+    reading = str(row.get("reading") or words)
+    return Relation(
+        name=name,
+        family=str(row.get("family") or name),
+        kind=str(row.get("kind") or "act"),
+        reading=reading,
+        inverse=inverse,
+        inverse_reading=reading
+        if symmetric
+        else str(row.get("inverse_reading") or inverse.replace("-", " ")),
+        symmetric=symmetric,
+        through_class=bool(row.get("through_class", False)),
+        carries_upwards=bool(row.get("carries_upwards", False)),
+        by_member=bool(row.get("by_member", False)),
+        meaning=str(row.get("meaning") or ""),
+        codes={key: str(value) for key, value in (row.get("codes") or {}).items()},
+    )
+
+
+def _add_relation(
+    phrases: dict[str, tuple[str, bool]],
+    relation: Relation,
+    row: Mapping[str, Any],
+    *,
+    strict: bool = True,
+) -> None:
+    forward = [relation.name, relation.reading]
+    backward = [] if relation.symmetric else [relation.inverse, relation.inverse_reading]
+    _add_phrases(phrases, relation.name, row, forward, backward, strict=strict)
+
+
+def _add_phrases(
+    phrases: dict[str, tuple[str, bool]],
+    name: str,
+    row: Mapping[str, Any],
+    forward: list[str],
+    backward: list[str],
+    *,
+    strict: bool = True,
+) -> None:
+    """Let phrases mean a name; with *strict*, one that means another name is refused, else it stays."""
+    for texts, inverse in (
+        ([*forward, *(row.get("phrases") or ())], False),
+        ([*backward, *(row.get("inverse_phrases") or ())], True),
+    ):
+        for text in filter(fold, texts):
+            target = (name, inverse)
+            if phrases.setdefault(fold(text), target) != target and strict:
+                other = phrases[fold(text)][0]
+                raise InvalidValue(f"the phrase {text!r} of {name!r} already means {other!r}")

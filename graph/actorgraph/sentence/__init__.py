@@ -1,0 +1,1 @@
+"""How claims, counts and times are put into English."""

@@ -1,0 +1,152 @@
+"""Case folders in and out: a case that is written is a case, and cases in one store stay apart."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+
+from actorgraph.formats.exporter import export
+from actorgraph.formats.importer import import_files
+from actorgraph.formats.selection import Selection
+from actorgraph.library import open_case
+from actorgraph.model.errors import Faults, FileTrouble
+from actorgraph.model.filters import read_filters
+from actorgraph.store.reader import Store
+from actorgraph_cli.main import actorgraph
+from actorgraph_data import FIRST
+from worlds import World, carried, sorted_world, world_of, worlds
+
+
+@given(worlds(distinct=True))
+def test_a_world_comes_back_from_its_case(world: World) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert carried(world, Path(folder), "case", "case") == sorted_world(world)
+
+
+def test_the_shipped_case_is_written_as_it_is_and_passes_its_check(tmp_path: Path) -> None:
+    with closing(open_case().store) as store:
+        assert export(Selection(store), tmp_path / "case", format="case") == []
+        result = CliRunner().invoke(actorgraph, ["check", str(tmp_path / "case")])
+        assert result.exit_code == 0, result.output
+        with closing(open_case(tmp_path / "case").store) as again:
+            for kind in ("actors", "events", "sources", "claims"):
+                assert list(getattr(again, kind)()) == list(getattr(store, kind)())
+            assert {**again.meta, "fingerprint": ""} == {**store.meta, "fingerprint": ""}
+
+
+def test_yaml_is_written_as_people_write_it(tmp_path: Path) -> None:
+    with closing(open_case().store) as store:
+        export(Selection(store), tmp_path / "case", format="case")
+    text = (tmp_path / "case" / "reports" / "cnn-2024-02-02.yaml").read_text(encoding="utf-8")
+    assert text.startswith(
+        "source:\n  id: cnn-2024-02-02\n  title: Report on the US airstrikes of 2 February 2024\n"
+        "  publisher: cnn\n  date: 2024-02-02\n  language: en\n"
+    )
+    assert (
+        "- id: us-strikes-85\n  relation: attacks\n  subject: us\n  event: us-strikes-2024-02-02\n"
+        "  text: 85 targets in Iraq and Syria\n  mode: [aerial]\n  quote: The US conducted"
+    ) in text
+
+
+def test_a_part_is_written_with_what_it_names(tmp_path: Path) -> None:
+    with closing(open_case().store) as store:
+        denied = read_filters(modality="denied")
+        export(Selection(store, denied), tmp_path / "case", format="case")
+        with closing(open_case(tmp_path / "case").store) as part:
+            assert list(part.claims()) == list(store.claims(denied))
+            assert 0 < part.count("actor") < store.count("actor")
+
+
+def test_names_of_two_owners_are_told_and_the_case_is_sound(tmp_path: Path) -> None:
+    shutil.copytree(FIRST, tmp_path / "one")
+    import_files([tmp_path / "one"], tmp_path / "s.db", name="first")
+    import_files([tmp_path / "one"], tmp_path / "s.db", name="second")
+    with closing(Store(tmp_path / "s.db")) as store:
+        told = export(Selection(store), tmp_path / "case", format="case")
+    assert [line.split(" ", 1)[1] for line in told] == [
+        "first names that another has already, with their ids behind them now"
+    ]
+    with closing(open_case(tmp_path / "case").store) as again:
+        assert again.count("claim") == 2 * 156
+
+
+def test_two_cases_with_the_same_ids_stay_two(tmp_path: Path) -> None:
+    for name in ("One", "Two"):
+        shutil.copytree(FIRST, tmp_path / name)
+        head = tmp_path / name / "case.yaml"
+        head.write_text(
+            head.read_text("utf-8").replace("title: US airstrikes", f"title: {name}", 1), "utf-8"
+        )
+    import_files([tmp_path / "One", tmp_path / "Two"], tmp_path / "s.db")
+    summary = import_files([tmp_path / "One", tmp_path / "Two"], tmp_path / "s.db")
+
+    world = world_of(tmp_path / "s.db")
+    assert (len(world.claims), len(world.actors)) == (2 * 156, 2 * 38)
+    assert (summary.changes.same, summary.changes.added) == (2 * 156, 0)
+    iran = [it.id for it in world.actors if it.name == "Iran"]
+    assert len(iran) == 2
+    assert "iran" in iran
+
+
+def test_a_report_that_was_removed_is_told_as_gone(tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    shutil.copytree(FIRST, case)
+    (report,) = (case / "reports").iterdir()
+    copy = case / "reports" / "second.yaml"
+    text = report.read_text("utf-8").replace("id: cnn-2024-02-02", "id: second", 1)
+    copy.write_text(text.replace("- id: ", "- id: second-"), "utf-8")
+    import_files([case], tmp_path / "s.db")
+    copy.unlink()
+
+    summary = import_files([case], tmp_path / "s.db", prune=True)
+
+    assert (summary.changes.same, summary.changes.gone) == (156, 156)
+    assert len(world_of(tmp_path / "s.db").claims) == 156
+
+
+def test_every_fault_of_a_case_is_told_and_nothing_comes_in(tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    shutil.copytree(FIRST, case)
+    (report,) = (case / "reports").iterdir()
+    text = report.read_text("utf-8")
+    report.write_text(text.replace("modality: likely", "modality: sure", 2), "utf-8")
+    with pytest.raises(Faults) as caught:
+        import_files([case], tmp_path / "s.db")
+    assert len(caught.value.faults) == 2
+    assert all("unknown modality 'sure'" in str(it) for it in caught.value.faults)
+    assert not (tmp_path / "s.db").exists()
+
+
+def test_a_folder_that_holds_something_is_not_written_over(tmp_path: Path) -> None:
+    shutil.copytree(FIRST, tmp_path / "case")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(FileTrouble, match="something is there already"):
+        export(Selection(open_case().store), tmp_path / "case", format="case")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_new_store_of_a_case_alone_is_called_as_the_case(tmp_path: Path) -> None:
+    import_files([FIRST], tmp_path / "t.db", format="case")
+
+    with closing(Store(tmp_path / "t.db")) as store:
+        assert store.meta["title"] == "US airstrikes in Iraq and Syria, 2 February 2024"
+
+
+def test_a_new_store_of_several_is_not_called_as_one_of_them(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(FIRST, other)
+    head = other / "case.yaml"
+    head.write_text(head.read_text("utf-8").replace("title: US", "title: More US"), "utf-8")
+
+    import_files([FIRST, other], tmp_path / "t.db", format="case")
+
+    with closing(Store(tmp_path / "t.db")) as store:
+        assert {key: store.meta.get(key, "") for key in ("title", "licence")} == {
+            "title": "t", "licence": "",
+        }  # fmt: skip

@@ -1,0 +1,291 @@
+"""Graph JSON keeps every claim, and reads graphology's and the node-link form of networkx."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actorgraph.formats.exporter import export
+from actorgraph.formats.graphs.json import recognises
+from actorgraph.formats.importer import import_files
+from actorgraph.formats.read.input import inputs_of
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.sink import Summary
+from actorgraph.model.dates import read_when
+from actorgraph.model.errors import Faults
+from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.store.reader import Store
+from worlds import World, carried, sorted_world, worlds, write_world
+
+Ends = list[tuple[str, str, str]]
+SMALL = World(
+    (Actor("blue", "Blue"), Actor("red", "Red", "state")),
+    (Event("raid", "raid", when=read_when("2024-01-28")),),
+    (Source("report", "Report", "red"),),
+    (
+        Claim("c1", "sponsors", "report", "red", "red", "blue"),
+        Claim("c2", "clashes-with", "report", "red", "red", "blue"),
+        Claim("c3", "announces", "report", "red", event="raid", text="more"),
+    ),
+)
+
+
+def written(world: World, folder: Path, format_name: str = "json") -> Any:
+    write_world(world, folder / "s.db")
+    with closing(Store(folder / "s.db")) as store:
+        assert export(Selection(store), folder / "s.json", format=format_name) == []
+    return json.loads((folder / "s.json").read_text(encoding="utf-8"))
+
+
+def read(folder: Path, document: Any) -> tuple[Summary, list[Claim]]:
+    text = document if isinstance(document, str) else json.dumps(document)
+    (folder / "a.json").write_text(text, encoding="utf-8")
+    summary = import_files([folder / "a.json"], folder / "in.db", format="json")
+    with closing(Store(folder / "in.db")) as store:
+        return summary, list(store.claims())
+
+
+def ends(claims: list[Claim]) -> Ends:
+    return [(it.relation, it.subject, it.object) for it in claims]
+
+
+def refused(folder: Path, document: Any) -> str:
+    with pytest.raises(Faults) as caught:
+        read(folder, document)
+    assert not (folder / "in.db").exists()
+    return str(caught.value)
+
+
+# -- out and in again ------------------------------------------------------------------------------
+
+
+@given(worlds())
+def test_every_world_comes_back(world: World) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert carried(world, Path(folder), "w.json", "json") == sorted_world(world)
+
+
+def test_relations_and_the_words_about_a_store_come_back(tmp_path: Path) -> None:
+    written(SMALL, tmp_path)
+    import_files([tmp_path / "s.json"], tmp_path / "in.db")
+
+    with closing(Store(tmp_path / "in.db")) as store:
+        assert store.meta["title"] == "A World"
+        assert store.vocabulary["shelters"].reading == "gives shelter to"
+
+
+def test_what_is_written_is_a_graph_of_graphology(tmp_path: Path) -> None:
+    document = written(SMALL, tmp_path)
+
+    assert list(document) == ["attributes", "options", "nodes", "edges"]
+    assert document["options"] == {"type": "mixed", "multi": True, "allowSelfLoops": True}
+    assert [node["key"] for node in document["nodes"]] == ["blue", "red", "raid", "text:more"]
+    assert document["nodes"][1]["attributes"] == {
+        "label": "Red", "name": "Red", "kind": "actor", "type": "state", "anonymous": False,
+    }  # fmt: skip
+    assert [
+        (edge["key"], edge["source"], edge["target"], edge["undirected"])
+        for edge in document["edges"]
+    ] == [
+        ("c1", "red", "blue", False),
+        ("c2", "red", "blue", True),
+        ("c3", "raid", "text:more", False),
+    ]
+
+
+def test_a_part_of_a_store_is_a_whole_graph(tmp_path: Path) -> None:
+    write_world(SMALL, tmp_path / "s.db")
+    with closing(Store(tmp_path / "s.db")) as store:
+        export(Selection(store, relations=("sponsors",)), tmp_path / "s.json")
+    document = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))
+
+    assert [node["key"] for node in document["nodes"]] == ["blue", "red"]
+    assert [edge["key"] for edge in document["edges"]] == ["c1"]
+
+
+def test_graphology_is_another_name_of_it(tmp_path: Path) -> None:
+    assert written(SMALL, tmp_path, "graphology") == written(SMALL, tmp_path)
+
+
+def test_an_empty_store_is_a_graph_too(tmp_path: Path) -> None:
+    document = written(World((), (), (), ()), tmp_path)
+
+    assert (document["nodes"], document["edges"]) == ([], [])
+
+
+# -- what others write -----------------------------------------------------------------------------
+
+
+def test_a_graph_of_graphology_says_of_each_edge_whether_it_has_a_direction(tmp_path: Path) -> None:
+    document = {
+        "options": {"type": "mixed", "multi": False, "allowSelfLoops": True},
+        "nodes": [{"key": "a", "attributes": {"label": "A", "size": 3}}, {"key": "b"}],
+        "edges": [
+            {"key": "e", "source": "a", "target": "b", "attributes": {"label": "leads"}},
+            {"source": "a", "target": "b", "undirected": True},
+        ],
+    }
+
+    _, claims = read(tmp_path, document)
+
+    assert ends(claims) == [("leads", "a", "b"), ("connected-with", "a", "b")]
+    assert [it.record for it in claims] == ["e", "edges[1]"]
+    with closing(Store(tmp_path / "in.db")) as store:
+        told = [(it.name, it.note) for it in store.actors() if it.type == "unknown"]
+    assert told == [("A", "size=3"), ("b", "")]
+
+
+def test_the_edges_of_an_undirected_graph_need_no_mark(tmp_path: Path) -> None:
+    document = {
+        "options": {"type": "undirected"},
+        "nodes": [{"key": "a"}, {"key": "b"}],
+        "edges": [{"source": "a", "target": "b"}],
+    }
+
+    assert ends(read(tmp_path, document)[1]) == [("connected-with", "a", "b")]
+
+
+def test_edges_may_stand_before_nodes(tmp_path: Path) -> None:
+    document = {
+        "edges": [{"source": "b", "target": "a"}],
+        "nodes": [{"key": "a"}, {"key": "b"}],
+    }
+
+    assert ends(read(tmp_path, document)[1]) == [("related-to", "b", "a")]
+
+
+@pytest.mark.parametrize("edges", ["links", "edges"])
+@pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph])
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=6))
+def test_what_networkx_writes_is_read_edge_by_edge(
+    kind: Any, edges: str, pairs: list[tuple[int, int]]
+) -> None:
+    network = kind()
+    network.add_nodes_from(range(4))
+    network.add_edges_from(pairs)
+    document = nx.node_link_data(network, edges=edges)
+    relation = "related-to" if network.is_directed() else "connected-with"
+
+    with tempfile.TemporaryDirectory() as folder:
+        _, claims = read(Path(folder), document)
+
+    assert sorted(ends(claims)) == sorted(
+        (relation, str(start), str(end)) for start, end, *_ in network.edges
+    )
+
+
+def test_nodes_without_ids_are_known_by_their_places(tmp_path: Path) -> None:
+    document = {
+        "nodes": [{"name": "A"}, {"name": "B"}],
+        "links": [{"source": 1, "target": 0, "value": 7}],
+    }
+
+    _, (claim,) = read(tmp_path, document)
+
+    assert (claim.subject, claim.object, claim.note) == ("1", "0", "value=7")
+
+
+def test_lists_and_objects_are_noted_as_they_are(tmp_path: Path) -> None:
+    document = {
+        "directed": True, "multigraph": False, "graph": {"name": "g"},
+        "nodes": [{"id": [0, 1], "tags": ["x", {"y": None}]}, {"id": 2.5}],
+        "links": [{"source": [0, 1], "target": 2.5, "label": "met"}],
+    }  # fmt: skip
+
+    summary, claims = read(tmp_path, document)
+
+    assert [it.relation for it in claims] == ["meets"]
+    assert summary.remarks == ["the attributes of the graph are not kept: name"]
+    with closing(Store(tmp_path / "in.db")) as store:
+        told = [(it.name, it.note) for it in store.actors() if it.type == "unknown"]
+    assert told == [("[0, 1]", 'tags=["x", {"y": null}]'), ("2.5", "")]
+
+
+# -- what is broken --------------------------------------------------------------------------------
+
+NODES: Any = [{"key": "a"}, {"key": "b"}]
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ({}, "a.json: has no list 'nodes'; a graph has 'nodes' and 'edges' or 'links'"),
+        ([], "a.json: has no list 'nodes'; a graph has 'nodes' and 'edges' or 'links'"),
+        ({"nodes": {"a": 1}, "edges": []}, "a.json: 'nodes' needs a list"),
+        ({"nodes": NODES}, "a.json: has no list 'edges' or 'links'"),
+        ({"nodes": NODES, "edges": 1}, "a.json: 'edges' needs a list"),
+        ({"nodes": ["a"], "edges": []}, "a.json: nodes[0] needs an object, not \"a\""),
+        ({"nodes": [{"key": None}], "edges": []}, "a.json: nodes[0] has no id that is a text or a number"),
+        ({"nodes": [{"key": "a", "attributes": 1}], "edges": []}, "a.json: nodes[0]: 'attributes' needs an object"),
+        ({"nodes": NODES, "edges": [1]}, "a.json: edges[0] needs an object, not 1"),
+        ({"nodes": NODES, "edges": [{"source": "a"}]}, "a.json: edges[0] has no target that is a text or a number"),
+        (
+            {"nodes": NODES, "links": [{"source": "a", "target": "c"}]},
+            "a.json: the edge from 'a' to 'c' ends at 'c', which is no node",
+        ),
+        (
+            {"nodes": NODES, "edges": [{"source": "a", "target": "b", "undirected": "no"}]},
+            "a.json: edges[0]: 'undirected' needs true or false, not \"no\"",
+        ),
+        ({"nodes": [*NODES, {"key": "a"}], "edges": []}, "a.json: the node 'a' stands twice"),
+        ({"directed": "yes", "nodes": NODES, "links": []}, "a.json: 'directed' needs true or false, not \"yes\""),
+        ({"options": {"type": "x"}, "nodes": NODES, "edges": []}, "a.json: options: the type of a graph is one of directed, undirected, mixed"),
+        ({"elements": {"nodes": []}}, "a.json: is of Cytoscape; export it from there as GraphML"),
+    ],
+)  # fmt: skip
+def test_a_broken_file_is_refused_with_its_place(
+    tmp_path: Path, document: Any, message: str
+) -> None:
+    assert refused(tmp_path, document) == message
+
+
+def test_adjacency_is_refused_with_what_would_work(tmp_path: Path) -> None:
+    document = nx.adjacency_data(nx.path_graph(3))
+
+    assert refused(tmp_path, document) == (
+        "a.json: lists the neighbours of each node, not edges; write it with"
+        " networkx.node_link_data instead of adjacency_data"
+    )
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"nodes": [', '{"nodes": [], "edges": []} x', "nodes"])
+def test_what_is_no_json_is_refused(tmp_path: Path, text: str) -> None:
+    assert refused(tmp_path, text).startswith("a.json")
+
+
+def test_a_claim_that_was_changed_badly_fails_the_whole_file(tmp_path: Path) -> None:
+    document = written(SMALL, tmp_path)
+    document["edges"][0]["attributes"]["modality"] = "certain"
+
+    assert "unknown modality 'certain'" in refused(tmp_path, document)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ('{"nodes": [], "edges": []}', True),
+        ('{"nodes": [], "links": []}', True),
+        ('{"directed": true, "multigraph": false, "adjacency": [], "nodes": []}', True),
+        ('{"options": {"type": "mixed"}, "attributes": {}, "nodes": []}', True),
+        ('{"attributes": {"actorgraph": {"sources": [' + '"x",' * 30_000, True),
+        ('{"nodes": [{"id": 1}, ' + '{"id": 2},' * 10_000, True),
+        ('{"objects": [{"nodes": [], "edges": []}]}', False),
+        ('{"text": "\\"nodes\\": [], \\"edges\\": []"}', False),
+        ('{"nodes": []}', False),
+        ('[{"nodes": [], "edges": []}]', False),
+        ("", False),
+    ],
+)
+def test_a_file_is_known_by_its_members(tmp_path: Path, text: str, known: bool) -> None:
+    (tmp_path / "a").write_text(text, encoding="utf-8")
+
+    assert recognises(inputs_of([tmp_path / "a"])[0]) is known

@@ -1,0 +1,121 @@
+"""JSON read piece by piece says what JSON read whole says."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.json import DEEPEST, lines_of, value_of, values_at
+from actorgraph.model.errors import Faults
+
+TEXTS = st.text(st.characters(codec="utf-8")) | st.text('"\\[]{}:,\n ', max_size=8)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(1 - 2**63, 2**63 - 1) | TEXTS,
+    lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner),
+    max_leaves=20,
+)
+
+
+class Drops(io.BytesIO):
+    """A stream that gives a few bytes at a time, so that pieces end anywhere."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        return super().read(min(size, 3) if size and size > 0 else size)
+
+
+def file_of(data: bytes, *, drops: bool = False) -> Input:
+    return Input("a.json", lambda: Drops(data) if drops else io.BytesIO(data))
+
+
+@given(st.lists(VALUES, max_size=5), st.booleans(), st.booleans())
+def test_the_values_of_a_list_are_those_of_the_document(
+    values: list[Any], drops: bool, ascii_only: bool
+) -> None:
+    data = json.dumps({"more": values, "items": values}, ensure_ascii=ascii_only).encode()
+
+    assert list(values_at(file_of(data, drops=drops), "items.item")) == values
+
+
+@given(st.lists(VALUES, max_size=5))
+def test_the_values_of_lines_are_those_of_each_line(values: list[Any]) -> None:
+    data = "".join(f"{json.dumps(it)}\n\n" for it in values).encode()
+
+    assert list(lines_of(file_of(data))) == [(2 * n + 1, it) for n, it in enumerate(values)]
+
+
+def test_a_whole_document_is_a_value() -> None:
+    assert list(values_at(file_of(b'\xef\xbb\xbf{"a": 1.5}'), "")) == [{"a": 1.5}]
+
+
+@pytest.mark.parametrize("deep", [DEEPEST - 1, DEEPEST, DEEPEST + 2])
+def test_a_text_full_of_brackets_is_not_deep(deep: int) -> None:
+    data = json.dumps(["[{" * deep, '\\"[[' * deep]).encode()
+
+    assert list(values_at(file_of(data), "item")) == json.loads(data)
+    assert list(lines_of(file_of(data))) == [(1, json.loads(data))]
+
+
+@pytest.mark.parametrize("drops", [True, False])
+def test_depth_is_allowed_up_to_a_bound(drops: bool) -> None:
+    good, bad = (b"[" * deep + b"]" * deep for deep in (DEEPEST, DEEPEST + 4))
+
+    assert len(list(values_at(file_of(good, drops=drops), "item"))) == 1
+    assert len(list(lines_of(file_of(good)))) == 1
+    for read in (lambda it: list(values_at(it, "item")), lambda it: list(lines_of(it))):
+        with pytest.raises(Faults, match=r"a\.json, line 1: is nested too deeply"):
+            read(file_of(bad, drops=drops))
+
+
+def test_a_long_list_of_small_values_is_not_one_large_value() -> None:
+    data = b'{"nodes": [' + b'{"a": "b"},' * 1_000_000 + b'1], "edges": [7]}'
+
+    assert list(values_at(file_of(data), "edges.item")) == [7]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"", "a.json, line 1: is no JSON: Expecting value"),
+        (b"[1,\n2,\n,3]", "a.json, line 3: is no JSON: Expecting value"),
+        (b"[1]\n[2]", "a.json, line 2: is no JSON: Extra data"),
+        (b"[1,\n2", "a.json, line 2: is no JSON: Expecting ',' delimiter"),
+        (b"[9223372036854775808]", "a.json: holds a whole number of more than 64 bits"),
+        (b"[-Infinity]", "a.json: cannot be read as JSON: -Infinity is no number of JSON"),
+        (b'["a",\n"\xff"]', "a.json, line 2: is not UTF-8 (invalid start byte)"),
+    ],
+)
+def test_what_is_no_json_is_told_with_its_line(text: bytes, said: str) -> None:
+    with pytest.raises(Faults) as caught:
+        list(values_at(file_of(text), "item"))
+
+    assert str(caught.value) == said
+
+
+def test_a_large_broken_document_is_told_without_a_line() -> None:
+    data = b"[" + b'"abcdefgh",' * 1_000_000 + b"}]"
+
+    with pytest.raises(Faults, match=r"\Aa\.json: is no JSON: parse error"):
+        list(values_at(file_of(data), "item"))
+
+
+def test_a_pair_of_surrogates_is_a_letter_and_half_of_one_is_refused() -> None:
+    assert value_of(b'"\\ud83d\\ude00 \\\\ud800"', "a.json") == "😀 \\ud800"
+    with pytest.raises(Faults, match=r"\Aa.json, line 7: holds U\+DC00, half of a surrogate pair"):
+        value_of(b'{"a": ["\\udc00"]}', "a.json", 7)
+
+
+@pytest.mark.parametrize("digits", [300, 301])
+def test_a_whole_number_is_read_as_far_as_a_float_goes(digits: int) -> None:
+    text = b"9" * digits
+
+    if digits <= 300:
+        assert value_of(text, "a.json") == int(text)
+    else:
+        with pytest.raises(Faults, match="has 301 digits"):
+            value_of(text, "a.json")

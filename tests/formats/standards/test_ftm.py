@@ -1,0 +1,231 @@
+"""FollowTheMoney: ties become claims that say no more, and ours come back as they were."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from actorgraph.formats.exporter import export
+from actorgraph.formats.importer import import_files
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.sink import Summary
+from actorgraph.model.dates import read_when
+from actorgraph.model.errors import Faults
+from actorgraph.model.nouns import Claim, Name, Quantity
+from actorgraph.store.reader import Store
+from real_data import real_file
+from worlds import World, carried, sorted_world, world_of, worlds, write_world
+
+ANN = {
+    "id": "ann",
+    "schema": "Person",
+    "properties": {"name": ["Ann"], "weakAlias": ["A"], "country": ["de"]},
+}
+ACME = {"id": "acme", "schema": "Company", "properties": {"name": ["Acme"]}}
+
+
+def brought(folder: Path, *entities: Any) -> tuple[Summary, World]:
+    file = folder / "money.ijson"
+    file.write_text("\n".join(json.dumps(entity) for entity in entities), encoding="utf-8")
+    summary = import_files([file], folder / "s.db")
+    return summary, world_of(folder / "s.db")
+
+
+def tie(schema: str, **properties: Any) -> dict[str, Any]:
+    values = {
+        name: value if isinstance(value, list) else [value] for name, value in properties.items()
+    }
+    return {"id": f"a-{schema}", "schema": schema, "properties": values}
+
+
+def said(claim: Claim) -> tuple[str, str, str, str, str]:
+    return claim.subject, claim.relation, claim.object, claim.role, claim.when.text
+
+
+@pytest.mark.parametrize(
+    ("entity", "expected"),
+    [
+        (
+            tie("Ownership", owner="ann", asset="acme", startDate="2010", endDate="2012-03-01"),
+            ("ann", "owns", "acme", "", "2010/2012-03-01"),
+        ),
+        (
+            tie("Directorship", director="ann", organization="acme", role="chair"),
+            ("ann", "holds-office-in", "acme", "Directorship; chair", ""),
+        ),
+        (
+            tie("Membership", member="ann", organization="acme"),
+            ("ann", "member-of", "acme", "", ""),
+        ),
+        (
+            tie("UnknownLink", subject="ann", object="acme", role="acting for"),
+            ("ann", "related-to", "acme", "UnknownLink; acting for", ""),
+        ),
+        (
+            tie("Family", person="ann", relative="acme", relationship="aunt"),
+            ("ann", "connected-with", "acme", "Family; aunt", ""),
+        ),
+        (
+            tie(
+                "Sanction",
+                entity="acme",
+                authority="The Treasury",
+                program="SDGT",
+                startDate="2009",
+            ),
+            ("authority-the-treasury", "sanctions", "acme", "SDGT", "2009/.."),
+        ),
+    ],
+)
+def test_a_tie_says_what_its_schema_says(
+    tmp_path: Path, entity: Any, expected: tuple[str, ...]
+) -> None:
+    _, world = brought(tmp_path, entity, ANN, ACME)
+    assert [said(claim) for claim in world.claims] == [expected]
+
+
+def test_a_payment_keeps_its_amount_its_date_and_where_it_stands(tmp_path: Path) -> None:
+    paid = tie("Payment", payer="ann", beneficiary="acme", amountEur="1,000.5", date="2011-12-29",
+               purpose="a gift", sourceUrl="https://example.org/1", namesMentioned=["Ann", "Acme"])  # fmt: skip
+    _, world = brought(tmp_path, ANN, ACME, paid)
+
+    (claim,) = world.claims
+    assert claim == Claim(
+        id=claim.id, relation="pays", source="money-ijson", claimant="money-ijson-file", subject="ann",
+        object="acme", quantity=Quantity("amount", "=", 1000.5, "EUR"), when=read_when("2011-12-29"),
+        quote="Payment: Ann, Acme", note="a gift", file="money.ijson", record="a-Payment",
+        cites="https://example.org/1",
+    )  # fmt: skip
+
+
+def test_a_candidate_for_the_same_person_is_never_confirmed(tmp_path: Path) -> None:
+    _, world = brought(tmp_path, ANN, ACME, tie("Similar", candidate="ann", match="acme"))
+    assert [(it.relation, it.modality) for it in world.claims] == [("same-as", "possible")]
+
+
+def test_an_address_is_a_text_and_no_actor(tmp_path: Path) -> None:
+    home = {"id": "home", "schema": "Address", "properties": {"full": ["1 High Street"]}}
+    lives = {**ANN, "properties": {"name": ["Ann"], "addressEntity": ["home"]}}
+    _, world = brought(tmp_path, lives, home)
+
+    assert [it.name for it in world.actors] == ["Ann", "money.ijson"]
+    assert [(it.subject, it.relation, it.text) for it in world.claims] == [
+        ("ann", "located-in", "1 High Street")
+    ]
+
+
+def test_names_and_codes_are_kept(tmp_path: Path) -> None:
+    _, world = brought(tmp_path, {**ANN, "properties": {**ANN["properties"], "wikidataId": ["Q1"]}})  # type: ignore[dict-item]
+    ann = world.actors[0]
+    assert (ann.name, ann.type, ann.note) == ("Ann", "person", "country de")
+    assert ann.names == (Name("A"), Name("wikidataId:Q1", "code"), Name("ftm:ann", "code"))
+
+
+def test_what_makes_no_claim_is_counted(tmp_path: Path) -> None:
+    summary, world = brought(
+        tmp_path,
+        ANN,
+        tie("Ownership", owner="ann", asset="nobody"),
+        {"id": "x", "schema": "Person", "properties": {}},
+    )
+    assert world.claims == ()
+    assert dict(summary.skipped) == {
+        "a Ownership without asset that is there": 1, "a Person without a name or id": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[]", "money.ijson, line 1: is no entity: it has no schema"),
+        ('{"id": "a"', "money.ijson, line 1: is no JSON: Expecting ',' delimiter"),
+        ('{"schema": 5, "properties": {}}', "money.ijson, line 1: is no entity: it has no schema"),
+    ],
+)
+def test_what_is_no_entity_is_refused_with_its_line(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    file = tmp_path / "money.ijson"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(Faults) as caught:
+        import_files([file], tmp_path / "s.db", format="ftm")
+    assert str(caught.value) == message
+    assert not (tmp_path / "s.db").exists()
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [None, [], 5, {"name": None}, {"name": 5}, {"name": {"a": 1}}, {"name": [None, "Ann"]}],
+)
+def test_odd_properties_end_in_no_traceback(tmp_path: Path, properties: Any) -> None:
+    summary, _ = brought(tmp_path, {"id": "a", "schema": "Person", "properties": properties}, ACME)
+    assert summary.rows == 2
+
+
+@given(worlds())
+def test_a_world_comes_back_as_it_went_out(world: World) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert carried(world, Path(folder), "world.ftm", "ftm") == sorted_world(world)
+
+
+def test_other_programs_find_the_nearest_schema_and_the_words(tmp_path: Path) -> None:
+    with closing(_case()) as store:
+        losses = export(Selection(store), tmp_path / "case.ftm")
+    entities = [
+        json.loads(line) for line in (tmp_path / "case.ftm").read_text("utf-8").splitlines()
+    ]
+
+    assert {"id", "schema", "properties", "actorgraph"} == set.union(*(set(it) for it in entities))
+    assert all(
+        isinstance(value, list) and all(isinstance(it, str) for it in value)
+        for it in entities for value in it["properties"].values()
+    )  # fmt: skip
+    member = next(it for it in entities if it["schema"] == "Membership")
+    assert set(member["properties"]) >= {"member", "organization", "role", "summary"}
+    assert losses == [
+        "63 claims have one end only, which FollowTheMoney's ties have not; they are under 'actorgraph' alone"
+    ]
+
+
+def _case() -> Store:
+    from actorgraph.library import open_case
+
+    return open_case().store
+
+
+def test_an_empty_store_is_written_and_read(tmp_path: Path) -> None:
+    write_world(World((), (), (), ()), tmp_path / "first.db")
+    with closing(Store(tmp_path / "first.db")) as store:
+        assert export(Selection(store), tmp_path / "empty.ftm") == []
+    import_files([tmp_path / "empty.ftm"], tmp_path / "second.db", format="ftm")
+    assert world_of(tmp_path / "second.db") == World((), (), (), ())
+
+
+def test_the_real_donations_are_all_there(tmp_path: Path) -> None:
+    file = real_file("followthemoney/donations.ijson")
+    summary = import_files([file], tmp_path / "s.db")
+    entities = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    payments = [it["properties"] for it in entities if it["schema"] == "Payment"]
+    expected = Counter(
+        (it["payer"][0], it["beneficiary"][0], float(it["amountEur"][0]), it["date"][0])
+        for it in payments
+    )
+    homes = sum(len(it["properties"].get("addressEntity", ())) for it in entities)
+
+    world = world_of(tmp_path / "s.db")
+    paid = [it for it in world.claims if it.relation == "pays"]
+    assert (
+        Counter(
+            (it.subject, it.object, it.quantity.value, it.when.text) for it in paid if it.quantity
+        )
+        == expected
+    )
+    assert sum(it.relation == "located-in" for it in world.claims) == homes
+    assert (summary.rows, summary.claims, dict(summary.skipped)) == (474, len(payments) + homes, {})

@@ -1,0 +1,258 @@
+"""EDTF texts become first and last days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actorgraph.model.dates import (
+    OPEN_END,
+    OPEN_START,
+    UNKNOWN,
+    When,
+    day_text,
+    iso_day,
+    read_when,
+)
+from actorgraph.model.errors import InvalidDate
+
+WHAT_WORKS = "write it as 2024-02-02, 2024-02, 2023-10/2024-01, 2023-10/.. or 2024-01-28~ (EDTF)"
+
+YEARS = st.integers(min_value=1, max_value=9999).map("{:04}".format)
+MONTHS = st.dates(min_value=date(1, 1, 1)).map(lambda day: day.isoformat()[:7])
+DAYS = st.dates(min_value=date(1, 1, 1)).map(date.isoformat)
+PLAIN = YEARS | MONTHS | DAYS
+INTERVALS = st.tuples(PLAIN, PLAIN).map("/".join)
+OPEN = PLAIN.map("{}/..".format) | PLAIN.map("../{}".format)
+ALPHABET = st.text(alphabet="0123456789-/.~?%X[]{},YSTZ: aé٢", max_size=24)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024-02-02", "2024-02-02", "2024-02-02"),
+        ("0001-01-01", "0001-01-01", "0001-01-01"),
+        ("9999-12-31", "9999-12-31", "9999-12-31"),
+        ("2024-02-29", "2024-02-29", "2024-02-29"),
+        ("2023-10/2024-01", "2023-10-01", "2024-01-31"),
+        ("2023/2024-02-02", "2023-01-01", "2024-02-02"),
+        ("2024-02-02/2024-02-02", "2024-02-02", "2024-02-02"),
+        ("2024-01-28~/2024-02?", "2024-01-28", "2024-02-29"),
+        ("2024-21/2024-23", "2024-03-01", "2024-11-30"),
+        ("2023-10/..", "2023-10-01", ""),
+        ("2023-10/", "2023-10-01", ""),
+        ("../2024-01-31", "", "2024-01-31"),
+        ("/2024-01-31", "", "2024-01-31"),
+        ("{2023-01..2023-03}", "2023-01-01", "2023-03-31"),
+        (" 2024-02-02\n", "2024-02-02", "2024-02-02"),
+        ("2024-02-02T10:00:00Z", "2024-02-02", "2024-02-02"),
+    ],
+)
+def test_days_and_intervals_mean_all_of_their_days(text: str, first: str, last: str) -> None:
+    when = read_when(text)
+
+    assert (day_text(when.first), day_text(when.last), when.throughout) == (first, last, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2023-02", "2023-02-01", "2023-02-28"),
+        ("9999-12", "9999-12-01", "9999-12-31"),
+        ("2024-21", "2024-03-01", "2024-05-31"),
+        ("2024-33", "2024-01-01", "2024-03-31"),
+        ("2024-41", "2024-07-01", "2024-12-31"),
+        ("202X", "2020-01-01", "2029-12-31"),
+        ("20XX", "2000-01-01", "2099-12-31"),
+        ("2024-XX", "2024-01-01", "2024-12-31"),
+        ("2024-02-XX", "2024-02-01", "2024-02-29"),
+        ("2024~", "2024-01-01", "2024-12-31"),
+        ("2024-02?", "2024-02-01", "2024-02-29"),
+        ("2024-01-28~", "2024-01-28", "2024-01-28"),
+        ("2024-01-28?", "2024-01-28", "2024-01-28"),
+        ("2024-01-28%", "2024-01-28", "2024-01-28"),
+        ("[2024-01,2024-02]", "2024-01-01", "2024-02-29"),
+        ("[2024-03,2024-01]", "2024-01-01", "2024-03-31"),
+        ("{2024-01-28,2024-02-02}", "2024-01-28", "2024-02-02"),
+        ("[..2024]", "", "2024-12-31"),
+        ("[2024..]", "2024-01-01", ""),
+    ],
+)
+def test_what_is_not_exact_means_some_of_its_days(text: str, first: str, last: str) -> None:
+    when = read_when(text)
+
+    assert (day_text(when.first), day_text(when.last), when.throughout) == (first, last, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yesterday",
+        "Friday",
+        "2024-02-30",
+        "2023-02-29",
+        "2024-13",
+        "2024-00",
+        "2024-01-00",
+        "2024-21-01",
+        "0000",
+        "0000/2024",
+        "-0001",
+        "Y12345",
+        "24",
+        "20240202",
+        "2024-2-2",
+        "2024/02/02",
+        "02/02/2024",
+        "2024/2025/2026",
+        "2024/open",
+        "unknown",
+        "XXXX",
+        "2024-1X",
+        "2024-02-3X",
+        "1950S2",
+        "2024-W05",
+        "２０２４",
+        "٢٠٢٤-٠٢",
+        "2024\x002",
+        "\ud800",
+        "\u202e2024",
+    ],
+)
+def test_what_is_no_date_is_refused_with_what_works(text: str) -> None:
+    with pytest.raises(InvalidDate) as caught:
+        read_when(text)
+
+    assert str(caught.value) == f"{text!r} is no date; {WHAT_WORKS}"
+
+
+@pytest.mark.parametrize("text", ["2024-02/2024-01", "2024/2023", "2024-02-02/2024-02-01"])
+def test_a_reversed_interval_is_refused(text: str) -> None:
+    with pytest.raises(InvalidDate) as caught:
+        read_when(text)
+
+    assert str(caught.value) == f"{text!r} ends before it begins; {WHAT_WORKS}"
+
+
+@pytest.mark.parametrize("text", ["/", "../..", "/..", "../"])
+def test_an_interval_without_any_end_is_refused(text: str) -> None:
+    with pytest.raises(InvalidDate) as caught:
+        read_when(text)
+
+    assert str(caught.value) == f"{text!r} has neither a first nor a last day; {WHAT_WORKS}"
+
+
+@pytest.mark.parametrize("text", ["a" * 10_000, "1" * 10_000, "[" * 10_000, "2024-" * 2_000])
+def test_a_message_about_a_long_text_stays_short(text: str) -> None:
+    with pytest.raises(InvalidDate) as caught:
+        read_when(text)
+
+    assert str(caught.value) == f"{text[:60] + '…'!r} is no date; {WHAT_WORKS}"
+
+
+def test_a_bad_date_writes_nothing_to_stdout(capsys: pytest.CaptureFixture[str]) -> None:
+    read_when.cache_clear()
+
+    with pytest.raises(InvalidDate):
+        read_when("2024-0X")
+
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\n"])
+def test_an_empty_text_is_an_unknown_date(text: str) -> None:
+    assert read_when(text) == UNKNOWN
+    assert not UNKNOWN.known
+    assert not UNKNOWN.is_day
+
+
+@pytest.mark.parametrize("text", ["2024-02-02", "2024", "../2024", "2024/.."])
+def test_an_unknown_date_overlaps_nothing(text: str) -> None:
+    assert not UNKNOWN.overlaps(read_when(text))
+    assert not read_when(text).overlaps(UNKNOWN)
+    assert not UNKNOWN.overlaps(UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_day"),
+    [("2024-02-02", True), ("2024-02-02~", False), ("2024-02", False), ("2024-02-02/..", False)],
+)
+def test_only_an_exact_day_is_a_day(text: str, is_day: bool) -> None:
+    assert read_when(text).is_day is is_day
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2024-02", "2024-02-29", True),
+        ("2024-02", "2024-03", False),
+        ("2023-10/..", "2024", True),
+        ("../2023", "2024", False),
+        ("2023/2024", "2024-12-31", True),
+    ],
+)
+def test_times_overlap_where_they_share_a_day(one: str, other: str, expected: bool) -> None:
+    assert read_when(one).overlaps(read_when(other)) is expected
+
+
+def test_a_date_prints_as_it_was_written() -> None:
+    assert str(read_when("2023-10/..")) == "2023-10/.."
+
+
+def test_open_ends_have_no_text() -> None:
+    assert [day_text(OPEN_START), day_text(OPEN_END), day_text(iso_day("2024-02-02"))] == [
+        "",
+        "",
+        "2024-02-02",
+    ]
+
+
+@settings(max_examples=30)  # the edtf package takes 20 ms a date
+@given(PLAIN)
+def test_plain_dates_are_read_as_the_edtf_package_reads_them(text: str) -> None:
+    parsed, when = cast(Any, parse_edtf(text)), read_when(text)
+
+    assert (day_text(when.first), day_text(when.last)) == (
+        date(*parsed.lower_strict()[:3]).isoformat(),
+        date(*parsed.upper_strict()[:3]).isoformat(),
+    )
+
+
+@settings(max_examples=20)
+@given(st.tuples(PLAIN, PLAIN).map(sorted).map("/".join))
+def test_plain_intervals_are_read_as_the_edtf_package_reads_them(text: str) -> None:
+    parsed, when = cast(Any, parse_edtf(text)), read_when(text)
+
+    assert (day_text(when.first), day_text(when.last), when.throughout) == (
+        date(*parsed.lower_strict()[:3]).isoformat(),
+        date(*parsed.upper_strict()[:3]).isoformat(),
+        True,
+    )
+
+
+@given(PLAIN | INTERVALS | OPEN | ALPHABET)
+def test_a_text_is_a_span_that_does_not_end_before_it_begins_or_an_invalid_date(text: str) -> None:
+    when = _read_or_unknown(text)
+
+    assert OPEN_START <= when.first <= when.last <= OPEN_END or when == UNKNOWN
+
+
+@given(PLAIN | INTERVALS | OPEN, PLAIN | INTERVALS | OPEN)
+def test_overlap_is_symmetric(one: str, other: str) -> None:
+    first, second = _read_or_unknown(one), _read_or_unknown(other)
+
+    assert first.overlaps(second) is second.overlaps(first)
+
+
+def _read_or_unknown(text: str) -> When:
+    try:
+        return read_when(text)
+    except InvalidDate:
+        return UNKNOWN

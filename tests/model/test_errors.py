@@ -1,0 +1,108 @@
+"""Errors say what was found, where, and what would work."""
+
+from __future__ import annotations
+
+import pytest
+
+from actorgraph.model import errors
+from actorgraph.model.errors import (
+    ActorgraphError,
+    AmbiguousName,
+    Fault,
+    Faults,
+    NotFound,
+    UnknownActor,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "builtin"),
+    [
+        ("InvalidValue", ValueError),
+        ("InvalidDate", ValueError),
+        ("Faults", ValueError),
+        ("UnknownActor", LookupError),
+        ("UnknownEvent", LookupError),
+        ("UnknownRelation", LookupError),
+        ("UnknownClaim", LookupError),
+        ("UnknownSource", LookupError),
+        ("AmbiguousName", LookupError),
+        ("FileTrouble", OSError),
+        ("NotAStore", errors.StoreError),
+        ("CorruptStore", errors.StoreError),
+        ("NewerStore", errors.StoreError),
+    ],
+)
+def test_an_error_is_ours_and_what_a_caller_would_expect(
+    name: str, builtin: type[Exception]
+) -> None:
+    assert issubclass(getattr(errors, name), ActorgraphError)
+    assert issubclass(getattr(errors, name), builtin)
+
+
+def test_every_error_is_drawn_in_the_tree() -> None:
+    ours = {
+        name
+        for name, it in vars(errors).items()
+        if isinstance(it, type) and issubclass(it, Exception)
+    }
+
+    assert ours == {name for name in ours if f" {name}" in f" {errors.__doc__}".replace("\n", " ")}
+
+
+@pytest.mark.parametrize(
+    ("fault", "text"),
+    [
+        (Fault("actors.yaml", 0, 0, "is empty"), "actors.yaml: is empty"),
+        (Fault("actors.yaml", 3, 0, "is bad"), "actors.yaml, line 3: is bad"),
+        (Fault("actors.yaml", 3, 7, "is broken"), "actors.yaml, line 3, column 7: is broken"),
+    ],
+)
+def test_a_fault_names_its_place_as_far_as_it_is_known(fault: Fault, text: str) -> None:
+    assert str(fault) == text
+
+
+def test_a_fault_shows_itself_for_debugging() -> None:
+    assert repr(Fault("a.yaml", 1, 0, "bad")) == "Fault('a.yaml, line 1: bad')"
+
+
+def test_faults_stand_one_a_line() -> None:
+    faults = Faults([Fault("a.yaml", 1, 0, "bad"), Fault("b.yaml", 2, 0, "worse")])
+
+    assert str(faults) == "a.yaml, line 1: bad\nb.yaml, line 2: worse"
+
+
+def test_faults_that_are_left_out_are_counted() -> None:
+    assert str(Faults([Fault("a.csv", 1, 0, "bad")], more=9)) == (
+        "a.csv, line 1: bad\n… and 9 more faults"
+    )
+
+
+def test_at_most_three_suggestions_are_named() -> None:
+    error = UnknownActor("alfa", ["Alpha", "Alfalfa", "Alba", "Alma"])
+
+    assert str(error) == "no actor is called 'alfa'; did you mean 'Alpha' or 'Alfalfa' or 'Alba'?"
+    assert error.suggestions == ("Alpha", "Alfalfa", "Alba", "Alma")
+
+
+def test_a_hint_stands_in_for_missing_suggestions() -> None:
+    assert str(UnknownActor("x", hint="look again")) == "no actor is called 'x'; look again"
+
+
+def test_suggestions_come_before_a_hint() -> None:
+    assert str(NotFound("x", ["y"], "look again")) == "no thing is called 'x'; did you mean 'y'?"
+
+
+def test_an_ambiguous_name_lists_its_owners_by_id() -> None:
+    error = AmbiguousName("Guard", [("us-guard", "National Guard"), ("irgc", "IRGC")])
+
+    assert str(error) == (
+        "'Guard' may be any of: IRGC (irgc), National Guard (us-guard); use the id in brackets"
+    )
+    assert error.candidates == (("irgc", "IRGC"), ("us-guard", "National Guard"))
+
+
+def test_an_ambiguous_name_shows_ten_owners_and_counts_the_rest() -> None:
+    error = AmbiguousName("A", [(f"a{number:02}", "A") for number in range(12)])
+
+    assert str(error).endswith("A (a09) and 2 more; use the id in brackets")

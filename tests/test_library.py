@@ -1,0 +1,140 @@
+"""Tests of opening a case, and of asking it by names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+import actorgraph
+from actorgraph.model.errors import (
+    FileTrouble,
+    InvalidValue,
+    NotAStore,
+    StoreError,
+    UnknownActor,
+    UnknownClaim,
+    UnknownRelation,
+)
+from conftest import World
+
+CLAIMS = (
+    "relation: sponsors, subject: red, object: alpha, claimant: blue, modality: believed",
+    "relation: attacks, subject: alpha, object: blue, event: raid",
+    "relation: sponsors, subject: red, object: beta, when: 2023",
+)
+
+
+def ids(claims: Iterable[actorgraph.Claim]) -> list[str]:
+    return [claim.id for claim in claims]
+
+
+def test_without_a_path_the_shipped_case_is_opened() -> None:
+    assert actorgraph.open_case().title == "US airstrikes in Iraq and Syria, 2 February 2024"
+
+
+def test_the_environment_names_the_case(
+    world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    world(*CLAIMS)
+    monkeypatch.setenv("ACTORGRAPH_CASE", str(tmp_path / "world"))
+    assert actorgraph.open_case().title == "World"
+
+
+def test_a_folder_and_its_store_are_the_same_case(world: World) -> None:
+    case = world(*CLAIMS)
+    assert list(actorgraph.open_case(str(case.store.path)).claims()) == list(case.claims())
+
+
+def test_a_case_shows_its_title_and_size(world: World) -> None:
+    assert repr(world(*CLAIMS)) == "<Case 'World': 3 claims>"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("nothing", "nothing"),
+        ("x" * 5000, "x" * 5000),
+        ("a\x00b", "a\\x00b"),
+        ("caf\udce9", "caf\\\\udce9"),
+    ],
+)
+def test_a_path_with_nothing_there_is_trouble(name: str, shown: str) -> None:
+    with pytest.raises(FileTrouble) as caught:
+        actorgraph.open_case(name)
+    assert str(caught.value) == f"there is no case at '{shown}'; name a case folder or a store"
+
+
+def test_a_folder_without_a_case_is_trouble(tmp_path: Path) -> None:
+    with pytest.raises(FileTrouble, match="is not a case"):
+        actorgraph.open_case(tmp_path)
+
+
+def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text("subject,relation,object\n", "utf-8")
+    with pytest.raises(NotAStore):
+        actorgraph.open_case(tmp_path / "claims.csv")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ({}, ["c1", "c2", "c3"]),
+        ({"relation": "sponsors"}, ["c1", "c3"]),
+        ({"relation": "sponsorship"}, ["c1", "c3"]),
+        ({"subject": "Red"}, ["c1", "c3"]),
+        ({"object": "Alpha"}, ["c1"]),
+        ({"actor": "Alpha"}, ["c1", "c2"]),
+        ({"event": "raid"}, ["c2"]),
+        ({"claimant": "Blue"}, ["c1"]),
+        ({"claimant": ("Blue", "Gazette")}, ["c1", "c2", "c3"]),
+        ({"modality": "believed"}, ["c1"]),
+        ({"modality": "believed,denied"}, ["c1"]),
+        ({"modality": "not asserted"}, []),
+        ({"as_of": "2023"}, ["c3"]),
+        ({"source": "report"}, ["c1", "c2", "c3"]),
+    ],
+)
+def test_claims_are_those_that_meet_all_that_is_asked(
+    world: World, words: dict[str, str], found: list[str]
+) -> None:
+    assert ids(world(*CLAIMS).claims(**words)) == found  # type: ignore[arg-type]
+
+
+def test_a_claim_is_found_by_its_id(world: World) -> None:
+    case = world(*CLAIMS)
+    assert case.claim("c2").object == "blue"
+    with pytest.raises(UnknownClaim):
+        case.claim("c9")
+    assert case.claim_called("c9") is None
+    assert case.claim_called("\udce9") is None
+
+
+@pytest.mark.parametrize("words", ["Red sponsors", "sponsors Red", "red sponsorship-by"])
+def test_whom_takes_its_words_in_either_order(world: World, words: str) -> None:
+    actor, reading = world(*CLAIMS).split_whom(words.split())
+    assert (actor.id, "sponsors" in reading.relations) == ("red", True)
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        ("sponsors", InvalidValue),
+        ("Red nonsense", UnknownRelation),
+        ("Nobody sponsors", UnknownActor),
+        ("", UnknownRelation),
+    ],
+)
+def test_whom_without_an_actor_or_relation_is_refused(
+    world: World, words: str, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        world(*CLAIMS).split_whom(words.split())
+
+
+def test_a_case_is_closed_after_its_block(world: World) -> None:
+    with world("relation: sponsors, subject: red, object: alpha") as case:
+        assert case.info().claims == 1
+    with pytest.raises(StoreError, match="is closed; open it again"):
+        case.info()

@@ -105,7 +105,7 @@ def _show_who(
     if as_json:
         print_json(answer.document())
     else:
-        from actorgraph_cli.text.who import who_lines
+        from actorgraph.text.who import who_lines
 
         print_lines(who_lines(case, answer, limit=limit))
     if answer.undated:
@@ -140,7 +140,7 @@ def attribution_command(
     if as_json:
         print_json(answer.document())
     else:
-        from actorgraph_cli.text.attribution import attribution_lines
+        from actorgraph.text.attribution import attribution_lines
 
         print_lines(attribution_lines(opened_case, answer))
     if not answer.statements:
@@ -175,7 +175,7 @@ def timeline_command(
     if as_json:
         print_json(answer.document())
     else:
-        from actorgraph_cli.text.timeline import timeline_lines
+        from actorgraph.text.timeline import timeline_lines
 
         print_lines(timeline_lines(answer))
     if not answer.moments:
@@ -197,7 +197,7 @@ def show_command(
     Example: actorgraph show "Quds Force"
     """
     from actorgraph.questions.dossier import dossier
-    from actorgraph_cli.text.dossier import claim_lines_of, dossier_lines
+    from actorgraph.text.dossier import claim_lines_of, dossier_lines
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
@@ -251,7 +251,7 @@ def ask_command(
 
     Example: actorgraph ask "Who backs Kata'ib Hezbollah?"
     """
-    from actorgraph_cli.text.ask import asked_lines
+    from actorgraph.text.ask import asked_lines
 
     opened_case = opened(case)
     answer = opened_case.ask(" ".join(words))
@@ -294,7 +294,7 @@ def whether_command(
 
     Example: actorgraph whether US attacks "Kata'ib Hezbollah"
     """
-    from actorgraph_cli.text.whether import whether_lines
+    from actorgraph.text.whether import whether_lines
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
@@ -327,7 +327,7 @@ def figures_command(
     Example: actorgraph figures "US airstrikes" --what "targets struck"
     """
     from actorgraph.questions.figures import figures
-    from actorgraph_cli.text.figures import figures_lines
+    from actorgraph.text.figures import figures_lines
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
@@ -362,7 +362,7 @@ def why_command(
 
     Example: actorgraph why "US airstrikes"
     """
-    from actorgraph_cli.text.why import why_lines
+    from actorgraph.text.why import why_lines
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)

@@ -59,7 +59,7 @@ def between_command(
     if as_json:
         print_json(answer.document())
     else:
-        from actorgraph_cli.text.between import between_lines
+        from actorgraph.text.between import between_lines
 
         print_lines(between_lines(opened_case, answer))
     if answer.undated:

@@ -202,7 +202,7 @@ def formats_command(name: str | None, as_json: bool) -> None:
     Example: actorgraph formats
     """
     from actorgraph.formats.registry import broken_formats, format_called, formats
-    from actorgraph_cli.text.formats import format_document, format_lines, formats_lines
+    from actorgraph.text.formats import format_document, format_lines, formats_lines
 
     if name:
         with _usage():

@@ -30,7 +30,7 @@ def find_command(text: str, case: str | None, as_json: bool) -> None:
 
     Example: actorgraph find "series of larger-scale"
     """
-    from actorgraph_cli.text.look import found_lines
+    from actorgraph.text.look import found_lines
 
     opened_case = opened(case)
     found = opened_case.find(text)
@@ -74,7 +74,7 @@ def claims_command(
     Example: actorgraph claims --relation sponsors --claimant CENTCOM
     """
     from actorgraph.questions.documents import claim_document
-    from actorgraph_cli.text.look import claims_lines
+    from actorgraph.text.look import claims_lines
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
@@ -115,7 +115,7 @@ def actors_command(case: str | None, as_json: bool) -> None:
     Example: actorgraph actors
     """
     from actorgraph.questions.documents import actor_document
-    from actorgraph_cli.text.look import actor_lines
+    from actorgraph.text.look import actor_lines
 
     opened_case = opened(case)
     if as_json:
@@ -133,7 +133,7 @@ def events_command(case: str | None, as_json: bool) -> None:
     Example: actorgraph events
     """
     from actorgraph.questions.documents import event_document
-    from actorgraph_cli.text.look import event_lines
+    from actorgraph.text.look import event_lines
 
     opened_case = opened(case)
     if as_json:
@@ -151,7 +151,7 @@ def sources_command(case: str | None, as_json: bool) -> None:
     Example: actorgraph sources
     """
     from actorgraph.questions.documents import source_document
-    from actorgraph_cli.text.look import source_lines
+    from actorgraph.text.look import source_lines
 
     opened_case = opened(case)
     if as_json:
@@ -168,7 +168,7 @@ def relations_command(case: str | None, as_json: bool) -> None:
 
     Example: actorgraph relations
     """
-    from actorgraph_cli.text.look import relation_documents, relation_lines
+    from actorgraph.text.look import relation_documents, relation_lines
 
     opened_case = opened(case)
     if as_json:
@@ -185,7 +185,7 @@ def info_command(case: str | None, as_json: bool) -> None:
 
     Example: actorgraph info
     """
-    from actorgraph_cli.text.look import info_lines
+    from actorgraph.text.look import info_lines
 
     opened_case = opened(case)
     answer = opened_case.info()

@@ -112,7 +112,7 @@ def rank_command(
         )  # fmt: skip
 
         def lines() -> Iterator[str]:
-            from actorgraph_cli.text.measure import ranking_lines
+            from actorgraph.text.measure import ranking_lines
 
             return ranking_lines(case, answer)
 
@@ -152,7 +152,7 @@ def communities_command(top: int, resolution: float, events: bool, **options: An
         )  # fmt: skip
 
         def lines() -> Iterator[str]:
-            from actorgraph_cli.text.measure import communities_lines
+            from actorgraph.text.measure import communities_lines
 
             return communities_lines(case, answer)
 
@@ -198,7 +198,7 @@ def cut_command(
             note("the claims that count do not connect the two; --tentative lets more count")
 
         def lines() -> Iterator[str]:
-            from actorgraph_cli.text.measure import cut_lines
+            from actorgraph.text.measure import cut_lines
 
             return cut_lines(case, answer)
 
@@ -227,7 +227,7 @@ def balance_command(top: int, **options: Any) -> None:
         answer = balance(case.store, filters=filters, relations=relations, top=top)
 
         def lines() -> Iterator[str]:
-            from actorgraph_cli.text.measure import balance_lines
+            from actorgraph.text.measure import balance_lines
 
             return balance_lines(case, answer)
 

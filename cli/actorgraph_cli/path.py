@@ -159,7 +159,7 @@ def _show_paths(
     if as_json:
         print_json(answer.document())
     else:
-        from actorgraph_cli.text.path import answer_lines
+        from actorgraph.text.path import answer_lines
 
         print_lines(answer_lines(opened_case, answer))
     for line in _notes(answer):

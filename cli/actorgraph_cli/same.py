@@ -92,7 +92,7 @@ def _propose(case: Case, name: str = "", *, most: int, as_json: bool) -> None:
     if as_json:
         print_json(found.document(most))
     else:
-        from actorgraph_cli.text.same import proposal_lines
+        from actorgraph.text.same import proposal_lines
 
         print_lines(proposal_lines(found, most))
     if not found.pairs:
@@ -109,7 +109,7 @@ def _list(case: Case, *, as_json: bool) -> None:
 
         print_json([claim_document(claim) for claim in claims])
     else:
-        from actorgraph_cli.text.same import decision_lines
+        from actorgraph.text.same import decision_lines
 
         print_lines(decision_lines(case, claims))
     if not claims:

@@ -52,7 +52,7 @@ def chain_command(
     if as_json:
         print_json(answer.document())
     else:
-        from actorgraph_cli.text.chain import chain_lines
+        from actorgraph.text.chain import chain_lines
 
         print_lines(chain_lines(opened_case, answer))
     if not answer.lines:
@@ -98,7 +98,7 @@ def conflicts_command(
     if as_json:
         print_json(answer.document())
     else:
-        from actorgraph_cli.text.conflicts import conflict_lines
+        from actorgraph.text.conflicts import conflict_lines
 
         print_lines(conflict_lines(opened_case, answer))
     write_answer(opened_case, answer, asked, page, handed)
@@ -156,7 +156,7 @@ def voices_command(
     if as_json:
         print_json(answer.document())
     else:
-        from actorgraph_cli.text.voices import voice_lines
+        from actorgraph.text.voices import voice_lines
 
         print_lines(voice_lines(opened_case, answer, limit=limit))
     write_answer(opened_case, answer, asked, page, handed)
@@ -224,7 +224,7 @@ def compare_command(
     if as_json:
         print_json(answer.document())
     else:
-        from actorgraph_cli.text.compare import compare_lines
+        from actorgraph.text.compare import compare_lines
 
         print_lines(
             compare_lines(opened_case, another or opened_case, answer, limit=limit, kept=kept)

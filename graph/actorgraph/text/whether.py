@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from actorgraph_cli.text.lines import Evidence, heading, indented
-from actorgraph_cli.text.same import counted_lines
+from actorgraph.text.lines import Evidence, heading, indented
+from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.library import Case

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from actorgraph.questions.tie import Tie
 from actorgraph.sentence.wording import count
-from actorgraph_cli.text.lines import Evidence, heading, indented
-from actorgraph_cli.text.tie import what_words
+from actorgraph.text.lines import Evidence, heading, indented
+from actorgraph.text.tie import what_words
 
 if TYPE_CHECKING:
     from actorgraph.library import Case

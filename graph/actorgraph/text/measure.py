@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.sentence.wording import count
-from actorgraph_cli.text.lines import Evidence, heading, indented
-from actorgraph_cli.text.same import counted_lines
+from actorgraph.text.lines import Evidence, heading, indented
+from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.library import Case

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from actorgraph.questions.tie import Tie
 from actorgraph.sentence.wording import count, quoted
-from actorgraph_cli.text.lines import Evidence, heading, indented
-from actorgraph_cli.text.same import counted_lines
-from actorgraph_cli.text.tie import tie_words
+from actorgraph.text.lines import Evidence, heading, indented
+from actorgraph.text.same import counted_lines
+from actorgraph.text.tie import tie_words
 
 if TYPE_CHECKING:
     from actorgraph.library import Case

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
 from actorgraph.sentence.wording import count
-from actorgraph_cli.text.lines import Evidence, heading, indented
+from actorgraph.text.lines import Evidence, heading, indented
 
 if TYPE_CHECKING:
     from actorgraph.ask.answer import Asked
@@ -71,7 +71,7 @@ def _content_lines(case: Case, asked: Asked, limit: int) -> Iterator[str]:
         yield from findings_lines(case, cast("Findings", asked.content))
         return
     module, function = _PRINTERS[name].split(".")
-    lines = getattr(import_module(f"actorgraph_cli.text.{module}"), function)
+    lines = getattr(import_module(f"actorgraph.text.{module}"), function)
     if name == "Who":
         yield from lines(case, asked.content, limit=limit)
     elif name == "Timeline":

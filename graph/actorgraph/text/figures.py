@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.sentence.wording import count
-from actorgraph_cli.text.lines import Evidence, heading, indented
+from actorgraph.text.lines import Evidence, heading, indented
 
 if TYPE_CHECKING:
     from actorgraph.library import Case

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from actorgraph.model.nouns import Actor
 from actorgraph.sentence.wording import told
-from actorgraph_cli.text.lines import Evidence, heading, indented
-from actorgraph_cli.text.same import counted_lines
+from actorgraph.text.lines import Evidence, heading, indented
+from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.library import Case

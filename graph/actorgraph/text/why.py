@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from actorgraph_cli.text.lines import Evidence, heading
+from actorgraph.text.lines import Evidence, heading
 
 if TYPE_CHECKING:
     from actorgraph.library import Case

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from actorgraph.questions.paths.path import Paths
 from actorgraph.sentence.wording import count
-from actorgraph_cli.text.lines import Evidence, heading, indented
-from actorgraph_cli.text.same import counted_lines
+from actorgraph.text.lines import Evidence, heading, indented
+from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.library import Case

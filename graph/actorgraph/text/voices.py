@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.sentence.wording import count
-from actorgraph_cli.text.lines import heading, indented, table
-from actorgraph_cli.text.tie import tie_words
+from actorgraph.text.lines import heading, indented, table
+from actorgraph.text.tie import tie_words
 
 if TYPE_CHECKING:
     from actorgraph.library import Case

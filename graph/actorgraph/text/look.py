@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from actorgraph.sentence.wording import count, told
-from actorgraph_cli.text.lines import Evidence, heading, indented, table
-from actorgraph_cli.text.same import counted_lines
+from actorgraph.text.lines import Evidence, heading, indented, table
+from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.library import Case

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from actorgraph.sentence.wording import count, quoted, told
-from actorgraph_cli.text.lines import table
-from actorgraph_cli.text.same import counted_lines
+from actorgraph.text.lines import table
+from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.questions.timeline import Moment, Timeline

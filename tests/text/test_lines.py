@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph_cli.text.lines import PIPE_WIDTH, Evidence, columns, indented, table
+from actorgraph.text.lines import PIPE_WIDTH, Evidence, columns, indented, table
 from conftest import World
 
 

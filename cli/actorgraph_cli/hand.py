@@ -38,7 +38,8 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         self.way = way
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from actorgraph.formats.registry import UnknownFormat, format_called, names_with
+        from actorgraph.formats.registry import format_called, names_with
+        from actorgraph.model.errors import UnknownFormat
 
         try:
             it = format_called(value)
@@ -224,7 +225,7 @@ def formats_command(name: str | None, as_json: bool) -> None:
 @contextlib.contextmanager
 def _usage() -> Iterator[None]:
     """Say of a format or option that there is none that the command line is wrong."""
-    from actorgraph.formats.registry import UnknownFormat, WrongUse
+    from actorgraph.model.errors import UnknownFormat, WrongUse
 
     try:
         yield
@@ -286,7 +287,8 @@ def _progress_of(files: Sequence[str]) -> Iterator[Callable[[int], Any]]:
 
 
 def _is_format(word: str) -> bool:
-    from actorgraph.formats.registry import UnknownFormat, format_called
+    from actorgraph.formats.registry import format_called
+    from actorgraph.model.errors import UnknownFormat
 
     with contextlib.suppress(UnknownFormat):
         return format_called(word).read is not None

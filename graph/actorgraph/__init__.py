@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from actorgraph.model.errors import (
         ActorgraphError,
         AmbiguousName,
+        Contradiction,
         CorruptStore,
         Fault,
         Faults,
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
         UnknownActor,
         UnknownClaim,
         UnknownEvent,
+        UnknownFormat,
         UnknownRelation,
         UnknownSource,
+        WrongUse,
     )
     from actorgraph.model.filters import Filters, read_filters
     from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
@@ -50,6 +53,7 @@ _ROOMS = {
     "model.errors": (
         "ActorgraphError",
         "AmbiguousName",
+        "Contradiction",
         "CorruptStore",
         "Fault",
         "Faults",
@@ -63,8 +67,10 @@ _ROOMS = {
         "UnknownActor",
         "UnknownClaim",
         "UnknownEvent",
+        "UnknownFormat",
         "UnknownRelation",
         "UnknownSource",
+        "WrongUse",
     ),
     "formats.importer": ("import_files",),
     "formats.format": ("Format",),
@@ -83,6 +89,7 @@ __all__ = [
     "AmbiguousName",
     "Case",
     "Claim",
+    "Contradiction",
     "CorruptStore",
     "Event",
     "Fault",
@@ -105,10 +112,12 @@ __all__ = [
     "UnknownActor",
     "UnknownClaim",
     "UnknownEvent",
+    "UnknownFormat",
     "UnknownRelation",
     "UnknownSource",
     "Vocabulary",
     "When",
+    "WrongUse",
     "export",
     "import_files",
     "open_case",

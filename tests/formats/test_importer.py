@@ -13,8 +13,7 @@ import pytest
 
 from actorgraph.formats import sink
 from actorgraph.formats.importer import import_files
-from actorgraph.formats.registry import UnknownFormat, WrongUse
-from actorgraph.model.errors import Faults, FileTrouble
+from actorgraph.model.errors import Faults, FileTrouble, UnknownFormat, WrongUse
 from actorgraph.model.nouns import Actor, Claim, Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store

@@ -15,8 +15,6 @@ from actorgraph.formats import registry
 from actorgraph.formats.format import Format, Option
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.registry import (
-    UnknownFormat,
-    WrongUse,
     format_called,
     format_for,
     format_of,
@@ -25,7 +23,7 @@ from actorgraph.formats.registry import (
     reads,
     writes,
 )
-from actorgraph.model.errors import FileTrouble
+from actorgraph.model.errors import FileTrouble, UnknownFormat, WrongUse
 
 
 def let(monkeypatch: pytest.MonkeyPatch, *some: Format) -> None:

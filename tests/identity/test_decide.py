@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actorgraph.identity.decide import Contradiction, decide, decisions, withdraw
+from actorgraph.identity.decide import decide, decisions, withdraw
 from actorgraph.library import Case
 from actorgraph.model.dates import read_when
-from actorgraph.model.errors import AmbiguousName, InvalidValue
+from actorgraph.model.errors import AmbiguousName, Contradiction, InvalidValue
 from actorgraph.model.nouns import Actor, Claim, Event, Name
 from actorgraph.store.reader import Store, grouped
 from identity.worlds import TODAY, written

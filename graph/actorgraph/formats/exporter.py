@@ -8,7 +8,6 @@ from pathlib import Path
 
 from actorgraph.formats.format import Format
 from actorgraph.formats.registry import (
-    WrongUse,
     format_called,
     format_for,
     need_options,
@@ -16,6 +15,7 @@ from actorgraph.formats.registry import (
 )
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target
+from actorgraph.model.errors import WrongUse
 
 
 def export(

@@ -11,7 +11,6 @@ from actorgraph.formats.format import Format
 from actorgraph.formats.read.input import Input, inputs_of, shown
 from actorgraph.formats.read.unknown import why_unknown
 from actorgraph.formats.registry import (
-    WrongUse,
     format_called,
     format_of,
     need_options,
@@ -19,7 +18,7 @@ from actorgraph.formats.registry import (
 )
 from actorgraph.formats.sink import MOST_FAULTS, Sink, SkippedRows, Summary
 from actorgraph.formats.write.file import write_whole
-from actorgraph.model.errors import Fault, Faults, FileTrouble, InvalidValue
+from actorgraph.model.errors import Fault, Faults, FileTrouble, InvalidValue, WrongUse
 from actorgraph.model.vocabulary import Vocabulary, standard
 from actorgraph.store.reader import Store, check_store
 from actorgraph.store.writer import StoreWriter

@@ -14,23 +14,13 @@ from typing import Final
 
 from actorgraph.formats.format import Format, Options, Read, Write, wrong_options
 from actorgraph.formats.read.input import Input
-from actorgraph.model.errors import ActorgraphError, FileTrouble, InvalidValue, NotFound
+from actorgraph.model.errors import ActorgraphError, FileTrouble, UnknownFormat, WrongUse
 from actorgraph.model.names import near
 
 GROUP: Final = "actorgraph.formats"
 #: The folders of formats, one for each family.
 FAMILIES: Final = ("datasets", "documents", "graphs", "standards", "tables")
 _HERE: Final = Path(__file__).parent
-
-
-class UnknownFormat(NotFound):
-    """No format has this name, or none can do what is asked."""
-
-    noun = "format"
-
-
-class WrongUse(InvalidValue):
-    """A format is asked for what it does not do: a way in or out, an option, a folder in a pipe."""
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from actorgraph.model.dates import read_when
-from actorgraph.model.errors import InvalidValue
+from actorgraph.model.errors import Contradiction, InvalidValue
 from actorgraph.model.names import slug
 from actorgraph.model.nouns import Actor, Claim, Source
 from actorgraph.store.hash import hash_of
@@ -27,14 +27,6 @@ SOURCE: Final = "identities"
 TITLE: Final = "Identities decided by hand"
 SAME: Final = "same-as"
 NOT_SAME: Final = "not-same-as"
-
-
-class Contradiction(InvalidValue):
-    """A decision against another one that stands; `claim` is the other's id."""
-
-    def __init__(self, message: str, claim: str) -> None:
-        self.claim = claim
-        super().__init__(message)
 
 
 def decide(

@@ -4,14 +4,17 @@
 
     ActorgraphError
     ├── InvalidValue (ValueError)      a value that cannot exist: a bad id, a NUL in a name
-    │   └── InvalidDate                a text that is no EDTF date
+    │   ├── InvalidDate                a text that is not an EDTF date
+    │   ├── WrongUse                   a format is asked for something that it does not do
+    │   └── Contradiction              a decision on identity against one that stands
     ├── Faults (ValueError)            every fault of one file or folder, with its place
     ├── NotFound (LookupError)         a name that nothing answers to
     │   ├── UnknownActor
     │   ├── UnknownEvent
     │   ├── UnknownRelation
     │   ├── UnknownClaim
-    │   └── UnknownSource
+    │   ├── UnknownSource
+    │   └── UnknownFormat
     ├── AmbiguousName (LookupError)    a name that several things answer to
     ├── StoreError                     a store that cannot be read or written
     │   ├── NotAStore
@@ -37,6 +40,18 @@ class InvalidValue(ActorgraphError, ValueError):
 
 class InvalidDate(InvalidValue):
     """A text that cannot be read as a date."""
+
+
+class WrongUse(InvalidValue):
+    """A format is asked for something that it does not do: reading, writing, an option, a pipe."""
+
+
+class Contradiction(InvalidValue):
+    """A decision on identity against another one that stands; `claim` is the other's id."""
+
+    def __init__(self, message: str, claim: str) -> None:
+        self.claim = claim
+        super().__init__(message)
 
 
 class Fault:
@@ -122,6 +137,12 @@ class UnknownSource(NotFound):
     """No source of the case has this id or title."""
 
     noun = "source"
+
+
+class UnknownFormat(NotFound):
+    """No format has this name, or no format that can be written has this file ending."""
+
+    noun = "format"
 
 
 class AmbiguousName(ActorgraphError, LookupError):

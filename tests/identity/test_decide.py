@@ -14,7 +14,8 @@ from actorgraph.library import Case
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import AmbiguousName, Contradiction, InvalidValue
 from actorgraph.model.nouns import Actor, Claim, Event, Name
-from actorgraph.store.reader import Store, grouped
+from actorgraph.store.groups import grouped
+from actorgraph.store.reader import Store
 from identity.worlds import TODAY, written
 
 SCOPES = {

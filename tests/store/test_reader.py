@@ -30,7 +30,7 @@ from actorgraph.model.errors import (
 from actorgraph.model.filters import Filters
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
 from actorgraph.model.vocabulary import standard
-from actorgraph.store import reader
+from actorgraph.store import rows
 from actorgraph.store.reader import Store
 from actorgraph.store.schema import VERSION
 from actorgraph.store.writer import StoreWriter
@@ -228,7 +228,7 @@ def test_more_names_are_found_than_one_statement_can_ask_for(
 ) -> None:
     case = world("relation: sponsors, subject: red, object: alpha")
     case.store._db.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 3)
-    monkeypatch.setattr(reader, "_CHUNK", 3)
+    monkeypatch.setattr(rows, "CHUNK", 3)
     assert [actor.id for actor in case.find("e").actors] == ["red", "beta", "blue", "gazette"]
 
 

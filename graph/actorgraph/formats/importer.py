@@ -20,7 +20,8 @@ from actorgraph.formats.sink import MOST_FAULTS, Sink, SkippedRows, Summary
 from actorgraph.formats.write.file import write_whole
 from actorgraph.model.errors import Fault, Faults, FileTrouble, InvalidValue, WrongUse
 from actorgraph.model.vocabulary import Vocabulary, standard
-from actorgraph.store.reader import Store, check_store
+from actorgraph.store.check import check_store
+from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter
 
 

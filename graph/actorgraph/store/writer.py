@@ -20,8 +20,8 @@ from actorgraph.model.names import fold, slug
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.store.changes import STAGED, Changes, apply, compared, part_scopes
+from actorgraph.store.check import check_store
 from actorgraph.store.key import id_of, key_of
-from actorgraph.store.reader import check_store
 from actorgraph.store.schema import (
     APPLICATION_ID,
     CLAIM_COLUMNS,

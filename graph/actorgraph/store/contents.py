@@ -1,0 +1,133 @@
+"""What a store holds: its title, its relations, the years it is about, how many of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, Final
+
+from actorgraph.model.dates import OPEN_END, OPEN_START
+from actorgraph.model.modality import MODALITIES
+from actorgraph.model.vocabulary import Family, Relation, Vocabulary
+from actorgraph.store.rows import Rows
+
+#: Claims up to which all of them are looked at for the years that a store is about.
+_SMALL_STORE: Final = 100_000
+
+
+class Contents(Rows):
+    """What a store holds: its title, its relations, the years it is about, how many of each."""
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """What the store says about itself: ``title``, ``description``, ``licence`` and so on."""
+        return {str(key): str(value) for key, value in self._rows("SELECT key, value FROM meta")}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The relations, families and phrases that the store was written with."""
+        with self._sound():
+            families = [
+                Family(*row)
+                for row in self._rows(
+                    "SELECT name, reading, inverse, inverse_reading FROM family ORDER BY n"
+                )
+            ]
+            relations = [_relation(row) for row in self._rows(
+                "SELECT name, family, kind, reading, inverse, inverse_reading, symmetric, through_class,"
+                " carries_upwards, by_member, meaning FROM relation ORDER BY n"
+            )]  # fmt: skip
+            phrases = {
+                str(folded): (str(target), bool(inverse))
+                for folded, target, inverse in self._rows(
+                    "SELECT folded, target, inverse FROM phrase"
+                )
+            }
+            return Vocabulary(families, relations, phrases)
+
+    @cached_property
+    def _relation_names(self) -> dict[int, str]:
+        return dict(self._rows("SELECT n, name FROM relation"))
+
+    @cached_property
+    def _relation_numbers(self) -> dict[str, int]:
+        return {name: n for n, name in self._relation_names.items()}
+
+    def codes(self) -> dict[str, dict[str, str]]:
+        """Return the names of each relation in other standards, by relation."""
+        return {
+            name: json.loads(text) for name, text in self._rows("SELECT name, codes FROM relation")
+        }
+
+    def relation_names(self) -> dict[int, str]:
+        """Return the names of all relations by their numbers."""
+        return dict(self._relation_names)
+
+    def relation_name(self, number: int) -> str:
+        """Return the name of the relation with a number, as `Hop` gives it."""
+        try:
+            return self._relation_names[number]
+        except KeyError as error:
+            raise self._damaged(error) from None
+
+    def _relation_list(self, relations: Iterable[str]) -> str:
+        with self._sound():
+            return ", ".join(str(self._relation_numbers[name]) for name in relations)
+
+    def count(self, table: str) -> int:
+        """Return how many rows ``"actor"``, ``"event"``, ``"source"`` or ``"claim"`` has."""
+        if table not in ("actor", "event", "source", "claim"):
+            raise ValueError(table)
+        return int(self._one(f"SELECT count(*) FROM {table}")[0])
+
+    def count_by(self, column: str) -> dict[str, int]:
+        """Return how many claims each ``"relation"`` or ``"modality"`` has, most first."""
+        if column == "modality":
+            rows = self._rows("SELECT rank, count(*) FROM claim GROUP BY rank ORDER BY rank")
+            with self._sound():
+                return {MODALITIES[rank]: count for rank, count in rows}
+        rows = self._rows(
+            "SELECT relation.name, count(*) AS many FROM claim JOIN relation"
+            " ON relation.n = claim.relation GROUP BY claim.relation ORDER BY many DESC, relation.name"
+        )
+        return dict(rows)
+
+    def years(self) -> list[int]:
+        """Return the years of the events, sources and, in a small store, the claims, in order."""
+        from datetime import date
+
+        found: set[int] = set()
+        for first, last in self._spans:
+            found |= {date.fromordinal(day).year for day in (first, last)}
+        return sorted(set(range(min(found), max(found) + 1)) if found else found)
+
+    def has_day(self, first: int, last: int) -> bool:
+        """Return True where an event, source or, in a small store, claim has one of these days."""
+        return any(begin <= last and first <= end for begin, end in self._spans)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        """Return the days of events, sources and, in a small store, claims; an open end is one day."""
+        tables = ["event", "source"]
+        if self.count("claim") <= _SMALL_STORE:
+            tables.append("claim")
+        found: set[tuple[int, int]] = set()
+        for table in tables:
+            for first, last in self._rows(
+                f"SELECT DISTINCT first, last FROM {table} WHERE first <= last"
+            ):
+                start = first if first > OPEN_START else last
+                end = last if last < OPEN_END else first
+                if OPEN_START < start <= end < OPEN_END:
+                    found.add((start, end))
+        return sorted(found)
+
+
+def _relation(row: Any) -> Relation:
+    name, family, kind, reading, inverse, inverse_reading, *flags, meaning = row
+    symmetric, through_class, carries_upwards, by_member = map(bool, flags)
+    return Relation(
+        name, family, kind, reading, inverse, inverse_reading, symmetric, through_class,
+        carries_upwards, by_member, meaning,
+    )  # fmt: skip

@@ -1,0 +1,62 @@
+"""Actors that are confirmed to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from actorgraph.store.contents import Contents
+
+
+class Groups(Contents):
+    """Actors that are confirmed to be one."""
+
+    @cached_property
+    def _groups(self) -> dict[int, tuple[int, ...]]:
+        """The actors that a confirmed ``same-as`` makes one, each with its whole group, lowest first."""
+        relation = self._relation_numbers.get("same-as")
+        if relation is None:
+            return {}
+        # The relation as a literal, so that SQLite takes the index that holds such claims alone.
+        pairs = self._all(
+            "SELECT claim.subject, claim.object FROM claim CROSS JOIN actor AS a ON a.n = claim.subject"
+            " CROSS JOIN actor AS b ON b.n = claim.object"
+            f" WHERE claim.relation = {int(relation)} AND claim.rank = 0"
+        )
+        return grouped(pairs)
+
+    @property
+    def has_groups(self) -> bool:
+        """True where any two actors are confirmed to be one."""
+        return bool(self._groups)
+
+    def first_number(self, n: int) -> int:
+        """Return the number under which an actor is answered: of the first that it is confirmed to be."""
+        return self._groups[n][0] if n in self._groups else n
+
+    def group(self, n: int) -> tuple[int, ...]:
+        """Return the numbers of the actors that are confirmed to be one with an actor, itself too."""
+        return self._groups.get(n, (n,))
+
+    def regrouped(self) -> dict[int, int]:
+        """Return, for actors that are confirmed to be one with an earlier one, the number of the first."""
+        return {n: group[0] for n, group in self._groups.items() if n != group[0]}
+
+    def _expanded(self, numbers: Iterable[int]) -> list[int]:
+        """Return numbers with those of the actors that are one with them."""
+        return list(dict.fromkeys(it for n in numbers for it in self.group(n)))
+
+
+def grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+    """Return, for every number of some pairs, all that chains of pairs join to it, in order.
+
+    >>> grouped([(3, 1), (4, 3), (8, 9)])[4]
+    (1, 3, 4)
+    """
+    groups: dict[int, set[int]] = {}
+    for one, other in pairs:
+        if one == other:
+            continue
+        both = groups.get(one, {one}) | groups.get(other, {other})
+        groups.update(dict.fromkeys(both, both))
+    return {n: tuple(sorted(group)) for n, group in groups.items()}

@@ -1,0 +1,154 @@
+"""Actors, events and sources by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from actorgraph.model.errors import (
+    AmbiguousName,
+    UnknownActor,
+    UnknownEvent,
+    UnknownSource,
+)
+from actorgraph.model.names import fold, near, without_article
+from actorgraph.store.rows import chunks, placeholders
+from actorgraph.store.things import Thing, Things
+
+
+class Names(Things):
+    """Actors, events and sources by their names."""
+
+    def actor(self, name: str) -> Thing:
+        """Return the actor that an id or name means.
+
+        Raises
+        ------
+        UnknownActor
+            Nothing answers to it; near names are in ``exc.suggestions``.
+        AmbiguousName
+            Several actors do; they are in ``exc.candidates``.
+        """
+        return self._find(name, (False,), UnknownActor)
+
+    def event(self, name: str) -> Thing:
+        """Return the event that an id or name means; raises like `actor`, with `UnknownEvent`."""
+        return self._find(name, (True,), UnknownEvent)
+
+    def thing(self, name: str) -> Thing:
+        """Return the actor or event that an id or name means; raises like `actor`."""
+        return self._find(name, (False, True), UnknownActor)
+
+    def each(self, text: str) -> Thing:
+        """Return the one actor that an id or name means, also where it is counted as one with others.
+
+        Raises like `actor`. Where several actors of one group have the name, it is the first of them.
+        """
+        row = self._first("SELECT n, id, name, type FROM actor WHERE id = ?", (text,))
+        return Thing(row[0], row[1], row[2], row[3], False) if row else self.actor(text)
+
+    def source_id(self, text: str) -> str:
+        """Return the id of the source that an id or title means."""
+        known = list(self._rows("SELECT id, title FROM source ORDER BY n"))
+        for key, title in known:
+            if text == key or fold(text) == fold(title):
+                return str(key)
+        close = near(text, [fold(title) for _, title in known])
+        raise UnknownSource(text, [known[at][0] for at in close])
+
+    def _find(
+        self, text: str, kinds: Sequence[bool], unknown: type[UnknownActor | UnknownEvent]
+    ) -> Thing:
+        found: dict[int, Thing] = {}
+        for is_event in kinds:
+            table = "event" if is_event else "actor"
+            row = self._first(f"SELECT n, id, name, type FROM {table} WHERE id = ?", (text,))
+            if row:
+                found[row[0]] = Thing(row[0], row[1], row[2], row[3], is_event)
+        folded = fold(text)
+        for wanted in dict.fromkeys((folded, without_article(folded))):
+            if not found and wanted:
+                found = {thing.n: thing for thing in self._named(wanted, kinds)}
+        if self._groups:
+            found = self.things(map(self.first_number, found))
+        if len(found) > 1:
+            raise AmbiguousName(text, [(thing.id, thing.name) for thing in found.values()])
+        if not found:
+            raise unknown(text, self.suggestions(text, kinds), self._hint(kinds))
+        return next(iter(found.values()))
+
+    def _named(self, folded: str, kinds: Sequence[bool]) -> Iterator[Thing]:
+        rows = list(
+            self._rows("SELECT DISTINCT thing, is_event FROM name WHERE folded = ?", (folded,))
+        )
+        things = self.things(n for n, is_event in rows if bool(is_event) in kinds)
+        yield from things.values()
+
+    def suggestions(self, text: str, kinds: Sequence[bool] = (False,)) -> list[str]:
+        """Return the first names of the actors, or events, whose names come nearest, best first."""
+        marks = ", ".join(str(int(kind)) for kind in kinds)
+        rows = list(self._rows(
+            f"SELECT folded, thing FROM name WHERE is_event IN ({marks}) ORDER BY folded, thing"
+        ))  # fmt: skip
+        close = near(without_article(fold(text)), [folded for folded, _ in rows], most=12)
+        numbers = list(dict.fromkeys(rows[at][1] for at in close))[:3]
+        things = self.things(numbers)
+        return [things[n].name for n in numbers]
+
+    def _hint(self, kinds: Sequence[bool]) -> str:
+        noun = "events" if tuple(kinds) == (True,) else "actors"
+        return f"'actorgraph {noun}' lists them all"
+
+    def things_called(self, folded: Iterable[str]) -> dict[str, list[Thing]]:
+        """Return, for each folded name that something answers to, the actors and events that do."""
+        found: dict[str, list[int]] = {}
+        for chunk in chunks(list(dict.fromkeys(folded))):
+            rows = self._all(
+                f"SELECT DISTINCT folded, thing FROM name WHERE folded IN ({placeholders(chunk)})"
+                " ORDER BY folded, thing",
+                chunk,
+            )
+            for name, n in rows:
+                found.setdefault(name, []).append(self.first_number(n))
+        things = self.things(n for numbers in found.values() for n in numbers)
+        return {
+            name: [things[n] for n in dict.fromkeys(numbers)] for name, numbers in found.items()
+        }
+
+    def folded_names(self, beginning: str = "", most: int = -1) -> Iterator[str]:
+        """Yield the folded names of actors and events, each once, in order; *most* at most."""
+        yield from (
+            name
+            for (name,) in self._rows(
+                "SELECT DISTINCT folded FROM name WHERE folded >= ? AND folded < ? ORDER BY folded"
+                " LIMIT ?",
+                (beginning, beginning + "\U0010ffff", most),
+            )
+        )
+
+    def named_like(self, text: str) -> list[int]:
+        """Return the numbers of the actors and events of which a name holds a text, folded."""
+        folded = fold(text)
+        if not folded:
+            return []
+        rows = self._rows(
+            "SELECT DISTINCT thing FROM name WHERE instr(folded, ?) ORDER BY thing", (folded,)
+        )
+        return [n for (n,) in rows]
+
+    def namesakes(self, thing: Thing, most: int = 3) -> list[Thing]:
+        """Return other actors of which a name holds an actor's first name, the shortest names first.
+
+        Only those of other scopes, and states: within one case "US military" is no namesake of "US".
+        """
+        if self._version == 1:
+            return []
+        rows = self._rows(
+            "SELECT actor.n FROM name JOIN actor ON actor.n = name.thing WHERE is_event = 0"
+            " AND instr(' ' || folded || ' ', ?) AND actor.n <> ?"
+            " AND (type = 'state' OR scope <> (SELECT scope FROM actor WHERE n = ?))"
+            " GROUP BY actor.n ORDER BY min(length(folded)), actor.n LIMIT ?",
+            (f" {fold(thing.name)} ", thing.n, thing.n, most),
+        )
+        group = self.group(thing.n)
+        numbers = [n for n in (self.first_number(n) for (n,) in rows) if n not in group]
+        return list(self.things(numbers).values())

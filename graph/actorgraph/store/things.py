@@ -1,0 +1,285 @@
+"""Actors, events and sources: by number, by id, and as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from actorgraph.model.dates import When
+from actorgraph.model.names import fold
+from actorgraph.store.groups import Groups
+from actorgraph.store.rows import chunks, placeholders
+
+if TYPE_CHECKING:
+    from actorgraph.model.nouns import Actor, Event, Name, Source
+
+
+class Thing(NamedTuple):
+    """An actor or event as a store numbers it."""
+
+    n: int
+    id: str
+    name: str
+    type: str
+    is_event: bool
+
+
+class Things(Groups):
+    """Actors, events and sources: by number, by id, and as values."""
+
+    @cached_property
+    def _things(self) -> dict[int, Thing]:
+        """Those that were looked up before."""
+        return {}
+
+    def things(self, numbers: Iterable[int]) -> dict[int, Thing]:
+        """Return the actors and events with these numbers."""
+        wanted = list(dict.fromkeys(numbers))
+        missing = [n for n in wanted if n not in self._things]
+        for is_event, table in ((False, "actor"), (True, "event")):
+            for chunk in chunks(missing):
+                marks = placeholders(chunk)
+                for n, key, name, kind in self._all(
+                    f"SELECT n, id, name, type FROM {table} WHERE n IN ({marks})", chunk
+                ):
+                    self._things[n] = Thing(n, key, name, kind, is_event)
+            missing = [n for n in missing if n not in self._things]
+        return {n: self._things[n] for n in wanted if n in self._things}
+
+    def numbers(self, ids: Iterable[str]) -> list[int]:
+        """Return the numbers of the actors and events with these ids."""
+        found: list[int] = []
+        for chunk in chunks(list(dict.fromkeys(ids))):
+            marks = placeholders(chunk)
+            for table in ("actor", "event"):
+                rows = self._all(f"SELECT n FROM {table} WHERE id IN ({marks})", chunk)
+                found += [n for (n,) in rows]
+        return found
+
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the first names of actors and events by their ids."""
+        found: dict[str, str] = {}
+        for chunk in chunks(list(dict.fromkeys(ids))):
+            marks = placeholders(chunk)
+            for table in ("actor", "event"):
+                found.update(
+                    self._rows(f"SELECT id, name FROM {table} WHERE id IN ({marks})", chunk)
+                )
+        return found
+
+    def ids_by_number(self) -> dict[int, str]:
+        """Return the ids of all actors and events by their numbers."""
+        rows = self._rows("SELECT n, id FROM actor UNION ALL SELECT n, id FROM event")
+        return dict(rows)
+
+    def actors(self, numbers: Iterable[int] | None = None) -> Iterator[Actor]:
+        """Yield the actors, in the order in which they were written."""
+        from actorgraph.model.nouns import Actor
+
+        rows = self._among(
+            "SELECT actor.n, actor.id, actor.name, actor.type, above.id, actor.anonymous, actor.note"
+            " FROM actor LEFT JOIN actor AS above ON above.n = actor.parent",
+            "actor.n",
+            numbers,
+        )
+        with self._sound():
+            for n, key, name, kind, parent, anonymous, note in rows:
+                yield Actor(key, name, kind, parent or "", self._names(n), bool(anonymous), note)
+
+    def events(self, numbers: Iterable[int] | None = None) -> Iterator[Event]:
+        """Yield the events, in the order in which they were written."""
+        from actorgraph.model.nouns import Event
+
+        rows = self._among(
+            "SELECT event.n, event.id, event.name, event.type, event.time, event.first, event.last,"
+            " event.throughout, above.id, event.note"
+            " FROM event LEFT JOIN event AS above ON above.n = event.part_of",
+            "event.n",
+            numbers,
+        )
+        with self._sound():
+            for n, key, name, kind, time, first, last, throughout, whole, note in rows:
+                when = When(time, first, last, bool(throughout))
+                places = self._rows(
+                    "SELECT actor.id FROM place JOIN actor ON actor.n = place.actor WHERE place.event = ?"
+                    " ORDER BY place.position", (n,),
+                )  # fmt: skip
+                at = tuple(place for (place,) in places)
+                yield Event(key, name, kind, when, at, whole or "", self._names(n), note)
+
+    def _names(self, n: int) -> tuple[Name, ...]:
+        from actorgraph.model.nouns import Name
+
+        rows = self._rows(
+            "SELECT text, kind, language, since, until, background FROM name"
+            " WHERE thing = ? AND position > 0 ORDER BY position", (n,),
+        )  # fmt: skip
+        return tuple(
+            Name(text, kind, language, since, until, bool(background))
+            for text, kind, language, since, until, background in rows
+        )
+
+    def firsts(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the id under which each actor is answered, for those that have another id of their own."""
+        if not self._groups:
+            return {}
+        wanted = set(ids)
+        things = self.things(self._groups)
+        return {
+            thing.id: things[self.first_number(n)].id
+            for n, thing in things.items()
+            if thing.id in wanted and self.first_number(n) != n
+        }
+
+    def named_actors(self) -> Iterator[tuple[int, str, str, str, str]]:
+        """Yield (number, id, name, type, scope) of all actors, in order, without making values."""
+        scope = "scope" if self._version > 1 else "''"
+        yield from self._rows(f"SELECT n, id, name, type, {scope} FROM actor ORDER BY n")
+
+    def actor_names(self) -> Iterator[tuple[int, int, str, str, str, str, str]]:
+        """Yield (actor, position, folded, text, kind, since, until) of all names of actors."""
+        yield from self._rows(
+            "SELECT thing, position, folded, text, kind, since, until FROM name WHERE is_event = 0"
+            " ORDER BY thing, position"
+        )
+
+    def anonymous(self) -> set[str]:
+        """Return the ids of the actors that are voices without a name."""
+        return {key for (key,) in self._rows("SELECT id FROM actor WHERE anonymous")}
+
+    def roots(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the topmost parent of each of these actors, itself where it has none."""
+        found = {}
+        for key in dict.fromkeys(ids):
+            top, seen = key, {key}
+            row = self._first("SELECT parent FROM actor WHERE id = ?", (key,))
+            if row is None:
+                continue
+            if self._groups:
+                found[key] = self._root(key)
+                continue
+            while row and row[0] is not None:
+                above, *row = self._one("SELECT id, parent FROM actor WHERE n = ?", (row[0],))
+                if above in seen:
+                    break
+                top = above
+                seen.add(above)
+            found[key] = top
+        return found
+
+    def _root(self, key: str) -> str:
+        """Return the topmost parent of an actor, going up from any actor that is one with it."""
+        (here,) = self._one("SELECT n FROM actor WHERE id = ?", (key,))
+        here = self.first_number(here)
+        seen = {here}
+        while True:
+            marks = ", ".join(map(str, self.group(here)))
+            rows = self._all(
+                f"SELECT parent FROM actor WHERE n IN ({marks}) AND parent IS NOT NULL ORDER BY n"
+            )
+            above = [n for n in map(self.first_number, (n for (n,) in rows)) if n not in seen]
+            if not above:
+                return str(self._one("SELECT id FROM actor WHERE n = ?", (here,))[0])
+            here = above[0]
+            seen.add(here)
+
+    def children(self, n: int) -> list[str]:
+        """Return the ids of the actors whose parent is this one."""
+        rows = self._all(
+            f"SELECT n FROM actor WHERE parent IN ({placeholders(self.group(n))}) ORDER BY n",
+            self.group(n),
+        )
+        numbers = dict.fromkeys(self.first_number(child) for (child,) in rows)
+        return [it.id for it in self.things(k for k in numbers if k != n).values()]
+
+    def bodies(self, n: int) -> list[int]:
+        """Return the numbers of the actors that have this one as a parent, and those below them."""
+        found: list[int] = []
+        todo = [n]
+        while todo:
+            below = [
+                it for it in self.numbers(self.children(todo.pop())) if it not in found and it != n
+            ]
+            found += below
+            todo += below
+        return found
+
+    def parts(self, n: int) -> list[str]:
+        """Return the ids of the events that are part of this one."""
+        return [
+            key for (key,) in self._rows("SELECT id FROM event WHERE part_of = ? ORDER BY n", (n,))
+        ]
+
+    def event_numbers(self) -> list[int]:
+        """Return the numbers of all events, in order."""
+        return [n for (n,) in self._rows("SELECT n FROM event ORDER BY n")]
+
+    def parent_numbers(self) -> Iterator[tuple[int, str, int | None]]:
+        """Yield (number, type, parent) of all actors, in order."""
+        yield from self._rows("SELECT n, type, parent FROM actor ORDER BY n")
+
+    def busiest(self, most: int) -> list[int]:
+        """Return the numbers of the actors and events with most claims at either end, most first."""
+        rows = self._rows(
+            "SELECT n FROM (SELECT subject AS n, count(*) AS many FROM claim GROUP BY subject"
+            " UNION ALL SELECT object, count(*) FROM claim GROUP BY object)"
+            " WHERE n IS NOT NULL GROUP BY n ORDER BY sum(many) DESC, n LIMIT ?",
+            (most,),
+        )
+        return [n for (n,) in rows]
+
+    def sources(self) -> Iterator[Source]:
+        """Yield the sources, in the order in which they were written."""
+        yield from self._sources(" ORDER BY source.n")
+
+    def sources_called(self, ids: Iterable[str]) -> dict[str, Source]:
+        """Return the sources with these ids, by id."""
+        found: dict[str, Source] = {}
+        for chunk in chunks(list(dict.fromkeys(ids))):
+            marks = placeholders(chunk)
+            some = self._sources(f" WHERE source.id IN ({marks})", chunk)
+            found.update((source.id, source) for source in some)
+        return found
+
+    def _sources(self, which: str, values: Sequence[Any] = ()) -> Iterator[Source]:
+        from actorgraph.model.nouns import Source
+
+        more = "version, licence, citation, machine" if self._version > 1 else "'', '', '', 0"
+        rows = self._rows(
+            "SELECT source.id, title, actor.id, date, first, last, throughout, address, language,"
+            f" source.note, {more} FROM source LEFT JOIN actor ON actor.n = publisher{which}",
+            values,
+        )
+        with self._sound():
+            for row in rows:
+                key, title, publisher, date, first, last, throughout, *rest, machine = row
+                address, language, note, version, licence, citation = rest
+                when = When(date, first, last, bool(throughout))
+                yield Source(
+                    key, title, publisher or "", when, address, language, note, version, licence,
+                    citation, bool(machine),
+                )  # fmt: skip
+
+    @cached_property
+    def _source_ids(self) -> dict[int, str]:
+        return dict(self._rows("SELECT n, id FROM source"))
+
+    def source_ids_by_number(self) -> dict[int, str]:
+        """Return the ids of all sources by their numbers."""
+        return dict(self._source_ids)
+
+    def scopes_of(self, name: str) -> list[str]:
+        """Return the scopes of the actors that have a name."""
+        scope = "actor.scope" if self._version > 1 else "''"
+        rows = self._rows(
+            f"SELECT {scope} FROM name JOIN actor ON actor.n = name.thing WHERE folded = ? AND is_event = 0",
+            (fold(name),),
+        )
+        return [text for (text,) in rows]
+
+    def source_ids_of(self, scope: str) -> set[str]:
+        """Return the ids of the sources that a case or dataset gave."""
+        if self._version == 1:
+            return set()
+        return {key for (key,) in self._rows("SELECT id FROM source WHERE scope = ?", (scope,))}

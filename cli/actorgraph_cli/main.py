@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import click
 
-from actorgraph import __version__
+from actorgraph._version import __version__
 from actorgraph.model.errors import ActorgraphError
 
 #: Where each command is; a command's module is imported when the command is asked for.

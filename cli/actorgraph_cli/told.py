@@ -217,7 +217,13 @@ def compare_command(
     words = dict(filters)
     asked = filters_of(opened_case, {**filters, "as_of": ""})
     try:
-        sides = tellings(opened_case, days, sources, another, words)  # type: ignore[arg-type]
+        sides = tellings(
+            opened_case.store,
+            days,
+            sources,
+            another.store if another else None,
+            words,  # type: ignore[arg-type]
+        )
     except InvalidValue as error:
         raise click.UsageError(str(error)) from None
     answer = compare(*sides)

@@ -11,6 +11,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from actorgraph._version import __version__ as __version__
+
 if TYPE_CHECKING:
     from actorgraph.formats.exporter import export
     from actorgraph.formats.format import Format
@@ -45,7 +47,6 @@ if TYPE_CHECKING:
     from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
     from actorgraph.model.vocabulary import Reading, Relation, Vocabulary
 
-__version__ = "0.1.0"
 
 _ROOMS = {
     "library": ("Case", "open_case"),

@@ -5,18 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, Self, Unpack
 
 from actorgraph.case.compiled import open_folder
-from actorgraph.model.errors import (
-    FileTrouble,
-    InvalidValue,
-    UnknownActor,
-    UnknownClaim,
-    UnknownSource,
-)
-from actorgraph.model.filters import Filters, read_filters
+from actorgraph.model.errors import FileTrouble, InvalidValue, UnknownActor, UnknownClaim
+from actorgraph.model.filters import Filters, FilterWords
 from actorgraph.model.names import fold
+from actorgraph.store.filters import filters_of
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
@@ -50,23 +45,6 @@ if TYPE_CHECKING:
     from actorgraph.questions.why import Why
 
 ENVIRONMENT: Final = "ACTORGRAPH_CASE"
-
-
-class FilterWords(TypedDict, total=False):
-    """Filters as people write them; see `actorgraph.model.filters.read_filters`.
-
-    `claimant` is a name or id, or several of them. `without` is a source, by id, title or publisher, or
-    several of them.
-    """
-
-    as_of: str
-    since: str
-    until: str
-    modality: str | tuple[str, ...]
-    claimant: str | Iterable[str]
-    tentative: bool
-    undated: bool
-    without: str | Iterable[str]
 
 
 def open_case(path: str | os.PathLike[str] | None = None) -> Case:
@@ -250,7 +228,7 @@ class Case:
         """
         from actorgraph.ask.answer import ask
 
-        return ask(self, question)
+        return ask(self.store, question)
 
     def who(
         self, relation: str, actor: str, *, direct: bool = False, **filters: Unpack[FilterWords]
@@ -471,7 +449,8 @@ class Case:
 
         if other is not None and not isinstance(other, Case):
             other = open_case(other)
-        return compare(*tellings(self, days, sources, other, filters))
+        another = other.store if other is not None else None
+        return compare(*tellings(self.store, days, sources, another, filters))
 
     def conflicts(
         self, name: str = "", *, most: int = 0, **filters: Unpack[FilterWords]
@@ -685,45 +664,7 @@ class Case:
 
     def filters(self, **words: Unpack[FilterWords]) -> Filters:
         """Return filters from what people write, with the claimants and sources found by name."""
-        claimant = words.get("claimant", ())
-        named = (claimant,) if isinstance(claimant, str) else tuple(claimant)
-        without = words.get("without", ())
-        left_out = (without,) if isinstance(without, str) else tuple(without)
-        return read_filters(
-            as_of=words.get("as_of", ""),
-            since=words.get("since", ""),
-            until=words.get("until", ""),
-            modality=words.get("modality", ()),
-            claimants=tuple(self.store.actor(name).id for name in named if name),
-            tentative=words.get("tentative", False),
-            undated=words.get("undated", False),
-            without=tuple(
-                dict.fromkeys(it for name in left_out if name for it in self.sources_meant(name))
-            ),
-        )
-
-    def sources_meant(self, text: str) -> tuple[str, ...]:
-        """Return the ids of the sources that an id, a title or a publisher means.
-
-        An id or title means one source, a publisher all that it published.
-
-        Raises
-        ------
-        UnknownSource
-            There is none; near ids are in ``exc.suggestions``.
-        """
-        try:
-            return (self.store.source_id(text),)
-        except UnknownSource as unknown:
-            try:
-                group = self.store.group(self.store.actor(text).n)
-            except UnknownActor:
-                raise unknown from None
-            publishers = {it.id for it in self.store.things(group).values()}
-            found = tuple(it.id for it in self.sources() if it.publisher in publishers)
-            if not found:
-                raise
-            return found
+        return filters_of(self.store, **words)
 
 
 def _runs(many: int) -> Iterator[tuple[int, int]]:

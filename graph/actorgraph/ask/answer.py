@@ -14,10 +14,10 @@ from actorgraph.ask.reader import NotUnderstood, Reader
 from actorgraph.ask.reading import words_of_reading
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import rank
+from actorgraph.store.filters import filters_of
 
 if TYPE_CHECKING:
     from actorgraph.ask.findings import Findings
-    from actorgraph.library import Case
     from actorgraph.questions.attribution import Attribution
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from actorgraph.questions.whether import Whether
     from actorgraph.questions.who import Who
     from actorgraph.questions.why import Why
-    from actorgraph.store.reader import Thing
+    from actorgraph.store.reader import Store, Thing
 
     Content: TypeAlias = (
         Who
@@ -112,13 +112,13 @@ class Asked:
         }
 
 
-def ask(case: Case, question: str) -> Asked:
+def ask(store: Store, question: str) -> Asked:
     """Return the answer to a question in English, or what of it was not understood.
 
     The grammar is closed and the same question always gets the same reading; nothing is guessed. A
     question with several readings gets them all and no answer.
     """
-    reader = Reader(case.store)
+    reader = Reader(store)
     found = reader.read(question)
     if isinstance(found, NotUnderstood):
         from actorgraph.ask.suggest import reason_for, suggestions
@@ -130,23 +130,23 @@ def ask(case: Case, question: str) -> Asked:
             reason=found.reason or reason_for(reader, question, found.words),
             suggestions=tuple(suggestions(reader, question)),
         )
-    readings = tuple((words_of_reading(it, case.store), command_of(it, case.store)) for it in found)
+    readings = tuple((words_of_reading(it, store), command_of(it, store)) for it in found)
     if len(found) > 1:
         return Asked(question, readings, verdict="several readings", notes=found[0].notes)
     asked = found[0]
-    filters = case.filters(**asked.filters)
-    content, verdict, notes = answered(case, asked, filters)
+    filters = filters_of(store, **asked.filters)
+    content, verdict, notes = answered(store, asked, filters)
     if verdict == "not stated":
-        notes = (*notes, *_namesakes(case, asked))
+        notes = (*notes, *_namesakes(store, asked))
     return Asked(question, readings, asked.kind, verdict, content, filters, (*asked.notes, *notes))
 
 
-def _namesakes(case: Case, it: Question) -> list[str]:
+def _namesakes(store: Store, it: Question) -> list[str]:
     """Return notes on actors of other datasets whose names hold a name of the question."""
     notes = []
     for thing in (it.a, it.b):
         if thing is not None and not thing.is_event:
-            others = [f"{other.name} ({other.id})" for other in case.store.namesakes(thing)]
+            others = [f"{other.name} ({other.id})" for other in store.namesakes(thing)]
             if others:
                 notes.append(
                     f"there are also {', '.join(others)}; 'actorgraph same' can count actors as one"
@@ -154,17 +154,16 @@ def _namesakes(case: Case, it: Question) -> list[str]:
     return notes
 
 
-def answered(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
+def answered(store: Store, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
     """Return the answer to a question as it was read, its verdict, and what the asker should know."""
-    store = case.store
     if it.kind == "who" and not it.topic and it.event is None:
-        return _who(case, it, filters)
+        return _who(store, it, filters)
     if it.kind == "who" and it.event is not None:
-        return _who_in(case, it, filters)
+        return _who_in(store, it, filters)
     if it.kind == "yes-no":
-        return _whether(case, it, filters)
+        return _whether(store, it, filters)
     if it.kind == "attribution":
-        return _attribution(case, it, filters)
+        return _attribution(store, it, filters)
     if it.kind == "path":
         from actorgraph.questions.paths.path import path
 
@@ -215,10 +214,10 @@ def answered(case: Case, it: Question, filters: Filters) -> tuple[Content, str, 
 
         unlike = conflicts(store, it.a, filters=filters)
         return unlike, "contradicted" if unlike.conflicts else "not stated", ()
-    return _findings(case, it, filters)
+    return _findings(store, it, filters)
 
 
-def _findings(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
+def _findings(store: Store, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
     from actorgraph.ask import findings
 
     functions = {
@@ -227,11 +226,11 @@ def _findings(case: Case, it: Question, filters: Filters) -> tuple[Content, str,
         "said": findings.said, "same": findings.same, "claims": findings.claims,
         "intentions": findings.intentions, "who": findings.titled,
     }  # fmt: skip
-    found = functions[it.kind](case.store, it, filters)
+    found = functions[it.kind](store, it, filters)
     return found, found.verdict, ()
 
 
-def _who(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
+def _who(store: Store, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
     """Return who does it; with types asked for, the others are named in a note and not counted."""
     from actorgraph.questions.who import question_of, verdict_of_answers, who
 
@@ -239,16 +238,18 @@ def _who(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tupl
     reading = it.reading
 
     def of_body(body: Thing) -> str | None:
-        said = who(case.store, reading, body, filters=filters, direct=True)
+        said = who(store, reading, body, filters=filters, direct=True)
         return f": {question_of(reading, body.name)}" if said.answers or said.also_said else None
 
-    answer = who(case.store, reading, it.a, filters=filters, direct=it.direct)
+    answer = who(store, reading, it.a, filters=filters, direct=it.direct)
     notes: tuple[str, ...] = ()
     if answer.undated:
         verb = "claim has" if answer.undated == 1 else "claims have"
         notes = (f"{answer.undated} {verb} no date and did not count",)
     if it.types and it.types != TEXT and answer.answers:
-        types = {thing.id: thing.type for thing in _things(case, [a.actor for a in answer.answers])}
+        types = {
+            thing.id: thing.type for thing in _things(store, [a.actor for a in answer.answers])
+        }
         kept = tuple(
             a for a in answer.answers if types.get(a.actor, "unknown") in {*it.types, "unknown"}
         )
@@ -259,7 +260,7 @@ def _who(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tupl
     if _in_words(it, answer):
         return answer, "stated", notes
     if answer.verdict == "not stated" and not answer.also_said:
-        notes = (*notes, *_of_its_bodies(case, it, of_body))
+        notes = (*notes, *_of_its_bodies(store, it, of_body))
     return answer, _hedged(answer.verdict, [a.modality for a in answer.answers]), notes
 
 
@@ -272,13 +273,13 @@ def _in_words(it: Question, answer: Who) -> bool:
     )
 
 
-def _who_in(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
+def _who_in(store: Store, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
     """Return who does it in one event: only claims about that event."""
     from actorgraph.questions.who import verdict_of_answers, who
 
     assert it.a is not None and it.reading is not None and it.event is not None  # noqa: PT018
-    answer: Who = who(case.store, it.reading, it.a, filters=filters, direct=it.direct)
-    about = {c.id for c in case.store.claims(filters, event=it.event.n)}
+    answer: Who = who(store, it.reading, it.a, filters=filters, direct=it.direct)
+    about = {c.id for c in store.claims(filters, event=it.event.n)}
     kept = tuple(
         a if a.chain else a._replace(claims=tuple(key for key in a.claims if key in about))
         for a in answer.answers
@@ -300,24 +301,22 @@ def _hedged(verdict: str, modalities: Sequence[str]) -> str:
     return verdict
 
 
-def _whether(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
+def _whether(store: Store, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
     from actorgraph.questions.whether import whether
 
     if it.topic == ("did-it",):
-        return _did_it(case, it, filters)
+        return _did_it(store, it, filters)
     assert it.reading is not None
     reading, target, event = it.reading, it.b, it.event
     if it.topic == ("own",):
         target, event = it.event, None
 
     def of_body(body: Thing) -> str | None:
-        said = whether(
-            case.store, body, reading, it.b, event=it.event, filters=filters, direct=True
-        )
+        said = whether(store, body, reading, it.b, event=it.event, filters=filters, direct=True)
         return "" if said.claims or said.denied or said.also_said else None
 
     answer = whether(
-        case.store,
+        store,
         it.a,
         reading,
         target,
@@ -327,48 +326,46 @@ def _whether(case: Case, it: Question, filters: Filters) -> tuple[Content, str, 
         ahead="ahead" in it.topic,
     )
     if answer.verdict == "not stated" and not answer.also_said and it.a is not None:
-        return answer, answer.verdict, tuple(_of_its_bodies(case, it, of_body))
+        return answer, answer.verdict, tuple(_of_its_bodies(store, it, of_body))
     return answer, answer.verdict, ()
 
 
-def _of_its_bodies(case: Case, it: Question, told: Callable[[Thing], str | None]) -> list[str]:
+def _of_its_bodies(store: Store, it: Question, told: Callable[[Thing], str | None]) -> list[str]:
     """Return notes on bodies of the actor of which the same is told: never an answer, but a way on.
 
     *told* gives what to add to a body's name, None where nothing is told of it.
     """
     assert it.a is not None
     found = []
-    for body in _things(case, case.store.children(it.a.n)):
+    for body in _things(store, store.children(it.a.n)):
         words = told(body)
         if words is not None:
-            command = command_of(replace(it, a=body), case.store)
+            command = command_of(replace(it, a=body), store)
             found.append(f"something is said of {body.name}{words} ({command})")
     return found[:3]
 
 
-def _did_it(case: Case, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
+def _did_it(store: Store, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
     """Return whether somebody did an event: who blames them, what they say of it, who could be meant."""
     from actorgraph.questions.attribution import attribution
     from actorgraph.questions.whether import Whether, firmest, verdict_of
 
     assert it.a is not None and it.event is not None  # noqa: PT018
-    told = attribution(case.store, it.event, filters=filters)
+    told = attribution(store, it.event, filters=filters)
     ids = [s.claim for s in told.statements if s.accused == it.a.id]
     own = [
         s.claim for s in told.claims_responsibility if s.claimant == it.a.id or s.accused == it.a.id
     ]
     denials = [s.claim for s in told.denies if s.accused == it.a.id]
-    found = firmest(case.store.claims_called(dict.fromkeys((*ids, *own))))
+    found = firmest(store.claims_called(dict.fromkeys((*ids, *own))))
     counting = tuple(c for c in found if c.modality in filters.counting)
     denied = tuple(
-        firmest([*(c for c in found if c.modality == "denied"), *case.store.claims_called(denials)])
+        firmest([*(c for c in found if c.modality == "denied"), *store.claims_called(denials)])
     )
     also = tuple(c for c in found if c not in counting and c not in denied)
     near = tuple(
         firmest(
-            case.store.claims_called(
-                s.claim for s in told.statements if s.modality in filters.counting
-            )
+            store.claims_called(s.claim for s in told.statements if s.modality in filters.counting)
         )
     )[:5]
     notes = tuple(
@@ -388,7 +385,7 @@ def _did_it(case: Case, it: Question, filters: Filters) -> tuple[Content, str, t
 
 
 def _attribution(
-    case: Case, it: Question, filters: Filters
+    store: Store, it: Question, filters: Filters
 ) -> tuple[Content, str, tuple[str, ...]]:
     from actorgraph.questions.attribution import attribution
 
@@ -396,17 +393,17 @@ def _attribution(
     if it.b is not None:
         from actorgraph.ask.findings import blaming
 
-        blamed = blaming(case.store, it, filters)
+        blamed = blaming(store, it, filters)
         return blamed, blamed.verdict, ()
-    answer = attribution(case.store, it.event, filters=filters)
+    answer = attribution(store, it.event, filters=filters)
     told = (*answer.statements, *answer.claims_responsibility)
     counting = [s.modality for s in told if s.modality in filters.counting]
     verdict = _hedged("stated", counting) if counting else "not stated"
     return answer, verdict, ()
 
 
-def _things(case: Case, ids: Iterable[str]) -> Iterable[Thing]:
-    return case.store.things(case.store.numbers(ids)).values()
+def _things(store: Store, ids: Iterable[str]) -> Iterable[Thing]:
+    return store.things(store.numbers(ids)).values()
 
 
 def content_document(content: Content | None) -> Any:

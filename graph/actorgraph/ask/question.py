@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from actorgraph.library import FilterWords
+    from actorgraph.model.filters import FilterWords
     from actorgraph.model.vocabulary import Reading
     from actorgraph.store.reader import Thing
 

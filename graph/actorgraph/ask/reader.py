@@ -33,7 +33,7 @@ from actorgraph.sentence.stem import stem, stems
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
-    from actorgraph.library import FilterWords
+    from actorgraph.model.filters import FilterWords
 
 #: Words and characters of the longest question that is read.
 MOST_WORDS: Final = 60

@@ -97,7 +97,7 @@ def _place(folder: Path) -> Path | None:
 
 def _fingerprint(folder: Path) -> str:
     """Return a text that changes when a file of the case, the vocabulary or the program does."""
-    from actorgraph import __version__
+    from actorgraph._version import __version__
 
     files = case_files(folder)
     files.append(vocabulary.FILE)

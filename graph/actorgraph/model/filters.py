@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypedDict
 
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.modality import ASSERTIVE, GROUPS, MODALITIES, TENTATIVE
+
+
+class FilterWords(TypedDict, total=False):
+    """Filters as people write them, with names instead of ids; see `read_filters`.
+
+    `claimant` is a name or id, or several of them. `without` is a source, by id, title or publisher, or
+    several of them.
+    """
+
+    as_of: str
+    since: str
+    until: str
+    modality: str | tuple[str, ...]
+    claimant: str | Iterable[str]
+    tentative: bool
+    undated: bool
+    without: str | Iterable[str]
 
 
 @dataclass(frozen=True, slots=True)

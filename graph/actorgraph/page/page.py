@@ -104,7 +104,7 @@ def text_of(view: View) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    from actorgraph import __version__
+    from actorgraph._version import __version__
 
     network = network_of(view)
     drawn = drawing(view, network.nodes, network.edges)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import InvalidValue
-from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.filters import NONE, Filters, FilterWords
 from actorgraph.model.names import fold
 from actorgraph.model.nouns import Claim, Quantity
 from actorgraph.questions.figures import may_both_hold
 from actorgraph.questions.tie import Tie, Topic, covers, is_denied_by, said_of, topic_of
+from actorgraph.store.filters import filters_of, sources_meant
 from actorgraph.store.reader import Store
-
-if TYPE_CHECKING:
-    from actorgraph.library import Case, FilterWords
 
 What: TypeAlias = Tie | Topic
 
@@ -113,13 +111,13 @@ class Comparison:
 
 
 def tellings(
-    case: Case,
+    store: Store,
     days: Sequence[str],
     sources: Sequence[str],
-    other: Case | None,
+    other: Store | None,
     words: FilterWords,
 ) -> tuple[Telling, Telling]:
-    """Return the two sides that are asked for: of two days, two sources, or two cases.
+    """Return the two sides that are asked for: of two days, two sources, or two stores.
 
     Raises
     ------
@@ -129,28 +127,28 @@ def tellings(
     asked = [bool(days), bool(sources), other is not None]
     if asked.count(True) != 1 or (days and len(days) != 2) or (sources and len(sources) != 2):
         raise InvalidValue("compare two days, two sources, or this case with another")
-    filters = case.filters(**words)
+    filters = filters_of(store, **words)
     if days:
         first, second = (replace(filters, as_of=read_when(day)) for day in days)
         return (
-            Telling(f"as of {days[0]}", case.store, first),
-            Telling(f"as of {days[1]}", case.store, second),
+            Telling(f"as of {days[0]}", store, first),
+            Telling(f"as of {days[1]}", store, second),
         )
     if other is not None:
-        theirs = other.filters(**words)
+        theirs = filters_of(other, **words)
         return (
-            Telling(_title(case), case.store, filters),
-            Telling(_title(other), other.store, theirs),
+            Telling(_title(store), store, filters),
+            Telling(_title(other), other, theirs),
         )
-    one, another = (case.sources_meant(text) for text in sources)
+    one, another = (sources_meant(store, text) for text in sources)
     return (
-        Telling(sources[0], case.store, filters, one),
-        Telling(sources[1], case.store, filters, another),
+        Telling(sources[0], store, filters, one),
+        Telling(sources[1], store, filters, another),
     )
 
 
-def _title(case: Case) -> str:
-    return case.title or case.store.path.name
+def _title(store: Store) -> str:
+    return store.meta.get("title") or store.path.name
 
 
 def compare(before: Telling, after: Telling) -> Comparison:

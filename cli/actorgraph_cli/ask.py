@@ -10,8 +10,6 @@ from actorgraph_cli.options import (
     ACTOR,
     EVENT,
     QUESTION,
-    RELATION,
-    Function,
     case_option,
     file_options,
     filter_options,
@@ -25,93 +23,7 @@ from actorgraph_cli.options import (
 )
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
-    from actorgraph.model.vocabulary import Reading
-    from actorgraph.store.reader import Thing
-
-
-def who_options(function: Function) -> Function:
-    """Add the options that who and whom share."""
-    for option in (
-        file_options,
-        json_option,
-        case_option,
-        click.option(
-            "--limit",
-            default=20,
-            show_default=True,
-            type=click.IntRange(0),
-            metavar="N",
-            help="Print at most N answers; 0 for all.",
-        ),
-        click.option(
-            "--direct", is_flag=True, help="Leave out what only follows from several claims."
-        ),
-        filter_options,
-    ):
-        function = option(function)
-    return function
-
-
-@click.command("who")
-@click.argument("words", nargs=-1, required=True, type=RELATION, metavar="RELATION ACTOR")
-@who_options
-def who_command(words: tuple[str, ...], case: str | None, **options: Any) -> None:
-    """Who does something to an actor: the relation first, then the actor.
-
-    A relation is one of 'actorgraph relations', its reverse (sponsored-by), a family (sponsorship) or a
-    phrase that people use for it ("is backed by").
-
-    Example: actorgraph who sponsors "Kata'ib Hezbollah"
-    """
-    opened_case = opened(case)
-    reading, rest = opened_case.vocabulary.split(list(words))
-    if not rest:
-        raise click.UsageError(f"who {words[0]!r} whom? Name an actor after the relation.")
-    _show_who(opened_case, reading, opened_case.store.thing(" ".join(rest)), **options)
-
-
-@click.command("whom")
-@click.argument("words", nargs=-1, required=True, type=ACTOR, metavar="ACTOR RELATION")
-@who_options
-def whom_command(words: tuple[str, ...], case: str | None, **options: Any) -> None:
-    """To whom an actor does something: the actor first, then the relation.
-
-    Example: actorgraph whom Iran sponsors
-    """
-    if len(words) == 1:
-        raise click.UsageError(f"{words[0]!r} is one word; write: whom ACTOR RELATION")
-    opened_case = opened(case)
-    actor, reading = opened_case.split_whom(words)
-    _show_who(opened_case, reading.turned(opened_case.vocabulary), actor, **options)
-
-
-def _show_who(
-    case: Case,
-    reading: Reading,
-    actor: Thing,
-    *,
-    direct: bool,
-    limit: int,
-    as_json: bool,
-    page: str | None,
-    handed: str | None,
-    **filters: Any,
-) -> None:
-    from actorgraph.questions.who import who
-
-    asked = filters_of(case, filters)
-    answer = who(case.store, reading, actor, filters=asked, direct=direct)
-    if as_json:
-        print_json(answer.document())
-    else:
-        from actorgraph.text.who import who_lines
-
-        print_lines(who_lines(case, answer, limit=limit))
-    if answer.undated:
-        noun = "claim has" if answer.undated == 1 else "claims have"
-        note(f"{answer.undated} {noun} no date and did not count; --undated keeps them")
-    write_answer(case, answer, asked, page, handed)
+    pass
 
 
 @click.command("attribution")
@@ -125,7 +37,7 @@ def attribution_command(
     case: str | None,
     as_json: bool,
     page: str | None,
-    handed: str | None,
+    export: str | None,
     **filters: Any,
 ) -> None:
     """Who blames whom for an event, how sure they are, who claims it, who denies it.
@@ -142,10 +54,10 @@ def attribution_command(
     else:
         from actorgraph.text.attribution import attribution_lines
 
-        print_lines(attribution_lines(opened_case, answer))
+        print_lines(attribution_lines(opened_case.store, answer))
     if not answer.statements:
         note("nobody is said to have done it")
-    write_answer(opened_case, answer, asked, page, handed)
+    write_answer(opened_case, answer, asked, page, export)
 
 
 @click.command("timeline")
@@ -159,7 +71,7 @@ def timeline_command(
     case: str | None,
     as_json: bool,
     page: str | None,
-    handed: str | None,
+    export: str | None,
     **filters: Any,
 ) -> None:
     """What happened and what was said, in the order of time; NAME keeps one actor or event.
@@ -180,7 +92,7 @@ def timeline_command(
         print_lines(timeline_lines(answer))
     if not answer.moments:
         note("nothing that counts has a date")
-    write_answer(opened_case, answer, asked, page, handed)
+    write_answer(opened_case, answer, asked, page, export)
 
 
 @click.command("show")
@@ -190,7 +102,7 @@ def timeline_command(
 @json_option
 @file_options
 def show_command(
-    name: str, case: str | None, as_json: bool, page: str | None, handed: str | None, **filters: Any
+    name: str, case: str | None, as_json: bool, page: str | None, export: str | None, **filters: Any
 ) -> None:
     """Everything about one actor, event or claim.
 
@@ -210,14 +122,14 @@ def show_command(
         if as_json:
             print_json({"claim": claim_document(claim)})
         else:
-            print_lines(claim_lines_of(opened_case, claim))
+            print_lines(claim_lines_of(opened_case.store, claim))
         return
     answer = dossier(opened_case.store, opened_case.store.thing(name), filters=asked)
     if as_json:
         print_json(answer.document())
     else:
-        print_lines(dossier_lines(opened_case, answer))
-    write_answer(opened_case, answer, asked, page, handed)
+        print_lines(dossier_lines(opened_case.store, answer))
+    write_answer(opened_case, answer, asked, page, export)
 
 
 @click.command("ask")
@@ -241,7 +153,7 @@ def ask_command(
     case: str | None,
     as_json: bool,
     page: str | None,
-    handed: str | None,
+    export: str | None,
 ) -> None:
     """A question in plain English: how it was read, and the answer with its quotes.
 
@@ -258,10 +170,10 @@ def ask_command(
     if as_json:
         print_json(answer.document())
     else:
-        print_lines(asked_lines(opened_case, answer, limit=limit), err=not answer.answered)
+        print_lines(asked_lines(opened_case.store, answer, limit=limit), err=not answer.answered)
     if answer.content is None:
         ctx.exit(1)
-    write_answer(opened_case, answer, answer.filters, page, handed)
+    write_answer(opened_case, answer, answer.filters, page, export)
 
 
 @click.command("whether")
@@ -285,7 +197,7 @@ def whether_command(
     case: str | None,
     as_json: bool,
     page: str | None,
-    handed: str | None,
+    export: str | None,
     **filters: Any,
 ) -> None:
     """Whether an actor does something to another: stated, derived, denied, contradicted or not stated.
@@ -302,8 +214,8 @@ def whether_command(
     if as_json:
         print_json(answer.document())
     else:
-        print_lines(whether_lines(opened_case, answer))
-    write_answer(opened_case, answer, asked, page, handed)
+        print_lines(whether_lines(opened_case.store, answer))
+    write_answer(opened_case, answer, asked, page, export)
 
 
 @click.command("figures")
@@ -319,7 +231,7 @@ def figures_command(
     case: str | None,
     as_json: bool,
     page: str | None,
-    handed: str | None,
+    export: str | None,
     **filters: Any,
 ) -> None:
     """How many: the figures that sources give, side by side, with who gave each.
@@ -336,8 +248,8 @@ def figures_command(
     if as_json:
         print_json(answer.document())
     else:
-        print_lines(figures_lines(opened_case, answer))
-    write_answer(opened_case, answer, asked, page, handed)
+        print_lines(figures_lines(opened_case.store, answer))
+    write_answer(opened_case, answer, asked, page, export)
 
 
 @click.command("why")
@@ -353,7 +265,7 @@ def why_command(
     case: str | None,
     as_json: bool,
     page: str | None,
-    handed: str | None,
+    export: str | None,
     **filters: Any,
 ) -> None:
     """What is said as the reason for an event, or for what an actor does, and as its aim.
@@ -370,5 +282,5 @@ def why_command(
     if as_json:
         print_json(answer.document())
     else:
-        print_lines(why_lines(opened_case, answer))
-    write_answer(opened_case, answer, asked, page, handed)
+        print_lines(why_lines(opened_case.store, answer))
+    write_answer(opened_case, answer, asked, page, export)

@@ -43,7 +43,7 @@ def between_command(
     case: str | None,
     as_json: bool,
     page: str | None,
-    handed: str | None,
+    export: str | None,
     **filters: Any,
 ) -> None:
     """Everything that ties two actors or events, directly or by one step between.
@@ -61,8 +61,8 @@ def between_command(
     else:
         from actorgraph.text.between import between_lines
 
-        print_lines(between_lines(opened_case, answer))
+        print_lines(between_lines(opened_case.store, answer))
     if answer.undated:
         noun = "claim that names both has" if answer.undated == 1 else "claims that name both have"
         note(f"{answer.undated} {noun} no date and did not count; --undated keeps them")
-    write_answer(opened_case, answer, asked, page, handed)
+    write_answer(opened_case, answer, asked, page, export)

@@ -37,7 +37,7 @@ def find_command(text: str, case: str | None, as_json: bool) -> None:
     if as_json:
         print_json(found.document())
     else:
-        print_lines(found_lines(opened_case, found))
+        print_lines(found_lines(opened_case.store, found))
     if not (found.actors or found.events or found.claims):
         note(f"nothing holds {text!r}")
 
@@ -101,7 +101,7 @@ def claims_command(
     if as_json:
         print_json([claim_document(claim) for claim in claims])
     else:
-        print_lines(claims_lines(opened_case, claims))
+        print_lines(claims_lines(opened_case.store, claims))
     if not claims:
         note("no claim meets all of this")
 
@@ -157,7 +157,7 @@ def sources_command(case: str | None, as_json: bool) -> None:
     if as_json:
         print_json([source_document(source) for source in opened_case.sources()])
     else:
-        print_lines(source_lines(opened_case))
+        print_lines(source_lines(opened_case.store))
 
 
 @click.command("relations")
@@ -172,7 +172,7 @@ def relations_command(case: str | None, as_json: bool) -> None:
 
     opened_case = opened(case)
     if as_json:
-        print_json(relation_documents(opened_case))
+        print_json(relation_documents(opened_case.store))
     else:
         print_lines(relation_lines(opened_case.vocabulary))
 
@@ -192,4 +192,4 @@ def info_command(case: str | None, as_json: bool) -> None:
     if as_json:
         print_json(answer.document())
     else:
-        print_lines(info_lines(opened_case, answer))
+        print_lines(info_lines(opened_case.store, answer))

@@ -63,6 +63,12 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
+        from actorgraph.questions.registry import QUESTIONS
+
+        if cmd_name in QUESTIONS:
+            from actorgraph_cli.question import question_command
+
+            return question_command(QUESTIONS[cmd_name])
         module = import_module(f"actorgraph_cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command

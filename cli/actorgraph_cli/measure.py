@@ -114,7 +114,7 @@ def rank_command(
         def lines() -> Iterator[str]:
             from actorgraph.text.measure import ranking_lines
 
-            return ranking_lines(case, answer)
+            return ranking_lines(case.store, answer)
 
         return answer, lines
 
@@ -154,7 +154,7 @@ def communities_command(top: int, resolution: float, events: bool, **options: An
         def lines() -> Iterator[str]:
             from actorgraph.text.measure import communities_lines
 
-            return communities_lines(case, answer)
+            return communities_lines(case.store, answer)
 
         return answer, lines
 
@@ -200,7 +200,7 @@ def cut_command(
         def lines() -> Iterator[str]:
             from actorgraph.text.measure import cut_lines
 
-            return cut_lines(case, answer)
+            return cut_lines(case.store, answer)
 
         return answer, lines
 
@@ -229,7 +229,7 @@ def balance_command(top: int, **options: Any) -> None:
         def lines() -> Iterator[str]:
             from actorgraph.text.measure import balance_lines
 
-            return balance_lines(case, answer)
+            return balance_lines(case.store, answer)
 
         return answer, lines
 
@@ -247,7 +247,7 @@ def _show(
     case: str | None,
     as_json: bool,
     page: str | None,
-    handed: str | None,
+    export: str | None,
     **filters: Any,
 ) -> None:
     opened_case = opened(case)
@@ -257,4 +257,4 @@ def _show(
         print_json(answer.document())
     else:
         print_lines(lines())
-    write_answer(opened_case, answer, asked, page, handed)
+    write_answer(opened_case, answer, asked, page, export)

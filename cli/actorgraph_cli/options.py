@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -44,6 +44,12 @@ class Named(click.ParamType):  # type: ignore[type-arg, unused-ignore]
                 for name in dict.fromkeys((it.name, it.inverse))
                 if name.startswith(incomplete)
             ]
+        if self.kind == "source":
+            return [
+                CompletionItem(source.id, help=source.title)
+                for source in case.sources()
+                if source.id.startswith(incomplete)
+            ]
         things = case.actors() if self.kind == "actor" else case.events()
         return [
             CompletionItem(thing.id, help=thing.name)
@@ -55,6 +61,7 @@ class Named(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 ACTOR = Named("actor")
 EVENT = Named("event")
 RELATION = Named("relation")
+SOURCE = Named("source")
 
 
 class Question(click.ParamType):  # type: ignore[type-arg, unused-ignore]
@@ -80,50 +87,45 @@ class Question(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 QUESTION = Question()
 
 
-def case_option(function: Function) -> Function:
-    """Add ``-c/--case`` to a command."""
-    return click.option("-c", "--case", metavar="PATH", help="A case folder or a store.")(function)
+#: The options that many commands share, by the name of the parameter: how each is spelled and what it does.
+SHARED: Final[dict[str, tuple[tuple[str, ...], dict[str, Any]]]] = {
+    "case": (("-c", "--case"), {"metavar": "PATH", "help": "A case folder or a store."}),
+    "as_json": (("--json",), {"is_flag": True, "help": "Print one JSON document."}),
+    "page": (("--html",), {"metavar": "FILE", "help": "Also write a page that opens on the answer; its path goes to stderr."}),
+    "export": (("--export",), {"metavar": "FILE", "help": "Also write the answer's claims in the format that the file's ending says."}),
+    "as_of": (("--as-of",), {"metavar": "DATE", "default": "", "help": "Only what holds on this day, month or year."}),
+    "since": (("--since",), {"metavar": "DATE", "default": "", "help": "Only what holds on this day or later."}),
+    "until": (("--until",), {"metavar": "DATE", "default": "", "help": "Only what holds on this day or earlier."}),
+    "modality": (("--modality",), {"metavar": "NAME", "multiple": True, "help": "Only claims said like this; repeatable."}),
+    "claimant": (("--claimant",), {"metavar": "ACTOR", "multiple": True, "type": ACTOR, "help": "Only what this actor vouches for or speaks; repeatable."}),
+    "tentative": (("--tentative",), {"is_flag": True, "help": "Let what is possible, intended or conditional count too."}),
+    "undated": (("--undated",), {"is_flag": True, "help": "Keep claims without a date when a date is asked for."}),
+    "without": (("--without",), {"metavar": "SOURCE", "multiple": True, "help": "Leave out what this source says, by id, title or publisher; repeatable."}),
+}  # fmt: skip
+FILTERS: Final = ("as_of", "since", "until", "modality", "claimant", "tentative", "undated", "without")  # fmt: skip
 
 
-def json_option(function: Function) -> Function:
-    """Add ``--json`` to a command."""
-    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(
-        function
-    )
+def shared_options(*names: str) -> list[click.Option]:
+    """Return options of `SHARED`, new each time."""
+    return [click.Option([*SHARED[name][0], name], **SHARED[name][1]) for name in names]
 
 
-def file_options(function: Function) -> Function:
-    """Add ``--html`` and ``--export`` to a question."""
-    html = click.option(
-        "--html",
-        "page",
-        metavar="FILE",
-        help="Also write a page that opens on the answer; its path goes to stderr.",
-    )
-    export = click.option(
-        "--export",
-        "handed",
-        metavar="FILE",
-        help="Also write the answer's claims in the format that the file's ending says.",
-    )
-    return html(export(function))
+def options(*names: str) -> Callable[[Function], Function]:
+    """Return a decorator that adds options of `SHARED` to a command."""
+
+    def add(function: Function) -> Function:
+        for name in reversed(names):
+            spelled, how = SHARED[name]
+            function = click.option(*spelled, name, **how)(function)
+        return function
+
+    return add
 
 
-def filter_options(function: Function, *, as_of: bool = True) -> Function:
-    """Add the options that say which claims count; those without *as_of* for who asks for days itself."""
-    options = (
-        click.option("--as-of", metavar="DATE", default="", help="Only what holds on this day, month or year."),
-        click.option("--since", metavar="DATE", default="", help="Only what holds on this day or later."),
-        click.option("--until", metavar="DATE", default="", help="Only what holds on this day or earlier."),
-        click.option("--modality", metavar="NAME", multiple=True, help="Only claims said like this; repeatable."),
-        click.option("--claimant", metavar="ACTOR", multiple=True, type=ACTOR, help="Only what this actor vouches for or speaks; repeatable."),
-        click.option("--tentative", is_flag=True, help="Let what is possible, intended or conditional count too."),
-        click.option("--undated", is_flag=True, help="Keep claims without a date when a date is asked for."),
-        click.option("--without", metavar="SOURCE", multiple=True, help="Leave out what this source says, by id, title or publisher; repeatable."),
-    )  # fmt: skip
-    for option in reversed(options if as_of else options[1:]):
-        function = option(function)
-    return function
+case_option = options("case")
+json_option = options("as_json")
+file_options = options("page", "export")
+filter_options = options(*FILTERS)
 
 
 def opened(path: str | None, ctx: click.Context | None = None) -> Case:
@@ -137,10 +139,9 @@ def opened(path: str | None, ctx: click.Context | None = None) -> Case:
 def filters_of(case: Case, words: dict[str, Any]) -> Filters:
     """Take the filter options out of a command's words and return the filters they mean.
 
-    A date or modality that is none is a mistake on the command line.
+    A date or modality that does not parse is a mistake on the command line.
     """
-    keys = ("as_of", "since", "until", "modality", "claimant", "tentative", "undated", "without")
-    given = {key: words.pop(key) for key in keys}
+    given = {name: words.pop(name) for name in FILTERS if name in words}
     try:
         return case.filters(**given)
     except InvalidValue as error:
@@ -148,10 +149,10 @@ def filters_of(case: Case, words: dict[str, Any]) -> Filters:
 
 
 def write_answer(
-    case: Case, answer: Any, filters: Filters, page: str | None, handed: str | None
+    case: Case, answer: Any, filters: Filters, page: str | None, export: str | None
 ) -> None:
-    """Write the page that opens on an answer, and its claims, if they are wanted; say where they are."""
-    if page is None and handed is None:
+    """Write the page that opens on an answer, and its claims, if they are wanted; report where they are."""
+    if page is None and export is None:
         return
     from pathlib import Path
 
@@ -164,12 +165,12 @@ def write_answer(
         target = Path(page).absolute()
         write_page(case.store, target, filters, answer=opening)
         note(f"page: {target}")
-    if handed is not None:
-        from actorgraph.formats.exporter import export
+    if export is not None:
+        from actorgraph.formats.exporter import export as write
         from actorgraph.formats.selection import Selection
 
-        target = Path(handed).absolute()
-        for line in export(Selection(case.store, chosen=opening.claims), target):
+        target = Path(export).absolute()
+        for line in write(Selection(case.store, chosen=opening.claims), target):
             note(line)
         note(f"{target}: {len(opening.claims)} claims")
 

@@ -132,7 +132,7 @@ def _show_paths(
     case: str | None,
     as_json: bool,
     page: str | None,
-    handed: str | None,
+    export: str | None,
     **filters: Any,
 ) -> None:
     from actorgraph.questions.paths.pairs import ends_of, pairs
@@ -161,10 +161,10 @@ def _show_paths(
     else:
         from actorgraph.text.path import answer_lines
 
-        print_lines(answer_lines(opened_case, answer))
+        print_lines(answer_lines(opened_case.store, answer))
     for line in _notes(answer):
         note(line)
-    write_answer(opened_case, answer, asked, page, handed)
+    write_answer(opened_case, answer, asked, page, export)
 
 
 def _notes(answer: Paths | Pairs) -> list[str]:

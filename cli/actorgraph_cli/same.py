@@ -111,7 +111,7 @@ def _list(case: Case, *, as_json: bool) -> None:
     else:
         from actorgraph.text.same import decision_lines
 
-        print_lines(decision_lines(case, claims))
+        print_lines(decision_lines(case.store, claims))
     if not claims:
         note("nothing is decided yet")
 

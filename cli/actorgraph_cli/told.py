@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import click
@@ -18,6 +17,7 @@ from actorgraph_cli.options import (
     json_option,
     note,
     opened,
+    options,
     print_json,
     print_lines,
     write_answer,
@@ -35,7 +35,7 @@ def chain_command(
     case: str | None,
     as_json: bool,
     page: str | None,
-    handed: str | None,
+    export: str | None,
     **filters: Any,
 ) -> None:
     """The line of responsibility as told: event, accused, umbrella or command, sponsor.
@@ -54,10 +54,10 @@ def chain_command(
     else:
         from actorgraph.text.chain import chain_lines
 
-        print_lines(chain_lines(opened_case, answer))
+        print_lines(chain_lines(opened_case.store, answer))
     if not answer.lines:
         note("no claim that counts says who did it; --tentative lets more count")
-    write_answer(opened_case, answer, asked, page, handed)
+    write_answer(opened_case, answer, asked, page, export)
 
 
 @click.command("conflicts")
@@ -80,7 +80,7 @@ def conflicts_command(
     case: str | None,
     as_json: bool,
     page: str | None,
-    handed: str | None,
+    export: str | None,
     **filters: Any,
 ) -> None:
     """What cannot all be true of what is said; NAME keeps one actor or event.
@@ -100,8 +100,8 @@ def conflicts_command(
     else:
         from actorgraph.text.conflicts import conflict_lines
 
-        print_lines(conflict_lines(opened_case, answer))
-    write_answer(opened_case, answer, asked, page, handed)
+        print_lines(conflict_lines(opened_case.store, answer))
+    write_answer(opened_case, answer, asked, page, export)
 
 
 @click.command("voices")
@@ -139,7 +139,7 @@ def voices_command(
     case: str | None,
     as_json: bool,
     page: str | None,
-    handed: str | None,
+    export: str | None,
     **filters: Any,
 ) -> None:
     """Who makes the claims, how hedged, about whom, and which ties would vanish without whom.
@@ -158,8 +158,8 @@ def voices_command(
     else:
         from actorgraph.text.voices import voice_lines
 
-        print_lines(voice_lines(opened_case, answer, limit=limit))
-    write_answer(opened_case, answer, asked, page, handed)
+        print_lines(voice_lines(opened_case.store, answer, limit=limit))
+    write_answer(opened_case, answer, asked, page, export)
 
 
 @click.command("compare")
@@ -178,7 +178,7 @@ def voices_command(
     help="What this source tells, by id, title or publisher; give two.",
 )
 @click.option("--with", "other", metavar="PATH", help="Another case folder or store.")
-@partial(filter_options, as_of=False)
+@options("since", "until", "modality", "claimant", "tentative", "undated", "without")
 @click.option(
     "--limit",
     default=20,
@@ -200,7 +200,7 @@ def compare_command(
     case: str | None,
     as_json: bool,
     page: str | None,
-    handed: str | None,
+    export: str | None,
     **filters: Any,
 ) -> None:
     """What two tellings differ in: two days, two sources, or two cases.
@@ -233,11 +233,13 @@ def compare_command(
         from actorgraph.text.compare import compare_lines
 
         print_lines(
-            compare_lines(opened_case, another or opened_case, answer, limit=limit, kept=kept)
+            compare_lines(
+                opened_case.store, (another or opened_case).store, answer, limit=limit, kept=kept
+            )
         )
     if days and not asked.undated:
         undated = opened_case.store.undated()
         if undated:
             noun = "claim has" if undated == 1 else "claims have"
             note(f"{undated} {noun} no date and did not count; --undated keeps them")
-    write_answer(opened_case, answer, asked, page, handed)
+    write_answer(opened_case, answer, asked, page, export)

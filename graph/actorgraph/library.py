@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self, Unpack
+from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 
 from actorgraph.case.compiled import open_folder
 from actorgraph.model.errors import FileTrouble, InvalidValue, UnknownActor, UnknownClaim
@@ -234,20 +234,20 @@ class Case:
         self, relation: str, actor: str, *, direct: bool = False, **filters: Unpack[FilterWords]
     ) -> Who:
         """Return who does something to an actor: ``case.who("sponsors", "KH")``."""
-        from actorgraph.questions.who import who
-
-        reading, named = self.vocabulary.reading(relation), self.store.thing(actor)
-        return who(self.store, reading, named, filters=self.filters(**filters), direct=direct)
+        answer: Who = self._answer("who", filters, relation=relation, actor=actor, direct=direct)
+        return answer
 
     def whom(
         self, actor: str, relation: str, *, direct: bool = False, **filters: Unpack[FilterWords]
     ) -> Who:
         """Return to whom an actor does something: ``case.whom("Iran", "sponsors")``."""
-        from actorgraph.questions.who import who
+        answer: Who = self._answer("whom", filters, relation=relation, actor=actor, direct=direct)
+        return answer
 
-        reading = self.vocabulary.reading(relation).turned(self.vocabulary)
-        named = self.store.thing(actor)
-        return who(self.store, reading, named, filters=self.filters(**filters), direct=direct)
+    def _answer(self, question: str, filters: FilterWords, **arguments: Any) -> Any:
+        from actorgraph.questions.call import Call
+
+        return Call(question, arguments, filters).run(self.store)
 
     def path(
         self,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import actorgraph
-from actorgraph.questions.who import Answer, Link, Said, Who
+from actorgraph.questions.answer import Verdict
+from actorgraph.questions.named import Link, Named
+from actorgraph.questions.who import Said, Who
 from conftest import World
 
 SPONSORS_CLASS = "relation: sponsors, subject: corps, object: militias"
@@ -20,11 +22,11 @@ def test_a_stated_answer_has_its_claims_and_no_chain(world: World) -> None:
     case = world("relation: sponsors, subject: red, object: alpha")
     assert case.who("sponsors", "Alpha") == Who(
         question="who sponsors Alpha?",
-        verdict="stated",
+        verdict=Verdict.STATED,
         reading=case.vocabulary.reading("sponsors"),
         actor="alpha",
         name="Alpha",
-        answers=(Answer("red", "Red", "stated", "stated", ("c1",)),),
+        answers=(Named("red", "Red", "stated", "stated", ("c1",)),),
         also_said=(),
     )
 
@@ -69,7 +71,7 @@ def test_the_sponsor_of_a_class_sponsors_its_members_through_the_class(world: Wo
     who = case.who("sponsors", "alpha")
     assert who.verdict == "derived"
     assert who.answers == (
-        Answer(
+        Named(
             actor="corps",
             name="Corps",
             known="class",

@@ -76,7 +76,7 @@ def test_a_claim_is_a_sentence_in_the_words_of_the_vocabulary(
 ) -> None:
     case = world(claim)
     (it,) = case.claims()
-    assert Evidence(case, [it]).sentence(it) == sentence
+    assert Evidence(case.store, [it]).sentence(it) == sentence
 
 
 def test_a_voice_says_who_how_when_and_where(world: World) -> None:
@@ -85,7 +85,7 @@ def test_a_voice_says_who_how_when_and_where(world: World) -> None:
         " modality: believed, hedge: “we believe”, when: 2023, said: 2024-01-31, implied: true"
     )
     (it,) = case.claims()
-    assert Evidence(case, [it]).voice(it) == (
+    assert Evidence(case.store, [it]).voice(it) == (
         "— Blue (through Unit) · 2024-01-31 · believed (“we believe”) · holds 2023 · the coder's reading"
         " · in Gazette, 2024-02-02 [c1]"
     )
@@ -94,4 +94,4 @@ def test_a_voice_says_who_how_when_and_where(world: World) -> None:
 def test_a_quote_is_printed_in_one_pair_of_marks(world: World) -> None:
     case = world("relation: sponsors, subject: red, object: alpha")
     (it,) = case.claims()
-    assert next(Evidence(case, [it]).lines(it, 2)) == "  “words 1”"
+    assert next(Evidence(case.store, [it]).lines(it, 2)) == "  “words 1”"

@@ -256,7 +256,7 @@ def _who(store: Store, it: Question, filters: Filters) -> tuple[Content, str, tu
         left = [a.name for a in answer.answers if a not in kept]
         if left:
             notes = (*notes, f"left out, as they are of another kind: {', '.join(left[:10])}")
-            answer = answer._replace(answers=kept, verdict=verdict_of_answers(kept))
+            answer = replace(answer, answers=kept, verdict=verdict_of_answers(kept))
     if _in_words(it, answer):
         return answer, "stated", notes
     if answer.verdict == "not stated" and not answer.also_said:
@@ -281,14 +281,14 @@ def _who_in(store: Store, it: Question, filters: Filters) -> tuple[Content, str,
     answer: Who = who(store, it.reading, it.a, filters=filters, direct=it.direct)
     about = {c.id for c in store.claims(filters, event=it.event.n)}
     kept = tuple(
-        a if a.chain else a._replace(claims=tuple(key for key in a.claims if key in about))
+        a if a.chain else replace(a, claims=tuple(key for key in a.claims if key in about))
         for a in answer.answers
         if about & set(a.claims)
     )
     also = tuple(s for s in answer.also_said if s.claim in about)
     question = f"{answer.question.rstrip('?')} in “{it.event.name}”?"
     verdict = verdict_of_answers(kept)
-    found = answer._replace(answers=kept, also_said=also, verdict=verdict, question=question)
+    found = replace(answer, answers=kept, also_said=also, verdict=verdict, question=question)
     if _in_words(it, found):
         return found, "stated", ()
     return found, _hedged(verdict, [a.modality for a in kept]), ()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.nouns import Claim
 from actorgraph.page.view import Opening
+from actorgraph.questions import answer as questions
+from actorgraph.questions.answer import each_once
 from actorgraph.store.reader import Store
 
 if TYPE_CHECKING:
@@ -79,15 +81,14 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
     from actorgraph.questions.paths.path import Paths
     from actorgraph.questions.voices import Voices
     from actorgraph.questions.whether import Whether
-    from actorgraph.questions.who import Who
     from actorgraph.questions.why import Why
 
     if isinstance(answer, Asked):
         return _asked(store, answer)
+    if isinstance(answer, questions.Answer):
+        return _opening(store, answer, filters)
     if isinstance(answer, (Figures, Whether, Why)):
         return _told(store, answer.question, claims_of(answer))
-    if isinstance(answer, Who):
-        return _who(store, answer)
     if isinstance(answer, Paths):
         return _paths(store, answer, filters)
     if isinstance(answer, Chain):
@@ -147,15 +148,17 @@ def _measured(store: Store, answer: Measured) -> Opening:
     )
 
 
-def _who(store: Store, answer: Who) -> Opening:
-    ids = [claim for it in answer.answers for claim in it.claims]
-    ids += [it.claim for it in answer.also_said]
+def _opening(store: Store, answer: questions.Answer[Any], filters: Filters) -> Opening:
+    """Return what a page shows first of any answer: its claims and those beside them, and whom they tie."""
+    claims = each_once([*answer.claims, *answer.beside])
     return Opening(
         words=answer.question[:1].upper() + answer.question[1:],
-        things=_things(_claims(store, ids), [answer.actor]),
-        claims=_unique(ids),
-        chosen=answer.actor,
-        derived=any(it.chain for it in answer.answers),
+        things=_things(store.claims_called(claims), answer.things),
+        claims=claims,
+        chosen=answer.chosen,
+        derived=answer.derives,
+        path=answer.ends,
+        tentative=filters.tentative,
     )
 
 

@@ -13,7 +13,8 @@ from actorgraph.model.modality import MODALITIES, rank
 from actorgraph.model.vocabulary import Reading
 from actorgraph.questions.attribution import Statement, attribution
 from actorgraph.questions.derive import KNOWN, Derived, derived
-from actorgraph.questions.who import Answer, Link, Said, outright, who
+from actorgraph.questions.named import Link, Named
+from actorgraph.questions.who import Said, outright, who
 from actorgraph.store.reader import Hop, Store, Thing
 from actorgraph.store.schema import EVENT_DATE
 
@@ -39,7 +40,7 @@ class Station:
     below: str
     modality: str
     claims: tuple[str, ...]
-    sponsors: tuple[Answer, ...] = ()
+    sponsors: tuple[Named, ...] = ()
     also_said: tuple[Said, ...] = ()
 
     def document(self) -> dict[str, Any]:
@@ -266,7 +267,7 @@ class _Builder:
     def _station(
         self, thing: Thing, place: str, below: str, modality: str, claims: tuple[str, ...]
     ) -> Station:
-        sponsors: tuple[Answer, ...] = ()
+        sponsors: tuple[Named, ...] = ()
         also_said: tuple[Said, ...] = ()
         if self._reading is not None:
             sponsors = tuple(self._sponsors(thing, self._reading))
@@ -274,7 +275,7 @@ class _Builder:
             also_said = asked.also_said
         return Station(thing.id, thing.name, place, below, modality, claims, sponsors, also_said)
 
-    def _sponsors(self, thing: Thing, reading: Reading) -> list[Answer]:
+    def _sponsors(self, thing: Thing, reading: Reading) -> list[Named]:
         """Return the sponsors of an actor in the event's days: stated, then derived."""
         stated = {
             n: kept
@@ -293,7 +294,7 @@ class _Builder:
         ]
         return sorted(answers, key=_order)
 
-    def _answer(self, n: int, known: str, hops: list[Hop], *, chained: bool) -> Answer:
+    def _answer(self, n: int, known: str, hops: list[Hop], *, chained: bool) -> Named:
         things = self._store.things(
             [n, *(end for hop in hops for end in (hop.subject, hop.object))]
         )
@@ -308,7 +309,7 @@ class _Builder:
             )
             for hop, claim in zip(hops, claims, strict=True)
         )
-        return Answer(
+        return Named(
             actor=things[n].id,
             name=things[n].name,
             known=known,
@@ -331,7 +332,7 @@ def _worth(it: Derived) -> tuple[int, int, int, list[int]]:
     return KNOWN.index(it.known), it.rank, len(it.chain), [hop.n for hop in it.chain]
 
 
-def _order(answer: Answer) -> tuple[int, int, str, str]:
+def _order(answer: Named) -> tuple[int, int, str, str]:
     return (
         KNOWN.index(answer.known),
         rank(answer.modality),
@@ -362,6 +363,11 @@ def _mentioned(lines: Iterable[Line], beside: Iterable[Statement]) -> set[str]:
     for line in lines:
         for station in (*line.stations, *line.could_be_meant):
             found |= {station.actor, *(it.actor for it in station.sponsors)}
-            found |= {end for it in station.sponsors for link in it.chain for end in link[:3:2]}
+            found |= {
+                end
+                for it in station.sponsors
+                for link in it.chain
+                for end in (link.subject, link.object)
+            }
             found |= {it.actor for it in station.also_said}
     return found - {""}

@@ -11,7 +11,8 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, rank
 from actorgraph.model.nouns import Claim
 from actorgraph.model.vocabulary import Reading
-from actorgraph.questions.who import Answer, sides, who
+from actorgraph.questions.named import Named
+from actorgraph.questions.who import sides, who
 from actorgraph.store.reader import Store, Thing
 
 #: What can be said of a question with yes or no, from the firmest.
@@ -51,7 +52,7 @@ class Whether:
     claims: tuple[Claim, ...]
     denied: tuple[Claim, ...] = ()
     also_said: tuple[Claim, ...] = ()
-    derived: Answer | None = None
+    derived: Named | None = None
     near: tuple[Claim, ...] = ()
     same: tuple[CountedAsOne, ...] = ()
 
@@ -164,7 +165,7 @@ def _matching(
 
 def _derived(
     store: Store, subject: Thing, reading: Reading, target: Thing, filters: Filters
-) -> Answer | None:
+) -> Named | None:
     """Return how it follows that the subject does it, from either end of the question."""
     forward = who(store, reading, target, filters=filters)
     for answer in forward.answers:
@@ -194,7 +195,7 @@ def _near(
     return list(store.claims_called(dict.fromkeys(keys)))[:_MOST_NEAR]
 
 
-def _act(answer: Answer, reading: Reading) -> str:
+def _act(answer: Named, reading: Reading) -> str:
     """Return the claim of an answer that has the relation itself."""
     for link in answer.chain:
         if link.relation in reading.relations:

@@ -3,65 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.vocabulary import Reading, Vocabulary
+from actorgraph.questions.answer import Answer, Verdict, each_once
 from actorgraph.questions.derive import KNOWN, Derived, derived
+from actorgraph.questions.named import Link, Named
 from actorgraph.store.reader import Hop, Store, Thing
 
 if TYPE_CHECKING:
     from actorgraph.model.nouns import Claim
 
 
-class Link(NamedTuple):
-    """One claim of a chain, by the names of its ends."""
-
-    subject: str
-    relation: str
-    object: str
-    claim: str
-
-    def document(self) -> dict[str, Any]:
-        """Return the link as JSON values."""
-        return {
-            "subject": self.subject,
-            "relation": self.relation,
-            "object": self.object,
-            "claim": self.claim,
-        }
-
-
-class Answer(NamedTuple):
-    """An actor that answers, how it is known, and on what that rests.
-
-    `known` is ``"stated"``, ``"class"``, ``"umbrella"`` or ``"command"``. `modality` is that of the
-    firmest claim where stated, else of the weakest in the chain. `claims` are ids, firmest first; for
-    a derived answer those of the chain, which is empty where the answer is stated.
-    """
-
-    actor: str
-    name: str
-    known: str
-    modality: str
-    claims: tuple[str, ...]
-    chain: tuple[Link, ...] = ()
-
-    def document(self) -> dict[str, Any]:
-        """Return the answer as JSON values."""
-        return {
-            "actor": self.actor,
-            "name": self.name,
-            "known": self.known,
-            "modality": self.modality,
-            "claims": list(self.claims),
-            "chain": [link.document() for link in self.chain],
-        }
-
-
-class Said(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Said:
     """A claim on the same question that does not count: `why` is its modality, or ``"unnamed"``.
 
     `actor` is empty where the claim names none; then `text` has its words.
@@ -88,23 +47,60 @@ class Said(NamedTuple):
         }
 
 
-class Who(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Who(Answer[Named]):
     """What the claims say to "who ‹relation› ‹actor›".
 
-    `verdict` is ``"stated"``, ``"derived"`` or ``"not stated"``, the last of which does not mean that it
-    is not so. `undated` counts the claims that days were asked for and that have none. `same` tells which
-    actors are counted as one.
+    `verdict` is *stated*, *derived* or *not stated*, the last of which does not mean that it is not so.
+    `undated` counts the claims that have no date if days were asked for. `same` lists the actors that are
+    counted as one.
     """
 
     question: str
-    verdict: str
+    verdict: Verdict
     reading: Reading
     actor: str
     name: str
-    answers: tuple[Answer, ...]
+    answers: tuple[Named, ...]
     also_said: tuple[Said, ...]
     undated: int = 0
     same: tuple[CountedAsOne, ...] = ()
+
+    columns: ClassVar = ("actor", "known", "modality", "claims")
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims on which the answers rest."""
+        return each_once(claim for answer in self.answers for claim in answer.claims)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The ids of the claims that are said too and do not count."""
+        return each_once(said.claim for said in self.also_said)
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The actor that the question names, and those that answer."""
+        return each_once([self.actor, *(answer.actor for answer in self.answers)])
+
+    @property
+    def chosen(self) -> str:
+        """The actor that the question names."""
+        return self.actor
+
+    @property
+    def derives(self) -> bool:
+        """True if an answer only follows from several claims."""
+        return any(answer.chain for answer in self.answers)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How many claims were left out as they have no date."""
+        return undated_notes(self.undated)
+
+    def cells(self, answer: Named) -> tuple[object, ...]:
+        """Return an answer as a row."""
+        return answer.name, answer.known, answer.modality, len(answer.claims)
 
     def document(self) -> dict[str, Any]:
         """Return the answer as JSON values, under the documented keys."""
@@ -116,8 +112,53 @@ class Who(NamedTuple):
             "answers": [answer.document() for answer in self.answers],
             "also_said": [said.document() for said in self.also_said],
             "undated": self.undated,
-            "same": [it.document() for it in self.same],
+            "same": [actors.document() for actors in self.same],
         }
+
+
+def undated_notes(undated: int) -> tuple[str, ...]:
+    """Return what to say of claims without a date that a question about days left out.
+
+    >>> undated_notes(2)
+    ('2 claims have no date and did not count; --undated keeps them',)
+    """
+    if not undated:
+        return ()
+    verb = "claim has" if undated == 1 else "claims have"
+    return (f"{undated} {verb} no date and did not count; --undated keeps them",)
+
+
+def who_does(
+    store: Store, *, relation: str, actor: str, direct: bool = False, filters: Filters = NONE
+) -> Who:
+    """Return who does something to an actor, both by name; see `who`."""
+    reading, named = store.vocabulary.reading(relation), store.thing(actor)
+    return who(store, reading, named, filters=filters, direct=direct)
+
+
+def whom_does(
+    store: Store, *, actor: str, relation: str, direct: bool = False, filters: Filters = NONE
+) -> Who:
+    """Return to whom an actor does something, both by name; see `who`."""
+    reading = store.vocabulary.reading(relation).turned(store.vocabulary)
+    return who(store, reading, store.thing(actor), filters=filters, direct=direct)
+
+
+def who_words(store: Store, *, relation: str, actor: str, direct: bool = False) -> str:
+    """Return the question of `who_does` in words."""
+    question = question_of(store.vocabulary.reading(relation), store.thing(actor).name)
+    return f"{question.rstrip('?')}{_directly(direct=direct)}?"
+
+
+def whom_words(store: Store, *, actor: str, relation: str, direct: bool = False) -> str:
+    """Return the question of `whom_does` in words."""
+    reading = store.vocabulary.reading(relation).turned(store.vocabulary)
+    question = question_of(reading, store.thing(actor).name)
+    return f"{question.rstrip('?')}{_directly(direct=direct)}?"
+
+
+def _directly(*, direct: bool) -> str:
+    return ", by name only" if direct else ""
 
 
 def who(
@@ -171,10 +212,12 @@ def who(
     )
 
 
-def verdict_of_answers(answers: Iterable[Answer]) -> str:
-    """Return ``"stated"``, ``"derived"`` or ``"not stated"``, after what the answers rest on."""
+def verdict_of_answers(answers: Iterable[Named]) -> Verdict:
+    """Return *stated*, *derived* or *not stated*, after what the answers rest on."""
     kinds = {answer.known for answer in answers}
-    return "not stated" if not kinds else "stated" if "stated" in kinds else "derived"
+    if not kinds:
+        return Verdict.NOT_STATED
+    return Verdict.STATED if "stated" in kinds else Verdict.DERIVED
 
 
 def question_of(reading: Reading, name: str) -> str:
@@ -239,14 +282,14 @@ def _ends(chains: Iterable[Derived]) -> list[int]:
     return [end for it in chains for hop in it.chain for end in (hop.subject, hop.object)]
 
 
-def _stated_answer(thing: Thing, hops: Sequence[Hop], ids: dict[int, str]) -> Answer:
+def _stated_answer(thing: Thing, hops: Sequence[Hop], ids: dict[int, str]) -> Named:
     claims = tuple(ids[hop.n] for hop in hops)
-    return Answer(thing.id, thing.name, "stated", MODALITIES[hops[0].rank], claims)
+    return Named(thing.id, thing.name, "stated", MODALITIES[hops[0].rank], claims)
 
 
 def _derived_answer(
     store: Store, things: dict[int, Thing], it: Derived, ids: dict[int, str]
-) -> Answer:
+) -> Named:
     claims = tuple(ids[hop.n] for hop in it.chain)
     chain = tuple(
         Link(
@@ -255,10 +298,10 @@ def _derived_answer(
         for hop, claim in zip(it.chain, claims, strict=True)
     )
     thing = things[it.actor]
-    return Answer(thing.id, thing.name, it.known, MODALITIES[it.rank], claims, chain)
+    return Named(thing.id, thing.name, it.known, MODALITIES[it.rank], claims, chain)
 
 
-def _order(answer: Answer) -> tuple[int, int, str, str]:
+def _order(answer: Named) -> tuple[int, int, str, str]:
     modality = MODALITIES.index(answer.modality)
     return KNOWN.index(answer.known), modality, answer.name.casefold(), answer.actor
 

@@ -12,7 +12,7 @@ from actorgraph.text.lines import Evidence, heading, indented
 if TYPE_CHECKING:
     from actorgraph.ask.answer import Asked
     from actorgraph.ask.findings import Findings
-    from actorgraph.library import Case
+    from actorgraph.store.reader import Store
 
 #: Claims printed under one heading.
 _MOST_CLAIMS: Final = 10
@@ -28,7 +28,7 @@ _PRINTERS: Final = {
 _SILENT: Final = ("Timeline", "Dossier", "Attribution", "Conflicts")
 
 
-def asked_lines(case: Case, asked: Asked, *, limit: int = 20) -> Iterator[str]:
+def asked_lines(store: Store, asked: Asked, *, limit: int = 20) -> Iterator[str]:
     """Yield how a question was read, the command that asks the same, and the answer."""
     if len(asked.readings) > 1:
         yield from _readings_lines(asked)
@@ -45,7 +45,7 @@ def asked_lines(case: Case, asked: Asked, *, limit: int = 20) -> Iterator[str]:
     silent = type(asked.content).__name__ in _SILENT
     if asked.verdict == "not stated" and silent:
         yield "Not stated: no claim that counts says so."
-    yield from _content_lines(case, asked, limit)
+    yield from _content_lines(store, asked, limit)
 
 
 def _readings_lines(asked: Asked) -> Iterator[str]:
@@ -64,26 +64,26 @@ def _not_understood_lines(asked: Asked) -> Iterator[str]:
             yield from indented(text, 2, hang=2)
 
 
-def _content_lines(case: Case, asked: Asked, limit: int) -> Iterator[str]:
+def _content_lines(store: Store, asked: Asked, limit: int) -> Iterator[str]:
     """Yield the answer as its own command prints it; only that command's module is imported."""
     name = type(asked.content).__name__
     if name == "Findings":
-        yield from findings_lines(case, cast("Findings", asked.content))
+        yield from findings_lines(store, cast("Findings", asked.content))
         return
     module, function = _PRINTERS[name].split(".")
     lines = getattr(import_module(f"actorgraph.text.{module}"), function)
     if name == "Who":
-        yield from lines(case, asked.content, limit=limit)
+        yield from lines(store, asked.content, limit=limit)
     elif name == "Timeline":
         yield from lines(asked.content)
     else:
-        yield from lines(case, asked.content)
+        yield from lines(store, asked.content)
 
 
-def findings_lines(case: Case, found: Findings) -> Iterator[str]:
+def findings_lines(store: Store, found: Findings) -> Iterator[str]:
     """Yield the lead sentence, then the claims under their headings."""
     yield from indented(found.lead[:1].upper() + found.lead[1:], 0)
-    evidence = Evidence(case, [claim for group in found.groups for claim in group.claims])
+    evidence = Evidence(store, [claim for group in found.groups for claim in group.claims])
     for group in found.groups:
         yield ""
         yield heading(group.title)

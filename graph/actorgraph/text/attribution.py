@@ -10,21 +10,21 @@ from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
     from actorgraph.questions.attribution import Attribution, Statement
+    from actorgraph.store.reader import Store
 
 
-def attribution_lines(case: Case, answer: Attribution) -> Iterator[str]:
+def attribution_lines(store: Store, answer: Attribution) -> Iterator[str]:
     """Yield who blames whom, then who claims or denies it, then who could be meant."""
     names = answer.names
     everybody = [*answer.statements, *answer.claims_responsibility, *answer.denies]
-    evidence = Evidence(case, [case.claim(it.claim) for it in everybody])
+    evidence = Evidence(store, [store.claim(it.claim) for it in everybody])
     yield heading(f"Who is said to have done it: {answer.name}")
     for it in answer.statements:
         accused = names.get(it.accused, "") or f"“{it.text}”"
         role = f" as {it.role}" if it.role else ""
         yield from indented(f"{_voice(it, names)} → {accused}{role}: {it.modality}", 2, hang=2)
-        yield from evidence.lines(case.claim(it.claim), 6)
+        yield from evidence.lines(store.claim(it.claim), 6)
     if not answer.statements:
         yield from indented("Not stated: no claim names anybody.", 2)
     voices = len(answer.voices)
@@ -37,8 +37,8 @@ def attribution_lines(case: Case, answer: Attribution) -> Iterator[str]:
             hang=2,
         )
     yield ""
-    yield from _own("Claims responsibility", answer.claims_responsibility, names, evidence, case)
-    yield from _own("Denies it", answer.denies, names, evidence, case)
+    yield from _own("Claims responsibility", answer.claims_responsibility, names, evidence, store)
+    yield from _own("Denies it", answer.denies, names, evidence, store)
     if answer.could_be_meant:
         yield ""
         yield heading("Could be meant, and is not blamed by that")
@@ -58,7 +58,7 @@ def _own(
     statements: Sequence[Statement],
     names: dict[str, str],
     evidence: Evidence,
-    case: Case,
+    store: Store,
 ) -> Iterator[str]:
     if not statements:
         yield f"{title}: nobody, as far as the claims go"
@@ -66,4 +66,4 @@ def _own(
     yield heading(title)
     for it in statements:
         yield from indented(f"{names.get(it.accused, it.accused)}: {it.modality}", 2)
-        yield from evidence.lines(case.claim(it.claim), 6)
+        yield from evidence.lines(store.claim(it.claim), 6)

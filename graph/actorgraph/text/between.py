@@ -10,14 +10,14 @@ from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
     from actorgraph.questions.between import Between, Meeting, Said, Through
+    from actorgraph.store.reader import Store
 
 #: Quotes printed of one relation.
 _MOST_QUOTES: Final = 3
 
 
-def between_lines(case: Case, answer: Between) -> Iterator[str]:
+def between_lines(store: Store, answer: Between) -> Iterator[str]:
     """Yield what is said of the two directly, then the events, wholes and others between them."""
     ends = f"{answer.one.name} and {answer.other.name}"
     yield heading(f"What ties {ends}")
@@ -27,22 +27,22 @@ def between_lines(case: Case, answer: Between) -> Iterator[str]:
         yield from indented("Not stated: no claim that counts ties the two, or both to a third.", 0)
     elif answer.verdict == "indirect":
         yield from indented("Not directly: no claim that counts names both.", 0)
-    yield from _direct_lines(case, "Said of the two", answer.direct)
-    yield from _direct_lines(case, "Also said of the two, and not counted", answer.also_said)
-    yield from _event_lines(case, answer)
-    yield from _third_lines(case, "Both are in", answer.wholes, answer.left_out["wholes"])
-    yield from _third_lines(case, "Both are tied to", answer.through, answer.left_out["through"])
+    yield from _direct_lines(store, "Said of the two", answer.direct)
+    yield from _direct_lines(store, "Also said of the two, and not counted", answer.also_said)
+    yield from _event_lines(store, answer)
+    yield from _third_lines(store, "Both are in", answer.wholes, answer.left_out["wholes"])
+    yield from _third_lines(store, "Both are tied to", answer.through, answer.left_out["through"])
     yield from counted_lines(answer.same)
 
 
-def _direct_lines(case: Case, title: str, said: Sequence[Said]) -> Iterator[str]:
+def _direct_lines(store: Store, title: str, said: Sequence[Said]) -> Iterator[str]:
     if not said:
         return
     yield ""
     yield heading(title)
     for it in said:
-        claims = list(case.store.claims_called(it.claims[:_MOST_QUOTES]))
-        evidence = Evidence(case, claims)
+        claims = list(store.claims_called(it.claims[:_MOST_QUOTES]))
+        evidence = Evidence(store, claims)
         yield from indented(evidence.headline(claims[0]), 2, hang=2)
         for claim in claims:
             yield from evidence.lines(claim, 6)
@@ -51,19 +51,19 @@ def _direct_lines(case: Case, title: str, said: Sequence[Said]) -> Iterator[str]
             yield f"      … and {count(left, 'more claim')}"
 
 
-def _event_lines(case: Case, answer: Between) -> Iterator[str]:
+def _event_lines(store: Store, answer: Between) -> Iterator[str]:
     if not answer.events:
         return
     yield ""
     yield heading("Both are named in")
     for event in answer.events:
         yield from indented(event.name, 2, hang=2)
-        yield from _claim_lines(case, _firmest(event), len({*event.one, *event.other}))
+        yield from _claim_lines(store, _firmest(event), len({*event.one, *event.other}))
     if answer.left_out["events"]:
         yield f"  … and {count(answer.left_out['events'], 'more event')}; --limit 0 prints them all"
 
 
-def _third_lines(case: Case, title: str, found: Sequence[Through], left: int) -> Iterator[str]:
+def _third_lines(store: Store, title: str, found: Sequence[Through], left: int) -> Iterator[str]:
     if not found:
         return
     yield ""
@@ -71,7 +71,7 @@ def _third_lines(case: Case, title: str, found: Sequence[Through], left: int) ->
     for it in found:
         yield from indented(it.name, 2, hang=2)
         firmest = list(dict.fromkeys((it.one[0].claims[0], it.other[0].claims[0])))
-        yield from _claim_lines(case, firmest, len(set(it.claims)))
+        yield from _claim_lines(store, firmest, len(set(it.claims)))
     if left:
         yield f"  … and {left:,} more; --limit 0 prints them all"
 
@@ -80,10 +80,10 @@ def _firmest(event: Meeting) -> list[str]:
     return list(dict.fromkeys((event.one[0], event.other[0])))
 
 
-def _claim_lines(case: Case, ids: Sequence[str], many: int) -> Iterator[str]:
+def _claim_lines(store: Store, ids: Sequence[str], many: int) -> Iterator[str]:
     """Yield the firmest claim of each side, and how many more there are."""
-    claims = list(case.store.claims_called(ids))
-    evidence = Evidence(case, claims)
+    claims = list(store.claims_called(ids))
+    evidence = Evidence(store, claims)
     for claim in claims:
         yield from indented(evidence.headline(claim), 4, hang=2)
         yield from evidence.lines(claim, 8)

@@ -10,10 +10,10 @@ from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
     from actorgraph.questions.attribution import Statement
     from actorgraph.questions.chain import Chain, Line, Station
-    from actorgraph.questions.who import Answer
+    from actorgraph.questions.named import Named
+    from actorgraph.store.reader import Store
 
 #: Quotes printed of one link.
 _MOST_QUOTES: Final = 3
@@ -26,9 +26,9 @@ _PLACES: Final = {
 }
 
 
-def chain_lines(case: Case, answer: Chain) -> Iterator[str]:
+def chain_lines(store: Store, answer: Chain) -> Iterator[str]:
     """Yield each line from the event upwards, then what is said beside it and where the telling stops."""
-    printer = _Printer(case, answer)
+    printer = _Printer(store, answer)
     yield heading(f"The line of responsibility, as told: {answer.name}")
     for line in answer.lines:
         yield ""
@@ -49,10 +49,10 @@ def chain_lines(case: Case, answer: Chain) -> Iterator[str]:
 class _Printer:
     """Prints the parts of one chain."""
 
-    def __init__(self, case: Case, answer: Chain) -> None:
+    def __init__(self, store: Store, answer: Chain) -> None:
         self._names = answer.names
-        self._claims = {key: case.claim(key) for key in answer.claims}
-        self._evidence = Evidence(case, self._claims.values())
+        self._claims = {key: store.claim(key) for key in answer.claims}
+        self._evidence = Evidence(store, self._claims.values())
 
     def line(self, line: Line) -> Iterator[str]:
         """Yield one line."""
@@ -115,7 +115,7 @@ class _Printer:
         yield from self._evidence.lines(self._claims[it.claim], indent + 4)
 
 
-def _sponsor(answer: Answer, it: Station) -> str:
+def _sponsor(answer: Named, it: Station) -> str:
     if answer.known == "stated":
         return f"{answer.name} is stated to sponsor or support {it.name}: {answer.modality}"
     how = (

@@ -11,15 +11,15 @@ from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.tie import what_words
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
     from actorgraph.questions.compare import Change, Comparison
+    from actorgraph.store.reader import Store
 
 #: Quotes printed of one side of a change.
 _MOST_QUOTES: Final = 2
 
 
 def compare_lines(
-    case: Case, other: Case, answer: Comparison, *, limit: int = 20, kept: bool = False
+    store: Store, other: Store, answer: Comparison, *, limit: int = 20, kept: bool = False
 ) -> Iterator[str]:
     """Yield what is contradicted, added and dropped, and how much is kept.
 
@@ -44,7 +44,7 @@ def compare_lines(
         yield heading(f"{title} ({len(changes):,})")
         shown = changes[:limit] if limit else changes
         for it in shown:
-            yield from _change_lines(case, other, it, answer)
+            yield from _change_lines(store, other, it, answer)
         if len(shown) < len(changes):
             yield f"  … and {len(changes) - len(shown):,} more; --limit 0 prints them all"
     yield ""
@@ -58,14 +58,14 @@ def compare_lines(
     yield from indented("What a side does not tell, it does not deny.", 0)
 
 
-def _change_lines(case: Case, other: Case, it: Change, answer: Comparison) -> Iterator[str]:
-    vocabulary = case.vocabulary
+def _change_lines(store: Store, other: Store, it: Change, answer: Comparison) -> Iterator[str]:
+    vocabulary = store.vocabulary
     if isinstance(it.what, Tie) and it.what.relation not in vocabulary:
         vocabulary = other.vocabulary
     yield from indented(what_words(it.what, vocabulary, answer.names), 2, hang=2)
     both = bool((it.before or it.denied_before) and (it.after or it.denied_after))
     sides = (
-        (answer.before, case, it.before, it.denied_before),
+        (answer.before, store, it.before, it.denied_before),
         (answer.after, other, it.after, it.denied_after),
     )
     for name, its, told, denied in sides:
@@ -74,9 +74,9 @@ def _change_lines(case: Case, other: Case, it: Change, answer: Comparison) -> It
         yield from _quotes(its, [*told, *denied], 6)
 
 
-def _quotes(case: Case, ids: Sequence[str], indent: int) -> Iterator[str]:
-    claims = [case.claim(key) for key in ids[:_MOST_QUOTES]]
-    evidence = Evidence(case, claims)
+def _quotes(store: Store, ids: Sequence[str], indent: int) -> Iterator[str]:
+    claims = [store.claim(key) for key in ids[:_MOST_QUOTES]]
+    evidence = Evidence(store, claims)
     for claim in claims:
         if claim.quantity is not None:
             yield from indented(str(claim.quantity), indent)

@@ -12,14 +12,14 @@ from actorgraph.text.same import counted_lines
 from actorgraph.text.tie import tie_words
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
     from actorgraph.questions.conflicts import Conflict, Conflicts, Side
+    from actorgraph.store.reader import Store
 
 #: Quotes printed of one side.
 _MOST_QUOTES: Final = 3
 
 
-def conflict_lines(case: Case, answer: Conflicts) -> Iterator[str]:
+def conflict_lines(store: Store, answer: Conflicts) -> Iterator[str]:
     """Yield each conflict with its sides, and the claims that say them."""
     if not answer.conflicts:
         about = f" about {answer.names.get(answer.name, answer.name)}" if answer.name else ""
@@ -27,11 +27,11 @@ def conflict_lines(case: Case, answer: Conflicts) -> Iterator[str]:
         yield from indented(text, 0)
         yield from counted_lines(answer.same)
         return
-    evidence = Evidence(case, [claim for it in answer.conflicts for claim in it.claims])
+    evidence = Evidence(store, [claim for it in answer.conflicts for claim in it.claims])
     for at, it in enumerate(answer.conflicts):
         if at:
             yield ""
-        yield heading(_title(case, it, answer))
+        yield heading(_title(store, it, answer))
         for side in it.sides:
             yield from _side_lines(side, evidence)
     if answer.more:
@@ -40,7 +40,7 @@ def conflict_lines(case: Case, answer: Conflicts) -> Iterator[str]:
     yield from counted_lines(answer.same)
 
 
-def _title(case: Case, it: Conflict, answer: Conflicts) -> str:
+def _title(store: Store, it: Conflict, answer: Conflicts) -> str:
     names = answer.names
     event = quoted(names.get(it.event, it.event)) if it.event else ""
     if it.kind == "responsibility":
@@ -57,7 +57,7 @@ def _title(case: Case, it: Conflict, answer: Conflicts) -> str:
         return f"No number fits all figures for {it.what}{target}, about {about}"
     tie = Tie(it.relation, it.subject, it.object, it.event)
     both = "said and denied" if it.kind == "denied" else "said, and so is the opposite"
-    return f"{tie_words(tie, case.vocabulary, names)}: {both}"
+    return f"{tie_words(tie, store.vocabulary, names)}: {both}"
 
 
 def _side_lines(side: Side, evidence: Evidence) -> Iterator[str]:

@@ -11,15 +11,15 @@ from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
     from actorgraph.model.nouns import Claim, Name
     from actorgraph.questions.dossier import Dossier
+    from actorgraph.store.reader import Store
 
 
-def dossier_lines(case: Case, dossier: Dossier) -> Iterator[str]:
+def dossier_lines(store: Store, dossier: Dossier) -> Iterator[str]:
     """Yield who or what it is, then the claims by family, then what it says itself."""
     claims = [claim for group in dossier.ties.values() for claim in group]
-    evidence = Evidence(case, [*claims, *dossier.voiced])
+    evidence = Evidence(store, [*claims, *dossier.voiced])
     it, names = dossier.subject, dossier.names
     yield f"{heading(it.name)} · {it.type} · {it.id}"
     if isinstance(it, Actor):
@@ -57,9 +57,9 @@ def dossier_lines(case: Case, dossier: Dossier) -> Iterator[str]:
     yield from counted_lines(dossier.same)
 
 
-def claim_lines_of(case: Case, claim: Claim) -> Iterator[str]:
+def claim_lines_of(store: Store, claim: Claim) -> Iterator[str]:
     """Yield one claim with all that is known of it."""
-    evidence = Evidence(case, [claim])
+    evidence = Evidence(store, [claim])
     yield heading(evidence.headline(claim))
     yield from evidence.lines(claim, 2)
     about = {

@@ -9,16 +9,16 @@ from actorgraph.sentence.wording import count
 from actorgraph.text.lines import Evidence, heading, indented
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
     from actorgraph.questions.figures import Figures
+    from actorgraph.store.reader import Store
 
 _MOST: Final = 30
 
 
-def figures_lines(case: Case, answer: Figures) -> Iterator[str]:
+def figures_lines(store: Store, answer: Figures) -> Iterator[str]:
     """Yield every figure with what it is about and who gave it."""
     shown = answer.figures[:_MOST]
-    evidence = Evidence(case, [it.claim for it in shown])
+    evidence = Evidence(store, [it.claim for it in shown])
     yield heading(f"{answer.question[:1].upper()}{answer.question[1:]}?")
     if not answer.figures:
         yield "Not stated: no claim gives such a figure."

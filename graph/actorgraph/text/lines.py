@@ -15,8 +15,8 @@ from actorgraph.model.modality import ASSERTIVE
 from actorgraph.sentence.wording import count, quoted, told
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
     from actorgraph.model.nouns import Claim, Source
+    from actorgraph.store.reader import Store
 
 #: Columns where output goes to a file or pipe, so that it is the same everywhere.
 PIPE_WIDTH: Final = 100
@@ -52,7 +52,7 @@ def heading(text: str) -> str:
 class Evidence:
     """Prints claims with their quotes; it knows the names and sources of a case."""
 
-    def __init__(self, case: Case, claims: Iterable[Claim]) -> None:
+    def __init__(self, store: Store, claims: Iterable[Claim]) -> None:
         kept = list(claims)
         ends = {
             end
@@ -66,10 +66,10 @@ class Evidence:
             )
             if end
         }
-        self._case = case
-        self._sources: dict[str, Source] = case.store.sources_called(claim.source for claim in kept)
+        self._store = store
+        self._sources: dict[str, Source] = store.sources_called(claim.source for claim in kept)
         publishers = {source.publisher for source in self._sources.values() if source.publisher}
-        self._names = case.store.names(sorted(ends | publishers))
+        self._names = store.names(sorted(ends | publishers))
 
     def name(self, key: str) -> str:
         """Return the first name of an actor or event."""
@@ -77,7 +77,7 @@ class Evidence:
 
     def sentence(self, claim: Claim) -> str:
         """Return what a claim says, in the words of the vocabulary."""
-        relation = self._case.vocabulary[claim.relation]
+        relation = self._store.vocabulary[claim.relation]
         about = self.name(claim.event) if claim.event else ""
         subject = self.name(claim.subject) if claim.subject else about
         if claim.subject and claim.object:

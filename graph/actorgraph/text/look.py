@@ -10,16 +10,16 @@ from actorgraph.text.lines import Evidence, heading, indented, table
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
     from actorgraph.model.nouns import Actor, Claim, Event, Source
     from actorgraph.model.vocabulary import Vocabulary
     from actorgraph.questions.find import Found
     from actorgraph.questions.info import Info
+    from actorgraph.store.reader import Store
 
 
-def claims_lines(case: Case, claims: Sequence[Claim]) -> Iterator[str]:
+def claims_lines(store: Store, claims: Sequence[Claim]) -> Iterator[str]:
     """Yield each claim as a sentence with its quote."""
-    evidence = Evidence(case, claims)
+    evidence = Evidence(store, claims)
     for claim in claims:
         yield from indented(evidence.headline(claim), 0, hang=2)
         yield from evidence.lines(claim, 4)
@@ -39,10 +39,10 @@ def event_lines(events: Iterable[Event]) -> Iterator[str]:
     yield from table(("Id", "Type", "When", "Places", "Name"), rows)
 
 
-def source_lines(case: Case) -> Iterator[str]:
+def source_lines(store: Store) -> Iterator[str]:
     """Yield a row for each source."""
-    sources = list(case.sources())
-    names = case.store.names(source.publisher for source in sources if source.publisher)
+    sources = list(store.sources())
+    names = store.names(source.publisher for source in sources if source.publisher)
     rows = (
         (
             it.id,
@@ -81,9 +81,9 @@ def relation_lines(vocabulary: Vocabulary) -> Iterator[str]:
             yield from indented(f"{both}: {it.meaning}", 2, hang=4)
 
 
-def relation_documents(case: Case) -> list[dict[str, Any]]:
+def relation_documents(store: Store) -> list[dict[str, Any]]:
     """Return the relations as JSON values."""
-    codes = case.store.codes()
+    codes = store.codes()
     return [
         {
             "name": it.name,
@@ -96,19 +96,19 @@ def relation_documents(case: Case) -> list[dict[str, Any]]:
             "meaning": it.meaning,
             "codes": codes.get(it.name, {}),
             "phrases": sorted(
-                folded for folded, (name, inverse) in case.vocabulary.phrases.items()
+                folded for folded, (name, inverse) in store.vocabulary.phrases.items()
                 if name == it.name and not inverse
             ),
             "inverse_phrases": sorted(
-                folded for folded, (name, inverse) in case.vocabulary.phrases.items()
+                folded for folded, (name, inverse) in store.vocabulary.phrases.items()
                 if name == it.name and inverse
             ),
         }
-        for it in case.vocabulary
+        for it in store.vocabulary
     ]  # fmt: skip
 
 
-def found_lines(case: Case, found: Found) -> Iterator[str]:
+def found_lines(store: Store, found: Found) -> Iterator[str]:
     """Yield the actors, events and claims that hold a text."""
     if found.actors:
         yield heading("Actors")
@@ -118,13 +118,13 @@ def found_lines(case: Case, found: Found) -> Iterator[str]:
         yield from event_lines(found.events)
     if found.claims:
         yield heading("Claims")
-        yield from claims_lines(case, found.claims)
+        yield from claims_lines(store, found.claims)
     yield from counted_lines(found.same)
 
 
-def info_lines(case: Case, info: Info) -> Iterator[str]:
+def info_lines(store: Store, info: Info) -> Iterator[str]:
     """Yield what a case holds."""
-    yield heading(info.title or str(case.store.path))
+    yield heading(info.title or str(store.path))
     for text in (info.description, info.notes):
         if text:
             yield from indented(text, 2)
@@ -139,7 +139,7 @@ def info_lines(case: Case, info: Info) -> Iterator[str]:
     sources = list(info.sources)
     if sources and len(sources) <= 20:
         yield ""
-        yield from source_lines(case)
+        yield from source_lines(store)
         yield from _terms_lines(sources)
     elif sources:
         yield f"  {count(len(sources), 'source')}; 'actorgraph sources' lists them"

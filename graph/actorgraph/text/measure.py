@@ -10,13 +10,13 @@ from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
     from actorgraph.measures.adjacency import Basis
     from actorgraph.measures.balance import Balance, Mixed, SignedTie, Triad
     from actorgraph.measures.communities import Communities, Community
     from actorgraph.measures.cut import Cut, CutTie
     from actorgraph.measures.rank import Ranked, Ranking
     from actorgraph.measures.support import Support
+    from actorgraph.store.reader import Store
 
 _MEASURES: Final = {
     "degree": "degree",
@@ -34,7 +34,7 @@ _MOST_QUOTES: Final = 3
 _MOST_MEMBERS: Final = 30
 
 
-def ranking_lines(case: Case, ranking: Ranking) -> Iterator[str]:
+def ranking_lines(store: Store, ranking: Ranking) -> Iterator[str]:
     """Yield the actors by place, each with its firmest claim, then what the measure is and rests on."""
     shown = len(ranking.ranked)
     of = ranking.basis.actors
@@ -42,7 +42,7 @@ def ranking_lines(case: Case, ranking: Ranking) -> Iterator[str]:
     if not shown:
         yield from _nothing_lines(ranking.basis)
     for it in ranking.ranked:
-        yield from _ranked_lines(case, ranking, it)
+        yield from _ranked_lines(store, ranking, it)
     yield ""
     yield from indented(f"Score: {ranking.definition}.", 0, hang=2)
     if ranking.by == "broker":
@@ -58,7 +58,7 @@ def ranking_lines(case: Case, ranking: Ranking) -> Iterator[str]:
     yield from counted_lines(ranking.same)
 
 
-def _ranked_lines(case: Case, ranking: Ranking, it: Ranked) -> Iterator[str]:
+def _ranked_lines(store: Store, ranking: Ranking, it: Ranked) -> Iterator[str]:
     score = f"{it.score:,.0f}" if ranking.by in ("degree", "broker") else f"{it.score:.4f}"
     group = f" ({it.group})" if it.group else ""
     yield from indented(f"{it.place:>3}. {it.name}{group}: {score}", 0, hang=5)
@@ -69,7 +69,7 @@ def _ranked_lines(case: Case, ranking: Ranking, it: Ranked) -> Iterator[str]:
     if it.roles:
         told = [f"{role} {times:,}" for role, times in it.roles.items() if times]
         yield from indented(", ".join(told) or "no broker", 5, hang=2)
-    yield from _quote_lines(case, it.support, 7, most=1)
+    yield from _quote_lines(store, it.support, 7, most=1)
 
 
 def _group_lines(ranking: Ranking) -> Iterator[str]:
@@ -87,14 +87,14 @@ def _group_lines(ranking: Ranking) -> Iterator[str]:
         )
 
 
-def communities_lines(case: Case, found: Communities) -> Iterator[str]:
+def communities_lines(store: Store, found: Communities) -> Iterator[str]:
     """Yield the communities, largest first, each with its members and its firmest claim."""
     noun = "community" if found.total == 1 else "communities"
     yield heading(f"{found.total:,} {noun} of {count(found.basis.actors, 'actor')}")
     if not found.communities:
         yield from _nothing_lines(found.basis)
     for number, it in enumerate(found.communities, start=1):
-        yield from _community_lines(case, number, it)
+        yield from _community_lines(store, number, it)
     left = found.total - len(found.communities)
     if left:
         yield f"… and {left:,} more; --top 0 prints them all"
@@ -110,7 +110,7 @@ def communities_lines(case: Case, found: Communities) -> Iterator[str]:
     yield from counted_lines(found.same)
 
 
-def _community_lines(case: Case, number: int, it: Community) -> Iterator[str]:
+def _community_lines(store: Store, number: int, it: Community) -> Iterator[str]:
     names = [name for _, name in it.members]
     left = len(names) - _MOST_MEMBERS
     more = f" and {left:,} more" if left > 0 else ""
@@ -118,10 +118,10 @@ def _community_lines(case: Case, number: int, it: Community) -> Iterator[str]:
     yield from indented(
         f"{count(len(names), 'actor')}; {_support(it.support)} inside, {it.outer:,} to others", 5
     )
-    yield from _quote_lines(case, it.support, 7, most=1)
+    yield from _quote_lines(store, it.support, 7, most=1)
 
 
-def cut_lines(case: Case, cut: Cut) -> Iterator[str]:
+def cut_lines(store: Store, cut: Cut) -> Iterator[str]:
     """Yield the ties or actors of a cut with their claims, and the sources that would have to be wrong."""
     one, other = cut.names[cut.start], cut.names[cut.end]
     if cut.verdict == "apart":
@@ -132,17 +132,17 @@ def cut_lines(case: Case, cut: Cut) -> Iterator[str]:
         yield from indented(
             f"No set of other actors parts {one} and {other}: claims tie the two directly.", 0
         )
-        yield from _tie_lines(case, cut, cut.direct)
+        yield from _tie_lines(store, cut, cut.direct)
     elif cut.by == "actors":
         yield heading(f"Without {count(cut.size, 'actor')}, nothing ties {one} and {other}")
         for it in cut.actors:
             yield from indented(f"{it.name}, in {_support(it.support)}", 2, hang=2)
-            yield from _quote_lines(case, it.support, 6, most=1)
+            yield from _quote_lines(store, it.support, 6, most=1)
     else:
         yield heading(f"Without {count(cut.size, 'tie')}, nothing ties {one} and {other}")
         for tie in cut.ties:
-            yield from _tie_lines(case, cut, tie)
-        yield from _wrong_lines(case, cut)
+            yield from _tie_lines(store, cut, tie)
+        yield from _wrong_lines(store, cut)
     yield ""
     yield from indented(f"Cut: {cut.definition}; others may be as small.", 0, hang=2)
     ways = "from subject to object only" if cut.directed else "from either end"
@@ -156,14 +156,14 @@ def cut_lines(case: Case, cut: Cut) -> Iterator[str]:
     yield from counted_lines(cut.same)
 
 
-def _tie_lines(case: Case, cut: Cut, tie: CutTie) -> Iterator[str]:
+def _tie_lines(store: Store, cut: Cut, tie: CutTie) -> Iterator[str]:
     names = f"{cut.names[tie.actor]} – {cut.names[tie.other]}"
     yield from indented(f"{names}, by {_support(tie.support)}", 2, hang=2)
-    yield from _quote_lines(case, tie.support, 6, most=_MOST_QUOTES)
+    yield from _quote_lines(store, tie.support, 6, most=_MOST_QUOTES)
 
 
-def _wrong_lines(case: Case, cut: Cut) -> Iterator[str]:
-    titles = case.store.sources_called(key for key, _ in cut.sources)
+def _wrong_lines(store: Store, cut: Cut) -> Iterator[str]:
+    titles = store.sources_called(key for key, _ in cut.sources)
     claims = sum(it for _, it in cut.sources)
     told = [f"{titles[key].title} ({key}): {count(it, 'claim')}" for key, it in cut.sources]
     yield ""
@@ -175,7 +175,7 @@ def _wrong_lines(case: Case, cut: Cut) -> Iterator[str]:
         yield f"  … and {count(len(told) - _MOST_MEMBERS, 'more source')}; --json names them all"
 
 
-def balance_lines(case: Case, found: Balance) -> Iterator[str]:
+def balance_lines(store: Store, found: Balance) -> Iterator[str]:
     """Yield how many triads are balanced, those that are not with their claims, and the frustration."""
     signed = count(found.positive + found.negative, "signed tie")
     yield heading(f"Balance of {signed}: {found.positive:,} positive, {found.negative:,} negative")
@@ -187,7 +187,7 @@ def balance_lines(case: Case, found: Balance) -> Iterator[str]:
     yield from indented(_frustration(found), 0, hang=2)
     for triad in found.unbalanced:
         yield ""
-        yield from _triad_lines(case, found, triad)
+        yield from _triad_lines(store, found, triad)
     left = found.unbalanced_count - len(found.unbalanced)
     if left:
         yield f"… and {count(left, 'more unbalanced triad')}; --top 0 prints them all"
@@ -195,12 +195,12 @@ def balance_lines(case: Case, found: Balance) -> Iterator[str]:
         yield ""
         yield heading("Ties against two clean camps, in one division that leaves as few")
         for tie in found.against:
-            yield from _signed_lines(case, found, tie)
+            yield from _signed_lines(store, found, tie)
     if found.mixed_count:
         yield ""
         yield heading("Told with both signs, and left out")
         for it in found.mixed:
-            yield from _mixed_lines(case, found, it)
+            yield from _mixed_lines(store, found, it)
     yield ""
     yield from indented(f"Balanced: {found.definition}.", 0, hang=2)
     for sign, names in found.signs.items():
@@ -222,30 +222,30 @@ def _frustration(found: Balance) -> str:
     )
 
 
-def _triad_lines(case: Case, found: Balance, triad: Triad) -> Iterator[str]:
+def _triad_lines(store: Store, found: Balance, triad: Triad) -> Iterator[str]:
     names = ", ".join(found.names[key] for key in triad.actors)
     yield from indented(f"Not balanced ({triad.kind}): {names}", 0, hang=2)
     for tie in triad.ties:
-        yield from _signed_lines(case, found, tie)
+        yield from _signed_lines(store, found, tie)
 
 
-def _signed_lines(case: Case, found: Balance, tie: SignedTie) -> Iterator[str]:
+def _signed_lines(store: Store, found: Balance, tie: SignedTie) -> Iterator[str]:
     names = f"{found.names[tie.actor]} {tie.sign} {found.names[tie.other]}"
     yield from indented(f"{names}, by {_support(tie.support)}", 2, hang=2)
-    yield from _quote_lines(case, tie.support, 6, most=1)
+    yield from _quote_lines(store, tie.support, 6, most=1)
 
 
-def _mixed_lines(case: Case, found: Balance, it: Mixed) -> Iterator[str]:
+def _mixed_lines(store: Store, found: Balance, it: Mixed) -> Iterator[str]:
     for sign, support in (("+", it.positive), ("-", it.negative)):
         names = f"{found.names[it.actor]} {sign} {found.names[it.other]}"
         yield from indented(f"{names}, by {_support(support)}", 2, hang=2)
-        yield from _quote_lines(case, support, 6, most=1)
+        yield from _quote_lines(store, support, 6, most=1)
 
 
-def _quote_lines(case: Case, support: Support, indent: int, *, most: int) -> Iterator[str]:
+def _quote_lines(store: Store, support: Support, indent: int, *, most: int) -> Iterator[str]:
     """Yield the firmest claims in full, and how many more there are."""
-    claims = list(case.store.claims_called(support.claims[:most]))
-    evidence = Evidence(case, claims)
+    claims = list(store.claims_called(support.claims[:most]))
+    evidence = Evidence(store, claims)
     for claim in claims:
         yield from indented(evidence.headline(claim), indent, hang=2)
         yield from evidence.lines(claim, indent + 2)

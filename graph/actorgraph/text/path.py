@@ -11,9 +11,9 @@ from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
     from actorgraph.questions.paths.pairs import Pairs
     from actorgraph.questions.paths.path import Path, PathHop
+    from actorgraph.store.reader import Store
 
 #: What a path of each kind is called.
 _NOUNS: Final = {
@@ -34,14 +34,14 @@ _MORE: Final = {
 }
 
 
-def answer_lines(case: Case, answer: Paths | Pairs) -> Iterator[str]:
+def answer_lines(store: Store, answer: Paths | Pairs) -> Iterator[str]:
     """Yield the paths between two things, or between two sets of things."""
-    yield from path_lines(case, answer) if isinstance(answer, Paths) else pair_lines(case, answer)
+    yield from path_lines(store, answer) if isinstance(answer, Paths) else pair_lines(store, answer)
 
 
-def path_lines(case: Case, paths: Paths) -> Iterator[str]:
+def path_lines(store: Store, paths: Paths) -> Iterator[str]:
     """Yield the paths, each hop with its firmest claim."""
-    names = {**case.store.names([paths.start, paths.end]), **paths.names}
+    names = {**store.names([paths.start, paths.end]), **paths.names}
     ends = f"{names[paths.start]} and {names[paths.end]}"
     if not paths.paths:
         none = _NONE.get(paths.kind, "No path: the claims that count do not connect {ends}.")
@@ -50,7 +50,7 @@ def path_lines(case: Case, paths: Paths) -> Iterator[str]:
         return
     many = count(len(paths.paths), _NOUNS[paths.kind])
     yield heading(f"{many} between {ends}: {_about(paths)}")
-    yield from _ways(case, paths, names)
+    yield from _ways(store, paths, names)
     if paths.more:
         option = "--k N" if paths.kind == "growing" else "--limit N"
         yield ""
@@ -58,7 +58,7 @@ def path_lines(case: Case, paths: Paths) -> Iterator[str]:
     yield from counted_lines(paths.same)
 
 
-def pair_lines(case: Case, answer: Pairs) -> Iterator[str]:
+def pair_lines(store: Store, answer: Pairs) -> Iterator[str]:
     """Yield the nearest pairs of two sets, each with its paths, and how many there are of the others."""
     sets = f"{answer.starts.words} and {answer.ends.words}"
     if not answer.connected and not answer.not_connected:
@@ -74,7 +74,7 @@ def pair_lines(case: Case, answer: Pairs) -> Iterator[str]:
         yield ""
         ends = f"{paths.names[paths.start]} and {paths.names[paths.end]}"
         yield heading(f"{ends}: {_about(paths)}")
-        yield from _ways(case, paths, paths.names)
+        yield from _ways(store, paths, paths.names)
     left = answer.connected - len(answer.pairs)
     if left:
         yield ""
@@ -95,21 +95,21 @@ def _about(paths: Paths) -> str:
     return hops
 
 
-def _ways(case: Case, paths: Paths, names: dict[str, str]) -> Iterator[str]:
+def _ways(store: Store, paths: Paths, names: dict[str, str]) -> Iterator[str]:
     for path in paths.paths:
         yield ""
         yield from indented(_way(path, names), 0, hang=2)
         for hop in path.hops:
-            yield from _hop_lines(case, hop)
+            yield from _hop_lines(store, hop)
 
 
 def _way(path: Path, names: dict[str, str]) -> str:
     return " – ".join(names[actor] for actor in path.actors)
 
 
-def _hop_lines(case: Case, hop: PathHop) -> Iterator[str]:
-    claim = case.claim(hop.claims[0])
-    evidence = Evidence(case, [claim])
+def _hop_lines(store: Store, hop: PathHop) -> Iterator[str]:
+    claim = store.claim(hop.claims[0])
+    evidence = Evidence(store, [claim])
     day = f" (earliest: {hop.day})" if hop.day else ""
     yield from indented(evidence.sentence(claim) + day, 2, hang=2)
     yield from evidence.lines(claim, 6)

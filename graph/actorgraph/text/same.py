@@ -11,8 +11,8 @@ from actorgraph.text.lines import Evidence, heading, indented
 if TYPE_CHECKING:
     from actorgraph.identity.counted import CountedAsOne
     from actorgraph.identity.propose import Party, Proposals, Reason
-    from actorgraph.library import Case
     from actorgraph.model.nouns import Claim
+    from actorgraph.store.reader import Store
 
 _REASONS: Final = {
     "code": "one code",
@@ -45,9 +45,9 @@ def proposal_lines(found: Proposals, most: int) -> Iterator[str]:
         yield f"… and {count(left, 'more pair')}; --most 0 prints them all"
 
 
-def decision_lines(case: Case, claims: Sequence[Claim]) -> Iterator[str]:
+def decision_lines(store: Store, claims: Sequence[Claim]) -> Iterator[str]:
     """Yield each decision as a sentence with the ids, and who made it."""
-    evidence = Evidence(case, claims)
+    evidence = Evidence(store, claims)
     for claim in claims:
         ids = f"{claim.subject}, {claim.object}"
         yield from indented(f"{evidence.sentence(claim)} ({ids})", 0, hang=2)

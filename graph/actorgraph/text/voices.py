@@ -10,15 +10,15 @@ from actorgraph.text.lines import heading, indented, table
 from actorgraph.text.tie import tie_words
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
     from actorgraph.questions.voices import Voice, Voices
+    from actorgraph.store.reader import Store
 
 #: Actors of whom a row says that a voice speaks most.
 _MOST_ABOUT: Final = 3
 _WHO: Final = {"claimant": "voice", "publisher": "publisher", "source": "source"}
 
 
-def voice_lines(case: Case, answer: Voices, *, limit: int = 20) -> Iterator[str]:
+def voice_lines(store: Store, answer: Voices, *, limit: int = 20) -> Iterator[str]:
     """Yield who says how much, what rests on how little, and what would vanish without whom."""
     noun = _WHO[answer.by]
     one = ", those of one government counted once" if answer.by == "claimant" else ""
@@ -47,7 +47,7 @@ def voice_lines(case: Case, answer: Voices, *, limit: int = 20) -> Iterator[str]
     )
     yield from indented(text, 0)
     for it in shown:
-        yield from _alone_lines(case, it, answer)
+        yield from _alone_lines(store, it, answer)
 
 
 def _row(it: Voice, answer: Voices) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ def _name(it: Voice) -> str:
     return it.name or "(not named)"
 
 
-def _alone_lines(case: Case, it: Voice, answer: Voices) -> Iterator[str]:
+def _alone_lines(store: Store, it: Voice, answer: Voices) -> Iterator[str]:
     others = [answer.names[key] for key in it.members if key != it.id]
     if not it.alone:
         return
@@ -68,7 +68,7 @@ def _alone_lines(case: Case, it: Voice, answer: Voices) -> Iterator[str]:
     also = f", through {', '.join(others)}" if others else ""
     yield from indented(f"Only {_name(it)}{also}: {count(it.alone, 'tie')}", 0, hang=2)
     for alone in it.examples:
-        words = tie_words(alone.tie, case.vocabulary, answer.names)
+        words = tie_words(alone.tie, store.vocabulary, answer.names)
         yield from indented(f"{words} [{', '.join(alone.claims)}]", 2, hang=2)
     left = it.alone - len(it.examples)
     if left and it.examples:

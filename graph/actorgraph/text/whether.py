@@ -9,8 +9,8 @@ from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
     from actorgraph.questions.whether import Whether
+    from actorgraph.store.reader import Store
 
 _MOST: Final = 5
 _VERDICTS: Final = {
@@ -23,12 +23,12 @@ _VERDICTS: Final = {
 }
 
 
-def whether_lines(case: Case, answer: Whether) -> Iterator[str]:
+def whether_lines(store: Store, answer: Whether) -> Iterator[str]:
     """Yield the verdict, then the claims for it, against it, and near to it."""
     chain = answer.derived.chain if answer.derived else ()
-    linked = [case.claim(link.claim) for link in chain]
+    linked = [store.claim(link.claim) for link in chain]
     everything = [*answer.claims, *answer.denied, *answer.also_said, *answer.near, *linked]
-    evidence = Evidence(case, everything)
+    evidence = Evidence(store, everything)
     yield heading(f"{answer.question[:1].upper()}{answer.question[1:]}?")
     yield from indented(f"{_VERDICTS[answer.verdict]}.", 0)
     for step, claim in enumerate(linked, start=1):

@@ -10,8 +10,9 @@ from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
-    from actorgraph.questions.who import Answer, Who
+    from actorgraph.questions.named import Named
+    from actorgraph.questions.who import Who
+    from actorgraph.store.reader import Store
 
 _HEADINGS: Final = {
     "stated": "Stated",
@@ -23,12 +24,12 @@ _HEADINGS: Final = {
 _MOST_QUOTES: Final = 3
 
 
-def who_lines(case: Case, who: Who, *, limit: int = 20) -> Iterator[str]:
+def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
     """Yield the answer: by name, then derived with the chain, then what else is said."""
     shown = who.answers[:limit] if limit else who.answers
-    said = [case.claim(it.claim) for it in who.also_said[: limit or None]]
-    claims = [case.claim(key) for answer in shown for key in answer.claims[:20]]
-    evidence = Evidence(case, [*claims, *said])
+    said = [store.claim(it.claim) for it in who.also_said[: limit or None]]
+    claims = [store.claim(key) for answer in shown for key in answer.claims[:20]]
+    evidence = Evidence(store, [*claims, *said])
     yield heading(who.question[0].upper() + who.question[1:])
     if who.verdict == "not stated":
         yield from indented(
@@ -42,7 +43,7 @@ def who_lines(case: Case, who: Who, *, limit: int = 20) -> Iterator[str]:
             known = answer.known
             yield ""
             yield heading(_HEADINGS[known])
-        yield from _answer_lines(case, answer, evidence)
+        yield from _answer_lines(store, answer, evidence)
     left = len(who.answers) - len(shown)
     if left:
         yield ""
@@ -62,17 +63,17 @@ def who_lines(case: Case, who: Who, *, limit: int = 20) -> Iterator[str]:
     yield from counted_lines(who.same)
 
 
-def _answer_lines(case: Case, answer: Answer, evidence: Evidence) -> Iterator[str]:
+def _answer_lines(store: Store, answer: Named, evidence: Evidence) -> Iterator[str]:
     modality = "" if answer.modality == "stated" else f" ({answer.modality})"
     yield from indented(f"{answer.name}{modality}", 2, hang=2)
     if answer.chain:
         for step, link in enumerate(answer.chain, start=1):
-            claim = case.claim(link.claim)
+            claim = store.claim(link.claim)
             yield from indented(f"{step}. {evidence.sentence(claim)}", 4, hang=3)
             yield from evidence.lines(claim, 7)
         return
     for key in answer.claims[:_MOST_QUOTES]:
-        yield from evidence.lines(case.claim(key), 6)
+        yield from evidence.lines(store.claim(key), 6)
     left = len(answer.claims) - _MOST_QUOTES
     if left > 0:
         yield f"      … and {count(left, 'more claim')}"

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Final
 from actorgraph.text.lines import Evidence, heading
 
 if TYPE_CHECKING:
-    from actorgraph.library import Case
     from actorgraph.questions.why import Why
+    from actorgraph.store.reader import Store
 
 _MOST: Final = 8
 
 
-def why_lines(case: Case, answer: Why) -> Iterator[str]:
+def why_lines(store: Store, answer: Why) -> Iterator[str]:
     """Yield what is said as the reason, as the aim, and by bodies of the actor."""
     everything = [*answer.acts, *answer.reasons, *answer.aims, *answer.by_parts]
-    evidence = Evidence(case, everything)
+    evidence = Evidence(store, everything)
     yield heading(f"{answer.question[:1].upper()}{answer.question[1:]}?")
     if not (answer.reasons or answer.aims):
         yield "Not stated: no claim gives a reason or an aim."

@@ -1,0 +1,173 @@
+"""What every question returns: an answer, its verdict, and what it rests on."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeAlias, TypeVar
+
+from actorgraph.model.modality import rank
+
+if TYPE_CHECKING:
+    from actorgraph.questions.call import Call
+    from actorgraph.store.reader import Store
+
+#: The JSON values of an answer: an object, or a list of objects if the answer is a plain list.
+Document: TypeAlias = dict[str, Any] | list[dict[str, Any]]
+Item = TypeVar("Item")
+
+#: The last modality without a hedge: confirmed and stated have none, believed and likely have one.
+_PLAIN: Final = rank("stated")
+#: What makes text bold or dim on a terminal.
+_STYLE: Final = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Verdict(StrEnum):
+    """What the claims allow to be said to a question, from the firmest; never a bare no."""
+
+    STATED = "stated"
+    HEDGED = "stated with a hedge"
+    DERIVED = "derived"
+    CONTRADICTED = "contradicted"
+    DENIED = "denied"
+    NOT_STATED = "not stated"
+
+
+def verdict_of(asserting: Iterable[str], *, denied: bool = False, derived: bool = False) -> Verdict:
+    """Return the verdict that some claims allow.
+
+    Parameters
+    ----------
+    asserting
+        The modalities of the claims that count and say so outright.
+    denied
+        True if other claims deny it.
+    derived
+        True if it follows from several claims.
+
+    Examples
+    --------
+    >>> str(verdict_of(["believed", "stated"])), str(verdict_of(["likely"]))
+    ('stated', 'stated with a hedge')
+    >>> str(verdict_of(["stated"], denied=True)), str(verdict_of([], denied=True))
+    ('contradicted', 'denied')
+    >>> str(verdict_of([], derived=True)), str(verdict_of([]))
+    ('derived', 'not stated')
+    """
+    firmest = min(map(rank, asserting), default=None)
+    if firmest is not None and denied:
+        return Verdict.CONTRADICTED
+    if firmest is not None:
+        return Verdict.STATED if firmest <= _PLAIN else Verdict.HEDGED
+    if denied:
+        return Verdict.DENIED
+    return Verdict.DERIVED if derived else Verdict.NOT_STATED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(ABC, Generic[Item]):
+    """What a question returns; every class of answers is a frozen dataclass that adds its own fields.
+
+    The length, iteration and truth of an answer are those of its single answers. Printing it prints
+    what the command prints, and a notebook shows it as a short table.
+
+    Parameters
+    ----------
+    call, store
+        What was asked, and where; set by `Call.run`, and no part of the answer's value.
+    """
+
+    call: Call | None = field(default=None, compare=False, repr=False)
+    store: Store | None = field(default=None, compare=False, repr=False)
+
+    #: The heads of the columns of the table that a notebook shows; see `cells`.
+    columns: ClassVar[tuple[str, ...]] = ("claim",)
+
+    if (
+        TYPE_CHECKING
+    ):  # fields of some classes and properties of others, so no attributes of this one
+
+        @property
+        def question(self) -> str:
+            """The question in words, with a small letter and, if it is one, its question mark."""
+
+        @property
+        def verdict(self) -> Verdict:
+            """What the claims allow to be said to the question."""
+
+        @property
+        def answers(self) -> Sequence[Item]:
+            """The single answers, best first."""
+
+        @property
+        def claims(self) -> tuple[str, ...]:
+            """The ids of the claims on which the answer rests, each once, firmest first."""
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The ids of claims that bear on the question and do not count, each once, firmest first."""
+        return ()
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The ids of the actors and events that the answer names, beside the ends of its claims."""
+        return ()
+
+    @property
+    def chosen(self) -> str:
+        """The id of the one actor or event that the question is about; empty if there is none."""
+        return ""
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The two ends of the path that the question looks for; empty if it looks for none."""
+        return ()
+
+    @property
+    def derives(self) -> bool:
+        """True if part of the answer only follows from several claims."""
+        return self.verdict is Verdict.DERIVED
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the asker should know beside the answer, such as how many claims have no date."""
+        return ()
+
+    @abstractmethod
+    def document(self) -> Document:
+        """Return the answer as JSON values, under the documented keys."""
+
+    def cells(self, answer: Item) -> tuple[object, ...]:
+        """Return one single answer as a row under `columns`."""
+        return (answer,)
+
+    def __len__(self) -> int:
+        return len(self.answers)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.answers)
+
+    def __bool__(self) -> bool:
+        return len(self.answers) > 0
+
+    def __str__(self) -> str:
+        if self.call is None or self.store is None:
+            return repr(self)
+        return _STYLE.sub("", "\n".join(self.call.lines(self, self.store)))
+
+    def _repr_html_(self) -> str:
+        from actorgraph.questions.table import html_table
+
+        return html_table(self)
+
+
+def each_once(ids: Iterable[str]) -> tuple[str, ...]:
+    """Return ids in their order, each once, without empty ones.
+
+    >>> each_once(["b", "", "a", "b"])
+    ('b', 'a')
+    """
+    return tuple(dict.fromkeys(key for key in ids if key))

@@ -1,0 +1,53 @@
+"""An actor or event that answers a question, and how that is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One claim of a chain, by the ids of its ends."""
+
+    subject: str
+    relation: str
+    object: str
+    claim: str
+
+    def document(self) -> dict[str, Any]:
+        """Return the link as JSON values."""
+        return {
+            "subject": self.subject,
+            "relation": self.relation,
+            "object": self.object,
+            "claim": self.claim,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor or event that answers, how that is known, and on what it rests.
+
+    `known` is ``"stated"``, ``"class"``, ``"umbrella"`` or ``"command"``. `modality` is that of the
+    firmest claim if stated, else of the weakest in the chain. `claims` are ids, firmest first; for a
+    derived answer those of its `chain`, which is empty if the answer is stated.
+    """
+
+    actor: str
+    name: str
+    known: str
+    modality: str
+    claims: tuple[str, ...]
+    chain: tuple[Link, ...] = ()
+
+    def document(self) -> dict[str, Any]:
+        """Return the answer as JSON values."""
+        return {
+            "actor": self.actor,
+            "name": self.name,
+            "known": self.known,
+            "modality": self.modality,
+            "claims": list(self.claims),
+            "chain": [link.document() for link in self.chain],
+        }

@@ -1,0 +1,186 @@
+"""The questions that a store answers: the one list from which all else is made.
+
+A row says what a question is called, what it asks for and where its functions are; it loads nothing.
+A row is a named tuple, for every start of the program makes them all, and a dataclass costs it ten times that.
+From the row come the command, its help and its entry in ``docs/cli.md``, the reading that `ask` prints and
+runs, ``--html`` and ``--export``. The method of `actorgraph.Case` is typed by hand and calls the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
+
+#: What a parameter takes, and so what the shell completes.
+Kind: TypeAlias = Literal[
+    "actor", "event", "thing", "relation", "source", "type", "text", "date", "path", "flag", "count",
+    "number", "choice",
+]  # fmt: skip
+
+#: How help writes what a parameter takes.
+METAVARS: Final = {
+    "actor": "ACTOR", "thing": "NAME", "event": "EVENT", "relation": "RELATION", "source": "SOURCE",
+    "type": "TYPE", "date": "DATE", "path": "PATH", "text": "WORDS", "count": "N", "number": "X",
+}  # fmt: skip
+
+
+class Argument(NamedTuple):
+    """What a question asks for by its place; the arguments together are words in any run.
+
+    `metavar` is how help writes it. One that is not `required` may be left out.
+    """
+
+    name: str
+    kind: Kind
+    metavar: str = ""
+    required: bool = True
+
+    @property
+    def written(self) -> str:
+        """How help writes the argument, in brackets if it may be left out."""
+        name = self.metavar or METAVARS[self.kind]
+        return name if self.required else f"[{name}]"
+
+
+class Option(NamedTuple):
+    """What a question may be told besides.
+
+    Parameters
+    ----------
+    name
+        Of the function's parameter; the option is spelled like it, unless `spelled` says otherwise.
+    several
+        It may be given several times; the parameter is a tuple.
+    least
+        For a count or number: the least that is taken; with `above`, it is just not reached.
+    shown
+        It changes what is printed and not the answer: the lines take it, the function does not.
+    no
+        For a flag that is neither on nor off by default: how its opposite is spelled.
+    """
+
+    name: str
+    help: str
+    kind: Kind = "text"
+    default: Any = None
+    several: bool = False
+    choices: tuple[str, ...] = ()
+    metavar: str = ""
+    least: float | None = None
+    above: bool = False
+    shown: bool = False
+    spelled: str = ""
+    no: str = ""
+
+    @property
+    def option(self) -> str:
+        """How the option is spelled on the command line."""
+        return self.spelled or f"--{self.name.replace('_', '-')}"
+
+    @property
+    def usual(self) -> Any:
+        """The value if nothing is given."""
+        if self.default is not None or self.no:
+            return self.default
+        if self.several:
+            return ()
+        return {"flag": False, "count": None, "number": None}.get(self.kind, "")
+
+
+class Question(NamedTuple):
+    """One question.
+
+    Parameters
+    ----------
+    name
+        Of the command.
+    group
+        Of commands, in which help lists it.
+    function
+        ``"module:function"`` within ``actorgraph``: called with a store, the arguments and options by name
+        and ``filters``, it returns an `Answer`.
+    words
+        ``"module:function"``: called alike, without filters, it returns the question in words.
+    lines
+        ``"module:function"``: called with a store, an answer and the options that are shown, it yields lines
+        of text.
+    help
+        The first paragraph is one sentence; the rest explains.
+    example
+        A command that a test runs.
+    filters
+        The filters that it takes: ``"all"``, ``"no day"`` (it asks for days itself) or ``"none"``.
+    """
+
+    name: str
+    group: str
+    function: str
+    words: str
+    lines: str
+    help: str
+    example: str
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
+    filters: Literal["all", "no day", "none"] = "all"
+
+    def load(self, part: Literal["function", "words", "lines"]) -> Callable[..., Any]:
+        """Return one of the question's functions, imported now."""
+        module, _, name = getattr(self, part).partition(":")
+        found: Callable[..., Any] = getattr(import_module(f"actorgraph.{module}"), name)
+        return found
+
+    @property
+    def asked(self) -> tuple[Option, ...]:
+        """The options that change the answer."""
+        return tuple(option for option in self.options if not option.shown)
+
+
+def limit(default: int, noun: str, *, shown: bool = True, least: int = 0) -> Option:
+    """Return the option that bounds how many answers there are."""
+    help_ = f"At most N {noun}" + ("; 0 for all." if least == 0 else ".")
+    if shown:
+        help_ = f"Print a{help_[1:]}"
+    return Option(
+        "limit" if shown else "most", help_, "count", default, metavar="N", least=least,
+        shown=shown, spelled="--limit",
+    )  # fmt: skip
+
+
+_DIRECT: Final = Option("direct", "Leave out what only follows from several claims.", "flag")
+
+_ROWS: Final = (
+    Question(
+        "who",
+        "ask",
+        function="questions.who:who_does",
+        words="questions.who:who_words",
+        lines="text.who:who_lines",
+        arguments=(Argument("relation", "relation"), Argument("actor", "thing", "ACTOR")),
+        options=(_DIRECT, limit(20, "answers")),
+        help="""Who does something to an actor: the relation first, then the actor.
+
+        A relation is one of 'actorgraph relations', its reverse (sponsored-by), a family (sponsorship) or a
+        phrase that people use for it ("is backed by").
+        """,
+        example="""actorgraph who sponsors "Kata'ib Hezbollah\"""",
+    ),
+    Question(
+        "whom",
+        "ask",
+        function="questions.who:whom_does",
+        words="questions.who:whom_words",
+        lines="text.who:who_lines",
+        arguments=(Argument("actor", "thing", "ACTOR"), Argument("relation", "relation")),
+        options=(_DIRECT, limit(20, "answers")),
+        help="To whom an actor does something: the actor first, then the relation.",
+        example="actorgraph whom Iran sponsors",
+    ),
+)
+
+QUESTIONS: Final[dict[str, Question]] = {row.name: row for row in _ROWS}
+
+
+def of_group(group: str) -> Iterator[Question]:
+    """Yield the questions of a group, in the order of the list."""
+    return (row for row in _ROWS if row.group == group)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,8 +18,10 @@ from actorgraph.model.errors import (
     StoreError,
     UnknownActor,
     UnknownClaim,
+    UnknownOption,
     UnknownRelation,
 )
+from actorgraph.model.filters import FILTERS
 from conftest import World
 
 CLAIMS = (
@@ -138,3 +143,37 @@ def test_a_case_is_closed_after_its_block(world: World) -> None:
         assert case.info().claims == 1
     with pytest.raises(StoreError, match="is closed; open it again"):
         case.info()
+
+
+def methods() -> list[str]:
+    return [
+        name
+        for name, member in inspect.getmembers(actorgraph.Case, inspect.isfunction)
+        if not name.startswith("_")
+    ]
+
+
+@pytest.mark.parametrize("method", methods())
+def test_no_method_takes_an_option_that_it_does_not_have(world: World, method: str) -> None:
+    parameters = list(inspect.signature(getattr(actorgraph.Case, method)).parameters.values())[1:]
+    options = {it.name for it in parameters if it.kind is not inspect.Parameter.VAR_KEYWORD}
+    if len(options) < len(parameters):
+        options |= FILTERS
+    ask = getattr(world(*CLAIMS), method)
+
+    for option in options:
+        with pytest.raises(UnknownOption) as caught:
+            ask(**{f"{option}{option[-1]}": "x"})
+        assert option in caught.value.suggestions or len(option) == 1
+    with pytest.raises(TypeError, match=f"Case.{method}\\(\\) has no option 'foo'"):
+        ask(foo=1)
+
+
+@pytest.mark.parametrize("day", ["2024-01-28", date(2024, 1, 28), datetime(2024, 1, 28, 22, 30)])  # noqa: DTZ001
+def test_days_are_texts_or_dates(world: World, day: Any) -> None:
+    case = world(*CLAIMS)
+
+    assert ids(case.claims(as_of=day)) == ["c2"]
+    assert ids(case.claims(since=day)) == ["c1", "c2"]
+    assert ids(case.claims(until=day)) == ["c2", "c3"]
+    assert case.compare(days=(day, "2023")).before == "as of 2024-01-28"

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 
 from actorgraph.case.compiled import open_folder
+from actorgraph.model.dates import DateLike
 from actorgraph.model.errors import FileTrouble, InvalidValue, UnknownActor, UnknownClaim
-from actorgraph.model.filters import Filters, FilterWords
+from actorgraph.model.filters import FILTERS, Filters, FilterWords, several
 from actorgraph.model.names import fold
+from actorgraph.model.options import checks_options
 from actorgraph.store.filters import filters_of
 from actorgraph.store.reader import Store, Thing
 
@@ -88,6 +90,7 @@ def open_case(path: str | os.PathLike[str] | None = None) -> Case:
     raise FileTrouble(f"there is no case at {shown!r}; name a case folder or a store")
 
 
+@checks_options(FILTERS)
 class Case:
     """A case or store with the questions that it answers.
 
@@ -169,13 +172,21 @@ class Case:
         )
 
     def chosen(
-        self, filters: Filters, *, relation: str = "", source: str = "", **ends: str
+        self,
+        filters: Filters,
+        *,
+        relation: str = "",
+        subject: str = "",
+        object: str = "",  # noqa: A002 (the word of the model)
+        actor: str = "",
+        event: str = "",
+        source: str = "",
     ) -> Iterator[Claim]:
         """Yield the claims that meet filters and names; see `claims`."""
-        find = {"subject": self.store.thing, "object": self.store.thing, "event": self.store.event}
-        numbers = {key: find[key](name).n for key, name in ends.items() if name and key != "actor"}
-        if ends.get("actor"):
-            numbers["either"] = self.store.thing(ends["actor"]).n
+        ends = {"subject": subject, "object": object, "either": actor}
+        numbers = {key: self.store.thing(name).n for key, name in ends.items() if name}
+        if event:
+            numbers["event"] = self.store.event(event).n
         return self.store.claims(
             filters,
             relations=self.relations(relation),
@@ -310,9 +321,17 @@ class Case:
         return pairs(
             self.store,
             ends_of(
-                self.store, _several(start), types=_several(from_type), events=_several(from_event)
+                self.store,
+                several(start, "start"),
+                types=several(from_type, "from_type"),
+                events=several(from_event, "from_event"),
             ),
-            ends_of(self.store, _several(end), types=_several(to_type), events=_several(to_event)),
+            ends_of(
+                self.store,
+                several(end, "end"),
+                types=several(to_type, "to_type"),
+                events=several(to_event, "to_event"),
+            ),
             filters=self.filters(**filters),
             directed=directed,
             most=most,
@@ -435,7 +454,7 @@ class Case:
     def compare(
         self,
         *,
-        days: Sequence[str] = (),
+        days: Sequence[DateLike] = (),
         sources: Sequence[str] = (),
         other: Case | str | os.PathLike[str] | None = None,
         **filters: Unpack[FilterWords],
@@ -596,7 +615,9 @@ class Case:
 
     def relations_of(self, names: str | Iterable[str]) -> tuple[str, ...]:
         """Return the relations that some relations and families name together, each once."""
-        return tuple(dict.fromkeys(it for name in _several(names) for it in self.relations(name)))
+        return tuple(
+            dict.fromkeys(it for name in several(names, "relation") for it in self.relations(name))
+        )
 
     def selection(
         self, answer: Answer | None = None, *, relation: str = "", **filters: Unpack[FilterWords]
@@ -672,8 +693,3 @@ def _runs(many: int) -> Iterator[tuple[int, int]]:
     for start in range(1, many):
         for end in range(many, start, -1):
             yield start, end
-
-
-def _several(texts: str | Iterable[str]) -> tuple[str, ...]:
-    """Return one text or several, without empty ones."""
-    return tuple(it for it in ((texts,) if isinstance(texts, str) else texts) if it)

@@ -386,9 +386,9 @@ def test_a_case_without_reports_is_a_fault(write: Write) -> None:
         ),
         ("modality: [likely]", "'modality' needs a text, and holds a list"),
         ("modality: ", "'modality' needs a text, and holds nothing"),
-        ("when: yesterday", f"'yesterday' is no date; {WHAT_WORKS}"),
-        ("when: 20240202", f"'20240202' is no date; {WHAT_WORKS}"),
-        ("said: 2024-02-30", f"'2024-02-30' is no date; {WHAT_WORKS}"),
+        ("when: yesterday", f"'yesterday' is not a date; {WHAT_WORKS}"),
+        ("when: 20240202", f"'20240202' is not a date; {WHAT_WORKS}"),
+        ("said: 2024-02-30", f"'2024-02-30' is not a date; {WHAT_WORKS}"),
         ("when: 2024-02/2024-01", f"'2024-02/2024-01' ends before it begins; {WHAT_WORKS}"),
         ("when: [2024]", "'when' needs a text, and holds a list"),
         ("when: {from: 2024}", "'when' needs a text, and holds keys and values"),
@@ -529,7 +529,7 @@ def test_a_claim_that_stands_twice_is_a_fault(write: Write) -> None:
         ("source: {title: R, publisher: }\n", ["reports/report.yaml, line 1: 'publisher' needs a text, and holds nothing"]),
         ('source: {title: R, publisher: "a\\0b"}\n', ["reports/report.yaml, line 1: a name must not hold the character U+0000: 'a\\x00b'"]),
         ("source: {title: R, publisher: raid}\n", ["reports/report.yaml, line 1: publisher 'raid' has the id of an event; add it to actors.yaml"]),
-        ("source: {title: R, publisher: G, date: soon}\n", [f"reports/report.yaml, line 1: 'soon' is no date; {WHAT_WORKS}"]),
+        ("source: {title: R, publisher: G, date: soon}\n", [f"reports/report.yaml, line 1: 'soon' is not a date; {WHAT_WORKS}"]),
         ("source: {title: R, publisher: G, id: a b}\n", [f"reports/report.yaml, line 1: 'a b' cannot be the id of a source; {IDS}"]),
         ("source: {title: R, publisher: G, lang: en}\n", ["reports/report.yaml, line 1: unknown key 'lang'; did you mean 'language'?"]),
         ("source: [\n", ["reports/report.yaml, line 2, column 1: broken YAML: did not find expected node content"]),
@@ -581,7 +581,7 @@ def test_two_reports_with_one_source_id_are_a_fault(write: Write) -> None:
         ("{id: kh, name: x, names: ['']}", "a name must not be empty"),
         ("{id: kh, name: x, names: [{name: y, lang: ar}]}", "unknown key 'lang'; did you mean 'language'?"),
         ("{id: kh, name: x, names: [{name: y, kind: pet}]}", "unknown kind of name 'pet'; use one of alias, native, transliteration, acronym, former, code"),
-        ("{id: kh, name: x, names: [{name: y, since: soon}]}", f"'soon' is no date; {WHAT_WORKS}"),
+        ("{id: kh, name: x, names: [{name: y, since: soon}]}", f"'soon' is not a date; {WHAT_WORKS}"),
         ("{id: red, name: x}", "the id 'red' is taken already: actors.yaml, line 1"),
         ("{id: kh, name: RED}", "the name 'RED' of 'kh' is the name of 'red'; one name, one owner"),
         ("{id: kh, name: x, names: [y, ‘Red’]}", "the name '‘Red’' of 'kh' is the name of 'red'; one name, one owner"),
@@ -600,7 +600,7 @@ def test_a_fault_of_an_actor_is_named_with_its_line(write: Write, row: str, mess
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("{id: e2, name: x, when: 2024-02-30}", f"'2024-02-30' is no date; {WHAT_WORKS}"),
+        ("{id: e2, name: x, when: 2024-02-30}", f"'2024-02-30' is not a date; {WHAT_WORKS}"),
         ("{id: e2, name: x, places: {a: b}}", "'places' needs a list, and holds keys and values"),
         ("{id: e2, name: x, places: [alpah]}", "places 'alpah' is no actor of this case; did you mean 'alpha'?"),
         ("{id: e2, name: x, part of: raid}", "unknown key 'part of'; did you mean 'part-of'?"),
@@ -663,7 +663,7 @@ def test_a_name_that_two_actors_share_as_a_further_name_is_allowed(write: Write)
         ("- a\n", "case.yaml, line 1: here stands a list, where keys and values are expected"),
         ("title: W\ncoder: a\n", "case.yaml, line 2: unknown key 'coder'; did you mean 'coders'?"),
         ("title: W\nfoo: a\n", "case.yaml, line 2: unknown key 'foo'; use coded, coders, description, licence, notes, relations, title"),
-        ("title: W\ncoded: soon\n", f"case.yaml, line 2: 'soon' is no date; {WHAT_WORKS}"),
+        ("title: W\ncoded: soon\n", f"case.yaml, line 2: 'soon' is not a date; {WHAT_WORKS}"),
         ("title: W\nrelations: bribes\n", "case.yaml, line 2: 'relations' needs a list, and holds 'bribes'"),
         ("title: W\nrelations:\n- bribes\n", "case.yaml, line 3: here stands 'bribes', where keys and values are expected"),
         ("title: W\nrelations:\n- {name: bribes, invers: x}\n", "case.yaml, line 3: unknown key 'invers'; did you mean 'inverse'?"),
@@ -710,7 +710,7 @@ def test_the_faults_of_all_files_stand_in_the_order_of_files_and_lines(write: Wr
         "actors.yaml, line 4: parent 'zz' is no actor of this case; add it to actors.yaml",
         "actors.yaml, line 5: unknown key 'typ'; did you mean 'type'?",
         "events.yaml, line 2: places 'zz' is no actor of this case; add it to actors.yaml",
-        f"events.yaml, line 3: 'soon' is no date; {WHAT_WORKS}",
+        f"events.yaml, line 3: 'soon' is not a date; {WHAT_WORKS}",
         "reports/broken.yaml, line 2, column 1: broken YAML: did not find expected node content",
         "reports/report.yaml, line 3: subject 'zzz' is no actor or event of this case; add it to actors.yaml",
         "reports/report.yaml, line 4: 'implied' needs true or false, and holds 'maybe'",
@@ -759,7 +759,7 @@ def test_the_order_of_claims_changes_no_fault(write: Write, order: tuple[str, ..
     messages = {fault.split(": ", 1)[1] for fault in faults_of(write(*order))}
 
     assert messages == {
-        f"'soon' is no date; {WHAT_WORKS}",
+        f"'soon' is not a date; {WHAT_WORKS}",
         "unknown relation 'x'; 'actorgraph relations' lists them; case.yaml may add its own under 'relations'",
         "a claim needs an object, an event, a text or a quantity",
     }

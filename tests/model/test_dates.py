@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, cast
 
+import pandas as pd
 import pytest
 from edtf import parse_edtf
 from hypothesis import given, settings
@@ -130,7 +131,7 @@ def test_what_is_no_date_is_refused_with_what_works(text: str) -> None:
     with pytest.raises(InvalidDate) as caught:
         read_when(text)
 
-    assert str(caught.value) == f"{text!r} is no date; {WHAT_WORKS}"
+    assert str(caught.value) == f"{text!r} is not a date; {WHAT_WORKS}"
 
 
 @pytest.mark.parametrize("text", ["2024-02/2024-01", "2024/2023", "2024-02-02/2024-02-01"])
@@ -154,7 +155,7 @@ def test_a_message_about_a_long_text_stays_short(text: str) -> None:
     with pytest.raises(InvalidDate) as caught:
         read_when(text)
 
-    assert str(caught.value) == f"{text[:60] + '…'!r} is no date; {WHAT_WORKS}"
+    assert str(caught.value) == f"{text[:60] + '…'!r} is not a date; {WHAT_WORKS}"
 
 
 def test_a_bad_date_writes_nothing_to_stdout(capsys: pytest.CaptureFixture[str]) -> None:
@@ -256,3 +257,48 @@ def _read_or_unknown(text: str) -> When:
         return read_when(text)
     except InvalidDate:
         return UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        date(2024, 2, 2),
+        datetime(2024, 2, 2, 23, 59, 59, 1, tzinfo=UTC),
+        pd.Timestamp("2024-02-02 23:59:59.000001"),
+        pd.Timestamp("2024-02-02", tz="Asia/Baghdad"),
+    ],
+)
+def test_dates_of_python_are_days(given: date) -> None:
+    assert read_when(given) == read_when("2024-02-02")
+
+
+def test_none_is_no_date() -> None:
+    assert read_when(None) == UNKNOWN
+
+
+@pytest.mark.parametrize("given", [2024, 20240202.0, True, ("2024-02-02",), b"2024-02-02"])
+def test_a_value_of_another_type_is_refused(given: Any) -> None:
+    with pytest.raises(InvalidDate) as caught:
+        read_when(given)
+
+    assert str(caught.value) == f"{given!r} is neither a text nor a datetime.date; {WHAT_WORKS}"
+
+
+def test_a_missing_timestamp_is_refused() -> None:
+    with pytest.raises(InvalidDate, match="'NaT' is not a date"):
+        read_when(pd.NaT)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2023-10/..", date(2023, 10, 1), None),
+        ("../2023", None, date(2023, 12, 31)),
+        ("", None, None),
+    ],
+)
+def test_a_time_has_a_first_and_last_day_as_dates(
+    text: str, start: date | None, end: date | None
+) -> None:
+    assert (read_when(text).start, read_when(text).end) == (start, end)

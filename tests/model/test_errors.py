@@ -29,6 +29,7 @@ from actorgraph.model.errors import (
         ("UnknownFormat", LookupError),
         ("WrongUse", ValueError),
         ("Contradiction", ValueError),
+        ("UnknownOption", TypeError),
         ("AmbiguousName", LookupError),
         ("FileTrouble", OSError),
         ("NotAStore", errors.StoreError),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_since_after_until_is_refused() -> None:
 
 @pytest.mark.parametrize("key", ["as_of", "since", "until"])
 def test_a_bad_date_is_refused(key: str) -> None:
-    with pytest.raises(InvalidDate, match=r"^'yesterday' is no date; write it as 2024-02-02, "):
+    with pytest.raises(InvalidDate, match=r"^'yesterday' is not a date; write it as 2024-02-02, "):
         read_filters(**{key: "yesterday"})  # type: ignore[arg-type]
 
 
@@ -75,6 +76,7 @@ def test_a_bad_date_is_refused(key: str) -> None:
         ("likely, denied", ("likely", "denied")),
         (("likely", "denied"), ("likely", "denied")),
         (("likely,denied", "stated"), ("likely", "denied", "stated")),
+        ("all", MODALITIES),
         ("assertive", ASSERTIVE),
         ("tentative", TENTATIVE),
         ("not asserted", NOT_ASSERTED),
@@ -96,8 +98,8 @@ def test_an_unknown_modality_is_refused_with_the_known_ones() -> None:
 
     assert str(caught.value) == (
         "unknown modality 'probable'; use one of confirmed, stated, believed, likely, possible, "
-        "intended, conditional, hinted, withheld, denied, presupposed, or assertive, tentative, "
-        "not asserted"
+        "intended, conditional, hinted, withheld, denied, presupposed, or of the groups assertive, "
+        "tentative, not asserted, all"
     )
 
 
@@ -203,3 +205,10 @@ def test_an_event_of_which_only_a_source_left_out_tells_is_in_no_timeline(world:
 
     assert [it.id for it in case.timeline(without="report").moments] == []
     assert [it.id for it in case.timeline().moments] == ["raid", "strike"]
+
+
+@pytest.mark.parametrize("key", ["modality"])
+@pytest.mark.parametrize(("given", "shown"), [(3, "3"), (["stated", 3], "3"), (b"stated", "115")])
+def test_what_is_no_text_is_refused(key: str, given: Any, shown: str) -> None:
+    with pytest.raises(InvalidValue, match=f"{key} takes a text or several, not {shown}"):
+        read_filters(**{key: given})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actorgraph.model.errors import UnknownActor, UnknownSource
+from actorgraph.model.errors import InvalidValue, UnknownActor, UnknownOption, UnknownSource
 from actorgraph.model.filters import Filters, FilterWords
 from actorgraph.store.filters import filters_of, sources_meant
 from conftest import World
@@ -41,3 +41,16 @@ def test_a_text_that_is_no_source_and_published_none_is_unknown(world: World, te
 def test_an_unknown_claimant_is_an_error(world: World) -> None:
     with pytest.raises(UnknownActor):
         filters_of(world(CLAIM).store, claimant="Mars")
+
+
+@pytest.mark.parametrize("key", ["claimant", "without"])
+def test_what_is_no_name_is_refused(world: World, key: str) -> None:
+    with pytest.raises(InvalidValue, match=f"{key} takes a text or several, not 3"):
+        filters_of(world(CLAIM).store, **{key: 3})  # type: ignore[arg-type]
+
+
+def test_an_unknown_filter_is_an_error(world: World) -> None:
+    with pytest.raises(UnknownOption) as caught:
+        filters_of(world(CLAIM).store, modalty="stated")  # type: ignore[call-arg]
+
+    assert str(caught.value) == "a question has no option 'modalty'; did you mean 'modality'?"

@@ -10,6 +10,9 @@ A date says one of two things about the days between its first and its last:
   list of days with gaps, ``{2024-01-28,2024-02-02}``.
 
 A single day is both, and counts as *throughout*. A missing date is not *known* and has no days.
+
+Python's own dates are taken too: `datetime.date`, and what derives from it (`datetime.datetime`,
+``pandas.Timestamp``), of which the day counts as it is written, in its own time zone.
 """
 
 from __future__ import annotations
@@ -18,9 +21,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, cast
+from typing import Any, Final, TypeAlias, cast
 
 from actorgraph.model.errors import InvalidDate
+
+#: A date as callers give it; None and an empty text are no date.
+DateLike: TypeAlias = str | date | None
 
 OPEN_START: Final = 0
 OPEN_END: Final = date.max.toordinal() + 1
@@ -35,17 +41,17 @@ _WHAT_WORKS = "write it as 2024-02-02, 2024-02, 2023-10/2024-01, 2023-10/.. or 2
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time as told: the text, and the days it covers.
+    """A time as a source gives it: the text, and the days that it covers.
 
     Parameters
     ----------
     text
-        The EDTF text; empty where no date is known.
+        The EDTF text; empty if no date is known.
     first, last
-        Ordinals of the first and last day, both inclusive; `OPEN_START` and `OPEN_END` where the
-        text leaves that end open. An unknown date has ``first > last`` and so overlaps nothing.
+        Ordinals of the first and last day, both inclusive; `OPEN_START` and `OPEN_END` if the text
+        leaves that end open. An unknown date has ``first > last`` and so overlaps nothing.
     throughout
-        True where the text means every day from first to last, False where it means one of them.
+        True if the text means every day from first to last, False if it means one of them.
     """
 
     text: str = ""
@@ -55,16 +61,26 @@ class When:
 
     @property
     def known(self) -> bool:
-        """Return True where a date was given."""
+        """Return True if a date was given."""
         return bool(self.text)
 
     @property
+    def start(self) -> date | None:
+        """Return the first day; None if it is open or unknown."""
+        return _date(self.first) if self.known else None
+
+    @property
+    def end(self) -> date | None:
+        """Return the last day; None if it is open or unknown."""
+        return _date(self.last) if self.known else None
+
+    @property
     def is_day(self) -> bool:
-        """Return True where the text names exactly one day."""
+        """Return True if the text names exactly one day."""
         return self.known and self.first == self.last and self.throughout
 
     def overlaps(self, other: When) -> bool:
-        """Return True where both are known and share at least one day."""
+        """Return True if both are known and share at least one day."""
         return self.first <= other.last and other.first <= self.last
 
     def __str__(self) -> str:
@@ -75,8 +91,8 @@ UNKNOWN: Final = When()
 
 
 @lru_cache(maxsize=65536)
-def read_when(text: str) -> When:
-    """Return the time that an EDTF text means; an empty text is `UNKNOWN`.
+def read_when(text: DateLike) -> When:
+    """Return the time that an EDTF text, or one of Python's dates, means; `UNKNOWN` if there is none.
 
     Plain years, months, days and intervals of them are read here; all else goes to the `edtf`
     package, which takes 130 ms to import and is asked for only then.
@@ -84,7 +100,8 @@ def read_when(text: str) -> When:
     Raises
     ------
     InvalidDate
-        The text is no EDTF date, ends before it begins, or lies outside the years 1 to 9999.
+        The text is not an EDTF date, ends before it begins, or lies outside the years 1 to 9999;
+        or the value is neither a text nor a date.
 
     Examples
     --------
@@ -92,8 +109,10 @@ def read_when(text: str) -> When:
     True
     >>> read_when("2023-10/..").last == OPEN_END
     True
+    >>> read_when(date(2024, 2, 2)) == read_when("2024-02-02")
+    True
     """
-    text = text.strip()
+    text = _text(text)
     if not text:
         return UNKNOWN
     start, slash, end = text.partition("/")
@@ -104,7 +123,7 @@ def read_when(text: str) -> When:
         first = OPEN_START if start in ("", "..") else _days(start)[0]
         last = OPEN_END if end in ("", "..") else _days(end)[1]
     except ValueError:
-        raise _invalid(text, "is no date") from None
+        raise _invalid(text, "is not a date") from None
     if start in ("", "..") and end in ("", ".."):
         raise _invalid(text, "has neither a first nor a last day")
     if first > last:
@@ -119,7 +138,23 @@ def iso_day(text: str) -> int:
 
 def day_text(day: int) -> str:
     """Return the ISO text of an ordinal; an open end gives an empty text."""
-    return date.fromordinal(day).isoformat() if OPEN_START < day < OPEN_END else ""
+    known = _date(day)
+    return known.isoformat() if known else ""
+
+
+def _date(day: int) -> date | None:
+    return date.fromordinal(day) if OPEN_START < day < OPEN_END else None
+
+
+def _text(given: DateLike) -> str:
+    """Return the text of a date as it was given."""
+    if isinstance(given, str):
+        return given.strip()
+    if given is None:
+        return ""
+    if not isinstance(given, date):
+        raise InvalidDate(f"{given!r} is neither a text nor a datetime.date; {_WHAT_WORKS}")
+    return given.isoformat()[:10]  # of a datetime, the day
 
 
 def _invalid(text: str, what: str) -> InvalidDate:
@@ -130,7 +165,7 @@ def _invalid(text: str, what: str) -> InvalidDate:
 def _days(text: str) -> tuple[int, int, bool]:
     """Return the first and last day of a text without a slash, and whether it means one of them.
 
-    A text that is no date is a `ValueError`.
+    A text that is not a date raises `ValueError`.
     """
     plain = _PLAIN.fullmatch(text)
     if plain:

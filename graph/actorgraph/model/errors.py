@@ -7,6 +7,7 @@
     │   ├── InvalidDate                a text that is not an EDTF date
     │   ├── WrongUse                   a format is asked for something that it does not do
     │   └── Contradiction              a decision on identity against one that stands
+    ├── UnknownOption (TypeError)      an option or filter that a function does not have
     ├── Faults (ValueError)            every fault of one file or folder, with its place
     ├── NotFound (LookupError)         a name that nothing answers to
     │   ├── UnknownActor
@@ -52,6 +53,27 @@ class Contradiction(InvalidValue):
     def __init__(self, message: str, claim: str) -> None:
         self.claim = claim
         super().__init__(message)
+
+
+class UnknownOption(ActorgraphError, TypeError):
+    """An option or filter that a function does not have.
+
+    `name` is the option, `owner` what does not have it, `known` what it has, and `suggestions` the
+    nearest of these, best first.
+    """
+
+    def __init__(
+        self, name: str, owner: str, known: Iterable[str], suggestions: Iterable[str] = ()
+    ) -> None:
+        self.name = name
+        self.owner = owner
+        self.known = tuple(known)
+        self.suggestions = tuple(suggestions)
+        near = " or ".join(map(repr, self.suggestions[:3]))
+        options = f"its options are {', '.join(self.known)}" if self.known else "it has no options"
+        super().__init__(
+            f"{owner} has no option {name!r}; {f'did you mean {near}?' if near else options}"
+        )
 
 
 class Fault:

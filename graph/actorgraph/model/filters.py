@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, TypedDict
 
-from actorgraph.model.dates import UNKNOWN, When, read_when
+from actorgraph.model.dates import UNKNOWN, DateLike, When, read_when
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.modality import ASSERTIVE, GROUPS, MODALITIES, TENTATIVE
 
@@ -18,14 +18,18 @@ class FilterWords(TypedDict, total=False):
     several of them.
     """
 
-    as_of: str
-    since: str
-    until: str
-    modality: str | tuple[str, ...]
+    as_of: DateLike
+    since: DateLike
+    until: DateLike
+    modality: str | Iterable[str]
     claimant: str | Iterable[str]
     tentative: bool
     undated: bool
     without: str | Iterable[str]
+
+
+#: The names of the filters.
+FILTERS: Final = frozenset(FilterWords.__annotations__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +92,28 @@ NONE: Final = Filters()
 
 def read_filters(
     *,
-    as_of: str = "",
-    since: str = "",
-    until: str = "",
-    modality: str | tuple[str, ...] = (),
+    as_of: DateLike = None,
+    since: DateLike = None,
+    until: DateLike = None,
+    modality: str | Iterable[str] = (),
     claimants: tuple[str, ...] = (),
     tentative: bool = False,
     undated: bool = False,
     without: tuple[str, ...] = (),
 ) -> Filters:
-    """Return filters from the texts that people give.
+    """Return filters from what people write.
 
-    *modality* takes names and groups (``"assertive"``, ``"tentative"``, ``"not asserted"``), also
-    several, joined by commas. *claimants* and *without* are ids.
+    Dates are EDTF texts or Python's dates. *modality* takes names, groups (``"assertive"``,
+    ``"tentative"``, ``"not asserted"``) and ``"all"``, also several, joined by commas. *claimants* and
+    *without* are ids.
 
     Raises
     ------
     InvalidValue
-        A date or modality is none, or the span ends before it begins.
+        A date or modality does not exist, or the span ends before it begins.
     """
-    named = modality.split(",") if isinstance(modality, str) else modality
-    texts = [text.strip() for part in named for text in part.split(",") if text.strip()]
+    named = ",".join(several(modality, "modality")).split(",")
+    texts = [text.strip() for text in named if text.strip()]
     filters = Filters(
         as_of=read_when(as_of),
         since=read_when(since),
@@ -120,16 +125,38 @@ def read_filters(
         without=without,
     )
     if any(first > last for first, last in filters.spans):
-        raise InvalidValue(f"nothing lies since {since!r} and until {until!r}; turn them round")
+        span = f"since {filters.since.text!r} and until {filters.until.text!r}"
+        raise InvalidValue(f"nothing lies {span}; turn them round")
     return filters
+
+
+def several(texts: str | Iterable[str], what: str) -> tuple[str, ...]:
+    """Return one text or several as a tuple, without empty ones; *what* names them in the error.
+
+    Raises
+    ------
+    InvalidValue
+        It is neither a text nor texts.
+    """
+    try:
+        found = (texts,) if isinstance(texts, str) else tuple(texts)
+    except TypeError:
+        raise InvalidValue(f"{what} takes a text or several, not {texts!r}") from None
+    wrong = [text for text in found if not isinstance(text, str)]
+    if wrong:
+        raise InvalidValue(f"{what} takes a text or several, not {wrong[0]!r}")
+    return tuple(text for text in found if text)
 
 
 def _modalities(text: str) -> tuple[str, ...]:
     key = text.casefold().replace("-", " ").replace("_", " ")
+    if key == "all":
+        return MODALITIES
     if key in GROUPS:
         return GROUPS[key]
     if key in MODALITIES:
         return (key,)
     raise InvalidValue(
-        f"unknown modality {text!r}; use one of {', '.join(MODALITIES)}, or {', '.join(GROUPS)}"
+        f"unknown modality {text!r}; use one of {', '.join(MODALITIES)},"
+        f" or of the groups {', '.join(GROUPS)}, all"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeAlias
 
-from actorgraph.model.dates import read_when
+from actorgraph.model.dates import DateLike, read_when
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters, FilterWords
 from actorgraph.model.names import fold
@@ -112,7 +112,7 @@ class Comparison:
 
 def tellings(
     store: Store,
-    days: Sequence[str],
+    days: Sequence[DateLike],
     sources: Sequence[str],
     other: Store | None,
     words: FilterWords,
@@ -131,8 +131,8 @@ def tellings(
     if days:
         first, second = (replace(filters, as_of=read_when(day)) for day in days)
         return (
-            Telling(f"as of {days[0]}", store, first),
-            Telling(f"as of {days[1]}", store, second),
+            Telling(f"as of {first.as_of}", store, first),
+            Telling(f"as of {second.as_of}", store, second),
         )
     if other is not None:
         theirs = filters_of(other, **words)

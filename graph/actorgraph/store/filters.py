@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Unpack
 
 from actorgraph.model.errors import UnknownActor, UnknownSource
-from actorgraph.model.filters import Filters, FilterWords, read_filters
+from actorgraph.model.filters import FILTERS, Filters, FilterWords, read_filters, several
+from actorgraph.model.options import check_options
 from actorgraph.store.reader import Store
 
 
@@ -14,6 +15,8 @@ def filters_of(store: Store, **words: Unpack[FilterWords]) -> Filters:
 
     Raises
     ------
+    UnknownOption
+        There is no such filter.
     InvalidValue
         See `actorgraph.model.filters.read_filters`.
     UnknownActor, AmbiguousName
@@ -21,20 +24,19 @@ def filters_of(store: Store, **words: Unpack[FilterWords]) -> Filters:
     UnknownSource
         See `sources_meant`.
     """
-    claimant = words.get("claimant", ())
-    claimants = (claimant,) if isinstance(claimant, str) else tuple(claimant)
-    without = words.get("without", ())
-    left_out = (without,) if isinstance(without, str) else tuple(without)
+    check_options(words, FILTERS, "a question")
+    claimants = several(words.get("claimant", ()), "claimant")
+    left_out = several(words.get("without", ()), "without")
     return read_filters(
-        as_of=words.get("as_of", ""),
-        since=words.get("since", ""),
-        until=words.get("until", ""),
+        as_of=words.get("as_of"),
+        since=words.get("since"),
+        until=words.get("until"),
         modality=words.get("modality", ()),
-        claimants=tuple(store.actor(name).id for name in claimants if name),
+        claimants=tuple(store.actor(name).id for name in claimants),
         tentative=words.get("tentative", False),
         undated=words.get("undated", False),
         without=tuple(
-            dict.fromkeys(key for name in left_out if name for key in sources_meant(store, name))
+            dict.fromkeys(key for name in left_out for key in sources_meant(store, name))
         ),
     )
 

@@ -253,7 +253,7 @@ def test_what_is_no_cluster_is_refused_with_a_reason(
 
 
 def test_a_date_that_is_none_is_told(files: Files) -> None:
-    with pytest.raises(Faults, match="the option 'date': 'soon' is no date"):
+    with pytest.raises(Faults, match="the option 'date': 'soon' is not a date"):
         files.read(galaxy(), date="soon")
 
 

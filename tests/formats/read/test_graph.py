@@ -131,7 +131,7 @@ def test_an_edge_that_tells_neither_subject_nor_object_has_its_ends(
         ({"event": "blue"}, "'blue' is an actor, not an event"),
         ({"claimant": "raid"}, "'raid' is an event, not an actor"),
         ({"relation": "hugs"}, "the claim 'c1' has the unknown relation 'hugs'"),
-        ({"when": "soon"}, "'soon' is no date; write it as "),
+        ({"when": "soon"}, "'soon' is not a date; write it as "),
         ({"subject": [1]}, "'subject' needs a text, not [1]"),
     ],
 )

@@ -114,7 +114,7 @@ def test_a_row_without_an_end_is_left_out_and_counted(
         ("title: Hits", "name: Hits", "map.yaml, line 1: the key 'title' is missing"),
         ('  when: "{day}"', "  modality: sure", "map.yaml, line 6: unknown modality 'sure'; use one of"),
         ('  when: "{day}"', "  subject_type: king", "map.yaml, line 6: unknown subject type 'king'; use one of"),
-        ("dataset: {", "dataset: {date: soon, ", "map.yaml, line 1: 'soon' is no date"),
+        ("dataset: {", "dataset: {date: soon, ", "map.yaml, line 1: 'soon' is not a date"),
         ("dataset: {", "dataset: [", "map.yaml, line 1"),
     ],
 )  # fmt: skip
@@ -130,7 +130,7 @@ def test_a_fault_of_the_mapping_is_told_with_its_line(
     ("table", "message"),
     [
         (TABLE.replace("hits", "hugs"), "t.csv, line 2: unknown relation 'hugs'"),
-        (TABLE.replace("2024-02-02", "soon"), "t.csv, line 2: 'soon' is no date"),
+        (TABLE.replace("2024-02-02", "soon"), "t.csv, line 2: 'soon' is not a date"),
         (TABLE + "Red,Blue\n", "t.csv, line 3: has 2 cells, the header has 4"),
         ("", "t.csv: is empty; the first row must name the columns"),
     ],

@@ -377,7 +377,7 @@ class _Reading:
         try:
             return datetime.strptime(text, form).replace(tzinfo=UTC).date().isoformat()
         except ValueError:
-            raise InvalidDate(f"{text!r} is no date of the form {form!r}") from None
+            raise InvalidDate(f"{text!r} is not a date of the form {form!r}") from None
 
     def _chosen(self, told: str | ChoiceShape) -> str:
         if isinstance(told, str):

@@ -160,6 +160,7 @@ def test_an_exception_leaves_the_store_as_it_was_and_nothing_beside_it(tmp_path:
     assert names_in(tmp_path) == ["store.db"]
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_leaves_the_store_as_it_was_and_nothing_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     write(path, CLAIM)
@@ -194,7 +195,7 @@ with StoreWriter(Path(sys.argv[1]), standard()) as writer:
 
 
 @pytest.fixture
-def slow_writer(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+def slow_writer(tmp_path: Path, interruptible: None) -> Iterator[subprocess.Popen[str]]:
     """Start a process that has begun to write ``store.db`` and goes on for a minute."""
     command = [sys.executable, "-c", SLOW_WRITER, str(tmp_path / "store.db")]
     write(tmp_path / "store.db", CLAIM)

@@ -650,6 +650,7 @@ def test_bytes_of_anything_are_read_or_told_as_faults(
 # -- interruptions ---------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("how", ["SIGKILL", "SIGINT"])
 def test_an_import_that_is_interrupted_leaves_the_store_as_it_was(tables: Tables, how: str) -> None:
     tables.read(HEAD + "Red,backs,Blue\n")

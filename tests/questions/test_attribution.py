@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from actorgraph.questions.attribution import Attribution, Possibility, voices
 from conftest import ACTORS, World
 
@@ -72,6 +74,20 @@ def test_claiming_and_denying_are_listed_apart(world: World) -> None:
     answer = case.attribution("raid")
     assert [it.accused for it in answer.claims_responsibility] == ["alpha"]
     assert [it.accused for it in answer.denies] == ["beta", "red"]
+
+
+@pytest.mark.parametrize(
+    "modality",
+    ["possible", "intended", "conditional", "hinted", "withheld", "presupposed"],
+)
+def test_a_word_that_asserts_nothing_neither_claims_nor_denies(world: World, modality: str) -> None:
+    case = world(
+        f"relation: claims-responsibility, subject: alpha, object: raid, claimant: alpha, modality: {modality}",
+        f"relation: denies-responsibility, subject: beta, event: raid, claimant: beta, modality: {modality}",
+        f"relation: attacks, subject: red, object: blue, event: raid, claimant: red, modality: {modality}",
+    )
+    answer = case.attribution("raid")
+    assert (answer.claims_responsibility, answer.denies) == ((), ())
 
 
 def test_owning_to_an_attack_claims_it(world: World) -> None:

@@ -279,7 +279,8 @@ def test_about_tells_the_sources_and_how_to_read_the_drawing(atlas: Opened, ship
     for source, told in zip(shipped.sources(), sources, strict=True):
         assert told.startswith(source.title)
         assert source.address in told
-    assert f"Coded {shipped.meta['coded']}." in atlas.texts("#panel .note")[-1]
+    coded = f"Coded {shipped.meta['coded']}. By {shipped.meta['coders']}. {shipped.meta['licence']}"
+    assert atlas.texts("#panel .note")[-1] == coded
 
 
 IMPORTED = "A dataset is a source that was imported and not coded here."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Any
 
 import pytest
 
+import actorgraph_data
+from actorgraph import open_case
 from actorgraph.model.errors import FileTrouble, UnknownActor
 from actorgraph.page import page as page_module
 from actorgraph.page.page import network_of, page_text, write_page
@@ -19,6 +22,7 @@ from actorgraph.page.view import view_of
 from actorgraph.store.reader import Store
 from page.conftest import World
 
+FIRST = Path(actorgraph_data.__file__).parent / "us_strikes_2024"
 ATTACK = {"relation": "attacks", "subject": "ann", "object": "bob"}
 
 
@@ -28,14 +32,49 @@ def test_the_same_case_gives_the_same_bytes(shipped: Store, tmp_path: Path) -> N
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
 
 
+def checkout(folder: Path, *, touched: int) -> Path:
+    """Return a copy of the shipped case whose files have another time, written in another order."""
+    names = sorted(path.relative_to(FIRST) for path in FIRST.rglob("*.yaml"))
+    for name in names if touched % 2 else reversed(names):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(FIRST / name, folder / name)
+        os.utime(folder / name, (touched, touched))
+    return folder
+
+
+def page_under(umask: int, folder: Path) -> str:
+    """Return the page of a case folder, compiled and written under some umask."""
+    before = os.umask(umask)
+    try:
+        return page_text(open_case(folder).store)
+    finally:
+        os.umask(before)
+
+
+def test_two_checkouts_of_one_case_give_the_same_bytes(tmp_path: Path) -> None:
+    one = checkout(tmp_path / "one", touched=1)
+    other = checkout(tmp_path / "elsewhere" / "another name", touched=1_700_000_000)
+    assert page_under(0o077, one) == page_under(0o002, other)
+
+
+def test_a_page_holds_no_name_of_a_file_or_folder_of_the_case(tmp_path: Path) -> None:
+    folder = checkout(tmp_path / "given-by-Jane-Roe", touched=1_700_000_001)
+    (report,) = (folder / "reports").iterdir()
+    report.rename(report.with_name("source-John-Doe-leak.yaml"))
+    page = page_text(open_case(folder).store)
+    names = [folder.name, *(path.name for path in folder.rglob("*.yaml"))]
+    held = [name for name in (*names, "John-Doe", "1700000001") if name in page]
+    assert (held, len(names)) == ([], 5)
+
+
 def test_another_hash_seed_gives_the_same_bytes(shipped: Store, tmp_path: Path) -> None:
     code = (
         "import sys, pathlib, actorgraph; from actorgraph.page.page import write_page;"
         " write_page(actorgraph.open_case().store, pathlib.Path(sys.argv[1]))"
     )
     target = tmp_path / "there.html"
-    environment = {"ACTORGRAPH_CACHE": str(tmp_path / "cache"), "PYTHONHASHSEED": "7"}
-    subprocess.run([sys.executable, "-c", code, str(target)], check=True, env=environment)
+    own = {"ACTORGRAPH_CACHE": str(tmp_path / "cache"), "PYTHONHASHSEED": "7"}
+    subprocess.run([sys.executable, "-c", code, str(target)], check=True, env=os.environ | own)
     assert target.read_text(encoding="utf-8") == page_text(shipped)
 
 

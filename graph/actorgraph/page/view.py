@@ -35,6 +35,8 @@ MANY: Final = 300
 AT_FIRST: Final = 100
 #: What follows from the claims is worked out for pages of at most so many actors.
 MOST_CONCLUDED: Final = 500
+#: What a page holds of what a store says about itself. A store may know more, such as the files it was made of.
+ABOUT: Final = ("title", "description", "licence", "coded", "coders")
 _NARROWER: Final = (
     "--focus ACTOR --hops N draws what is around one of them, and filters narrow it too"
 )
@@ -200,7 +202,7 @@ def view_of(
     names = store.names([*things, *_above(things.values()), *publishers, *filters.claimants])
     ties = tuple(ties_of(claims, relations))
     return View(
-        meta=dict(store.meta),
+        meta={key: store.meta[key] for key in ABOUT if key in store.meta},
         things=things,
         ties=ties,
         claims=tuple(claims),

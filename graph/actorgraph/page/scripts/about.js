@@ -24,7 +24,7 @@ export function aboutContent(page) {
   if (page.ties.some(({ family }) => family === "identity")) {
     content.push(make("p", {}, "Two actors of different datasets that somebody holds to be one, or not one, stay two, with a line that says so: nothing is merged."));
   }
-  const facts = [meta.coded ? `Coded ${meta.coded}.` : "", meta.coder ? `By ${meta.coder}.` : "", meta.licence ?? ""].filter(Boolean);
+  const facts = [meta.coded ? `Coded ${meta.coded}.` : "", meta.coders ? `By ${meta.coders}.` : "", meta.licence ?? ""].filter(Boolean);
   if (facts.length) content.push(make("p", { class: "note", dir: "auto" }, facts.join(" ")));
   return content;
 }

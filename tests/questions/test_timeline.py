@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from conftest import World
+from conftest import ACTORS, EVENTS, World
+
+SPONSORS = "relation: sponsors, subject: red, object: alpha"
 
 
 def test_events_and_dated_claims_go_by_their_days(world: World) -> None:
@@ -56,3 +58,18 @@ def test_the_document_has_the_moments(world: World) -> None:
         "undated": 0,
         "same": [],
     }
+
+
+def test_a_claim_that_began_on_no_known_day_is_not_in_an_earlier_year(world: World) -> None:
+    case = world(f"{SPONSORS}, when: /2024-02-02", f"{SPONSORS}, when: 1975-03-01")
+    assert [it.id for it in case.timeline(as_of="1975").moments] == ["c2"]
+    assert "c1" in [it.id for it in case.timeline(as_of="2024-02").moments]
+
+
+def test_the_timeline_of_a_place_has_the_events_said_to_be_there(world: World) -> None:
+    actors = ACTORS + "- {id: port, name: Port, type: place}\n"
+    case = world(
+        "relation: located-in, subject: raid, object: port", SPONSORS, actors=actors, events=EVENTS
+    )
+    moments = case.timeline("port").moments
+    assert [(it.id, it.claims) for it in moments] == [("raid", ("c1",))]

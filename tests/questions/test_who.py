@@ -339,3 +339,18 @@ def test_the_document_has_the_documented_keys(world: World) -> None:
         "undated": 0,
         "same": [],
     }
+
+
+def test_a_part_of_a_part_is_a_part_and_a_member_of_a_member_is_not_a_member(world: World) -> None:
+    case = world(
+        "relation: part-of, subject: unit, object: corps",
+        "relation: part-of, subject: corps, object: red",
+        "relation: member-of, subject: beta, object: alpha",
+        "relation: member-of, subject: alpha, object: front",
+    )
+    assert [(it.actor, it.known) for it in case.who("part-of", "red").answers] == [
+        ("corps", "stated"),
+        ("unit", "command"),
+    ]
+    assert [it.actor for it in case.whom("unit", "part-of").answers] == ["corps", "red"]
+    assert [it.actor for it in case.who("member-of", "front").answers] == ["alpha"]

@@ -11,6 +11,7 @@ from actorgraph.model.nouns import Actor, Claim, Event, Source
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.network import ends_of
 from actorgraph.store.reader import Store
+from actorgraph.store.selected import numbers_in, source_ids_in
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,8 @@ class Selection:
 
     @cached_property
     def _numbers(self) -> Sequence[int]:
-        return self.store.numbers_in(self.filters, self.relations, self.chosen)
+        return numbers_in(self.store, self.filters, self.relations, self.chosen)
 
     @cached_property
     def _source_ids(self) -> frozenset[str]:
-        return frozenset(self.store.source_ids_in(self.filters, self.relations, self.chosen))
+        return frozenset(source_ids_in(self.store, self.filters, self.relations, self.chosen))

@@ -43,7 +43,7 @@ def counted_as_one(store: Store, ids: Iterable[str]) -> tuple[CountedAsOne, ...]
 
     Empty where nobody has confirmed anything of them, which costs one look into an index.
     """
-    if not store.has_groups:
+    if not store.groups:
         return ()
     numbers = {store.first_number(n) for n in store.numbers(ids)}
     groups = {n: store.group(n) for n in sorted(numbers) if len(store.group(n)) > 1}

@@ -160,17 +160,20 @@ def read_ground(asked: Counting, classes: Sequence[Collection[str]] | None = Non
     """
     import numpy as np
 
+    from actorgraph.store.bulk import event_numbers, tie_keys
+
     store, filters = asked.store, asked.filters
     sets = directed_and_not(asked) if classes is None else classes
-    rows = store.tie_keys(filters, sets, events=asked.events)
+    rows = tie_keys(store, filters, sets, events=asked.events)
     keys = np.fromiter(chain.from_iterable(rows), np.int64)
     start, end = keys >> 34, (keys >> 6) & _NODE
-    if store.has_groups:
+    if store.groups:
         first = _first_numbers(store, int(max(start.max(initial=0), end.max(initial=0))))
         start, end = first[start], first[end]
     kept = start != end
     if not asked.events:
-        kept &= ~_is_in(start, store.event_numbers()) & ~_is_in(end, store.event_numbers())
+        events = event_numbers(store)
+        kept &= ~_is_in(start, events) & ~_is_in(end, events)
     ranks = (keys >> 2) & 15
     counts = np.isin(ranks, [RANKS[name] for name in filters.counting])
     left_out = np.bincount(ranks[kept & ~counts], minlength=len(MODALITIES)).tolist()
@@ -263,7 +266,7 @@ def _first_numbers(store: Store, most: int) -> Numbers:
     import numpy as np
 
     first = np.arange(most + 1, dtype=np.int64)
-    for n, other in store.regrouped().items():
+    for n in store.groups:
         if n <= most:
-            first[n] = other
+            first[n] = store.first_number(n)
     return first

@@ -12,6 +12,7 @@ from actorgraph.measures.support import Support, support_of_actors, support_of_p
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE
+from actorgraph.store.bulk import tied
 from actorgraph.store.reader import Store, Thing
 
 #: Arcs that a search may look at in all, some minutes.
@@ -209,8 +210,8 @@ class _Around:
         there: set[int] = set()
         back: set[int] = set()
         for relations, both in self._parts():
-            rows = self.asked.store.tied(
-                [n], self.asked.filters, relations, modalities=self.asked.filters.counting,
+            rows = tied(
+                self.asked.store, [n], self.asked.filters, relations, modalities=self.asked.filters.counting,
                 events=self.asked.events,
             )  # fmt: skip
             for _, one, other, _, _ in rows:

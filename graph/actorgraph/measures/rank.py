@@ -10,6 +10,7 @@ from actorgraph.measures.adjacency import Basis, Counting, Ground, read_ground
 from actorgraph.measures.support import Support, support_of_actors
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
+from actorgraph.store.bulk import parents
 from actorgraph.store.reader import Store
 
 if TYPE_CHECKING:
@@ -247,7 +248,7 @@ def _groups(store: Store, ground: Ground, by: str) -> tuple[Numbers, Callable[[i
     """Return each node's group, below 0 where it has none, and how to name the group of a node."""
     import numpy as np
 
-    rows = list(store.parent_numbers())
+    rows = list(parents(store))
     if by == "type":
         types = sorted({kind for _, kind, _ in rows} - {"unknown"})
         at = {kind: place for place, kind in enumerate(types)}

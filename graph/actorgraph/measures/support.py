@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
+from actorgraph.store.bulk import tied
+
 if TYPE_CHECKING:
     from actorgraph.measures.adjacency import Counting
 
@@ -76,8 +78,8 @@ def support_within(asked: Counting, groups: Mapping[int, Iterable[int]]) -> dict
 
 
 def _rows(asked: Counting, numbers: Iterable[int]) -> Iterable[_Row]:
-    rows = asked.store.tied(
-        list(numbers), asked.filters, asked.named, modalities=asked.filters.counting,
+    rows = tied(
+        asked.store, numbers, asked.filters, asked.named, modalities=asked.filters.counting,
         events=asked.events,
     )  # fmt: skip
     return map(_Row._make, rows)
@@ -86,7 +88,7 @@ def _rows(asked: Counting, numbers: Iterable[int]) -> Iterable[_Row]:
 def _named(
     asked: Counting, found: Mapping[Key, dict[int, _Row]], most: int | None = MOST_NAMED
 ) -> dict[Key, Support]:
-    sources = asked.store.source_ids_by_number()
+    sources = asked.store.source_ids
     kept = {}
     for key, by_number in found.items():
         rows = sorted(by_number.values(), key=lambda row: (row.rank, row.n))

@@ -219,7 +219,7 @@ class _Told:
     def __post_init__(self) -> None:
         store = self.telling.store
         for claim in _claims(self.telling):
-            ids = store.firsts((claim.subject, claim.object)) if store.has_groups else {}
+            ids = store.firsts((claim.subject, claim.object))
             self._take(claim, ids)
 
     def _take(self, claim: Claim, ids: Mapping[str, str]) -> None:

@@ -287,7 +287,7 @@ def _any(assertions: Sequence[Claim], denial: Claim) -> bool:
 
 
 def _said(store: Store, claim: Claim) -> Said | None:
-    ids = store.firsts((claim.subject, claim.object)) if store.has_groups else {}
+    ids = store.firsts((claim.subject, claim.object))
     return said_of(claim, store.vocabulary, ids)
 
 

@@ -183,7 +183,7 @@ def _high(it: Quantity) -> tuple[float, int]:
 def _counted(store: Store, thing: Thing | None, filters: Filters, *, role: str) -> Iterable[Claim]:
     """Yield the claims with a figure, about a thing and the events that are part of it."""
     if thing is None:
-        yield from store.quantified(filters)
+        yield from store.claims(filters, quantified=True)
         return
     numbers = [thing.n]
     if thing.is_event:

@@ -276,14 +276,14 @@ class _Maker:
     ) -> None:
         self._store = store
         self._by, self._about, self._resting = by, about, resting
-        self._relations = store.relation_names()
+        self._relations = store.relation_names
         numbers = {actor for its in about.values() for actor, _ in its}
         numbers |= {n for its in resting.examples.values() for rows in its for n in rows[0][1:4]}
         numbers |= {*whose.roots, *whose.roots.values(), *whose.publishers.values()}
         self._ids = {n: thing.id for n, thing in store.things(numbers - {0}).items()}
         self._names = {n: thing.name for n, thing in store.things(numbers - {0}).items()}
         if by == "source":
-            self._voice_ids = store.source_ids_by_number()
+            self._voice_ids = store.source_ids
             titles = {source.id: source.title for source in store.sources()}
             self._voice_names = {n: titles[key] for n, key in self._voice_ids.items()}
         else:

@@ -27,7 +27,7 @@ class Contents(Rows):
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The relations, families and phrases that the store was written with."""
-        with self._sound():
+        with self.reporting_damage():
             families = [
                 Family(*row)
                 for row in self._rows(
@@ -47,12 +47,13 @@ class Contents(Rows):
             return Vocabulary(families, relations, phrases)
 
     @cached_property
-    def _relation_names(self) -> dict[int, str]:
+    def relation_names(self) -> dict[int, str]:
+        """The names of the relations by their numbers, as `Hop` gives them."""
         return dict(self._rows("SELECT n, name FROM relation"))
 
     @cached_property
     def _relation_numbers(self) -> dict[str, int]:
-        return {name: n for n, name in self._relation_names.items()}
+        return {name: n for n, name in self.relation_names.items()}
 
     def codes(self) -> dict[str, dict[str, str]]:
         """Return the names of each relation in other standards, by relation."""
@@ -60,20 +61,18 @@ class Contents(Rows):
             name: json.loads(text) for name, text in self._rows("SELECT name, codes FROM relation")
         }
 
-    def relation_names(self) -> dict[int, str]:
-        """Return the names of all relations by their numbers."""
-        return dict(self._relation_names)
-
     def relation_name(self, number: int) -> str:
         """Return the name of the relation with a number, as `Hop` gives it."""
         try:
-            return self._relation_names[number]
+            return self.relation_names[number]
         except KeyError as error:
             raise self._damaged(error) from None
 
-    def _relation_list(self, relations: Iterable[str]) -> str:
-        with self._sound():
-            return ", ".join(str(self._relation_numbers[name]) for name in relations)
+    def _has_relation(self, relations: Iterable[str]) -> str:
+        """Return the condition that a claim has one of these relations."""
+        with self.reporting_damage():
+            numbers = ", ".join(str(self._relation_numbers[name]) for name in relations)
+        return f"relation IN ({numbers})"
 
     def count(self, table: str) -> int:
         """Return how many rows ``"actor"``, ``"event"``, ``"source"`` or ``"claim"`` has."""
@@ -85,7 +84,7 @@ class Contents(Rows):
         """Return how many claims each ``"relation"`` or ``"modality"`` has, most first."""
         if column == "modality":
             rows = self._rows("SELECT rank, count(*) FROM claim GROUP BY rank ORDER BY rank")
-            with self._sound():
+            with self.reporting_damage():
                 return {MODALITIES[rank]: count for rank, count in rows}
         rows = self._rows(
             "SELECT relation.name, count(*) AS many FROM claim JOIN relation"
@@ -103,7 +102,7 @@ class Contents(Rows):
         return sorted(set(range(min(found), max(found) + 1)) if found else found)
 
     def has_day(self, first: int, last: int) -> bool:
-        """Return True where an event, source or, in a small store, claim has one of these days."""
+        """Return True if an event, source or, in a small store, claim has one of these days."""
         return any(begin <= last and first <= end for begin, end in self._spans)
 
     @cached_property

@@ -12,7 +12,7 @@ class Groups(Contents):
     """Actors that are confirmed to be one."""
 
     @cached_property
-    def _groups(self) -> dict[int, tuple[int, ...]]:
+    def groups(self) -> dict[int, tuple[int, ...]]:
         """The actors that a confirmed ``same-as`` makes one, each with its whole group, lowest first."""
         relation = self._relation_numbers.get("same-as")
         if relation is None:
@@ -25,26 +25,17 @@ class Groups(Contents):
         )
         return grouped(pairs)
 
-    @property
-    def has_groups(self) -> bool:
-        """True where any two actors are confirmed to be one."""
-        return bool(self._groups)
-
     def first_number(self, n: int) -> int:
         """Return the number under which an actor is answered: of the first that it is confirmed to be."""
-        return self._groups[n][0] if n in self._groups else n
+        return self.groups[n][0] if n in self.groups else n
 
     def group(self, n: int) -> tuple[int, ...]:
         """Return the numbers of the actors that are confirmed to be one with an actor, itself too."""
-        return self._groups.get(n, (n,))
-
-    def regrouped(self) -> dict[int, int]:
-        """Return, for actors that are confirmed to be one with an earlier one, the number of the first."""
-        return {n: group[0] for n, group in self._groups.items() if n != group[0]}
+        return self.groups.get(n, (n,))
 
     def _expanded(self, numbers: Iterable[int]) -> list[int]:
         """Return numbers with those of the actors that are one with them."""
-        return list(dict.fromkeys(it for n in numbers for it in self.group(n)))
+        return list(dict.fromkeys(member for n in numbers for member in self.group(n)))
 
 
 def grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:

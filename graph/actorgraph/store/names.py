@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from actorgraph.model.errors import (
-    AmbiguousName,
-    UnknownActor,
-    UnknownEvent,
-    UnknownSource,
-)
+from actorgraph.model.errors import AmbiguousName, UnknownActor, UnknownEvent, UnknownSource
 from actorgraph.model.names import fold, near, without_article
-from actorgraph.store.rows import chunks, placeholders
 from actorgraph.store.things import Thing, Things
 
 
@@ -39,9 +33,9 @@ class Names(Things):
         return self._find(name, (False, True), UnknownActor)
 
     def each(self, text: str) -> Thing:
-        """Return the one actor that an id or name means, also where it is counted as one with others.
+        """Return the one actor that an id or name means, even if it is counted as one with others.
 
-        Raises like `actor`. Where several actors of one group have the name, it is the first of them.
+        Raises like `actor`. If several actors of one group have the name, the first of them is returned.
         """
         row = self._first("SELECT n, id, name, type FROM actor WHERE id = ?", (text,))
         return Thing(row[0], row[1], row[2], row[3], False) if row else self.actor(text)
@@ -68,7 +62,7 @@ class Names(Things):
         for wanted in dict.fromkeys((folded, without_article(folded))):
             if not found and wanted:
                 found = {thing.n: thing for thing in self._named(wanted, kinds)}
-        if self._groups:
+        if self.groups:
             found = self.things(map(self.first_number, found))
         if len(found) > 1:
             raise AmbiguousName(text, [(thing.id, thing.name) for thing in found.values()])
@@ -101,29 +95,24 @@ class Names(Things):
     def things_called(self, folded: Iterable[str]) -> dict[str, list[Thing]]:
         """Return, for each folded name that something answers to, the actors and events that do."""
         found: dict[str, list[int]] = {}
-        for chunk in chunks(list(dict.fromkeys(folded))):
-            rows = self._all(
-                f"SELECT DISTINCT folded, thing FROM name WHERE folded IN ({placeholders(chunk)})"
-                " ORDER BY folded, thing",
-                chunk,
-            )
-            for name, n in rows:
-                found.setdefault(name, []).append(self.first_number(n))
+        rows = self._each_in(
+            "SELECT DISTINCT folded, thing FROM name WHERE folded IN ({marks}) ORDER BY folded, thing",
+            folded,
+        )
+        for name, n in rows:
+            found.setdefault(name, []).append(self.first_number(n))
         things = self.things(n for numbers in found.values() for n in numbers)
         return {
             name: [things[n] for n in dict.fromkeys(numbers)] for name, numbers in found.items()
         }
 
     def folded_names(self, beginning: str = "", most: int = -1) -> Iterator[str]:
-        """Yield the folded names of actors and events, each once, in order; *most* at most."""
-        yield from (
-            name
-            for (name,) in self._rows(
-                "SELECT DISTINCT folded FROM name WHERE folded >= ? AND folded < ? ORDER BY folded"
-                " LIMIT ?",
-                (beginning, beginning + "\U0010ffff", most),
-            )
+        """Yield the folded names of actors and events, each once, in order; at most *most* of them."""
+        rows = self._rows(
+            "SELECT DISTINCT folded FROM name WHERE folded >= ? AND folded < ? ORDER BY folded LIMIT ?",
+            (beginning, beginning + "\U0010ffff", most),
         )
+        yield from (name for (name,) in rows)
 
     def named_like(self, text: str) -> list[int]:
         """Return the numbers of the actors and events of which a name holds a text, folded."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -24,7 +24,10 @@ CHUNK: Final = 900
 
 
 class Rows:
-    """The open file of a store, and the running of statements on it."""
+    """The open file of a store, and the running of statements on it.
+
+    SQL stays in this package: what begins with an underscore here is for its other modules.
+    """
 
     def __init__(self, path: Path) -> None:
         check_store(path)
@@ -48,47 +51,9 @@ class Rows:
         """Close the file."""
         self._db.close()
 
-    def sound(self) -> AbstractContextManager[None]:
-        """Say that the store is damaged where what is made of `claim_rows` fails."""
-        return self._sound()
-
-    def _rows(self, statement: str, values: Sequence[Any] = ()) -> Iterator[Any]:
-        try:
-            yield from self._db.execute(statement, values)
-        except sqlite3.DatabaseError as error:
-            raise self._damaged(error) from None
-        except MemoryError:  # SQLite makes room for as many bytes as a row says it has
-            raise self._damaged(MemoryError("a row is too large for the memory")) from None
-        except UnicodeEncodeError:  # a lone surrogate is in no store
-            return
-
-    def _all(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
-        """Return all rows at once, which is quicker than one by one where they are few thousand."""
-        try:
-            return self._db.execute(statement, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise self._damaged(error) from None
-
-    def _first(self, statement: str, values: Sequence[Any] = ()) -> Any:
-        return next(self._rows(statement, values), None)
-
-    def _one(self, statement: str, values: Sequence[Any] = ()) -> Any:
-        return next(self._rows(statement, values))
-
-    def _among(self, statement: str, column: str, numbers: Iterable[int] | None) -> Iterator[Any]:
-        """Yield the rows with some numbers, or all rows, in the order of the numbers."""
-        if numbers is None:
-            yield from self._rows(f"{statement} ORDER BY {column}")
-            return
-        for chunk in chunks(sorted(numbers)):
-            marks = placeholders(chunk)
-            yield from self._rows(
-                f"{statement} WHERE {column} IN ({marks}) ORDER BY {column}", chunk
-            )
-
     @contextmanager
-    def _sound(self) -> Iterator[None]:
-        """Say that the store is damaged where its rows make no values: SQLite does not see all."""
+    def reporting_damage(self) -> Iterator[None]:
+        """Report the store as damaged if no values can be made of its rows: SQLite does not see all."""
         try:
             yield
         except (AttributeError, LookupError, TypeError, ValueError) as error:
@@ -96,22 +61,86 @@ class Rows:
                 raise
             raise self._damaged(error) from error
 
+    def _rows(self, statement: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        try:
+            yield from self._db.execute(statement, values)
+        except (sqlite3.DatabaseError, MemoryError) as error:
+            raise self._damaged(error) from None
+        except UnicodeEncodeError:  # a lone surrogate is in no store
+            return
+
+    def _all(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        """Return all rows at once, which is quicker than one by one for a few thousand."""
+        try:
+            return self._db.execute(statement, values).fetchall()
+        except (sqlite3.DatabaseError, MemoryError) as error:
+            raise self._damaged(error) from None
+        except UnicodeEncodeError:
+            return []
+
+    def _first(self, statement: str, values: Sequence[Any] = ()) -> Any:
+        """Return the first row, None if there is none."""
+        return next(self._rows(statement, values), None)
+
+    def _one(self, statement: str, values: Sequence[Any] = ()) -> Any:
+        """Return the first row of a statement that always has one."""
+        return next(self._rows(statement, values))
+
+    def _each_in(self, statement: str, values: Iterable[Any]) -> Iterator[Any]:
+        """Yield the rows for many values, each once; the statement holds ``{marks}`` for some of them."""
+        for chunk in chunks(list(dict.fromkeys(values))):
+            yield from self._all(statement.format(marks=marks(chunk)), chunk)
+
     def _damaged(self, error: Exception) -> StoreError:
         if isinstance(error, sqlite3.ProgrammingError):
             return StoreError(f"{str(self.path)!r} is closed; open it again")
+        if isinstance(
+            error, MemoryError
+        ):  # SQLite makes room for as many bytes as a row says it has
+            error = MemoryError("a row is too large for the memory")
         return CorruptStore(
             f"{str(self.path)!r} is damaged ({error}); remove it and import anew, or restore a copy"
         )
 
 
-def placeholders(values: Sequence[Any]) -> str:
+class Conditions:
+    """Conditions that the rows of a statement have to meet, all of them, and the values in them."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.values: list[Any] = []
+
+    def add(self, text: str, values: Iterable[Any] = ()) -> None:
+        """Add a condition, with a value for each ``?`` in it."""
+        self.texts.append(text)
+        self.values += values
+
+    def add_in(self, column: str, values: Sequence[Any]) -> None:
+        """Add the condition that a column holds one of these values."""
+        self.add(f"{column} IN ({marks(values)})", values)
+
+    def add_either(self, columns: Sequence[str], values: Sequence[Any]) -> None:
+        """Add the condition that one of the columns holds one of these values."""
+        some = " OR ".join(f"{column} IN ({marks(values)})" for column in columns)
+        self.add(f"({some})", [*values] * len(columns))
+
+    @property
+    def where(self) -> str:
+        """The clause of a statement, empty without conditions."""
+        return f" WHERE {' AND '.join(self.texts)}" if self.texts else ""
+
+    @property
+    def further(self) -> str:
+        """The same behind conditions that a statement has already."""
+        return "".join(f" AND {text}" for text in self.texts)
+
+
+def marks(values: Sequence[Any]) -> str:
+    """Return a question mark for each value."""
     return ", ".join("?" * len(values))
 
 
-def joined(where: Sequence[str]) -> str:
-    return f" WHERE {' AND '.join(where)}" if where else ""
-
-
 def chunks(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """Yield the values in parts that fit into one statement."""
     for start in range(0, len(values), CHUNK):
         yield values[start : start + CHUNK]

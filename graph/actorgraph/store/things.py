@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from actorgraph.model.dates import When
 from actorgraph.model.names import fold
 from actorgraph.store.groups import Groups
-from actorgraph.store.rows import chunks, placeholders
+from actorgraph.store.rows import chunks, marks
 
 if TYPE_CHECKING:
     from actorgraph.model.nouns import Actor, Event, Name, Source
@@ -38,40 +38,31 @@ class Things(Groups):
         wanted = list(dict.fromkeys(numbers))
         missing = [n for n in wanted if n not in self._things]
         for is_event, table in ((False, "actor"), (True, "event")):
-            for chunk in chunks(missing):
-                marks = placeholders(chunk)
-                for n, key, name, kind in self._all(
-                    f"SELECT n, id, name, type FROM {table} WHERE n IN ({marks})", chunk
-                ):
-                    self._things[n] = Thing(n, key, name, kind, is_event)
+            statement = f"SELECT n, id, name, type FROM {table} WHERE n IN ({{marks}})"
+            for n, key, name, kind in self._each_in(statement, missing):
+                self._things[n] = Thing(n, key, name, kind, is_event)
             missing = [n for n in missing if n not in self._things]
         return {n: self._things[n] for n in wanted if n in self._things}
 
     def numbers(self, ids: Iterable[str]) -> list[int]:
         """Return the numbers of the actors and events with these ids."""
-        found: list[int] = []
-        for chunk in chunks(list(dict.fromkeys(ids))):
-            marks = placeholders(chunk)
-            for table in ("actor", "event"):
-                rows = self._all(f"SELECT n FROM {table} WHERE id IN ({marks})", chunk)
-                found += [n for (n,) in rows]
-        return found
+        wanted = list(ids)
+        return [
+            n
+            for table in ("actor", "event")
+            for (n,) in self._each_in(f"SELECT n FROM {table} WHERE id IN ({{marks}})", wanted)
+        ]
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the first names of actors and events by their ids."""
-        found: dict[str, str] = {}
-        for chunk in chunks(list(dict.fromkeys(ids))):
-            marks = placeholders(chunk)
-            for table in ("actor", "event"):
-                found.update(
-                    self._rows(f"SELECT id, name FROM {table} WHERE id IN ({marks})", chunk)
-                )
-        return found
-
-    def ids_by_number(self) -> dict[int, str]:
-        """Return the ids of all actors and events by their numbers."""
-        rows = self._rows("SELECT n, id FROM actor UNION ALL SELECT n, id FROM event")
-        return dict(rows)
+        wanted = list(ids)
+        return {
+            key: name
+            for table in ("actor", "event")
+            for key, name in self._each_in(
+                f"SELECT id, name FROM {table} WHERE id IN ({{marks}})", wanted
+            )
+        }
 
     def actors(self, numbers: Iterable[int] | None = None) -> Iterator[Actor]:
         """Yield the actors, in the order in which they were written."""
@@ -83,7 +74,7 @@ class Things(Groups):
             "actor.n",
             numbers,
         )
-        with self._sound():
+        with self.reporting_damage():
             for n, key, name, kind, parent, anonymous, note in rows:
                 yield Actor(key, name, kind, parent or "", self._names(n), bool(anonymous), note)
 
@@ -98,7 +89,7 @@ class Things(Groups):
             "event.n",
             numbers,
         )
-        with self._sound():
+        with self.reporting_damage():
             for n, key, name, kind, time, first, last, throughout, whole, note in rows:
                 when = When(time, first, last, bool(throughout))
                 places = self._rows(
@@ -107,6 +98,13 @@ class Things(Groups):
                 )  # fmt: skip
                 at = tuple(place for (place,) in places)
                 yield Event(key, name, kind, when, at, whole or "", self._names(n), note)
+
+    def _among(self, statement: str, column: str, numbers: Iterable[int] | None) -> Iterator[Any]:
+        """Yield the rows with some numbers, or all rows, in the order of the numbers."""
+        if numbers is None:
+            return self._rows(f"{statement} ORDER BY {column}")
+        which = f"{statement} WHERE {column} IN ({{marks}}) ORDER BY {column}"
+        return self._each_in(which, sorted(numbers))
 
     def _names(self, n: int) -> tuple[Name, ...]:
         from actorgraph.model.nouns import Name
@@ -122,10 +120,10 @@ class Things(Groups):
 
     def firsts(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the id under which each actor is answered, for those that have another id of their own."""
-        if not self._groups:
+        if not self.groups:
             return {}
         wanted = set(ids)
-        things = self.things(self._groups)
+        things = self.things(self.groups)
         return {
             thing.id: things[self.first_number(n)].id
             for n, thing in things.items()
@@ -149,14 +147,14 @@ class Things(Groups):
         return {key for (key,) in self._rows("SELECT id FROM actor WHERE anonymous")}
 
     def roots(self, ids: Iterable[str]) -> dict[str, str]:
-        """Return the topmost parent of each of these actors, itself where it has none."""
+        """Return the topmost parent of each of these actors, itself if it has none."""
         found = {}
         for key in dict.fromkeys(ids):
             top, seen = key, {key}
             row = self._first("SELECT parent FROM actor WHERE id = ?", (key,))
             if row is None:
                 continue
-            if self._groups:
+            if self.groups:
                 found[key] = self._root(key)
                 continue
             while row and row[0] is not None:
@@ -174,9 +172,10 @@ class Things(Groups):
         here = self.first_number(here)
         seen = {here}
         while True:
-            marks = ", ".join(map(str, self.group(here)))
             rows = self._all(
-                f"SELECT parent FROM actor WHERE n IN ({marks}) AND parent IS NOT NULL ORDER BY n"
+                f"SELECT parent FROM actor WHERE n IN ({marks(self.group(here))})"
+                " AND parent IS NOT NULL ORDER BY n",
+                self.group(here),
             )
             above = [n for n in map(self.first_number, (n for (n,) in rows)) if n not in seen]
             if not above:
@@ -187,20 +186,19 @@ class Things(Groups):
     def children(self, n: int) -> list[str]:
         """Return the ids of the actors whose parent is this one."""
         rows = self._all(
-            f"SELECT n FROM actor WHERE parent IN ({placeholders(self.group(n))}) ORDER BY n",
+            f"SELECT n FROM actor WHERE parent IN ({marks(self.group(n))}) ORDER BY n",
             self.group(n),
         )
         numbers = dict.fromkeys(self.first_number(child) for (child,) in rows)
-        return [it.id for it in self.things(k for k in numbers if k != n).values()]
+        return [child.id for child in self.things(k for k in numbers if k != n).values()]
 
     def bodies(self, n: int) -> list[int]:
         """Return the numbers of the actors that have this one as a parent, and those below them."""
         found: list[int] = []
         todo = [n]
         while todo:
-            below = [
-                it for it in self.numbers(self.children(todo.pop())) if it not in found and it != n
-            ]
+            children = self.numbers(self.children(todo.pop()))
+            below = [child for child in children if child not in found and child != n]
             found += below
             todo += below
         return found
@@ -210,14 +208,6 @@ class Things(Groups):
         return [
             key for (key,) in self._rows("SELECT id FROM event WHERE part_of = ? ORDER BY n", (n,))
         ]
-
-    def event_numbers(self) -> list[int]:
-        """Return the numbers of all events, in order."""
-        return [n for (n,) in self._rows("SELECT n FROM event ORDER BY n")]
-
-    def parent_numbers(self) -> Iterator[tuple[int, str, int | None]]:
-        """Yield (number, type, parent) of all actors, in order."""
-        yield from self._rows("SELECT n, type, parent FROM actor ORDER BY n")
 
     def busiest(self, most: int) -> list[int]:
         """Return the numbers of the actors and events with most claims at either end, most first."""
@@ -235,12 +225,11 @@ class Things(Groups):
 
     def sources_called(self, ids: Iterable[str]) -> dict[str, Source]:
         """Return the sources with these ids, by id."""
-        found: dict[str, Source] = {}
-        for chunk in chunks(list(dict.fromkeys(ids))):
-            marks = placeholders(chunk)
-            some = self._sources(f" WHERE source.id IN ({marks})", chunk)
-            found.update((source.id, source) for source in some)
-        return found
+        return {
+            source.id: source
+            for chunk in chunks(list(dict.fromkeys(ids)))
+            for source in self._sources(f" WHERE source.id IN ({marks(chunk)})", chunk)
+        }
 
     def _sources(self, which: str, values: Sequence[Any] = ()) -> Iterator[Source]:
         from actorgraph.model.nouns import Source
@@ -251,7 +240,7 @@ class Things(Groups):
             f" source.note, {more} FROM source LEFT JOIN actor ON actor.n = publisher{which}",
             values,
         )
-        with self._sound():
+        with self.reporting_damage():
             for row in rows:
                 key, title, publisher, date, first, last, throughout, *rest, machine = row
                 address, language, note, version, licence, citation = rest
@@ -262,12 +251,9 @@ class Things(Groups):
                 )  # fmt: skip
 
     @cached_property
-    def _source_ids(self) -> dict[int, str]:
+    def source_ids(self) -> dict[int, str]:
+        """The ids of the sources by their numbers."""
         return dict(self._rows("SELECT n, id FROM source"))
-
-    def source_ids_by_number(self) -> dict[int, str]:
-        """Return the ids of all sources by their numbers."""
-        return dict(self._source_ids)
 
     def scopes_of(self, name: str) -> list[str]:
         """Return the scopes of the actors that have a name."""

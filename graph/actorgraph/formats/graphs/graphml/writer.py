@@ -32,9 +32,11 @@ from actorgraph.model.dates import day_text
 from actorgraph.model.modality import MODALITIES, group
 from actorgraph.model.names import slug
 from actorgraph.model.nouns import Quantity
+from actorgraph.store.bulk import thing_ids
 from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of
 from actorgraph.store.schema import EVENT_DATE
+from actorgraph.store.selected import loose_ends
 
 #: Columns that are no texts.
 _TYPES: Final = {
@@ -102,7 +104,7 @@ class _Document:
         yield f"{HEAD}{''.join(keys)}{self._graph(of_graph)}".encode()
         for name, header in zip(headers, headers_of(self._selection, _SOURCES), strict=True):
             yield self._of_graph({name: _json(header)}).encode()
-        with self._selection.store.sound():
+        with self._selection.store.reporting_damage():
             yield from _joined(self._things())
             yield from _joined(self._texts())
             yield from _joined(self._edges())
@@ -133,7 +135,7 @@ class _Document:
 
     def _things(self) -> Iterator[str]:
         """Yield the nodes of actors and events, and take note of the ids of all."""
-        self._ids.update(self._selection.store.ids_by_number())
+        self._ids.update(thing_ids(self._selection.store))
         # No id holds a colon, so what is made with one is nobody's.
         self._made = {key: f"node:{n}" for n, key in self._ids.items() if not is_token(key)}
         made = self._made
@@ -147,7 +149,7 @@ class _Document:
 
     def _texts(self) -> Iterator[str]:
         it = self._selection
-        for text in it.store.loose_ends(it.filters, it.relations, it.chosen):
+        for text in loose_ends(it.store, it.filters, it.relations, it.chosen):
             values = {"name": text, "kind": "text", "type": "text"}
             yield self._node(_text_id(text), f"text:{text}", values)
 
@@ -169,7 +171,7 @@ class _Document:
         ids, made, text_of = self._ids, self._made, self._text
         what, sources = _What(it), self._sources()
         days = _Days()
-        files = {n: text_of(name) for n, name in it.store.file_names().items()}
+        files = {n: text_of(name) for n, name in it.store.file_names.items()}
         for row in it.store.claim_rows(it.filters, it.relations, it.chosen):
             (_, key, named, subject, relation, target, event, rank, first, last, dated_by, claimant,
              spokesperson, source, implied, time, said, text, quote, details, file, record,
@@ -240,7 +242,7 @@ class _Document:
 
     def _sources(self) -> dict[int, str]:
         """Return what the edges of each source say of it, by its number."""
-        numbers = {key: n for n, key in self._selection.store.source_ids_by_number().items()}
+        numbers = {key: n for n, key in self._selection.store.source_ids.items()}
         found = {}
         for source in self._selection.sources():
             self._place = f"the source {source.id!r}"
@@ -275,7 +277,7 @@ class _What(dict[tuple[int, int, int], str]):
     """What an edge says, by relation, rank and whether it is implied."""
 
     def __init__(self, selection: Selection) -> None:
-        self._names = selection.store.relation_names()
+        self._names = selection.store.relation_names
         self._vocabulary = selection.vocabulary
 
     def __missing__(self, key: tuple[int, int, int]) -> str:

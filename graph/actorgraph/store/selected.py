@@ -1,0 +1,78 @@
+"""What some claims of a store need and reach: for exports of an answer, or of what filters leave.
+
+*ids* are those of the claims, None for all that meet filters and relations.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from actorgraph.model.filters import Filters
+
+if TYPE_CHECKING:
+    from actorgraph.store.reader import Store
+
+
+def numbers_in(
+    store: Store, filters: Filters, relations: Iterable[str], ids: Iterable[str] | None
+) -> list[int]:
+    """Return the numbers of the actors and events that some claims need, in order.
+
+    Those are their ends, events, claimants and spokespersons, the publishers of their sources, the
+    places and wholes of their events, and everybody's parents.
+    """
+    conditions = store._selected(filters, relations, ids)
+    rows = store._rows(
+        f"WITH chosen AS MATERIALIZED (SELECT subject, object, event, claimant, spokesperson, source"
+        f" FROM claim{conditions.where}), named(n) AS (SELECT subject FROM chosen"
+        " UNION SELECT object FROM chosen UNION SELECT event FROM chosen UNION SELECT claimant FROM chosen"
+        " UNION SELECT spokesperson FROM chosen"
+        " UNION SELECT publisher FROM source WHERE n IN (SELECT source FROM chosen)"
+        " UNION SELECT part_of FROM named JOIN event ON event.n = named.n"
+        " UNION SELECT actor FROM named JOIN place ON place.event = named.n"
+        " UNION SELECT parent FROM named JOIN actor ON actor.n = named.n)"
+        " SELECT n FROM named WHERE n IS NOT NULL ORDER BY n",
+        conditions.values,
+    )
+    return [n for (n,) in rows]
+
+
+def source_ids_in(
+    store: Store, filters: Filters, relations: Iterable[str], ids: Iterable[str] | None
+) -> list[str]:
+    """Return the ids of the sources of some claims, in the order in which they were written."""
+    conditions = store._selected(filters, relations, ids)
+    rows = store._rows(
+        f"SELECT id FROM source WHERE n IN (SELECT source FROM claim{conditions.where}) ORDER BY n",
+        conditions.values,
+    )
+    return [key for (key,) in rows]
+
+
+def loose_ends(
+    store: Store, filters: Filters, relations: Iterable[str], ids: Iterable[str] | None
+) -> Iterator[str]:
+    """Yield each text or figure that claims without an object reach, once, in the order of the texts.
+
+    SQLite sorts them, on the disk if there are many.
+    """
+    store._db.create_function("figure_of", 1, _figure_of, deterministic=True)
+    conditions = store._selected(filters, relations, ids)
+    for (text,) in store._rows(
+        "SELECT DISTINCT CASE WHEN text <> '' THEN text ELSE figure_of(details) END AS loose FROM"
+        f" (SELECT text, details, object FROM claim{conditions.where}) WHERE object IS NULL"
+        " AND (text <> '' OR details LIKE '%\"quantity\"%') ORDER BY loose",
+        conditions.values,
+    ):
+        if text is not None:
+            yield text
+
+
+def _figure_of(details: str) -> str | None:
+    """Return the figure among the details of a claim, as `actorgraph.model.nouns.Quantity` writes it."""
+    from actorgraph.model.nouns import Quantity
+
+    figure = json.loads(details).get("quantity")
+    return str(Quantity(*figure)) if figure else None

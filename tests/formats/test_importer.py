@@ -5,10 +5,13 @@ from __future__ import annotations
 import gzip
 import sqlite3
 import zipfile
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
+from typing import Any
 
+import networkx
 import pytest
 
 from actorgraph.formats import sink
@@ -148,6 +151,53 @@ def test_the_format_that_is_named_reads_what_it_would_not_recognise(tmp_path: Pa
     import_files([file], tmp_path / "s.db", format="toy-table")
 
     assert ties(tmp_path / "s.db") == [("red", "blue")]
+
+
+class DataFrame:
+    """A table of pandas, as far as an import looks at one: iterating yields the names of columns."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(("source", "target"))
+
+    def to_csv(self) -> None: ...
+
+
+@pytest.mark.parametrize("as_text", [True, False])
+def test_one_path_may_stand_alone(batch: list[Path], tmp_path: Path, as_text: bool) -> None:
+    path = str(batch[0]) if as_text else batch[0]
+
+    assert import_files(path, tmp_path / "s.db").files == [("a.toy", "toy-table")]
+
+
+def test_paths_may_come_from_a_generator(batch: list[Path], tmp_path: Path) -> None:
+    assert len(import_files(iter(batch), tmp_path / "s.db").files) == len(batch)
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        (
+            DataFrame(),
+            (
+                "import_files reads files, not a DataFrame; write it first:"
+                " df.to_csv('edges.csv', index=False)"
+            ),
+        ),
+        (
+            networkx.Graph([("a", "b")]),
+            "import_files reads files, not a Graph; give a path or a list of paths",
+        ),
+        (None, "import_files reads files, not a NoneType; give a path or a list of paths"),
+        ([["a.csv"]], "import_files needs paths, not ['a.csv']"),
+        (b"a.csv", "import_files needs paths, not 97"),
+    ],
+    ids=["data frame", "graph", "None", "list in a list", "bytes"],
+)
+def test_what_is_not_a_path_is_a_type_error(files: Any, message: str, tmp_path: Path) -> None:
+    with pytest.raises(TypeError) as caught:
+        import_files(files, tmp_path / "s.db")
+
+    assert str(caught.value) == message
 
 
 def test_an_option_goes_to_the_formats_that_have_it(batch: list[Path], tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
-"""Handing a selection on in any format that has a way out."""
+"""Exporting claims in any format that can be written."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 from actorgraph.formats.format import Format
 from actorgraph.formats.registry import (
@@ -18,46 +19,76 @@ from actorgraph.formats.write.file import Target
 from actorgraph.model.errors import WrongUse
 
 
+class Selectable(Protocol):
+    """Something with a selection of claims, such as a `Case`."""
+
+    def selection(self) -> Selection:
+        """Return the claims to export."""
+
+
 def export(
-    selection: Selection,
+    claims: Selection | Selectable,
     target: Target,
     *,
     format: str = "",  # noqa: A002 (the word of the field)
     options: Mapping[str, str] | None = None,
 ) -> list[str]:
-    """Write claims in a format and return, a line each, what it cannot hold.
+    """Write claims in a format and return, a line each, what the format cannot hold.
 
     Parameters
     ----------
-    selection
-        What to write.
+    claims
+        A case, or a selection of its claims; ``case.selection(since="2024")`` makes one.
     target
         A path, which is written whole or not at all, or a file that is open for bytes.
     format
-        The format's name; by default the path's ending says it.
+        The format's name; by default, the path's ending decides.
     options
-        What the format can be told, by name.
+        The format's options by name; ``actorgraph formats NAME`` lists them.
 
     Raises
     ------
     UnknownFormat
         There is no such format.
     WrongUse
-        It has no way out, not one of the options, or makes a folder and *target* is no path; or
-        *target* is the very store that is read.
+        The format cannot be written, lacks one of the options, or makes a folder and *target* is not a
+        path; or *target* is the very store that is read.
     FileTrouble
         The path cannot be written.
+    TypeError
+        *claims* is neither a case nor a selection, or *target* is neither a path nor an open file.
+
+    Examples
+    --------
+    >>> import io, actorgraph
+    >>> file = io.BytesIO()
+    >>> export(actorgraph.open_case(), file, format="csv")
+    ['one table holds the claims alone; a folder (-o NAME) holds actors, events and sources too']
     """
-    it = _format(format, target)
-    told = dict(options or {})
-    write = writes(it)
-    need_options([it], told)
+    selection = _selection_of(claims)
+    chosen = _format(format, target)
+    given = dict(options or {})
+    write = writes(chosen)
+    need_options([chosen], given)
     if isinstance(target, str | os.PathLike):
         if _is_same(selection.store.path, target):
             raise WrongUse(f"{os.fspath(target)!r} is the store itself; name another file")
-    elif it.folder:
-        raise WrongUse(f"{it.name} makes a folder; name where it goes")
-    return write(selection, target, told)
+    elif chosen.folder:
+        raise WrongUse(f"{chosen.name} makes a folder; name where it goes")
+    return write(selection, target, given)
+
+
+def _selection_of(claims: object) -> Selection:
+    if isinstance(claims, Selection):
+        return claims
+    selection = getattr(claims, "selection", None)
+    found = selection() if callable(selection) else None
+    if isinstance(found, Selection):
+        return found
+    raise TypeError(
+        f"export needs a case or a selection of its claims, not {type(claims).__name__};"
+        " actorgraph.open_case opens a case"
+    )
 
 
 def _is_same(store: Path, target: str | os.PathLike[str]) -> bool:
@@ -68,6 +99,11 @@ def _is_same(store: Path, target: str | os.PathLike[str]) -> bool:
 
 
 def _format(name: str, target: Target) -> Format:
+    is_path = isinstance(target, str | os.PathLike)
+    if not (is_path or hasattr(target, "write")):
+        raise TypeError(
+            f"export needs a path or a file that is open for bytes, not {type(target).__name__}"
+        )
     if name:
         return format_called(name)
     if isinstance(target, str | os.PathLike):

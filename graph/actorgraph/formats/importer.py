@@ -1,11 +1,13 @@
-"""Bringing files of any format into a store: all of them, or nothing."""
+"""Importing files of any format into a store: all of them, or nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from actorgraph.formats.format import Format
 from actorgraph.formats.read.input import Input, inputs_of, shown
@@ -24,25 +26,28 @@ from actorgraph.store.check import check_store
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter
 
+#: A path as callers give it.
+StrPath: TypeAlias = str | os.PathLike[str]
+
 
 def import_files(
-    files: Sequence[str | Path],
-    into: str | Path,
+    files: StrPath | Iterable[StrPath],
+    into: StrPath,
     *,
     format: str = "",  # noqa: A002 (the word of the field)
     options: Mapping[str, str] | None = None,
     name: str = "",
     dry_run: bool = False,
     prune: bool = False,
-    skipped: str | Path | None = None,
+    skipped: StrPath | None = None,
     progress: Callable[[int], Any] = lambda _: None,
 ) -> Summary:
-    """Bring the claims of files into a store.
+    """Import the claims of files into a store.
 
     Parameters
     ----------
     files
-        Files, folders, ``.gz`` and ``.zip``; ``-`` is stdin.
+        One path or several: files, folders, ``.gz`` and ``.zip``; ``-`` is stdin.
     into
         The store; it is made where it is not there.
     format
@@ -76,13 +81,15 @@ def import_files(
         It has no way in, no format has one of the options, or *skipped* is the store or a file that is
         read.
     FileTrouble, StoreError
-        A file cannot be read or written, or *into* is no store.
+        A file cannot be read or written, or *into* is not a store.
+    TypeError
+        *files* is something other than paths, such as a data frame.
     """
     into = Path(into)
     told = dict(options or {})
     if format:
         reads(format_called(format))  # a wrong name is told before a wrong file
-    inputs = inputs_of(files)
+    inputs = inputs_of(_paths(files))
     if skipped is not None:
         _need_other(Path(skipped), into, inputs)
     groups, unread = _grouped(inputs, format)
@@ -108,6 +115,26 @@ def import_files(
         if skipped is not None:  # while the store can still be left as it was
             write_whole(skipped, rows.pieces())
     return sink.summary
+
+
+def _paths(files: object) -> list[str | Path]:
+    """Return the paths that a caller gave, one or several; raises `TypeError`."""
+    if isinstance(files, str | os.PathLike):
+        files = [files]
+    # Data frames and graphs can be iterated over too, and yield texts that are not paths.
+    if not isinstance(files, Sequence | Iterator | AbstractSet):
+        remedy = (
+            "write it first: df.to_csv('edges.csv', index=False)"
+            if hasattr(files, "to_csv")
+            else "give a path or a list of paths"
+        )
+        raise TypeError(f"import_files reads files, not a {type(files).__name__}; {remedy}")
+    paths: list[str | Path] = []
+    for path in files:
+        if not isinstance(path, str | os.PathLike):
+            raise TypeError(f"import_files needs paths, not {path!r:.60}")
+        paths.append(path if isinstance(path, str) else Path(path))
+    return paths
 
 
 def _read(it: Format, inputs: list[Input], sink: Sink, options: Mapping[str, str]) -> list[Faults]:

@@ -95,7 +95,7 @@ flowchart LR
     assert told == [
         "quotes, hedges, claimants, sources, dates and notes are left out; graphml keeps them",
         "5 claims are drawn as 4 ties; edges=claims draws each",
-        "1 actors and events without a tie are not drawn",
+        "not drawn, because no tie reaches them: 1 actor",
     ]
 
 
@@ -138,6 +138,15 @@ def test_a_name_is_shown_as_it_is(tmp_path: Path, name: str) -> None:
     world = World((Actor("end", name),), (), SMALL.sources, (SMALL.claims[3],))
 
     assert parsed(drawn(world, tmp_path)[0])[0] == {"n0": name, "n1": '"war"'}
+
+
+@pytest.mark.parametrize("mark", '#"&<>`:\\[]{}()|%;')
+def test_a_mark_of_mermaid_or_html_in_a_name_is_written_as_its_number(
+    tmp_path: Path, mark: str
+) -> None:
+    world = World((Actor("end", f"a{mark}b"),), (), SMALL.sources, (SMALL.claims[3],))
+
+    assert f'  n0["a#{ord(mark)};b"]:::is_unknown' in drawn(world, tmp_path)[0].splitlines()
 
 
 @pytest.mark.parametrize(("count", "warnings"), [(500, 0), (501, 1)])

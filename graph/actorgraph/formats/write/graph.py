@@ -7,6 +7,7 @@ makes claims of them again.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final, NamedTuple
@@ -168,14 +169,18 @@ def not_drawn(selection: Selection, lines: Sequence[Line], nodes: Sequence[Node]
     claims = selection.count()
     if not claims:
         return ["there are no claims to draw"]
-    told = ["quotes, hedges, claimants, sources, dates and notes are left out; graphml keeps them"]
+    left = ["quotes, hedges, claimants, sources, dates and notes are left out; graphml keeps them"]
     if len(lines) < claims:
-        told.append(f"{claims:,} claims are drawn as {len(lines):,} ties; edges=claims draws each")
-    every = sum(1 for node in nodes_of(selection) if not node.key.startswith("text:"))
-    idle = every - sum(1 for node in nodes if not node.key.startswith("text:"))
+        ties = count(len(lines), "tie")
+        left.append(f"{count(claims, 'claim')} are drawn as {ties}; edges=claims draws each")
+    drawn = {node.key for node in nodes}
+    idle = Counter(
+        str(node.attributes["kind"]) for node in nodes_of(selection) if node.key not in drawn
+    )
     if idle:
-        told.append(f"{idle:,} actors and events without a tie are not drawn")
-    return told
+        counted = ", ".join(count(number, kind) for kind, number in idle.items())
+        left.append(f"not drawn, because no tie reaches them: {counted}")
+    return left
 
 
 def draws_ties(options: Options) -> bool:

@@ -1,0 +1,86 @@
+"""A case or a selection is exported to a path or an open file; anything else is refused in words."""
+
+from __future__ import annotations
+
+import io
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import actorgraph
+from actorgraph.formats.exporter import export
+from actorgraph.formats.selection import Selection
+from actorgraph.model.errors import UnknownFormat, WrongUse
+from actorgraph.model.nouns import Actor, Claim, Source
+from actorgraph.store.reader import Store
+from worlds import World, write_world
+
+WORLD = World(
+    (Actor("blue", "Blue"), Actor("red", "Red")),
+    (),
+    (Source("report", "Report", "red"),),
+    (Claim("c1", "sponsors", "report", "red", "red", "blue"),),
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Any:
+    write_world(WORLD, tmp_path / "s.db")
+    with closing(Store(tmp_path / "s.db")) as opened:
+        yield opened
+
+
+def test_a_case_is_exported_whole(tmp_path: Path) -> None:
+    case = actorgraph.open_case()
+
+    assert actorgraph.export(case, tmp_path / "case.graphml") == []
+    assert actorgraph.export(case.selection(), tmp_path / "whole.graphml") == []
+    written = (tmp_path / "case.graphml").read_bytes()
+    assert written.count(b"<edge ") == len(list(case.claims()))
+    assert written == (tmp_path / "whole.graphml").read_bytes()
+
+
+@pytest.mark.parametrize("claims", ["x.graphml", None, {"selection": 1}, Selection])
+def test_what_holds_no_claims_is_a_type_error(claims: Any, tmp_path: Path) -> None:
+    with pytest.raises(TypeError) as caught:
+        export(claims, tmp_path / "x.graphml")
+
+    assert str(caught.value) == (
+        f"export needs a case or a selection of its claims, not {type(claims).__name__};"
+        " actorgraph.open_case opens a case"
+    )
+
+
+@pytest.mark.parametrize("target", [None, 3, ["x.csv"]])
+def test_a_target_that_is_neither_a_path_nor_a_file_is_a_type_error(
+    store: Store, target: Any
+) -> None:
+    with pytest.raises(
+        TypeError, match=r"^export needs a path or a file that is open for bytes, not"
+    ):
+        export(Selection(store), target, format="csv")
+
+
+def test_an_open_file_needs_the_name_of_a_format(store: Store) -> None:
+    with pytest.raises(WrongUse, match=r"^name the format of what goes to an open file$"):
+        export(Selection(store), io.BytesIO())
+
+
+def test_a_folder_is_not_written_to_an_open_file(store: Store) -> None:
+    with pytest.raises(WrongUse, match=r"^case makes a folder; name where it goes$"):
+        export(Selection(store), io.BytesIO(), format="case")
+
+
+def test_the_store_that_is_read_is_not_overwritten(store: Store) -> None:
+    before = store.path.read_bytes()
+
+    with pytest.raises(WrongUse, match="is the store itself; name another file"):
+        export(Selection(store), store.path, format="csv")
+    assert store.path.read_bytes() == before
+
+
+def test_a_name_that_no_format_has_is_unknown(store: Store) -> None:
+    with pytest.raises(UnknownFormat, match="did you mean 'graphml'"):
+        export(Selection(store), io.BytesIO(), format="grapml")

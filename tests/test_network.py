@@ -85,6 +85,8 @@ def test_a_node_has_scalars_only(world: World) -> None:
         "places": "",
         "note": "",
         "names_data": "",
+        "number": "",
+        "article": "",
     }
 
 

@@ -16,7 +16,9 @@ from actorgraph.model.dates import read_when
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.nouns import (
     ACTOR_TYPES,
+    ARTICLES,
     NAME_KINDS,
+    NUMBERS,
     OPERATORS,
     Actor,
     Claim,
@@ -37,6 +39,7 @@ OWN_RELATION = {
     "reading": "gives shelter to",
     "inverse": "sheltered-by",
     "inverse_reading": "is given shelter by",
+    "frame": {"says": "give shelter to {object}"},
 }
 _WHENS = (
     "",
@@ -120,6 +123,8 @@ def worlds(draw: st.DrawFn, *, distinct: bool = False) -> World:
             draw(_names(own(f"{key} too"))),
             draw(st.booleans()),
             draw(_TEXTS),
+            draw(st.sampled_from(NUMBERS)),
+            draw(st.sampled_from(ARTICLES)),
         )
         for key, parents in (("red", []), ("blue", ["red"]), ("the.third_1", ["red", "blue"]))
     )
@@ -133,6 +138,8 @@ def worlds(draw: st.DrawFn, *, distinct: bool = False) -> World:
             draw(st.sampled_from(["", *wholes])),
             draw(_names(own(f"{key} too"))),
             draw(_TEXTS),
+            draw(st.sampled_from(NUMBERS)),
+            draw(st.sampled_from(ARTICLES)),
         )
         for key, wholes in (("raid", []), ("war-2", ["raid"]))
     )

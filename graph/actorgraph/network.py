@@ -2,8 +2,9 @@
 
 Node attributes, all texts unless noted: ``name``, ``type``, ``parent`` (an id, or empty), ``names``
 (further names joined by ``"; "``), ``kind`` (``actor``, ``event`` or ``text``), ``when`` and ``places``
-(events; ids joined by ``"; "``), ``anonymous`` (bool), ``note``, and ``names_data``: the further names
-with their kinds, languages and dates as JSON, empty where they are plain.
+(events; ids joined by ``"; "``), ``anonymous`` (bool), ``note``, ``number`` and ``article`` (how the name
+is used in a sentence, empty if that is left to a guess), and ``names_data``: the further names with their
+kinds, languages and dates as JSON, empty if they are plain.
 
 Edge attributes, all texts unless noted: ``relation``, ``subject`` and ``object`` (ids, empty where the
 claim has none and the edge runs from or to its event or text), ``family``, ``modality``, ``modality_group``,
@@ -133,6 +134,8 @@ def actor_attributes(actor: Actor) -> dict[str, Any]:
         "places": "",
         "note": actor.note,
         "names_data": names_data(actor.names),
+        "number": actor.number,
+        "article": actor.article,
     }
 
 
@@ -149,6 +152,8 @@ def event_attributes(event: Event) -> dict[str, Any]:
         "places": JOINT.join(event.places),
         "note": event.note,
         "names_data": names_data(event.names),
+        "number": event.number,
+        "article": event.article,
     }
 
 
@@ -225,6 +230,6 @@ def _attributes(end: str, actors: dict[str, Actor], events: dict[str, Event]) ->
         return event_attributes(events[end])
     nothing = {
         "parent": "", "names": "", "anonymous": False, "when": "", "places": "", "note": "",
-        "names_data": "",
+        "names_data": "", "number": "", "article": "",
     }  # fmt: skip
     return {"name": end.removeprefix("text:"), "kind": "text", "type": "text", **nothing}

@@ -73,10 +73,11 @@ def test_everything_that_a_case_says_is_read(write: Write) -> None:
         "quote: we believe that Alpha did it",
         case="title: W\ndescription: d\nlicence: MIT\ncoded: 2026-11-22\ncoders: a, b\nnotes: n\n",
         actors=ACTORS
-        + "- {id: front, name: Front, type: umbrella, parent: red, anonymous: yes, note: n, names: "
+        + "- {id: front, name: Front, type: umbrella, parent: red, anonymous: yes, note: n, "
+        "number: plural, article: none, names: "
         "[F, {name: الجبهة, kind: native, language: ar, since: 2020, until: 2021, background: on}]}\n",
         events=EVENTS
-        + "- {id: war, name: war, type: Long War, when: 2023-10/.., places: [red], part-of: raid}\n",
+        + "- {id: war, name: war, type: Long War, when: 2023-10/.., places: [red], part-of: raid, article: the}\n",
     )
 
     case = read_case(folder)
@@ -102,11 +103,15 @@ def test_everything_that_a_case_says_is_read(write: Write) -> None:
                 names=(Name("F"), Name("الجبهة", "native", "ar", "2020", "2021", background=True)),
                 anonymous=True,
                 note="n",
+                number="plural",
+                article="none",
             ),
         },
         events={
             "raid": Event("raid", "raid", "attack", read_when("2024-01-28")),
-            "war": Event("war", "war", "long-war", read_when("2023-10/.."), ("red",), "raid"),
+            "war": Event(
+                "war", "war", "long-war", read_when("2023-10/.."), ("red",), "raid", article="the"
+            ),
         },
         sources={
             "report": Source("report", "Report", "gazette", read_when("2024-02-02"), language="en")
@@ -574,7 +579,9 @@ def test_two_reports_with_one_source_id_are_a_fault(write: Write) -> None:
             "{id: kh, name: x, type: milita}",
             "unknown type of actor 'milita'; use one of state, government-body, military, armed-group, umbrella-group, class, organisation, person, media-outlet, place, facility, dataset, unknown",
         ),
-        ("{id: kh, name: x, aliases: [y]}", "unknown key 'aliases'; use anonymous, id, name, names, note, parent, type"),
+        ("{id: kh, name: x, aliases: [y]}", "unknown key 'aliases'; use anonymous, article, id, name, names, note, number, parent, type"),
+        ("{id: kh, name: x, number: dual}", "unknown number 'dual'; use one of singular, plural"),
+        ("{id: kh, name: x, article: a}", "unknown article 'a'; use one of the, none"),
         ("{id: kh, name: x, anonymous: perhaps}", "'anonymous' needs true or false, and holds 'perhaps'"),
         ("{id: kh, name: x, names: {ar: y}}", "'names' needs a list, and holds keys and values"),
         ("{id: kh, name: x, names: [[y]]}", "here stands a list, where keys and values are expected"),
@@ -608,7 +615,7 @@ def test_a_fault_of_an_actor_is_named_with_its_line(write: Write, row: str, mess
         ("{id: e2, name: x, part-of: e2}", "goes round in a circle: e2 > e2"),
         ("{id: e2, name: x, type: a/b}", f"'a/b' cannot be the id of a type of event; {IDS}"),
         ("{id: e2, name: Raid}", "the name 'Raid' of 'e2' is the name of 'raid'; one name, one owner"),
-        ("{id: e2, name: x, perpetrator: red}", "unknown key 'perpetrator'; use id, name, names, note, part-of, places, type, when"),
+        ("{id: e2, name: x, perpetrator: red}", "unknown key 'perpetrator'; use article, id, name, names, note, number, part-of, places, type, when"),
         ("{id: raid, name: x}", "the id 'raid' is taken already: events.yaml, line 1"),
         ("{id: red, name: x}", "the id 'red' is taken already: actors.yaml, line 1"),
     ],

@@ -20,7 +20,7 @@ from actorgraph.model.errors import Faults, FileTrouble, UnknownFormat, WrongUse
 from actorgraph.model.nouns import Actor, Claim, Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
-from actorgraph.store.schema import CLAIM_COLUMNS, TABLES
+from actorgraph.store.schema import CLAIM_COLUMNS, TABLES, UPGRADES, VERSION
 from actorgraph.store.writer import StoreWriter
 
 pytestmark = pytest.mark.usefixtures("toys")
@@ -367,8 +367,10 @@ def test_progress_adds_up_to_the_bytes_on_the_disk(batch: list[Path], tmp_path: 
 
 # -- a store of version 1 --------------------------------------------------------------------------
 
-#: What version 2 added.
+#: What versions 2 and 3 added.
 _NEW = (
+    ", number TEXT DEFAULT '', article TEXT DEFAULT ''",
+    ", number TEXT DEFAULT '',\n    article TEXT DEFAULT ''", ", frame TEXT DEFAULT ''",
     ", scope TEXT DEFAULT ''", ", version TEXT DEFAULT '',\n    licence TEXT DEFAULT ''",
     ", citation TEXT DEFAULT ''", ", machine INT DEFAULT 0", ", file INT, record,\n    cites TEXT",
     "CREATE TABLE file (n INTEGER PRIMARY KEY, name TEXT UNIQUE);\n",
@@ -391,11 +393,12 @@ def old_store(tmp_path: Path) -> Path:
         assert piece in tables
         tables = tables.replace(piece, "")
     with closing(sqlite3.connect(path)) as db:
-        for name in ("actor", "event", "source", "claim"):
+        for name in ("actor", "event", "source", "claim", "relation"):
             db.execute(f"ALTER TABLE {name} RENAME TO new_{name}")
         db.execute("DROP TABLE file")
         wanted = {
-            name: line for line in tables.split(";\n") for name in ("actor", "event", "source", "claim")
+            name: line for line in tables.split(";\n")
+            for name in ("actor", "event", "source", "claim", "relation")
             if line.strip().startswith(f"CREATE TABLE {name} ")
         }  # fmt: skip
         for name, statement in wanted.items():
@@ -414,6 +417,39 @@ def old_store(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def store_of_version_2(old_store: Path) -> Path:
+    """Return the same as a store of version 2."""
+    with closing(sqlite3.connect(old_store)) as db:
+        db.executescript(UPGRADES[1])
+        db.execute("PRAGMA user_version=2")
+        db.commit()
+    return old_store
+
+
+def test_a_store_of_version_2_is_read_as_it_is(store_of_version_2: Path) -> None:
+    with closing(Store(store_of_version_2)) as store:
+        assert list(store.claims()) == [OLD_CLAIM]
+        assert [(it.id, it.number, it.article) for it in store.actors()] == [
+            ("red", "", ""),
+            ("blue", "", ""),
+        ]
+        assert list(store.events()) == []
+        assert [it.name for it in store.vocabulary] == [it.name for it in standard()]
+
+
+def test_a_store_of_version_2_gets_the_grammar_of_names_when_it_is_written(
+    store_of_version_2: Path,
+) -> None:
+    forces = Actor("forces", "Forces of Red", "military", number="plural", article="the")
+    with StoreWriter(store_of_version_2, standard(), bulk=False) as writer:
+        writer.actor(forces)
+
+    with closing(Store(store_of_version_2)) as store:
+        assert list(store.actors())[-1] == forces
+        assert list(store.claims()) == [OLD_CLAIM]
+
+
 def test_a_store_of_version_1_is_read_as_it_is(old_store: Path) -> None:
     with closing(Store(old_store)) as store:
         assert list(store.claims()) == [OLD_CLAIM]
@@ -427,7 +463,7 @@ def test_a_store_of_version_1_is_made_one_of_today_when_it_is_written(
     import_files([written(tmp_path / "a.toy", "red,green\n")], old_store)
 
     with closing(sqlite3.connect(old_store)) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("PRAGMA user_version").fetchone() == (VERSION,)
         columns = [row[1] for row in db.execute("PRAGMA table_info(claim)")]
         assert columns == ["n", *CLAIM_COLUMNS]
     with closing(Store(old_store)) as store:

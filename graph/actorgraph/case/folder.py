@@ -463,6 +463,8 @@ def _actor(row: ActorShape) -> Actor:
         names=tuple(_name(name) for name in row.names),
         anonymous=row.anonymous,
         note=row.note,
+        number=row.number,
+        article=row.article,
     )
 
 
@@ -476,6 +478,8 @@ def _event(row: EventShape) -> Event:
         part_of=row.part_of,
         names=tuple(_name(name) for name in row.names),
         note=row.note,
+        number=row.number,
+        article=row.article,
     )
 
 

@@ -17,7 +17,7 @@ from actorgraph.model.dates import When, read_when
 from actorgraph.model.errors import InvalidDate
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.names import near
-from actorgraph.model.nouns import ACTOR_TYPES, NAME_KINDS, OPERATORS
+from actorgraph.model.nouns import ACTOR_TYPES, ARTICLES, NAME_KINDS, NUMBERS, OPERATORS
 
 _TYPE_WORDS = {
     "government": "government-body",
@@ -143,6 +143,12 @@ NameKind = Annotated[str, _one_of(NAME_KINDS, "kind of name", {"native-script": 
 Operator = Annotated[
     str, _one_of(OPERATORS, "operator", _OPERATOR_WORDS), BeforeValidator(_some_operator)
 ]
+GrammaticalNumber = Annotated[
+    str, _one_of(NUMBERS[1:], "number", {"": ""}), BeforeValidator(_empty_for_none)
+]
+Article = Annotated[
+    str, _one_of(ARTICLES[1:], "article", {"": "", "no": "none"}), BeforeValidator(_empty_for_none)
+]
 Modality = Annotated[str, _one_of(MODALITIES, "modality", {})]
 
 
@@ -169,6 +175,8 @@ class ActorShape(Shape):
     names: Annotated[tuple[NameShape, ...], BeforeValidator(_names)] = ()
     anonymous: Flag = False
     note: Text = ""
+    number: GrammaticalNumber = ""
+    article: Article = ""
 
 
 class EventShape(Shape):
@@ -180,6 +188,8 @@ class EventShape(Shape):
     part_of: Annotated[Text, Field(alias="part-of")] = ""
     names: Annotated[tuple[NameShape, ...], BeforeValidator(_names)] = ()
     note: Text = ""
+    number: GrammaticalNumber = ""
+    article: Article = ""
 
 
 class SourceShape(Shape):
@@ -242,6 +252,7 @@ class RelationShape(Shape):
     by_member: Flag = False
     meaning: Text = ""
     codes: dict[str, str] = {}
+    frame: dict[str, Any] = {}
 
 
 class CaseShape(Shape):

@@ -32,6 +32,9 @@ ACTOR_TYPES: Final = (
 )
 NAME_KINDS: Final = ("alias", "native", "transliteration", "acronym", "former", "code")
 OPERATORS: Final = ("=", ">", "<", ">=", "<=", "~")
+#: Grammatical numbers and articles of a name; empty leaves them to the guess of `actorgraph.sentence`.
+NUMBERS: Final = ("", "singular", "plural")
+ARTICLES: Final = ("", "the", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class Actor:
 
     `parent` is the id of the body that this one belongs to, as background: it groups mouths of one
     government into one voice and never makes an answer. `anonymous` marks a mouth without a name,
-    such as "a defense official".
+    such as "a defense official". `number` (``"singular"``, ``"plural"``) and `article` (``"the"``,
+    ``"none"``) are how the name is used in a sentence; empty, they are guessed from the name.
     """
 
     id: str
@@ -72,11 +76,14 @@ class Actor:
     names: tuple[Name, ...] = ()
     anonymous: bool = False
     note: str = ""
+    number: str = ""
+    article: str = ""
 
     def __post_init__(self) -> None:
         _need_id(self.id, "actor")
         _need_name(self.name, "name")
         _need_one_of(self.type, ACTOR_TYPES, "type of actor")
+        _need_grammar(self.number, self.article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,7 @@ class Event:
     """Something that happened. It has no perpetrator: who did it is a claim.
 
     `places` are ids of actors of type place or facility, or state; `part_of` is the id of a larger event.
+    `number` and `article` are as for an `Actor`.
     """
 
     id: str
@@ -94,11 +102,14 @@ class Event:
     part_of: str = ""
     names: tuple[Name, ...] = ()
     note: str = ""
+    number: str = ""
+    article: str = ""
 
     def __post_init__(self) -> None:
         _need_id(self.id, "event")
         _need_name(self.name, "name")
         _need_id(self.type, "type of event")
+        _need_grammar(self.number, self.article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +247,13 @@ def _need_name(text: str, noun: str) -> None:
     bad = unprintable(text)
     if bad:
         raise InvalidValue(f"a {noun} must not hold the character {bad}: {text!r}")
+
+
+def _need_grammar(number: str, article: str) -> None:
+    if number not in NUMBERS:
+        raise InvalidValue(f"unknown number {number!r}; use singular or plural")
+    if article not in ARTICLES:
+        raise InvalidValue(f"unknown article {article!r}; use the or none")
 
 
 def _need_one_of(text: str, allowed: tuple[str, ...], noun: str) -> None:

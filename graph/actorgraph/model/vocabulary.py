@@ -25,7 +25,8 @@ class Relation:
     """What a claim can say, with both readings and the rules that it obeys.
 
     See the head of ``vocabulary.yaml`` for what each field means. `codes` names the nearest PLOVER,
-    CAMEO, STIX 2.1 and FollowTheMoney terms, empty where there is none.
+    CAMEO, STIX 2.1 and FollowTheMoney terms, empty if there is none. `frame` is how a sentence says it
+    (see `actorgraph.sentence.frame`); without one, that is guessed from the reading.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Relation:
     by_member: bool = False
     meaning: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)
+    frame: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in (self.name, self.family, self.inverse or self.name):
@@ -267,6 +269,7 @@ def _relation(row: Mapping[str, Any]) -> Relation:
         by_member=bool(row.get("by_member", False)),
         meaning=str(row.get("meaning") or ""),
         codes={key: str(value) for key, value in (row.get("codes") or {}).items()},
+        frame=dict(row.get("frame") or {}),
     )
 
 

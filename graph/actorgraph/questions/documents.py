@@ -48,6 +48,8 @@ def actor_document(actor: Actor) -> dict[str, Any]:
         "names": [_name(name) for name in actor.names],
         "anonymous": actor.anonymous,
         "note": actor.note or None,
+        "number": actor.number or None,
+        "article": actor.article or None,
     }
 
 
@@ -62,6 +64,8 @@ def event_document(event: Event) -> dict[str, Any]:
         "part_of": event.part_of or None,
         "names": [_name(name) for name in event.names],
         "note": event.note or None,
+        "number": event.number or None,
+        "article": event.article or None,
     }
 
 

@@ -36,7 +36,7 @@ class Contents(Rows):
             ]
             relations = [_relation(row) for row in self._rows(
                 "SELECT name, family, kind, reading, inverse, inverse_reading, symmetric, through_class,"
-                " carries_upwards, by_member, meaning FROM relation ORDER BY n"
+                f" carries_upwards, by_member, meaning, {self._frame} FROM relation ORDER BY n"
             )]  # fmt: skip
             phrases = {
                 str(folded): (str(target), bool(inverse))
@@ -45,6 +45,11 @@ class Contents(Rows):
                 )
             }
             return Vocabulary(families, relations, phrases)
+
+    @property
+    def _frame(self) -> str:
+        """The column with a relation's frame, an empty text in an older store."""
+        return "frame" if self._version > 2 else "''"
 
     @cached_property
     def relation_names(self) -> dict[int, str]:
@@ -124,9 +129,9 @@ class Contents(Rows):
 
 
 def _relation(row: Any) -> Relation:
-    name, family, kind, reading, inverse, inverse_reading, *flags, meaning = row
+    name, family, kind, reading, inverse, inverse_reading, *flags, meaning, frame = row
     symmetric, through_class, carries_upwards, by_member = map(bool, flags)
     return Relation(
         name, family, kind, reading, inverse, inverse_reading, symmetric, through_class,
-        carries_upwards, by_member, meaning,
+        carries_upwards, by_member, meaning, frame=json.loads(frame) if frame else {},
     )  # fmt: skip

@@ -18,8 +18,8 @@ claim has none of it: each further column costs every row of a large import 0.15
 `scope` is the case or dataset that gave an actor, event or source its id; ids of different scopes are
 kept apart (see `actorgraph.formats.sink`).
 
-Version 1 had none of these columns. A store of version 1 is read as it is, and gets them when it is
-next written.
+Version 1 had none of these columns; versions 1 and 2 had no `number` and `article` of actors and events
+and no `frame` of relations. An older store is read as it is, and gets the columns when it is next written.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from typing import Final
 #: "agrf": marks a SQLite file as a store of ours.
 APPLICATION_ID: Final = 0x61677266
 #: Raised whenever an older actorgraph could not read the file.
-VERSION: Final = 2
+VERSION: Final = 3
 
 OWN_SOMETIME: Final = 4
 OWN_DATE: Final = 3
@@ -43,12 +43,13 @@ CREATE TABLE family (n INTEGER PRIMARY KEY, name TEXT, reading TEXT, inverse TEX
     inverse_reading TEXT);
 CREATE TABLE relation (n INTEGER PRIMARY KEY, name TEXT UNIQUE, family TEXT, kind TEXT, reading TEXT,
     inverse TEXT, inverse_reading TEXT, symmetric INT, through_class INT, carries_upwards INT,
-    by_member INT, meaning TEXT, codes TEXT);
+    by_member INT, meaning TEXT, codes TEXT, frame TEXT DEFAULT '');
 CREATE TABLE phrase (folded TEXT PRIMARY KEY, target TEXT, inverse INT) WITHOUT ROWID;
 CREATE TABLE actor (n INTEGER PRIMARY KEY, id TEXT, name TEXT, type TEXT, parent INT, anonymous INT,
-    note TEXT, scope TEXT DEFAULT '');
+    note TEXT, scope TEXT DEFAULT '', number TEXT DEFAULT '', article TEXT DEFAULT '');
 CREATE TABLE event (n INTEGER PRIMARY KEY, id TEXT, name TEXT, type TEXT, time TEXT, first INT,
-    last INT, throughout INT, part_of INT, note TEXT, scope TEXT DEFAULT '');
+    last INT, throughout INT, part_of INT, note TEXT, scope TEXT DEFAULT '', number TEXT DEFAULT '',
+    article TEXT DEFAULT '');
 CREATE TABLE place (event INT, position INT, actor INT, PRIMARY KEY (event, position)) WITHOUT ROWID;
 CREATE TABLE name (folded TEXT, thing INT, position INT, is_event INT, text TEXT, kind TEXT,
     language TEXT, since TEXT, until TEXT, background INT);
@@ -95,8 +96,9 @@ CLAIM_COLUMNS: Final = (
 #: Columns in which a writer says 0 or an empty text, and the store keeps NULL.
 NULLED: Final = ("id", "subject", "object", "event", "spokesperson", "file")
 
-#: What makes a store of version 1 one of version 2.
-FROM_VERSION_1: Final = """
+#: What makes a store of one version one of the next, by the version that it has.
+UPGRADES: Final = {
+    1: """
 ALTER TABLE actor ADD COLUMN scope TEXT DEFAULT '';
 ALTER TABLE event ADD COLUMN scope TEXT DEFAULT '';
 ALTER TABLE source ADD COLUMN version TEXT DEFAULT '';
@@ -108,4 +110,12 @@ ALTER TABLE claim ADD COLUMN file INT;
 ALTER TABLE claim ADD COLUMN record;
 ALTER TABLE claim ADD COLUMN cites TEXT;
 CREATE TABLE file (n INTEGER PRIMARY KEY, name TEXT UNIQUE);
-"""
+""",
+    2: """
+ALTER TABLE actor ADD COLUMN number TEXT DEFAULT '';
+ALTER TABLE actor ADD COLUMN article TEXT DEFAULT '';
+ALTER TABLE event ADD COLUMN number TEXT DEFAULT '';
+ALTER TABLE event ADD COLUMN article TEXT DEFAULT '';
+ALTER TABLE relation ADD COLUMN frame TEXT DEFAULT '';
+""",
+}

@@ -69,14 +69,15 @@ class Things(Groups):
         from actorgraph.model.nouns import Actor
 
         rows = self._among(
-            "SELECT actor.n, actor.id, actor.name, actor.type, above.id, actor.anonymous, actor.note"
-            " FROM actor LEFT JOIN actor AS above ON above.n = actor.parent",
+            "SELECT actor.n, actor.id, actor.name, actor.type, above.id, actor.anonymous, actor.note,"
+            f" {self._grammar('actor')} FROM actor LEFT JOIN actor AS above ON above.n = actor.parent",
             "actor.n",
             numbers,
         )
         with self.reporting_damage():
-            for n, key, name, kind, parent, anonymous, note in rows:
-                yield Actor(key, name, kind, parent or "", self._names(n), bool(anonymous), note)
+            for n, key, name, kind, parent, anonymous, note, *grammar in rows:
+                names = self._names(n)
+                yield Actor(key, name, kind, parent or "", names, bool(anonymous), note, *grammar)
 
     def events(self, numbers: Iterable[int] | None = None) -> Iterator[Event]:
         """Yield the events, in the order in which they were written."""
@@ -84,20 +85,24 @@ class Things(Groups):
 
         rows = self._among(
             "SELECT event.n, event.id, event.name, event.type, event.time, event.first, event.last,"
-            " event.throughout, above.id, event.note"
+            f" event.throughout, above.id, event.note, {self._grammar('event')}"
             " FROM event LEFT JOIN event AS above ON above.n = event.part_of",
             "event.n",
             numbers,
         )
         with self.reporting_damage():
-            for n, key, name, kind, time, first, last, throughout, whole, note in rows:
+            for n, key, name, kind, time, first, last, throughout, whole, note, *grammar in rows:
                 when = When(time, first, last, bool(throughout))
                 places = self._rows(
                     "SELECT actor.id FROM place JOIN actor ON actor.n = place.actor WHERE place.event = ?"
                     " ORDER BY place.position", (n,),
                 )  # fmt: skip
                 at = tuple(place for (place,) in places)
-                yield Event(key, name, kind, when, at, whole or "", self._names(n), note)
+                yield Event(key, name, kind, when, at, whole or "", self._names(n), note, *grammar)
+
+    def _grammar(self, table: str) -> str:
+        """Return the columns with the number and article of a name, empty texts in an older store."""
+        return f"{table}.number, {table}.article" if self._version > 2 else "'', ''"
 
     def _among(self, statement: str, column: str, numbers: Iterable[int] | None) -> Iterator[Any]:
         """Yield the rows with some numbers, or all rows, in the order of the numbers."""

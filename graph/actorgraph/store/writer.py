@@ -27,7 +27,6 @@ from actorgraph.store.schema import (
     CLAIM_COLUMNS,
     CLAIM_INDEXES,
     EVENT_DATE,
-    FROM_VERSION_1,
     IDENTITY_INDEX,
     NAME_INDEXES,
     NULLED,
@@ -37,6 +36,7 @@ from actorgraph.store.schema import (
     SMALL_INDEXES,
     TABLES,
     UNDATED,
+    UPGRADES,
     VERSION,
 )
 
@@ -230,8 +230,8 @@ class StoreWriter:
         """
         n = self._thing(actor.id)
         row = (n, actor.id, actor.name, actor.type, self.number(actor.parent) if actor.parent else None,
-               int(actor.anonymous), actor.note, scope)  # fmt: skip
-        self._db.execute("INSERT OR REPLACE INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+               int(actor.anonymous), actor.note, scope, actor.number, actor.article)  # fmt: skip
+        self._db.execute(f"INSERT OR REPLACE INTO actor VALUES ({', '.join('?' * len(row))})", row)
         self._scopes["actor", actor.id] = scope
         if searchable:
             self._names(n, actor.name, actor.names, is_event=False)
@@ -241,7 +241,7 @@ class StoreWriter:
         """Write many new actors from (number, id, name, folded name, type)."""
         kept = list(rows)
         self._db.executemany(
-            "INSERT INTO actor VALUES (?, ?, ?, ?, NULL, 0, '', '')",
+            "INSERT INTO actor (n, id, name, type, anonymous, note) VALUES (?, ?, ?, ?, 0, '')",
             ((n, key, name, kind) for n, key, name, _, kind in kept),
         )
         self._db.executemany(
@@ -292,7 +292,7 @@ class StoreWriter:
         when = event.when
         above = self.number(event.part_of) if event.part_of else None
         row = (n, event.id, event.name, event.type, when.text, when.first, when.last,
-               int(when.throughout), above, event.note, scope)  # fmt: skip
+               int(when.throughout), above, event.note, scope, event.number, event.article)  # fmt: skip
         marks = ", ".join("?" * len(row))
         self._db.execute(f"INSERT OR REPLACE INTO event VALUES ({marks})", row)
         self._scopes["event", event.id] = scope
@@ -476,8 +476,9 @@ class StoreWriter:
         if not self._had_rows:
             self._db.executescript(TABLES)
             self._db.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        elif self._db.execute("PRAGMA user_version").fetchone()[0] < VERSION:
-            self._db.executescript(FROM_VERSION_1)
+        else:
+            for version in range(self._db.execute("PRAGMA user_version").fetchone()[0], VERSION):
+                self._db.executescript(UPGRADES[version])
         self._db.execute(f"PRAGMA user_version={VERSION}")
         self._db.execute("BEGIN")
         self._write_vocabulary()
@@ -512,8 +513,9 @@ class StoreWriter:
             row = (n, relation.name, relation.family, relation.kind, relation.reading, relation.inverse,
                    relation.inverse_reading, relation.symmetric, relation.through_class,
                    relation.carries_upwards, relation.by_member, relation.meaning,
-                   json.dumps(dict(relation.codes)))  # fmt: skip
-            db.execute(f"INSERT OR REPLACE INTO relation VALUES ({', '.join('?' * 13)})", row)
+                   json.dumps(dict(relation.codes)),
+                   json.dumps(dict(relation.frame)) if relation.frame else "")  # fmt: skip
+            db.execute(f"INSERT OR REPLACE INTO relation VALUES ({', '.join('?' * len(row))})", row)
         families = dict(db.execute("SELECT name, n FROM family"))
         for family in words.families.values():
             n = families.setdefault(family.name, len(families) + 1)

@@ -145,6 +145,7 @@ def test_a_small_store_is_this_document(tmp_path: Path) -> None:
                 "name": "shelters", "family": "shelter", "kind": "state",
                 "reading": "gives shelter to", "inverse": "sheltered-by",
                 "inverse_reading": "is given shelter by",
+                "frame": {"says": "give shelter to {object}"},
             }
         ],
     }  # fmt: skip

@@ -32,7 +32,7 @@ from actorgraph.model.errors import Fault, Faults
 
 NODE_COLUMNS: Final = (
     "name", "kind", "type", "parent", "names", "names_data", "anonymous", "when", "places", "part_of",
-    "note",
+    "note", "number", "article",
 )  # fmt: skip
 EDGE_COLUMNS: Final = (
     "relation", "subject", "object", "family", "modality", "modality_group", "modality_rank", "claimant",

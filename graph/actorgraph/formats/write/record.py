@@ -31,10 +31,10 @@ CLAIM_COLUMNS: Final = (
 )  # fmt: skip
 _CLAIM_TEXTS: Final = frozenset(CLAIM_COLUMNS) - {"implied", "quantity_value"}
 ACTOR_COLUMNS: Final = (
-    "id", "name", "type", "parent", "names", "anonymous", "note", "names_data",
+    "id", "name", "type", "parent", "names", "anonymous", "note", "names_data", "number", "article",
 )  # fmt: skip
 EVENT_COLUMNS: Final = (
-    "id", "name", "type", "when", "places", "part_of", "names", "note", "names_data",
+    "id", "name", "type", "when", "places", "part_of", "names", "note", "names_data", "number", "article",
 )  # fmt: skip
 SOURCE_COLUMNS: Final = (
     "id", "title", "publisher", "date", "address", "language", "note", "version", "licence", "citation",
@@ -131,6 +131,8 @@ def actor_record(actor: Actor) -> Record:
         **_names_record(actor.names),
         "anonymous": actor.anonymous,
         "note": actor.note,
+        "number": actor.number,
+        "article": actor.article,
     }
 
 
@@ -144,6 +146,8 @@ def actor_of(record: Mapping[str, Any]) -> Actor:
         _names_of(record),
         _truth(record, "anonymous"),
         _text(record, "note"),
+        _text(record, "number"),
+        _text(record, "article"),
     )
 
 
@@ -158,6 +162,8 @@ def event_record(event: Event) -> Record:
         "part_of": event.part_of,
         **_names_record(event.names),
         "note": event.note,
+        "number": event.number,
+        "article": event.article,
     }
 
 
@@ -172,6 +178,8 @@ def event_of(record: Mapping[str, Any]) -> Event:
         _text(record, "part_of"),
         _names_of(record),
         _text(record, "note"),
+        _text(record, "number"),
+        _text(record, "article"),
     )
 
 
@@ -288,6 +296,7 @@ def relation_record(relation: Relation) -> dict[str, Any]:
         "carries_upwards": relation.carries_upwards,
         "by_member": relation.by_member,
         "meaning": relation.meaning,
+        "frame": dict(relation.frame),
     }
     return {key: value for key, value in record.items() if value}
 

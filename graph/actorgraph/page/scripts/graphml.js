@@ -96,7 +96,7 @@ function endsOf({ subject, object, event, text, quantity }) {
  * @returns {Row}
  */
 function thingRow(page, thing) {
-  const { type, parent, part_of, places, names, anonymous, when, note } = page.dossier(thing);
+  const { type, parent, part_of, places, names, anonymous, when, note, number, article } = page.dossier(thing);
   return {
     node: thing.id,
     name: thing.name,
@@ -109,6 +109,8 @@ function thingRow(page, thing) {
     places: (places ?? []).join("; "),
     note: note ?? "",
     names_data: namesData(names ?? []),
+    number: number ?? "",
+    article: article ?? "",
     label: thing.name,
   };
 }
@@ -136,7 +138,7 @@ function endRow(page, id) {
   const isText = id.startsWith("text:");
   const name = isText ? id.slice("text:".length) : page.name(id);
   const [kind, type] = isText ? ["text", "text"] : ["actor", "unknown"];
-  return { node: id, name, kind, type, parent: "", names: "", anonymous: false, when: "", places: "", note: "", names_data: "", label: name };
+  return { node: id, name, kind, type, parent: "", names: "", anonymous: false, when: "", places: "", note: "", names_data: "", number: "", article: "", label: name };
 }
 
 /**

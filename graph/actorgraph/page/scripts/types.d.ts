@@ -158,6 +158,8 @@ interface Dossier {
   type: string;
   anonymous?: boolean;
   note?: string;
+  number?: string;
+  article?: string;
   names?: Name[];
   /** Ids. */
   parent?: string;

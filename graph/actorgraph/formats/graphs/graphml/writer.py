@@ -49,7 +49,7 @@ _TYPES: Final = {
 }
 NODE_COLUMNS: Final = (
     "node", "name", "kind", "type", "parent", "names", "anonymous", "when", "places", "note",
-    "names_data", "label",
+    "names_data", "number", "article", "label",
 )  # fmt: skip
 EDGE_COLUMNS: Final = (
     "claim", "relation", "family", "subject", "object", "modality", "modality_group", "modality_rank",

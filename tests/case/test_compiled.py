@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import actorgraph
 from actorgraph.case import compiled as cache
+from actorgraph.model import vocabulary
 from actorgraph.model.errors import Faults, FileTrouble
 from actorgraph.store.writer import StoreWriter
 from conftest import World
@@ -67,7 +70,7 @@ def _remove_report(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "expected"),
     [
         (_touch_report, ["attacks", "sponsors"]),
         (_add_report, ["sponsors"] * 3),
@@ -75,14 +78,63 @@ def _remove_report(folder: Path) -> None:
     ],
 )
 def test_a_change_of_size_number_or_time_is_seen(
-    own_cache: Path, world: World, change: Callable[[Path], None], told: list[str]
+    own_cache: Path, world: World, change: Callable[[Path], None], expected: list[str]
 ) -> None:
     report = world(CLAIM).store.path.parent.parent / "world" / "reports" / "report.yaml"
     again = report.read_text("utf-8").replace("c1", "c2")
     report.with_name("second.yaml").write_text(again, "utf-8")
     assert relations(actorgraph.open_case(own_cache.parent / "world")) == ["sponsors"] * 2
     change(own_cache.parent / "world")
-    assert relations(actorgraph.open_case(own_cache.parent / "world")) == told
+    assert relations(actorgraph.open_case(own_cache.parent / "world")) == expected
+
+
+@pytest.fixture
+def other_vocabulary(tmp_path: Path) -> Iterator[Path]:
+    """Return a vocabulary in which another meaning stands for sponsorship; it is not yet in use."""
+    path = tmp_path / "vocabulary.yaml"
+    meaning = vocabulary.standard()["sponsors"].meaning
+    text = vocabulary.FILE.read_text("utf-8")
+    path.write_text(text.replace(f"meaning: {meaning}", "meaning: Pays.", 1), "utf-8")
+    _forget_vocabulary()
+    yield path
+    _forget_vocabulary()
+
+
+def _forget_vocabulary() -> None:
+    vocabulary.standard.cache_clear()
+    vocabulary._document.cache_clear()
+
+
+def test_a_change_of_the_vocabulary_is_seen(
+    own_cache: Path, world: World, other_vocabulary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert world(CLAIM).vocabulary["sponsors"].meaning != "Pays."
+    _forget_vocabulary()
+    monkeypatch.setattr(vocabulary, "FILE", other_vocabulary)
+    again = actorgraph.open_case(own_cache.parent / "world")
+    assert again.vocabulary["sponsors"].meaning == "Pays."
+
+
+def test_two_checkouts_of_a_case_say_the_same_about_it(own_cache: Path, world: World) -> None:
+    first = world(CLAIM)
+    copied = own_cache.parent / "far" / "copy"
+    shutil.copytree(own_cache.parent / "world", copied)
+    for path in (copied / "reports").iterdir():
+        os.utime(path, (1, 1))
+    second = actorgraph.open_case(copied)
+    assert first.store.fingerprint != second.store.fingerprint
+    assert first.store.meta == second.store.meta
+
+
+def test_no_name_of_a_file_of_the_case_is_in_its_store(own_cache: Path, world: World) -> None:
+    world(CLAIM).store.path.unlink()
+    reports = own_cache.parent / "world" / "reports"
+    text = (reports / "report.yaml").read_text("utf-8").replace("{title", "{id: report, title")
+    (reports / "report.yaml").unlink()
+    (reports / "leaked-by-john-doe.yaml").write_text(text, "utf-8")
+    case = actorgraph.open_case(own_cache.parent / "world")
+    assert relations(case) == ["sponsors"]
+    assert b"john-doe" not in case.store.path.read_bytes()
 
 
 def test_a_reader_keeps_the_case_that_it_opened(own_cache: Path, world: World) -> None:
@@ -92,14 +144,14 @@ def test_a_reader_keeps_the_case_that_it_opened(own_cache: Path, world: World) -
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense", b"SQLite format 3\x00" + bytes(200)])
-def test_a_damaged_cache_is_made_anew(own_cache: Path, world: World, content: bytes) -> None:
+def test_a_damaged_cache_is_rebuilt(own_cache: Path, world: World, content: bytes) -> None:
     path = world(CLAIM).store.path
     path.write_bytes(content)
     assert relations(actorgraph.open_case(own_cache.parent / "world")) == ["sponsors"]
     assert path.read_bytes().startswith(b"SQLite format 3")
 
 
-def test_a_cache_cut_short_is_made_anew(own_cache: Path, world: World) -> None:
+def test_a_cache_cut_short_is_rebuilt(own_cache: Path, world: World) -> None:
     path = world(CLAIM).store.path
     path.write_bytes(path.read_bytes()[:-1])
     assert relations(actorgraph.open_case(own_cache.parent / "world")) == ["sponsors"]

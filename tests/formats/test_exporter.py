@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 import actorgraph
 from actorgraph.formats.exporter import export
+from actorgraph.formats.registry import formats
 from actorgraph.formats.selection import Selection
 from actorgraph.model.errors import UnknownFormat, WrongUse
 from actorgraph.model.nouns import Actor, Claim, Source
@@ -40,6 +42,22 @@ def test_a_case_is_exported_whole(tmp_path: Path) -> None:
     written = (tmp_path / "case.graphml").read_bytes()
     assert written.count(b"<edge ") == len(list(case.claims()))
     assert written == (tmp_path / "whole.graphml").read_bytes()
+
+
+@pytest.mark.parametrize("name", sorted(name for name, it in formats().items() if it.write))
+def test_no_export_of_a_case_has_the_name_of_one_of_its_files(
+    name: str, tmp_path: Path, world: Callable[..., actorgraph.Case]
+) -> None:
+    world("relation: sponsors, subject: red, object: alpha")
+    reports = tmp_path / "world" / "reports"
+    text = (reports / "report.yaml").read_text("utf-8").replace("{title", "{id: report, title")
+    (reports / "report.yaml").unlink()
+    (reports / "leaked-by-john-doe.yaml").write_text(text, "utf-8")
+    case = actorgraph.open_case(tmp_path / "world")
+    export(case, tmp_path / "exported", format=name)
+    written = [tmp_path / "exported", *(tmp_path / "exported").rglob("*")]
+    held = b"".join(path.read_bytes() for path in written if path.is_file())
+    assert b"john-doe" not in held + " ".join(map(str, written)).encode()
 
 
 @pytest.mark.parametrize("claims", ["x.graphml", None, {"selection": 1}, Selection])

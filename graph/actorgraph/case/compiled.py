@@ -1,7 +1,7 @@
-"""The compiled store of a case, kept in the user's cache folder and made anew when a file changes.
+"""The compiled store of a case, kept in the user's cache folder and rebuilt when a file changes.
 
 A question never parses YAML: it looks at the size and time of the case's few files and opens the
-store. Where the cache cannot be written, the store is made in a temporary folder for this one run.
+store. If the cache cannot be written, the store is made in a temporary folder for this one run.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from zlib import crc32
+from zlib import adler32, crc32
 
 from actorgraph.case.files import case_files
 from actorgraph.model import vocabulary
@@ -47,16 +47,16 @@ def cache_folder() -> Path:
 
 
 def open_folder(folder: Path) -> Store:
-    """Return the store of a case folder, compiled anew if any of its files changed.
+    """Return the store of a case folder, compiled again if any of its files changed.
 
     Raises
     ------
     FileTrouble, Faults
         The folder is no case, or something in it is wrong; see `actorgraph.case.folder.read_case`.
     """
-    mark = _fingerprint(folder)
+    fingerprint = _fingerprint(folder)
     path = _place(folder)
-    store = _current(path, mark) if path else None
+    store = _current(path, fingerprint) if path else None
     if store is not None:
         return store
     from actorgraph.case.folder import read_case
@@ -67,8 +67,8 @@ def open_folder(folder: Path) -> Store:
     case = read_case(folder)
     with contextlib.suppress(OSError):  # a read-only cache, a full disk, another writer
         if path:
-            return _compiled(case, path, mark)
-    return _compiled(case, _temporary_folder() / "case.db", mark)
+            return _compiled(case, path, fingerprint)
+    return _compiled(case, _temporary_folder() / "case.db", fingerprint)
 
 
 def write_case(case: CaseFolder, writer: StoreWriter) -> None:
@@ -86,17 +86,21 @@ def write_case(case: CaseFolder, writer: StoreWriter) -> None:
 
 
 def _place(folder: Path) -> Path | None:
-    """Return where a case's store is kept, or None where the user has no place for it."""
+    """Return where a case's store is kept, or None if the user has no place for it."""
     try:
-        where = folder.resolve()
-        mark = crc32(str(where).encode(errors="surrogateescape"))
-        return cache_folder() / f"{where.name}-{mark:08x}.db"
+        place = folder.resolve()
+        mark = crc32(str(place).encode(errors="surrogateescape"))
+        return cache_folder() / f"{place.name}-{mark:08x}.db"
     except (OSError, RuntimeError):  # a circle of links, no home folder
         return None
 
 
 def _fingerprint(folder: Path) -> str:
-    """Return a text that changes when a file of the case, the vocabulary or the program does."""
+    """Return a text that changes when a file of the case, the vocabulary or the program does.
+
+    It is made of two checksums, so that a store that leaves the cache does not take the names, sizes
+    and times of the author's files with it.
+    """
     from actorgraph._version import __version__
 
     files = case_files(folder)
@@ -106,14 +110,15 @@ def _fingerprint(folder: Path) -> str:
         with contextlib.suppress(OSError):
             seen = path.stat()
             marks.append(f"{path.name} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}")
-    return "\n".join(marks)
+    seen_files = "\n".join(marks).encode(errors="surrogateescape")
+    return f"{crc32(seen_files):08x}{adler32(seen_files):08x}"
 
 
-def _current(path: Path, mark: str) -> Store | None:
+def _current(path: Path, fingerprint: str) -> Store | None:
     """Return the cached store if it is whole and up to date."""
     try:
         store = Store(path)
-        if store.meta.get("fingerprint") == mark:
+        if store.fingerprint == fingerprint:
             return store
         store.close()
     except (StoreError, FileTrouble):
@@ -121,12 +126,12 @@ def _current(path: Path, mark: str) -> Store | None:
     return None
 
 
-def _compiled(case: CaseFolder, path: Path, mark: str) -> Store:
+def _compiled(case: CaseFolder, path: Path, fingerprint: str) -> Store:
     from actorgraph.store.writer import StoreWriter
 
     with StoreWriter(path, case.vocabulary, fresh=True) as writer:
         write_case(case, writer)
-        writer.meta({"fingerprint": mark})
+        writer.fingerprint(fingerprint)
     return Store(path)
 
 

@@ -22,7 +22,16 @@ class Contents(Rows):
     @cached_property
     def meta(self) -> dict[str, str]:
         """What the store says about itself: ``title``, ``description``, ``licence`` and so on."""
-        return {str(key): str(value) for key, value in self._rows("SELECT key, value FROM meta")}
+        # Before 0.1 the cache kept names and times of the author's files under "fingerprint".
+        rows = self._rows("SELECT key, value FROM meta WHERE key <> 'fingerprint'")
+        return {str(key): str(value) for key, value in rows}
+
+    @property
+    def fingerprint(self) -> str:
+        """What the files of the case looked like that was compiled into this store, empty for others."""
+        if self._first("SELECT 1 FROM sqlite_master WHERE name = 'compiled'") is None:
+            return ""
+        return str(self._one("SELECT fingerprint FROM compiled")[0])
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -63,6 +63,9 @@ CREATE TABLE claim (n INTEGER PRIMARY KEY, key INT, id TEXT, subject INT, relati
     cites TEXT);
 """
 
+#: In the stores of the cache alone: what the files of the case looked like when they were compiled.
+COMPILED: Final = "CREATE TABLE IF NOT EXISTS compiled (fingerprint TEXT)"
+
 #: Made after the rows, which is several times quicker than keeping them up to date row by row.
 CLAIM_INDEXES: Final = {
     "claim_key": "CREATE UNIQUE INDEX claim_key ON claim (key)",

@@ -26,6 +26,7 @@ from actorgraph.store.schema import (
     APPLICATION_ID,
     CLAIM_COLUMNS,
     CLAIM_INDEXES,
+    COMPILED,
     EVENT_DATE,
     IDENTITY_INDEX,
     NAME_INDEXES,
@@ -169,6 +170,11 @@ class StoreWriter:
     def meta(self, values: Mapping[str, str]) -> None:
         """Keep words about the store, such as its title."""
         self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+    def fingerprint(self, text: str) -> None:
+        """Keep what the files of a case looked like, so that a change of them is noticed."""
+        self._db.execute(COMPILED)
+        self._db.execute("INSERT INTO compiled VALUES (?)", (text,))
 
     def number(self, key: str) -> int | None:
         """Return the number of an actor or event by its id, or None.

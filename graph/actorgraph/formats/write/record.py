@@ -236,9 +236,7 @@ def headers_of(selection: Selection, most: int) -> Iterator[dict[str, Any]]:
 
 def _header(selection: Selection, sources: list[Record]) -> dict[str, Any]:
     return {
-        "about": {
-            key: it for key, it in selection.store.meta.items() if key != "fingerprint" and it
-        },
+        "about": {key: text for key, text in selection.store.meta.items() if text},
         "sources": sources,
         "relations": [
             relation_record(relation) for relation in own_relations(selection.vocabulary)
@@ -266,7 +264,7 @@ def read_header(header: Mapping[str, Any], sink: Sink) -> None:
     about = header.get("about") or {}
     if not isinstance(about, Mapping) or not all(isinstance(it, str) for it in about.values()):
         raise InvalidValue("the words about a store must be texts")
-    sink.about({key: it for key, it in about.items() if key != "fingerprint"})
+    sink.about(about)
 
 
 def _records(header: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:

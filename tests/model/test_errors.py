@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+import actorgraph
 from actorgraph.model import errors
 from actorgraph.model.errors import (
     ActorgraphError,
@@ -13,6 +16,7 @@ from actorgraph.model.errors import (
     NotFound,
     UnknownActor,
 )
+from modules import modules
 
 
 @pytest.mark.parametrize(
@@ -44,14 +48,40 @@ def test_an_error_is_ours_and_what_a_caller_would_expect(
     assert issubclass(getattr(errors, name), builtin)
 
 
-def test_every_error_is_drawn_in_the_tree() -> None:
-    ours = {
-        name
-        for name, it in vars(errors).items()
-        if isinstance(it, type) and issubclass(it, Exception)
-    }
+def tree_of(error: type[ActorgraphError], depth: int = 0) -> list[tuple[int, str, str]]:
+    """Return the depth, name and other base of an error and of all that are made from it."""
+    others = [base.__name__ for base in error.__bases__ if not issubclass(base, ActorgraphError)]
+    below = [line for child in error.__subclasses__() for line in tree_of(child, depth + 1)]
+    return [(depth, error.__name__, " ".join(others) if depth else ""), *below]
 
-    assert ours == {name for name in ours if f" {name}" in f" {errors.__doc__}".replace("\n", " ")}
+
+def drawn() -> list[tuple[int, str, str]]:
+    """Return the tree that the docstring draws: depth, name, and the other base in brackets."""
+    lines = (errors.__doc__ or "").partition("::")[2].partition("A message")[0].splitlines()
+    found = [re.match(r"    ([│├└─ ]*)(\w+)(?: \((\w+)\))?", line) for line in lines]
+    return [(len(it[1]) // 4, it[2], it[3] or "") for it in found if it]
+
+
+def test_every_error_of_the_package_is_drawn_in_the_tree_below_its_base() -> None:
+    modules()  # an error is known once its module is imported
+    assert drawn() == tree_of(ActorgraphError)
+
+
+def test_every_exception_that_leaves_a_module_is_an_error_of_ours() -> None:
+    strays = [
+        f"{module.__name__}.{name}"
+        for module in modules()
+        for name, value in vars(module).items()
+        if isinstance(value, type) and issubclass(value, Exception)
+        if value.__module__ == module.__name__ and not name.startswith("_")
+        if not issubclass(value, ActorgraphError)
+    ]
+    assert strays == []
+
+
+def test_every_error_is_public() -> None:
+    modules()
+    assert {name for _, name, _ in tree_of(ActorgraphError)} <= set(actorgraph.__all__)
 
 
 @pytest.mark.parametrize(

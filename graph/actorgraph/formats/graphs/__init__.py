@@ -1,1 +1,1 @@
-"""Formats of graphs."""
+"""Formats of graphs: GraphML, GEXF, GML, DOT and others."""

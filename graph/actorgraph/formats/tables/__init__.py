@@ -1,1 +1,1 @@
-"""Formats of tables."""
+"""Formats of tables: CSV, Parquet and workbooks."""

@@ -31,7 +31,7 @@ EVENTS = """\
 - {id: strike, name: strike, type: attack, when: 2024-02-02}
 """
 SOURCE = """\
-source: {title: Report, publisher: Gazette, date: 2024-02-02, language: en}
+source: {id: report, title: Report, publisher: Gazette, date: 2024-02-02, language: en}
 claims:
 """
 

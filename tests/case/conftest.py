@@ -14,7 +14,7 @@ ACTORS = """\
 - {id: gazette, name: Gazette, type: media-outlet}
 """
 EVENTS = "- {id: raid, name: raid, type: attack, when: 2024-01-28}\n"
-SOURCE = "source: {title: Report, publisher: Gazette, date: 2024-02-02, language: en}\nclaims:\n"
+SOURCE = "source: {id: report, title: Report, publisher: Gazette, date: 2024-02-02, language: en}\nclaims:\n"
 CLAIM = "relation: sponsors, subject: red, object: alpha, quote: Red arms Alpha"
 
 Write = Callable[..., Path]

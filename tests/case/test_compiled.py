@@ -60,9 +60,14 @@ def _touch_report(folder: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("sponsors", "attacks "), "utf-8")
 
 
+def _anew(report: str, claim: str) -> str:
+    """Return a report with another id for itself and for its claim."""
+    return report.replace("c1", claim).replace("id: report", f"id: report-{claim}")
+
+
 def _add_report(folder: Path) -> None:
     report = (folder / "reports" / "report.yaml").read_text("utf-8")
-    (folder / "reports" / "third.yaml").write_text(report.replace("c1", "c3"), "utf-8")
+    (folder / "reports" / "third.yaml").write_text(_anew(report, "c3"), "utf-8")
 
 
 def _remove_report(folder: Path) -> None:
@@ -81,7 +86,7 @@ def test_a_change_of_size_number_or_time_is_seen(
     own_cache: Path, world: World, change: Callable[[Path], None], expected: list[str]
 ) -> None:
     report = world(CLAIM).store.path.parent.parent / "world" / "reports" / "report.yaml"
-    again = report.read_text("utf-8").replace("c1", "c2")
+    again = _anew(report.read_text("utf-8"), "c2")
     report.with_name("second.yaml").write_text(again, "utf-8")
     assert relations(actorgraph.open_case(own_cache.parent / "world")) == ["sponsors"] * 2
     change(own_cache.parent / "world")

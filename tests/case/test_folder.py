@@ -263,10 +263,20 @@ def test_a_publisher_does_not_overwrite_the_actor_with_its_id(write: Write) -> N
     assert case.actors["cnn"].name == "Cable News Network"
 
 
-def test_a_source_is_called_after_its_file(write: Write) -> None:
-    folder = write(**{"reports/2024-02-02 US strikes": SOURCE + f"- {{{CLAIM}, id: c2}}\n"})
+def test_a_source_is_called_after_what_it_is_and_not_after_its_file(write: Write) -> None:
+    folder = write(
+        **{"reports/sent-by-Jane-Roe": "source: {title: US strikes, publisher: G, date: 2024-02}\n"}
+    )
 
-    assert list(read_case(folder).sources) == ["2024-02-02-US-strikes", "report"]
+    assert list(read_case(folder).sources) == ["report", "g-2024-02-us-strikes"]
+
+
+def test_two_reports_of_one_title_publisher_and_date_need_ids_of_their_own(write: Write) -> None:
+    source = "source: {title: R, publisher: G}\n"
+
+    assert faults_of(write(**{"reports/one": source, "reports/two": source})) == [
+        "reports/two.yaml, line 1: the source id 'g-r' is taken already: reports/one.yaml"
+    ]
 
 
 def test_a_relation_of_the_case_can_be_claimed(write: Write) -> None:

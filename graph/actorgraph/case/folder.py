@@ -250,7 +250,7 @@ class _Reader:
         report = self._shaped(ReportShape, _filled(file.value), file)
         if report is None:
             return
-        source = self._read_source(report.source, file, path)
+        source = self._read_source(report.source, file)
         for position, raw in enumerate(report.claims):
             place: tuple[str | int, ...] = ("claims", position)
             row = self._shaped(ClaimShape, raw, file, place)
@@ -275,11 +275,11 @@ class _Reader:
         elif self._is_new(claim.id, file, path):
             self.claims.append(Coded(claim, file, path))
 
-    def _read_source(self, raw: Any, file: YamlFile, path: Path) -> Source | None:
+    def _read_source(self, raw: Any, file: YamlFile) -> Source | None:
         row = self._shaped(SourceShape, raw, file, ("source",))
         if row is None:
             return None
-        source: Source | None = self._made(lambda: self._source(row, path), file, ("source",))
+        source: Source | None = self._made(lambda: self._source(row), file, ("source",))
         if source is None:
             return None
         if source.id in self.sources:
@@ -291,11 +291,13 @@ class _Reader:
         self.source_files[source.id] = file
         return source
 
-    def _source(self, row: SourceShape, path: Path) -> Source:
+    def _source(self, row: SourceShape) -> Source:
+        publisher = self._publisher(row.publisher)
+        # Never the name of the file, which is the coder's own business and may name who sent the report.
         return Source(
-            id=row.id or path.stem.replace(" ", "-"),
+            id=row.id or slug(f"{publisher} {row.date.text} {row.title}"),
             title=row.title,
-            publisher=self._publisher(row.publisher),
+            publisher=publisher,
             date=row.date,
             address=row.address,
             language=row.language,

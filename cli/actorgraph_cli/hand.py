@@ -101,7 +101,7 @@ def export_command(
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
-    selection = Selection(opened_case.store, asked, opened_case.relations(relation))
+    selection = Selection(opened_case.store, asked, opened_case.vocabulary.relations_of([relation]))
     options = _options(settings)
     target = sys.stdout.buffer if output == "-" else Path(output)
     with _usage():

@@ -21,7 +21,7 @@ COMMANDS: Final = {
     "who": "ask",
     "whom": "ask",
     "whether": "ask",
-    "path": "path",
+    "path": "question",
     "between": "between",
     "attribution": "ask",
     "chain": "told",

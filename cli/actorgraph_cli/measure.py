@@ -252,7 +252,7 @@ def _show(
 ) -> None:
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
-    answer, lines = ask(opened_case, opened_case.relations_of(relation), asked)
+    answer, lines = ask(opened_case, opened_case.vocabulary.relations_of(relation), asked)
     if as_json:
         print_json(answer.document())
     else:

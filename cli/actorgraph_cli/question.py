@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from actorgraph.model.errors import InvalidValue
+from actorgraph.model.errors import InvalidValue, TooMany
 from actorgraph.questions.registry import METAVARS, Option, Question
 from actorgraph_cli.options import (
     ACTOR,
@@ -60,6 +60,8 @@ def _answer(question: Question, given: dict[str, Any]) -> None:
         found = arguments_of(question, words, case.store) if words else named
         call = Call(question.name, found | options, _given(given))
         answer = call.run(case.store)
+    except TooMany:
+        raise
     except InvalidValue as error:
         raise click.UsageError(str(error)) from None
     if as_json:

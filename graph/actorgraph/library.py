@@ -189,7 +189,7 @@ class Case:
             numbers["event"] = self.store.event(event).n
         return self.store.claims(
             filters,
-            relations=self.relations(relation),
+            relations=self.vocabulary.relations_of([relation]),
             source=self.store.source_id(source) if source else "",
             **numbers,  # type: ignore[arg-type]
         )
@@ -279,20 +279,11 @@ class Case:
         *in_time* for those on which no hop comes before the last. See `actorgraph.questions.paths.path.path`.
         *relation* is a relation or family, or several.
         """
-        from actorgraph.questions.paths.path import path
-
-        return path(
-            self.store,
-            self.store.thing(start),
-            self.store.thing(end),
-            filters=self.filters(**filters),
-            directed=directed,
-            most=most,
-            k=k,
-            strongest=strongest,
-            in_time=in_time,
-            relations=self.relations_of(relation),
-        )
+        answer: Paths = self._answer(
+            "path", filters, start=start, end=end, directed=directed, most=most, k=k,
+            strongest=strongest, in_time=in_time, relation=several(relation, "relation"),
+        )  # fmt: skip
+        return answer
 
     def pairs(
         self,
@@ -316,30 +307,16 @@ class Case:
         Each set is named by actors and events, types of actors, and events, of which it holds all. The
         rest is as in `path`, for at most *most* pairs.
         """
-        from actorgraph.questions.paths.pairs import ends_of, pairs
-
-        return pairs(
-            self.store,
-            ends_of(
-                self.store,
-                several(start, "start"),
-                types=several(from_type, "from_type"),
-                events=several(from_event, "from_event"),
-            ),
-            ends_of(
-                self.store,
-                several(end, "end"),
-                types=several(to_type, "to_type"),
-                events=several(to_event, "to_event"),
-            ),
-            filters=self.filters(**filters),
-            directed=directed,
-            most=most,
-            k=k,
-            strongest=strongest,
-            in_time=in_time,
-            relations=self.relations_of(relation),
-        )
+        sets = {
+            "from_name": start, "from_type": from_type, "from_event": from_event,
+            "to_name": end, "to_type": to_type, "to_event": to_event,
+        }  # fmt: skip
+        answer: Pairs = self._answer(
+            "path", filters, directed=directed, most=most, k=k, strongest=strongest, in_time=in_time,
+            relation=several(relation, "relation"),
+            **{name: several(texts, name) for name, texts in sets.items()},
+        )  # fmt: skip
+        return answer
 
     def between(
         self, one: str, other: str, *, most: int = 10, **filters: Unpack[FilterWords]
@@ -527,7 +504,7 @@ class Case:
             self.store,
             by,
             filters=self.filters(**filters),
-            relations=self.relations_of(relation),
+            relations=self.vocabulary.relations_of(several(relation, "relation")),
             directed=directed,
             groups=groups,
             events=events,
@@ -549,7 +526,7 @@ class Case:
         return communities(
             self.store,
             filters=self.filters(**filters),
-            relations=self.relations_of(relation),
+            relations=self.vocabulary.relations_of(several(relation, "relation")),
             resolution=resolution,
             events=events,
             top=top,
@@ -575,7 +552,7 @@ class Case:
             self.store.thing(end),
             by=by,
             filters=self.filters(**filters),
-            relations=self.relations_of(relation),
+            relations=self.vocabulary.relations_of(several(relation, "relation")),
             directed=directed,
             events=events,
         )
@@ -589,7 +566,7 @@ class Case:
         return balance(
             self.store,
             filters=self.filters(**filters),
-            relations=self.relations_of(relation),
+            relations=self.vocabulary.relations_of(several(relation, "relation")),
             top=top,
         )
 
@@ -609,16 +586,6 @@ class Case:
 
     # -- ways out ----------------------------------------------------------------------------------
 
-    def relations(self, name: str) -> tuple[str, ...]:
-        """Return the relations that a relation or family names, none for an empty text."""
-        return self.vocabulary.reading(name).relations if name else ()
-
-    def relations_of(self, names: str | Iterable[str]) -> tuple[str, ...]:
-        """Return the relations that some relations and families name together, each once."""
-        return tuple(
-            dict.fromkeys(it for name in several(names, "relation") for it in self.relations(name))
-        )
-
     def selection(
         self, answer: Answer | None = None, *, relation: str = "", **filters: Unpack[FilterWords]
     ) -> Selection:
@@ -630,7 +597,7 @@ class Case:
             from actorgraph.page.answer import opening_of
 
             return Selection(self.store, chosen=opening_of(self.store, answer, asked).claims)
-        return Selection(self.store, asked, self.relations(relation))
+        return Selection(self.store, asked, self.vocabulary.relations_of([relation]))
 
     def network(
         self,
@@ -647,7 +614,7 @@ class Case:
         return network_of(
             self.store,
             self.filters(**filters),
-            relations=self.relations(relation),
+            relations=self.vocabulary.relations_of([relation]),
             events=events,
             texts=texts,
             isolated=isolated,

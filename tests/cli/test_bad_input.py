@@ -49,7 +49,7 @@ def last_line(text: str) -> str:
         (("who",), "Error: Missing argument 'RELATION ACTOR'."),
         (("who", "sponsors"), "Error: 'sponsors' is not enough; write: who RELATION ACTOR"),
         (("whom", "Iran"), "Error: 'Iran' is not enough; write: whom ACTOR RELATION"),
-        (("path", "Iran"), "Error: Missing argument 'TO'."),
+        (("path", "Iran"), "Error: TO is missing; write: path FROM TO"),
         (("attribution",), "Error: Missing argument 'EVENT'."),
         (("show",), "Error: Missing argument 'NAME'."),
         (("claims", "--as-of", "soon"), "Error: 'soon' is not a date; "),

@@ -138,11 +138,14 @@ def test_one_end_may_be_a_name_beside_a_set(folder: str) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("Red",), "Missing argument 'TO'."),
-        ((), "Missing argument 'FROM'."),
-        (("--from-type", "state"), "Missing argument 'TO'."),
+        (("Red",), "TO is missing; write: path FROM TO"),
+        ((), "FROM is missing; write: path FROM TO"),
+        (("--from-type", "state"), "TO is missing; write: path FROM TO"),
         (("Red", "Blue", "--to-type", "state"), "TO is named twice: 'Blue' and 'state'"),
-        (("Red", "Blue", "--k", "2", "--in-time"), "give one of --k, --strongest and --in-time"),
+        (
+            ("Red", "Blue", "--k", "2", "--in-time"),
+            "ask for one of the k shortest, the strongest, and paths in time",
+        ),
         (("Red", "Blue", "--k", "0"), "Invalid value for '--k': 0 is not in the range x>=1."),
     ],
 )
@@ -157,7 +160,9 @@ def test_a_wrong_command_line_of_path_ends_with_2(
 def test_a_type_that_nobody_has_ends_with_1(folder: str) -> None:
     code, out, err = outcome("path", "Red", "--to-type", "planet", "-c", folder)
     assert (code, out) == (1, "")
-    assert err.startswith("Error: no actor has the type 'planet'; use one of armed-group, class")
+    assert err.startswith(
+        "Error: no type of actor is called 'planet'; use one of armed-group, class"
+    )
 
 
 def test_between_tells_what_is_said_of_the_two_and_who_stands_between(folder: str) -> None:

@@ -31,6 +31,8 @@ from modules import modules
         ("UnknownClaim", LookupError),
         ("UnknownSource", LookupError),
         ("UnknownFormat", LookupError),
+        ("UnknownType", LookupError),
+        ("TooMany", ValueError),
         ("WrongUse", ValueError),
         ("Contradiction", ValueError),
         ("UnknownOption", TypeError),

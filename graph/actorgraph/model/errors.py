@@ -5,6 +5,7 @@
     ActorgraphError
     ├── InvalidValue (ValueError)      a value that cannot exist: a bad id, a NUL in a name
     │   ├── InvalidDate                a text that is not an EDTF date
+    │   ├── TooMany                    more claims, ties or pairs than a question can take
     │   ├── WrongUse                   a format is asked for something that it does not do
     │   └── Contradiction              a decision on identity against one that stands
     ├── UnknownOption (TypeError)      an option or filter that a function does not have
@@ -12,6 +13,7 @@
     ├── NotFound (LookupError)         a name that nothing answers to
     │   ├── UnknownActor
     │   ├── UnknownEvent
+    │   ├── UnknownType
     │   ├── UnknownRelation
     │   ├── UnknownClaim
     │   ├── UnknownSource
@@ -41,6 +43,10 @@ class InvalidValue(ActorgraphError, ValueError):
 
 class InvalidDate(InvalidValue):
     """A text that cannot be read as a date."""
+
+
+class TooMany(InvalidValue):
+    """More claims, ties or pairs than a question can take; narrower filters help."""
 
 
 class WrongUse(InvalidValue):
@@ -141,6 +147,12 @@ class UnknownEvent(NotFound):
     """No event of the case has this id or name."""
 
     noun = "event"
+
+
+class UnknownType(NotFound):
+    """No actor of the case has this type."""
+
+    noun = "type of actor"
 
 
 class UnknownRelation(NotFound):

@@ -150,6 +150,11 @@ class Vocabulary:
             self.relations[name].inverse if name in self.relations else self.families[name].inverse
         )
 
+    def relations_of(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the relations that some relations and families name together, each once."""
+        found = (name for text in names if text for name in self.reading(text).relations)
+        return tuple(dict.fromkeys(found))
+
     def split(self, words: list[str]) -> tuple[Reading, list[str]]:
         """Return the reading that the longest run of leading words means, and the words left over.
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
     from actorgraph.questions.figures import Figures
-    from actorgraph.questions.paths.pairs import Pairs
-    from actorgraph.questions.paths.path import PathHop, Paths
     from actorgraph.questions.timeline import Timeline
     from actorgraph.questions.voices import Voices
     from actorgraph.questions.whether import Whether
@@ -35,7 +33,8 @@ if TYPE_CHECKING:
 
     Measured: TypeAlias = Ranking | Communities | Cut | Balance
     Answer: TypeAlias = (
-        Measured
+        questions.Answer[Any]
+        | Measured
         | Chain
         | Comparison
         | Conflicts
@@ -45,8 +44,6 @@ if TYPE_CHECKING:
         | Whether
         | Why
         | Who
-        | Paths
-        | Pairs
         | Between
         | Attribution
         | Timeline
@@ -77,8 +74,6 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
     from actorgraph.questions.figures import Figures
-    from actorgraph.questions.paths.pairs import Pairs
-    from actorgraph.questions.paths.path import Paths
     from actorgraph.questions.voices import Voices
     from actorgraph.questions.whether import Whether
     from actorgraph.questions.why import Why
@@ -89,8 +84,6 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
         return _opening(store, answer, filters)
     if isinstance(answer, (Figures, Whether, Why)):
         return _told(store, answer.question, claims_of(answer))
-    if isinstance(answer, Paths):
-        return _paths(store, answer, filters)
     if isinstance(answer, Chain):
         return _chain(store, answer)
     if isinstance(answer, Comparison):
@@ -105,8 +98,6 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
         return _told(store, "What rests on one voice alone", _alone(answer))
     if isinstance(answer, (Ranking, Communities, Cut, Balance)):
         return _measured(store, answer)
-    if isinstance(answer, Pairs):
-        return _pairs(answer)
     if isinstance(answer, Between):
         return _between(store, answer)
     if isinstance(answer, Attribution):
@@ -162,43 +153,12 @@ def _opening(store: Store, answer: questions.Answer[Any], filters: Filters) -> O
     )
 
 
-def _paths(store: Store, answer: Paths, filters: Filters) -> Opening:
-    ids = [claim for path in answer.paths for hop in path.hops for claim in _hop_claims(hop)]
-    names = store.names([answer.start, answer.end])
-    return Opening(
-        words=f"How {names[answer.start]} and {names[answer.end]} are connected",
-        things=_unique(
-            [answer.start, answer.end, *(it for way in answer.paths for it in way.actors)]
-        ),
-        claims=_unique(ids),
-        # The page looks for its path itself, and knows no other kind.
-        path=(answer.start, answer.end) if answer.kind == "shortest" else (),
-        tentative=filters.tentative,
-    )
-
-
-def _pairs(answer: Pairs) -> Opening:
-    paths = [path for pair in answer.pairs for path in pair.paths]
-    ends = [] if paths else [*answer.starts.things[:_MOST_ENDS], *answer.ends.things[:_MOST_ENDS]]
-    return Opening(
-        words=f"How {answer.starts.words} and {answer.ends.words} are connected",
-        things=_unique([*(it.id for it in ends), *(it for path in paths for it in path.actors)]),
-        claims=_unique(claim for path in paths for hop in path.hops for claim in _hop_claims(hop)),
-    )
-
-
 def _between(store: Store, answer: Between) -> Opening:
     return Opening(
         words=f"What ties {answer.one.name} and {answer.other.name}",
         things=_things(_claims(store, answer.claims), [answer.one.id, answer.other.id]),
         claims=_unique(answer.claims),
     )
-
-
-def _hop_claims(hop: PathHop) -> Iterator[str]:
-    yield from hop.claims
-    for other in hop.also:
-        yield from other.claims
 
 
 def _attribution(store: Store, answer: Attribution) -> Opening:

@@ -176,6 +176,69 @@ _ROWS: Final = (
         help="To whom an actor does something: the actor first, then the relation.",
         example="actorgraph whom Iran sponsors",
     ),
+    Question(
+        "path",
+        "ask",
+        function="questions.paths.pairs:paths_between",
+        words="questions.paths.pairs:path_words",
+        lines="text.path:answer_lines",
+        arguments=(
+            Argument("start", "thing", "FROM", required=False),
+            Argument("end", "thing", "TO", required=False),
+        ),
+        options=(
+            Option(
+                "from_name",
+                "From this actor or event, or any of several; repeatable.",
+                "thing",
+                several=True,
+                spelled="--from",
+            ),
+            Option("from_type", "From any actor of this type; repeatable.", "type", several=True),
+            Option(
+                "from_event",
+                "From this event, or any of several; repeatable.",
+                "event",
+                several=True,
+            ),
+            Option(
+                "to_name",
+                "To this actor or event, or any of several; repeatable.",
+                "thing",
+                several=True,
+                spelled="--to",
+            ),
+            Option("to_type", "To any actor of this type; repeatable.", "type", several=True),
+            Option(
+                "to_event", "To this event, or any of several; repeatable.", "event", several=True
+            ),
+            Option(
+                "k",
+                "The N shortest paths, also those longer than the shortest.",
+                "count",
+                metavar="N",
+                least=1,
+            ),
+            Option("strongest", "The paths whose weakest hop is said most firmly.", "flag"),
+            Option(
+                "in_time", "The shortest paths whose hops can follow each other in time.", "flag"
+            ),
+            Option(
+                "relation",
+                "Follow only this relation or family; repeatable.",
+                "relation",
+                several=True,
+            ),
+            Option("directed", "Follow claims from subject to object only.", "flag"),
+            limit(5, "paths; between sets, at most N pairs", shown=False, least=1),
+        ),
+        help="""The shortest paths between two actors or events, each hop with its claims.
+
+        The options --from… and --to… name sets that stand in for FROM and TO: then the paths from any of the
+        one set to any of the other are printed by pair, the nearest pairs first.
+        """,
+        example="actorgraph path CENTCOM Al-Nujaba",
+    ),
 )
 
 QUESTIONS: Final[dict[str, Question]] = {row.name: row for row in _ROWS}

@@ -12,7 +12,7 @@ from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.questions.paths.pairs import Pairs
-    from actorgraph.questions.paths.path import Path, PathHop
+    from actorgraph.questions.paths.path import PathHop
     from actorgraph.store.reader import Store
 
 #: What a path of each kind is called.
@@ -41,8 +41,7 @@ def answer_lines(store: Store, answer: Paths | Pairs) -> Iterator[str]:
 
 def path_lines(store: Store, paths: Paths) -> Iterator[str]:
     """Yield the paths, each hop with its firmest claim."""
-    names = {**store.names([paths.start, paths.end]), **paths.names}
-    ends = f"{names[paths.start]} and {names[paths.end]}"
+    ends = f"{paths.names[paths.start]} and {paths.names[paths.end]}"
     if not paths.paths:
         none = _NONE.get(paths.kind, "No path: the claims that count do not connect {ends}.")
         yield from indented(none.format(ends=ends), 0)
@@ -50,7 +49,7 @@ def path_lines(store: Store, paths: Paths) -> Iterator[str]:
         return
     many = count(len(paths.paths), _NOUNS[paths.kind])
     yield heading(f"{many} between {ends}: {_about(paths)}")
-    yield from _ways(store, paths, names)
+    yield from _path_lines(store, paths)
     if paths.more:
         option = "--k N" if paths.kind == "growing" else "--limit N"
         yield ""
@@ -60,7 +59,7 @@ def path_lines(store: Store, paths: Paths) -> Iterator[str]:
 
 def pair_lines(store: Store, answer: Pairs) -> Iterator[str]:
     """Yield the nearest pairs of two sets, each with its paths, and how many there are of the others."""
-    sets = f"{answer.starts.words} and {answer.ends.words}"
+    sets = f"{answer.starts.words} and {answer.targets.words}"
     if not answer.connected and not answer.not_connected:
         yield from indented(f"No pair: {sets} are one and the same.", 0)
         return
@@ -74,12 +73,12 @@ def pair_lines(store: Store, answer: Pairs) -> Iterator[str]:
         yield ""
         ends = f"{paths.names[paths.start]} and {paths.names[paths.end]}"
         yield heading(f"{ends}: {_about(paths)}")
-        yield from _ways(store, paths, paths.names)
+        yield from _path_lines(store, paths)
     left = answer.connected - len(answer.pairs)
     if left:
         yield ""
         yield f"… and {count(left, 'more connected pair')}; --limit N prints N of them"
-    same = dict.fromkeys(it for paths in answer.pairs for it in paths.same)
+    same = dict.fromkeys(actors for paths in answer.pairs for actors in paths.same)
     yield from counted_lines(tuple(same))
 
 
@@ -95,16 +94,12 @@ def _about(paths: Paths) -> str:
     return hops
 
 
-def _ways(store: Store, paths: Paths, names: dict[str, str]) -> Iterator[str]:
+def _path_lines(store: Store, paths: Paths) -> Iterator[str]:
     for path in paths.paths:
         yield ""
-        yield from indented(_way(path, names), 0, hang=2)
+        yield from indented(" – ".join(paths.names[key] for key in path.actors), 0, hang=2)
         for hop in path.hops:
             yield from _hop_lines(store, hop)
-
-
-def _way(path: Path, names: dict[str, str]) -> str:
-    return " – ".join(names[actor] for actor in path.actors)
 
 
 def _hop_lines(store: Store, hop: PathHop) -> Iterator[str]:
@@ -113,8 +108,8 @@ def _hop_lines(store: Store, hop: PathHop) -> Iterator[str]:
     day = f" (earliest: {hop.day})" if hop.day else ""
     yield from indented(evidence.sentence(claim) + day, 2, hang=2)
     yield from evidence.lines(claim, 6)
-    rest = len(hop.claims) - 1 + sum(len(it.claims) for it in hop.also)
+    rest = len(list(hop.all_claims)) - 1
     if rest:
-        others = sorted({it.relation for it in hop.also} - {hop.relation})
+        others = sorted({other.relation for other in hop.also} - {hop.relation})
         also = f", also: {', '.join(others)}" if others else ""
         yield from indented(f"… and {count(rest, 'more claim')} between the two{also}", 6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actorgraph.model.errors import InvalidValue, UnknownEvent
+from actorgraph.model.errors import TooMany, UnknownEvent, UnknownType
 from actorgraph.page.answer import opening_of
 from actorgraph.page.view import Opening
 from actorgraph.questions.paths.pairs import Pairs
@@ -69,13 +69,22 @@ def test_pairs_in_time_count_the_undated_claims_of_all_searches_once(world: Worl
 def test_actors_that_are_one_make_one_pair(world: World) -> None:
     case = world("relation: same-as, subject: beta, object: alpha, modality: confirmed", *CLAIMS)
     found = case.pairs("red", to_type="armed-group")
-    assert (ways(found), [it.id for it in found.ends.things]) == ([[("red", "alpha")]], ["alpha"])
+    assert (ways(found), [it.id for it in found.targets.things]) == (
+        [[("red", "alpha")]],
+        ["alpha"],
+    )
 
 
 def test_a_type_or_event_that_is_not_there_is_refused(world: World) -> None:
     case = world(*CLAIMS)
-    with pytest.raises(InvalidValue, match="no actor has the type 'sate'; use one of armed-group"):
+    with pytest.raises(
+        UnknownType, match=r"no type of actor is called 'sate'; did you mean 'state'\?"
+    ):
         case.pairs(from_type="sate", to_event="raid")
+    with pytest.raises(
+        UnknownType, match="no type of actor is called 'planet'; use one of armed-group"
+    ):
+        case.pairs(from_type="planet", to_event="raid")
     with pytest.raises(UnknownEvent):
         case.pairs("red", to_event="riad")
 
@@ -84,7 +93,7 @@ def test_more_than_ten_thousand_pairs_are_refused(world: World) -> None:
     groups = "".join(f"- {{id: g{n}, name: g{n}, type: armed-group}}\n" for n in range(101))
     actors = groups + "- {id: gazette, name: Gazette, type: media-outlet}\n"
     case = world("relation: attacks, subject: g1, object: g2", actors=actors)
-    with pytest.raises(InvalidValue, match="there are 10,201 pairs, and at most 10,000"):
+    with pytest.raises(TooMany, match="there are 10,201 pairs, and at most 10,000"):
         case.pairs(from_type="armed-group", to_type="armed-group")
 
 
@@ -117,3 +126,27 @@ def test_a_page_of_a_path_that_is_not_the_shortest_looks_for_none_itself(world: 
     assert opening_of(case.store, case.path("red", "alpha")).path == ("red", "alpha")
     opening = opening_of(case.store, case.path("red", "alpha", in_time=True))
     assert (opening.path, opening.claims) == ((), ("c1",))
+
+
+def test_pairs_of_several_names_are_printed_as_a_command_that_asks_the_same(world: World) -> None:
+    found = world(*CLAIMS).pairs("red", ("alpha", "beta"), directed=True, since="2024")
+    assert found.call is not None
+    assert found.call.argv() == [
+        "path", "--from", "red", "--to", "alpha", "--to", "beta", "--directed", "--since", "2024",
+    ]  # fmt: skip
+
+
+def test_pairs_are_stated_as_soon_as_one_claim_connects_one_of_them(world: World) -> None:
+    case = world(*CLAIMS)
+    assert case.pairs("red", ("alpha", "beta")).verdict == "stated"
+    assert case.pairs("red", ("beta", "gazette")).verdict == "derived"
+    assert case.pairs("red", ("blue",)).verdict == "not stated"
+
+
+def test_the_claims_of_pairs_come_hop_by_hop_each_once(world: World) -> None:
+    found = world(*CLAIMS).pairs("red", ("alpha", "beta"))
+    assert found.claims == ("c1", "c2")
+    assert [found.cells(pair) for pair in found] == [
+        ("Red", "Alpha", 1, 1, 1),
+        ("Red", "Beta", 1, 2, 2),
+    ]

@@ -383,3 +383,52 @@ def test_an_event_is_an_end_of_every_kind_of_path(world: World, asked: dict[str,
     )
     found = case.path("raid", "alpha", **asked)
     assert ways(found) == [("raid", "front", "alpha")]
+
+
+@pytest.mark.parametrize(
+    ("end", "verdict"),
+    [
+        ("red", "stated"),
+        ("alpha", "stated"),
+        ("beta", "stated with a hedge"),
+        ("blue", "derived"),
+        ("gazette", "not stated"),
+    ],
+)
+def test_a_path_of_one_hop_is_stated_and_a_longer_one_derived(
+    world: World, end: str, verdict: str
+) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: alpha",
+        "relation: sponsors, subject: red, object: beta, modality: likely",
+        "relation: attacks, subject: alpha, object: blue",
+    )
+    assert case.path("red", end).verdict == verdict
+
+
+def test_the_question_in_words_has_the_kind_of_the_paths_and_the_filters(world: World) -> None:
+    case = world("relation: sponsors, subject: red, object: alpha")
+    found = case.path("red", "alpha", k=2, relation="sponsorship", since="2024")
+    assert found.question == "how Red and Alpha are connected"
+    assert found.call is not None
+    assert found.call.words(case.store) == (
+        "how Red and Alpha are connected, by the 2 shortest paths, through sponsorship only, since 2024"
+    )
+    assert found.call.command == (
+        "actorgraph path red alpha --k 2 --relation sponsorship --since 2024"
+    )
+
+
+def test_printing_paths_prints_what_the_command_prints(world: World) -> None:
+    case = world("relation: sponsors, subject: red, object: alpha")
+    assert str(case.path("red", "alpha")) == (
+        "1 shortest path between Red and Alpha: 1 hop\n"
+        "\n"
+        "Red – Alpha\n"
+        "  Red sponsors Alpha\n"
+        "      “words 1”\n"
+        "      — Gazette · stated · in Gazette, 2024-02-02 [c1]"
+    )
+    assert case.path("red", "blue").notes == (
+        "the claims that count do not connect the two; --tentative lets more count",
+    )

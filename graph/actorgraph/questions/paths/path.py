@@ -1,20 +1,23 @@
-"""The ways between two actors, each hop with the claims that carry it."""
+"""The paths between two actors, each hop with the claims that carry it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.dates import OPEN_START, day_text
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, RANKS
+from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
 from actorgraph.questions.paths.adjacency import Ground
 from actorgraph.questions.paths.in_time import Clock, ways_in_time
 from actorgraph.questions.paths.shortest import growing_ways, shortest_layers, ways_through
 from actorgraph.questions.paths.strongest import strongest_ways
+from actorgraph.sentence.wording import count
 from actorgraph.store.reader import Hop, Store, Thing
 
 MOST: Final = 5
@@ -22,12 +25,13 @@ MOST: Final = 5
 KINDS: Final = ("shortest", "growing", "strongest", "in-time")
 
 
-class PathHop(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PathHop:
     """One step of a path: what is said between two actors, in the direction in which it is said.
 
     `claims` are the ids of all counting claims with this relation and direction, firmest first, and
     `modality` is that of the first. `also` holds the other relations between the two. On a path in time,
-    `day` is the earliest day on which the hop can be made (ISO 8601; empty where that has no beginning);
+    `day` is the earliest day on which the hop can be made (ISO 8601; empty if that has no beginning);
     only the claims that hold on that day or later are there, the earliest first.
     """
 
@@ -38,6 +42,13 @@ class PathHop(NamedTuple):
     claims: tuple[str, ...]
     also: tuple[PathHop, ...] = ()
     day: str = ""
+
+    @property
+    def all_claims(self) -> Iterator[str]:
+        """The ids of the claims between the two, those of `also` last."""
+        yield from self.claims
+        for other in self.also:
+            yield from other.claims
 
     def document(self) -> dict[str, Any]:
         """Return the hop as JSON values."""
@@ -55,15 +66,16 @@ class PathHop(NamedTuple):
         return document
 
 
-class Path(NamedTuple):
-    """A way through the claims: the actors from one end to the other, and one hop fewer."""
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path through the claims: the actors from one end to the other, and one hop fewer."""
 
     actors: tuple[str, ...]
     hops: tuple[PathHop, ...]
 
     @property
     def weakest(self) -> str:
-        """Return the modality of the least firm hop, each taken at its `modality`; empty without hops."""
+        """The modality of the least firm hop, each taken at its `modality`; empty without hops."""
         return max((hop.modality for hop in self.hops), key=RANKS.__getitem__, default="")
 
     def document(self) -> dict[str, Any]:
@@ -75,12 +87,13 @@ class Path(NamedTuple):
         }
 
 
-class Paths(NamedTuple):
-    """The paths between two things; none where the claims do not connect them.
+@dataclass(frozen=True, slots=True)
+class Paths(Answer[Path]):
+    """The paths between two things; none if the claims do not connect them.
 
-    `names` gives the first name of every actor on the paths. `more` is True where further paths of the
-    kind were left out. `same` tells which actors are counted as one. `kind` is one of `KINDS`. `undated`
-    counts the claims without a day that a search in time met and left out.
+    `names` holds the first name of every actor on the paths, and of the two ends. `more` is True if further
+    paths of the kind were left out. `same` lists the actors that are counted as one. `kind` is one of
+    `KINDS`. `undated` counts the claims without a day that a search in time met and left out.
     """
 
     start: str
@@ -91,6 +104,55 @@ class Paths(NamedTuple):
     same: tuple[CountedAsOne, ...] = ()
     kind: str = "shortest"
     undated: int = 0
+
+    columns: ClassVar = ("path", "hops", "weakest", "claims")
+
+    @property
+    def question(self) -> str:
+        """The question in words."""
+        return connection_words(self.names[self.start], self.names[self.end])
+
+    @property
+    def verdict(self) -> Verdict:
+        """*Stated* if one claim connects the two, *derived* if it takes several."""
+        return verdict_of_paths(self.paths)
+
+    @property
+    def answers(self) -> tuple[Path, ...]:
+        """The paths, best first."""
+        return self.paths
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims of the paths, hop by hop, firmest first on each."""
+        return claims_of_paths(self.paths)
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The two ends, and all that lies on the paths."""
+        return each_once(
+            [self.start, self.end, *(key for path in self.paths for key in path.actors)]
+        )
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The two ends, if the shortest paths are looked for; a page knows no other kind."""
+        return (self.start, self.end) if self.kind == "shortest" else ()
+
+    @property
+    def derives(self) -> bool:
+        """False: every hop is stated."""
+        return False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How many claims without a date were met, and that there is no path if there is none."""
+        return (*undated_notes(self.undated), *(() if self.paths else (NOT_CONNECTED,)))
+
+    def cells(self, answer: Path) -> tuple[object, ...]:
+        """Return a path as a row."""
+        names = " – ".join(self.names[key] for key in answer.actors)
+        return names, len(answer.hops), answer.weakest, len(claims_of_paths([answer]))
 
     def document(self) -> dict[str, Any]:
         """Return the paths as JSON values, under the documented keys."""
@@ -103,6 +165,39 @@ class Paths(NamedTuple):
             "undated": self.undated,
             "same": [it.document() for it in self.same],
         }
+
+
+#: What to say of two ends that nothing connects.
+NOT_CONNECTED: Final = "the claims that count do not connect the two; --tentative lets more count"
+
+
+def connection_words(start: str, end: str) -> str:
+    """Return the question of two ends in words."""
+    return f"how {start} and {end} are connected"
+
+
+def verdict_of_paths(paths: Iterable[Path]) -> Verdict:
+    """Return *stated*, hedged or not, if a path has at most one hop, and *derived* if all have more."""
+    kept = list(paths)
+    short = [path.weakest or "stated" for path in kept if len(path.hops) <= 1]
+    return verdict_of(short, derived=bool(kept))
+
+
+def claims_of_paths(paths: Iterable[Path]) -> tuple[str, ...]:
+    """Return the ids of the claims of some paths, each once, in the order of the hops."""
+    return each_once(claim for path in paths for hop in path.hops for claim in hop.all_claims)
+
+
+def undated_notes(undated: int) -> tuple[str, ...]:
+    """Return what to say of the claims without a date that a search in time met.
+
+    >>> undated_notes(1)
+    ('1 claim without a date that the search met did not carry; --undated lets them hold on any day',)
+    """
+    if not undated:
+        return ()
+    met = f"{count(undated, 'claim')} without a date that the search met"
+    return (f"{met} did not carry; --undated lets them hold on any day",)
 
 
 def path(
@@ -118,7 +213,7 @@ def path(
     in_time: bool = False,
     relations: Iterable[str] = (),
 ) -> Paths:
-    """Return the paths between two actors or events: all shortest ones where nothing else is asked.
+    """Return the paths between two actors or events: all shortest ones if nothing else is asked.
 
     A claim may be walked from either end unless *directed*. An event is joined to everything that the
     claims about it name, both ways. Paths of one worth come in the order in which their actors were
@@ -163,7 +258,7 @@ def path(
 
 
 def kind_of(k: int | None, *, strongest: bool, in_time: bool) -> str:
-    """Return which of `KINDS` is asked for; raises `InvalidValue` where it is several."""
+    """Return which of `KINDS` is asked for; raises `InvalidValue` if it is several."""
     wanted = [
         kind
         for kind, is_wanted in zip(KINDS[1:], (k is not None, strongest, in_time), strict=True)
@@ -175,14 +270,14 @@ def kind_of(k: int | None, *, strongest: bool, in_time: bool) -> str:
 
 
 def positive(most: int) -> int:
-    """Return how many paths are asked for; raises `InvalidValue` where it is none."""
+    """Return how many paths are asked for; raises `InvalidValue` if it is none."""
     if most < 1:
         raise InvalidValue(f"{most} paths cannot be looked for; ask for 1 or more")
     return most
 
 
 class Search:
-    """One question: where it may walk, and how what it finds is told."""
+    """One question: where it may walk, and what becomes of the paths that it finds."""
 
     def __init__(
         self,
@@ -217,16 +312,16 @@ class Search:
         more, ways = len(ways) > most, ways[:most]
         things = self.store.things(n for way in ways for n in way)
         ids = {n: thing.id for n, thing in things.items()}
-        tell = self._hops_in_time if self.kind == "in-time" else self._hops
-        paths = tuple(Path(tuple(ids[n] for n in way), tuple(tell(way, ids))) for way in ways)
-        names = {it.id: it.name for it in things.values()}
-        same = counted_as_one(self.store, names or (start.id, end.id))
+        hops_of = self._hops_in_time if self.kind == "in-time" else self._hops
+        paths = tuple(Path(tuple(ids[n] for n in way), tuple(hops_of(way, ids))) for way in ways)
+        names = {thing.id: thing.name for thing in (*things.values(), start, end)}
+        same = counted_as_one(self.store, names)
         undated = len(self.clock.undated)
         return Paths(start.id, end.id, paths, names, more, same, self.kind, undated)
 
     def _hops(self, way: Sequence[int], ids: dict[int, str]) -> Iterator[PathHop]:
         for here, there in pairwise(way):
-            yield self._told([(0, hop) for hop in self.ground.between(here, there)], ids)
+            yield self._step([(0, hop) for hop in self.ground.between(here, there)], ids)
 
     def _hops_in_time(self, way: Sequence[int], ids: dict[int, str]) -> Iterator[PathHop]:
         since = OPEN_START
@@ -237,21 +332,21 @@ class Search:
                 if max(first, since) <= last:
                     found.append((max(first, since), hop))
             since = min(day for day, _ in found)
-            yield self._told(found, ids)
+            yield self._step(found, ids)
 
-    def _told(self, found: list[tuple[int, Hop]], ids: dict[int, str]) -> PathHop:
+    def _step(self, found: list[tuple[int, Hop]], ids: dict[int, str]) -> PathHop:
         """Return what is said between two neighbours, of the claims with the day of each."""
         groups: dict[tuple[str, str, str], list[tuple[int, int, int]]] = {}
         for day, hop in found:
             key = (ids[hop.subject], self.store.relation_name(hop.relation), ids[hop.object])
             groups.setdefault(key, []).append((day, hop.rank, hop.n))
-        told = []
+        steps = []
         for (subject, relation, target), claims in groups.items():
             claims.sort()
             day, rank, _ = claims[0]
             kept = tuple(self.store.claim_ids([n for _, _, n in claims]))
             step = PathHop(subject, relation, target, MODALITIES[rank], kept, day=day_text(day))
-            told.append(((day, rank, relation, subject), step))
-        told.sort(key=lambda it: it[0])
-        first, *others = (step for _, step in told)
-        return first._replace(also=tuple(others))
+            steps.append(((day, rank, relation, subject), step))
+        steps.sort(key=lambda it: it[0])
+        first, *others = (step for _, step in steps)
+        return replace(first, also=tuple(others))

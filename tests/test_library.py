@@ -13,13 +13,10 @@ import pytest
 import actorgraph
 from actorgraph.model.errors import (
     FileTrouble,
-    InvalidValue,
     NotAStore,
     StoreError,
-    UnknownActor,
     UnknownClaim,
     UnknownOption,
-    UnknownRelation,
 )
 from actorgraph.model.filters import FILTERS
 from conftest import World
@@ -114,28 +111,6 @@ def test_a_claim_is_found_by_its_id(world: World) -> None:
         case.claim("c9")
     assert case.claim_called("c9") is None
     assert case.claim_called("\udce9") is None
-
-
-@pytest.mark.parametrize("words", ["Red sponsors", "sponsors Red", "red sponsorship-by"])
-def test_whom_takes_its_words_in_either_order(world: World, words: str) -> None:
-    actor, reading = world(*CLAIMS).split_whom(words.split())
-    assert (actor.id, "sponsors" in reading.relations) == ("red", True)
-
-
-@pytest.mark.parametrize(
-    ("words", "error"),
-    [
-        ("sponsors", InvalidValue),
-        ("Red nonsense", UnknownRelation),
-        ("Nobody sponsors", UnknownActor),
-        ("", UnknownRelation),
-    ],
-)
-def test_whom_without_an_actor_or_relation_is_refused(
-    world: World, words: str, error: type[Exception]
-) -> None:
-    with pytest.raises(error):
-        world(*CLAIMS).split_whom(words.split())
 
 
 def test_a_case_is_closed_after_its_block(world: World) -> None:

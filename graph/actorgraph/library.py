@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 
 from actorgraph.case.compiled import open_folder
 from actorgraph.model.dates import DateLike
-from actorgraph.model.errors import FileTrouble, InvalidValue, UnknownActor, UnknownClaim
+from actorgraph.model.errors import FileTrouble, InvalidValue, UnknownClaim
 from actorgraph.model.filters import FILTERS, Filters, FilterWords, several
-from actorgraph.model.names import fold
 from actorgraph.model.options import checks_options
 from actorgraph.store.filters import filters_of
 from actorgraph.store.reader import Store, Thing
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from actorgraph.measures.cut import Cut
     from actorgraph.measures.rank import Ranking
     from actorgraph.model.nouns import Actor, Claim, Event, Source
-    from actorgraph.model.vocabulary import Reading, Vocabulary
+    from actorgraph.model.vocabulary import Vocabulary
     from actorgraph.network import Network
     from actorgraph.page.answer import Answer
     from actorgraph.page.frame import Page
@@ -205,24 +204,6 @@ class Case:
         except UnknownClaim:
             return None
 
-    def split_whom(self, words: Sequence[str]) -> tuple[Thing, Reading]:
-        """Return the actor and the relation of "whom" words: ``Iran sponsors``, or the other way round.
-
-        Raises
-        ------
-        UnknownRelation, UnknownActor
-            The words do not end or begin with a relation, or the rest names no actor.
-        """
-        texts = list(words)
-        for at in range(1, len(texts)):
-            if fold(" ".join(texts[at:])) in self.vocabulary.phrases:
-                actor = self.store.thing(" ".join(texts[:at]))
-                return actor, self.vocabulary.reading(" ".join(texts[at:]))
-        reading, rest = self.vocabulary.split(texts)
-        if not rest:
-            raise InvalidValue(f"{' '.join(texts)!r} names no actor; write: whom ACTOR RELATION")
-        return self.store.thing(" ".join(rest)), reading
-
     def info(self) -> Info:
         """Return what the case says about itself and how much it holds."""
         from actorgraph.questions.info import info
@@ -329,9 +310,8 @@ class Case:
 
     def attribution(self, event: str, **filters: Unpack[FilterWords]) -> Attribution:
         """Return who blames whom for an event, how sure they are, who claims it and who denies it."""
-        from actorgraph.questions.attribution import attribution
-
-        return attribution(self.store, self.store.event(event), filters=self.filters(**filters))
+        answer: Attribution = self._answer("attribution", filters, event=event)
+        return answer
 
     def whether(
         self,
@@ -344,42 +324,34 @@ class Case:
         ahead: bool = False,
         **filters: Unpack[FilterWords],
     ) -> Whether:
-        """Return whether an actor does something (to another): ``case.whether("US", "attacks", "KH")``."""
-        words = [subject, relation, *([object] if object else [])]
-        asked = self.filters(**filters)
-        return self.whether_of(words, event=event, direct=direct, ahead=ahead, filters=asked)
+        """Return whether an actor does something (to another): ``case.whether("US", "attacks", "KH")``.
 
-    def whether_of(
-        self,
-        words: Sequence[str],
-        *,
-        event: str = "",
-        direct: bool = False,
-        ahead: bool = False,
-        filters: Filters,
-    ) -> Whether:
-        """Return whether it is so, from "actor relation [actor]"; see `split_whom` for what is raised."""
-        from actorgraph.questions.whether import whether
-
-        subject, reading, target = self._split_sentence(words)
-        happened = self.store.event(event) if event else None
-        return whether(
-            self.store,
-            subject,
-            reading,
-            target,
-            event=happened,
-            filters=filters,
-            direct=direct,
-            ahead=ahead,
+        *event* keeps what is said about one event, *direct* leaves out what only follows from several
+        claims, and *ahead* asks of the future.
+        """
+        words = {"subject": subject, "relation": relation, "object": object}
+        answer: Whether = self._answer(
+            "whether", filters, **words, event=event, direct=direct, ahead=ahead
         )
+        return answer
 
-    def figures(self, name: str = "", what: str = "", **filters: Unpack[FilterWords]) -> Figures:
-        """Return the figures about an actor or event, or of the whole case, that fit some words."""
-        from actorgraph.questions.figures import figures
+    def figures(
+        self,
+        name: str = "",
+        what: str = "",
+        *,
+        needed: str = "",
+        acts: bool | None = None,
+        **filters: Unpack[FilterWords],
+    ) -> Figures:
+        """Return the figures about an actor or event, or of the whole case, that fit some words.
 
-        thing = self.store.thing(name) if name else None
-        return figures(self.store, thing, what, filters=self.filters(**filters))
+        Figures have most of the words of *what* and all that are *needed*. *acts* is True for what the actor
+        does, False for what it suffers.
+        """
+        words = {"name": name, "what": what, "needed": needed}
+        answer: Figures = self._answer("figures", filters, **words, acts=acts)
+        return answer
 
     def why(
         self,
@@ -389,38 +361,8 @@ class Case:
         **filters: Unpack[FilterWords],
     ) -> Why:
         """Return what is said as the reason for an event, or for what an actor does (to another)."""
-        words = [it for it in (name, relation, object) if it]
-        return self.why_of(words, filters=self.filters(**filters))
-
-    def why_of(self, words: Sequence[str], *, filters: Filters) -> Why:
-        """Return the reasons of an event, or of "actor relation [actor]"."""
-        from actorgraph.questions.why import why
-
-        try:
-            return why(self.store, self.store.thing(" ".join(words)), filters=filters)
-        except UnknownActor:
-            if len(words) == 1:
-                raise
-        subject, reading, target = self._split_sentence(words)
-        return why(self.store, subject, reading, target, filters=filters)
-
-    def _split_sentence(self, words: Sequence[str]) -> tuple[Thing, Reading, Thing | None]:
-        """Return who does what to whom; an inverse relation is turned round."""
-        texts = list(words)
-        for start, end in _runs(len(texts)):
-            phrase = " ".join(texts[start:end])
-            if fold(phrase) not in self.vocabulary.phrases:
-                continue
-            reading = self.vocabulary.reading(phrase)
-            subject = self.store.thing(" ".join(texts[:start]))
-            target = self.store.thing(" ".join(texts[end:])) if end < len(texts) else None
-            if reading.inverse and target is not None:
-                return target, reading.turned(self.vocabulary), subject
-            return subject, reading, target
-        if len(texts) < 2:
-            raise InvalidValue(f"{' '.join(texts)!r} is no sentence; write: ACTOR RELATION [ACTOR]")
-        self.vocabulary.reading(texts[1])  # says which relations there are
-        raise InvalidValue(f"{' '.join(texts)!r} is no sentence; write: ACTOR RELATION [ACTOR]")
+        answer: Why = self._answer("why", filters, name=name, relation=relation, object=object)
+        return answer
 
     def chain(self, event: str, **filters: Unpack[FilterWords]) -> Chain:
         """Return the line of responsibility for an event as told, and where the telling stops."""
@@ -653,10 +595,3 @@ class Case:
     def filters(self, **words: Unpack[FilterWords]) -> Filters:
         """Return filters from what people write, with the claimants and sources found by name."""
         return filters_of(self.store, **words)
-
-
-def _runs(many: int) -> Iterator[tuple[int, int]]:
-    """Yield the runs of words that may be the verb of a sentence, those after the shortest subject first."""
-    for start in range(1, many):
-        for end in range(many, start, -1):
-            yield start, end

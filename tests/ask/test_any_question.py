@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from actorgraph import Case, open_case
 from actorgraph.ask.grammar import Node, compiled
 from actorgraph.ask.patterns import PATTERNS
-from actorgraph.questions.whether import VERDICTS
+from actorgraph.questions.answer import Verdict
 from actorgraph_cli.main import actorgraph
 
 FOLDER: Final = Path(__file__).parent / "cases" / "highland_war"
@@ -70,8 +70,8 @@ def test_any_sentence_of_the_grammar_gets_an_answer_or_a_refusal(
     question = " ".join((said(compiled(pattern[1]), chance) + beside).split())
     told = case().ask(question)
     document = json.loads(json.dumps(told.document()))
-    assert document["verdict"] in (*VERDICTS, "several readings", "not understood")
-    assert told.answered == (document["verdict"] in VERDICTS)
+    assert document["verdict"] in (*Verdict, "several readings", "not understood")
+    assert told.answered == (document["verdict"] in [*Verdict])
     assert {claim.id for claim in case().store.claims_called(document["claims"])} == set(
         document["claims"]
     )

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from actorgraph import Case, open_case
 from actorgraph.ask.answer import Asked
 from actorgraph.ask.question import KINDS
-from actorgraph.questions.whether import VERDICTS
+from actorgraph.questions.answer import Verdict
 from actorgraph_cli.main import actorgraph
 from actorgraph_data import FIRST
 
@@ -156,7 +156,7 @@ def test_the_table_refuses_or_leaves_open_five_questions_of_each_kind(kind: str)
 
 def test_a_row_has_only_known_keys_and_verdicts_and_no_question_comes_twice() -> None:
     assert {key for row in ROWS for key in row} <= KEYS
-    assert {row["verdict"] for row in ROWS} <= {*VERDICTS, *REFUSED}
+    assert {row["verdict"] for row in ROWS} <= {*Verdict, *REFUSED}
     assert [n for n in Counter((row["case"], row["question"]) for row in ROWS).values() if n > 1] == []  # fmt: skip
 
 

@@ -221,7 +221,11 @@ def test_whether_takes_actor_relation_and_actor(case: str) -> None:
 
 
 def test_whether_without_a_relation_is_told_how_to_be_written(case: str) -> None:
-    assert outcome("-c", case, "whether", "Red")[0] == 1
+    code, _, err = outcome("-c", case, "whether", "Red")
+    assert (code, err.splitlines()[-1]) == (
+        2,
+        "Error: 'Red' is not enough; write: whether ACTOR RELATION [ACTOR]",
+    )
     code, _, err = outcome("-c", case, "whether", "Red", "frobnicates", "Alpha")
     assert code == 1
     assert "no relation is called 'frobnicates'" in err

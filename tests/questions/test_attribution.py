@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actorgraph.questions.attribution import Attribution, Possibility, voices
+from actorgraph.questions.call import Call
+from actorgraph.questions.named import Named
 from conftest import ACTORS, World
 
 MOUTHS = (
@@ -53,6 +55,37 @@ def test_a_statement_keeps_who_spoke_how_and_when(world: World) -> None:
         "text": None,
         "quote": "words 1",
     }
+
+
+def test_those_answer_who_are_blamed_by_name_in_what_counts(world: World) -> None:
+    case = world(
+        BLAMES + ", modality: hinted",
+        BLAMES.replace("front", "beta") + ", modality: likely",
+        BLAMES.replace("front", "beta") + ", modality: believed",
+        "relation: claims-responsibility, subject: alpha, event: raid, claimant: alpha",
+        BLAMES.replace("object: front", "text: somebody"),
+    )
+    answer = case.attribution("raid")
+    assert (answer.verdict, answer.answers) == (
+        "stated",
+        (
+            Named("alpha", "Alpha", "stated", "stated", ("c4",)),
+            Named("beta", "Beta", "stated", "believed", ("c3", "c2")),
+        ),
+    )
+    assert answer.claims == ("c5", "c3", "c2", "c1", "c4")
+
+
+def test_who_is_only_hinted_at_is_not_stated_to_have_done_it(world: World) -> None:
+    answer = world(BLAMES + ", modality: hinted").attribution("raid")
+    assert (answer.verdict, answer.answers, answer.notes) == ("not stated", (), ())
+    nobody = world("relation: sponsors, subject: red, object: alpha").attribution("raid")
+    assert nobody.notes == ("nobody is said to have done it",)
+
+
+def test_the_question_in_words(world: World) -> None:
+    words = Call("attribution", {"event": "raid"}).words(world(BLAMES).store)
+    assert words == "who blames whom for “raid”, and how sure they are"
 
 
 def test_another_event_is_left_out(world: World) -> None:

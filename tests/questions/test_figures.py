@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.model.nouns import OPERATORS, Quantity
+from actorgraph.questions.call import Call
 from actorgraph.questions.figures import Figures, may_both_hold
 from conftest import World
 
@@ -19,7 +22,7 @@ MORE = "relation: counts, event: strike, quantity: {what: targets struck, op: '>
 
 
 def ids(figures: Figures) -> list[str]:
-    return [it.claim.id for it in figures.figures]
+    return [figure.claim for figure in figures]
 
 
 def test_figures_of_one_thing_stand_side_by_side(world: World) -> None:
@@ -60,6 +63,54 @@ def test_no_figure_is_not_stated(world: World) -> None:
 
 def test_only_hedged_figures_are_stated_with_a_hedge(world: World) -> None:
     assert world(f"{HIT}, modality: believed").figures("strike").verdict == "stated with a hedge"
+
+
+@pytest.mark.parametrize("modality", ["possible", "hinted", "denied"])
+def test_a_figure_that_does_not_count_is_listed_and_not_stated(world: World, modality: str) -> None:
+    found = world(f"{HIT}, modality: {modality}").figures("strike")
+    assert (found.verdict, ids(found)) == ("not stated", ["c1"])
+
+
+def test_a_needed_word_that_no_figure_has_is_named(world: World) -> None:
+    case = world(KILLED)
+    found = case.figures("raid", "killed", needed="soldiers")
+    assert (ids(found), found.notes) == (["c1"], ())
+    none = case.figures("raid", "killed", needed="nurses")
+    assert (ids(none), none.notes) == ([], ("no such figure has the word 'nurses'",))
+
+
+@pytest.mark.parametrize(
+    ("name", "acts", "claims"),
+    [
+        ("alpha", None, ["c1"]),
+        ("alpha", True, ["c1"]),
+        ("alpha", False, []),
+        ("blue", True, []),
+        ("blue", False, ["c1"]),
+    ],
+)
+def test_what_an_actor_does_is_not_what_it_suffers(
+    world: World, name: str, acts: bool | None, claims: list[str]
+) -> None:
+    assert ids(world(KILLED).figures(name, acts=acts)) == claims
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({}, "how many, in all claims, every figure as reported"),
+        (
+            {"name": "raid", "what": "killed"},
+            "how many: killed, of raid, every figure as reported",
+        ),
+        (
+            {"name": "alpha", "what": "blue killed", "needed": "blue", "acts": True},
+            "how many: blue killed (blue), of Alpha, only what it does, every figure as reported",
+        ),
+    ],
+)
+def test_the_question_in_words(world: World, arguments: dict[str, Any], words: str) -> None:
+    assert Call("figures", arguments).words(world(KILLED).store) == words
 
 
 quantities = st.builds(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from actorgraph.questions.call import Call
 from actorgraph.questions.whether import Whether
 from conftest import World
 
@@ -14,9 +17,9 @@ DENIED = "relation: sponsors, subject: red, object: alpha, modality: denied, hed
 def told(answer: Whether) -> tuple[str, list[str], list[str], list[str]]:
     return (
         answer.verdict,
-        [it.id for it in answer.claims],
-        [it.id for it in answer.denied],
-        [it.id for it in answer.also_said],
+        list(answer),
+        list(answer.denied),
+        [said.claim for said in answer.also_said],
     )
 
 
@@ -41,7 +44,7 @@ def test_a_denial_beside_a_claim_contradicts(world: World) -> None:
 
 
 @pytest.mark.parametrize("modality", ["possible", "intended", "hinted", "withheld", "presupposed"])
-def test_what_does_not_count_is_told_and_states_nothing(world: World, modality: str) -> None:
+def test_what_does_not_count_is_listed_and_states_nothing(world: World, modality: str) -> None:
     case = world(f"{SPONSORS}, modality: {modality}")
     assert told(case.whether("red", "sponsors", "alpha")) == ("not stated", [], [], ["c1"])
 
@@ -67,7 +70,7 @@ def test_nothing_said_is_never_a_no_and_what_is_near_is_told(world: World) -> No
     case = world("relation: sponsors, subject: red, object: beta")
     answer = case.whether("red", "sponsors", "alpha")
     assert told(answer) == ("not stated", [], [], [])
-    assert [it.id for it in answer.near] == ["c1"]
+    assert answer.near == ("c1",)
 
 
 def test_what_follows_from_several_claims_is_derived(world: World) -> None:
@@ -90,6 +93,48 @@ def test_an_inverse_relation_asks_the_same(world: World) -> None:
 def test_a_relation_that_goes_both_ways_is_found_from_either_end(world: World) -> None:
     case = world("relation: allied-with, subject: red, object: blue")
     assert case.whether("blue", "allied-with", "red").verdict == "stated"
+
+
+def test_an_inverse_relation_without_an_object_asks_whether_anybody_does_it(world: World) -> None:
+    answer = world(SPONSORS, DENIED).whether("alpha", "sponsored-by")
+    assert (answer.question, *told(answer)) == (
+        "somebody sponsors Alpha",
+        "contradicted",
+        ["c1"],
+        ["c2"],
+        [],
+    )
+
+
+def test_it_rests_on_what_is_said_and_denied_and_what_does_not_count_is_beside(
+    world: World,
+) -> None:
+    case = world(DENIED, f"{SPONSORS}, modality: hinted", SPONSORS)
+    answer = case.whether("red", "sponsors", "alpha")
+    assert (answer.claims, answer.beside, answer.things) == (
+        ("c3", "c1"),
+        ("c2",),
+        ("red", "alpha"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"object": "alpha"}, "whether Red sponsors Alpha"),
+        ({}, "whether Red sponsors anybody or anything"),
+        ({"relation": "sponsored-by"}, "whether anybody sponsors Red"),
+        ({"object": "alpha", "event": "raid"}, "whether Red sponsors Alpha, in “raid”"),
+        ({"object": "alpha", "direct": True}, "whether Red sponsors Alpha, by name only"),
+        (
+            {"object": "alpha", "ahead": True},
+            "whether Red sponsors Alpha, as what is likely, possible, intended or conditional",
+        ),
+    ],
+)
+def test_the_question_in_words(world: World, arguments: dict[str, Any], words: str) -> None:
+    call = Call("whether", {"subject": "red", "relation": "sponsors", **arguments})
+    assert call.words(world(SPONSORS).store) == words
 
 
 def test_without_an_object_anybody_will_do(world: World) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from actorgraph.questions.call import Call
 from actorgraph.questions.why import Why
 from conftest import ACTORS, World
 
@@ -13,7 +16,7 @@ AIM = (
 
 
 def told(answer: Why) -> tuple[str, list[str], list[str]]:
-    return answer.verdict, [it.id for it in answer.reasons], [it.id for it in answer.aims]
+    return answer.verdict, list(answer.reasons), list(answer.aims)
 
 
 def test_the_reason_of_an_event_is_what_it_is_said_to_answer(world: World) -> None:
@@ -23,11 +26,42 @@ def test_the_reason_of_an_event_is_what_it_is_said_to_answer(world: World) -> No
 def test_the_reason_of_an_act_is_that_of_its_event(world: World) -> None:
     answer = world(ANSWER, STRIKE).why("red", "attacks", "alpha")
     assert told(answer) == ("stated", ["c1"], [])
-    assert [it.id for it in answer.acts] == ["c2"]
+    assert answer.acts == ("c2",)
 
 
 def test_an_aim_alone_is_a_reason_with_a_hedge(world: World) -> None:
     assert told(world(STRIKE, AIM).why("red", "attacks")) == ("stated with a hedge", [], ["c2"])
+
+
+def test_an_aim_that_is_denied_is_no_reason(world: World) -> None:
+    aim = AIM.replace("intended", "denied")
+    assert told(world(STRIKE, aim).why("red", "attacks")) == ("not stated", [], ["c2"])
+
+
+def test_the_reason_of_what_is_suffered_is_that_of_its_event(world: World) -> None:
+    answer = world(ANSWER, STRIKE).why("alpha", "attacked-by")
+    assert (answer.question, *told(answer), answer.beside) == (
+        "why somebody attacks Alpha",
+        "stated",
+        ["c1"],
+        [],
+        ("c2",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"name": "strike"}, "what is said as the reason for “strike”"),
+        (
+            {"name": "red", "relation": "attacks", "object": "alpha"},
+            "why Red attacks Alpha",
+        ),
+        ({"name": "alpha", "relation": "attacked-by"}, "why anybody attacks Alpha"),
+    ],
+)
+def test_the_question_in_words(world: World, arguments: dict[str, str], words: str) -> None:
+    assert Call("why", arguments).words(world(STRIKE).store) == words
 
 
 def test_what_came_before_is_no_reason(world: World) -> None:
@@ -40,4 +74,4 @@ def test_aims_of_bodies_of_the_actor_are_told_apart(world: World) -> None:
     case = world(STRIKE, AIM.replace("subject: red", "subject: corps"), actors=actors)
     answer = case.why("red", "attacks")
     assert told(answer) == ("not stated", [], [])
-    assert [it.id for it in answer.by_parts] == ["c2"]
+    assert answer.by_parts == ("c2",)

@@ -61,7 +61,7 @@ class Asked:
     kind
         See `actorgraph.ask.question.KINDS`; empty where nothing is answered.
     verdict
-        See `actorgraph.questions.whether.VERDICTS`; ``"several readings"`` or ``"not understood"`` where
+        See `actorgraph.questions.answer.Verdict`; ``"several readings"`` or ``"not understood"`` where
         nothing is answered.
     content
         The answer itself, as the question's own function returns it.
@@ -102,7 +102,7 @@ class Asked:
             "command": command,
             "kind": self.kind or None,
             "verdict": self.verdict,
-            **parts_of(self.content, self.filters, in_words=self.verdict == "stated"),
+            **parts_of(self.content, in_words=self.verdict == "stated"),
             "notes": list(self.notes),
             "readings": [{"reading": words, "command": line} for words, line in self.readings],
             "unknown": list(self.unknown),
@@ -192,22 +192,15 @@ def answered(store: Store, it: Question, filters: Filters) -> tuple[Content, str
             it.event or it.a,
             words,
             needed=needed.split(),
-            role=it.role,
+            acts=it.role == "acts" if it.role else None,
             filters=filters,
         )
-        missing = [] if counted.figures else [repr(word) for word in needed.split()]
-        notes = (f"no such figure has the word {' or '.join(missing)}",) if missing else ()
-        return replace(counted, question=f"how many {it.topic[0]}"), counted.verdict, notes
+        named = replace(counted, question=f"how many {it.topic[0]}")
+        return named, named.verdict, named.notes
     if it.kind == "why":
         from actorgraph.questions.why import why
 
-        if it.a is None and it.event is None:
-            assert it.b is not None
-            reasons = why(store, it.b, it.reading, suffered=True, filters=filters)
-        else:
-            thing = it.event or it.a
-            assert thing is not None
-            reasons = why(store, thing, it.reading, it.b, filters=filters)
+        reasons = why(store, it.event or it.a, it.reading, it.b, filters=filters)
         return reasons, reasons.verdict, ()
     if it.kind == "conflicts":
         from actorgraph.questions.conflicts import conflicts
@@ -313,7 +306,7 @@ def _whether(store: Store, it: Question, filters: Filters) -> tuple[Content, str
 
     def of_body(body: Thing) -> str | None:
         said = whether(store, body, reading, it.b, event=it.event, filters=filters, direct=True)
-        return "" if said.claims or said.denied or said.also_said else None
+        return "" if said.answers or said.denied or said.also_said else None
 
     answer = whether(
         store,
@@ -347,8 +340,9 @@ def _of_its_bodies(store: Store, it: Question, told: Callable[[Thing], str | Non
 
 def _did_it(store: Store, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
     """Return whether somebody did an event: who blames them, what they say of it, who could be meant."""
+    from actorgraph.questions.answer import firmest, ids_of, verdict_of
     from actorgraph.questions.attribution import attribution
-    from actorgraph.questions.whether import Whether, firmest, verdict_of
+    from actorgraph.questions.whether import Uncounted, Whether
 
     assert it.a is not None and it.event is not None  # noqa: PT018
     told = attribution(store, it.event, filters=filters)
@@ -358,16 +352,11 @@ def _did_it(store: Store, it: Question, filters: Filters) -> tuple[Content, str,
     ]
     denials = [s.claim for s in told.denies if s.accused == it.a.id]
     found = firmest(store.claims_called(dict.fromkeys((*ids, *own))))
-    counting = tuple(c for c in found if c.modality in filters.counting)
-    denied = tuple(
-        firmest([*(c for c in found if c.modality == "denied"), *store.claims_called(denials)])
+    counting = [c for c in found if c.modality in filters.counting]
+    denied = firmest([*(c for c in found if c.modality == "denied"), *store.claims_called(denials)])
+    near = firmest(
+        store.claims_called(s.claim for s in told.statements if s.modality in filters.counting)
     )
-    also = tuple(c for c in found if c not in counting and c not in denied)
-    near = tuple(
-        firmest(
-            store.claims_called(s.claim for s in told.statements if s.modality in filters.counting)
-        )
-    )[:5]
     notes = tuple(
         f"{it.a.name} could be meant, as a member of {told.names[p.through]}, which is blamed; nobody blames it by that"
         for p in told.could_be_meant
@@ -375,11 +364,15 @@ def _did_it(store: Store, it: Question, filters: Filters) -> tuple[Content, str,
     )
     answer = Whether(
         question=f"{it.a.name} did it: {it.event.name}",
-        verdict=verdict_of(counting, denied),
-        claims=counting,
-        denied=denied,
-        also_said=also,
-        near=() if counting else near,
+        verdict=verdict_of((c.modality for c in counting), denied=bool(denied)),
+        answers=ids_of(counting),
+        denied=ids_of(denied),
+        also_said=tuple(
+            Uncounted(c.id, c.modality) for c in found if c not in counting and c not in denied
+        ),
+        near=() if counting else ids_of(near)[:5],
+        subject=it.a.id,
+        event=it.event.id,
     )
     return answer, answer.verdict, notes
 
@@ -396,10 +389,7 @@ def _attribution(
         blamed = blaming(store, it, filters)
         return blamed, blamed.verdict, ()
     answer = attribution(store, it.event, filters=filters)
-    told = (*answer.statements, *answer.claims_responsibility)
-    counting = [s.modality for s in told if s.modality in filters.counting]
-    verdict = _hedged("stated", counting) if counting else "not stated"
-    return answer, verdict, ()
+    return answer, answer.verdict, ()
 
 
 def _things(store: Store, ids: Iterable[str]) -> Iterable[Thing]:

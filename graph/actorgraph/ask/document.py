@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
-from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import rank
-
 if TYPE_CHECKING:
     from actorgraph.ask.answer import Content
     from actorgraph.ask.findings import Findings
@@ -24,13 +21,11 @@ if TYPE_CHECKING:
 Parts = dict[str, Any]
 
 
-def parts_of(content: Content | None, filters: Filters = NONE, *, in_words: bool = False) -> Parts:
+def parts_of(content: Content | None, *, in_words: bool = False) -> Parts:
     """Return the answers, figures, chain and claim ids of an answer, each a list, empty where none."""
     parts: Parts = {"answers": [], "figures": [], "chain": [], "also_said": [], "claims": []}
     if content is None:
         return parts
-    if type(content).__name__ == "Attribution":
-        return parts | _attribution(cast("Attribution", content), filters)
     if type(content).__name__ == "Who":
         return parts | _who(cast("Who", content), in_words=in_words)
     return parts | _FUNCTIONS[type(content).__name__](content)
@@ -57,37 +52,19 @@ def _who(it: Who, *, in_words: bool) -> Parts:
 
 
 def _whether(it: Whether) -> Parts:
-    chain = it.derived.chain if it.derived else ()
     return {
         "answers": [it.derived.document()] if it.derived else [],
-        "chain": [link.document() for link in chain],
-        "also_said": [claim.id for claim in (*it.also_said, *it.near)],
-        "claims": _unique(
-            [*(c.id for c in (*it.claims, *it.denied)), *(link.claim for link in chain)]
-        ),
+        "chain": [link.document() for link in it.derived.chain] if it.derived else [],
+        "also_said": list(it.beside),
+        "claims": list(it.claims),
     }
 
 
-def _attribution(it: Attribution, filters: Filters) -> Parts:
-    """The answers are those accused, and those who say that they did it, firmest first."""
-    named: dict[str, list[Any]] = {}
-    for statement in (*it.statements, *it.claims_responsibility):
-        if statement.accused and statement.modality in filters.counting:
-            named.setdefault(statement.accused, []).append(statement)
-    answers = [
-        _named(
-            key,
-            it.names.get(key, key),
-            min((s.modality for s in them), key=rank),
-            _unique(s.claim for s in them),
-        )
-        for key, them in named.items()
-    ]
-    everything = (*it.statements, *it.claims_responsibility, *it.denies)
+def _attribution(it: Attribution) -> Parts:
     return {
-        "answers": sorted(answers, key=lambda answer: rank(answer["modality"])),
-        "also_said": _unique(key for p in it.could_be_meant for key in p.claims),
-        "claims": _unique(s.claim for s in everything),
+        "answers": [answer.document() for answer in it.answers],
+        "also_said": list(it.beside),
+        "claims": list(it.claims),
     }
 
 
@@ -119,14 +96,14 @@ def _dossier(it: Dossier) -> Parts:
 def _figures(it: Figures) -> Parts:
     return {
         "figures": [figure.document() for figure in it.figures],
-        "claims": _unique(figure.claim.id for figure in it.figures),
+        "claims": list(it.claims),
     }
 
 
 def _why(it: Why) -> Parts:
     return {
-        "also_said": _unique(c.id for c in (*it.by_parts, *it.acts)),
-        "claims": _unique(c.id for c in (*it.reasons, *it.aims)),
+        "also_said": list(it.beside),
+        "claims": list(it.claims),
     }
 
 
@@ -154,7 +131,7 @@ def _unique(ids: Iterable[str]) -> list[str]:
 
 #: By the name of the answer's class, so that no kind of answer is imported but the one at hand.
 _FUNCTIONS: dict[str, Callable[[Any], Parts]] = {
-    "Whether": _whether, "Paths": _paths,
+    "Whether": _whether, "Attribution": _attribution, "Paths": _paths,
     "Timeline": _timeline, "Dossier": _dossier, "Figures": _figures, "Why": _why,
     "Conflicts": _conflicts, "Findings": _findings,
 }  # fmt: skip

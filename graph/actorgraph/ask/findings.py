@@ -12,8 +12,9 @@ from actorgraph.ask.words import word_set
 from actorgraph.model.dates import OPEN_START
 from actorgraph.model.filters import Filters
 from actorgraph.model.modality import rank
+from actorgraph.questions.answer import Verdict, firmest, verdict_of
 from actorgraph.questions.attribution import attribution, voices
-from actorgraph.questions.whether import firmest, verdict_of, whether
+from actorgraph.questions.whether import whether
 from actorgraph.sentence.stem import stem
 from actorgraph.sentence.wording import count, told
 
@@ -195,9 +196,9 @@ def _sufferers(store: Store, it: Question, filters: Filters) -> Findings:
     if not found:
         return Findings(f"Not stated: no claim says {words}.", "not stated", ())
     lead = f"{words}: {', '.join(named.name for named in answers) or 'nobody by name; see the claims'}."
-    verdict = verdict_of(counting, [])
+    verdict = verdict_of(c.modality for c in counting)
     if it.types not in ((), TEXT) and not answers:
-        verdict = "not stated"
+        verdict = Verdict.NOT_STATED
     return Findings(lead, verdict, _groups(found), answers)
 
 
@@ -205,7 +206,11 @@ def _with_verdict(found: Findings, filters: Filters) -> Findings:
     """Return findings with the verdict that their claims allow, where what is asked is whether it is so."""
     counting = [c for group in found.groups for c in group.claims if c.modality in filters.counting]
     return Findings(
-        found.lead, verdict_of(firmest(counting), []), found.groups, found.answers, found.more
+        found.lead,
+        verdict_of(c.modality for c in counting),
+        found.groups,
+        found.answers,
+        found.more,
     )
 
 
@@ -229,7 +234,9 @@ def responsibility(store: Store, it: Question, filters: Filters) -> Findings:
         return Findings(lead, "not stated", (Group(title, tuple(also)),) if also else ())
     found = firmest(kept)
     lead = f"Who {verb} {it.event.name}: {', '.join(dict.fromkeys(a.name for a in answers))}."
-    return Findings(lead, verdict_of(found, []), (Group("Said", tuple(found)),), answers)
+    return Findings(
+        lead, verdict_of(c.modality for c in found), (Group("Said", tuple(found)),), answers
+    )
 
 
 def blaming(store: Store, it: Question, filters: Filters) -> Findings:
@@ -245,7 +252,7 @@ def blaming(store: Store, it: Question, filters: Filters) -> Findings:
     if not answers:
         return Findings(f"Not stated: nobody here blames {what}.", "not stated", _groups(found))
     blames = firmest(store.claims_called(st.claim for st in counting))
-    verdict = verdict_of(blames, [])
+    verdict = verdict_of(c.modality for c in blames)
     lead = f"Who blames {what}: {', '.join(named.name for named in answers)}."
     return Findings(lead, verdict, _groups(found), answers)
 
@@ -291,7 +298,7 @@ def voices_of(store: Store, it: Question, filters: Filters) -> Findings:
     """The independent voices that say something, those of one government counted once."""
     if it.reading is not None and it.a is not None and it.b is not None:
         answer = whether(store, it.a, it.reading, it.b, filters=filters)
-        kept = list(answer.claims)
+        kept = list(store.claims_called(answer.answers))
         what = f"say that {answer.question}"
     elif it.event is not None and it.b is not None:
         told_of = attribution(store, it.event, filters=filters)
@@ -355,11 +362,9 @@ def when(store: Store, it: Question, filters: Filters) -> Findings:
         return Findings(lead, "stated", groups, answers)
     assert it.reading is not None
     answer = whether(store, it.a, it.reading, it.b, filters=filters, ahead=it.topic == ("ahead",))
-    kept = (
-        list(answer.claims)
-        if it.topic == ("ahead",)
-        else [*answer.claims, *answer.denied, *answer.also_said]
-    )
+    also = [*answer.denied, *(said.claim for said in answer.also_said)]
+    ids = [*answer.answers, *(also if it.topic != ("ahead",) else ())]
+    kept = list(store.claims_called(ids))
     days = {c.id: _day(store, c) for c in kept}
     if it.topic == ("since",):  # only a start that a source gives
         days = {
@@ -405,7 +410,9 @@ def where(store: Store, it: Question, filters: Filters) -> Findings:
     places = ", ".join(dict.fromkeys(named.name for named in answers))
     lead = f"{thing.name}: {places}." if places else f"{thing.name}: see the claims."
     verdict = (
-        verdict_of([c for c in found if c.modality in filters.counting], []) if found else "stated"
+        verdict_of(c.modality for c in found if c.modality in filters.counting)
+        if found
+        else "stated"
     )
     return Findings(lead, verdict, _groups(found), answers)
 
@@ -414,22 +421,21 @@ def _where_done(store: Store, it: Question, filters: Filters, relations: Sequenc
     """Where a does something (to b): the places of the events in which it does."""
     assert it.reading is not None
     answer = whether(store, it.a, it.reading, it.b, filters=filters)
-    events = store.numbers(dict.fromkeys(c.event for c in answer.claims if c.event))
+    said = list(store.claims_called(answer.answers))
+    events = store.numbers(dict.fromkeys(c.event for c in said if c.event))
     found: list[Claim] = []
     there: dict[str, Named] = {}
     for n in events:
         found += store.claims(relations=relations, subject=n)
     for event in store.events(events):
-        at = tuple(c.id for c in answer.claims if c.event == event.id)
+        at = tuple(c.id for c in said if c.event == event.id)
         names = store.names(event.places)
         there |= {p: Named(p, names[p], "stated", "stated", at) for p in event.places}
-    ends = store.numbers(dict.fromkeys(c.object for c in answer.claims if c.object))
+    ends = store.numbers(dict.fromkeys(c.object for c in said if c.object))
     places = [thing for thing in store.things(ends).values() if thing.type in ("place", "facility")]
     told_of = {named.actor: named for named in _named(store, _told_of(firmest(found)))}
     there |= {
-        p.id: Named(
-            p.id, p.name, "stated", "stated", tuple(c.id for c in answer.claims if c.object == p.id)
-        )
+        p.id: Named(p.id, p.name, "stated", "stated", tuple(c.id for c in said if c.object == p.id))
         for p in places
     }
     answers = tuple((told_of | {k: v for k, v in there.items() if k not in told_of}).values())
@@ -437,13 +443,13 @@ def _where_done(store: Store, it: Question, filters: Filters, relations: Sequenc
         return Findings(
             f"Not stated: no claim says where {answer.question}.",
             "not stated",
-            _groups(answer.claims),
+            _groups(said),
         )
     lead = f"{answer.question}: {', '.join(dict.fromkeys(named.name for named in answers))}."
     return Findings(
         lead,
         answer.verdict,
-        (*_groups(answer.claims), Group("Where that was", tuple(firmest(found)))),
+        (*_groups(said), Group("Where that was", tuple(firmest(found)))),
         answers,
     )
 
@@ -527,13 +533,9 @@ def intentions(store: Store, it: Question, filters: Filters) -> Findings:
         and rank(c.modality) <= rank("conditional")
     ]
     against = [c for c in kept_claims if c.modality == "denied"]
-    verdict = "not stated"
-    if wanting and against and how == "wish":
-        verdict = "contradicted"
-    elif wanting:
-        verdict = "stated" if rank(wanting[0].modality) <= rank("stated") else "stated with a hedge"
-    elif against:
-        verdict = "denied"
+    verdict = verdict_of(
+        (c.modality for c in wanting), denied=bool(against) and (how == "wish" or not wanting)
+    )
     lead = (
         f"{title}: {count(len(kept_claims), 'claim')}."
         if kept_claims
@@ -603,4 +605,4 @@ def titled(store: Store, it: Question, filters: Filters) -> Findings:
         return Findings(lead, "not stated", groups)
     answers = _named(store, counting, subject=True)
     lead = f"{', '.join(named.name for named in answers) or 'See the claims'}."
-    return Findings(lead, verdict_of(counting, []), _groups(fitting), answers)
+    return Findings(lead, verdict_of(c.modality for c in counting), _groups(fitting), answers)

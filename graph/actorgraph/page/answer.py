@@ -18,18 +18,13 @@ if TYPE_CHECKING:
     from actorgraph.measures.communities import Communities
     from actorgraph.measures.cut import Cut
     from actorgraph.measures.rank import Ranking
-    from actorgraph.questions.attribution import Attribution
     from actorgraph.questions.between import Between
     from actorgraph.questions.chain import Chain
     from actorgraph.questions.compare import Comparison
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
-    from actorgraph.questions.figures import Figures
     from actorgraph.questions.timeline import Timeline
     from actorgraph.questions.voices import Voices
-    from actorgraph.questions.whether import Whether
-    from actorgraph.questions.who import Who
-    from actorgraph.questions.why import Why
 
     Measured: TypeAlias = Ranking | Communities | Cut | Balance
     Answer: TypeAlias = (
@@ -38,14 +33,10 @@ if TYPE_CHECKING:
         | Chain
         | Comparison
         | Conflicts
+        | questions.Answer[Any]
         | Voices
         | Asked
-        | Figures
-        | Whether
-        | Why
-        | Who
         | Between
-        | Attribution
         | Timeline
         | Dossier
     )
@@ -62,28 +53,21 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
     *filters* are those that the question was asked with.
     """
     from actorgraph.ask.answer import Asked
-    from actorgraph.ask.document import claims_of
     from actorgraph.measures.balance import Balance
     from actorgraph.measures.communities import Communities
     from actorgraph.measures.cut import Cut
     from actorgraph.measures.rank import Ranking
-    from actorgraph.questions.attribution import Attribution
     from actorgraph.questions.between import Between
     from actorgraph.questions.chain import Chain
     from actorgraph.questions.compare import Comparison
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
-    from actorgraph.questions.figures import Figures
     from actorgraph.questions.voices import Voices
-    from actorgraph.questions.whether import Whether
-    from actorgraph.questions.why import Why
 
     if isinstance(answer, Asked):
         return _asked(store, answer)
     if isinstance(answer, questions.Answer):
         return _opening(store, answer, filters)
-    if isinstance(answer, (Figures, Whether, Why)):
-        return _told(store, answer.question, claims_of(answer))
     if isinstance(answer, Chain):
         return _chain(store, answer)
     if isinstance(answer, Comparison):
@@ -100,8 +84,6 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
         return _measured(store, answer)
     if isinstance(answer, Between):
         return _between(store, answer)
-    if isinstance(answer, Attribution):
-        return _attribution(store, answer)
     if isinstance(answer, Dossier):
         return _dossier(answer)
     return _timeline(answer)
@@ -158,18 +140,6 @@ def _between(store: Store, answer: Between) -> Opening:
         words=f"What ties {answer.one.name} and {answer.other.name}",
         things=_things(_claims(store, answer.claims), [answer.one.id, answer.other.id]),
         claims=_unique(answer.claims),
-    )
-
-
-def _attribution(store: Store, answer: Attribution) -> Opening:
-    everything = (*answer.statements, *answer.claims_responsibility, *answer.denies)
-    ids = [it.claim for it in everything]
-    ids += [claim for it in answer.could_be_meant for claim in it.claims]
-    return Opening(
-        words=f"Who is said to have done it: {answer.name}",
-        things=_things(_claims(store, ids), [answer.event]),
-        claims=_unique(ids),
-        chosen=answer.event,
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeAlias, Type
 from actorgraph.model.modality import rank
 
 if TYPE_CHECKING:
+    from actorgraph.model.nouns import Claim
     from actorgraph.questions.call import Call
     from actorgraph.store.reader import Store
 
@@ -171,3 +172,15 @@ def each_once(ids: Iterable[str]) -> tuple[str, ...]:
     ('b', 'a')
     """
     return tuple(dict.fromkeys(key for key in ids if key))
+
+
+def firmest(claims: Iterable[Claim]) -> list[Claim]:
+    """Return claims, each once, by falling firmness, else in their order."""
+    return sorted(
+        {claim.id: claim for claim in claims}.values(), key=lambda claim: rank(claim.modality)
+    )
+
+
+def ids_of(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the ids of claims, in their order."""
+    return tuple(claim.id for claim in claims)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE_RANK, MODALITIES, rank
-from actorgraph.model.nouns import Claim
+from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
+from actorgraph.questions.named import Named
 from actorgraph.store.reader import Store, Thing
+
+if TYPE_CHECKING:
+    from actorgraph.model.nouns import Claim
 
 #: Families whose claims about an event name somebody as having done it.
 _ACTS: Final = ("attack", "casualties")
@@ -18,7 +22,7 @@ _ACTS: Final = ("attack", "casualties")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Somebody's word on who did an event. `accused` is an id, or empty where the claim names nobody."""
+    """Somebody's word on who did an event. `accused` is an id, empty if the claim names nobody."""
 
     claimant: str
     accused: str
@@ -63,17 +67,20 @@ class Possibility:
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Answer[Named]):
     """Everything said about who did an event.
 
+    `answers` are those who are blamed, or say that they did it, in claims that count; firmest first.
     `statements` go by falling firmness, then in the order of the text. `claims_responsibility` and
     `denies` are about one's own part. `could_be_meant` lists members of an accused umbrella: nobody
     blames them by that. `voices` are the claimants, those of one government counted once. `names` gives
-    the first name of everybody mentioned. `same` tells which actors are counted as one.
+    the first name of everybody mentioned. `same` lists the actors that are counted as one.
     """
 
     event: str
     name: str
+    verdict: Verdict
+    answers: tuple[Named, ...]
     statements: tuple[Statement, ...]
     claims_responsibility: tuple[Statement, ...]
     denies: tuple[Statement, ...]
@@ -82,28 +89,75 @@ class Attribution:
     names: dict[str, str]
     same: tuple[CountedAsOne, ...] = ()
 
+    columns: ClassVar = ("blamed", "modality", "claims")
+
+    @property
+    def question(self) -> str:
+        """The question in words."""
+        return f"who is said to have done it: {self.name}"
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims that blame somebody, or claim or deny responsibility."""
+        said = (*self.statements, *self.claims_responsibility, *self.denies)
+        return each_once(statement.claim for statement in said)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The ids of the claims by which somebody could be meant."""
+        return each_once(claim for possible in self.could_be_meant for claim in possible.claims)
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The event."""
+        return (self.event,)
+
+    @property
+    def chosen(self) -> str:
+        """The event."""
+        return self.event
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """That nobody is blamed, if it is so."""
+        return () if self.statements else ("nobody is said to have done it",)
+
+    def cells(self, answer: Named) -> tuple[object, ...]:
+        """Return an actor that is blamed as a row."""
+        return answer.name, answer.modality, len(answer.claims)
+
     def document(self) -> dict[str, Any]:
         """Return the attribution as JSON values, under the documented keys."""
         return {
             "event": self.event,
-            "statements": [it.document() for it in self.statements],
-            "claims_responsibility": [it.document() for it in self.claims_responsibility],
-            "denies": [it.document() for it in self.denies],
-            "could_be_meant": [it.document() for it in self.could_be_meant],
+            "statements": [said.document() for said in self.statements],
+            "claims_responsibility": [said.document() for said in self.claims_responsibility],
+            "denies": [said.document() for said in self.denies],
+            "could_be_meant": [possible.document() for possible in self.could_be_meant],
             "voices": [list(voice) for voice in self.voices],
-            "same": [it.document() for it in self.same],
+            "same": [actors.document() for actors in self.same],
         }
+
+
+def attribution_of(store: Store, *, event: str, filters: Filters = NONE) -> Attribution:
+    """Return who blames whom for an event by name; see `attribution`."""
+    return attribution(store, store.event(event), filters=filters)
+
+
+def attribution_words(store: Store, *, event: str) -> str:
+    """Return the question of `attribution_of` in words."""
+    return f"who blames whom for “{store.event(event).name}”, and how sure they are"
 
 
 def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attribution:
     """Return who blames whom for an event, who claims it and who denies it.
 
-    A claim that names an attacker of the event counts as well as one that blames somebody. Without
-    wishes in the filters every modality is listed, also what is hinted or withheld.
+    A claim that names an attacker of the event counts as well as one that blames somebody. Unless filters
+    name modalities every modality is listed, also what is hinted or withheld.
     """
     claims = [*store.claims(filters, event=event.n), *store.claims(filters, object=event.n)]
     claims = _answered(store, {claim.id: claim for claim in claims}.values())
-    families = {it.name: it.family for it in store.vocabulary}
+    families = {relation.name: relation.family for relation in store.vocabulary}
     roots = store.roots(end for claim in claims for end in (claim.claimant, claim.subject) if end)
     blaming: list[Statement] = []
     claiming: list[Statement] = []
@@ -119,43 +173,68 @@ def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attri
             blaming.append(_statement(claim, claim.subject))
             if roots.get(claim.claimant) == roots.get(claim.subject, claim.subject):
                 _sort_own(claim, claim.subject, claiming, denying)
-    blaming.sort(key=lambda it: rank(it.modality))
+    blaming.sort(key=lambda statement: rank(statement.modality))
     possible = tuple(_possibilities(store, blaming, filters))
     everybody = [*blaming, *claiming, *denying]
     mentioned = {
-        end for it in everybody for end in (it.claimant, it.accused, it.spokesperson) if end
+        end for said in everybody for end in (said.claimant, said.accused, said.spokesperson) if end
     }
-    mentioned |= {end for it in possible for end in (it.actor, it.through)}
+    mentioned |= {end for possible in possible for end in (possible.actor, possible.through)}
+    names = store.names(sorted(mentioned))
+    counting = [said for said in (*blaming, *claiming) if said.modality in filters.counting]
     return Attribution(
         event=event.id,
         name=event.name,
+        verdict=verdict_of(statement.modality for statement in counting),
+        answers=_accused_by(counting, names),
         statements=tuple(blaming),
         claims_responsibility=tuple(claiming),
         denies=tuple(denying),
         could_be_meant=possible,
-        voices=tuple(voices((it.claimant for it in blaming), roots)),
-        names=store.names(sorted(mentioned)),
+        voices=tuple(voices((said.claimant for said in blaming), roots)),
+        names=names,
         same=counted_as_one(store, mentioned),
     )
+
+
+def _accused_by(statements: Iterable[Statement], names: dict[str, str]) -> tuple[Named, ...]:
+    """Return those whom statements accuse by name, firmest first, each with the claims."""
+    found: dict[str, list[Statement]] = {}
+    for statement in statements:
+        if statement.accused:
+            found.setdefault(statement.accused, []).append(statement)
+    answers = [
+        Named(
+            actor,
+            names.get(actor, actor),
+            "stated",
+            min((said.modality for said in of_actor), key=rank),
+            each_once(said.claim for said in of_actor),
+        )
+        for actor, of_actor in found.items()
+    ]
+    return tuple(sorted(answers, key=lambda answer: rank(answer.modality)))
 
 
 def _answered(store: Store, claims: Iterable[Claim]) -> list[Claim]:
     """Return claims with the ends under which actors are answered (see `Store.first_number`)."""
     kept = list(claims)
     first = store.firsts(
-        end for it in kept for end in (it.subject, it.object, it.claimant, it.spokesperson)
+        end
+        for claim in kept
+        for end in (claim.subject, claim.object, claim.claimant, claim.spokesperson)
     )
     if not first:
         return kept
     return [
         replace(
-            it,
-            subject=first.get(it.subject, it.subject),
-            object=first.get(it.object, it.object),
-            claimant=first.get(it.claimant, it.claimant),
-            spokesperson=first.get(it.spokesperson, it.spokesperson),
+            claim,
+            subject=first.get(claim.subject, claim.subject),
+            object=first.get(claim.object, claim.object),
+            claimant=first.get(claim.claimant, claim.claimant),
+            spokesperson=first.get(claim.spokesperson, claim.spokesperson),
         )
-        for it in kept
+        for claim in kept
     ]
 
 
@@ -199,13 +278,13 @@ def _possibilities(
     store: Store, blaming: Iterable[Statement], filters: Filters
 ) -> Iterable[Possibility]:
     """Yield the members of accused umbrellas that are not accused themselves, once each."""
-    counting = [it for it in blaming if MODALITIES.index(it.modality) <= ASSERTIVE_RANK]
-    accused = {it.accused for it in counting if it.accused}
+    counting = [said for said in blaming if MODALITIES.index(said.modality) <= ASSERTIVE_RANK]
+    accused = {said.accused for said in counting if said.accused}
     seen: set[str] = set()
-    for it in counting:
-        if not it.accused:
+    for said in counting:
+        if not said.accused:
             continue
-        umbrella = store.thing(it.accused)
+        umbrella = store.thing(said.accused)
         hops = sorted(
             store.hops(
                 [umbrella.n],
@@ -220,5 +299,5 @@ def _possibilities(
             member = things[hop.subject].id
             if member not in accused and member not in seen:
                 seen.add(member)
-                claims = (it.claim, *store.claim_ids([hop.n]))
+                claims = (said.claim, *store.claim_ids([hop.n]))
                 yield Possibility(member, umbrella.id, claims)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import fold
-from actorgraph.model.nouns import Claim, Quantity
-from actorgraph.questions.whether import firmest
+from actorgraph.questions.answer import Answer, Verdict, each_once, firmest, verdict_of
 from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store, Thing
 
-#: Words that mean one thing where figures are told, by the first of each row.
+if TYPE_CHECKING:
+    from actorgraph.model.nouns import Claim, Quantity
+
+#: Words that mean one thing of a figure, by the first of each row.
 _ALIKE: Final = (
     "kill kills killed killing dead death deaths die died dies fatality fatalities slain",
     "injure injures injured injuring wound wounds wounded wounding hurt injury injuries",
@@ -38,7 +40,9 @@ class Figure:
 
     quantity: Quantity
     about: str
-    claim: Claim
+    claimant: str
+    modality: str
+    claim: str
 
     def document(self) -> dict[str, Any]:
         """Return the figure as JSON values."""
@@ -48,33 +52,96 @@ class Figure:
             "value": self.quantity.value,
             "unit": self.quantity.unit or None,
             "about": self.about,
-            "claimant": self.claim.claimant,
-            "modality": self.claim.modality,
-            "claim": self.claim.id,
+            "claimant": self.claimant,
+            "modality": self.modality,
+            "claim": self.claim,
         }
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Answer[Figure]):
     """The figures that answer a question, firmest first. They are not added up, and none is preferred.
 
-    `differ` is True where two of them, on one thing, cannot both hold.
+    `differ` is True if two of them, on one thing, cannot both hold. `about` is the id of the actor or event
+    that is asked about, empty for the whole case. `missing` are the needed words that no figure has.
     """
 
     question: str
-    verdict: str
+    verdict: Verdict
     figures: tuple[Figure, ...]
     differ: bool
     names: dict[str, str]
+    about: str = ""
+    missing: tuple[str, ...] = ()
+
+    columns: ClassVar = ("figure", "about", "claimant", "modality")
+
+    @property
+    def answers(self) -> tuple[Figure, ...]:
+        """The figures."""
+        return self.figures
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims that give the figures."""
+        return each_once(figure.claim for figure in self.figures)
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What the question is about."""
+        return each_once([self.about])
+
+    @property
+    def chosen(self) -> str:
+        """What the question is about."""
+        return self.about
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Which words that a figure needs none has."""
+        words = " or ".join(map(repr, self.missing))
+        return (f"no such figure has the word {words}",) if words else ()
+
+    def cells(self, answer: Figure) -> tuple[object, ...]:
+        """Return a figure as a row."""
+        names = (self.names.get(key, key) for key in (answer.about, answer.claimant))
+        return str(answer.quantity), *names, answer.modality
 
     def document(self) -> dict[str, Any]:
         """Return the figures as JSON values, under the documented keys."""
         return {
             "question": self.question,
             "verdict": self.verdict,
-            "figures": [it.document() for it in self.figures],
+            "figures": [figure.document() for figure in self.figures],
             "differ": self.differ,
         }
+
+
+def figures_of(
+    store: Store,
+    *,
+    name: str = "",
+    what: str = "",
+    needed: str = "",
+    acts: bool | None = None,
+    filters: Filters = NONE,
+) -> Figures:
+    """Return the figures about an actor or event by name, or of the whole store; see `figures`."""
+    thing = store.thing(name) if name else None
+    return figures(store, thing, what, needed=fold(needed).split(), acts=acts, filters=filters)
+
+
+def figures_words(
+    store: Store, *, name: str = "", what: str = "", needed: str = "", acts: bool | None = None
+) -> str:
+    """Return the question of `figures_of` in words."""
+    words = f"how many: {what}" if what else "how many"
+    if needed and needed != what:
+        words += f" ({needed})"
+    words += f", of {store.thing(name).name}" if name else ", in all claims"
+    if acts is not None:
+        words += ", only what it does" if acts else ", only what it suffers"
+    return f"{words}, every figure as reported"
 
 
 def figures(
@@ -83,45 +150,56 @@ def figures(
     what: str | Sequence[str] = (),
     *,
     needed: Sequence[str] = (),
-    role: str = "",
+    acts: bool | None = None,
     filters: Filters = NONE,
 ) -> Figures:
     """Return the figures about an actor or event, or of the whole store, that fit some words.
 
-    *what* says what is counted ("targets struck"); its words are compared without endings, and
-    "dead" asks for "killed". Those figures are kept that fit most of the words, and at least half, and all
-    of the *needed* ones. Where no claim about an actor has a figure, those of the events in which it acts
-    are taken. *role* is ``"acts"`` or ``"suffers"`` where only what the actor does, or suffers, is asked for.
+    Parameters
+    ----------
+    what
+        What is counted ("targets struck"); its words are compared without endings, and "dead" asks for
+        "killed". Those figures are kept that fit most of the words, and at least half.
+    needed
+        Words of which a figure must have all.
+    acts
+        True for what an actor does only, False for what it suffers only.
+
+    Notes
+    -----
+    If no claim about an actor has a figure, those of the events in which it acts are taken.
     """
     words = fold(what).split() if isinstance(what, str) else list(what)
     wanted = tuple(dict.fromkeys(_meaning(word) for word in words))
-    found = firmest(_counted(store, thing, filters, role=role))
-    names = store.names(
-        sorted(
-            {end for it in found for end in (it.subject, it.object, it.event, it.claimant) if end}
-        )
-    )
+    found = firmest(_counted(store, thing, filters, acts=acts))
+    names = store.names(sorted({end for claim in found for end in _ends(claim) if end}))
     must = {_meaning(word) for word in needed}
-    found = [it for it in found if must <= _words_of(it, names)]
-    kept = firmest(it for part in _parts(wanted) for it in _fitting(found, part, names))
-    made = tuple(
-        Figure(it.quantity, it.event or it.subject, it) for it in kept if it.quantity is not None
-    )
-    counting = [it for it in made if it.claim.modality in filters.counting]
-    plain = any(it.claim.modality in ("confirmed", "stated") for it in counting)
-    verdict = "not stated"
-    if made:
-        verdict = "stated" if plain or not counting else "stated with a hedge"
-    about = f" of {thing.name}" if thing else ""
+    found = [claim for claim in found if must <= _words_of(claim, names)]
+    kept = firmest(claim for part in _parts(wanted) for claim in _fitting(found, part, names))
+    made = tuple(_figure(claim, claim.quantity) for claim in kept if claim.quantity is not None)
     return Figures(
-        question=f"how many{about}: {what if isinstance(what, str) else ' '.join(what)}".rstrip(
-            ": "
-        ),
-        verdict=verdict,
+        question=_question(thing, what if isinstance(what, str) else " ".join(what)),
+        verdict=verdict_of(it.modality for it in made if it.modality in filters.counting),
         figures=made,
         differ=any_differ(made),
         names=names,
+        about=thing.id if thing else "",
+        missing=() if made else tuple(needed),
     )
+
+
+def _ends(claim: Claim) -> tuple[str, ...]:
+    return claim.subject, claim.object, claim.event, claim.claimant
+
+
+def _figure(claim: Claim, quantity: Quantity) -> Figure:
+    about = claim.event or claim.subject
+    return Figure(quantity, about, claim.claimant, claim.modality, claim.id)
+
+
+def _question(thing: Thing | None, what: str) -> str:
+    about = f" of {thing.name}" if thing else ""
+    return f"how many{about}: {what}".rstrip(": ")
 
 
 def _parts(wanted: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -134,14 +212,14 @@ def _parts(wanted: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 def _fitting(found: Sequence[Claim], wanted: tuple[str, ...], names: dict[str, str]) -> list[Claim]:
     """Return the claims whose figures fit most of the words."""
-    scored = [(_fit(it, wanted, names), it) for it in found]
+    scored = [(_fit(claim, wanted, names), claim) for claim in found]
     best = max((score for score, _ in scored), default=0.0)
-    kept = [it for score, it in scored if score == best and (score >= 0.5 or not wanted)]
+    kept = [claim for score, claim in scored if score == best and (score >= 0.5 or not wanted)]
     return _of_the_unit(kept, wanted)
 
 
 def any_differ(figures: Sequence[Figure]) -> bool:
-    """Return True where two figures on one thing cannot both hold."""
+    """Return True if two figures on one thing cannot both hold."""
     return any(
         one.about == other.about
         and (one.quantity.unit, fold(one.quantity.what))
@@ -153,8 +231,9 @@ def any_differ(figures: Sequence[Figure]) -> bool:
 
 
 def may_both_hold(one: Quantity, other: Quantity) -> bool:
-    """Return True where some number fits both figures.
+    """Return True if some number fits both figures.
 
+    >>> from actorgraph.model.nouns import Quantity
     >>> eighty_five, more = Quantity("hit", "=", 85), Quantity("hit", ">", 85)
     >>> may_both_hold(eighty_five, more), may_both_hold(more, Quantity("hit", "=", 90))
     (False, True)
@@ -166,21 +245,23 @@ def may_both_hold(one: Quantity, other: Quantity) -> bool:
     return low < high or (low == high and not low_open and not -high_open)
 
 
-def _low(it: Quantity) -> tuple[float, int]:
-    """Return the least number, and 1 where it is itself left out."""
-    if it.op in ("<", "<="):
+def _low(quantity: Quantity) -> tuple[float, int]:
+    """Return the least number, and 1 if it is itself left out."""
+    if quantity.op in ("<", "<="):
         return float("-inf"), 0
-    return it.value, int(it.op == ">")
+    return quantity.value, int(quantity.op == ">")
 
 
-def _high(it: Quantity) -> tuple[float, int]:
-    """Return the greatest number, and -1 where it is itself left out."""
-    if it.op in (">", ">="):
+def _high(quantity: Quantity) -> tuple[float, int]:
+    """Return the greatest number, and -1 if it is itself left out."""
+    if quantity.op in (">", ">="):
         return float("inf"), 0
-    return it.value, -int(it.op == "<")
+    return quantity.value, -int(quantity.op == "<")
 
 
-def _counted(store: Store, thing: Thing | None, filters: Filters, *, role: str) -> Iterable[Claim]:
+def _counted(
+    store: Store, thing: Thing | None, filters: Filters, *, acts: bool | None
+) -> Iterable[Claim]:
     """Yield the claims with a figure, about a thing and the events that are part of it."""
     if thing is None:
         yield from store.claims(filters, quantified=True)
@@ -189,23 +270,24 @@ def _counted(store: Store, thing: Thing | None, filters: Filters, *, role: str) 
     if thing.is_event:
         numbers += store.numbers(store.parts(thing.n))
     found = _at(store, numbers, filters)
-    ids = {it.id for it in store.things(store.group(thing.n)).values()}
-    if role:
-        found = [it for it in found if (it.subject if role == "acts" else it.object) in ids]
+    if acts is not None:
+        ids = {one.id for one in store.things(store.group(thing.n)).values()}
+        found = [claim for claim in found if (claim.subject if acts else claim.object) in ids]
     yield from found
-    if role == "suffers":
-        return
-    if not thing.is_event and (role or not found):
-        told = _at(store, _events_of(store, thing, filters, role=role), filters)
-        own = {
-            it.id for it in store.things([*store.group(thing.n), *store.bodies(thing.n)]).values()
-        }
-        doers = {it.subject for it in told if it.subject} - own
-        others = {it.id for it in store.things(store.numbers(doers)).values() if not it.is_event}
-        yield from (it for it in told if not role or it.subject not in others)
+    if not thing.is_event and (acts or (acts is None and not found)):
+        yield from _of_its_events(store, thing, filters, acts=bool(acts))
 
 
-def _events_of(store: Store, thing: Thing, filters: Filters, *, role: str) -> list[int]:
+def _of_its_events(store: Store, thing: Thing, filters: Filters, *, acts: bool) -> Iterable[Claim]:
+    """Yield the claims with a figure about the events of an actor; if it *acts*, without deeds of others."""
+    found = _at(store, _events_of(store, thing, filters, acts=acts), filters)
+    own = {one.id for one in store.things([*store.group(thing.n), *store.bodies(thing.n)]).values()}
+    doers = {claim.subject for claim in found if claim.subject} - own
+    others = {one.id for one in store.things(store.numbers(doers)).values() if not one.is_event}
+    yield from (claim for claim in found if not acts or claim.subject not in others)
+
+
+def _events_of(store: Store, thing: Thing, filters: Filters, *, acts: bool) -> list[int]:
     """Return the events in which an actor or a body of it acts, or that hit or lie in a place.
 
     Only what counts: an accused is not made the doer, nor a victim.
@@ -213,16 +295,17 @@ def _events_of(store: Store, thing: Thing, filters: Filters, *, role: str) -> li
     acting = [name for name in _DOING if name in store.vocabulary]
     acting += [name for family in _ACTS for name in store.vocabulary.members(family)]
     lying = [*store.vocabulary.members("location"), *acting]
+    counting = filters.counting
     events: dict[str, None] = {}
     for n in (thing.n, *store.bodies(thing.n)):
-        told = list(store.claims(filters, modalities=filters.counting, relations=acting, subject=n))
-        if not role and thing.type in ("place", "facility"):
-            told += store.claims(filters, modalities=filters.counting, relations=lying, object=n)
+        claims = list(store.claims(filters, modalities=counting, relations=acting, subject=n))
+        if not acts and thing.type in ("place", "facility"):
+            claims += store.claims(filters, modalities=counting, relations=lying, object=n)
         events |= dict.fromkeys(
-            end for claim in told for end in (claim.event, claim.object, claim.subject) if end
+            end for claim in claims for end in (claim.event, claim.object, claim.subject) if end
         )
     known = store.things(store.numbers(events))
-    return [n for n, it in known.items() if it.is_event]
+    return [n for n, one in known.items() if one.is_event]
 
 
 def _at(store: Store, numbers: Iterable[int], filters: Filters) -> list[Claim]:
@@ -246,7 +329,7 @@ def _fit(claim: Claim, wanted: Sequence[str], names: dict[str, str]) -> float:
 
 
 def _words_of(claim: Claim, names: dict[str, str]) -> set[str]:
-    """Return the meanings of the words that tell what a claim's figure counts."""
+    """Return the meanings of the words that say what a claim's figure counts."""
     figure = (claim.quantity.what, claim.quantity.unit) if claim.quantity else ()
     ends = (names.get(end, "") for end in (claim.subject, claim.object, claim.event))
     texts = (*figure, claim.relation, claim.text, claim.role, *ends)
@@ -254,14 +337,14 @@ def _words_of(claim: Claim, names: dict[str, str]) -> set[str]:
 
 
 def _of_the_unit(claims: Sequence[Claim], wanted: Sequence[str]) -> list[Claim]:
-    """Keep, where some figures count just what is asked for, those: "attacks", not dead in attacks."""
+    """Return the figures that count just what is asked for, "attacks" and not dead in attacks; else all."""
 
     def counts(claim: Claim) -> bool:
         quantity = claim.quantity
         own = fold(f"{quantity.unit} {claim.relation}").split() if quantity else []
         return bool({_meaning(word) for word in own} & set(wanted))
 
-    fitting = [it for it in claims if counts(it)]
+    fitting = [claim for claim in claims if counts(claim)]
     return fitting or list(claims)
 
 

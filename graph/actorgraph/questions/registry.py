@@ -239,6 +239,79 @@ _ROWS: Final = (
         """,
         example="actorgraph path CENTCOM Al-Nujaba",
     ),
+    Question(
+        "whether",
+        "ask",
+        function="questions.whether:whether_does",
+        words="questions.whether:whether_words",
+        lines="text.whether:whether_lines",
+        arguments=(
+            Argument("subject", "thing", "ACTOR"),
+            Argument("relation", "relation"),
+            Argument("object", "thing", "ACTOR", required=False),
+        ),
+        options=(
+            Option("event", "Only what is said about this event.", "event"),
+            _DIRECT,
+            Option(
+                "ahead",
+                "Ask of the future: what is likely, possible, intended or conditional.",
+                "flag",
+            ),
+        ),
+        help="""Whether an actor does something to another: stated, derived, denied, contradicted or not stated.
+
+        Nothing found is never a no: what is said near the question is printed instead. Without a second
+        actor anybody will do: "whether US attacks", "whether US attacked-by".
+        """,
+        example="""actorgraph whether US attacks "Kata'ib Hezbollah\"""",
+    ),
+    Question(
+        "attribution",
+        "ask",
+        function="questions.attribution:attribution_of",
+        words="questions.attribution:attribution_words",
+        lines="text.attribution:attribution_lines",
+        arguments=(Argument("event", "event"),),
+        help="Who blames whom for an event, how sure they are, who claims it, who denies it.",
+        example='actorgraph attribution "Jordan attack"',
+    ),
+    Question(
+        "figures",
+        "ask",
+        function="questions.figures:figures_of",
+        words="questions.figures:figures_words",
+        lines="text.figures:figures_lines",
+        arguments=(Argument("name", "thing", required=False),),
+        options=(
+            Option(
+                "what", "What is counted, such as 'killed'; figures that fit most of the words."
+            ),
+            Option("needed", "Only figures that have all of these words."),
+            Option(
+                "acts", "Only what the actor does, or only what it suffers.", "flag", no="--suffers"
+            ),
+        ),
+        help="How many: the figures that sources give, side by side, with who gave each.",
+        example='actorgraph figures "US airstrikes" --what "targets struck"',
+    ),
+    Question(
+        "why",
+        "ask",
+        function="questions.why:why_of",
+        words="questions.why:why_words",
+        lines="text.why:why_lines",
+        arguments=(
+            Argument("name", "thing"),
+            Argument("relation", "relation", required=False),
+            Argument("object", "thing", "ACTOR", required=False),
+        ),
+        help="""What is said as the reason for an event, or for what an actor does, and as its aim.
+
+        Only a source's own "because" is a reason; what merely came before is not one.
+        """,
+        example='actorgraph why "US airstrikes"',
+    ),
 )
 
 QUESTIONS: Final[dict[str, Question]] = {row.name: row for row in _ROWS}

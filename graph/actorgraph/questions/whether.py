@@ -2,72 +2,160 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import MODALITIES, rank
-from actorgraph.model.nouns import Claim
 from actorgraph.model.vocabulary import Reading
+from actorgraph.questions.answer import Answer, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.named import Named
 from actorgraph.questions.who import sides, who
 from actorgraph.store.reader import Store, Thing
 
-#: What can be said of a question with yes or no, from the firmest.
-VERDICTS: Final = (
-    "stated", "stated with a hedge", "derived", "contradicted", "denied", "not stated",
-)  # fmt: skip
-#: How what has not happened is told.
+if TYPE_CHECKING:
+    from actorgraph.model.nouns import Claim
+
+#: The modalities of what has not happened.
 AHEAD: Final = ("likely", "possible", "intended", "conditional")
-#: The last modality without a hedge: confirmed and stated; believed and likely have one.
-_PLAIN: Final = rank("stated")
 _MOST_NEAR: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Whether:
+class Uncounted:
+    """A claim that says it in a way that does not count."""
+
+    claim: str
+    modality: str
+
+    def document(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {"claim": self.claim, "modality": self.modality}
+
+
+@dataclass(frozen=True, slots=True)
+class Whether(Answer[str]):
     """What the claims say to "does a R b?".
 
     Parameters
     ----------
     verdict
-        One of `VERDICTS`: *stated* where a claim that counts says so, *with a hedge* where the firmest
-        of them is believed or likely (or tentative, where these count), *contradicted* where others deny
-        it, *denied* where it is only denied, *derived* where it follows from several claims, else *not
-        stated*, which does not mean that it is not so.
-    claims, denied, also_said
-        The claims that say so, that deny it, and that say it in a way which does not count, each
+        *stated* if a claim that counts says so, *stated with a hedge* if the firmest of them is believed or
+        likely (or tentative, if these count), *contradicted* if others deny it, *denied* if it is only
+        denied, *derived* if it follows from several claims, else *not stated*, which does not mean that it
+        is not so.
+    answers, denied, also_said
+        The claims that say so, that deny it, and that say it in a way that does not count, each
         firmest first.
     derived
-        The chain where the verdict is *derived*.
+        The chain if the verdict is *derived*.
     near
-        Where nothing is said to the question itself: what the same actor is said to do to others, or
-        others to the same actor.
+        If nothing is said to the question itself: what the same actor is said to do to others, or others
+        to the same actor.
+    subject, object, event
+        The ids of what the question names, empty if it names none.
     """
 
     question: str
-    verdict: str
-    claims: tuple[Claim, ...]
-    denied: tuple[Claim, ...] = ()
-    also_said: tuple[Claim, ...] = ()
+    verdict: Verdict
+    answers: tuple[str, ...]
+    denied: tuple[str, ...] = ()
+    also_said: tuple[Uncounted, ...] = ()
     derived: Named | None = None
-    near: tuple[Claim, ...] = ()
+    near: tuple[str, ...] = ()
     same: tuple[CountedAsOne, ...] = ()
+    subject: str = ""
+    object: str = ""
+    event: str = ""
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims that say so, from which it follows, or that deny it."""
+        chain = self.derived.claims if self.derived else ()
+        return each_once([*self.answers, *chain, *self.denied])
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The ids of the claims that say it in a way that does not count, and of those near to it."""
+        return each_once([*(said.claim for said in self.also_said), *self.near])
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What the question names."""
+        return each_once([self.subject, self.object, self.event])
 
     def document(self) -> dict[str, Any]:
         """Return the answer as JSON values, under the documented keys."""
         return {
             "question": self.question,
             "verdict": self.verdict,
-            "claims": [claim.id for claim in self.claims],
-            "denied": [claim.id for claim in self.denied],
-            "also_said": [{"claim": it.id, "modality": it.modality} for it in self.also_said],
+            "claims": list(self.answers),
+            "denied": list(self.denied),
+            "also_said": [said.document() for said in self.also_said],
             "derived": self.derived.document() if self.derived else None,
-            "near": [claim.id for claim in self.near],
-            "same": [it.document() for it in self.same],
+            "near": list(self.near),
+            "same": [actors.document() for actors in self.same],
         }
+
+
+def whether_does(
+    store: Store,
+    *,
+    subject: str,
+    relation: str,
+    object: str = "",  # noqa: A002 (the word of the model)
+    event: str = "",
+    direct: bool = False,
+    ahead: bool = False,
+    filters: Filters = NONE,
+) -> Whether:
+    """Return whether an actor does something (to another), all by name; see `whether`."""
+    one, reading, other = who_to_whom(store, subject, relation, object)
+    happened = store.event(event) if event else None
+    return whether(
+        store, one, reading, other, event=happened, filters=filters, direct=direct, ahead=ahead
+    )
+
+
+def whether_words(
+    store: Store,
+    *,
+    subject: str,
+    relation: str,
+    object: str = "",  # noqa: A002 (the word of the model)
+    event: str = "",
+    direct: bool = False,
+    ahead: bool = False,
+) -> str:
+    """Return the question of `whether_does` in words."""
+    one, reading, other = who_to_whom(store, subject, relation, object)
+    words = f"whether {one.name if one else 'anybody'} {reading.words}"
+    words += f" {other.name}" if other else " anybody or anything"
+    if event:
+        words += f", in “{store.event(event).name}”"
+    if ahead:
+        words += ", as what is likely, possible, intended or conditional"
+    return words + (", by name only" if direct else "")
+
+
+def who_to_whom(
+    store: Store,
+    subject: str,
+    relation: str,
+    object: str = "",  # noqa: A002 (the word of the model)
+) -> tuple[Thing | None, Reading, Thing | None]:
+    """Return who does what to whom, all by name, from the side of the one who does it.
+
+    An inverse relation is turned round: "alpha sponsored-by red" is "red sponsors alpha", and "alpha
+    sponsored-by" is that anybody, None, sponsors alpha.
+    """
+    reading = store.vocabulary.reading(relation)
+    one = store.thing(subject)
+    other = store.thing(object) if object else None
+    if reading.inverse:
+        return other, reading.turned(store.vocabulary), one
+    return one, reading, other
 
 
 def whether(
@@ -83,54 +171,47 @@ def whether(
 ) -> Whether:
     """Return whether an actor does something to another (or at all), as far as it is said.
 
-    *reading* goes from the subject to the object. Without *subject*, anybody will do; without *target*,
-    any object or none. *event*
-    keeps claims about one event. With *direct*, nothing is concluded from several claims. With *ahead* it
-    is asked of the future: only what is likely, possible, intended or conditional counts.
+    Parameters
+    ----------
+    subject, target
+        Who does it, None for anybody; and to whom, None for anybody, anything or nothing.
+    reading
+        What is done, read from the subject to the object.
+    event
+        Only claims about this event count.
+    direct
+        Nothing is concluded from several claims.
+    ahead
+        It is asked of the future: only what is likely, possible, intended or conditional counts.
     """
     found = _matching(store, subject, reading, target, event, filters)
     counts = AHEAD if ahead else filters.counting
-    counting = [it for it in found if it.modality in counts]
-    denied = [it for it in found if it.modality == "denied"]
-    also = [it for it in found if it not in counting and it not in denied]
+    counting = [claim for claim in found if claim.modality in counts]
+    denied = [claim for claim in found if claim.modality == "denied"]
+    also = [claim for claim in found if claim not in counting and claim not in denied]
     derived = None
     if subject and target and not (counting or denied or event or direct):
         derived = _derived(store, subject, reading, target, filters)
-    verdict = verdict_of(counting, denied, derived=derived is not None)
-    near: Sequence[Claim] = ()
+    near: Sequence[str] = ()
     if subject is not None and not counting and not derived:
         near = _near(store, subject, reading, target, filters)
-    mentioned = [it.id for it in (subject, target, event) if it is not None]
+    ids = set(ids_of(found))
+    named = [thing.id if thing else "" for thing in (subject, target, event)]
     return Whether(
         question=_question(subject, reading, target, event),
-        verdict=verdict,
-        claims=tuple(counting),
-        denied=tuple(denied),
-        also_said=tuple(also),
+        verdict=verdict_of(
+            (claim.modality for claim in counting), denied=bool(denied), derived=derived is not None
+        ),
+        answers=ids_of(counting),
+        denied=ids_of(denied),
+        also_said=tuple(Uncounted(claim.id, claim.modality) for claim in also),
         derived=derived,
-        near=tuple(it for it in near if it not in found),
-        same=counted_as_one(store, mentioned),
+        near=tuple(claim for claim in near if claim not in ids),
+        same=counted_as_one(store, each_once(named)),
+        subject=named[0],
+        object=named[1],
+        event=named[2],
     )
-
-
-def verdict_of(counting: Sequence[Claim], denied: Sequence[Claim], *, derived: bool = False) -> str:
-    """Return the verdict on something that some claims say, firmest first, and others deny.
-
-    >>> verdict_of([], []), verdict_of([], [], derived=True)
-    ('not stated', 'derived')
-    """
-    if counting and denied:
-        return "contradicted"
-    if counting:
-        return "stated" if rank(counting[0].modality) <= _PLAIN else "stated with a hedge"
-    if denied:
-        return "denied"
-    return "derived" if derived else "not stated"
-
-
-def firmest(claims: Iterable[Claim]) -> list[Claim]:
-    """Return claims, each once, by falling firmness, else in their order."""
-    return sorted({it.id: it for it in claims}.values(), key=lambda it: rank(it.modality))
 
 
 def _matching(
@@ -180,19 +261,15 @@ def _derived(
 
 def _near(
     store: Store, subject: Thing, reading: Reading, target: Thing | None, filters: Filters
-) -> list[Claim]:
+) -> tuple[str, ...]:
     """Return what the same actor is said to do to others; failing that, others to the same object.
 
-    What follows for the actor from acts of its parts is taken in, the act itself first.
+    Acts of its parts, from which it follows for the actor, are taken too, the act itself first.
     """
-    backward = reading.turned(store.vocabulary)
-    told = who(store, backward, subject, filters=filters)
-    keys = [_act(answer, reading) for answer in told.answers]
-    if not keys and target is not None:
-        keys = [
-            _act(answer, reading) for answer in who(store, reading, target, filters=filters).answers
-        ]
-    return list(store.claims_called(dict.fromkeys(keys)))[:_MOST_NEAR]
+    answers = who(store, reading.turned(store.vocabulary), subject, filters=filters).answers
+    if not answers and target is not None:
+        answers = who(store, reading, target, filters=filters).answers
+    return each_once(_act(answer, reading) for answer in answers)[:_MOST_NEAR]
 
 
 def _act(answer: Named, reading: Reading) -> str:
@@ -212,8 +289,3 @@ def _question(
     if event is not None and (target is None or event.n != target.n):
         words += f" in “{event.name}”"
     return words
-
-
-def modality_words(claims: Sequence[Claim]) -> str:
-    """Return the modalities of some claims, each once, firmest first."""
-    return ", ".join(it for it in MODALITIES if any(claim.modality == it for claim in claims))

@@ -2,115 +2,196 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.nouns import Claim
+from actorgraph.model.modality import TENTATIVE_RANK, rank
 from actorgraph.model.vocabulary import Reading
-from actorgraph.questions.whether import firmest, verdict_of
+from actorgraph.questions.answer import Answer, Verdict, each_once, firmest, ids_of, verdict_of
+from actorgraph.questions.whether import who_to_whom
 from actorgraph.store.reader import Store, Thing
+
+if TYPE_CHECKING:
+    from actorgraph.model.nouns import Claim
+
+#: The modality as which an aim counts for a reason.
+_HEDGED: Final = "believed"
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
-    """What is told as the reason.
+class Why(Answer[str]):
+    """What is said as the reason.
 
-    `acts` are the claims of the act itself where an act is asked for. `reasons` say what it answers
-    (the family *response*), `aims` what whoever does it wants by it (the family *aim*), each firmest
-    first; `by_parts` are aims and reasons of bodies that belong to the actor. Only the source's own
-    "because" makes a reason: what merely came before is none.
+    `acts` are the claims of the act itself if an act is asked for. `reasons` say what it answers (the family
+    *response*), `aims` what whoever does it wants by it (the family *aim*), each firmest first; both are
+    answers, and an aim alone states the reason with a hedge only. `by_parts` are aims and reasons of bodies
+    that belong to the actor. Only the source's own "because" makes a reason: what merely came before is not
+    one. `subject` and `object` are the ids of what the question names.
     """
 
     question: str
-    verdict: str
-    acts: tuple[Claim, ...]
-    reasons: tuple[Claim, ...]
-    aims: tuple[Claim, ...]
-    by_parts: tuple[Claim, ...]
+    verdict: Verdict
+    acts: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
+    by_parts: tuple[str, ...] = ()
+    subject: str = ""
+    object: str = ""
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The ids of the claims that give a reason, then of those that give an aim."""
+        return each_once([*self.reasons, *self.aims])
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The same as `answers`."""
+        return self.answers
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The ids of the claims about bodies of the actor, and of the act itself."""
+        return each_once([*self.by_parts, *self.acts])
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What the question names."""
+        return each_once([self.subject, self.object])
 
     def document(self) -> dict[str, Any]:
         """Return the answer as JSON values, under the documented keys."""
         return {
             "question": self.question,
             "verdict": self.verdict,
-            "acts": [it.id for it in self.acts],
-            "reasons": [it.id for it in self.reasons],
-            "aims": [it.id for it in self.aims],
-            "by_parts": [it.id for it in self.by_parts],
+            "acts": list(self.acts),
+            "reasons": list(self.reasons),
+            "aims": list(self.aims),
+            "by_parts": list(self.by_parts),
         }
+
+
+def why_of(
+    store: Store,
+    *,
+    name: str,
+    relation: str = "",
+    object: str = "",  # noqa: A002 (the word of the model)
+    filters: Filters = NONE,
+) -> Why:
+    """Return the reasons of an event, or of what an actor does (to another), all by name; see `why`."""
+    one, reading, other = _sentence(store, name, relation, object)
+    return why(store, one, reading, other, filters=filters)
+
+
+def why_words(
+    store: Store,
+    *,
+    name: str,
+    relation: str = "",
+    object: str = "",  # noqa: A002 (the word of the model)
+) -> str:
+    """Return the question of `why_of` in words."""
+    one, reading, other = _sentence(store, name, relation, object)
+    if one is not None and reading is None:
+        return f"what is said as the reason for {_called(one)}"
+    return _question(one, reading, other, anyone="anybody")
+
+
+def _called(thing: Thing) -> str:
+    return f"“{thing.name}”" if thing.is_event else thing.name
+
+
+def _sentence(
+    store: Store, name: str, relation: str, target: str
+) -> tuple[Thing | None, Reading | None, Thing | None]:
+    if not relation:
+        return store.thing(name), None, None
+    return who_to_whom(store, name, relation, target)
 
 
 def why(
     store: Store,
-    thing: Thing,
+    subject: Thing | None,
     reading: Reading | None = None,
     target: Thing | None = None,
     *,
-    suffered: bool = False,
     filters: Filters = NONE,
 ) -> Why:
-    """Return what is said as the reason for an event, or for what an actor does (to *target*).
+    """Return what is said as the reason for an event, or for what is done.
 
-    With *suffered* it is asked of what is done to the actor, by whomever.
+    Parameters
+    ----------
+    subject
+        The event; or who does it, None for anybody.
+    reading, target
+        What is done, read from the subject to the object, and to whom, None for anybody; an event needs
+        neither.
     """
+    events = [subject.n] if subject and subject.is_event else []
     acts: list[Claim] = []
-    events = [thing.n] if thing.is_event else []
-    if reading is not None and not thing.is_event:
-        acts = firmest(
-            store.claims(
-                filters,
-                relations=reading.relations,
-                subject=None if suffered else thing.n,
-                object=thing.n if suffered else target.n if target else None,
-            )
-        )
-        told_of = [it for it in acts if it.modality in filters.counting]
-        events = store.numbers(dict.fromkeys(it.event for it in told_of if it.event))
-        if not told_of:  # a reason would take for granted what nobody says
-            return Why(
-                _question(thing, reading, target, suffered=suffered),
-                "not stated",
-                tuple(acts),
-                (),
-                (),
-                (),
-            )
+    is_done = True
+    if reading is not None and not events:
+        by, to = (thing.n if thing else None for thing in (subject, target))
+        acts = firmest(store.claims(filters, relations=reading.relations, subject=by, object=to))
+        counting = [claim for claim in acts if claim.modality in filters.counting]
+        events = store.numbers(each_once(claim.event for claim in counting))
+        is_done = bool(counting)  # else a reason would take for granted what nobody says
+    reasons, aims, by_parts = _said_of(store, events, subject) if is_done else ([], [], [])
+    return Why(
+        question=_question(subject, reading, target),
+        verdict=_verdict(reasons, aims, filters),
+        acts=ids_of(acts),
+        reasons=ids_of(firmest(reasons)),
+        aims=ids_of(firmest(aims)),
+        by_parts=ids_of(firmest(by_parts)),
+        subject=subject.id if subject else "",
+        object=target.id if target else "",
+    )
+
+
+def _said_of(
+    store: Store, events: Iterable[int], actor: Thing | None
+) -> tuple[list[Claim], list[Claim], list[Claim]]:
+    """Return the reasons and aims of events and of an actor, and those of bodies of the actor."""
+    responses = list(store.vocabulary.members("response"))
+    answers = [name for name in responses if name == "responds-to"] or responses
+    wishes = list(store.vocabulary.members("aim"))
     reasons: list[Claim] = []
     aims: list[Claim] = []
-    responses = store.vocabulary.members("response")
-    wishes = store.vocabulary.members("aim")
-    answers = [name for name in responses if name == "responds-to"] or list(responses)
+    by_parts: list[Claim] = []
     for event in events:
         reasons += store.claims(relations=answers, subject=event)
         aims += store.claims(relations=wishes, subject=event)
         aims += store.claims(relations=wishes, event=event)
-    if not thing.is_event and not suffered:
-        reasons += store.claims(relations=answers, subject=thing.n)
-        aims += store.claims(relations=wishes, subject=thing.n)
-    by_parts: list[Claim] = []
-    for child in [] if suffered or thing.is_event else store.bodies(thing.n):
-        by_parts += store.claims(relations=(*answers, *wishes), subject=child)
-    told = firmest(reasons)
-    wanted = firmest(aims)
-    verdict = verdict_of([it for it in told if it.modality in filters.counting], [])
-    if verdict == "not stated" and (wanted or told):
-        verdict = "stated with a hedge"
-    return Why(
-        question=_question(thing, reading, target, suffered=suffered),
-        verdict=verdict,
-        acts=tuple(acts),
-        reasons=tuple(told),
-        aims=tuple(wanted),
-        by_parts=tuple(firmest(by_parts)),
-    )
+    if actor is not None and not actor.is_event:
+        reasons += store.claims(relations=answers, subject=actor.n)
+        aims += store.claims(relations=wishes, subject=actor.n)
+        for child in store.bodies(actor.n):
+            by_parts += store.claims(relations=(*answers, *wishes), subject=child)
+    return reasons, aims, by_parts
+
+
+def _verdict(reasons: Iterable[Claim], aims: Iterable[Claim], filters: Filters) -> Verdict:
+    """Return the verdict of some reasons; aims, and reasons that are tentative, state one with a hedge."""
+    firm = [claim.modality for claim in reasons if claim.modality in filters.counting]
+    return verdict_of([*firm, *(_HEDGED for claim in (*reasons, *aims) if _is_claimed(claim))])
+
+
+def _is_claimed(claim: Claim) -> bool:
+    """Return True if a claim is made, though it may be tentative; False for what nobody asserts."""
+    return rank(claim.modality) <= TENTATIVE_RANK
 
 
 def _question(
-    thing: Thing, reading: Reading | None, target: Thing | None, *, suffered: bool
+    subject: Thing | None,
+    reading: Reading | None,
+    target: Thing | None,
+    *,
+    anyone: str = "somebody",
 ) -> str:
-    if reading is None:
-        return f"why {thing.name}"
-    if suffered:
-        return f"why somebody {reading.words} {thing.name}"
-    return f"why {thing.name} {reading.words}{f' {target.name}' if target else ''}"
+    words = f"why {subject.name if subject else anyone}"
+    if reading is not None:
+        words += f" {reading.words}"
+    return words + (f" {target.name}" if target else "")

@@ -18,13 +18,13 @@ def attribution_lines(store: Store, answer: Attribution) -> Iterator[str]:
     """Yield who blames whom, then who claims or denies it, then who could be meant."""
     names = answer.names
     everybody = [*answer.statements, *answer.claims_responsibility, *answer.denies]
-    evidence = Evidence(store, [store.claim(it.claim) for it in everybody])
+    evidence = Evidence.called(store, (it.claim for it in everybody))
     yield heading(f"Who is said to have done it: {answer.name}")
     for it in answer.statements:
         accused = names.get(it.accused, "") or f"“{it.text}”"
         role = f" as {it.role}" if it.role else ""
         yield from indented(f"{_voice(it, names)} → {accused}{role}: {it.modality}", 2, hang=2)
-        yield from evidence.lines(store.claim(it.claim), 6)
+        yield from evidence.lines(evidence[it.claim], 6)
     if not answer.statements:
         yield from indented("Not stated: no claim names anybody.", 2)
     voices = len(answer.voices)
@@ -37,8 +37,8 @@ def attribution_lines(store: Store, answer: Attribution) -> Iterator[str]:
             hang=2,
         )
     yield ""
-    yield from _own("Claims responsibility", answer.claims_responsibility, names, evidence, store)
-    yield from _own("Denies it", answer.denies, names, evidence, store)
+    yield from _own("Claims responsibility", answer.claims_responsibility, names, evidence)
+    yield from _own("Denies it", answer.denies, names, evidence)
     if answer.could_be_meant:
         yield ""
         yield heading("Could be meant, and is not blamed by that")
@@ -58,7 +58,6 @@ def _own(
     statements: Sequence[Statement],
     names: dict[str, str],
     evidence: Evidence,
-    store: Store,
 ) -> Iterator[str]:
     if not statements:
         yield f"{title}: nobody, as far as the claims go"
@@ -66,4 +65,4 @@ def _own(
     yield heading(title)
     for it in statements:
         yield from indented(f"{names.get(it.accused, it.accused)}: {it.modality}", 2)
-        yield from evidence.lines(store.claim(it.claim), 6)
+        yield from evidence.lines(evidence[it.claim], 6)

@@ -50,10 +50,14 @@ def heading(text: str) -> str:
 
 
 class Evidence:
-    """Prints claims with their quotes; it knows the names and sources of a case."""
+    """Prints claims with their quotes; it knows the names and sources of a case.
+
+    Its claims are found by their ids: ``evidence["c1"]``.
+    """
 
     def __init__(self, store: Store, claims: Iterable[Claim]) -> None:
         kept = list(claims)
+        self._claims = {claim.id: claim for claim in kept}
         ends = {
             end
             for claim in kept
@@ -70,6 +74,14 @@ class Evidence:
         self._sources: dict[str, Source] = store.sources_called(claim.source for claim in kept)
         publishers = {source.publisher for source in self._sources.values() if source.publisher}
         self._names = store.names(sorted(ends | publishers))
+
+    @classmethod
+    def called(cls, store: Store, ids: Iterable[str]) -> Evidence:
+        """Return the evidence of the claims with some ids."""
+        return cls(store, store.claims_called(ids))
+
+    def __getitem__(self, claim: str) -> Claim:
+        return self._claims[claim]
 
     def name(self, key: str) -> str:
         """Return the first name of an actor or event."""
@@ -110,13 +122,13 @@ class Evidence:
             click.style(line, dim=True) for line in indented(self.voice(claim), indent, hang=2)
         )
 
-    def group(self, title: str, claims: Sequence[Claim], most: int) -> Iterator[str]:
-        """Yield claims under a heading, *most* at most and the rest counted; nothing without claims."""
+    def group(self, title: str, claims: Sequence[str], most: int) -> Iterator[str]:
+        """Yield claims under a heading, at most *most* and the rest counted; nothing without claims."""
         if not claims:
             return
         yield ""
         yield heading(title)
-        for claim in claims[:most]:
+        for claim in map(self.__getitem__, claims[:most]):
             yield from indented(self.headline(claim), 2, hang=2)
             yield from self.lines(claim, 6)
         left = len(claims) - most

@@ -25,17 +25,20 @@ _VERDICTS: Final = {
 
 def whether_lines(store: Store, answer: Whether) -> Iterator[str]:
     """Yield the verdict, then the claims for it, against it, and near to it."""
-    chain = answer.derived.chain if answer.derived else ()
-    linked = [store.claim(link.claim) for link in chain]
-    everything = [*answer.claims, *answer.denied, *answer.also_said, *answer.near, *linked]
-    evidence = Evidence(store, everything)
+    chain = answer.derived.claims if answer.derived else ()
+    groups = {
+        "Said": answer.answers,
+        "Denied": answer.denied,
+        "Also said, and not counted": [said.claim for said in answer.also_said],
+        "What is said near it": answer.near,
+    }
+    shown = [claim for claims in groups.values() for claim in claims[:_MOST]]
+    evidence = Evidence.called(store, [*chain, *shown])
     yield heading(f"{answer.question[:1].upper()}{answer.question[1:]}?")
     yield from indented(f"{_VERDICTS[answer.verdict]}.", 0)
-    for step, claim in enumerate(linked, start=1):
+    for step, claim in enumerate(map(evidence.__getitem__, chain), start=1):
         yield from indented(f"{step}. {evidence.sentence(claim)}", 4, hang=3)
         yield from evidence.lines(claim, 7)
-    yield from evidence.group("Said", answer.claims, _MOST)
-    yield from evidence.group("Denied", answer.denied, _MOST)
-    yield from evidence.group("Also said, and not counted", answer.also_said, _MOST)
-    yield from evidence.group("What is said near it", answer.near, _MOST)
+    for title, claims in groups.items():
+        yield from evidence.group(title, claims, _MOST)
     yield from counted_lines(answer.same)

@@ -27,9 +27,9 @@ _MOST_QUOTES: Final = 3
 def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
     """Yield the answer: by name, then derived with the chain, then what else is said."""
     shown = who.answers[:limit] if limit else who.answers
-    said = [store.claim(it.claim) for it in who.also_said[: limit or None]]
-    claims = [store.claim(key) for answer in shown for key in answer.claims[:20]]
-    evidence = Evidence(store, [*claims, *said])
+    said = who.also_said[: limit or None]
+    claims = [key for answer in shown for key in _shown_claims(answer)]
+    evidence = Evidence.called(store, [*claims, *(it.claim for it in said)])
     yield heading(who.question[0].upper() + who.question[1:])
     if who.verdict == "not stated":
         yield from indented(
@@ -43,7 +43,7 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
             known = answer.known
             yield ""
             yield heading(_HEADINGS[known])
-        yield from _answer_lines(store, answer, evidence)
+        yield from _answer_lines(answer, evidence)
     left = len(who.answers) - len(shown)
     if left:
         yield ""
@@ -51,7 +51,8 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
     if said:
         yield ""
         yield heading("Also said, and not counted")
-        for it, claim in zip(who.also_said, said, strict=False):
+        for it in said:
+            claim = evidence[it.claim]
             about = (
                 it.modality if it.why != "unnamed" else f"{it.modality}, without naming an actor"
             )
@@ -63,17 +64,22 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
     yield from counted_lines(who.same)
 
 
-def _answer_lines(store: Store, answer: Named, evidence: Evidence) -> Iterator[str]:
+def _shown_claims(answer: Named) -> tuple[str, ...]:
+    """Return the claims that are printed under an answer: all of a chain."""
+    return answer.claims if answer.chain else answer.claims[:_MOST_QUOTES]
+
+
+def _answer_lines(answer: Named, evidence: Evidence) -> Iterator[str]:
     modality = "" if answer.modality == "stated" else f" ({answer.modality})"
     yield from indented(f"{answer.name}{modality}", 2, hang=2)
     if answer.chain:
         for step, link in enumerate(answer.chain, start=1):
-            claim = store.claim(link.claim)
+            claim = evidence[link.claim]
             yield from indented(f"{step}. {evidence.sentence(claim)}", 4, hang=3)
             yield from evidence.lines(claim, 7)
         return
-    for key in answer.claims[:_MOST_QUOTES]:
-        yield from evidence.lines(store.claim(key), 6)
+    for key in _shown_claims(answer):
+        yield from evidence.lines(evidence[key], 6)
     left = len(answer.claims) - _MOST_QUOTES
     if left > 0:
         yield f"      … and {count(left, 'more claim')}"

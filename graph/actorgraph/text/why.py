@@ -16,15 +16,16 @@ _MOST: Final = 8
 
 def why_lines(store: Store, answer: Why) -> Iterator[str]:
     """Yield what is said as the reason, as the aim, and by bodies of the actor."""
-    everything = [*answer.acts, *answer.reasons, *answer.aims, *answer.by_parts]
-    evidence = Evidence(store, everything)
+    groups = {
+        "Said as what it answers": answer.reasons,
+        "Said as its aim": answer.aims,
+        "Said of bodies that belong to the actor": answer.by_parts,
+        "The act itself": answer.acts,
+    }
+    shown = [claim for claims in groups.values() for claim in claims[:_MOST]]
+    evidence = Evidence.called(store, shown)
     yield heading(f"{answer.question[:1].upper()}{answer.question[1:]}?")
     if not (answer.reasons or answer.aims):
         yield "Not stated: no claim gives a reason or an aim."
-    for title, claims in (
-        ("Said as what it answers", answer.reasons),
-        ("Said as its aim", answer.aims),
-        ("Said of bodies that belong to the actor", answer.by_parts),
-        ("The act itself", answer.acts),
-    ):
+    for title, claims in groups.items():
         yield from evidence.group(title, claims, _MOST)

@@ -65,7 +65,7 @@ VARIABLES_CALLED_IT: Final[dict[str, int]] = {
     "text": 57,
 }
 #: How many modules with a vague name each room has left.
-MODULES_WITH_A_VAGUE_NAME: Final[dict[str, int]] = {"cli": 4, "page": 1, "text": 1}
+MODULES_WITH_A_VAGUE_NAME: Final[dict[str, int]] = {"cli": 4, "text": 1}
 #: How many stale phrases the docstrings and comments of each room have left.
 STALE_PHRASES_LEFT: Final[dict[str, int]] = {
     "ask": 3,

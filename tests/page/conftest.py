@@ -25,7 +25,7 @@ World: TypeAlias = Callable[..., Store]
 
 SCRIPTS = Path(actorgraph.page.__file__).with_name("scripts")
 #: Where lines run, as functions that stand alone.
-GEOMETRY = (SCRIPTS / "geometry.js").read_text(encoding="utf-8").replace("\nexport ", "\n")
+GEOMETRY = (SCRIPTS / "draw" / "geometry.js").read_text(encoding="utf-8").replace("\nexport ", "\n")
 SCREEN: ViewportSize = {"width": 1200, "height": 800}
 PATIENCE = 10_000  # milliseconds
 BLANK = "about:blank"

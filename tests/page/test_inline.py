@@ -25,6 +25,23 @@ def test_a_module_stands_before_those_that_import_it_and_only_once() -> None:
     assert "import" not in made
 
 
+def test_a_module_is_found_from_the_folder_of_the_one_that_imports_it() -> None:
+    texts = {
+        "main": 'import { b } from "./one/b.js";\nuse(b);',
+        "one/b": 'import { c } from "../two/c.js";\nimport { d } from "./d-e.js";\nexport const b = c + d;',
+        "one/d-e": "export const d = 1;",
+        "two/c": "export const c = 1;",
+    }
+    made = inlined("main", texts.__getitem__)
+    assert re.findall(r"^const \$(\w+)", made, re.MULTILINE) == [
+        "two_c",
+        "one_d_e",
+        "one_b",
+        "main",
+    ]
+    assert "const { c } = $two_c;\nconst { d } = $one_d_e;\nconst b = c + d;" in made
+
+
 @pytest.mark.parametrize(
     ("texts", "fault"),
     [
@@ -50,4 +67,5 @@ def test_what_cannot_be_joined_is_refused(texts: dict[str, str], fault: str) -> 
 def test_every_script_of_the_page_is_used() -> None:
     made = inlined("main", lambda name: (SCRIPTS / f"{name}.js").read_text(encoding="utf-8"))
     joined = set(re.findall(r"^const \$([\w]+) = \(\(\) => \{$", made, re.MULTILINE))
-    assert joined == {path.stem.replace("-", "_") for path in SCRIPTS.glob("*.js")}
+    paths = [path.relative_to(SCRIPTS).with_suffix("") for path in SCRIPTS.rglob("*.js")]
+    assert joined == {path.as_posix().replace("/", "_") for path in paths}

@@ -19,8 +19,8 @@ from typing import Any, Final
 from actorgraph.model.dates import OPEN_END, OPEN_START
 from actorgraph.model.modality import GROUPS, MODALITIES, rank
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.page.appearance import hue_of, look_of
 from actorgraph.page.asks import asks
-from actorgraph.page.look import hue_of, look_of
 from actorgraph.page.view import DIRECTED, IN_EVENT, SYMMETRIC, UNNAMED, View, kind_of, web_address
 from actorgraph.questions.documents import actor_document, event_document, source_document
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from posixpath import dirname, join, normpath
 from typing import Final
 
-_IMPORT: Final = re.compile(r'^import \{ ([\w$, ]+?) \} from "\./([\w-]+)\.js";$', re.MULTILINE)
+_IMPORT: Final = re.compile(
+    r'^import \{ ([\w$, ]+?) \} from "(\.{1,2}/[\w./-]+)\.js";$', re.MULTILINE
+)
 _EXPORT: Final = re.compile(
     r"^export (?=(?:async )?(?:function\*?|const|class) ([\w$]+))", re.MULTILINE
 )
@@ -24,9 +27,9 @@ def inlined(entry: str, read: Callable[[str], str]) -> str:
     Parameters
     ----------
     entry
-        The name of the module that starts, such as ``"main"``.
+        The path of the module that starts, without its ending, such as ``"main"``.
     read
-        Returns the text of a module by its name.
+        Returns the text of a module by such a path, ``"draw/canvas"`` if it stands in a folder.
 
     Raises
     ------
@@ -65,13 +68,17 @@ def _parts(
         raise ValueError(f"modules import each other: {' > '.join((*above, name))}")
     text = read(name)
     for found in _IMPORT.finditer(text):
-        yield from _parts(found[2], read, done, (*above, name))
-        missing = set(found[1].split(", ")) - set(done[found[2]])
+        other = _path(found[2], name)
+        yield from _parts(other, read, done, (*above, name))
+        missing = set(found[1].split(", ")) - set(done[other])
         if missing:
-            raise ValueError(f"{name}.js imports {sorted(missing)}, which {found[2]}.js has not")
+            raise ValueError(f"{name}.js imports {sorted(missing)}, which {other}.js has not")
     done[name] = [found[1] for found in _EXPORT.finditer(text)]
     body = _EXPORT.sub(
-        "", _IMPORT.sub(lambda it: f"const {{ {it[1]} }} = {_variable(it[2])};", text)
+        "",
+        _IMPORT.sub(
+            lambda found: f"const {{ {found[1]} }} = {_variable(_path(found[2], name))};", text
+        ),
     )
     left = _LEFT.search(body)
     if left:
@@ -84,5 +91,10 @@ def _parts(
     )
 
 
+def _path(address: str, importer: str) -> str:
+    """Return the path of the module at an address that another module imports."""
+    return normpath(join(dirname(importer), address))
+
+
 def _variable(module: str) -> str:
-    return f"${module.replace('-', '_')}"
+    return f"${re.sub('[/-]', '_', module)}"

@@ -24,11 +24,11 @@ from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.nouns import Actor, Event
 from actorgraph.page import label
-from actorgraph.page.crowd import CROWD, crowd
+from actorgraph.page.appearance import DASHES, hue_of, look_of
 from actorgraph.page.data import deflated, drawing, packed, words
 from actorgraph.page.inline import inlined
-from actorgraph.page.layout import Box, places
-from actorgraph.page.look import DASHES, hue_of, look_of
+from actorgraph.page.layout.crowd import CROWD, crowd
+from actorgraph.page.layout.stress import Box, places
 from actorgraph.page.view import (
     DIRECTED,
     IN_EVENT,

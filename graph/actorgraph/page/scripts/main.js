@@ -1,30 +1,30 @@
 // The page at work: reads the case, draws it, and lets every part know when a choice changes.
-import { announce } from "./announce.js";
-import { boxOf, cameraFor, openingCamera, revealing } from "./camera.js";
+import { announce } from "./controls/announce.js";
+import { boxOf, cameraFor, openingCamera, revealing } from "./draw/camera.js";
 import { byId, counted, spaced } from "./element.js";
-import { choicesOf } from "./address.js";
-import { createCanvas } from "./canvas.js";
-import { createFacets } from "./facets.js";
-import { createFinder } from "./find.js";
-import { createHint, tellShown, tellSources } from "./notice.js";
-import { createHistory } from "./history.js";
-import { createKeyboard } from "./keyboard.js";
-import { createLegend } from "./legend.js";
-import { cards, createPanel } from "./panel.js";
-import { createPlaces } from "./places.js";
-import { createPrint } from "./print.js";
-import { createSearch } from "./search.js";
-import { createState, FILTERS, START } from "./state.js";
-import { createTable } from "./table.js";
-import { createTakeaway } from "./takeaway.js";
-import { createTime } from "./time.js";
-import { createVis } from "./vis.js";
-import { emphasisOf } from "./emphasis.js";
-import { pathsBetween } from "./path.js";
-import { readCase } from "./data.js";
-import { themeNow } from "./theme.js";
-import { tieWords } from "./sentence.js";
-import { visibleOf } from "./filters.js";
+import { choicesOf } from "./controls/address.js";
+import { createCanvas } from "./draw/canvas.js";
+import { createFacets } from "./controls/facets.js";
+import { createFinder } from "./read/find.js";
+import { createHint, tellShown, tellSources } from "./controls/notice.js";
+import { createHistory } from "./controls/history.js";
+import { createKeyboard } from "./controls/keyboard.js";
+import { createLegend } from "./controls/legend.js";
+import { cards, createPanel } from "./panel/panel.js";
+import { createPlaces } from "./draw/places.js";
+import { createPrint } from "./takeaway/print.js";
+import { createSearch } from "./controls/search.js";
+import { createState, FILTERS, START } from "./controls/state.js";
+import { createTable } from "./panel/table.js";
+import { createTakeaway } from "./takeaway/takeaway.js";
+import { createTime } from "./controls/time.js";
+import { createVis } from "./draw/vis.js";
+import { emphasisOf } from "./draw/emphasis.js";
+import { pathsBetween } from "./read/path.js";
+import { readCase } from "./read/data.js";
+import { themeNow } from "./draw/theme.js";
+import { tieWords } from "./panel/sentence.js";
+import { visibleOf } from "./controls/filters.js";
 
 /** A chosen thing outside the part in view brings all of a case into view, or its neighbours in a large one. */
 const FEW = 300;
@@ -47,7 +47,7 @@ async function start() {
   let isReady = false;
   let isFitting = false;
   let visible = visibleOf(page, state.now(), opening);
-  /** @type {{paths: import("./path.js").Path[], more: boolean}} */
+  /** @type {{paths: import("./read/path.js").Path[], more: boolean}} */
   let paths = { paths: [], more: false };
   /** @type {Emphasis} */
   let emphasis = { near: null, thing: null, tie: null };

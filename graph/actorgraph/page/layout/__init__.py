@@ -1,0 +1,1 @@
+"""Where everything lies: `stress` for what can be read as a whole, `crowd` for more."""

@@ -1,0 +1,144 @@
+// The search field: names, aliases, native scripts, ids, the words of quotes, and questions.
+import { answerTo, createReader, readingOf, verdictOn } from "../read/ask.js";
+import { byId, counted, isolated, make, spaced } from "../element.js";
+import { createCombobox } from "./combobox.js";
+import { marked } from "../panel/sentence.js";
+
+const NAMES = 8;
+const QUOTES = 5;
+const NEAR = 3;
+/** Actors that answer a question, as far as one reads them in a list; all their claims are one choice below. */
+const ANSWERS = 8;
+
+/**
+ * @param {Named} found
+ * @returns {(Node | string)[]}
+ * @typedef {import("../read/find.js").Named} Named
+ */
+export function offered({ thing, name }) {
+  const also = name !== thing.name && name !== thing.id ? [make("small", { dir: "auto" }, name)] : [];
+  return [isolated(thing.name), " ", make("small", {}, spaced(thing.kind)), ...(also.length ? [make("small", {}, " · "), ...also] : [])];
+}
+
+/**
+ * @param {Case} page
+ * @param {ReturnType<import("../read/find.js").createFinder>} finder
+ * @param {Show} show
+ * @typedef {Object} Show
+ * @property {(thing: Thing) => void} thing
+ * @property {(at: number) => void} claim
+ * @property {(found: number[], text: string) => void} claims
+ * @property {(from: Thing, to: Thing) => void} path
+ * @property {(title: string, words: string, found: number[]) => void} answer
+ */
+export function createSearch(page, finder, show) {
+  const input = /** @type {HTMLInputElement} */ (byId("search"));
+  const done = () => { input.value = ""; };
+  const read = createReader(page, finder.names);
+  createCombobox(input, (text) => {
+    const asked = read(text);
+    const answers = asked ? answered(page, asked, text, show).map(({ title, offers }) => ({
+      title, offers: offers.map(({ content, take }) => ({ content, take: () => { done(); take(); } })),
+    })) : [];
+    const quotes = finder.claims(text);
+    const named = finder.things(text, NAMES);
+    // Another spelling is suggested, never assumed.
+    const near = named.length || quotes.length || asked ? [] : finder.near(text, NEAR);
+    return [
+      ...answers,
+      { title: near.length ? "Nothing is called so; near it are" : "Actors and events", offers: [...named, ...near].map((found) => ({ content: offered(found), take: () => { done(); show.thing(found.thing); } })) },
+      {
+        title: quotes.length ? `${counted(quotes.length, "claim")} with these words` : "",
+        offers: [
+          ...quotes.slice(0, QUOTES).map((at) => ({ content: [excerpt(page.claim(at).quote, text), plainly(page, page.claim(at))], take: () => { done(); show.claim(at); } })),
+          ...(quotes.length > 1 ? [{ content: [`Read all ${quotes.length}`], take: () => { done(); show.claims(quotes, text); } }] : []),
+        ],
+      },
+    ];
+  }, { nothing: "Nothing is called so, and no quote says it." });
+  return input;
+}
+
+/**
+ * Return what the page offers to a question, in groups of which the first tells how it was read.
+ * @param {Case} page
+ * @param {import("../read/ask.js").Question} asked
+ * @param {string} text
+ * @param {Show} show
+ * @returns {{title: string, offers: import("./combobox.js").Offer[]}[]}
+ */
+function answered(page, asked, text, show) {
+  const title = readingOf(asked);
+  if (asked.kind === "about") return [{ title, offers: [{ content: offered({ thing: asked.a, name: asked.a.name, rank: 0 }), take: () => show.thing(asked.a) }] }];
+  if (asked.kind === "path") {
+    return [{ title, offers: [{ content: ["The shortest paths between ", isolated(asked.a.name), " and ", isolated(asked.b.name)], take: () => show.path(asked.a, asked.b) }] }];
+  }
+  const answer = answerTo(page, asked);
+  const { sides, also, claims } = answer;
+  const side = (/** @type {import("../read/ask.js").Side} */ it) => ({ content: sideOffer(page, it), take: () => show.answer(title, sureness(page, it.claims), it.claims) });
+  const verdict = asked.kind === "yes-no" ? verdictOn(page, answer) : sides.length ? "" : "not stated here";
+  return [
+    {
+      title: verdict ? `${title}: ${verdict}` : title,
+      offers: [
+        ...(sides.length ? sides.slice(0, ANSWERS).map(side) : [nothing(text, title, claims, show)]),
+        ...(sides.length && claims.length > 1 ? [{ content: [`Read all ${counted(claims.length, "claim")}`], take: () => show.answer(title, verdict, claims) }] : []),
+      ],
+    },
+    { title: "Also said, which does not count", offers: also.slice(0, ANSWERS).map(side) },
+  ];
+}
+
+/**
+ * Return who stands at the other end, and in which ways it is said.
+ * @param {Case} page
+ * @param {import("../read/ask.js").Side} side
+ */
+function sideOffer(page, { other, text, claims }) {
+  const who = other < 0 ? make("span", { dir: "auto" }, text || "nobody by name") : isolated(page.names[other]);
+  return [who, " ", make("small", {}, `${sureness(page, claims)} · ${counted(claims.length, "claim")}`)];
+}
+
+/**
+ * Return the modalities of some claims, each once, firmest first.
+ * @param {Case} page
+ * @param {number[]} claims
+ */
+const sureness = ({ codes, modalities }, claims) => [...new Set(claims.map((at) => modalities[codes.modality[at]]))].join(", ");
+
+/**
+ * The page holds only what is said outright, and perhaps not all of the case: that no claim is here is no answer.
+ * @param {string} text
+ * @param {string} title
+ * @param {number[]} also  Claims on the question that do not count.
+ * @param {Show} show
+ */
+function nothing(text, title, also, show) {
+  // Quoted so that a shell takes it as it stands.
+  const quoted = /["$`\\!]/u.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
+  const words = `No claim on this page ${also.length ? "asserts it" : "says so"}. The command line also looks at what follows from several: actorgraph ask ${quoted}`;
+  return { content: [make("span", { dir: "auto" }, words)], take: () => show.answer(title, words, also) };
+}
+
+/**
+ * Return the part of a quote around a text, with the text marked.
+ * @param {string} quote
+ * @param {string} text
+ */
+export function excerpt(quote, text) {
+  const at = Math.max(0, quote.toLowerCase().indexOf(text.toLowerCase()) - 30);
+  const piece = `${at ? "…" : ""}${quote.slice(at, at + 110)}${quote.length > at + 110 ? "…" : ""}`;
+  const element = make("span", { class: "excerpt", dir: "auto" });
+  marked(piece, text).forEach((part, n) => element.append(n === 1 ? make("mark", {}, part) : part));
+  return element;
+}
+
+/**
+ * Return what a claim says, to tell claims of one quote apart.
+ * @param {Case} page
+ * @param {Claim} claim
+ */
+function plainly(page, claim) {
+  const names = [claim.subject || claim.event, claim.object].map((id) => (id ? page.name(id) : ""));
+  return make("small", { class: "plainly", dir: "auto" }, [names[0], claim.relation.reading, names[1] || claim.text || claim.quantity].join(" "));
+}

@@ -1,0 +1,260 @@
+// The visible claims as GraphML, one edge a claim: ids, columns and their types are those of formats/graphml.py.
+import { dayText } from "../read/day.js";
+import { figureOf } from "./csv.js";
+
+const SCHEMA = "http://graphml.graphdrawing.org/xmlns";
+const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="${SCHEMA}"
+    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+    xsi:schemaLocation="${SCHEMA} ${SCHEMA}/1.1/graphml.xsd">
+`;
+/** Letters that every validator takes in an NMTOKEN; formats/graphml.py tells where they are from. */
+const LETTERS =
+  "A-Za-zÀ-ÖØ-öø-ıĴ-ľŁ-ňŊ-žƀ-ǃǍ-ǰḀ-ẛẠ-ỹ" +
+  "ΈΉΊΌΎ-ΡΣ-ώЁ-ЌЎ-яё-ќў-ҁҐ-ӄԱ-Ֆա-ֆა-ჶ" +
+  "א-תء-غـ-ْ٠-٩ٰ-ڷں-ھۀ-ێې-ۓە۰-۹" +
+  "अ-ह़-्०-९ぁ-ゔァ-ヺ一-龥가-힣";
+const TOKEN = new RegExp(`^[\\-.0-9:_${LETTERS}]+$`, "u");
+/** What XML cannot hold; half of a surrogate pair is among it. */
+const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+/** Ends of lines that a reader makes a line feed of. @type {Record<string, string>} */
+const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\u0085": "&#133;", "\u2028": "&#8232;" };
+
+/**
+ * Return a text as the content of an XML element, without what XML cannot hold.
+ * @param {string} text
+ */
+export const xmlText = (text) => text.replace(NO_XML, "").replace(/[&<>\r\u0085\u2028]/g, (it) => ESCAPES[it]);
+
+/**
+ * Return a text as the value of an XML attribute.
+ * @param {string} text
+ */
+export const xmlValue = (text) => xmlText(text).replaceAll('"', ESCAPES['"']);
+
+/** @typedef {Record<string, string | boolean | number>} Row */
+/** @typedef {{start: string, end: string, row: Row}} Edge */
+
+/** The types of columns that are no texts. @type {Record<string, string>} */
+const TYPES = { anonymous: "boolean", implied: "boolean", machine: "boolean", modality_rank: "long", claims: "long", quantity_value: "double" };
+
+/**
+ * Return the visible claims as GraphML.
+ * @param {Case} page
+ * @param {Visible} visible
+ */
+export function graphmlOf(page, visible) {
+  const nodes = new Map(visible.scene.things.map((thing) => [thing.id, thingRow(page, thing)]));
+  const edges = grouped(visible.claims.map((at) => {
+    const claim = page.claim(at);
+    const [start, end] = endsOf(claim);
+    for (const id of [start, end]) if (!nodes.has(id)) nodes.set(id, endRow(page, id));
+    return { start, end, row: claimRow(page, claim) };
+  }), [...nodes.keys()]);
+  const graph = { title: page.meta.title ?? "", licence: page.meta.licence ?? "", claims: edges.length };
+  const nodeIds = xmlIds("n", [...nodes.keys()], (id) => TOKEN.test(id));
+  const edgeIds = xmlIds("e", edges.map(({ row }) => String(row.claim)), isKept);
+  const idOf = new Map([...nodes.keys()].map((id, at) => [id, nodeIds[at]]));
+  return [
+    HEAD,
+    keys("graph", [graph]), keys("node", [...nodes.values()]), keys("edge", edges.map(({ row }) => row)),
+    `  <graph id="${graphId(graph.title)}" edgedefault="directed">\n`,
+    data("graph", graph, "    "),
+    ...[...nodes].map(([id, row]) => `    <node id="${idOf.get(id)}">\n${data("node", row)}    </node>\n`),
+    ...edges.map(({ start, end, row }, at) =>
+      `    <edge id="${edgeIds[at]}" source="${idOf.get(start)}" target="${idOf.get(end)}">\n${data("edge", row)}    </edge>\n`),
+    "  </graph>\n</graphml>\n",
+  ].join("");
+}
+
+/**
+ * Return edges in networkx's order: by their start in the order of the nodes, then those to one end together.
+ * @param {Edge[]} edges
+ * @param {string[]} nodes
+ */
+function grouped(edges, nodes) {
+  const places = new Map(nodes.map((id, at) => [id, at]));
+  const firsts = new Map();
+  const pair = (/** @type {Edge} */ { start, end }) => `${places.get(start)} ${places.get(end)}`;
+  edges.forEach((edge, at) => { if (!firsts.has(pair(edge))) firsts.set(pair(edge), at); });
+  const order = (/** @type {Edge} */ edge) => [places.get(edge.start) ?? 0, firsts.get(pair(edge))];
+  return edges.map((edge, at) => [...order(edge), at]).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map(([, , at]) => edges[at]);
+}
+
+/**
+ * Return the nodes between which a claim is an edge, as network.py has them.
+ * @param {Claim} claim
+ */
+function endsOf({ subject, object, event, text, quantity }) {
+  const literal = text || quantity;
+  return [subject || event, object || (literal ? `text:${literal}` : event)];
+}
+
+/**
+ * @param {Case} page
+ * @param {Thing} thing
+ * @returns {Row}
+ */
+function thingRow(page, thing) {
+  const { type, parent, part_of, places, names, anonymous, when, note, number, article } = page.dossier(thing);
+  return {
+    node: thing.id,
+    name: thing.name,
+    kind: thing.isEvent ? "event" : "actor",
+    type: type ?? thing.kind,
+    parent: (thing.isEvent ? part_of : parent) ?? "",
+    names: (names ?? []).map(({ name }) => name).join("; "),
+    anonymous: Boolean(anonymous),
+    when: when ?? "",
+    places: (places ?? []).join("; "),
+    note: note ?? "",
+    names_data: namesData(names ?? []),
+    number: number ?? "",
+    article: article ?? "",
+    label: thing.name,
+  };
+}
+
+/**
+ * Return further names as JSON rows, as network.py writes them; empty where their texts joined tell all.
+ * @param {Name[]} names
+ */
+function namesData(names) {
+  const rows = names.map(({ name, kind, language, since, until, background }) =>
+    [name, kind, language ?? "", since ?? "", until ?? "", Boolean(background)]);
+  if (rows.every(([name, kind, ...rest]) => kind === "alias" && !rest.some(Boolean) && !String(name).includes("; "))) return "";
+  return `[${rows.map((row) => `[${row.map((it) => JSON.stringify(it)).join(", ")}]`).join(", ")}]`;
+}
+
+/**
+ * Return the row of an end that is not drawn: a thing that is hidden, or what a report does not name.
+ * @param {Case} page
+ * @param {string} id
+ * @returns {Row}
+ */
+function endRow(page, id) {
+  const thing = page.thing(id);
+  if (thing) return thingRow(page, thing);
+  const isText = id.startsWith("text:");
+  const name = isText ? id.slice("text:".length) : page.name(id);
+  const [kind, type] = isText ? ["text", "text"] : ["actor", "unknown"];
+  return { node: id, name, kind, type, parent: "", names: "", anonymous: false, when: "", places: "", note: "", names_data: "", number: "", article: "", label: name };
+}
+
+/**
+ * @param {Case} page
+ * @param {Claim} claim
+ * @returns {Row}
+ */
+function claimRow(page, claim) {
+  const { relation, source } = claim;
+  const figure = figureOf(claim.quantity);
+  return {
+    claim: claim.id,
+    relation: relation.name,
+    subject: claim.subject,
+    object: claim.object,
+    family: relation.family,
+    modality: claim.modality,
+    modality_group: claim.group,
+    modality_rank: page.codes.modality[claim.at],
+    claimant: claim.claimant,
+    spokesperson: claim.spokesperson,
+    hedge: claim.hedge,
+    quote: claim.quote,
+    source: source.id,
+    source_title: source.title,
+    source_date: source.date ?? "",
+    source_address: source.address ?? "",
+    event: claim.event,
+    text: claim.text,
+    role: claim.role,
+    mode: claim.mode.join("; "),
+    when: claim.when,
+    ...daysOf(page, claim),
+    said: claim.said,
+    implied: claim.implied,
+    note: claim.note,
+    file: claim.file,
+    record: claim.record,
+    cites: claim.cites,
+    machine: Boolean(source.machine),
+    quantity_what: figure?.what ?? "",
+    quantity_op: figure?.op ?? "",
+    quantity_unit: figure?.unit ?? "",
+    ...(figure ? { quantity_value: figure.value } : {}),
+    label: relation.name,
+  };
+}
+
+/**
+ * Return the days on which a claim counts by its own date or its event's. The page's filters also count a
+ * state without a date from when it was said: that is not told here.
+ * @param {Case} page
+ * @param {Claim} claim
+ */
+function daysOf(page, { at, when, event }) {
+  const thing = page.thing(event);
+  const isKnown = when || (thing && page.dossier(thing).when);
+  const text = (/** @type {number | null} */ day) => (isKnown && day !== null ? dayText(day) : "");
+  return { first_day: text(page.codes.first[at]), last_day: text(page.codes.last[at]) };
+}
+
+/**
+ * Return the declarations of the columns that occur, in the order in which they do.
+ * @param {string} element
+ * @param {Row[]} rows
+ */
+function keys(element, rows) {
+  const names = new Set();
+  for (const row of rows) for (const name in row) names.add(name);
+  return [...names].map((name) =>
+    `  <key id="${element}_${name}" for="${element}" attr.name="${name}" attr.type="${TYPES[name] ?? "string"}"/>\n`).join("");
+}
+
+/**
+ * @param {string} element
+ * @param {Row} row
+ * @param {string} [indent]
+ */
+function data(element, row, indent = "      ") {
+  let text = "";
+  for (const name in row) text += `${indent}<data key="${element}_${name}">${valueText(name, row[name])}</data>\n`;
+  return text;
+}
+
+/**
+ * @param {string} name
+ * @param {string | boolean | number} value
+ */
+function valueText(name, value) {
+  if (typeof value === "string") return xmlText(value);
+  return typeof value === "number" && TYPES[name] === "double" && Number.isInteger(value) ? value.toFixed(1) : String(value);
+}
+
+/**
+ * Return XML ids: a word keeps itself where it may and occurs once, all else is numbered.
+ * @param {string} letter
+ * @param {string[]} words
+ * @param {(word: string) => boolean} keeps
+ */
+function xmlIds(letter, words, keeps) {
+  const counts = new Map();
+  for (const word of words) if (keeps(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  let number = 0;
+  return words.map((word) => {
+    if (counts.get(word) === 1) return word;
+    while (counts.has(`${letter}${number}`)) number += 1;
+    return `${letter}${number++}`;
+  });
+}
+
+/** False for `01` too: networkx reads the ids of edges as numbers where it can, so it would be 1. @param {string} word */
+const isKept = (word) => TOKEN.test(word) && (!/^[-+]?\p{Nd}+(?:_\p{Nd}+)*$/u.test(word) || /^(?:0|-?[1-9][0-9]*)$/.test(word));
+
+/** @param {string} title */
+function graphId(title) {
+  const plain = title.normalize("NFKD").toLowerCase().replace(/[\p{Mn}'’‘ʼʿʾ`]/gu, "").normalize("NFC");
+  const slug = plain.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  return TOKEN.test(slug) ? slug : "network";
+}

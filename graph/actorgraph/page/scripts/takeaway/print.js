@@ -1,0 +1,51 @@
+// What is printed: the drawing as sharp lines on white, and under it the claims that are shown, with their sources.
+import { byId, counted, make } from "../element.js";
+import { citationOf } from "../panel/citation.js";
+import { quotation, sentence } from "../panel/sentence.js";
+import { svgOf } from "../draw/svg.js";
+import { told } from "../read/words.js";
+
+/** Claims on paper; more are said to be left off. */
+const MOST = 400;
+/** Things that a sheet can show. */
+const MOST_DRAWN = 1500;
+
+/** The page's light colours: paper is white even where the screen is dark. @param {() => Theme} theme */
+function onPaper(theme) {
+  document.documentElement.classList.add("paper");
+  try {
+    return theme();
+  } finally {
+    document.documentElement.classList.remove("paper");
+  }
+}
+
+/**
+ * @param {Case} page
+ * @param {() => Visible} visible
+ * @param {() => Emphasis} emphasis
+ * @param {() => Theme} theme  Reads the colours that the style has now.
+ */
+export function createPrint(page, visible, emphasis, theme) {
+  const sheet = byId("sheet");
+  addEventListener("beforeprint", () => {
+    const { scene, claims, filters } = visible();
+    const content = /** @type {Node[]} */ ([]);
+    if (scene.things.length && scene.things.length <= MOST_DRAWN) {
+      const parsed = new DOMParser().parseFromString(svgOf(scene, emphasis(), onPaper(theme), []), "image/svg+xml");
+      content.push(make("figure", {}, document.importNode(parsed.documentElement, true)));
+    }
+    if (filters.length) content.push(make("p", { class: "note" }, filters.join("; ")));
+    content.push(make("h2", {}, counted(claims.length, "claim")));
+    content.push(make("ol", {}, ...claims.slice(0, MOST).map((at) => {
+      const claim = page.claim(at);
+      const source = claim.source.publisher ? page.name(claim.source.publisher) : "";
+      const voice = claim.claimant === claim.source.publisher ? "" : `${page.name(claim.claimant)}, `;
+      return make("li", {}, sentence(page, claim, (id) => document.createTextNode(page.name(id))), claim.quote ? quotation(claim) : null,
+        make("p", { class: "voice" }, `— ${voice}${claim.modality} · ${citationOf(claim.source, source, claim, told)}`));
+    })));
+    if (claims.length > MOST) content.push(make("p", { class: "note" }, `${claims.length - MOST} more claims are left off.`));
+    sheet.replaceChildren(...content);
+  });
+  addEventListener("afterprint", () => sheet.replaceChildren());
+}

@@ -122,6 +122,6 @@ def _option_type(option: Option) -> Any:
 
 def _shared(question: Question) -> list[click.Option]:
     """Return the options that every question has."""
-    days = ("as_of",) if question.filters == "no day" else ()
+    days = ("as_of",) if question.filters == "as written" else ()
     filters = () if question.filters == "none" else [name for name in FILTERS if name not in days]
     return shared_options(*filters, "case", "as_json", "page", "export")

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 
-from actorgraph.case.compiled import open_folder
-from actorgraph.model.dates import DateLike
-from actorgraph.model.errors import FileTrouble, InvalidValue, UnknownClaim
+from actorgraph.case.opened import open_path
+from actorgraph.model.dates import DateLike, read_when
+from actorgraph.model.errors import InvalidValue, UnknownClaim
 from actorgraph.model.filters import FILTERS, Filters, FilterWords, several
 from actorgraph.model.options import checks_options
 from actorgraph.store.filters import filters_of
@@ -64,7 +64,7 @@ def open_case(path: str | os.PathLike[str] | None = None) -> Case:
     Faults
         It is a case folder with faults; all of them are named.
     StoreError
-        It is no store, a damaged one, or one of a newer actorgraph.
+        It is not a store, a damaged one, or one of a newer actorgraph.
 
     Examples
     --------
@@ -75,18 +75,9 @@ def open_case(path: str | os.PathLike[str] | None = None) -> Case:
     if named is None:
         from actorgraph_data import FIRST
 
-        return Case(open_folder(FIRST), folder=FIRST)
-    where = Path(named)
-    try:
-        is_folder, is_there = where.is_dir(), where.exists()
-    except (OSError, ValueError):  # a name that is too long, or holds a NUL
-        is_folder = is_there = False
-    if is_folder:
-        return Case(open_folder(where), folder=where)
-    if is_there:
-        return Case(Store(where))
-    shown = str(where).encode("utf-8", "backslashreplace").decode()
-    raise FileTrouble(f"there is no case at {shown!r}; name a case folder or a store")
+        named = FIRST
+    store, folder = open_path(named)
+    return Case(store, folder=folder)
 
 
 @checks_options(FILTERS)
@@ -303,10 +294,8 @@ class Case:
         self, one: str, other: str, *, most: int = 10, **filters: Unpack[FilterWords]
     ) -> Between:
         """Return everything that ties two actors or events, directly or by one step between."""
-        from actorgraph.questions.between import between
-
-        ends = (self.store.thing(one), self.store.thing(other))
-        return between(self.store, *ends, filters=self.filters(**filters), most=most)
+        answer: Between = self._answer("between", filters, one=one, other=other, most=most)
+        return answer
 
     def attribution(self, event: str, **filters: Unpack[FilterWords]) -> Attribution:
         """Return who blames whom for an event, how sure they are, who claims it and who denies it."""
@@ -383,12 +372,12 @@ class Case:
         Give one of these: two *days*, two *sources* (by id, title or publisher), or an *other* case or
         store. The filters hold for both sides.
         """
-        from actorgraph.questions.compare import compare, tellings
-
-        if other is not None and not isinstance(other, Case):
-            other = open_case(other)
-        another = other.store if other is not None else None
-        return compare(*tellings(self.store, days, sources, another, filters))
+        path = (other.folder or other.store.path) if isinstance(other, Case) else other or ""
+        answer: Comparison = self._answer(
+            "compare", filters, days=tuple(read_when(day).text for day in days), sources=tuple(sources),
+            other=os.fspath(path),
+        )  # fmt: skip
+        return answer
 
     def conflicts(
         self, name: str = "", *, most: int = 0, **filters: Unpack[FilterWords]
@@ -403,9 +392,8 @@ class Case:
         self, *, by: str = "claimant", most: int = 20, **filters: Unpack[FilterWords]
     ) -> Voices:
         """Return who makes the claims (*by* claimant, publisher or source), and what rests on them alone."""
-        from actorgraph.questions.voices import voices
-
-        return voices(self.store, by=by, filters=self.filters(**filters), most=most)
+        answer: Voices = self._answer("voices", filters, by=by, most=most)
+        return answer
 
     def timeline(self, name: str = "", **filters: Unpack[FilterWords]) -> Timeline:
         """Return what happened in the order of time; *name* keeps one actor or event."""

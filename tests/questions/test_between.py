@@ -24,7 +24,7 @@ def test_what_is_said_of_the_two_comes_by_relation_and_direction(world: World) -
     assert case.between("red", "alpha") == Between(
         one=Thing(case.store.thing("red").n, "red", "Red", "state", False),
         other=Thing(case.store.thing("alpha").n, "alpha", "Alpha", "armed-group", False),
-        verdict="direct",
+        outcome="direct",
         direct=(
             Said("red", "sponsors", "alpha", "confirmed", ("c2", "c1")),
             Said("alpha", "attacks", "red", "likely", ("c3",)),
@@ -43,10 +43,10 @@ def test_what_does_not_count_is_told_apart(world: World) -> None:
         "relation: sponsors, subject: red, object: alpha, modality: possible",
     )
     found = case.between("alpha", "red")
-    assert (found.verdict, found.direct) == ("not stated", ())
+    assert (found.outcome, found.direct) == ("not stated", ())
     assert found.also_said == (Said("red", "sponsors", "alpha", "possible", ("c2", "c1")),)
     found = case.between("alpha", "red", tentative=True)
-    assert found.verdict == "direct"
+    assert found.outcome == "direct"
     assert found.direct == (Said("red", "sponsors", "alpha", "possible", ("c2",)),)
     assert found.also_said == (Said("red", "sponsors", "alpha", "denied", ("c1",)),)
 
@@ -57,7 +57,7 @@ def test_one_other_actor_between_the_two_has_the_claims_of_both_sides(world: Wor
         "relation: attacks, subject: alpha, object: blue",
     )
     found = case.between("red", "blue")
-    assert found.verdict == "indirect"
+    assert found.outcome == "indirect"
     assert found.through == (
         Through(
             "alpha",
@@ -74,9 +74,9 @@ def test_a_denied_side_makes_nobody_stand_between(world: World) -> None:
         "relation: sponsors, subject: red, object: alpha, modality: denied",
         "relation: attacks, subject: alpha, object: blue",
     )
-    assert (case.between("red", "blue").verdict, case.between("red", "blue").claims) == (
+    assert (case.between("red", "blue").outcome, case.between("red", "blue").claims) == (
         "not stated",
-        [],
+        (),
     )
 
 
@@ -114,7 +114,7 @@ def test_an_event_that_names_both_ties_them(world: World) -> None:
     )
     found = case.between("alpha", "beta")
     assert found.events == (Meeting("raid", "raid", ("c1",), ("c2",)),)
-    assert (found.verdict, thirds(found.through)) == ("indirect", ["gazette"])
+    assert (found.outcome, thirds(found.through)) == ("indirect", ["gazette"])
 
 
 def test_an_event_of_which_only_a_direct_claim_tells_is_not_told_twice(world: World) -> None:
@@ -133,7 +133,7 @@ def test_a_claim_about_an_event_is_a_direct_tie_with_it(world: World) -> None:
         Said("raid", "attributes", "front", "stated", ("c1",)),
     )
     found = case.between("alpha", "raid")
-    assert (found.verdict, thirds(found.through)) == ("indirect", ["front"])
+    assert (found.outcome, thirds(found.through)) == ("indirect", ["front"])
 
 
 def test_actors_that_are_confirmed_to_be_one_are_asked_about_together(world: World) -> None:
@@ -151,7 +151,7 @@ def test_actors_that_are_confirmed_to_be_one_are_asked_about_together(world: Wor
         "alpha",
         (Said("alpha", "attacks", "blue", "confirmed", ("c4", "c3")),),
     )
-    assert case.between("alpha", "beta").verdict == "same"
+    assert case.between("alpha", "beta").outcome == "same"
 
 
 def test_claims_without_a_date_are_counted_where_days_are_asked_for(world: World) -> None:
@@ -233,5 +233,39 @@ def test_a_page_opens_on_the_two_and_all_that_ties_them(world: World) -> None:
         "relation: attacks, subject: red, object: beta",
     )
     assert opening_of(case.store, case.between("red", "blue")) == Opening(
-        words="What ties Red and Blue", things=("red", "blue", "alpha"), claims=("c3", "c1", "c2")
+        words="What ties Red and Blue", things=("red", "blue", "alpha"), claims=("c1", "c2", "c3")
     )
+
+
+@pytest.mark.parametrize(
+    ("other", "verdict"),
+    [
+        ("alpha", "stated"),
+        ("beta", "stated with a hedge"),
+        ("blue", "derived"),
+        ("gazette", "not stated"),
+    ],
+)
+def test_what_a_third_ties_is_derived(world: World, other: str, verdict: str) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: alpha",
+        "relation: sponsors, subject: red, object: beta, modality: likely",
+        "relation: attacks, subject: alpha, object: blue",
+    )
+    assert case.between("red", other).verdict == verdict
+
+
+def test_what_is_between_two_is_a_row_each(world: World) -> None:
+    found = world(
+        "relation: sponsors, subject: red, object: blue",
+        "relation: attributes, subject: red, object: alpha, event: raid",
+        "relation: attributes, subject: blue, object: alpha, event: raid",
+        "relation: denies-responsibility, subject: blue, object: red, modality: denied",
+    ).between("red", "blue")
+    assert [found.cells(bond) for bond in found] == [
+        ("Red sponsors Blue", 1),
+        ("raid", 2),
+        ("Alpha", 2),
+    ]
+    assert (found.claims, found.beside) == (("c1", "c2", "c3"), ("c4",))
+    assert found.things == ("red", "blue", "raid", "alpha")

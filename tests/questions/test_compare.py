@@ -318,3 +318,30 @@ def turned(it: Change) -> Change:
         it.figures_after,
         it.figures_before,
     )
+
+
+def test_sides_that_contradict_each_other_give_that_verdict(tmp_path: Path) -> None:
+    claims = [said("c1", "one", ATTACKS), said("c2", "two", ATTACKS, "denied")]
+    answer = store_of(tmp_path / "s.db", claims).compare(sources=("one", "two"))
+    assert (answer.question, answer.verdict) == ("what differs: one, two", "contradicted")
+    assert [answer.cells(change) for change in answer] == [
+        ("attacks · Alpha · Blue · raid", "contradicted", "c1", "c2")
+    ]
+
+
+def test_printing_a_comparison_of_two_stores_quotes_each_from_its_own(tmp_path: Path) -> None:
+    here = store_of(tmp_path / "a.db", [said("c1", "one", ATTACKS)])
+    there = store_of(tmp_path / "b.db", [said("c9", "one", SPONSORS)])
+    answer = here.compare(other=there)
+    assert (answer.verdict, answer.claims) == ("derived", ("c1",))
+    assert ("[c1]" in str(answer), "[c9]" in str(answer)) == (True, True)
+
+
+def test_claimants_are_found_by_name_in_either_store(tmp_path: Path) -> None:
+    here = store_of(tmp_path / "a.db", [said("c1", "one", ATTACKS)])
+    there = store_of(tmp_path / "b.db", [said("c9", "one", SPONSORS)])
+    assert kinds(here.compare(other=there, claimant="Gazette")) == {
+        "added": [SPONSORS],
+        "dropped": [ATTACKS],
+    }
+    assert kinds(here.compare(other=there, claimant="Red")) == {}

@@ -56,7 +56,7 @@ def case(tmp_path: Path) -> actorgraph.Case:
 def test_claimants_of_one_government_are_one_voice(case: actorgraph.Case) -> None:
     assert case.voices() == Voices(
         by="claimant",
-        claims=6,
+        claim_count=6,
         voices=(
             Voice("blue", "Blue", ("palace", "ministry"), 3, 2, 0, 1,
                   (About("alpha", 3), About("red", 2)), 1, 1, (Alone(SPONSORS, ("c1", "c2")),)),
@@ -106,7 +106,7 @@ def test_a_tie_that_counts_for_another_voice_too_rests_on_none_alone(case: actor
 def test_filters_leave_claims_out_of_every_number(case: actorgraph.Case) -> None:
     answer = case.voices(claimant="Gazette")
     assert [(it.id, it.claims) for it in answer.voices] == [("gazette", 2)]
-    assert (answer.claims, answer.ties, answer.anonymous_claims) == (2, 0, 0)
+    assert (answer.claim_count, answer.ties, answer.anonymous_claims) == (2, 0, 0)
 
 
 def test_at_most_so_many_ties_are_named(case: actorgraph.Case) -> None:
@@ -155,7 +155,9 @@ def test_voices_as_json_have_the_claims_of_their_ties(case: actorgraph.Case) -> 
 
 
 def test_by_something_else_is_refused(case: actorgraph.Case) -> None:
-    with pytest.raises(InvalidValue, match=r"^voices are told by claimant, publisher, source, not"):
+    with pytest.raises(
+        InvalidValue, match=r"^voices are counted by claimant, publisher, source, not"
+    ):
         case.voices(by="mood")
 
 
@@ -178,3 +180,15 @@ def test_actors_that_are_one_make_one_tie_and_one_voice(world: World) -> None:
     assert (alpha.members, alpha.claims, alpha.ties, alpha.alone) == (("alpha", "beta"), 2, 1, 1)
     assert alpha.about == (About("red", 2), About("alpha", 2))
     assert alpha.examples == (Alone(SPONSORS, ("c2", "c3")),)
+
+
+def test_what_is_counted_is_derived_and_names_the_claims_of_lonely_ties(
+    case: actorgraph.Case,
+) -> None:
+    answer = case.voices(by="publisher", most=1)
+    assert (
+        answer.question == "which publishers make the claims, and what rests on one of them alone"
+    )
+    assert (answer.verdict, answer.claims) == ("derived", ("c3",))
+    assert answer.call is not None
+    assert answer.call.command == "actorgraph voices --by publisher --ties 1"

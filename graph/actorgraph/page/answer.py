@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.nouns import Claim
@@ -18,32 +18,15 @@ if TYPE_CHECKING:
     from actorgraph.measures.communities import Communities
     from actorgraph.measures.cut import Cut
     from actorgraph.measures.rank import Ranking
-    from actorgraph.questions.between import Between
     from actorgraph.questions.chain import Chain
-    from actorgraph.questions.compare import Comparison
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
     from actorgraph.questions.timeline import Timeline
-    from actorgraph.questions.voices import Voices
 
     Measured: TypeAlias = Ranking | Communities | Cut | Balance
     Answer: TypeAlias = (
-        questions.Answer[Any]
-        | Measured
-        | Chain
-        | Comparison
-        | Conflicts
-        | questions.Answer[Any]
-        | Voices
-        | Asked
-        | Between
-        | Timeline
-        | Dossier
+        questions.Answer[Any] | Measured | Chain | Conflicts | Asked | Timeline | Dossier
     )
-
-
-#: Of either of two sets that nothing connects, so many are drawn.
-_MOST_ENDS: Final = 20
 
 
 def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening:
@@ -57,12 +40,9 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
     from actorgraph.measures.communities import Communities
     from actorgraph.measures.cut import Cut
     from actorgraph.measures.rank import Ranking
-    from actorgraph.questions.between import Between
     from actorgraph.questions.chain import Chain
-    from actorgraph.questions.compare import Comparison
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
-    from actorgraph.questions.voices import Voices
 
     if isinstance(answer, Asked):
         return _asked(store, answer)
@@ -70,20 +50,14 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
         return _opening(store, answer, filters)
     if isinstance(answer, Chain):
         return _chain(store, answer)
-    if isinstance(answer, Comparison):
-        return _comparison(store, answer)
     if isinstance(answer, Conflicts):
         return _told(
             store,
             "What cannot all be true",
             [it.id for one in answer.conflicts for it in one.claims],
         )
-    if isinstance(answer, Voices):
-        return _told(store, "What rests on one voice alone", _alone(answer))
     if isinstance(answer, (Ranking, Communities, Cut, Balance)):
         return _measured(store, answer)
-    if isinstance(answer, Between):
-        return _between(store, answer)
     if isinstance(answer, Dossier):
         return _dossier(answer)
     return _timeline(answer)
@@ -135,14 +109,6 @@ def _opening(store: Store, answer: questions.Answer[Any], filters: Filters) -> O
     )
 
 
-def _between(store: Store, answer: Between) -> Opening:
-    return Opening(
-        words=f"What ties {answer.one.name} and {answer.other.name}",
-        things=_things(_claims(store, answer.claims), [answer.one.id, answer.other.id]),
-        claims=_unique(answer.claims),
-    )
-
-
 def _chain(store: Store, answer: Chain) -> Opening:
     return Opening(
         words=f"The line of responsibility, as told: {answer.name}",
@@ -151,24 +117,6 @@ def _chain(store: Store, answer: Chain) -> Opening:
         chosen=answer.event,
         derived=True,
     )
-
-
-def _comparison(store: Store, answer: Comparison) -> Opening:
-    """Return the opening of what differs; of two stores, what the first of them tells of it."""
-    changes = (*answer.contradicted, *answer.added, *answer.dropped)
-    ids = [
-        claim
-        for it in changes
-        for claim in (
-            *(*it.before, *it.denied_before),
-            *((*it.after, *it.denied_after) if answer.one_store else ()),
-        )
-    ]
-    return _told(store, f"What differs: {answer.before}, {answer.after}", ids)
-
-
-def _alone(answer: Voices) -> list[str]:
-    return [claim for it in answer.voices for tie in it.examples for claim in tie.claims]
 
 
 def _timeline(answer: Timeline) -> Opening:

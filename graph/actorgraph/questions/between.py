@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypeAlias
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.dates import UNKNOWN
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, RANKS
+from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
 from actorgraph.questions.paths.adjacency import Ground
 from actorgraph.store.reader import Hop, Store, Thing
 from actorgraph.store.schema import UNDATED
@@ -22,7 +23,8 @@ MOST: Final = 10
 _IN: Final = ("member-of", "part-of", "instance-of")
 
 
-class Said(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Said:
     """All claims of one relation and direction between two things, firmest first; `modality` is the first's."""
 
     subject: str
@@ -42,7 +44,8 @@ class Said(NamedTuple):
         }
 
 
-class Through(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Through:
     """An actor, umbrella or class that both are tied to, and the claims with each of the two.
 
     `weakest` is the modality of the less firm of the two sides, each taken at its firmest claim.
@@ -55,9 +58,9 @@ class Through(NamedTuple):
     other: tuple[Said, ...]
 
     @property
-    def claims(self) -> list[str]:
-        """Return the ids of the claims of both sides."""
-        return [claim for said in (*self.one, *self.other) for claim in said.claims]
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims of both sides."""
+        return each_once(claim for said in (*self.one, *self.other) for claim in said.claims)
 
     def document(self) -> dict[str, Any]:
         """Return it as JSON values."""
@@ -80,13 +83,19 @@ class _Third(NamedTuple):
     other: list[Hop]
 
 
-class Meeting(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Meeting:
     """An event that claims tie to both, and the ids of these claims, firmest first."""
 
     event: str
     name: str
     one: tuple[str, ...]
     other: tuple[str, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims, each once."""
+        return each_once([*self.one, *self.other])
 
     def document(self) -> dict[str, Any]:
         """Return it as JSON values."""
@@ -98,20 +107,25 @@ class Meeting(NamedTuple):
         }
 
 
-class Between(NamedTuple):
+#: One answer: what is said of the two, an event that both are named in, or a third actor.
+Bond: TypeAlias = Said | Meeting | Through
+
+
+@dataclass(frozen=True, slots=True)
+class Between(Answer[Bond]):
     """What ties two actors or events.
 
-    `verdict` is ``"direct"`` where a counting claim names both, ``"indirect"`` where only something
-    third ties them, ``"not stated"`` where no counting claim does either; that does not mean that nothing
-    ties them. It is ``"same"`` where both are one. `also_said` are the direct claims that do not count. `wholes` are the umbrellas, commands
-    and classes that both are in, `through` the other actors that both are tied to. `left_out` counts
-    what was more than asked for, by ``"events"``, ``"wholes"`` and ``"through"``; `undated` the direct
-    claims that days were asked for and that have none.
+    `outcome` is ``"direct"`` if a counting claim names both, ``"indirect"`` if only something third ties
+    them, ``"not stated"`` if no counting claim does either; that does not mean that nothing ties them. It is
+    ``"same"`` if both are one. `also_said` are the direct claims that do not count. `wholes` are the
+    umbrellas, commands and classes that both are in, `through` the other actors that both are tied to.
+    `left_out` counts what was more than asked for, by ``"events"``, ``"wholes"`` and ``"through"``; `undated`
+    the direct claims that days were asked for and that have none.
     """
 
     one: Thing
     other: Thing
-    verdict: str
+    outcome: str
     direct: tuple[Said, ...]
     also_said: tuple[Said, ...]
     events: tuple[Meeting, ...]
@@ -121,20 +135,67 @@ class Between(NamedTuple):
     undated: int = 0
     same: tuple[CountedAsOne, ...] = ()
 
+    columns: ClassVar = ("between", "claims")
+
     @property
-    def claims(self) -> list[str]:
-        """Return the ids of all claims of the answer, each once."""
-        ids = [claim for said in (*self.direct, *self.also_said) for claim in said.claims]
-        ids += [claim for it in self.events for claim in (*it.one, *it.other)]
-        ids += [claim for it in (*self.wholes, *self.through) for claim in it.claims]
-        return list(dict.fromkeys(ids))
+    def question(self) -> str:
+        """The question in words."""
+        return _question(self.one, self.other)
+
+    @property
+    def verdict(self) -> Verdict:
+        """*Stated*, with a hedge if all say so, if a claim names both, *derived* if it takes a third."""
+        return verdict_of((said.modality for said in self.direct), derived=len(self) > 0)
+
+    @property
+    def answers(self) -> tuple[Bond, ...]:
+        """What is said of the two, then the events, the wholes and the others between them."""
+        return (*self.direct, *self.events, *self.wholes, *self.through)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims on which the answers rest."""
+        return each_once(claim for bond in self.answers for claim in bond.claims)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The ids of the claims that name both and do not count."""
+        return each_once(claim for said in self.also_said for claim in said.claims)
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The two, the events that both are named in, and what both are tied to."""
+        events = (meeting.event for meeting in self.events)
+        thirds = (third.id for third in (*self.wholes, *self.through))
+        return each_once([self.one.id, self.other.id, *events, *thirds])
+
+    @property
+    def derives(self) -> bool:
+        """False: every claim between the two is stated, and nothing is concluded."""
+        return False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How many claims that name both have no date."""
+        if not self.undated:
+            return ()
+        noun = "claim that names both has" if self.undated == 1 else "claims that name both have"
+        return (f"{self.undated} {noun} no date and did not count; --undated keeps them",)
+
+    def cells(self, answer: Bond) -> tuple[object, ...]:
+        """Return what is between the two as a row."""
+        if not isinstance(answer, Said):
+            return answer.name, len(answer.claims)
+        names = {self.one.id: self.one.name, self.other.id: self.other.name}
+        ends = (names.get(key, key) for key in (answer.subject, answer.object))
+        return f" {answer.relation} ".join(ends), len(answer.claims)
 
     def document(self) -> dict[str, Any]:
         """Return the answer as JSON values, under the documented keys."""
         return {
             "one": self.one.id,
             "other": self.other.id,
-            "verdict": self.verdict,
+            "verdict": self.outcome,
             "direct": [it.document() for it in self.direct],
             "also_said": [it.document() for it in self.also_said],
             "events": [it.document() for it in self.events],
@@ -146,6 +207,23 @@ class Between(NamedTuple):
         }
 
 
+def what_ties(
+    store: Store, *, one: str, other: str, most: int = MOST, filters: Filters = NONE
+) -> Between:
+    """Return everything that ties two actors or events, both by name; see `between`."""
+    return between(store, store.thing(one), store.thing(other), filters=filters, most=most)
+
+
+def what_ties_words(store: Store, *, one: str, other: str, most: int = MOST) -> str:
+    """Return the question of `what_ties` in words."""
+    del most
+    return _question(store.thing(one), store.thing(other))
+
+
+def _question(one: Thing, other: Thing) -> str:
+    return f"what ties {one.name} and {other.name}"
+
+
 def between(
     store: Store, one: Thing, other: Thing, *, filters: Filters = NONE, most: int = MOST
 ) -> Between:
@@ -155,7 +233,7 @@ def between(
       for an event also the claims about it that name the other. Those that count come first, the rest
       apart.
     - *events*: events about which, or to which, counting claims name both, in one claim or in two; an
-      event is left out where all of these claims are direct ones.
+      event is left out if all of these claims are direct ones.
     - *wholes*: umbrellas, commands and classes in which claims of ``member-of``, ``part-of`` or
       ``instance-of`` put both.
     - *through*: any other actor with a counting claim to or from each of the two. What one side does to
@@ -186,15 +264,9 @@ def between(
     return Between(
         one=one,
         other=other,
-        verdict="same"
-        if one.n == other.n
-        else "direct"
-        if firm
-        else "indirect"
-        if events or in_both or through
-        else "not stated",
-        direct=_told(store, firm),
-        also_said=_told(store, rest),
+        outcome=_outcome(one, other, direct=bool(firm), third=bool(events or in_both or through)),
+        direct=_said(store, firm),
+        also_said=_said(store, rest),
         events=tuple(events[: most or None]),
         wholes=in_both,
         through=through,
@@ -202,6 +274,14 @@ def between(
         undated=_undated(store, one, other, filters),
         same=counted_as_one(store, mentioned),
     )
+
+
+def _outcome(one: Thing, other: Thing, *, direct: bool, third: bool) -> str:
+    if one.n == other.n:
+        return "same"
+    if direct:
+        return "direct"
+    return "indirect" if third else "not stated"
 
 
 def _direct(store: Store, one: Thing, other: Thing, filters: Filters) -> list[Hop]:
@@ -225,14 +305,14 @@ def _meetings(
     if one.n == other.n or not store.count("event"):
         return []
     sides = [_events_of(store, thing, filters) for thing in (one, other)]
-    told = set(store.claim_ids(sorted(direct)))
+    direct_ids = set(store.claim_ids(sorted(direct)))
     ends = {one.id, other.id}
     shared = [key for key in sides[0] if key in sides[1] and key not in ends]
     names = store.names(shared)
     found = []
     for key in shared:
         claims = [tuple(claim.id for claim in side[key]) for side in sides]
-        if not told.issuperset(claims[0] + claims[1]):
+        if not direct_ids.issuperset(claims[0] + claims[1]):
             weakest = max(MODALITIES.index(side[key][0].modality) for side in sides)
             meeting = Meeting(key, names[key], *claims)
             found.append((weakest, len(claims[0]) + len(claims[1]), names[key], key, meeting))
@@ -295,11 +375,11 @@ def _is_in(store: Store, hops: Sequence[Hop], whole: _Third) -> bool:
 def _through(store: Store, it: _Third) -> Through:
     weakest = MODALITIES[it.rank]
     return Through(
-        it.thing.id, it.thing.name, weakest, _told(store, it.one), _told(store, it.other)
+        it.thing.id, it.thing.name, weakest, _said(store, it.one), _said(store, it.other)
     )
 
 
-def _told(store: Store, hops: Sequence[Hop]) -> tuple[Said, ...]:
+def _said(store: Store, hops: Sequence[Hop]) -> tuple[Said, ...]:
     """Return claims by relation and direction, those with the firmest claim first."""
     things = store.things(end for hop in hops for end in (hop.subject, hop.object))
     ids = dict(zip((hop.n for hop in hops), store.claim_ids([hop.n for hop in hops]), strict=True))

@@ -45,8 +45,11 @@ class Call:
             A name, relation, date or the like is not there or does not parse.
         """
         function = self.question.load("function")
-        filters = {} if self.question.filters == "none" else {"filters": self.filters_in(store)}
-        found = cast("Answer[Any]", function(store, **self._asked(), **filters))
+        asked = self._asked()
+        if self.question.filters != "none":
+            as_written = self.question.filters == "as written"
+            asked["filters"] = self.filters if as_written else self.filters_in(store)
+        found = cast("Answer[Any]", function(store, **asked))
         return replace(found, call=self, store=store)
 
     def filters_in(self, store: Store) -> Filters:

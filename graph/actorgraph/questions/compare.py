@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, ClassVar, Final, NamedTuple, TypeAlias
 
-from actorgraph.model.dates import DateLike, read_when
+from actorgraph.case.opened import open_path
+from actorgraph.model.dates import read_when
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters, FilterWords
 from actorgraph.model.names import fold
 from actorgraph.model.nouns import Claim, Quantity
+from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
 from actorgraph.questions.figures import may_both_hold
 from actorgraph.questions.tie import Tie, Topic, covers, is_denied_by, said_of, topic_of
+from actorgraph.questions.who import undated_notes
 from actorgraph.store.filters import filters_of, sources_meant
 from actorgraph.store.reader import Store
 
 What: TypeAlias = Tie | Topic
+#: How a tie or figure may stand on the two sides, what matters most first.
+KINDS: Final = ("contradicted", "added", "dropped", "kept")
 
 
 class Telling(NamedTuple):
@@ -63,7 +68,8 @@ class Change:
         }
 
 
-class Match(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Match:
     """An actor or event of the second store that is taken for one of the first, for its first name."""
 
     before: str
@@ -72,17 +78,18 @@ class Match(NamedTuple):
 
     def document(self) -> dict[str, Any]:
         """Return the match as JSON values."""
-        return self._asdict()
+        return {"before": self.before, "after": self.after, "name": self.name}
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """What is told on both sides, on one, and what the sides contradict each other in.
+class Comparison(Answer[Change]):
+    """What both sides assert, what one of them does, and what the sides contradict each other in.
 
-    Ties come before figures, each sorted. `before` and `after` name the sides. `matched` tells which
+    Ties come before figures, each sorted. `before` and `after` name the sides. `matched` lists which
     actors and events of two stores with unlike ids are taken as one; the ids are then those of the first.
-    `left_out` counts the claims on each side that tie nothing and give no figure. `names` gives first names.
-    `one_store` is False where the claims of the two sides are in two stores.
+    `left_out` counts the claims on each side that tie nothing and give no figure. `names` holds first names.
+    `one_store` is False if the claims of the two sides are in two stores; `other` is then the second.
+    `undated` counts the claims without a date if two days are compared.
     """
 
     before: str
@@ -95,6 +102,56 @@ class Comparison:
     left_out: tuple[int, int]
     names: dict[str, str]
     one_store: bool = True
+    undated: int = 0
+    other: Store | None = field(default=None, compare=False, repr=False)
+
+    columns: ClassVar = ("what", "difference", "before", "after")
+
+    @property
+    def question(self) -> str:
+        """The question in words."""
+        return _question(self.before, self.after)
+
+    @property
+    def verdict(self) -> Verdict:
+        """*Contradicted* if the sides contradict each other, *derived* if they differ otherwise."""
+        if self.contradicted:
+            return Verdict.CONTRADICTED
+        return verdict_of([], derived=len(self) > 0)
+
+    @property
+    def answers(self) -> tuple[Change, ...]:
+        """What differs: what is contradicted, added and dropped."""
+        return (*self.contradicted, *self.added, *self.dropped)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims of what differs; of two stores, those of the first."""
+        return each_once(
+            claim
+            for change in self.answers
+            for claim in (
+                *(*change.before, *change.denied_before),
+                *((*change.after, *change.denied_after) if self.one_store else ()),
+            )
+        )
+
+    @property
+    def derives(self) -> bool:
+        """False: the claims are compared, and nothing is concluded from them."""
+        return False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How many claims were left out as they have no date."""
+        return undated_notes(self.undated)
+
+    def cells(self, answer: Change) -> tuple[object, ...]:
+        """Return a difference as a row."""
+        ends = [self.names.get(key, key) for key in answer.what if key]
+        kind = next(name for name in KINDS if answer in getattr(self, name))
+        sides = ((answer.before, answer.denied_before), (answer.after, answer.denied_after))
+        return " · ".join(ends), kind, *(", ".join((*said, *denied)) for said, denied in sides)
 
     def document(self) -> dict[str, Any]:
         """Return the comparison as JSON values, under the documented keys."""
@@ -110,21 +167,55 @@ class Comparison:
         }
 
 
-def tellings(
+def comparison(
     store: Store,
-    days: Sequence[DateLike],
-    sources: Sequence[str],
-    other: Store | None,
-    words: FilterWords,
-) -> tuple[Telling, Telling]:
-    """Return the two sides that are asked for: of two days, two sources, or two stores.
+    *,
+    days: Sequence[str] = (),
+    sources: Sequence[str] = (),
+    other: str = "",
+    filters: FilterWords | None = None,
+) -> Comparison:
+    """Return what differs between two days, two sources, or two stores; see `compare`.
+
+    Parameters
+    ----------
+    days, sources
+        Two dates, or two sources by id, title or publisher.
+    other
+        The path of another case folder or store.
+    filters
+        What counts, as people write it: claimants and sources are found by name on either side.
 
     Raises
     ------
     InvalidValue
-        It is none of these, or several.
+        Neither two days, two sources, nor another store are given, or several of these.
     """
-    asked = [bool(days), bool(sources), other is not None]
+    words = filters or {}
+    before, after = _tellings(store, days, sources, other, words)
+    found = compare(before, after)
+    skips = bool(days) and not before.filters.undated
+    another = None if found.one_store else after.store
+    return replace(found, undated=store.undated() if skips else 0, other=another)
+
+
+def comparison_words(
+    store: Store, *, days: Sequence[str] = (), sources: Sequence[str] = (), other: str = ""
+) -> str:
+    """Return the question of `comparison` in words."""
+    before, after = _tellings(store, days, sources, other, {})
+    return _question(before.name, after.name)
+
+
+def _question(before: str, after: str) -> str:
+    return f"what differs: {before}, {after}"
+
+
+def _tellings(
+    store: Store, days: Sequence[str], sources: Sequence[str], other: str, words: FilterWords
+) -> tuple[Telling, Telling]:
+    """Return the two sides that are asked for."""
+    asked = [bool(days), bool(sources), bool(other)]
     if asked.count(True) != 1 or (days and len(days) != 2) or (sources and len(sources) != 2):
         raise InvalidValue("compare two days, two sources, or this case with another")
     filters = filters_of(store, **words)
@@ -134,11 +225,12 @@ def tellings(
             Telling(f"as of {first.as_of}", store, first),
             Telling(f"as of {second.as_of}", store, second),
         )
-    if other is not None:
-        theirs = filters_of(other, **words)
+    if other:
+        second_store, _ = open_path(other)
+        theirs = filters_of(second_store, **words)
         return (
             Telling(_title(store), store, filters),
-            Telling(_title(other), other, theirs),
+            Telling(_title(second_store), second_store, theirs),
         )
     one, another = (sources_meant(store, text) for text in sources)
     return (

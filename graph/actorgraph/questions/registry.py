@@ -110,7 +110,8 @@ class Question(NamedTuple):
     example
         A command that a test runs.
     filters
-        The filters that it takes: ``"all"``, ``"no day"`` (it asks for days itself) or ``"none"``.
+        The filters that it takes: ``"all"``; ``"as written"``, all but a day, for a question that asks for days
+        itself and finds claimants by name in two stores; or ``"none"``.
     """
 
     name: str
@@ -122,7 +123,7 @@ class Question(NamedTuple):
     example: str
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
-    filters: Literal["all", "no day", "none"] = "all"
+    filters: Literal["all", "as written", "none"] = "all"
 
     def load(self, part: Literal["function", "words", "lines"]) -> Callable[..., Any]:
         """Return one of the question's functions, imported now."""
@@ -311,6 +312,80 @@ _ROWS: Final = (
         Only a source's own "because" is a reason; what merely came before is not one.
         """,
         example='actorgraph why "US airstrikes"',
+    ),
+    Question(
+        "between",
+        "ask",
+        function="questions.between:what_ties",
+        words="questions.between:what_ties_words",
+        lines="text.between:between_lines",
+        arguments=(Argument("one", "thing", "ONE"), Argument("other", "thing", "OTHER")),
+        options=(limit(10, "events, N umbrellas and classes, and N others between", shown=False),),
+        help="Everything that ties two actors or events, directly or by one step between.",
+        example="""actorgraph between Iran "Kata'ib Hezbollah\"""",
+    ),
+    Question(
+        "voices",
+        "ask",
+        function="questions.voices:voices",
+        words="questions.voices:voices_words",
+        lines="text.voices:voice_lines",
+        options=(
+            Option(
+                "by",
+                "Whose voice to count; claimants of one government are one.",
+                "choice",
+                "claimant",
+                choices=("claimant", "publisher", "source"),
+            ),
+            limit(20, "voices"),
+            Option(
+                "most",
+                "Name at most N of the ties that rest on one voice alone; 0 for all.",
+                "count",
+                3,
+                metavar="N",
+                least=0,
+                spelled="--ties",
+            ),
+        ),
+        help="""Who makes the claims, how hedged, about whom, and which ties would vanish without whom.
+
+        Claims of every modality are counted; ties rest on those that count.
+        """,
+        example="actorgraph voices --by source",
+    ),
+    Question(
+        "compare",
+        "ask",
+        function="questions.compare:comparison",
+        words="questions.compare:comparison_words",
+        lines="text.compare:compare_lines",
+        filters="as written",
+        options=(
+            Option(
+                "days",
+                "What holds on this day, month or year; give two.",
+                "date",
+                several=True,
+                spelled="--as-of",
+            ),
+            Option(
+                "sources",
+                "What this source says, by id, title or publisher; give two.",
+                "source",
+                several=True,
+                spelled="--source",
+            ),
+            Option("other", "Another case folder or store.", "path", spelled="--with"),
+            limit(20, "of each kind"),
+            Option("kept", "Print what both say, too.", "flag", shown=True),
+        ),
+        help="""What differs between two days, two sources, or two cases.
+
+        Ties and figures that are added, dropped, kept, or contradicted by the other side.
+        """,
+        example="actorgraph compare --as-of 2024-01-28 --as-of 2024-02-02",
     ),
 )
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final
 
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, group
+from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
 from actorgraph.questions.tie import Tie
 from actorgraph.store import alike
 from actorgraph.store.alike import TieRow
@@ -22,7 +23,8 @@ KINDS: Final = ("claimant", "publisher", "source")
 _MOST_ABOUT: Final = 5
 
 
-class About(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class About:
     """An actor, and how many claims of a voice are about it, as subject or object."""
 
     actor: str
@@ -30,11 +32,12 @@ class About(NamedTuple):
 
     def document(self) -> dict[str, Any]:
         """Return it as JSON values."""
-        return self._asdict()
+        return {"actor": self.actor, "claims": self.claims}
 
 
-class Alone(NamedTuple):
-    """A tie that one voice alone tells, with the ids of its claims."""
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A tie that rests on one voice alone, with the ids of its claims."""
 
     tie: Tie
     claims: tuple[str, ...]
@@ -49,9 +52,9 @@ class Voice:
     """What one voice says.
 
     `id` is that of the claimant, publisher or source; of claimants, those of one government are one
-    voice under the id of the topmost body, and `members` has the claimants. It is empty where a source
-    names no publisher. `alone` counts the ties that no other voice tells: without this one they would
-    vanish. `examples` are the first of them. `ties` counts all that it tells.
+    voice under the id of the topmost body, and `members` has the claimants. It is empty if a source names
+    no publisher. `ties` counts the ties to which its claims belong, `alone` those among them that no other
+    voice supports: without this one they would vanish. `examples` are the first of these.
     """
 
     id: str
@@ -84,7 +87,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(Answer[Voice]):
     """Who says how much, most claims first, and how much of the graph rests on how little.
 
     A tie is a relation of a subject to an object or event; it rests on the claims that count. `ties`
@@ -95,7 +98,7 @@ class Voices:
     """
 
     by: str
-    claims: int
+    claim_count: int
     voices: tuple[Voice, ...]
     ties: int
     one_voice: int
@@ -105,11 +108,43 @@ class Voices:
     anonymous_claims: int
     names: dict[str, str]
 
+    columns: ClassVar = ("voice", "claims", "ties", "alone")
+
+    @property
+    def question(self) -> str:
+        """The question in words."""
+        return voices_words(by=self.by)
+
+    @property
+    def verdict(self) -> Verdict:
+        """*Derived*: it is counted, no claim says so."""
+        return verdict_of([], derived=len(self) > 0)
+
+    @property
+    def answers(self) -> tuple[Voice, ...]:
+        """The voices, most claims first."""
+        return self.voices
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims of the ties that rest on one voice alone, of as many as are named."""
+        ties = (tie for voice in self.voices for tie in voice.examples)
+        return each_once(claim for tie in ties for claim in tie.claims)
+
+    @property
+    def derives(self) -> bool:
+        """False: the claims are counted, and nothing is concluded from them."""
+        return False
+
+    def cells(self, answer: Voice) -> tuple[object, ...]:
+        """Return a voice as a row."""
+        return answer.name, answer.claims, answer.ties, answer.alone
+
     def document(self) -> dict[str, Any]:
         """Return the voices as JSON values, under the documented keys."""
         return {
             "by": self.by,
-            "claims": self.claims,
+            "claims": self.claim_count,
             "ties": self.ties,
             "one_voice": self.one_voice,
             "one_publisher": self.one_publisher,
@@ -118,6 +153,17 @@ class Voices:
             "anonymous_claims": self.anonymous_claims,
             "voices": [it.document() for it in self.voices],
         }
+
+
+def voices_words(store: Store | None = None, *, by: str = "claimant", most: int = 20) -> str:
+    """Return the question of `voices` in words.
+
+    >>> voices_words(by="publisher")
+    'which publishers make the claims, and what rests on one of them alone'
+    """
+    del store, most
+    who = "who makes" if by == "claimant" else f"which {by}s make"
+    return f"{who} the claims, and what rests on one of them alone"
 
 
 def voices(
@@ -132,7 +178,7 @@ def voices(
     by
         ``"claimant"``, ``"publisher"`` or ``"source"``.
     most
-        How many of the ties that only one voice tells are given as examples, of each voice; 0 for all.
+        How many of the ties that rest on one voice alone are given as examples, of each voice; 0 for all.
 
     Raises
     ------
@@ -145,7 +191,7 @@ def voices(
     and examples.
     """
     if by not in KINDS:
-        raise InvalidValue(f"voices are told by {', '.join(KINDS)}, not by {by!r}")
+        raise InvalidValue(f"voices are counted by {', '.join(KINDS)}, not by {by!r}")
     whose = _Whose.of(store, filters)
     mapping, column = whose.mapping(by)
     totals: dict[int, list[int]] = {}
@@ -163,7 +209,7 @@ def voices(
     rows_made.sort(key=lambda it: (-it.claims, it.name.casefold(), it.id))
     return Voices(
         by=by,
-        claims=sum(map(sum, totals.values())),
+        claim_count=sum(map(sum, totals.values())),
         voices=tuple(rows_made),
         ties=resting.ties,
         one_voice=resting.one["claimant"],
@@ -229,7 +275,7 @@ class _Resting:
     ties: int = 0
     anonymous: int = 0
     one: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
-    told: dict[int, int] = field(default_factory=dict)
+    supported: dict[int, int] = field(default_factory=dict)
     alone: dict[int, int] = field(default_factory=dict)
     examples: dict[int, list[list[TieRow]]] = field(default_factory=dict)
 
@@ -242,7 +288,7 @@ class _Resting:
             for kind in KINDS:
                 self.one[kind] += 1
             voice = self.whose.voices(row)[KINDS.index(self.by)]
-            self.told[voice] = self.told.get(voice, 0) + 1
+            self.supported[voice] = self.supported.get(voice, 0) + 1
             self._rests_on(voice, rows)
             return
         self.anonymous += all(map(self.whose.is_nameless, rows))
@@ -251,7 +297,7 @@ class _Resting:
             self.one[kind] += len(them) == 1
         wanted = by_kind[KINDS.index(self.by)]
         for voice in wanted:
-            self.told[voice] = self.told.get(voice, 0) + 1
+            self.supported[voice] = self.supported.get(voice, 0) + 1
         if len(wanted) == 1:
             self._rests_on(next(iter(wanted)), rows)
 
@@ -304,7 +350,7 @@ class _Maker:
             tentative=counts[1],
             not_asserted=counts[2],
             about=tuple(About(self._ids[actor], many) for actor, many in self._about.get(n, ())),
-            ties=self._resting.told.get(n, 0),
+            ties=self._resting.supported.get(n, 0),
             alone=self._resting.alone.get(n, 0),
             examples=tuple(map(self._alone, examples)),
         )

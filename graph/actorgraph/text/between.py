@@ -21,11 +21,11 @@ def between_lines(store: Store, answer: Between) -> Iterator[str]:
     """Yield what is said of the two directly, then the events, wholes and others between them."""
     ends = f"{answer.one.name} and {answer.other.name}"
     yield heading(f"What ties {ends}")
-    if answer.verdict == "same":
+    if answer.outcome == "same":
         yield from indented(f"{ends} are one and the same.", 0)
-    elif answer.verdict == "not stated":
+    elif answer.outcome == "not stated":
         yield from indented("Not stated: no claim that counts ties the two, or both to a third.", 0)
-    elif answer.verdict == "indirect":
+    elif answer.outcome == "indirect":
         yield from indented("Not directly: no claim that counts names both.", 0)
     yield from _direct_lines(store, "Said of the two", answer.direct)
     yield from _direct_lines(store, "Also said of the two, and not counted", answer.also_said)

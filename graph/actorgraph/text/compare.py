@@ -19,12 +19,10 @@ _MOST_QUOTES: Final = 2
 
 
 def compare_lines(
-    store: Store, other: Store, answer: Comparison, *, limit: int = 20, kept: bool = False
+    store: Store, answer: Comparison, *, limit: int = 20, kept: bool = False
 ) -> Iterator[str]:
-    """Yield what is contradicted, added and dropped, and how much is kept.
-
-    *other* has the claims of the second side.
-    """
+    """Yield what is contradicted, added and dropped, and how much is kept."""
+    other = answer.other or store
     yield heading(f"What differs: {answer.before} → {answer.after}")
     for match in answer.matched:
         text = f"{match.name}: {match.after} of {answer.after} is taken for {match.before}, for its name"

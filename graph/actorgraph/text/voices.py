@@ -22,7 +22,7 @@ def voice_lines(store: Store, answer: Voices, *, limit: int = 20) -> Iterator[st
     """Yield who says how much, what rests on how little, and what would vanish without whom."""
     noun = _WHO[answer.by]
     one = ", those of one government counted once" if answer.by == "claimant" else ""
-    yield heading(f"{count(answer.claims, 'claim')} of {count(len(answer.voices), noun)}{one}")
+    yield heading(f"{count(answer.claim_count, 'claim')} of {count(len(answer.voices), noun)}{one}")
     shown = answer.voices[:limit] if limit else answer.voices
     head = (
         noun.title(),

@@ -105,9 +105,9 @@ def test_a_large_broken_document_is_told_without_a_line() -> None:
 
 
 def test_a_pair_of_surrogates_is_a_letter_and_half_of_one_is_refused() -> None:
-    assert value_of(b'"\\ud83d\\ude00 \\\\ud800"', "a.json") == "😀 \\ud800"
+    assert value_of(b'"\\ud83d\\ude00 \\\\ud800"', file_of(b"")) == "😀 \\ud800"
     with pytest.raises(Faults, match=r"\Aa.json, line 7: holds U\+DC00, half of a surrogate pair"):
-        value_of(b'{"a": ["\\udc00"]}', "a.json", 7)
+        value_of(b'{"a": ["\\udc00"]}', file_of(b""), 7)
 
 
 @pytest.mark.parametrize("digits", [300, 301])
@@ -115,7 +115,7 @@ def test_a_whole_number_is_read_as_far_as_a_float_goes(digits: int) -> None:
     text = b"9" * digits
 
     if digits <= 300:
-        assert value_of(text, "a.json") == int(text)
+        assert value_of(text, file_of(b"")) == int(text)
     else:
         with pytest.raises(Faults, match="has 301 digits"):
-            value_of(text, "a.json")
+            value_of(text, file_of(b""))

@@ -36,7 +36,6 @@ from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import rows_of
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
 from actorgraph.model.dates import UNKNOWN, When, read_when
-from actorgraph.model.errors import Fault, Faults
 from actorgraph.model.names import slug
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.sentence.wording import line_of, shortened
@@ -127,14 +126,14 @@ def _rows(file: Input, sink: Sink) -> Iterator[_Row]:
     try:
         delimiter, columns = _header_of(file)
     except csv.Error as error:
-        raise Faults([Fault(file.name, 1, 0, f"cannot be read as a table: {error}")]) from None
+        raise file.fault(f"cannot be read as a table: {error}", 1) from None
     missing = [name for name in _NEEDED if name not in columns]
     if missing:
         message = f"is no table of ACLED events: the header lacks {', '.join(map(repr, missing))}"
-        raise Faults([Fault(file.name, 1, 0, message)])
+        raise file.fault(message, 1)
     twice = sorted({name for name in columns if columns.count(name) > 1} & _READ)
     if twice:
-        raise Faults([Fault(file.name, 1, 0, f"has the column {twice[0]!r} twice")])
+        raise file.fault(f"has the column {twice[0]!r} twice", 1)
     rows = rows_of(file, delimiter=delimiter)
     next(rows)
     for line, cells in rows:

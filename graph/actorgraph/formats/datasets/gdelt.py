@@ -34,7 +34,6 @@ from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import rows_of
 from actorgraph.formats.sink import Sink, made_actor_id
-from actorgraph.model.errors import Fault, Faults
 from actorgraph.model.modality import RANKS
 from actorgraph.model.names import unprintable
 from actorgraph.model.nouns import Actor, Name, Source
@@ -153,7 +152,7 @@ class _Events:
                 f"is no table of GDELT events: its first row is neither a header with GLOBALEVENTID and"
                 f" the other columns nor {', '.join(map(str, _WIDTHS))} cells between tabs"
             )
-            raise Faults([Fault(file.name, 1, 0, message)])
+            raise file.fault(message, 1)
         pick = itemgetter(*layout.places)
         batch: list[_Cells] = []
         rows = rows_of(file, delimiter=layout.delimiter, quoting=layout.delimiter == ",")

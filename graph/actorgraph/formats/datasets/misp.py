@@ -31,7 +31,7 @@ from actorgraph.formats.read.json import values_at
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
 from actorgraph.formats.standards.stix.words import line_of, texts_of
 from actorgraph.model.dates import When
-from actorgraph.model.errors import Fault, Faults
+from actorgraph.model.errors import Faults
 from actorgraph.model.names import fold, slug
 from actorgraph.model.nouns import Actor, Claim, Name, Source
 from actorgraph.sentence.wording import shortened
@@ -137,7 +137,7 @@ def _galaxy(file: Input) -> _Galaxy:
     top = _top_of(file)
     if top.get("values") != "a list":
         message = "is no cluster of a MISP galaxy: it has no list 'values'"
-        raise Faults([Fault(file.name, 0, 0, message)])
+        raise file.fault(message)
     kind, category = line_of(top.get("type")), line_of(top.get("category"))
     version = top.get("version")
     words = set(fold(f"{kind} {category}").split())
@@ -167,7 +167,7 @@ def _top_of(file: Input) -> dict[str, Any]:
                     if depth == 2 and event == "start_array":
                         top[key] = "a list"
                     if depth > _DEEPEST:
-                        raise Faults([Fault(file.name, 0, 0, "is nested too deeply")])
+                        raise file.fault("is nested too deeply")
                 elif event in ("end_map", "end_array"):
                     depth -= 1
                 elif depth == 1 and event == "map_key":
@@ -178,7 +178,7 @@ def _top_of(file: Input) -> dict[str, Any]:
             if isinstance(error, Faults):
                 raise
             message = f"is no JSON: {' '.join(str(error).split())[:120]}"
-            raise Faults([Fault(file.name, 0, 0, message)]) from None
+            raise file.fault(message) from None
     return top
 
 

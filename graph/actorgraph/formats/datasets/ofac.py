@@ -106,7 +106,7 @@ def _by_kind(inputs: Sequence[Input]) -> dict[str, list[Input]]:
         kind = _WIDTHS.get(width)
         if kind is None:
             message = f"has {width} columns; the tables of OFAC have {', '.join(map(str, _WIDTHS))}"
-            raise Faults([Fault(file.name, 1, 0, message)])
+            raise file.fault(message, 1)
         tables[kind].append(file)
     if not tables["sdn"]:
         names = ", ".join(file.name for file in inputs)

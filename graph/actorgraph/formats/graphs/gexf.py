@@ -28,7 +28,6 @@ from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.graph import edges_of, nodes_of
 from actorgraph.formats.write.record import header_of
-from actorgraph.model.errors import Fault, Faults
 
 NODE_COLUMNS: Final = (
     "name", "kind", "type", "parent", "names", "names_data", "anonymous", "when", "places", "part_of",
@@ -227,7 +226,7 @@ class _Reading:
                     waiting.append(edges)
                 edges += 1
         if not graphs:
-            raise self._fault("holds no graph", 1)
+            raise self._file.fault("holds no graph", 1)
         if waiting:
             self._read_waiting(waiting)
         self._graph.done()
@@ -267,7 +266,7 @@ class _Reading:
                 if mark.is_start:
                     graphs += 1
                     if graphs > 1:
-                        raise self._fault("holds a second graph", mark.line)
+                        raise self._file.fault("holds a second graph", mark.line)
                     self._of_graph = mark.attributes
                     yield None
             elif name in ("node", "edge"):
@@ -300,20 +299,22 @@ class _Reading:
     def _check_root(self, mark: Mark) -> None:
         version = mark.attributes.get("version", "")
         if mark.name != "gexf":
-            raise self._fault(f"is no GEXF: its outermost element is {mark.name!r}", mark.line)
+            raise self._file.fault(f"is no GEXF: its outermost element is {mark.name!r}", mark.line)
         if version and not version.startswith("1."):
-            raise self._fault(f"is GEXF {version!r}; 1.1 to 1.3 can be read", mark.line)
+            raise self._file.fault(f"is GEXF {version!r}; 1.1 to 1.3 can be read", mark.line)
 
     def _class_of(self, mark: Mark) -> str:
         kind = mark.attributes.get("class", "")
         if kind not in self._defaults:
-            raise self._fault(f"attributes are of the class node or edge, not {kind!r}", mark.line)
+            raise self._file.fault(
+                f"attributes are of the class node or edge, not {kind!r}", mark.line
+            )
         return kind
 
     def _declare(self, kind: str, mark: Mark) -> str:
         key = mark.attributes.get("id")
         if key is None or not kind:
-            raise self._fault("an attribute needs an id and a class", mark.line)
+            raise self._file.fault("an attribute needs an id and a class", mark.line)
         title = mark.attributes.get("title") or key
         self._titles[kind, key] = (title, mark.attributes.get("type", "string"))
         return key
@@ -322,7 +323,7 @@ class _Reading:
         for name, word in _HEADER.items():
             if mark.text.startswith(f"{word} "):
                 text = mark.text.removeprefix(f"{word} ").encode()
-                self._header.setdefault(name, []).append(value_of(text, self._file.name, mark.line))
+                self._header.setdefault(name, []).append(value_of(text, self._file, mark.line))
 
     def _inside(self, element: _Element, mark: Mark, *, keep: bool) -> None:
         """Take what stands inside a node or edge."""
@@ -427,9 +428,6 @@ class _Reading:
             message = f"a spell needs dates such as 2024-02-02, not {wrong!r}"
             self._sink.fault(self._file.name, element.mark.line, message)
         return [{"when": when} if when else {} for when in found]
-
-    def _fault(self, message: str, line: int) -> Faults:
-        return Faults([Fault(self._file.name, line, 0, message)])
 
 
 def _spell_of(given: Mapping[str, str]) -> _Spell:

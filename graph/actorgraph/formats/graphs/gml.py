@@ -16,7 +16,6 @@ from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.graph import RELATION, GraphFile, read_each
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.sink import Sink
-from actorgraph.model.errors import Fault, Faults
 
 DEEPEST: Final = 50
 LONGEST_TEXT: Final = 16 * 1024 * 1024
@@ -150,7 +149,7 @@ class _Parser:
     """A document that yields its nodes or its edges, one at a time."""
 
     def __init__(self, file: Input, encoding: str, wanted: str, sink: Sink) -> None:
-        self._name = file.name
+        self._file = file
         self._tokens = _tokens(file, encoding)
         self._wanted = wanted
         self._sink = sink
@@ -165,7 +164,7 @@ class _Parser:
             if key.text != "graph":
                 self._value(key, value, 1)
             elif value.kind != "[":
-                raise self._fault("a graph needs a list in brackets", value.line)
+                raise self._file.fault("a graph needs a list in brackets", value.line)
             elif graphs:
                 self._sink.remark("only the first graph of a file is read")
                 self._skip(key)
@@ -173,7 +172,7 @@ class _Parser:
                 graphs += 1
                 yield from self._graph(key)
         if not graphs:
-            raise self._fault("holds no graph", 0)
+            raise self._file.fault("holds no graph", 0)
 
     def _graph(self, opening: _Token) -> Iterator[tuple[str, _Value, int]]:
         others = set()
@@ -188,7 +187,7 @@ class _Parser:
             elif key.text not in ("node", "edge", "directed"):
                 others.add(key.text)
         else:
-            raise self._fault("the graph does not end", opening.line)
+            raise self._file.fault("the graph does not end", opening.line)
         if others:
             words = ", ".join(sorted(others)[:20])
             self._sink.remark(f"the attributes of the graph are not kept: {words}")
@@ -199,18 +198,18 @@ class _Parser:
         if token.kind == "text":
             return _text(token.text)
         if token.kind == "]":
-            raise self._fault(f"{key.text!r} has no value", token.line)
+            raise self._file.fault(f"{key.text!r} has no value", token.line)
         is_word = key.text.casefold() in _LOOSE
         if not is_word and not _NUMBER.fullmatch(token.text):
             message = (
                 f"{key.text!r} needs a number, a text in quotes or a list, not {_shown(token.text)}"
             )
-            raise self._fault(message, token.line)
+            raise self._file.fault(message, token.line)
         return token.text
 
     def _list(self, opening: _Token, depth: int) -> list[tuple[str, _Value]]:
         if depth > DEEPEST:
-            raise self._fault("is nested too deeply", opening.line)
+            raise self._file.fault("is nested too deeply", opening.line)
         found: list[tuple[str, _Value]] = []
         for key in self._tokens:
             if key.kind == "]":
@@ -218,9 +217,9 @@ class _Parser:
             self._need_key(key)
             self._keys += 1
             if self._keys > MOST_KEYS:
-                raise self._fault(f"a list has more than {MOST_KEYS:,} keys", opening.line)
+                raise self._file.fault(f"a list has more than {MOST_KEYS:,} keys", opening.line)
             found.append((key.text, self._value(key, self._next(key), depth + 1)))
-        raise self._fault(f"the list of {opening.text!r} does not end", opening.line)
+        raise self._file.fault(f"the list of {opening.text!r} does not end", opening.line)
 
     def _skip(self, opening: _Token) -> None:
         depth = 1
@@ -228,22 +227,19 @@ class _Parser:
             depth += (token.kind == "[") - (token.kind == "]")
             if not depth:
                 return
-        raise self._fault("the graph does not end", opening.line)
+        raise self._file.fault("the graph does not end", opening.line)
 
     def _next(self, key: _Token) -> _Token:
         token = next(self._tokens, None)
         if token is None:
-            raise self._fault(f"{key.text!r} has no value", key.line)
+            raise self._file.fault(f"{key.text!r} has no value", key.line)
         return token
 
     def _need_key(self, token: _Token) -> None:
         if token.kind != "word" or not _KEY.fullmatch(token.text):
-            raise self._fault(
+            raise self._file.fault(
                 f"a key is a word such as 'node', not {_shown(token.text)}", token.line
             )
-
-    def _fault(self, message: str, line: int) -> Faults:
-        return Faults([Fault(self._name, line, 0, message)])
 
 
 def _tokens(file: Input, encoding: str) -> Iterator[_Token]:
@@ -273,10 +269,10 @@ def _tokens(file: Input, encoding: str) -> Iterator[_Token]:
                 break
             if len(rest) > LONGEST_TEXT:
                 message = f"holds a text of more than {LONGEST_TEXT >> 20} MB"
-                raise Faults([Fault(file.name, line, 0, message)])
+                raise file.fault(message, line)
             size = max(_PIECE, len(rest))  # so that a long text is not looked through too often
     if rest:
-        raise Faults([Fault(file.name, line, 0, "a text has no quotation mark at its end")])
+        raise file.fault("a text has no quotation mark at its end", line)
 
 
 def _encoding_of(file: Input) -> str:

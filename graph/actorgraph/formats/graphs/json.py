@@ -21,7 +21,6 @@ from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.graph import edges_of, nodes_of
 from actorgraph.formats.write.record import header_of
-from actorgraph.model.errors import Fault, Faults
 
 _MARKS: Final = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(:?)|[{}\[\]]', re.DOTALL)
 _LABELS: Final = ("label", "name")
@@ -239,7 +238,7 @@ class _Reading:
 
     def _fail(self, message: str) -> None:
         self._sink.check()
-        raise Faults([Fault(self._file.name, 0, 0, message)])
+        raise self._file.fault(message)
 
 
 def _key(value: Any) -> str | None:

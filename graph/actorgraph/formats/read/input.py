@@ -23,7 +23,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Final, cast
 
 from actorgraph.case.files import is_case
-from actorgraph.model.errors import FileTrouble
+from actorgraph.model.errors import Fault, Faults, FileTrouble
 from actorgraph.model.names import unprintable
 
 #: What `Input.head` returns at most.
@@ -115,6 +115,10 @@ class Input:
     def forget_head(self) -> None:
         """Keep the first bytes no longer; a folder may have many thousand files."""
         self._head.clear()
+
+    def fault(self, message: str, line: int = 0) -> Faults:
+        """Return a fault of this file, to be raised; line 0 means the whole file."""
+        return Faults([Fault(self.name, line, 0, message)])
 
     def watched(self, progress: Callable[[int], Any]) -> Input:
         """Return the same input, which tells how many bytes on the disk were read since the last call.

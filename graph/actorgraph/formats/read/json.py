@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import IO, Any, Final, NoReturn
 
 from actorgraph.formats.read.input import Input
-from actorgraph.model.errors import Fault, Faults
+from actorgraph.model.errors import Faults
 
 #: Values of a list, and lines of JSON lines, larger than this are refused.
 LARGEST_VALUE: Final = 8 * 1024 * 1024
@@ -40,23 +40,23 @@ def values_at(file: Input, place: str) -> Iterator[Any]:
     import ijson
 
     with file.open() as binary:
-        watched = _Watched(binary, file.name, len(place.split(".")) if place else 0)
+        watched = _Watched(binary, file, len(place.split(".")) if place else 0)
         try:
             for value in ijson.items(watched, place, use_float=True):
                 if watched.has_surrogates:
-                    _check_texts(value, file.name, watched.line)
+                    _check_texts(value, file, watched.line)
                 yield value
         except ijson.JSONError as error:
             _say_where(file)
             message = f"is no JSON: {_words(error)}"
             if "integer overflow" in message:
                 message = "holds a whole number of more than 64 bits"
-            raise Faults([Fault(file.name, 0, 0, message)]) from None
+            raise file.fault(message) from None
         except (ValueError, OverflowError) as error:
             if isinstance(error, Faults):
                 raise
             message = f"cannot be read as JSON: {_words(error)}"
-            raise Faults([Fault(file.name, watched.line, 0, message)]) from None
+            raise file.fault(message, watched.line) from None
 
 
 def lines_of(file: Input) -> Iterator[tuple[int, Any]]:
@@ -73,12 +73,12 @@ def lines_of(file: Input) -> Iterator[tuple[int, Any]]:
             number += 1
             if len(line) > LARGEST_VALUE:
                 message = f"is longer than {LARGEST_VALUE >> 20} MB"
-                raise Faults([Fault(file.name, number, 0, message)])
+                raise file.fault(message, number)
             if line.strip(b" \t\r\n\xef\xbb\xbf"):
-                yield number, value_of(line, file.name, number)
+                yield number, value_of(line, file, number)
 
 
-def value_of(text: bytes, name: str, line: int = 0) -> Any:
+def value_of(text: bytes, file: Input, line: int = 0) -> Any:
     """Return a JSON text as values; raises `Faults` like `lines_of`.
 
     Numbers that no float can hold are refused, as are ``NaN``, ``Infinity`` and halves of surrogate pairs.
@@ -103,9 +103,9 @@ def value_of(text: bytes, name: str, line: int = 0) -> Any:
         message = f"cannot be read as JSON: {error}"
     else:
         if _SURROGATE.search(text):
-            _check_texts(value, name, line)
+            _check_texts(value, file, line)
         return value
-    raise Faults([Fault(name, line, 0, message)])
+    raise file.fault(message, line)
 
 
 def _whole(text: str) -> int:
@@ -136,14 +136,14 @@ def _split(data: bytes) -> list[bytes]:
     return data.replace(rb"\\", b"").replace(rb"\"", b"").split(b'"')
 
 
-def _check_texts(value: Any, name: str, line: int) -> None:
+def _check_texts(value: Any, file: Input, line: int) -> None:
     """Refuse halves of surrogate pairs, which no file and no store can hold."""
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         code = f"U+{ord(error.object[error.start]):04X}"
         message = f"holds {code}, half of a surrogate pair"
-        raise Faults([Fault(name, line, 0, message)]) from None
+        raise file.fault(message, line) from None
 
 
 def _say_where(file: Input) -> None:
@@ -151,7 +151,7 @@ def _say_where(file: Input) -> None:
     with file.open() as binary:
         text = binary.read(LARGEST_VALUE)
         if not binary.read(1):
-            value_of(text, file.name)
+            value_of(text, file)
 
 
 def _words(error: Exception) -> str:
@@ -180,9 +180,9 @@ class _Watched:
     is what stands deeper than *outside*, the depth of the list that is read.
     """
 
-    def __init__(self, file: IO[bytes], name: str, outside: int) -> None:
+    def __init__(self, binary: IO[bytes], file: Input, outside: int) -> None:
+        self._binary = binary
         self._file = file
-        self._name = name
         self._outside = outside
         self._depth = 0
         self._is_begin = True
@@ -198,7 +198,7 @@ class _Watched:
 
     def read(self, size: int) -> bytes:
         """Return the next bytes; ijson asks for none of them to see whether they are bytes."""
-        data = self._file.read(size)
+        data = self._binary.read(size)
         if self._is_begin and size:
             self._is_begin = False
             data = data.removeprefix(codecs.BOM_UTF8)
@@ -214,9 +214,10 @@ class _Watched:
         self._depth = lowest + opened
         self._value = 0 if lowest <= self._outside else self._value + len(data)
         if max(deepest, self._depth) > DEEPEST:
-            raise self._fault("is nested too deeply")
+            raise self._file.fault("is nested too deeply", self.line)
         if max(self._quiet, self._value) > LARGEST_VALUE:
-            raise self._fault(f"holds a value of more than {LARGEST_VALUE >> 20} MB")
+            message = f"holds a value of more than {LARGEST_VALUE >> 20} MB"
+            raise self._file.fault(message, self.line)
         self.line += data.count(b"\n")
 
     def _without_texts(self, data: bytes) -> bytes:
@@ -228,6 +229,3 @@ class _Watched:
         outside = parts[1::2] if self._is_in_text else parts[::2]
         self._is_in_text ^= len(parts) % 2 == 0
         return b"".join(outside)
-
-    def _fault(self, message: str) -> Faults:
-        return Faults([Fault(self._name, self.line, 0, message)])

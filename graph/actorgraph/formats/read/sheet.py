@@ -18,7 +18,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from actorgraph.formats.read.input import Input
-from actorgraph.model.errors import Fault, Faults, FileTrouble
+from actorgraph.model.errors import Faults, FileTrouble
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -61,7 +61,7 @@ def sheet_rows(file: Input) -> Iterator[tuple[int, list[str]]]:
     """
     with _workbook(file) as book:
         if not book.worksheets:
-            raise _fault(file, "has no sheet with rows")
+            raise file.fault("has no sheet with rows")
         sheet = cast(Any, book.worksheets[0])
         # What a sheet says of its own size is often wrong, and openpyxl would make rows up to it.
         sheet.reset_dimensions()
@@ -83,9 +83,9 @@ def _next(file: Input, rows: Iterator[tuple[int, tuple[Any, ...]]]) -> list[Any]
     except Exception as error:
         raise _damaged(file, error) from error
     if batch and batch[-1][0] > MOST_ROWS:
-        raise _fault(file, f"has more than {MOST_ROWS:,} rows, which no sheet can")
+        raise file.fault(f"has more than {MOST_ROWS:,} rows, which no sheet can")
     if any(len(values) > MOST_COLUMNS for _, values in batch):
-        raise _fault(file, f"has more than {MOST_COLUMNS:,} columns, which no sheet can")
+        raise file.fault(f"has more than {MOST_COLUMNS:,} columns, which no sheet can")
     return batch
 
 
@@ -136,7 +136,7 @@ def _copy(file: Input, stream: IO[bytes], target: IO[bytes]) -> None:
     while piece := stream.read(1 << 16):
         left -= len(piece)
         if left < 0:
-            raise _fault(file, f"is larger than {_MOST_PACKED >> 20} MB")
+            raise file.fault(f"is larger than {_MOST_PACKED >> 20} MB")
         target.write(piece)
     target.seek(0)
 
@@ -147,7 +147,7 @@ def _check(file: Input, stream: IO[bytes]) -> None:
         with zipfile.ZipFile(stream) as archive:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS:
-                raise _fault(file, f"has more than {MOST_PARTS:,} parts; this is no workbook")
+                raise file.fault(f"has more than {MOST_PARTS:,} parts; this is no workbook")
             for part in parts:
                 _check_size(file, part)
                 if part.filename.casefold().endswith((".xml", ".rels")):
@@ -162,21 +162,19 @@ def _check(file: Input, stream: IO[bytes]) -> None:
 def _check_size(file: Input, part: zipfile.ZipInfo) -> None:
     is_sheet = "/worksheets/" in f"/{part.filename}"
     if part.file_size > max(MOST_FREE, part.compress_size * MOST_RATIO):
-        raise _fault(
-            file,
+        raise file.fault(
             f"unpacks to more than {MOST_RATIO} times its size in {part.filename!r}, as only a zip"
             " bomb does",
         )
     if part.file_size > LARGEST_KEPT and not is_sheet:
-        raise _fault(file, f"has more than {LARGEST_KEPT >> 20} MB in {part.filename!r}")
+        raise file.fault(f"has more than {LARGEST_KEPT >> 20} MB in {part.filename!r}")
 
 
 def _check_prolog(file: Input, name: str, head: bytes) -> None:
     is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head[:4]
     text = head.decode("utf-16" if is_wide else "utf-8", "replace")
     if text.strip() and not _PLAIN_START.match(text):
-        raise _fault(
-            file,
+        raise file.fault(
             f"declares a document type in {name!r}, or is no XML there; entities are not read, for"
             " they can be bombs",
         )
@@ -196,10 +194,6 @@ def _text(value: object) -> str:
     return str(value).strip()
 
 
-def _fault(file: Input, message: str) -> Faults:
-    return Faults([Fault(file.name, 0, 0, message)])
-
-
 def _damaged(file: Input, error: Exception) -> Faults:
     words = str(error) or type(error).__name__
-    return _fault(file, f"cannot be read as a workbook: {' '.join(words.split())[:200]}")
+    return file.fault(f"cannot be read as a workbook: {' '.join(words.split())[:200]}")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import IO, Any, Final
 
 from actorgraph.formats.read.input import Input
-from actorgraph.model.errors import Fault, Faults, InvalidValue
+from actorgraph.model.errors import InvalidValue
 
 #: No row of a table that people work with comes near this many bytes, nor does one of its cells.
 LONGEST_LINE: Final = 8 * 1024 * 1024
@@ -38,7 +38,7 @@ def rows_of(
     encoding = _known(encoding)
     csv.field_size_limit(LONGEST_LINE)
     with file.open() as binary:
-        watched = _Rows(binary, file.name, encoding)
+        watched = _Rows(binary, file, encoding)
         lines = io.TextIOWrapper(watched, encoding=encoding, newline="")  # type: ignore[type-var]
         rows = csv.reader(
             lines,
@@ -56,12 +56,12 @@ def rows_of(
         except UnicodeDecodeError as error:
             line = watched.line - error.object[error.start :].count(b"\n")
             message = f"is not {encoding.removesuffix('-sig').upper()} ({error.reason})"
-            raise Faults([Fault(file.name, line, 0, message)]) from None
+            raise file.fault(message, line) from None
         except csv.Error as error:
             # Where the file ends inside a cell, the row that never closed is what to look at.
             line = begin if "end of data" in str(error) else rows.line_num
             message = f"cannot be read as a table: {error}"
-            raise Faults([Fault(file.name, line, 0, message)]) from None
+            raise file.fault(message, line) from None
 
 
 def _known(encoding: str) -> str:
@@ -79,9 +79,9 @@ class _Rows(io.RawIOBase):
     `length` counts the bytes since whoever reads the rows set it to 0; `line` is the last one read.
     """
 
-    def __init__(self, file: IO[bytes], name: str, encoding: str) -> None:
+    def __init__(self, binary: IO[bytes], file: Input, encoding: str) -> None:
+        self._binary = binary
         self._file = file
-        self._name = name
         self._is_wide = encoding.casefold().replace("_", "-").startswith(_WIDE)
         self._is_begin = True
         self.line = 1
@@ -91,7 +91,7 @@ class _Rows(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._file.read(len(buffer))
+        data = self._binary.read(len(buffer))
         if not self._is_wide:
             self._check(data)
         self._is_begin = False
@@ -99,13 +99,13 @@ class _Rows(io.RawIOBase):
         self.length += len(data)
         if self.length > LONGEST_LINE:
             message = f"is longer than {LONGEST_LINE >> 20} MB; this is no table"
-            raise Faults([Fault(self._name, self.line, 0, message)])
+            raise self._file.fault(message, self.line)
         buffer[: len(data)] = data
         return len(data)
 
     def _check(self, data: bytes) -> None:
         if self._is_begin and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            raise Faults([Fault(self._name, 1, 0, "is UTF-16; save it as UTF-8")])
+            raise self._file.fault("is UTF-16; save it as UTF-8", 1)
         if b"\0" in data:
             line = self.line + data[: data.index(b"\0")].count(b"\n")
-            raise Faults([Fault(self._name, line, 0, "holds a NUL, which no text does")])
+            raise self._file.fault("holds a NUL, which no text does", line)

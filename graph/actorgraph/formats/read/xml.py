@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from xml.parsers import expat
 
 from actorgraph.formats.read.input import Input
-from actorgraph.model.errors import Fault, Faults
+from actorgraph.model.errors import Faults
 
 #: The texts of the elements that are open, together; longer ones are refused.
 LONGEST_TEXT: Final = 16 * 1024 * 1024
@@ -72,7 +72,7 @@ def marks_of(file: Input, fields: Fields | None = None) -> Iterator[Mark]:
         longer than `LONGEST_TEXT` or a tag longer than `LONGEST_TAG`. The fields of one element count as
         its text.
     """
-    reading = _Reading(file.name, fields or Fields("", "", frozenset()))
+    reading = _Reading(file, fields or Fields("", "", frozenset()))
     with file.open() as binary:
         while piece := binary.read(_PIECE):
             yield from reading.feed(piece, last=False)
@@ -82,8 +82,8 @@ def marks_of(file: Input, fields: Fields | None = None) -> Iterator[Mark]:
 class _Reading:
     """One document being read. Its handlers are called for each tag and text, so they are kept short."""
 
-    def __init__(self, name: str, fields: Fields) -> None:
-        self._name = name
+    def __init__(self, file: Input, fields: Fields) -> None:
+        self._file = file
         self._field, self._key, self._holders = fields
         self._marks: list[Mark] = []
         self._bare: dict[str, str] = {}
@@ -252,4 +252,4 @@ class _Reading:
         return self._fault(f"holds a text of more than {LONGEST_TEXT >> 20} MB")
 
     def _fault(self, message: str, line: int = 0) -> Faults:
-        return Faults([Fault(self._name, line or self._parser.CurrentLineNumber, 0, message)])
+        return self._file.fault(message, line or self._parser.CurrentLineNumber)

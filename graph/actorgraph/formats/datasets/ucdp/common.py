@@ -16,7 +16,6 @@ from actorgraph.formats.read.sheet import is_workbook, sheet_rows
 from actorgraph.formats.read.table import rows_of
 from actorgraph.formats.sink import Sink
 from actorgraph.model.dates import When, read_when
-from actorgraph.model.errors import Fault, Faults
 from actorgraph.model.nouns import Actor, Name, Source
 from actorgraph.sentence.wording import line_of, shortened
 
@@ -96,7 +95,7 @@ def columns_of(file: Input, header: list[str], needed: Iterable[str]) -> dict[st
         message = (
             f"lacks the column {missing[0]!r}; the first row must name the columns, it has {found}"
         )
-        raise Faults([Fault(file.name, 1, 0, message)])
+        raise file.fault(message, 1)
     return places
 
 
@@ -111,7 +110,7 @@ def records_of(
     rows = sheet_rows(file) if is_sheet else rows_of(file)
     _, header = next(rows, (0, []))
     if not header:
-        raise Faults([Fault(file.name, 0, 0, "is empty; the first row must name the columns")])
+        raise file.fault("is empty; the first row must name the columns")
     columns = columns_of(file, header, needed)
     width = len(header)
     for line, row in rows:

@@ -35,7 +35,6 @@ from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import rows_of
 from actorgraph.formats.sink import Sink
 from actorgraph.model.dates import When
-from actorgraph.model.errors import Fault, Faults
 from actorgraph.model.modality import RANKS
 from actorgraph.model.nouns import Quantity, Source
 from actorgraph.sentence.wording import line_of, shortened
@@ -113,7 +112,7 @@ class _Reading:
         rows = rows_of(file)
         _, header = next(rows, (0, []))
         if not header:
-            raise Faults([Fault(name, 0, 0, "is empty; the first row must name the columns")])
+            raise file.fault("is empty; the first row must name the columns")
         width = len(header)
         places = columns_of(file, header, _NEEDED)
         cells_of: Any = itemgetter(

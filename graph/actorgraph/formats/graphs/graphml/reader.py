@@ -18,7 +18,6 @@ from actorgraph.formats.read.graph import KINDS, GraphFile, read_each
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.xml import Fields, Mark, marks_of
 from actorgraph.formats.sink import Sink
-from actorgraph.model.errors import Fault, Faults
 from actorgraph.store.hash import hash_of
 
 #: Elements that have data, and what may hold them.
@@ -251,7 +250,9 @@ class _Document:
                     yield from self._closed(name, mark, wanted)
                 continue
             if not self._open and name != "graphml":
-                raise self._faults(f"the outermost element is {mark.name!r}, not 'graphml'", mark)
+                raise self._file.fault(
+                    f"the outermost element is {mark.name!r}, not 'graphml'", mark.line
+                )
             if name in ("node", "edge", "hyperedge"):
                 for element in self._open:
                     if element.kind in _CONTAINERS and not element.is_told:
@@ -271,7 +272,9 @@ class _Document:
         above = self._open[-1].kind if self._open else ""
         if above not in _PLACES[name]:
             place = f"in <{above}>" if above else "outside of everything"
-            raise self._faults(f"<{mark.name}> stands {place}, where GraphML has none", mark)
+            raise self._file.fault(
+                f"<{mark.name}> stands {place}, where GraphML has none", mark.line
+            )
         element = _Element(name, mark.attributes, mark.line)
         if name == "graph":
             self.graphs += 1
@@ -305,7 +308,9 @@ class _Document:
     def _edge_default(self, mark: Mark) -> bool:
         word = _get(mark.attributes, "edgedefault").strip().casefold()
         if word not in ("", "directed", "undirected"):
-            raise self._faults(f"'edgedefault' is directed or undirected, not {word!r}", mark)
+            raise self._file.fault(
+                f"'edgedefault' is directed or undirected, not {word!r}", mark.line
+            )
         return word == "directed"
 
     # -- data --------------------------------------------------------------------------------------
@@ -328,7 +333,7 @@ class _Document:
                 if key
                 else "a key has no id"
             )
-            raise self._faults(message, mark)
+            raise self._file.fault(message, mark.line)
         name = _get(given, "attr.name") or _get(given, "yfiles.type") or key
         is_text = _get(given, "attr.type").strip().casefold() not in _NOT_TEXT
         self._keys[key, domain] = _Key(name, is_text)
@@ -386,9 +391,6 @@ class _Document:
             return next((it for it in others if it is not None), _Key(key))
         self._columns.setdefault(kind, {})[key] = found
         return found
-
-    def _faults(self, message: str, mark: Mark) -> Faults:
-        return Faults([Fault(self._file.name, mark.line, 0, message)])
 
 
 def _is_edge(kind: str) -> bool:

@@ -15,7 +15,7 @@ from actorgraph.formats.read.json import values_at
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.standards.stix.words import ACTORS, EVENTS, line_of, texts_of, type_of
 from actorgraph.model.dates import UNKNOWN, When, read_when
-from actorgraph.model.errors import Fault, Faults, InvalidDate
+from actorgraph.model.errors import InvalidDate
 from actorgraph.model.names import slug
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
 from actorgraph.sentence.wording import shortened
@@ -136,7 +136,7 @@ def values_of(file: Input) -> Iterator[Any]:
         if isinstance(value, dict) and value.get("type") != "bundle":
             yield value
         elif not isinstance(value, dict) or value.get("objects", []) != []:
-            raise Faults([Fault(file.name, 0, 0, "is no STIX: a bundle needs a list of objects")])
+            raise file.fault("is no STIX: a bundle needs a list of objects")
 
 
 class _Bundles:
@@ -176,7 +176,7 @@ class _Bundles:
                 self._object(file, value, paper)
         if count and not known:
             message = "is no STIX: nothing in it has an id such as 'identity--' and a UUID"
-            raise Faults([Fault(file.name, 0, 0, message)])
+            raise file.fault(message)
         self._keep(file, paper, count)
 
     def _keep(self, file: Input, paper: _Paper, count: int) -> None:

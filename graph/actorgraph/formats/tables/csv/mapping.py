@@ -247,7 +247,7 @@ class _Reading:
 
     def _need_columns(self, header: list[str], table: Input, mapping: YamlFile) -> None:
         if not header:
-            raise Faults([Fault(table.name, 0, 0, "is empty; the first row must name the columns")])
+            raise table.fault("is empty; the first row must name the columns")
         faults = []
         for path, text in _texts_of(mapping.value, ()):
             if path[0] == "dataset":

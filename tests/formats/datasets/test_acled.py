@@ -344,7 +344,7 @@ def test_odd_cells_stop_nothing(
     [
         ("a,b\n1,2\n", "the header lacks 'event_id_cnty', 'event_date', 'event_type', 'actor1'"),
         ("", "the header lacks 'event_id_cnty', 'event_date', 'event_type', 'actor1'"),
-        (table({}) + "XXX2,2024\n", "has 2 cells and not 31"),
+        (table({}) + "XXX2,2024\n", "has 2 cells, the header has 31"),
         (table({}).replace("tags", "notes", 1), "has the column 'notes' twice"),
     ],
 )

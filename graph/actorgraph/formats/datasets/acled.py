@@ -25,7 +25,6 @@ ACLED's terms forbid passing the data on; that is the licence of the source, and
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -33,7 +32,7 @@ from typing import Final
 
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.table import rows_of
+from actorgraph.formats.read.table import FirstRow, even_rows, first_row, rows_with_header
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.names import slug
@@ -94,20 +93,11 @@ _Row = dict[str, str]
 
 def recognises(file: Input) -> bool:
     """Return True for tables whose header names ACLED's id, date, type and first actor."""
-    try:
-        _, columns = _header_of(file)
-    except csv.Error:
-        return False
-    return set(_NEEDED) <= set(columns)
+    return set(_NEEDED) <= set(_columns_of(first_row(file)))
 
 
-def _header_of(file: Input) -> tuple[str, list[str]]:
-    """Return what separates the cells, and the names of the columns."""
-    line = file.head_text().partition("\n")[0].rstrip("\r")
-    delimiter = max(",;\t", key=line.count)
-    cells = next(csv.reader([line], delimiter=delimiter), [])
-    names = [cell.strip().casefold() for cell in cells]
-    return delimiter, [_OLDER.get(name, name) for name in names]
+def _columns_of(header: FirstRow) -> list[str]:
+    return [_OLDER.get(name, name) for name in header.columns]
 
 
 def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
@@ -123,10 +113,8 @@ def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
 
 
 def _rows(file: Input, sink: Sink) -> Iterator[_Row]:
-    try:
-        delimiter, columns = _header_of(file)
-    except csv.Error as error:
-        raise file.fault(f"cannot be read as a table: {error}", 1) from None
+    header = first_row(file)
+    columns = _columns_of(header)
     missing = [name for name in _NEEDED if name not in columns]
     if missing:
         message = f"is no table of ACLED events: the header lacks {', '.join(map(repr, missing))}"
@@ -134,12 +122,8 @@ def _rows(file: Input, sink: Sink) -> Iterator[_Row]:
     twice = sorted({name for name in columns if columns.count(name) > 1} & _READ)
     if twice:
         raise file.fault(f"has the column {twice[0]!r} twice", 1)
-    rows = rows_of(file, delimiter=delimiter)
-    next(rows)
-    for line, cells in rows:
-        if len(cells) != len(columns):
-            sink.fault(file.name, line, f"has {len(cells)} cells and not {len(columns)}")
-            continue
+    _, rows = rows_with_header(file, delimiter=header.delimiter)
+    for _, cells in even_rows(rows, len(columns), file, sink):
         row: _Row = dict.fromkeys(_READ, "")
         row.update(zip(columns, map(line_of, cells), strict=True))
         yield row

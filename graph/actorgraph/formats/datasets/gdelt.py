@@ -20,7 +20,6 @@ numbers of 1.0 and 2.0 are not said to be the same, so they are two sources.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,7 +31,7 @@ from typing import Final
 from actorgraph.formats.datasets.cameo import STATES, event_of, type_of
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.table import rows_of
+from actorgraph.formats.read.table import first_row, rows_of
 from actorgraph.formats.sink import Sink, made_actor_id
 from actorgraph.model.modality import RANKS
 from actorgraph.model.names import unprintable
@@ -96,16 +95,11 @@ def recognises(file: Input) -> bool:
 
 
 def _layout_of(file: Input) -> _Layout | None:
-    line = file.head_text().partition("\n")[0].rstrip("\r")
-    delimiter = "\t" if "\t" in line else ","
-    try:
-        cells = next(csv.reader([line], delimiter=delimiter), [])
-    except csv.Error:
-        return None
-    names = {name.strip().casefold(): at for at, name in enumerate(cells)}
+    header = first_row(file)
+    names = {name: at for at, name in enumerate(header.columns)}
     if "globaleventid" in names:
-        return _of_header(names, delimiter, len(cells))
-    cells = line.split("\t")
+        return _of_header(names, header.delimiter, len(header.cells))
+    cells = file.head_text().partition("\n")[0].rstrip("\r").split("\t")
     last = _WIDTHS.get(len(cells))
     if last is None or not (_is_id(cells[0]) and _day_of(cells[1]) and cells[1][:4] == cells[3]):
         return None
@@ -155,7 +149,7 @@ class _Events:
             raise file.fault(message, 1)
         pick = itemgetter(*layout.places)
         batch: list[_Cells] = []
-        rows = rows_of(file, delimiter=layout.delimiter, quoting=layout.delimiter == ",")
+        rows = rows_of(file, delimiter=layout.delimiter, quoting=layout.delimiter != "\t")
         if layout.has_header:
             next(rows)
         for line, row in rows:

@@ -6,14 +6,30 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 
 from actorgraph.formats.read.input import Input
 from actorgraph.model.errors import InvalidValue
+from actorgraph.sentence.wording import count
+
+if TYPE_CHECKING:
+    from actorgraph.formats.sink import Sink
 
 #: No row of a table that people work with comes near this many bytes, nor does one of its cells.
 LONGEST_LINE: Final = 8 * 1024 * 1024
 _WIDE: Final = ("utf-16", "utf-32")
+
+
+class FirstRow(NamedTuple):
+    """The first row of a table, and what separates its cells."""
+
+    cells: list[str]
+    delimiter: str
+
+    @property
+    def columns(self) -> list[str]:
+        """The cells without blanks around them, in small letters."""
+        return [cell.strip().casefold() for cell in self.cells]
 
 
 def rows_of(
@@ -62,6 +78,58 @@ def rows_of(
             line = begin if "end of data" in str(error) else rows.line_num
             message = f"cannot be read as a table: {error}"
             raise file.fault(message, line) from None
+
+
+def rows_with_header(
+    file: Input, *, delimiter: str = ",", quoting: bool = True, encoding: str = "utf-8-sig"
+) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """Return the first row of a table, which names its columns, and the rows after it.
+
+    Raises
+    ------
+    Faults
+        The table is empty; further ones as `rows_of`.
+    """
+    rows = rows_of(file, delimiter=delimiter, quoting=quoting, encoding=encoding)
+    return need_header(file, rows), rows
+
+
+def first_row(file: Input) -> FirstRow:
+    """Return the first row of a table as far as its first bytes show it, for recognising it."""
+    line = next((line for line in file.head_text().splitlines() if line.strip()), "")
+    delimiter = delimiter_of(line)
+    try:
+        return FirstRow(next(csv.reader([line], delimiter=delimiter), []), delimiter)
+    except csv.Error:
+        return FirstRow([], delimiter)
+
+
+def delimiter_of(line: str) -> str:
+    """Return what separates the cells of a line: a comma, a tab or a semicolon, whichever is most."""
+    return max(",\t;", key=line.count)
+
+
+def need_header(file: Input, rows: Iterator[tuple[int, list[str]]]) -> list[str]:
+    """Take the first row from rows; raises `Faults` if there is none."""
+    _, header = next(rows, (0, []))
+    if not header:
+        raise file.fault("is empty; the first row must name the columns")
+    return header
+
+
+def even_rows(
+    rows: Iterator[tuple[int, list[str]]], width: int, file: Input, sink: Sink | None
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that have as many cells as the header; others are faults, unless they are blank.
+
+    Without a *sink* they are left out and not reported, for the second reading of a file.
+    """
+    for line, row in rows:
+        if len(row) == width:
+            yield line, row
+        elif sink is not None and any(cell.strip() for cell in row):
+            cells = count(len(row), "cell")
+            sink.fault(file.name, line, f"has {cells}, the header has {width}")
 
 
 def _known(encoding: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from pathlib import PurePath
 from typing import Final
 
 from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.table import delimiter_of, first_row
 from actorgraph.formats.registry import names_with
 from actorgraph.sentence.wording import shortened
 
@@ -46,12 +46,13 @@ _LONGEST_COLUMN: Final = 30
 
 def why_unknown(file: Input) -> str:
     """Return why a file that no format knows cannot be read, and what would work."""
-    return f"{_UNKNOWN}: it {_told(file)}"
+    reason = _told(file)
+    file.forget_head()
+    return f"{_UNKNOWN}: it {reason}"
 
 
 def _told(file: Input) -> str:
     head, text = file.head(), file.head_text().strip()
-    file.forget_head()
     for magic, told in _MAGIC.items():
         if head.startswith(magic):
             return f"is {told}"
@@ -59,10 +60,11 @@ def _told(file: Input) -> str:
         return "is empty"
     if "\0" in text:
         return f"is no text; if it is data, name its format, one of {names_with('read')}"
-    return _told_of_text(PurePath(file.name).suffix.casefold(), text)
+    return _told_of_text(file, text)
 
 
-def _told_of_text(suffix: str, text: str) -> str:
+def _told_of_text(file: Input, text: str) -> str:
+    suffix = PurePath(file.name).suffix.casefold()
     for begin, told in _GRAPHS.items():
         if text[: len(begin)].casefold() == begin:
             return f"seems to be {told}, which is not read; {_GRAPH}"
@@ -77,7 +79,7 @@ def _told_of_text(suffix: str, text: str) -> str:
         return f"is XML with the root <{root}>; those that are read are GraphML and GEXF"
     if suffix in (".yaml", ".yml"):
         return f"is {_YAML}"
-    return _told_of_table(text) if _is_table(suffix, text) else f"seems to be a text; {_TEXT}"
+    return _told_of_table(file) if _is_table(suffix, text) else f"seems to be a text; {_TEXT}"
 
 
 def _is_table(suffix: str, text: str) -> bool:
@@ -85,19 +87,14 @@ def _is_table(suffix: str, text: str) -> bool:
     if suffix in (".csv", ".tsv", ".tab"):
         return True
     lines = text.splitlines()[:3]
-    mark = _mark(lines[0])
+    mark = delimiter_of(lines[0])
     return (
         len(lines) > 1 and lines[0].count(mark) > 1 and len({it.count(mark) for it in lines}) == 1
     )
 
 
-def _told_of_table(text: str) -> str:
-    first = text.splitlines()[0]
-    mark = _mark(first)
-    try:
-        cells = next(csv.reader([first], delimiter=mark), [])
-    except csv.Error:
-        cells = []
+def _told_of_table(file: Input) -> str:
+    cells, mark = first_row(file)
     if len(cells) > 1 and not cells[0].strip():
         return f"seems to be a matrix, which is not read; {_GRAPH}, or as a table of edges (Source, Target)"
     named = ", ".join(
@@ -112,8 +109,3 @@ def _told_of_table(text: str) -> str:
         f"is a table whose columns no format knows ({named}{more}); say what they mean in a mapping"
         f" (docs/mapping.md): actorgraph import csv FILE --mapping MAPPING{told.get(mark, '')} --into STORE"
     )
-
-
-def _mark(line: str) -> str:
-    """Return what separates the cells of a line: a comma, a tab or a semicolon."""
-    return max(",\t;", key=line.count)

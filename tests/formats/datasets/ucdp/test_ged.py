@@ -151,7 +151,7 @@ def test_rows_cut_short_are_faults_and_nothing_is_imported(tmp_path: Path) -> No
 
     assert [str(it) for it in caught.value.faults] == [
         "GEDEvent_v23_1.csv, line 3: has 2 cells, the header has 25",
-        "GEDEvent_v23_1.csv, line 4: has 1 cells, the header has 25",
+        "GEDEvent_v23_1.csv, line 4: has 1 cell, the header has 25",
     ]
     assert not path.with_suffix(".db").exists()
 

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from actorgraph.formats.format import Option, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.sheet import is_workbook, sheet_rows
-from actorgraph.formats.read.table import rows_of
+from actorgraph.formats.read.table import even_rows, first_row, need_header, rows_of
 from actorgraph.formats.sink import Sink
 from actorgraph.model.dates import When, read_when
 from actorgraph.model.nouns import Actor, Name, Source
@@ -76,8 +76,7 @@ def has_columns(file: Input, needed: Iterable[str]) -> bool:
     """Return True where the first row of a .csv names these columns; case does not count."""
     if file.is_folder or file.head().startswith(b"PK"):
         return False
-    first = file.head_text().partition("\n")[0].replace('"', "").casefold()
-    return set(needed) <= {cell.strip() for cell in first.split(",")}
+    return set(needed) <= set(first_row(file).columns)
 
 
 def columns_of(file: Input, header: list[str], needed: Iterable[str]) -> dict[str, int]:
@@ -108,18 +107,11 @@ def records_of(
     """
     is_sheet = is_workbook(file)
     rows = sheet_rows(file) if is_sheet else rows_of(file)
-    _, header = next(rows, (0, []))
-    if not header:
-        raise file.fault("is empty; the first row must name the columns")
-    columns = columns_of(file, header, needed)
-    width = len(header)
-    for line, row in rows:
-        if is_sheet:
-            row += [""] * (width - len(row))
-        if len(row) != width:
-            if sink:
-                sink.fault(file.name, line, f"has {len(row)} cells, the header has {width}")
-            continue
+    header = need_header(file, rows)
+    columns, width = columns_of(file, header, needed), len(header)
+    if is_sheet:
+        rows = ((line, row + [""] * (width - len(row))) for line, row in rows)
+    for line, row in even_rows(rows, width, file, sink):
         yield line, {name: line_of(row[at]) for name, at in columns.items()}
 
 

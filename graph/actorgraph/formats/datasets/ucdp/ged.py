@@ -32,7 +32,7 @@ from actorgraph.formats.datasets.ucdp.common import (
 )
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.table import rows_of
+from actorgraph.formats.read.table import even_rows, rows_with_header
 from actorgraph.formats.sink import Sink
 from actorgraph.model.dates import When
 from actorgraph.model.modality import RANKS
@@ -109,10 +109,7 @@ class _Reading:
     def read(self, file: Input) -> None:
         """Read one file into the sink, in batches."""
         sink, name = self._sink, file.name
-        rows = rows_of(file)
-        _, header = next(rows, (0, []))
-        if not header:
-            raise file.fault("is empty; the first row must name the columns")
+        header, rows = rows_with_header(file)
         width = len(header)
         places = columns_of(file, header, _NEEDED)
         cells_of: Any = itemgetter(
@@ -121,10 +118,7 @@ class _Reading:
         number_of_file = sink.writer.file_number(name)
         batch: list[ClaimRow] = []
         count = 0
-        for line, row in rows:
-            if len(row) != width:
-                sink.fault(name, line, f"has {len(row)} cells, the header has {width}")
-                continue
+        for line, row in even_rows(rows, width, file, sink):
             count += 1
             row.append("")
             cells = cells_of(row)

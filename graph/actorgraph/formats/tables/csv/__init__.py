@@ -27,14 +27,13 @@ from typing import Any, Final
 from actorgraph.formats.format import Format, Option, Options, option_path
 from actorgraph.formats.read.graph import RELATION
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.table import rows_of
+from actorgraph.formats.read.table import first_row, rows_with_header
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink, Summary
 from actorgraph.formats.tables.csv.claims import (
     COLUMNS,
     Claims,
     column_of,
-    delimiter_of,
     plain,
     safe,
 )
@@ -94,7 +93,7 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     graphs = {}
     claims = Claims(sink)
     for file, table in tables.items():
-        layout = None if table or _is_claims(_header(file)) else layout_of(file)
+        layout = None if table or _is_claims(first_row(file).cells) else layout_of(file)
         if table in ("nodes", "edges"):
             sink.remark(f"{file.name}: {_DRAWN}")
         elif layout is not None:
@@ -109,7 +108,7 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
 
 def _table_of(file: Input) -> str:
     """Return which table of a store a file is by its header, empty for none."""
-    header = tuple(_header(file))
+    header = tuple(first_row(file).cells)
     found = next((name for name, columns in _TABLES.items() if header == columns), "")
     # Gephi writes the columns of our edges in small letters, among its own.
     low = {cell.strip().casefold() for cell in header}
@@ -123,11 +122,6 @@ def _is_claims(header: Sequence[str]) -> bool:
         and bool({"subject", "event"} & columns)
         and len(columns & set(COLUMNS)) >= 3
     )
-
-
-def _header(file: Input) -> list[str]:
-    first = file.head_text().splitlines()[:1] or [""]
-    return next(standard_csv.reader(first, delimiter=delimiter_of(file)), [])
 
 
 def _read_store(tables: Mapping[Input, str], sink: Sink) -> None:
@@ -152,8 +146,7 @@ def _records(
     by_kind: Mapping[str, list[Input]], kind: str
 ) -> Iterator[tuple[str, int, dict[str, str]]]:
     for file in by_kind.get(kind, ()):
-        rows = rows_of(file)
-        columns = next(rows)[1]
+        columns, rows = rows_with_header(file)
         for line, row in rows:
             cells = [*row, *[""] * (len(columns) - len(row))]
             yield file.name, line, dict(zip(columns, map(plain, cells), strict=False))
@@ -286,7 +279,7 @@ def _zipped(selection: Selection) -> bytes:
 
 def recognises(file: Input) -> bool:
     """Return True for a table of claims, of edges or nodes, or one of the tables that `write` makes."""
-    return bool(_table_of(file) or _is_claims(_header(file)) or layout_of(file))
+    return bool(_table_of(file) or _is_claims(first_row(file).cells) or layout_of(file))
 
 
 FORMAT: Final = Format(

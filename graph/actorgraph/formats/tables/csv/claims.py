@@ -16,7 +16,7 @@ from operator import itemgetter
 from typing import Final
 
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.table import rows_of
+from actorgraph.formats.read.table import first_row, rows_with_header
 from actorgraph.formats.sink import Sink
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import Faults, InvalidDate, InvalidValue
@@ -85,9 +85,8 @@ class Claims:
     def read(self, file: Input) -> None:
         """Read one table."""
         self._file = self.writer.file_number(file.name)
-        rows = rows_of(file, delimiter=delimiter_of(file))
         try:
-            _, header = next(rows, (0, []))
+            header, rows = rows_with_header(file, delimiter=first_row(file).delimiter)
             columns = self._columns(file.name, header)
             if columns is not None:
                 self._rows(file.name, rows, len(header), columns)
@@ -139,9 +138,6 @@ class Claims:
 
     def _columns(self, name: str, header: list[str]) -> dict[str, int] | None:
         """Return the place of each known column, or None where the header cannot be used."""
-        if not header:
-            self._fault(name, 0, "is empty; the first row must name the columns")
-            return None
         columns: dict[str, int] = {}
         unread = []
         for at, cell in enumerate(header):
@@ -516,9 +512,3 @@ def plain(cell: str) -> str:
 def safe(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula; `plain` undoes it."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def delimiter_of(file: Input) -> str:
-    """Return what stands between the columns' names: a comma, a tab or a semicolon."""
-    header = file.head().splitlines()[:1] or [b""]
-    return max(",\t;", key=lambda mark: header[0].count(mark.encode()))

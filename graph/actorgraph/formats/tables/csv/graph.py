@@ -10,7 +10,6 @@ graph of its own, whose nodes are those that its edges name.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -18,7 +17,7 @@ from typing import Final, Literal
 from actorgraph.formats.format import Options
 from actorgraph.formats.read.graph import GraphFile, read_each
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.table import rows_of
+from actorgraph.formats.read.table import even_rows, first_row, rows_of
 from actorgraph.formats.sink import Sink
 
 _NODE: Final = ("id", "label")
@@ -44,15 +43,10 @@ class Layout:
 
 def layout_of(file: Input) -> Layout | None:
     """Return how a table of nodes or edges is laid out, or None where it is neither."""
-    line = next((it for it in file.head_text().splitlines() if it.strip()), "")
-    delimiter = max(",\t;", key=line.count)
-    if delimiter not in line:
-        delimiter = " "
-    try:
-        cells = next(csv.reader([line], delimiter=delimiter), [])
-    except csv.Error:
-        return None
-    columns = tuple(cell.strip().casefold() for cell in cells)
+    header = first_row(file)
+    columns, delimiter = tuple(header.columns), header.delimiter
+    if len(columns) == 1 and " " in columns[0]:
+        columns, delimiter = tuple(columns[0].split(" ")), " "
     if set(_EDGE) <= set(columns) and not _CLAIM & set(columns):
         return Layout("edges", delimiter)
     return Layout("nodes", delimiter) if columns[:2] == _NODE else None
@@ -133,18 +127,13 @@ def _rows(table: Input, layout: Layout, sink: Sink) -> Iterator[tuple[int, dict[
         sink.fault(table.name, begin, f"the column {wrong!r} stands twice")
         return
     needed = _NODE if layout.kind == "nodes" else _EDGE
-    if not set(needed) <= set(
-        names
-    ):  # the header breaks a line within a cell, or is longer than a head
+    # A header that breaks a line within a cell, or is longer than a head, was recognised by its begin.
+    if not set(needed) <= set(names):
         sink.fault(table.name, begin, f"the header lacks {' or '.join(map(repr, needed))}")
         return
-    for line, row in rows:
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) != len(names):
-            sink.fault(table.name, line, f"has {len(row)} cells, the header has {len(names)}")
-            continue
-        yield line, dict(zip(names, map(str.strip, row), strict=True))
+    for line, row in even_rows(rows, len(names), table, sink):
+        if any(cell.strip() for cell in row):
+            yield line, dict(zip(names, map(str.strip, row), strict=True))
 
 
 def _names(header: Sequence[str], kind: str) -> list[str]:

@@ -20,7 +20,7 @@ from pydantic import BeforeValidator
 from actorgraph.case.shape import Flag, Shape, Text, checked
 from actorgraph.case.yaml_file import YamlFile
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.table import rows_of
+from actorgraph.formats.read.table import even_rows, rows_with_header
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import Fault, Faults, InvalidDate, InvalidValue
@@ -224,18 +224,12 @@ class _Reading:
     def read(self, table: Input, mapping: YamlFile) -> None:
         """Read one table."""
         about = self._mapping.table
-        rows = rows_of(
+        header, rows = rows_with_header(
             table, delimiter=about.delimiter, quoting=about.quoting, encoding=about.encoding
         )
-        header = next(rows, (0, []))[1]
         self._need_columns(header, table, mapping)
-        for line, row in rows:
+        for line, row in even_rows(rows, len(header), table, self._sink):
             self._sink.count()
-            if len(row) != len(header):
-                self._sink.fault(
-                    table.name, line, f"has {len(row)} cells, the header has {len(header)}"
-                )
-                continue
             self._row = dict(zip(header, row, strict=True))
             try:
                 for claim in self._claims(table.name, line):
@@ -246,8 +240,6 @@ class _Reading:
                 self._sink.fault(table.name, line, str(error))
 
     def _need_columns(self, header: list[str], table: Input, mapping: YamlFile) -> None:
-        if not header:
-            raise table.fault("is empty; the first row must name the columns")
         faults = []
         for path, text in _texts_of(mapping.value, ()):
             if path[0] == "dataset":

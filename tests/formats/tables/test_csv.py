@@ -573,6 +573,16 @@ def test_rows_in_any_order_make_the_same_claims(
     ]
 
 
+def test_of_two_spellings_in_one_row_the_subjects_is_kept_however_the_relation_is_read(
+    tmp_path: Path,
+) -> None:
+    head = "subject,relation,object,source\n"
+    tables = Tables(tmp_path)
+    tables.read(f"{head}Red,is backed by,Red,Page 1\nBlue-2,is backed by,Blue 2,Page 1\n")
+
+    assert [actor.name for actor in content_of(tables.into)[0]] == ["Blue 2", "Page 1", "Red"]
+
+
 @given(st.lists(ROWS, min_size=1, max_size=12))
 def test_the_short_way_and_the_long_way_make_the_same_store(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, str]]

@@ -182,6 +182,8 @@ class Claims:
             return None
         if not (subject and target and quote.isprintable()) or quote[:1] == "'":
             return None
+        if swapped:  # before the actors are met, for the first spelling of a name is kept
+            subject, target = target, subject
         actors = self._cells
         who = actors.get(subject) or self._actor(subject)
         whom = actors.get(target) or self._actor(target)
@@ -190,8 +192,6 @@ class Claims:
         said = published.text if voice == publisher else ""
         if is_state and not time:
             first, last, dated_by = days_of(UNKNOWN, UNKNOWN, (published,))
-        if swapped:
-            who, whom = whom, who
         return (
             hash_of("\x1f".join(cells)), 0, who, number, whom, 0, rank, first, last, dated_by, voice, 0,
             source_number, 0, time, said, "", quote.strip(), "", self._file, place, None,

@@ -1,25 +1,32 @@
 """Claims as a `networkx.MultiDiGraph`: nodes are actors, edge keys are claim ids.
 
-Node attributes, all texts unless noted: ``name``, ``type``, ``parent`` (an id, or empty), ``names``
-(further names joined by ``"; "``), ``kind`` (``actor``, ``event`` or ``text``), ``when`` and ``places``
-(events; ids joined by ``"; "``), ``anonymous`` (bool), ``note``, ``number`` and ``article`` (how the name
-is used in a sentence, empty if that is left to a guess), and ``names_data``: the further names with their
-kinds, languages and dates as JSON, empty if they are plain.
+Attributes are texts, numbers and booleans, so that every writer of networkx takes them. An attribute
+that is empty is left out; those marked * are always there. None is called ``source``, ``target``,
+``key``, ``id``, ``label``, ``weight``, ``start`` or ``end``, words that have a meaning of their own for
+networkx, pandas or a file format.
 
-Edge attributes, all texts unless noted: ``relation``, ``subject`` and ``object`` (ids, empty where the
-claim has none and the edge runs from or to its event or text), ``family``, ``modality``, ``modality_group``,
-``modality_rank`` (int, 0 is the firmest), ``claimant``, ``spokesperson``, ``hedge``, ``quote``,
-``source`` (an id), ``source_title``, ``source_date``, ``source_address``, ``event`` (an id), ``text``,
-``role``, ``mode`` (joined by ``"; "``), ``when`` (EDTF as told), ``first_day``, ``last_day`` (ISO days
-on which the claim counts, empty where open or unknown), ``said``, ``implied`` (bool), ``note``,
-``file``, ``record`` and ``cites`` (where it stands in a dataset, and what that cites), ``machine`` (bool),
-``quantity_what``, ``quantity_op``, ``quantity_unit``, and ``quantity_value`` (float) where there is one.
+Node attributes: ``name``*, ``kind``* (``actor``, ``event`` or ``text``), ``type``*, ``parent`` (an id),
+``names`` (further names joined by ``"; "``), ``names_data`` (the further names with their kinds, languages
+and dates as JSON, if they are not plain), ``anonymous``* (bool), ``when`` and ``places`` (of events; ids
+joined by ``"; "``), ``note``, and ``number`` and ``article`` (how the name is used in a sentence, unless that
+is left to a guess).
+
+Edge attributes: ``relation``*, ``family``*, ``subject`` and ``object`` (ids; if the claim has none, the
+edge runs from or to its event or text), ``modality``*, ``modality_group``*, ``modality_rank``* (int, 0
+is the firmest), ``claimant``*, ``spokesperson``, ``hedge``, ``quote``, ``source_id``*, ``source_title``*,
+``source_date``, ``source_address``, ``event`` (an id), ``event_name``, ``event_type`` and ``event_when``
+(unless events are nodes), ``text``, ``role``, ``mode`` (joined by ``"; "``), ``when`` (EDTF, as the source
+gives it), ``first_day`` and ``last_day`` (ISO days on which the claim counts, left out if open or unknown),
+``said``, ``implied``* (bool), ``note``, ``file``, ``record`` and ``cites`` (where it stands in a dataset,
+and what that cites), ``machine``* (bool), ``quantity_what``, ``quantity_op``, ``quantity_value`` (float)
+and ``quantity_unit``.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.model.dates import When, day_text
@@ -55,8 +62,8 @@ def network_of(
     store
         Where the claims are.
     filters
-        Which claims count; the default takes every modality, so look at ``modality`` before you
-        conclude from an edge.
+        Which claims count. Unless they name modalities, those are edges on which an answer may rest:
+        the assertive ones, and with ``tentative`` also what is possible, intended or conditional.
     relations
         Only these relations; empty for all.
     events
@@ -66,11 +73,12 @@ def network_of(
         Make what the reports do not name nodes too (``text:85 targets``), and figures. With *events*,
         every claim is an edge.
     isolated
-        Keep actors without any edge.
+        Keep actors without any edge, but not those of whom the store says no more than that they
+        published a source.
 
     Returns
     -------
-    A new graph; its attributes are ``title``, ``licence`` and ``claims``, the number of edges.
+    A new graph; its attributes are ``title``, ``licence`` and ``claims`` (the number of edges).
     """
     import networkx as nx
 
@@ -79,12 +87,15 @@ def network_of(
     happened = {event.id: event for event in store.events()}
     sources = {source.id: source for source in store.sources()}
     if isolated:
+        publishers = _mere_publishers(store, sources.values())
         for actor in actors.values():
-            network.add_node(actor.id, **actor_attributes(actor))
+            if actor.id not in publishers:
+                network.add_node(actor.id, **_filled(actor_attributes(actor)))
         if events:
             for event in happened.values():
-                network.add_node(event.id, **event_attributes(event))
-    for claim in store.claims(filters, relations=relations):
+                network.add_node(event.id, **_filled(event_attributes(event)))
+    counting = replace(filters, modalities=filters.counting)
+    for claim in store.claims(counting, relations=relations):
         ends = ends_of(claim)
         if any(
             (end in happened and not events) or (end.startswith("text:") and not texts)
@@ -93,16 +104,34 @@ def network_of(
             continue
         for end in ends:
             if end not in network:
-                network.add_node(end, **_attributes(end, actors, happened))
-        network.add_edge(
-            *ends, key=claim.id, **claim_attributes(claim, store.vocabulary, sources, happened)
-        )
-    network.graph.update(
-        title=store.meta.get("title", ""),
-        licence=store.meta.get("licence", ""),
-        claims=network.number_of_edges(),
-    )
+                network.add_node(end, **_filled(_attributes(end, actors, happened)))
+        attributes = claim_attributes(claim, store.vocabulary, sources, happened)
+        if claim.event and not events:
+            attributes |= _about(happened[claim.event])
+        network.add_edge(*ends, key=claim.id, **_filled(attributes))
+    about = {key: store.meta.get(key, "") for key in ("title", "licence")}
+    network.graph.update(_filled(about), claims=network.number_of_edges())
     return network
+
+
+def _mere_publishers(store: Store, sources: Iterable[Source]) -> set[str]:
+    """Return the publishers that stand in no claim but as the voice."""
+    publishers = store.things(store.numbers({source.publisher for source in sources}))
+    return {
+        thing.id
+        for thing in publishers.values()
+        if next(store.claims(either=thing.n), None) is None
+    }
+
+
+def _about(event: Event) -> dict[str, str]:
+    """Return what an edge says of its event, which is no node."""
+    return {"event_name": event.name, "event_type": event.type, "event_when": event.when.text}
+
+
+def _filled(attributes: dict[str, Any]) -> dict[str, Any]:
+    """Return the attributes that are not an empty text."""
+    return {name: value for name, value in attributes.items() if value != ""}
 
 
 def ends_of(claim: Claim) -> tuple[str, str]:
@@ -158,7 +187,7 @@ def event_attributes(event: Event) -> dict[str, Any]:
 
 
 def names_data(names: Iterable[Name]) -> str:
-    """Return further names as JSON rows, or an empty text where their texts joined tell all of them."""
+    """Return further names as JSON rows, or an empty text if they are no more than their texts joined."""
     kept = tuple(names)
     if all(name == Name(name.text) and JOINT not in name.text for name in kept):
         return ""
@@ -191,7 +220,7 @@ def claim_attributes(
         "spokesperson": claim.spokesperson,
         "hedge": claim.hedge,
         "quote": claim.quote,
-        "source": claim.source,
+        "source_id": claim.source,
         "source_title": source.title,
         "source_date": source.date.text,
         "source_address": source.address,

@@ -31,9 +31,13 @@ NETWORKX = """
 import sys
 from pathlib import Path
 import networkx
+from actorgraph.model.filters import Filters
+from actorgraph.model.modality import MODALITIES
 from actorgraph.network import network_of
 from actorgraph.store.reader import Store
-network = network_of(Store(Path(sys.argv[1])), events=True, texts=True)
+network = network_of(
+    Store(Path(sys.argv[1])), Filters(modalities=MODALITIES), events=True, texts=True
+)
 networkx.write_graphml(network, sys.argv[2])
 """
 PLAIN = """

@@ -35,7 +35,7 @@ NODE_COLUMNS: Final = (
 )  # fmt: skip
 EDGE_COLUMNS: Final = (
     "relation", "subject", "object", "family", "modality", "modality_group", "modality_rank", "claimant",
-    "spokesperson", "hedge", "quote", "source", "source_title", "source_date", "source_address", "event",
+    "spokesperson", "hedge", "quote", "source_id", "source_title", "source_date", "source_address", "event",
     "text", "role", "mode", "when", "first_day", "last_day", "said", "implied", "note", "file", "record",
     "cites", "machine", "quantity_what", "quantity_op", "quantity_unit", "quantity_value",
 )  # fmt: skip

@@ -180,7 +180,8 @@ class GraphFile:
         self._begin_edges()
         try:
             if self._is_ours and "relation" in attributes and "claimant" in attributes:
-                told = {"claim": key, **attributes, **self._ends(source, target, attributes)}
+                own = {"claim": key, "source": attributes.get("source_id", "")}
+                told = {**own, **attributes, **self._ends(source, target, attributes)}
                 self._sink.claim(self._own(claim_of(told), attributes))
             else:
                 self._sink.claim(self._plain(key, source, target, directed, label, attributes))
@@ -240,7 +241,7 @@ class GraphFile:
             if end:
                 self._need(end, ("actor", "event"))
         if claim.event:
-            self._need(claim.event, ("event",))
+            self._need(claim.event, ("event",), attributes)
         for voice in (claim.claimant, claim.spokesperson):
             if voice:
                 self._need(voice, ("actor",))
@@ -249,8 +250,13 @@ class GraphFile:
             self._sink.source(_source_of(claim.source, attributes))
         return claim
 
-    def _need(self, key: str, kinds: tuple[str, ...]) -> None:
-        """Make an actor or event that has no node, as in a network from which events were left out."""
+    def _need(
+        self, key: str, kinds: tuple[str, ...], attributes: Mapping[str, Any] | None = None
+    ) -> None:
+        """Make an actor or event that has no node, as in a network from which events were left out.
+
+        *attributes* are those of an edge, which may describe its event.
+        """
         kind = self._kinds.get(key)
         if kind in kinds:
             return
@@ -259,7 +265,7 @@ class GraphFile:
         if kinds[0] == "actor":
             self._sink.mention(Actor(key, key))
         else:
-            self._sink.event(Event(key, key))
+            self._sink.event(_event_of(key, attributes or {}))
         self._kinds[key] = kinds[0]
         self._sink.remark(_NO_NODE)
 
@@ -355,6 +361,14 @@ def _source_of(key: str, attributes: Mapping[str, Any]) -> Source:
     return Source(
         key, told["title"] or key, "", read_when(told["date"]), told["address"], machine=machine
     )
+
+
+def _event_of(key: str, attributes: Mapping[str, Any]) -> Event:
+    """Return the event of a claim as far as the edge describes it."""
+    name, kind, when = (
+        str(attributes.get(f"event_{part}") or "") for part in ("name", "type", "when")
+    )
+    return Event(key, name or key, kind or "event", read_when(when))
 
 
 def _when(attributes: Mapping[str, Any]) -> When:

@@ -22,6 +22,8 @@ import actorgraph.page
 from actorgraph import open_case
 from actorgraph.formats.graphs.graphml import write_graphml
 from actorgraph.formats.tables.csv import import_csv
+from actorgraph.model.filters import Filters
+from actorgraph.model.modality import MODALITIES
 from actorgraph.model.nouns import Claim
 from actorgraph.network import network_of
 from actorgraph.page import page as writing
@@ -526,7 +528,7 @@ def test_a_browser_whose_canvases_hold_less_gets_a_smaller_picture(
 def whole(store: Store) -> bytes:
     """Return what the export of the command line writes of a store."""
     file = io.BytesIO()
-    write_graphml(network_of(store, events=True, texts=True), file)
+    write_graphml(network_of(store, Filters(modalities=MODALITIES), events=True, texts=True), file)
     return file.getvalue()
 
 

@@ -53,7 +53,7 @@ NODE_COLUMNS: Final = (
 )  # fmt: skip
 EDGE_COLUMNS: Final = (
     "claim", "relation", "family", "subject", "object", "modality", "modality_group", "modality_rank",
-    "claimant", "spokesperson", "hedge", "quote", "source", "source_title", "source_date",
+    "claimant", "spokesperson", "hedge", "quote", "source_id", "source_title", "source_date",
     "source_address", "event", "text", "role", "mode", "when", "first_day", "last_day", "said", "implied",
     "note", "file", "record", "cites", "machine", "quantity_what", "quantity_op", "quantity_value",
     "quantity_unit", "label",
@@ -247,7 +247,7 @@ class _Document:
         for source in self._selection.sources():
             self._place = f"the source {source.id!r}"
             values = {
-                "source": source.id,
+                "source_id": source.id,
                 "source_title": source.title,
                 "source_date": source.date.text,
                 "source_address": source.address,

@@ -162,7 +162,7 @@ function claimRow(page, claim) {
     spokesperson: claim.spokesperson,
     hedge: claim.hedge,
     quote: claim.quote,
-    source: source.id,
+    source_id: source.id,
     source_title: source.title,
     source_date: source.date ?? "",
     source_address: source.address ?? "",
@@ -201,25 +201,26 @@ function daysOf(page, { at, when, event }) {
 }
 
 /**
- * Return the declarations of the columns that occur, in the order in which they do.
+ * Return the declarations of the columns that are filled, in the order in which they occur.
  * @param {string} element
  * @param {Row[]} rows
  */
 function keys(element, rows) {
   const names = new Set();
-  for (const row of rows) for (const name in row) names.add(name);
+  for (const row of rows) for (const name in row) if (row[name] !== "") names.add(name);
   return [...names].map((name) =>
     `  <key id="${element}_${name}" for="${element}" attr.name="${name}" attr.type="${TYPES[name] ?? "string"}"/>\n`).join("");
 }
 
 /**
+ * Return the values of a row; what is empty is left out.
  * @param {string} element
  * @param {Row} row
  * @param {string} [indent]
  */
 function data(element, row, indent = "      ") {
   let text = "";
-  for (const name in row) text += `${indent}<data key="${element}_${name}">${valueText(name, row[name])}</data>\n`;
+  for (const name in row) if (row[name] !== "") text += `${indent}<data key="${element}_${name}">${valueText(name, row[name])}</data>\n`;
   return text;
 }
 

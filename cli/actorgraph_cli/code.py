@@ -9,7 +9,7 @@ import click
 
 from actorgraph.library import ENVIRONMENT
 from actorgraph.model.errors import Faults
-from actorgraph_cli.options import note
+from actorgraph_cli.options import note, print_lines
 
 
 @click.command("new")
@@ -22,7 +22,7 @@ def new_command(folder: str) -> None:
     from actorgraph.case.new import new_case
 
     for path in new_case(Path(folder)):
-        click.echo(path)
+        print_lines([str(path)])
     note(f"write over the example, then: actorgraph check {folder}")
 
 
@@ -52,11 +52,11 @@ def check_command(folder: str | None, texts: tuple[str, ...], case: str | None) 
     if faults:
         raise Faults(faults)
     compared = sum(1 for it in coded.claims if it.claim.source in read)
-    click.echo(
+    line = (
         f"{coded.title}: {len(coded.actors)} actors, {len(coded.events)} events,"
         f" {len(coded.claims)} claims; no faults"
-        + (f"; {compared} quotes found in the text" if read else "")
     )
+    print_lines([line + (f"; {compared} quotes found in the text" if read else "")])
     if not read:
         note("quotes were not compared with a text; --text FILE does that")
 

@@ -17,6 +17,7 @@ from actorgraph_cli.options import (
     filters_of,
     note,
     opened,
+    print_lines,
 )
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def explore_command(
     """
     target = Path(output).absolute()
     _write(target, case, filters, focus=focus, hops=hops)
-    click.echo(target)
+    print_lines([str(target)])
     if no_browser or not _has_screen():
         return
     import webbrowser
@@ -90,7 +91,7 @@ def render_command(output: str, focus: str, hops: int, case: str | None, **filte
         return
     target = Path(output).absolute()
     _write(target, case, filters, focus=focus, hops=hops)
-    click.echo(target)
+    print_lines([str(target)])
 
 
 def _write(

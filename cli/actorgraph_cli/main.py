@@ -13,6 +13,7 @@ import click
 
 from actorgraph._version import __version__
 from actorgraph.model.errors import ActorgraphError
+from actorgraph.model.names import visible
 
 #: Where each command is; a command's module is imported when the command is asked for.
 COMMANDS: Final = {
@@ -83,12 +84,15 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except click.ClickException as error:  # it may quote a name or an argument
+            error.message = visible(error.message)  # type: ignore[misc]
+            raise
         except ActorgraphError as error:
-            raise click.ClickException(_printable(str(error))) from None
+            raise click.ClickException(visible(str(error))) from None
         except OSError as error:  # such as a full disk behind stdout
             if error.errno == errno.EPIPE:
                 raise
-            raise click.ClickException(_printable(_system_words(error))) from None
+            raise click.ClickException(visible(_system_words(error))) from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -127,14 +131,9 @@ def _no_such_command(ctx: click.Context, word: str) -> None:
     names = list(COMMANDS)
     close = [names[at] for at in near(word, names)]
     hint = f"did you mean {' or '.join(close)}?" if close else f"use one of {', '.join(names)}"
-    ctx.fail(f"no command is called {_printable(word)!r}; {hint}")
+    ctx.fail(f"no command is called {visible(word)!r}; {hint}")
 
 
 def _system_words(error: OSError) -> str:
     words = error.strerror or str(error)
     return f"{error.filename!r}: {words}" if error.filename else words
-
-
-def _printable(text: str) -> str:
-    """Return a text whose lone surrogates are written as escapes."""
-    return text.encode("utf-8", "backslashreplace").decode()

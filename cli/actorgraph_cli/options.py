@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from actorgraph.model.errors import ActorgraphError, InvalidValue
+from actorgraph.model.names import visible
+from actorgraph.sentence.printed import for_terminal
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -46,13 +49,13 @@ class Named(click.ParamType):  # type: ignore[type-arg, unused-ignore]
             ]
         if self.kind == "source":
             return [
-                CompletionItem(source.id, help=source.title)
+                CompletionItem(source.id, help=visible(source.title))
                 for source in case.sources()
                 if source.id.startswith(incomplete)
             ]
         things = case.actors() if self.kind == "actor" else case.events()
         return [
-            CompletionItem(thing.id, help=thing.name)
+            CompletionItem(thing.id, help=visible(thing.name))
             for thing in things
             if thing.id.startswith(incomplete.casefold())
         ]
@@ -175,20 +178,25 @@ def write_answer(
         note(f"{target}: {len(opening.claims)} claims")
 
 
+#: What JSON may hold as it is, and a terminal should not get: C1 controls and turns of direction.
+_INVISIBLE: Final = re.compile("[\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+
+
 def print_json(document: Any) -> None:
     """Print a document: in one line for programs, indented for people."""
     out = sys.stdout
     indent = 2 if out is not None and out.isatty() else None
     is_unicode = out is None or (out.encoding or "").lower().startswith("utf")
-    click.echo(json.dumps(document, ensure_ascii=not is_unicode, indent=indent))
+    text = json.dumps(document, ensure_ascii=not is_unicode, indent=indent)
+    click.echo(_INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
-    """Print the lines of an answer; with *err* on stderr, where there is none."""
+    """Print lines, with *err* on stderr, so that nothing in them steers the terminal."""
     for line in lines:
-        click.echo(line, err=err)
+        click.echo(for_terminal(line), err=err)
 
 
 def note(text: str) -> None:
-    """Say something beside the answer, on stderr."""
-    click.echo(text, err=True)
+    """Report something beside the answer, on stderr."""
+    print_lines([text], err=True)

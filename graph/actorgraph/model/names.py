@@ -27,6 +27,10 @@ _LATIN = {
     "þ": "th",
     "ð": "d",
 }
+#: Embeddings, overrides and isolates: they turn the direction of what follows, beyond the name.
+_TURNING: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+#: Blanks and joiners without a width that no spelling needs.
+_UNSEEN: Final = "\u200b\u2060\ufeff"
 _ASCII_SWAPS: Final = str.maketrans(
     {
         **{chr(code): " " for code in range(128) if not chr(code).isalnum()},
@@ -140,12 +144,30 @@ def unprintable(text: str) -> str:
     """
     if text.isprintable():
         return ""
-    for character in text:
-        if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
-            return f"U+{ord(character):04X}"
-        if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
-            return f"U+{ord(character):04X}"
-    return ""
+    found = next(filter(_steers, text), "")
+    return f"U+{ord(found):04X}" if found else ""
+
+
+def visible(text: str) -> str:
+    r"""Return a text in which what steers a terminal, or cannot be seen, stands as an escape.
+
+    Line breaks and tabs stay, and so do the joiners and marks that belong to the spelling of a word.
+
+    >>> visible("red\x1b[31m \u202eder"), visible("two\nlines")
+    ('red\\x1b[31m \\u202eder', 'two\nlines')
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        character.encode("unicode_escape").decode()
+        if character not in "\n\t" and (_steers(character) or character in _UNSEEN)
+        else character
+        for character in text
+    )
+
+
+def _steers(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character in _TURNING
 
 
 def near(text: str, names: Sequence[str], *, most: int = 3) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeAlias, TypeVar
 
 from actorgraph.model.modality import rank
+from actorgraph.sentence.printed import plain
 
 if TYPE_CHECKING:
     from actorgraph.model.nouns import Claim
@@ -22,8 +22,6 @@ Item = TypeVar("Item")
 
 #: The last modality without a hedge: confirmed and stated have none, believed and likely have one.
 _PLAIN: Final = rank("stated")
-#: What makes text bold or dim on a terminal.
-_STYLE: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Verdict(StrEnum):
@@ -157,7 +155,7 @@ class Answer(ABC, Generic[Item]):
     def __str__(self) -> str:
         if self.call is None or self.store is None:
             return repr(self)
-        return _STYLE.sub("", "\n".join(self.call.lines(self, self.store)))
+        return plain("\n".join(self.call.lines(self, self.store)))
 
     def _repr_html_(self) -> str:
         from actorgraph.questions.table import html_table

@@ -63,7 +63,9 @@ class Rows:
 
     def _rows(self, statement: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         try:
-            yield from self._db.execute(statement, values)
+            # `yield from` would close the cursor of rows that nobody reads on, and the file may be closed.
+            for row in self._db.execute(statement, values):  # noqa: UP028
+                yield row
         except (sqlite3.DatabaseError, MemoryError) as error:
             raise self._damaged(error) from None
         except UnicodeEncodeError:  # a lone surrogate is in no store

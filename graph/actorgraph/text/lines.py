@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-import click
-
 from actorgraph.model.modality import ASSERTIVE
+from actorgraph.model.names import visible
+from actorgraph.sentence.printed import bold, dim
 from actorgraph.sentence.wording import count, quoted, told
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def indented(text: str, indent: int, *, hang: int = 0) -> Iterator[str]:
     """Yield a text in lines, indented; lines after the first hang further in."""
     first = " " * indent
     lines = wrap(
-        text,
+        visible(text),
         width(),
         initial_indent=first,
         subsequent_indent=first + " " * hang,
@@ -46,7 +46,7 @@ def indented(text: str, indent: int, *, hang: int = 0) -> Iterator[str]:
 
 def heading(text: str) -> str:
     """Return a heading."""
-    return click.style(text, bold=True)
+    return bold(text)
 
 
 class Evidence:
@@ -118,9 +118,7 @@ class Evidence:
         """Yield a claim's quote, and who said it, how and when."""
         if claim.quote:
             yield from indented(quoted(claim.quote), indent, hang=1)
-        yield from (
-            click.style(line, dim=True) for line in indented(self.voice(claim), indent, hang=2)
-        )
+        yield from map(dim, indented(self.voice(claim), indent, hang=2))
 
     def group(self, title: str, claims: Sequence[str], most: int) -> Iterator[str]:
         """Yield claims under a heading, at most *most* and the rest counted; nothing without claims."""
@@ -169,11 +167,11 @@ class Evidence:
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Yield rows as a table; its last column takes what is left and is wrapped."""
-    kept = [list(row) for row in rows]
+    kept = [[visible(cell) for cell in row] for row in rows]
     if not kept:
         return
     widths = [max(columns(row[at]) for row in [head, *kept]) for at in range(len(head) - 1)]
-    yield click.style(_row(head, widths).rstrip(), bold=True)
+    yield bold(_row(head, widths).rstrip())
     for row in kept:
         room = max(20, width() - sum(widths) - 2 * len(widths))
         last = wrap(row[-1], room, break_on_hyphens=False) or [""]

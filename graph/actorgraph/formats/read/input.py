@@ -24,7 +24,7 @@ from typing import IO, Any, Final, cast
 
 from actorgraph.case.files import is_case
 from actorgraph.model.errors import Fault, Faults, FileTrouble
-from actorgraph.model.names import unprintable
+from actorgraph.model.names import visible
 
 #: What `Input.head` returns at most.
 HEAD: Final = 64 * 1024
@@ -216,10 +216,7 @@ def shown(name: str) -> str:
 
     Bytes in it that are not UTF-8, and characters that steer a terminal, stand as escapes.
     """
-    text = name.encode("utf-8", "backslashreplace").decode()
-    if text.isprintable():
-        return text
-    return "".join(it.encode("unicode_escape").decode() if unprintable(it) else it for it in text)
+    return visible(name).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def _folder(folder: Path, name: str, archives: _Archives) -> Iterator[Input]:

@@ -1,0 +1,164 @@
+"""Nothing that comes from data steers the terminal: it is printed as visible escapes."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import actorgraph
+from actorgraph_cli.main import COMMANDS
+from actorgraph_cli.main import actorgraph as program
+
+#: Red from here, a bell, a control sequence in one character, a turn of direction, a blank without width.
+HOSTILE = "\x1b[31m\x07\x9b0m\u202e\u200b"
+VISIBLE = r"\x1b[31m\x07\x9b0m\u202e\u200b"
+#: What steers a terminal, but for line breaks.
+STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+#: Bold, dim, and the end of both: what the program itself writes.
+STYLE = re.compile(r"\x1b\[[012]m")
+#: The columns of a store that hold any text of strangers; a name or title with such characters is damage.
+FREE_TEXTS = {
+    "actor": ("note",),
+    "event": ("note",),
+    "source": ("address", "note", "version", "licence", "citation"),
+    "claim": ("text", "quote", "cites"),
+    "file": ("name",),
+    "meta": ("value",),
+}
+#: Commands that print nothing of a case.
+SILENT = ("completion", "formats", "new", "relations")
+
+
+@pytest.fixture(scope="module")
+def hostile_store(shipped: actorgraph.Case, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the store of the shipped case, each of its free texts with hostile characters at its end."""
+    path = tmp_path_factory.mktemp("hostile") / "store.db"
+    shutil.copy(shipped.store.path, path)
+    store = sqlite3.connect(path)
+    with store:
+        for table, columns in FREE_TEXTS.items():
+            for column in columns:
+                store.execute(f"UPDATE {table} SET {column} = {column} || ?", [HOSTILE])
+        for key in ("hedge", "note"):
+            store.execute(
+                f"UPDATE claim SET details = json_set(details, '$.{key}', details ->> '{key}' || ?)"
+                f" WHERE nullif(details, '') ->> '{key}' <> ''",
+                [HOSTILE],
+            )
+    store.close()
+    return path
+
+
+@pytest.fixture
+def case(hostile_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let commands ask a copy of the hostile store, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BROWSER", "")
+    monkeypatch.setenv("ACTORGRAPH_CASE", str(tmp_path / "case.db"))
+    return Path(shutil.copy(hostile_store, tmp_path / "case.db"))
+
+
+def printed(*words: str) -> str:
+    """Return what a command prints on a terminal, without the program's own bold and dim."""
+    result = CliRunner().invoke(program, list(words), color=True)
+    return STYLE.sub("", result.output)
+
+
+def example(command: str) -> list[str]:
+    """Return the words of the example in a command's help."""
+    text = " ".join(printed(command, "--help").split())
+    return shlex.split(text.split("Example: actorgraph ")[1].split(" Options:")[0])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.usefixtures("case")
+def test_no_command_prints_what_steers_a_terminal(command: str) -> None:
+    assert STEERING.findall(printed(*example(command))) == []
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in SILENT])
+@pytest.mark.usefixtures("case")
+def test_no_document_holds_what_steers_a_terminal_as_it_is(command: str) -> None:
+    assert STEERING.findall(printed(*example(command), "--json")) == []
+
+
+@pytest.mark.parametrize(
+    "command", ["ask", "who", "attribution", "timeline", "show", "find", "info"]
+)
+@pytest.mark.usefixtures("case")
+def test_what_would_steer_a_terminal_is_shown(command: str) -> None:
+    assert VISIBLE in " ".join(printed(*example(command)).split())
+
+
+@pytest.mark.usefixtures("case")
+def test_a_document_keeps_every_character() -> None:
+    claims = json.loads(printed("claims", "--json"))
+    assert [claim["id"] for claim in claims if not claim["quote"].endswith(HOSTILE)] == []
+
+
+def test_a_printed_answer_has_no_style_and_steers_nothing(case: Path) -> None:
+    text = str(actorgraph.open_case(case).who("sponsors", "Kata'ib Hezbollah"))
+    assert (VISIBLE in text, STEERING.findall(text)) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("column", "command"),
+    [
+        ("actor.name", "actors"),
+        ("event.name", "events"),
+        ("source.title", "sources"),
+        ("name.text", "show"),
+    ],
+)
+def test_a_name_or_title_that_would_steer_a_terminal_is_damage_and_shown(
+    case: Path, column: str, command: str
+) -> None:
+    table, _, name = column.partition(".")
+    store = sqlite3.connect(case)
+    with store:
+        store.execute(f"UPDATE {table} SET {name} = {name} || ?", [HOSTILE])
+    store.close()
+    text = printed(*example(command))
+    assert ("is damaged" in text, VISIBLE in text, STEERING.findall(text)) == (True, True, [])
+
+
+@pytest.mark.usefixtures("case")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", f"nobody{HOSTILE}"],
+        ["whether", f"Iran{HOSTILE}", "sponsors", "Hamas"],
+        [f"shw{HOSTILE}"],
+        ["-c", f"nothing{HOSTILE}", "info"],
+        ["import", f"claims{HOSTILE}.csv", "--into", "my.db"],
+        ["timeline", "--since", f"2024{HOSTILE}"],
+        ["rank", "--by", f"x{HOSTILE}"],
+    ],
+    ids=["a name", "an actor", "a command", "a case", "a file", "a date", "a choice"],
+)
+def test_a_refusal_shows_what_it_quotes(words: list[str]) -> None:
+    text = printed(*words)
+    assert text.count("Error: ") == 1
+    assert STEERING.findall(text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("actors.yaml", '- {id: "a\\e[31m", name: "A\\u202E", type: "stat\\x9b"}\n'),
+        ("case.yaml", '"titl\\a": World\n'),
+        (f"reports/{HOSTILE}.yaml", "source: {}\n"),
+    ],
+    ids=["values", "keys", "file"],
+)
+def test_a_fault_of_a_case_shows_what_it_quotes(tmp_path: Path, name: str, text: str) -> None:
+    printed("new", str(tmp_path / "case"))
+    (tmp_path / "case" / name).write_text(text, "utf-8")
+    assert STEERING.findall(printed("check", str(tmp_path / "case"))) == []

@@ -428,18 +428,11 @@ class Case:
         **filters: Unpack[FilterWords],
     ) -> Ranking:
         """Return the first actors by degree, pagerank, betweenness or broker, see `actorgraph.measures.rank`."""
-        from actorgraph.measures.rank import rank
-
-        return rank(
-            self.store,
-            by,
-            filters=self.filters(**filters),
-            relations=self.vocabulary.relations_of(several(relation, "relation")),
-            directed=directed,
-            groups=groups,
-            events=events,
-            top=top,
-        )
+        answer: Ranking = self._answer(
+            "rank", filters, by=by, top=top, relation=several(relation, "relation"), directed=directed,
+            groups=groups, events=events,
+        )  # fmt: skip
+        return answer
 
     def communities(
         self,
@@ -451,16 +444,11 @@ class Case:
         **filters: Unpack[FilterWords],
     ) -> Communities:
         """Return sets of actors with many claims among them, see `actorgraph.measures.communities`."""
-        from actorgraph.measures.communities import communities
-
-        return communities(
-            self.store,
-            filters=self.filters(**filters),
-            relations=self.vocabulary.relations_of(several(relation, "relation")),
-            resolution=resolution,
-            events=events,
-            top=top,
-        )
+        answer: Communities = self._answer(
+            "communities", filters, top=top, relation=several(relation, "relation"),
+            resolution=resolution, events=events,
+        )  # fmt: skip
+        return answer
 
     def cut(
         self,
@@ -474,31 +462,20 @@ class Case:
         **filters: Unpack[FilterWords],
     ) -> Cut:
         """Return a smallest set of ties, or actors, that parts two actors, see `actorgraph.measures.cut`."""
-        from actorgraph.measures.cut import cut
-
-        return cut(
-            self.store,
-            self.store.thing(start),
-            self.store.thing(end),
-            by=by,
-            filters=self.filters(**filters),
-            relations=self.vocabulary.relations_of(several(relation, "relation")),
-            directed=directed,
-            events=events,
-        )
+        answer: Cut = self._answer(
+            "cut", filters, start=start, end=end, by=by, relation=several(relation, "relation"),
+            directed=directed, events=events,
+        )  # fmt: skip
+        return answer
 
     def balance(
         self, *, top: int = 20, relation: str | Iterable[str] = (), **filters: Unpack[FilterWords]
     ) -> Balance:
         """Return how balanced the ties for and against are, see `actorgraph.measures.balance`."""
-        from actorgraph.measures.balance import balance
-
-        return balance(
-            self.store,
-            filters=self.filters(**filters),
-            relations=self.vocabulary.relations_of(several(relation, "relation")),
-            top=top,
+        answer: Balance = self._answer(
+            "balance", filters, top=top, relation=several(relation, "relation")
         )
+        return answer
 
     # -- identity ----------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from actorgraph.measures.balance import Mixed, SignedTie, Triad, balance, signs
 from actorgraph.measures.support import Support
-from actorgraph.model.errors import InvalidValue
+from actorgraph.model.errors import TooMany
 from conftest import World
 from measures.graphs import case_of
 
@@ -129,5 +129,5 @@ def test_the_triads_are_those_of_a_count_three_by_three(
 
 
 def test_a_network_with_too_many_ties_is_refused(world: World) -> None:
-    with pytest.raises(InvalidValue, match="make 3 signed ties, and at most 2 are looked at"):
+    with pytest.raises(TooMany, match="make 3 signed ties, and at most 2 are looked at"):
         balance(world(*ENEMIES).store, most_ties=2)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from actorgraph.measures.communities import Community, communities
 from actorgraph.measures.support import Support
-from actorgraph.model.errors import InvalidValue
+from actorgraph.model.errors import InvalidValue, TooMany
 from conftest import World
 from measures.graphs import Arc, case_of, networks
 
@@ -79,9 +79,7 @@ def test_every_actor_is_in_one_community_and_modularity_is_that_of_networkx(
 
 
 def test_a_network_with_too_many_ties_is_refused(world: World) -> None:
-    with pytest.raises(
-        InvalidValue, match="make 7 ties, and communities are sought among at most 6"
-    ):
+    with pytest.raises(TooMany, match="make 7 ties, and communities are sought among at most 6"):
         communities(world(*TWO).store, most_ties=6)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from actorgraph.library import Case
 from actorgraph.measures.cut import Cut, CutActor, CutTie, cut
 from actorgraph.measures.support import Support
-from actorgraph.model.errors import InvalidValue
+from actorgraph.model.errors import InvalidValue, TooMany
 from conftest import World
 from measures.graphs import Arc, case_of, digraph, networks
 
@@ -31,7 +31,7 @@ def test_a_cut_names_the_ties_their_claims_and_sources(world: World) -> None:
         end="blue",
         by="ties",
         directed=False,
-        verdict="cut",
+        outcome="cut",
         ties=(CutTie("front", "blue", Support(("c6",), ("report",), 1, 1)),),
         actors=(),
         direct=None,
@@ -50,7 +50,7 @@ def test_a_tie_goes_with_all_its_claims(world: World) -> None:
 
 def test_actors_are_cut_when_they_are_asked_for(world: World) -> None:
     found = world(*DIAMOND).cut("red", "blue", by="actors")
-    assert (found.verdict, found.ties, found.sources) == ("cut", (), ())
+    assert (found.outcome, found.ties, found.sources) == ("cut", (), ())
     assert found.actors == (
         CutActor("front", "Front", Support(("c3", "c4", "c6"), ("report",), 3, 1)),
     )
@@ -58,27 +58,27 @@ def test_actors_are_cut_when_they_are_asked_for(world: World) -> None:
 
 def test_no_actor_parts_two_that_are_tied_directly(world: World) -> None:
     found = world(*DIAMOND).cut("front", "blue", by="actors")
-    assert (found.verdict, found.actors) == ("adjacent", ())
+    assert (found.outcome, found.actors) == ("adjacent", ())
     assert found.direct == CutTie("front", "blue", Support(("c6",), ("report",), 1, 1))
 
 
 def test_two_that_nothing_connects_are_apart(world: World) -> None:
     case = world(*DIAMOND, "relation: attacks, subject: corps, object: unit")
     found = case.cut("red", "unit")
-    assert (found.verdict, found.ties, found.names) == ("apart", (), {"red": "Red", "unit": "Unit"})
+    assert (found.outcome, found.ties, found.names) == ("apart", (), {"red": "Red", "unit": "Unit"})
 
 
 def test_a_tentative_claim_is_a_way_when_it_may_be(world: World) -> None:
     case = world("relation: attacks, subject: red, object: blue, modality: possible")
-    assert case.cut("red", "blue").verdict == "apart"
-    assert case.cut("red", "blue", tentative=True).verdict == "cut"
+    assert case.cut("red", "blue").outcome == "apart"
+    assert case.cut("red", "blue", tentative=True).outcome == "cut"
 
 
 def test_directions_are_heeded_when_they_are_asked_for(world: World) -> None:
     case = world("relation: attacks, subject: red, object: blue")
-    assert case.cut("blue", "red").verdict == "cut"
-    assert case.cut("blue", "red", directed=True).verdict == "apart"
-    assert case.cut("red", "blue", directed=True).verdict == "cut"
+    assert case.cut("blue", "red").outcome == "cut"
+    assert case.cut("blue", "red", directed=True).outcome == "apart"
+    assert case.cut("red", "blue", directed=True).outcome == "cut"
 
 
 def test_an_event_is_an_end_and_a_station_of_a_way(world: World) -> None:
@@ -88,7 +88,7 @@ def test_an_event_is_an_end_and_a_station_of_a_way(world: World) -> None:
     )
     found = case.cut("red", "raid")
     assert [(it.actor, it.other) for it in found.ties] == [("red", "raid")]
-    assert case.cut("red", "blue").verdict == "apart"
+    assert case.cut("red", "blue").outcome == "apart"
     assert [it.actor for it in case.cut("red", "blue", by="actors", events=True).actors] == ["raid"]
 
 
@@ -127,8 +127,8 @@ def test_a_cut_of_actors_is_as_small_as_that_of_networkx_and_parts_the_two(
     graph = digraph(size, arcs) if directed else digraph(size, arcs).to_undirected()
     with case_of(size, arcs) as case:
         found = case.cut("a0", "a1", by="actors", directed=directed)
-    assert (found.verdict == "adjacent") == graph.has_edge(0, 1)
-    if found.verdict != "adjacent":
+    assert (found.outcome == "adjacent") == graph.has_edge(0, 1)
+    if found.outcome != "adjacent":
         # Not `minimum_node_cut`, which cuts nothing where an arc leads back from the end to the start.
         assert found.size == nx.connectivity.local_node_connectivity(graph, 0, 1)
         graph.remove_nodes_from(int(it.actor[1:]) for it in found.actors)
@@ -161,7 +161,7 @@ def test_what_cannot_be_cut_is_refused(
 
 def test_a_search_that_takes_too_long_is_given_up(world: World) -> None:
     store = world(*DIAMOND).store
-    with pytest.raises(InvalidValue, match="would take more than 3 steps; narrow the claims"):
+    with pytest.raises(TooMany, match="would take more than 3 steps; narrow the claims"):
         cut(store, store.thing("red"), store.thing("blue"), most_steps=3)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from actorgraph.measures import triangle
 from actorgraph.measures.triangle import triangles
-from actorgraph.model.errors import InvalidValue
+from actorgraph.model.errors import TooMany
 from measures.graphs import Arc, arrays, networks, pairs_of
 
 Told = dict[tuple[int, ...], tuple[tuple[int, ...], ...]]
@@ -52,5 +52,5 @@ def test_handfuls_of_any_size_hold_the_same_triangles(monkeypatch: pytest.Monkey
 
 def test_a_network_that_is_too_dense_is_refused() -> None:
     pairs = list(combinations(range(10), 2))
-    with pytest.raises(InvalidValue, match="120 pairs of ties meet, and at most 119"):
+    with pytest.raises(TooMany, match="120 pairs of ties meet, and at most 119"):
         list(triangles(10, *arrays(pairs), most=119))

@@ -48,7 +48,8 @@ class Counting(NamedTuple):
         return tuple(it.name for it in self.store.vocabulary if it.family != "identity")
 
 
-class Basis(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Basis:
     """What a measure rests on, and what its filters left out.
 
     `relations` are those that were asked for, empty for all. `left_out` counts claims between two nodes

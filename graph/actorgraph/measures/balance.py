@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.measures.adjacency import Basis, Counting, Ground, read_ground
+from actorgraph.measures.measure import Measure, measure_words
 from actorgraph.measures.support import Support, support_of_pairs
-from actorgraph.model.errors import InvalidValue
+from actorgraph.model.errors import TooMany
 from actorgraph.model.filters import NONE, Filters
+from actorgraph.questions.answer import Verdict, each_once, verdict_of
 from actorgraph.store.reader import Store
 
 if TYPE_CHECKING:
@@ -27,7 +31,7 @@ UNSIGNED: Final = ("splinter-of", "leaves", "avoids-conflict-with", "warns")
 KINDS: Final = ("+++", "++-", "+--", "---")
 #: Signed ties up to which the network is looked at, some minutes.
 MOST_TIES: Final = 2_000_000
-#: Triads, pairs and ties that are told with their claims.
+#: Triads, pairs and ties that are listed with their claims.
 MOST: Final = 20
 
 DEFINITION: Final = (
@@ -36,7 +40,8 @@ DEFINITION: Final = (
 )
 
 
-class SignedTie(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SignedTie:
     """A tie with its sign, ``"+"`` or ``"-"``, and the claims that say so."""
 
     actor: str
@@ -50,7 +55,8 @@ class SignedTie(NamedTuple):
         return {**ends, "sign": self.sign, **self.support.document()}
 
 
-class Triad(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Triad:
     """Three actors that are tied to one another, with their ties."""
 
     actors: tuple[str, str, str]
@@ -66,7 +72,8 @@ class Triad(NamedTuple):
         }
 
 
-class Mixed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mixed:
     """A pair of which claims of both signs count."""
 
     actor: str
@@ -84,12 +91,13 @@ class Mixed(NamedTuple):
         }
 
 
-class Balance(NamedTuple):
-    """How balanced what is told is.
+@dataclass(frozen=True, slots=True)
+class Balance(Measure[Triad]):
+    """How balanced the ties for and against are.
 
-    `triads` counts the triads of each kind of `KINDS`. `unbalanced` holds those that are told in full, best
-    supported first, `mixed` the pairs that were left out for having both signs, of which there are
-    `mixed_count`. `frustration` is the index where `exact`, else an upper bound; `against` are ties of
+    `triads` counts the triads of each kind of `KINDS`. `unbalanced` holds those that are listed with their
+    claims, best supported first, `mixed` the pairs that were left out for having both signs, of which there
+    are `mixed_count`. `frustration` is the index if `exact`, else an upper bound; `against` are ties of
     one division into camps that reaches it.
     """
 
@@ -107,23 +115,40 @@ class Balance(NamedTuple):
     basis: Basis
     same: tuple[CountedAsOne, ...] = ()
 
-    @property
-    def words(self) -> str:
-        """What a page of the balance is called."""
-        return "Ties that are not balanced"
+    columns: ClassVar = ("triad", "signs", "claims")
 
     @property
-    def things(self) -> list[str]:
-        """The ids of the actors that are told of."""
-        return list(self.names)
+    def question(self) -> str:
+        """The question in words."""
+        return _QUESTION
 
     @property
-    def claims(self) -> list[str]:
-        """The ids of the claims that are named."""
+    def verdict(self) -> Verdict:
+        """*Derived*; *not stated* if no claim that counts has a sign."""
+        return verdict_of([], derived=self.positive + self.negative > 0)
+
+    @property
+    def answers(self) -> tuple[Triad, ...]:
+        """The triads that are not balanced, best supported first."""
+        return self.unbalanced
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The ids of the actors that are named."""
+        return each_once(self.names)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims that are named, firmest first of each tie."""
         ties = [*(tie for triad in self.unbalanced for tie in triad.ties), *self.against]
-        supports = [it.support for it in ties]
-        supports += [support for it in self.mixed for support in (it.positive, it.negative)]
-        return [claim for support in supports for claim in support.claims]
+        supports = [tie.support for tie in ties]
+        supports += [support for pair in self.mixed for support in (pair.positive, pair.negative)]
+        return each_once(claim for support in supports for claim in support.claims)
+
+    def cells(self, answer: Triad) -> tuple[object, ...]:
+        """Return a triad as a row."""
+        names = ", ".join(self.names[key] for key in answer.actors)
+        return names, answer.kind, sum(tie.support.claim_count for tie in answer.ties)
 
     @property
     def definition(self) -> str:
@@ -168,32 +193,46 @@ class _Signed(NamedTuple):
     weight: Numbers
 
 
+_QUESTION: Final = "which ties are not balanced"
+
+
+def balance_words(_store: Store | None = None, *, relation: Sequence[str] = (), **_: object) -> str:
+    """Return the question of `balance` in words.
+
+    >>> balance_words(relation=["aid", "threat"])
+    'which ties are not balanced, by claims of aid or threat'
+    """
+    return measure_words(_QUESTION, relation)
+
+
 def balance(
     store: Store,
     *,
     filters: Filters = NONE,
-    relations: tuple[str, ...] = (),
+    relation: Sequence[str] = (),
     top: int = MOST,
     most_ties: int = MOST_TIES,
 ) -> Balance:
     """Return how balanced the ties for and against are, with the triads that are not.
 
-    A tie is positive where claims of sponsorship, alliance, membership or aid count between two actors, in
-    either direction, and negative where claims of attack, casualties, conflict, threat or sanction do;
+    A tie is positive if claims of sponsorship, alliance, membership or aid count between two actors, in
+    either direction, and negative if claims of attack, casualties, conflict, threat or sanction do;
     `UNSIGNED` names relations of these families that are neither. Other claims have no sign and are left
-    out, and so are pairs of which both is told, which are listed: sides may change, and sources differ.
+    out, and so are pairs of which both is said, which are listed: sides may change, and sources differ.
     Ask with a date to take one time at a time; without, ties of different times meet in one triad. What
-    the filters leave out has no sign, so that an unbalanced triad may be one of what is told, not of
+    the filters leave out has no sign, so that an unbalanced triad may be one of what is said, not of
     what is.
 
     Parameters
     ----------
+    relation
+        Only claims of these relations or families; all by default.
     top
         At most so many triads, pairs and ties with their claims, 0 for all; all are counted.
 
     Raises
     ------
-    InvalidValue
+    TooMany
         There are more than *most_ties* signed ties, or they are too dense.
 
     References
@@ -204,11 +243,12 @@ def balance(
     """
     from actorgraph.measures.frustration import frustration
 
+    relations = store.vocabulary.relations_of(relation)
     classes = signs(store, relations)
     asked = Counting(store, filters, (*classes[0], *classes[1]))
     ground = read_ground(asked, classes)
     if ground.basis.ties > most_ties:
-        raise InvalidValue(
+        raise TooMany(
             f"the claims that count make {ground.basis.ties:,} signed ties, and at most {most_ties:,} are"
             " looked at; narrow them with a relation, a date or a claimant"
         )
@@ -239,7 +279,7 @@ def balance(
         against=tuple(ties[place] for place in shown),
         signs=dict(zip(("positive", "negative"), classes, strict=True)),
         names={thing.id: thing.name for thing in things.values()},
-        basis=ground.basis._replace(relations=relations),
+        basis=replace(ground.basis, relations=relations),
         same=counted_as_one(store, [thing.id for thing in things.values()]),
     )
 

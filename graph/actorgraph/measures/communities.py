@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.measures.adjacency import Basis, Counting, read_ground
+from actorgraph.measures.measure import Measure, measure_words
 from actorgraph.measures.support import Support, support_within
-from actorgraph.model.errors import InvalidValue
+from actorgraph.model.errors import InvalidValue, TooMany
 from actorgraph.model.filters import NONE, Filters
+from actorgraph.questions.answer import each_once
 from actorgraph.store.reader import Store
 
 SEED: Final = 1
@@ -16,7 +20,7 @@ SEED: Final = 1
 MOST_TIES: Final = 100_000
 #: Members of one community that a page opens on.
 MOST_DRAWN: Final = 30
-#: Communities whose claims are looked up, where nobody says.
+#: Communities whose claims are looked up if nobody says how many.
 MOST: Final = 10
 
 DEFINITION: Final = (
@@ -25,7 +29,8 @@ DEFINITION: Final = (
 )
 
 
-class Community(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Community:
     """A set of actors, those with most ties inside it first.
 
     `inner` counts the claims between two members, and `outer` those between a member and somebody else.
@@ -46,8 +51,9 @@ class Community(NamedTuple):
         }
 
 
-class Communities(NamedTuple):
-    """The largest communities first; `total` tells how many there are in all.
+@dataclass(frozen=True, slots=True)
+class Communities(Measure[Community]):
+    """The largest communities first; `total` is how many there are in all.
 
     `modularity` is that of all of them together, in [-0.5, 1], at the `resolution`.
     """
@@ -59,20 +65,32 @@ class Communities(NamedTuple):
     basis: Basis
     same: tuple[CountedAsOne, ...] = ()
 
-    @property
-    def words(self) -> str:
-        """What a page of the communities is called."""
-        return "Communities by the claims among their members"
+    columns: ClassVar = ("members", "claims inside", "claims to others")
 
     @property
-    def things(self) -> list[str]:
+    def question(self) -> str:
+        """The question in words."""
+        return _QUESTION
+
+    @property
+    def answers(self) -> tuple[Community, ...]:
+        """The communities, largest first."""
+        return self.communities
+
+    @property
+    def things(self) -> tuple[str, ...]:
         """The ids of the members that are drawn first, of every community some."""
-        return [key for it in self.communities for key, _ in it.members[:MOST_DRAWN]]
+        members = (key for found in self.communities for key, _ in found.members[:MOST_DRAWN])
+        return each_once(members)
 
     @property
-    def claims(self) -> list[str]:
-        """The ids of the claims that are named."""
-        return [claim for it in self.communities for claim in it.support.claims]
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims that are named, firmest first in each community."""
+        return each_once(claim for found in self.communities for claim in found.support.claims)
+
+    def cells(self, answer: Community) -> tuple[object, ...]:
+        """Return a community as a row."""
+        return ", ".join(name for _, name in answer.members), answer.inner, answer.outer
 
     @property
     def definition(self) -> str:
@@ -93,11 +111,31 @@ class Communities(NamedTuple):
         }
 
 
+_QUESTION: Final = "which communities the claims among actors make"
+
+
+def communities_words(
+    _store: Store | None = None,
+    *,
+    relation: Sequence[str] = (),
+    resolution: float = 1.0,
+    events: bool = False,
+    **_: object,
+) -> str:
+    """Return the question of `communities` in words.
+
+    >>> communities_words(resolution=2)
+    'which communities the claims among actors make at resolution 2'
+    """
+    at = "" if resolution == 1 else f" at resolution {resolution:g}"
+    return measure_words(f"{_QUESTION}{at}", relation, events=events)
+
+
 def communities(
     store: Store,
     *,
     filters: Filters = NONE,
-    relations: tuple[str, ...] = (),
+    relation: Sequence[str] = (),
     resolution: float = 1.0,
     events: bool = False,
     top: int = MOST,
@@ -113,6 +151,8 @@ def communities(
 
     Parameters
     ----------
+    relation
+        Only claims of these relations or families; all by default.
     resolution
         Above 1 for smaller communities, below for larger ones.
     top
@@ -120,8 +160,10 @@ def communities(
 
     Raises
     ------
+    TooMany
+        There are more than *most_ties* ties.
     InvalidValue
-        There are more than *most_ties* ties, or *resolution* is not above 0.
+        *resolution* is not above 0.
 
     References
     ----------
@@ -133,10 +175,10 @@ def communities(
 
     if not resolution > 0:
         raise InvalidValue(f"a resolution is above 0, not {resolution:g}")
-    asked = Counting(store, filters, relations, events)
+    asked = Counting(store, filters, store.vocabulary.relations_of(relation), events)
     ground = read_ground(asked)
     if ground.basis.ties > most_ties:
-        raise InvalidValue(
+        raise TooMany(
             f"the claims that count make {ground.basis.ties:,} ties, and communities are sought among at"
             f" most {most_ties:,}; narrow them with a relation, a date or a claimant"
         )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, ClassVar, Final, NamedTuple, TypeAlias
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.measures.adjacency import Counting
+from actorgraph.measures.measure import Measure, measure_words
 from actorgraph.measures.support import Support, support_of_actors, support_of_pairs
-from actorgraph.model.errors import InvalidValue
+from actorgraph.model.errors import InvalidValue, TooMany
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE
+from actorgraph.questions.answer import Verdict, each_once, verdict_of
+from actorgraph.questions.paths.path import NOT_CONNECTED
 from actorgraph.store.bulk import tied
 from actorgraph.store.reader import Store, Thing
 
@@ -30,7 +34,8 @@ DEFINITIONS: Final = {
 }
 
 
-class CutTie(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CutTie:
     """A tie of a cut, with all its claims and sources."""
 
     actor: str
@@ -42,7 +47,8 @@ class CutTie(NamedTuple):
         return {"actor": self.actor, "other": self.other, **self.support.document()}
 
 
-class CutActor(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CutActor:
     """An actor of a cut, with what its ties rest on."""
 
     actor: str
@@ -54,12 +60,12 @@ class CutActor(NamedTuple):
         return {"actor": self.actor, "name": self.name, **self.support.document()}
 
 
-class Cut(NamedTuple):
-    """What parts two actors; `ties` or `actors` are empty where the other was asked for.
+@dataclass(frozen=True, slots=True)
+class Cut(Measure[CutTie | CutActor]):
+    """What parts two actors; `ties` or `actors` are empty if the other was asked for.
 
-    `verdict` is ``"cut"``; ``"apart"``, where the counting claims do not connect the two; or
-    ``"adjacent"``, where actors were asked for and the two are tied directly, in `direct`, so that no
-    actor's absence parts them. `sources` are the sources of the ties, which would all have to be wrong,
+    `outcome` is ``"cut"``; ``"apart"`` if the counting claims do not connect the two; or ``"adjacent"`` if
+    actors were asked for and the two are tied directly, in `direct`, so that no actor's absence parts them. `sources` are the sources of the ties, which would all have to be wrong,
     each in as many claims as `claim_count` has of it.
     """
 
@@ -67,7 +73,7 @@ class Cut(NamedTuple):
     end: str
     by: str
     directed: bool
-    verdict: str
+    outcome: str
     ties: tuple[CutTie, ...]
     actors: tuple[CutActor, ...]
     direct: CutTie | None
@@ -77,23 +83,47 @@ class Cut(NamedTuple):
     undated: int = 0
     same: tuple[CountedAsOne, ...] = ()
 
-    @property
-    def words(self) -> str:
-        """What a page of the cut is called."""
-        return f"What parts {self.names[self.start]} and {self.names[self.end]}"
+    columns: ClassVar = ("cut", "claims")
 
     @property
-    def things(self) -> list[str]:
+    def question(self) -> str:
+        """The question in words."""
+        return _question(self.names[self.start], self.names[self.end])
+
+    @property
+    def verdict(self) -> Verdict:
+        """*Derived*; *not stated* if the counting claims do not connect the two."""
+        return verdict_of([], derived=self.outcome != "apart")
+
+    @property
+    def answers(self) -> tuple[CutTie | CutActor, ...]:
+        """The ties or actors that are cut; none if the two are apart, or tied directly."""
+        return (*self.ties, *self.actors)
+
+    @property
+    def things(self) -> tuple[str, ...]:
         """The ids of the two ends and of all that is cut."""
         cut_off = [end for tie in self.ties for end in (tie.actor, tie.other)]
-        return [self.start, self.end, *cut_off, *(it.actor for it in self.actors)]
+        return each_once([self.start, self.end, *cut_off, *(cut.actor for cut in self.actors)])
 
     @property
-    def claims(self) -> list[str]:
-        """The ids of the claims that are named."""
-        supports = [tie.support for tie in (*self.ties, *filter(None, [self.direct]))]
-        supports += [it.support for it in self.actors]
-        return [claim for support in supports for claim in support.claims]
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims that are named, firmest first of each tie or actor."""
+        direct = [self.direct] if self.direct else []
+        parts: list[CutTie | CutActor] = [*self.ties, *direct, *self.actors]
+        return each_once(claim for part in parts for claim in part.support.claims)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """That there is nothing to cut, if there is nothing."""
+        return (NOT_CONNECTED,) if self.outcome == "apart" else ()
+
+    def cells(self, answer: CutTie | CutActor) -> tuple[object, ...]:
+        """Return what is cut as a row."""
+        if isinstance(answer, CutActor):
+            return answer.name, answer.support.claim_count
+        ends = f"{self.names[answer.actor]} – {self.names[answer.other]}"
+        return ends, answer.support.claim_count
 
     @property
     def size(self) -> int:
@@ -113,7 +143,7 @@ class Cut(NamedTuple):
             "by": self.by,
             "directed": self.directed,
             "definition": self.definition,
-            "verdict": self.verdict,
+            "verdict": self.outcome,
             "size": self.size,
             "ties": [it.document() for it in self.ties],
             "actors": [it.document() for it in self.actors],
@@ -123,6 +153,45 @@ class Cut(NamedTuple):
             "undated": self.undated,
             "same": [it.document() for it in self.same],
         }
+
+
+def cut_between(
+    store: Store,
+    *,
+    start: str,
+    end: str,
+    by: str = "ties",
+    relation: Sequence[str] = (),
+    directed: bool = False,
+    events: bool = False,
+    filters: Filters = NONE,
+) -> Cut:
+    """Return a smallest set that parts two actors, both by name; see `cut`."""
+    return cut(
+        store, store.thing(start), store.thing(end), by=by, filters=filters, directed=directed,
+        relations=store.vocabulary.relations_of(relation), events=events,
+    )  # fmt: skip
+
+
+def cut_words(
+    store: Store,
+    *,
+    start: str,
+    end: str,
+    by: str = "ties",
+    relation: Sequence[str] = (),
+    directed: bool = False,
+    events: bool = False,
+) -> str:
+    """Return the question of `cut_between` in words."""
+    question = _question(store.thing(start).name, store.thing(end).name)
+    if by == "actors":
+        question = f"which actors part {question.removeprefix('what parts ')}"
+    return measure_words(question, relation, directed=directed or None, events=events)
+
+
+def _question(start: str, end: str) -> str:
+    return f"what parts {start} and {end}"
 
 
 def cut(
@@ -137,12 +206,12 @@ def cut(
     events: bool = False,
     most_steps: int = MOST_STEPS,
 ) -> Cut:
-    """Return a smallest set of ties whose removal leaves no way from one actor to another.
+    """Return a smallest set of ties whose removal leaves no path from one actor to another.
 
-    A tie is all the counting claims between two actors; it is removed where none of them holds. There
+    A tie is all the counting claims between two actors; it is removed if none of them holds. There
     may be other sets of the same size; which one is found depends on the order of writing only. What the
-    filters leave out is no way either, so that a cut among assertive claims may leave the two connected
-    by what is only possible; ask with ``tentative`` to see. An empty cut with the verdict ``"apart"`` says
+    filters leave out is no path either, so that a cut among assertive claims may leave the two connected
+    by what is only possible; ask with ``tentative`` to see. An empty cut with the outcome ``"apart"`` says
     that no counting claims connect the two, not that nothing does.
 
     Parameters
@@ -157,7 +226,9 @@ def cut(
     Raises
     ------
     InvalidValue
-        *by* is neither, the two are one, or the search would take more than *most_steps* steps.
+        *by* is neither, or the two are one.
+    TooMany
+        The search would take more than *most_steps* steps.
 
     Notes
     -----
@@ -184,7 +255,7 @@ def cut(
 
 
 class _Found(NamedTuple):
-    verdict: str
+    outcome: str
     pairs: list[tuple[int, int]]  # those of the cut; for actors, each twice the same
 
 
@@ -287,7 +358,7 @@ class _Flow:
     def _count(self) -> None:
         self.taken += 1
         if self.taken > self.most:
-            raise InvalidValue(
+            raise TooMany(
                 f"to part the two would take more than {self.most:,} steps; narrow the claims with a"
                 " relation, a date or a claimant"
             )
@@ -355,21 +426,21 @@ def _value(
     ids = {n: thing.id for n, thing in things.items()}
     ties: list[CutTie] = []
     actors: list[CutActor] = []
-    if by == "actors" and found.verdict == "cut":
+    if by == "actors" and found.outcome == "cut":
         cut_off = [n for n, _ in found.pairs]
         of_actor = support_of_actors(asked, cut_off)
         actors = [CutActor(ids[n], things[n].name, of_actor[n]) for n in cut_off]
     else:
         of_pair = support_of_pairs(asked, found.pairs, most=None)
         ties = [CutTie(ids[one], ids[other], of_pair[one, other]) for one, other in found.pairs]
-    adjacent = found.verdict == "adjacent"
+    adjacent = found.outcome == "adjacent"
     spans = asked.filters.spans and not asked.filters.undated
     return Cut(
         start=start.id,
         end=end.id,
         by=by,
         directed=directed,
-        verdict=found.verdict,
+        outcome=found.outcome,
         ties=() if adjacent else tuple(ties),
         actors=tuple(actors),
         direct=ties[0] if adjacent else None,

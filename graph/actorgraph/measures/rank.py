@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.measures.adjacency import Basis, Counting, Ground, read_ground
+from actorgraph.measures.measure import Measure, measure_words
 from actorgraph.measures.support import Support, support_of_actors
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
+from actorgraph.questions.answer import each_once
 from actorgraph.store.bulk import parents
 from actorgraph.store.reader import Store
 
@@ -50,7 +53,8 @@ DEFINITIONS: Final = {
 }  # fmt: skip
 
 
-class Ranked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ranked:
     """An actor at its place; those with equal scores share one.
 
     `out` and `into` count the actors to which, and from which, claims run, and `neighbours` all of
@@ -67,7 +71,7 @@ class Ranked(NamedTuple):
     into: int
     support: Support
     group: str = ""
-    roles: dict[str, int] = {}  # noqa: RUF012 (a NamedTuple's default; nobody writes to it)
+    roles: dict[str, int] = field(default_factory=dict)
 
     def document(self) -> dict[str, Any]:
         """Return it as JSON values."""
@@ -85,12 +89,13 @@ class Ranked(NamedTuple):
         }
 
 
-class Ranking(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ranking(Measure[Ranked]):
     """The first actors by a measure, and what it rests on.
 
-    `pivots` tells from how many actors betweenness was worked out, 0 for other measures; `exact` is
-    False where these are not all. `groups` names what groups the actors of brokerage, and `ungrouped`
-    counts those whose group nobody recorded, who were left out.
+    `pivots` is from how many actors betweenness was worked out, 0 for other measures; `exact` is False
+    if these are not all. `groups` names what groups the actors of brokerage, and `ungrouped` counts those
+    whose group nobody recorded, who were left out.
     """
 
     by: str
@@ -103,20 +108,31 @@ class Ranking(NamedTuple):
     ungrouped: int = 0
     same: tuple[CountedAsOne, ...] = ()
 
-    @property
-    def words(self) -> str:
-        """What a page of the ranking is called."""
-        return f"Who stands first by {_WORDS[self.by]}"
+    columns: ClassVar = ("place", "actor", "score", "claims")
 
     @property
-    def things(self) -> list[str]:
-        """The ids of the actors that are told of."""
-        return [it.actor for it in self.ranked]
+    def question(self) -> str:
+        """The question in words."""
+        return _question(self.by)
 
     @property
-    def claims(self) -> list[str]:
-        """The ids of the claims that are named."""
-        return [claim for it in self.ranked for claim in it.support.claims]
+    def answers(self) -> tuple[Ranked, ...]:
+        """The actors, by place."""
+        return self.ranked
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The ids of the actors, by place."""
+        return each_once(ranked.actor for ranked in self.ranked)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims that are named, by place, firmest first for each actor."""
+        return each_once(claim for ranked in self.ranked for claim in ranked.support.claims)
+
+    def cells(self, answer: Ranked) -> tuple[object, ...]:
+        """Return an actor at its place as a row."""
+        return answer.place, answer.name, f"{answer.score:g}", answer.support.claim_count
 
     @property
     def definition(self) -> str:
@@ -147,12 +163,35 @@ class _Scored(NamedTuple):
     ungrouped: int = 0
 
 
+def rank_words(
+    _store: Store | None = None,
+    *,
+    by: str = "degree",
+    relation: Sequence[str] = (),
+    directed: bool | None = None,
+    groups: str = "type",
+    events: bool = False,
+    **_: object,
+) -> str:
+    """Return the question of `rank` in words.
+
+    >>> rank_words(by="broker", groups="country")
+    'who stands first by brokerage between groups by country'
+    """
+    question = _question(by) + (f" between groups by {groups}" if by == "broker" else "")
+    return measure_words(question, relation, directed=directed, events=events)
+
+
+def _question(by: str) -> str:
+    return f"who stands first by {_WORDS[by]}"
+
+
 def rank(
     store: Store,
     by: str = "degree",
     *,
     filters: Filters = NONE,
-    relations: tuple[str, ...] = (),
+    relation: Sequence[str] = (),
     directed: bool | None = None,
     groups: str = "type",
     events: bool = False,
@@ -162,8 +201,8 @@ def rank(
 
     Every measure is worked out over the counting claims between two actors (see
     `actorgraph.measures.adjacency`). What the filters leave out is not there: a modality, day or claimant that
-    does not count takes its claims out, and with them ties and actors. The place of an actor tells
-    what is told of it, not what it is: an actor that reports write much about stands high.
+    does not count takes its claims out, and with them ties and actors. The place of an actor shows
+    what is said of it, not what it is: an actor that reports write much about stands high.
 
     Parameters
     ----------
@@ -174,6 +213,8 @@ def rank(
     directed
         Heed who is the subject. The default is what the measure is made for: True for PageRank and
         brokerage, False for degree and betweenness. A relation without a direction goes both ways.
+    relation
+        Only claims of these relations or families; all by default.
     groups
         For brokerage: ``"type"`` of the actors, ``"parent"`` (the topmost; themselves where they have none) or
         ``"country"`` (the topmost parent that is a state). Actors without a known type or country
@@ -194,7 +235,7 @@ def rank(
     if by == "broker" and directed is False:
         raise InvalidValue("a broker's roles need directions; leave 'undirected' out")
     heeded = _DIRECTED[by] if directed is None else directed
-    asked = Counting(store, filters, relations, events)
+    asked = Counting(store, filters, store.vocabulary.relations_of(relation), events)
     ground = read_ground(asked)
     scored = _scored(store, ground, by, directed=heeded, groups=groups)
     nodes, standings = _first(scored.scores, top)

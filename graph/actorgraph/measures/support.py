@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from actorgraph.store.bulk import tied
@@ -15,7 +16,8 @@ Key = TypeVar("Key", bound=Hashable)
 MOST_NAMED: Final = 100
 
 
-class Support(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Support:
     """Claims, firmest first, and their sources, in the order of the store; at most so many are named."""
 
     claims: tuple[str, ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from actorgraph.measures.adjacency import places
-from actorgraph.model.errors import InvalidValue
+from actorgraph.model.errors import TooMany
 
 if TYPE_CHECKING:
     from actorgraph.measures.adjacency import Numbers
@@ -37,7 +37,7 @@ def triangles(
 
     Raises
     ------
-    InvalidValue
+    TooMany
         There are more than *most* pairs of ties to look at.
 
     References
@@ -59,7 +59,7 @@ def triangles(
     later = ends[lower] - np.arange(len(lower)) - 1 if len(lower) else lower
     totals = np.concatenate([[0], np.cumsum(later)])
     if int(totals[-1]) > most:
-        raise InvalidValue(
+        raise TooMany(
             f"the network is too dense to look for triads: {int(totals[-1]):,} pairs of ties meet, and at"
             f" most {most:,} are looked at; narrow it with a relation, a date or a claimant"
         )

@@ -14,19 +14,12 @@ from actorgraph.store.reader import Store
 
 if TYPE_CHECKING:
     from actorgraph.ask.answer import Asked
-    from actorgraph.measures.balance import Balance
-    from actorgraph.measures.communities import Communities
-    from actorgraph.measures.cut import Cut
-    from actorgraph.measures.rank import Ranking
     from actorgraph.questions.chain import Chain
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
     from actorgraph.questions.timeline import Timeline
 
-    Measured: TypeAlias = Ranking | Communities | Cut | Balance
-    Answer: TypeAlias = (
-        questions.Answer[Any] | Measured | Chain | Conflicts | Asked | Timeline | Dossier
-    )
+    Answer: TypeAlias = questions.Answer[Any] | Chain | Conflicts | Asked | Timeline | Dossier
 
 
 def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening:
@@ -36,10 +29,6 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
     *filters* are those that the question was asked with.
     """
     from actorgraph.ask.answer import Asked
-    from actorgraph.measures.balance import Balance
-    from actorgraph.measures.communities import Communities
-    from actorgraph.measures.cut import Cut
-    from actorgraph.measures.rank import Ranking
     from actorgraph.questions.chain import Chain
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
@@ -56,8 +45,6 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
             "What cannot all be true",
             [it.id for one in answer.conflicts for it in one.claims],
         )
-    if isinstance(answer, (Ranking, Communities, Cut, Balance)):
-        return _measured(store, answer)
     if isinstance(answer, Dossier):
         return _dossier(answer)
     return _timeline(answer)
@@ -82,16 +69,6 @@ def _told(store: Store, words: str, ids: Iterable[str]) -> Opening:
         words=words[:1].upper() + words[1:],
         things=_things(_claims(store, kept), ()),
         claims=kept,
-    )
-
-
-def _measured(store: Store, answer: Measured) -> Opening:
-    """Return the actors that a measure tells of, with the claims that it names of them."""
-    claims = _unique(answer.claims)
-    return Opening(
-        words=answer.words,
-        things=_things(store.claims_called(claims), answer.things),
-        claims=claims,
     )
 
 

@@ -214,9 +214,8 @@ def what_ties(
     return between(store, store.thing(one), store.thing(other), filters=filters, most=most)
 
 
-def what_ties_words(store: Store, *, one: str, other: str, most: int = MOST) -> str:
+def what_ties_words(store: Store, *, one: str, other: str, **_: object) -> str:
     """Return the question of `what_ties` in words."""
-    del most
     return _question(store.thing(one), store.thing(other))
 
 

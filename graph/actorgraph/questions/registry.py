@@ -150,6 +150,14 @@ def limit(default: int, noun: str, *, shown: bool = True, least: int = 0) -> Opt
 
 _DIRECT: Final = Option("direct", "Leave out what only follows from several claims.", "flag")
 
+_DIRECTED: Final = Option("directed", "Follow claims from subject to object only.", "flag")
+_EVENTS: Final = Option(
+    "events", "Count events as actors: claims tie their subjects to them.", "flag"
+)
+_RELATION: Final = Option(
+    "relation", "Only claims of this relation or family; repeatable.", "relation", several=True
+)
+
 _ROWS: Final = (
     Question(
         "who",
@@ -230,7 +238,7 @@ _ROWS: Final = (
                 "relation",
                 several=True,
             ),
-            Option("directed", "Follow claims from subject to object only.", "flag"),
+            _DIRECTED,
             limit(5, "paths; between sets, at most N pairs", shown=False, least=1),
         ),
         help="""The shortest paths between two actors or events, each hop with its claims.
@@ -386,6 +394,123 @@ _ROWS: Final = (
         Ties and figures that are added, dropped, kept, or contradicted by the other side.
         """,
         example="actorgraph compare --as-of 2024-01-28 --as-of 2024-02-02",
+    ),
+    Question(
+        "rank",
+        "measure",
+        function="measures.rank:rank",
+        words="measures.rank:rank_words",
+        lines="text.measure:ranking_lines",
+        options=(
+            Option(
+                "by",
+                "What to rank by.",
+                "choice",
+                "degree",
+                choices=("degree", "pagerank", "betweenness", "broker"),
+            ),
+            Option("top", "At most N actors; 0 for all.", "count", 10, metavar="N", least=0),
+            Option(
+                "directed",
+                "Heed who is the subject, or do not; by default pagerank and broker do.",
+                "flag",
+                no="--undirected",
+            ),
+            Option(
+                "groups",
+                "For broker: what groups the actors.",
+                "choice",
+                "type",
+                choices=("type", "parent", "country"),
+            ),
+            _EVENTS,
+            _RELATION,
+        ),
+        help="""Who stands where among the claims that count, each with what its place rests on.
+
+        degree: to how many others it is tied. pagerank: how often one comes by who follows claims from subject
+        to object (Page and others 1999, damping 0.85). betweenness: the share of the shortest paths that
+        lead through it (Brandes 2001; estimated from a sample in large stores). broker: how often it stands
+        between two others whom nothing ties (Gould and Fernandez 1989).
+
+        Claims of modalities or days that do not count take their ties and actors with them. A place shows what
+        is said of an actor, not what it is.
+        """,
+        example="actorgraph rank --by pagerank",
+    ),
+    Question(
+        "communities",
+        "measure",
+        function="measures.communities:communities",
+        words="measures.communities:communities_words",
+        lines="text.measure:communities_lines",
+        options=(
+            Option("top", "At most N communities; 0 for all.", "count", 10, metavar="N", least=0),
+            Option(
+                "resolution",
+                "Above 1 for smaller communities, below for larger ones.",
+                "number",
+                1.0,
+                least=0,
+                above=True,
+            ),
+            _EVENTS,
+            _RELATION,
+        ),
+        help="""Sets of actors with more claims among them than chance would have.
+
+        Found by the Louvain method (Blondel and others 2008) with one seed, over ties that weigh as many as
+        their claims, whatever these say. Claims of modalities or days that do not count take their ties and
+        actors with them, and other claims make other communities.
+        """,
+        example="actorgraph communities --relation sponsorship --relation membership",
+    ),
+    Question(
+        "cut",
+        "measure",
+        function="measures.cut:cut_between",
+        words="measures.cut:cut_words",
+        lines="text.measure:cut_lines",
+        arguments=(Argument("start", "thing", "FROM"), Argument("end", "thing", "TO")),
+        options=(
+            Option("by", "What to take away.", "choice", "ties", choices=("ties", "actors")),
+            _DIRECTED,
+            _EVENTS,
+            _RELATION,
+        ),
+        help="""The smallest set of ties, or of actors, without which nothing connects two actors.
+
+        A tie is all the claims between two actors, and goes if all of them are wrong; the answer names them
+        and their sources (minimum cut; Ford and Fulkerson 1956). What modalities or days leave out is no path
+        either: --tentative lets more paths count.
+        """,
+        example='actorgraph cut Iran "United States"',
+    ),
+    Question(
+        "balance",
+        "measure",
+        function="measures.balance:balance",
+        words="measures.balance:balance_words",
+        lines="text.measure:balance_lines",
+        options=(
+            Option(
+                "top",
+                "At most N triads, pairs and ties; 0 for all.",
+                "count",
+                20,
+                metavar="N",
+                least=0,
+            ),
+            _RELATION,
+        ),
+        help="""Whether friends of friends are friends: signed triads, and the ties against two clean camps.
+
+        Sponsorship, alliance, membership and aid are positive; attack, casualties, conflict, threat and sanction
+        negative; other claims have no sign. Triads after Cartwright and Harary (1956), the frustration index
+        after Aref and Wilson (2019). What modalities or days leave out has no sign; --as-of takes one time at a
+        time, without which ties of different times meet.
+        """,
+        example="actorgraph balance",
     ),
 )
 

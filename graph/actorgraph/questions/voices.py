@@ -155,13 +155,12 @@ class Voices(Answer[Voice]):
         }
 
 
-def voices_words(store: Store | None = None, *, by: str = "claimant", most: int = 20) -> str:
+def voices_words(_store: Store | None = None, *, by: str = "claimant", **_: object) -> str:
     """Return the question of `voices` in words.
 
     >>> voices_words(by="publisher")
     'which publishers make the claims, and what rests on one of them alone'
     """
-    del store, most
     who = "who makes" if by == "claimant" else f"which {by}s make"
     return f"{who} the claims, and what rests on one of them alone"
 

@@ -124,7 +124,7 @@ def _community_lines(store: Store, number: int, it: Community) -> Iterator[str]:
 def cut_lines(store: Store, cut: Cut) -> Iterator[str]:
     """Yield the ties or actors of a cut with their claims, and the sources that would have to be wrong."""
     one, other = cut.names[cut.start], cut.names[cut.end]
-    if cut.verdict == "apart":
+    if cut.outcome == "apart":
         yield from indented(
             f"Nothing to cut: the claims that count do not connect {one} and {other}.", 0
         )

@@ -13,13 +13,13 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Format, Options
-from actorgraph.formats.read.graph import RELATION, GraphFile, read_each
+from actorgraph.formats.read.graph import RELATION, GraphReader
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import value_of
 from actorgraph.formats.read.xml import Mark, marks_of
@@ -170,11 +170,6 @@ def _word(value: Any) -> str:
 # -- in --------------------------------------------------------------------------------------------
 
 
-def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
-    """Read graphs, each with ids of its own."""
-    read_each(inputs, sink, lambda file: _Reading(file, sink, options).read())
-
-
 class _Spell(NamedTuple):
     start: str
     end: str
@@ -196,13 +191,11 @@ _LOOK: Final = "colours, sizes, shapes and positions are not kept"
 _ENDS: Final = ("start", "startopen", "end", "endopen", "timestamp")
 
 
-class _Reading:
-    """One file on its way into a sink; edges that stand before their nodes are read the second time."""
+class _Reader(GraphReader):
+    """Reads a file once, and a second time if edges stand before their nodes."""
 
     def __init__(self, file: Input, sink: Sink, options: Options) -> None:
-        self._file = file
-        self._sink = sink
-        self._graph = GraphFile(file, sink, options)
+        super().__init__(file, sink, options)
         self._titles: dict[tuple[str, str], tuple[str, str]] = {}
         self._defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
         self._of_graph: dict[str, str] = {}
@@ -343,7 +336,7 @@ class _Reading:
         kind, key = element.mark.name, given.get("for", given.get("id", ""))
         if (kind, key) not in self._titles:
             message = f"a value is for the attribute {key!r}, which no {kind} is declared to have"
-            self._sink.fault(self._file.name, mark.line, message)
+            self._fault(message, mark.line)
             return
         title, of_type = self._titles[kind, key]
         value = given.get("value", "")
@@ -361,7 +354,7 @@ class _Reading:
         given, line = element.mark.attributes, element.mark.line
         key = given.get("id", "")
         if not key.strip():
-            self._sink.fault(self._file.name, line, "a node needs an id")
+            self._fault("a node needs an id", line)
             return
         attributes = self._attributes(element)
         above = [it for it in (element.parent, given.get("pid", ""), *element.parents) if it]
@@ -380,13 +373,13 @@ class _Reading:
         given, line = element.mark.attributes, element.mark.line
         missing = [name for name in ("source", "target") if not given.get(name)]
         if missing:
-            self._sink.fault(self._file.name, line, f"an edge needs a {missing[0]}")
+            self._fault(f"an edge needs a {missing[0]}", line)
             return
         kind = given.get("type") or self._of_graph.get("defaultedgetype") or "undirected"
         kind = kind.casefold()
         if kind not in ("directed", "undirected", "mutual"):
             message = f"an edge is directed, undirected or mutual, not {kind!r}"
-            self._sink.fault(self._file.name, line, message)
+            self._fault(message, line)
             return
         attributes = self._attributes(element)
         ends = [(given["source"], given["target"])]
@@ -426,7 +419,7 @@ class _Reading:
         if None in found:
             wrong = " to ".join(filter(None, spells[found.index(None)]))
             message = f"a spell needs dates such as 2024-02-02, not {wrong!r}"
-            self._sink.fault(self._file.name, element.mark.line, message)
+            self._fault(message, element.mark.line)
         return [{"when": when} if when else {} for when in found]
 
 
@@ -491,7 +484,7 @@ FORMAT: Final = Format(
     name="gexf",
     title="GEXF 1.3 with a timeline, for Gephi; 1.1 to 1.3 in",
     suffixes=(".gexf",),
-    read=read,
+    read=_Reader.read_all,
     write=write,
     recognises=recognises,
     priority=50,

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from html.entities import html5
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from actorgraph.formats.format import Format, Options
-from actorgraph.formats.read.graph import RELATION, GraphFile, read_each
+from actorgraph.formats.read.graph import RELATION, GraphReader
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.sink import Sink
+from actorgraph.sentence.wording import clipped
 
 DEEPEST: Final = 50
 LONGEST_TEXT: Final = 16 * 1024 * 1024
@@ -51,18 +52,11 @@ class _Token(NamedTuple):
 _Value: TypeAlias = "str | list[tuple[str, _Value]]"
 
 
-def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
-    """Read graphs, each with ids of its own."""
-    read_each(inputs, sink, lambda file: _Reading(file, sink, options).read())
-
-
-class _Reading:
-    """One file on its way into a sink, read once for its nodes and once for its edges."""
+class _Reader(GraphReader):
+    """Reads a file once for its nodes and once for its edges."""
 
     def __init__(self, file: Input, sink: Sink, options: Options) -> None:
-        self._file = file
-        self._sink = sink
-        self._graph = GraphFile(file, sink, options)
+        super().__init__(file, sink, options)
         self._directed = False
         self._nameless = 0
 
@@ -94,7 +88,7 @@ class _Reading:
         ends = [_whole(told.pop(name, "")) for name in ("source", "target")]
         if not all(ends):
             missing = "target" if ends[0] else "source"
-            self._sink.fault(self._file.name, line, f"an edge needs a {missing}")
+            self._fault(f"an edge needs a {missing}", line)
             return
         drawn = told.pop("LabelGraphics.text", "")
         said = told.pop("directed", None)
@@ -111,14 +105,14 @@ class _Reading:
     def _truth(self, value: _Value, line: int, default: bool) -> bool:
         word = value.casefold() if isinstance(value, str) else "["
         if word not in _DIRECTED:
-            self._sink.fault(self._file.name, line, f"'directed' needs 0 or 1, not {_shown(value)}")
+            self._fault(f"'directed' needs 0 or 1, not {_shown(value)}", line)
             return default
         return _DIRECTED[word]
 
     def _flat(self, value: _Value, line: int, noun: str) -> dict[str, str] | None:
         """Return the keys of a node or edge, those of lists after a dot, repeated ones joined."""
         if not isinstance(value, list):
-            self._sink.fault(self._file.name, line, f"{noun} needs a list in brackets")
+            self._fault(f"{noun} needs a list in brackets", line)
             return None
         found: dict[str, list[str]] = {}
         waiting: list[tuple[str, _Value]] = [("", value)]
@@ -131,7 +125,7 @@ class _Reading:
             waiting += [(f"{before}{key}", inner) for key, inner in reversed(it)]
         for name in ("id", "source", "target"):
             if len(set(found.get(name, ()))) > 1:
-                self._sink.fault(self._file.name, line, f"{noun} has several of {name!r}")
+                self._fault(f"{noun} has several of {name!r}", line)
                 return None
         told = {}
         for name, values in found.items():
@@ -309,10 +303,8 @@ def _whole(text: str) -> str:
     return bare
 
 
-def _shown(value: _Value | Mapping[str, Any]) -> str:
-    if not isinstance(value, str):
-        return "a list"
-    return repr(value if len(value) <= 60 else f"{value[:59]}…")
+def _shown(value: _Value) -> str:
+    return repr(clipped(value)) if isinstance(value, str) else "a list"
 
 
 # -- telling it ------------------------------------------------------------------------------------
@@ -330,7 +322,7 @@ FORMAT: Final = Format(
     name="gml",
     title="GML, as Gephi, Cytoscape, igraph and yEd write it",
     suffixes=(".gml",),
-    read=read,
+    read=_Reader.read_all,
     recognises=recognises,
     priority=40,
     options=(RELATION,),

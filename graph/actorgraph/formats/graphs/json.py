@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final
 
 from actorgraph.formats.format import Format, Options
-from actorgraph.formats.read.graph import RELATION, GraphFile, read_each
+from actorgraph.formats.read.graph import RELATION, GraphReader
 from actorgraph.formats.read.input import HEAD, Input
 from actorgraph.formats.read.json import values_at
 from actorgraph.formats.selection import Selection
@@ -21,6 +22,8 @@ from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.graph import edges_of, nodes_of
 from actorgraph.formats.write.record import header_of
+from actorgraph.model.errors import InvalidValue
+from actorgraph.sentence.wording import clipped
 
 _MARKS: Final = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(:?)|[{}\[\]]', re.DOTALL)
 _LABELS: Final = ("label", "name")
@@ -83,18 +86,11 @@ def _filled(attributes: Mapping[str, Any]) -> dict[str, Any]:
 # -- in --------------------------------------------------------------------------------------------
 
 
-def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
-    """Read graphs, each with ids of its own."""
-    read_each(inputs, sink, lambda file: _Reading(file, sink, options).read())
-
-
-class _Reading:
-    """One file on its way into a sink."""
+class _Reader(GraphReader):
+    """Reads a file once for its nodes and once for its edges, wherever these stand."""
 
     def __init__(self, file: Input, sink: Sink, options: Options) -> None:
-        self._file = file
-        self._sink = sink
-        self._graph = GraphFile(file, sink, options)
+        super().__init__(file, sink, options)
         self._by_place = False
 
     def read(self) -> None:
@@ -104,12 +100,15 @@ class _Reading:
         else:
             self._remark_attributes()
         directed = self._is_directed()
-        nodes = sum(self._node(at, node) for at, node in enumerate(self._values("nodes.item")))
-        edges = 0
+        nodes = edges = 0
+        for nodes, node in enumerate(self._values("nodes.item"), start=1):
+            with self._faults():
+                self._node(nodes - 1, node)
         for place in ("edges", "links"):
             for at, edge in enumerate(self._values(f"{place}.item")):
-                self._edge(f"{place}[{at}]", edge, directed)
                 edges += 1
+                with self._faults():
+                    self._edge(f"{place}[{at}]", edge, directed)
         if not nodes or not edges:
             self._check_lists(nodes)
         self._graph.done()
@@ -135,18 +134,20 @@ class _Reading:
         for value in self._values("options"):
             kind = value.get("type", "mixed") if isinstance(value, dict) else value
             if not isinstance(kind, str) or kind not in _TYPES:
-                self._fail(f"options: the type of a graph is one of {', '.join(_TYPES)}")
+                raise self._file.fault(
+                    f"options: the type of a graph is one of {', '.join(_TYPES)}"
+                )
             return bool(kind != "undirected")
         for value in self._values("directed"):
             if not isinstance(value, bool):
-                self._fail(f"'directed' needs true or false, not {_shown(value)}")
+                raise self._file.fault(f"'directed' needs true or false, not {_shown(value)}")
             return bool(value)
         return True
 
-    def _node(self, at: int, node: Any) -> bool:
+    def _node(self, at: int, node: Any) -> None:
         place = f"nodes[{at}]"
         if not isinstance(node, dict):
-            return self._fault(f"{place} needs an object, not {_shown(node)}")
+            raise InvalidValue(f"{place} needs an object, not {_shown(node)}")
         if "key" in node and "id" not in node:
             key, attributes = _key(node["key"]), node.get("attributes")
         else:
@@ -154,22 +155,19 @@ class _Reading:
             key = _key(node["id"]) if "id" in node else str(at)
             attributes = {name: it for name, it in node.items() if name != "id"}
         if key is None:
-            return self._fault(f"{place} has no id that is a text or a number")
+            raise InvalidValue(f"{place} has no id that is a text or a number")
         attributes = {} if attributes is None else attributes
         if not isinstance(attributes, dict):
-            return self._fault(f"{place}: 'attributes' needs an object")
+            raise InvalidValue(f"{place}: 'attributes' needs an object")
         self._graph.node(key, _label(attributes), _flat(attributes))
-        return True
 
     def _edge(self, place: str, edge: Any, directed: bool) -> None:
         if not isinstance(edge, dict):
-            self._fault(f"{place} needs an object, not {_shown(edge)}")
-            return
+            raise InvalidValue(f"{place} needs an object, not {_shown(edge)}")
         ends = [_key(edge.get(name)) for name in ("source", "target")]
         if ends[0] is None or ends[1] is None:
             missing = "source" if ends[0] is None else "target"
-            self._fault(f"{place} has no {missing} that is a text or a number")
-            return
+            raise InvalidValue(f"{place} has no {missing} that is a text or a number")
         attributes = edge.get("attributes", {})
         if not isinstance(attributes, dict) or not {"attributes", "undirected"} & set(edge):
             attributes = {
@@ -177,8 +175,9 @@ class _Reading:
             }
         undirected = edge.get("undirected", not directed)
         if not isinstance(undirected, bool):
-            self._fault(f"{place}: 'undirected' needs true or false, not {_shown(undirected)}")
-            return
+            raise InvalidValue(
+                f"{place}: 'undirected' needs true or false, not {_shown(undirected)}"
+            )
         self._graph.edge(
             self._edge_key(place, edge),
             ends[0],
@@ -205,18 +204,20 @@ class _Reading:
         kinds = self._kinds()
         for name in ("nodes", "edges", "links"):
             if name in kinds and kinds[name] != "start_array":
-                self._fail(f"{name!r} needs a list")
+                raise self._file.fault(f"{name!r} needs a list")
         if "adjacency" in kinds:
-            self._fail(
+            raise self._file.fault(
                 "lists the neighbours of each node, not edges; write it with"
                 " networkx.node_link_data instead of adjacency_data"
             )
         if "elements" in kinds:
-            self._fail("is of Cytoscape; export it from there as GraphML")
+            raise self._file.fault("is of Cytoscape; export it from there as GraphML")
         if "nodes" not in kinds:
-            self._fail("has no list 'nodes'; a graph has 'nodes' and 'edges' or 'links'")
+            raise self._file.fault(
+                "has no list 'nodes'; a graph has 'nodes' and 'edges' or 'links'"
+            )
         if not {"edges", "links"} & set(kinds) and nodes:
-            self._fail("has no list 'edges' or 'links'")
+            raise self._file.fault("has no list 'edges' or 'links'")
 
     def _kinds(self) -> dict[str, str]:
         """Return what the members of the document are, by name."""
@@ -232,13 +233,13 @@ class _Reading:
     def _values(self, place: str) -> Iterator[Any]:
         return values_at(self._file, place)
 
-    def _fault(self, message: str) -> bool:
-        self._sink.fault(self._file.name, 0, message)
-        return False
-
-    def _fail(self, message: str) -> None:
-        self._sink.check()
-        raise self._file.fault(message)
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Keep what is wrong with a node or an edge, and go on."""
+        try:
+            yield
+        except InvalidValue as error:
+            self._fault(str(error))
 
 
 def _key(value: Any) -> str | None:
@@ -268,8 +269,7 @@ def _flat(attributes: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _shown(value: Any) -> str:
-    text = _json(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return clipped(_json(value))
 
 
 # -- telling it ------------------------------------------------------------------------------------
@@ -309,7 +309,7 @@ FORMAT: Final = Format(
     name="json",
     title="Graph JSON: graphology's (also out), and the node-link form of networkx and D3",
     suffixes=(".json",),
-    read=read,
+    read=_Reader.read_all,
     write=write,
     recognises=recognises,
     priority=20,

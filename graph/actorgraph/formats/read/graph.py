@@ -12,6 +12,7 @@ Attributes that no claim has a place for are kept in the note, as ``name=value; 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
@@ -48,8 +49,29 @@ def read_each(inputs: Sequence[Input], sink: Sink, read: Callable[[Input], None]
         sink.done()
 
 
+class GraphReader(ABC):
+    """The reader of one graph file; that of each format finds the nodes and edges."""
+
+    def __init__(self, file: Input, sink: Sink, options: Options) -> None:
+        self._file = file
+        self._sink = sink
+        self._graph = GraphFile(file, sink, options)
+
+    @classmethod
+    def read_all(cls, inputs: Sequence[Input], sink: Sink, options: Options) -> None:
+        """Read graphs, each with ids of its own."""
+        read_each(inputs, sink, lambda file: cls(file, sink, options).read())
+
+    @abstractmethod
+    def read(self) -> None:
+        """Give the nodes and edges of the file to the graph, and finish it."""
+
+    def _fault(self, message: str, line: int = 0) -> None:
+        self._sink.fault(self._file.name, line, message)
+
+
 class GraphFile:
-    """One graph file on its way into a sink.
+    """The nodes and edges of one graph file, made actors, events and claims in a sink.
 
     Call `header` for each of ours that the file has, then `node` for all nodes, `edge` for all edges, and
     `done`.
@@ -101,19 +123,19 @@ class GraphFile:
             try:
                 self._ids[key] = self._foreign(key, "", {})
             except InvalidValue as error:
-                self._fault(line, str(error))
+                self._fault(str(error), line)
                 self._ids[key] = ""
 
     def node(self, key: str, label: str, attributes: Mapping[str, Any], line: int = 0) -> None:
         """Take a node: its id in the file, what it is called, and its other attributes."""
         self._sink.count()
         if key in self._ids:
-            self._fault(line, f"the node {key!r} stands twice")
+            self._fault(f"the node {key!r} stands twice", line)
             return
         try:
             self._ids[key] = self._node(key, label, attributes, line)
         except (InvalidValue, InvalidDate) as error:
-            self._fault(line, str(error))
+            self._fault(str(error), line)
             self._ids[key] = ""
 
     def _node(self, key: str, label: str, attributes: Mapping[str, Any], line: int) -> str:
@@ -170,10 +192,8 @@ class GraphFile:
         self._sink.count()
         missing = [end for end in (source, target) if end not in self._ids]
         if missing:
-            self._fault(
-                line,
-                f"the edge from {source!r} to {target!r} ends at {missing[0]!r}, which is no node",
-            )
+            ends = f"the edge from {source!r} to {target!r} ends at {missing[0]!r}"
+            self._fault(f"{ends}, which is no node", line)
             return
         if not (self._ids[source] and self._ids[target]):
             return  # the node has its fault already
@@ -186,7 +206,7 @@ class GraphFile:
             else:
                 self._sink.claim(self._plain(key, source, target, directed, label, attributes))
         except (InvalidValue, InvalidDate) as error:
-            self._fault(line, str(error))
+            self._fault(str(error), line)
 
     def done(self) -> None:
         """Finish the file."""
@@ -203,7 +223,7 @@ class GraphFile:
                     self._need(place, ("actor",))
                 self._sink.event(event)
             except InvalidValue as error:
-                self._fault(line, str(error))
+                self._fault(str(error), line)
         self._late.clear()
         for header in self._headers:
             self._read_header(header)
@@ -218,7 +238,7 @@ class GraphFile:
                 self._sources.add(str(record.get("id")))
             read_header(header, self._sink)
         except (ActorgraphError, AttributeError, TypeError, ValueError) as error:
-            self._fault(0, f"what actorgraph wrote about the store was changed: {error}")
+            self._fault(f"what actorgraph wrote about the store was changed: {error}")
 
     def _ends(self, source: str, target: str, attributes: Mapping[str, Any]) -> dict[str, str]:
         """Return subject and object by the ends of an edge that tells neither, as those of older files."""
@@ -338,7 +358,7 @@ class GraphFile:
                 return found
         return "", False
 
-    def _fault(self, line: int, message: str) -> None:
+    def _fault(self, message: str, line: int = 0) -> None:
         self._sink.fault(self._file.name, line, message)
 
 

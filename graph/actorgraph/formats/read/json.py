@@ -11,6 +11,7 @@ from typing import IO, Any, Final, NoReturn
 
 from actorgraph.formats.read.input import Input
 from actorgraph.model.errors import Faults
+from actorgraph.sentence.wording import clipped
 
 #: Values of a list, and lines of JSON lines, larger than this are refused.
 LARGEST_VALUE: Final = 8 * 1024 * 1024
@@ -155,8 +156,8 @@ def _say_where(file: Input) -> None:
 
 
 def _words(error: Exception) -> str:
-    text = " ".join("".join(it if it.isprintable() else " " for it in str(error)).split())
-    return text if len(text) <= 120 else f"{text[:119]}…"
+    text = "".join(letter if letter.isprintable() else " " for letter in str(error))
+    return clipped(" ".join(text.split()), 120)
 
 
 def _unpaired(brackets: bytes) -> tuple[int, int, int]:

@@ -17,6 +17,7 @@ from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.model.vocabulary import Relation, standard
 from actorgraph.network import names_data
 from actorgraph.questions.documents import source_document
+from actorgraph.sentence.wording import clipped
 
 if TYPE_CHECKING:
     from actorgraph.formats.selection import Selection
@@ -364,5 +365,4 @@ def _number(record: Mapping[str, Any], name: str) -> float:
 
 
 def _shown(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"
+    return clipped(repr(value))

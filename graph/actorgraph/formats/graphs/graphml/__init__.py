@@ -89,9 +89,9 @@ def _write(selection: Selection, target: Target, options: Options) -> list[str]:
 
 
 def _read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
-    from actorgraph.formats.graphs.graphml.reader import read
+    from actorgraph.formats.graphs.graphml.reader import Reader
 
-    read(inputs, sink, options)
+    Reader.read_all(inputs, sink, options)
 
 
 def _recognises(file: Input) -> bool:

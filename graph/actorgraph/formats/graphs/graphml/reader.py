@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Options
 from actorgraph.formats.graphs.graphml.writer import HEADER
-from actorgraph.formats.read.graph import KINDS, GraphFile, read_each
+from actorgraph.formats.read.graph import KINDS, GraphReader
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.xml import Fields, Mark, marks_of
 from actorgraph.formats.sink import Sink
@@ -78,18 +78,11 @@ class _Element:
     is_told: bool = False
 
 
-def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
-    """Read graphs, each with ids of its own."""
-    read_each(inputs, sink, lambda file: _Reading(file, sink, options).read())
-
-
-class _Reading:
-    """One file on its way into a sink."""
+class Reader(GraphReader):
+    """Reads a file once for its nodes and once for its edges, or once if it says that nodes come first."""
 
     def __init__(self, file: Input, sink: Sink, options: Options) -> None:
-        self._file = file
-        self._sink = sink
-        self._graph = GraphFile(file, sink, options)
+        super().__init__(file, sink, options)
         self._edge_ids: set[int] = set()
         self._is_ours = False
         #: True where a file of ours says that its nodes come first, so that one reading is enough.
@@ -103,7 +96,9 @@ class _Reading:
         for element in document.elements(self._wanted):
             if element.kind == "node":
                 if edges:
-                    self._fault(element, "a node stands after an edge; the file says otherwise")
+                    self._fault(
+                        "a node stands after an edge; the file says otherwise", element.line
+                    )
                 self._node(element)
             elif element.kind in _CONTAINERS:
                 self._whole(element, of_graph)
@@ -130,7 +125,7 @@ class _Reading:
                 continue
             header = _json(value)
             if header is None:
-                self._fault(element, f"the graph's {name!r} is not as actorgraph writes it")
+                self._fault(f"the graph's {name!r} is not as actorgraph writes it", element.line)
                 continue
             self._graph.header(header)
             self._is_ours = True
@@ -143,7 +138,7 @@ class _Reading:
     def _node(self, element: _Element) -> None:
         key = _get(element.attributes, "id")
         if not key:
-            self._fault(element, "a node has no id")
+            self._fault("a node has no id", element.line)
             return
         values = element.values
         if values.get("kind") in KINDS and "type" in values and "node" in values:
@@ -167,7 +162,7 @@ class _Reading:
         ends = [_get(given, name) for name in _ENDS]
         if not all(ends):
             missing = "source" if not ends[0] else "target"
-            self._fault(element, f"an edge has no {missing}")
+            self._fault(f"an edge has no {missing}", element.line)
             return
         key = _get(given, "id")
         if key and self._is_again(element, key):
@@ -176,7 +171,7 @@ class _Reading:
         word = _get(given, "directed").strip().casefold()
         if word:
             if word not in _TRUTHS:
-                self._fault(element, f"'directed' needs true or false, not {word!r}")
+                self._fault(f"'directed' needs true or false, not {word!r}", element.line)
                 return
             directed = _TRUTHS[word]
         values = element.values
@@ -195,7 +190,7 @@ class _Reading:
         """Return True where an edge before had the id. Hashes are kept, for ids may be long."""
         number = hash_of(f"{element.kind} {key}")
         if number in self._edge_ids:
-            self._fault(element, f"the {element.kind} {key!r} stands twice")
+            self._fault(f"the {element.kind} {key!r} stands twice", element.line)
             return True
         self._edge_ids.add(number)
         return False
@@ -207,7 +202,7 @@ class _Reading:
             return
         nodes = [node for node, _ in element.ends]
         if not all(nodes):
-            self._fault(element, "an endpoint of a hyperedge has no node")
+            self._fault("an endpoint of a hyperedge has no node", element.line)
         elif len(nodes) == 2 and all(kind in ("", "undir") for _, kind in element.ends):
             self._graph.edge(
                 key, *nodes, directed=False, label=_taken(element.values, ("label",)),
@@ -217,9 +212,6 @@ class _Reading:
             self._sink.count()
             record = key or f"line {element.line}"
             self._sink.skip(self._file.name, record, _MANY_ENDS, ", ".join(nodes))
-
-    def _fault(self, element: _Element, message: str) -> None:
-        self._sink.fault(self._file.name, element.line, message)
 
 
 class _Document:

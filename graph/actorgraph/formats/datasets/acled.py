@@ -31,6 +31,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from actorgraph.formats.format import Format, Options
+from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import FirstRow, even_rows, first_row, rows_with_header
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
@@ -311,10 +312,9 @@ def _when(text: str, precision: str) -> When:
 
 def _day(text: str) -> date | None:
     """Return the day of ``2024-01-28``, ``28 January 2024`` or ``28-Jan-2024``, or None."""
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        pass
+    day = day_of(text)
+    if day is not None:
+        return day
     parts = text.replace("-", " ").split()
     if len(parts) != 3 or not all(it.isascii() and it.isdecimal() for it in (parts[0], parts[2])):
         return None

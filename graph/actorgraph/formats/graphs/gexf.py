@@ -14,15 +14,17 @@ import json
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Format, Options
+from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.graph import RELATION, GraphReader
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import value_of
-from actorgraph.formats.read.xml import Mark, marks_of
+from actorgraph.formats.read.xml import Mark, marks_of, root_of
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, write_whole
@@ -443,24 +445,20 @@ def _bounded(text: str) -> str:
 
 
 def _shifted(text: str, days: int) -> str:
-    """Return the day after or before; what is no day stays."""
-    try:
+    """Return the day after or before; a text that is not a day stays."""
+    with suppress(ValueError, OverflowError):
         return (date.fromisoformat(text) + timedelta(days)).isoformat()
-    except (ValueError, OverflowError):
-        return text
-
-
-_DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T.*|Z|[+-]\d{2}:\d{2})?", re.DOTALL)
+    return text
 
 
 def _edtf(spell: _Spell) -> str | None:
     """Return a spell as an EDTF text, or None where it holds something that is no date."""
     days = []
     for text in spell:
-        match = _DAY.fullmatch(text.strip())
-        if text and not match:
+        day = day_of(text)
+        if text and day is None:
             return None
-        days.append(match[1] if match else "")
+        days.append(day.isoformat() if day else "")
     start, end = days
     if start == end:
         return start
@@ -472,14 +470,9 @@ def _edtf(spell: _Spell) -> str | None:
 
 def recognises(file: Input) -> bool:
     """Return True for XML whose outermost element is ``gexf``."""
-    text = file.head_text()
-    return _BEGIN.match(text) is not None
+    return root_of(file) == "gexf"
 
 
-_BEGIN: Final = re.compile(
-    r"\s*(?:(?:<\?(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->|<!DOCTYPE[^>\[]*>)\s*)*<(?:\w+:)?gexf[\s>/]",
-    re.DOTALL,
-)
 FORMAT: Final = Format(
     name="gexf",
     title="GEXF 1.3 with a timeline, for Gephi; 1.1 to 1.3 in",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 from typing import Final
 
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import delimiter_of, first_row
+from actorgraph.formats.read.xml import root_of
 from actorgraph.formats.registry import names_with
 from actorgraph.sentence.wording import shortened
 
@@ -39,7 +39,6 @@ _YAML: Final = (
     "YAML; of a case give its folder, and of a table the table itself, with this file after --mapping if it"
     " says what the columns mean (docs/mapping.md)"
 )
-_ROOT: Final = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _MOST_COLUMNS: Final = 12
 _LONGEST_COLUMN: Final = 30
 
@@ -73,10 +72,10 @@ def _told_of_text(file: Input, text: str) -> str:
             return f"is a JSON schema, {_DESCRIBES}"
         return f"is JSON; if one of these formats wrote it, name it: {names_with('read', 'json')}"
     if text[0] == "<":
-        root = (_ROOT.search(text) or ["", "?"])[1]
-        if root.rpartition(":")[2] == "schema":
+        root = root_of(file)
+        if root == "schema":
             return f"is an XML schema, {_DESCRIBES}"
-        return f"is XML with the root <{root}>; those that are read are GraphML and GEXF"
+        return f"is XML with the root <{root or '?'}>; those that are read are GraphML and GEXF"
     if suffix in (".yaml", ".yml"):
         return f"is {_YAML}"
     return _told_of_table(file) if _is_table(suffix, text) else f"seems to be a text; {_TEXT}"

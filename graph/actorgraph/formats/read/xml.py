@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -23,6 +24,21 @@ _FIELD: Final = 100
 #: Names of elements and attributes that are remembered without their namespaces.
 _MOST_NAMES: Final = 1000
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+#: What may stand before the outermost element, and its name. The group is never entered again
+#: (possessive), because many comments can be divided in exponentially many ways.
+_ROOT: Final = re.compile(
+    r"(?>\s*(?:(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[[^\]]*\])?[^<>]*>)\s*)*)"
+    r"<(?:[\w.-]+:)?([\w.-]+)[\s/>]",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def root_of(file: Input) -> str:
+    """Return the name of the outermost element in small letters, or an empty text if there is none."""
+    found = _ROOT.match(file.head_text())
+    return found[1].casefold() if found else ""
 
 
 class Fields(NamedTuple):

@@ -12,9 +12,7 @@ text. Codebook: https://ucdp.uu.se/downloads/.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
 from operator import itemgetter
 from typing import Any, Final
 
@@ -31,6 +29,7 @@ from actorgraph.formats.datasets.ucdp.common import (
     number,
 )
 from actorgraph.formats.format import Format, Options
+from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import even_rows, rows_with_header
 from actorgraph.formats.sink import Sink
@@ -73,7 +72,6 @@ _UNCLEAR: Final = "event_clarity 2: one of several events that the source tells 
 _NO_EVENT: Final = "the event has no number"
 _NO_TYPE: Final = "the type of violence is none of 1, 2 and 3"
 _NO_DATE: Final = "the event's dates are no days, or end before they begin"
-_DAY: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]00:00(?::00(?:\.0*)?)?)?", re.ASCII)
 _STATED: Final = RANKS["stated"]
 _BATCH: Final = 10_000
 _MOST_CACHED: Final = 50_000
@@ -232,26 +230,15 @@ def when_of(start: str, end: str, precision: str) -> When:
     The text is EDTF and means what `actorgraph.model.dates.read_when` would read in it, at a hundredth of the
     time: a day, one day of a span, or a day that is not certain.
     """
-    try:
-        first = _day(start)
-        last = _day(end) if end.strip() else first
-    except ValueError:
-        raise _Skip(_NO_DATE) from None
-    if first > last:
+    first = day_of(start)
+    last = day_of(end) if end.strip() else first
+    if first is None or last is None or first > last:
         raise _Skip(_NO_DATE)
     one, other = first.toordinal(), last.toordinal()
     if one != other:
         return When(f"[{first.isoformat()}..{last.isoformat()}]", one, other, throughout=False)
     is_exact = number(precision) not in _PRECISIONS
     return When(first.isoformat() + ("" if is_exact else "~"), one, other, throughout=is_exact)
-
-
-def _day(cell: str) -> date:
-    """Return a day, with or without a time of 00:00:00.000 after it; raises `ValueError`."""
-    found = _DAY.fullmatch(cell.strip())
-    if not found:
-        raise ValueError(cell)
-    return date.fromisoformat(found[1])
 
 
 def recognises(file: Input) -> bool:

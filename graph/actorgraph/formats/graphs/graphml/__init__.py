@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.graph import RELATION
+from actorgraph.formats.read.xml import root_of
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.names import slug
@@ -41,14 +42,6 @@ _NO_TOKEN: Final = re.compile(f"[^-.0-9:_{_LETTERS}]")
 NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: Ends of lines that a reader makes a line feed of: XML 1.0 the first, and xmldom also those of XML 1.1.
 BREAKS: Final = {0x0D: "&#13;", 0x85: "&#133;", 0x2028: "&#8232;"}
-
-#: The begin of a document: what may stand before its element. It is never gone back into, for the ways to
-#: part many comments are as many as numbers can be.
-_ROOT: Final = re.compile(
-    r"(?>\s*(?:(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*(?:\[[^\]]*\])?[^<>]*>)\s*)*)"
-    r"<(?:[\w.-]+:)?graphml[\s/>]",
-    re.IGNORECASE | re.DOTALL,
-)
 
 #: What a column holds, as bits. No double holds a wide whole number exactly.
 _BOOLEAN, _LONG, _WIDE, _DOUBLE, _STRING = 1, 2, 4, 8, 16
@@ -96,7 +89,7 @@ def _read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
 
 def _recognises(file: Input) -> bool:
     """Return True where the outermost element is called graphml."""
-    return _ROOT.match(file.head_text()) is not None
+    return root_of(file) == "graphml"
 
 
 FORMAT: Final = Format(

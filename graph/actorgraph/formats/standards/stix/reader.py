@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
+from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.standards.stix.words import ACTORS, EVENTS, line_of, texts_of, type_of
 from actorgraph.model.dates import UNKNOWN, When, read_when
-from actorgraph.model.errors import InvalidDate
 from actorgraph.model.names import slug
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
 from actorgraph.sentence.wording import shortened
@@ -585,12 +585,9 @@ def _tell(value: Mapping[str, Any], paper: _Paper) -> None:
 
 
 def _day(value: Any) -> str:
-    """Return the day of a timestamp, empty where it is none."""
-    text = value[:10] if isinstance(value, str) else ""
-    try:
-        return text if read_when(text).is_day else ""
-    except InvalidDate:
-        return ""
+    """Return the day of a timestamp, or an empty text for anything else."""
+    day = day_of(value)
+    return day.isoformat() if day else ""
 
 
 def _when(day: str) -> When:

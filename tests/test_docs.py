@@ -62,17 +62,22 @@ def test_the_page_of_formats_is_what_the_formats_say(golden: Golden) -> None:
     for it in formats().values():
         told = output_of(f"actorgraph formats {it.name}").splitlines()[1:]
         lines = "".join(f"- {line}\n" for line in told)
-        module = sys.modules[it.read.__module__ if it.read else it.write.__module__]
-        parts.append(f"\n## {it.name}\n\n{it.title}.\n\n{lines}\n{about(module)}\n")
+        parts.append(f"\n## {it.name}\n\n{it.title}.\n\n{lines}\n{about(module_of(it))}\n")
     golden(ROOT / "docs" / "formats.md", "".join(parts))
 
 
-def about(module: ModuleType) -> str:
-    """Return what a module says about itself after its first sentence, as Markdown."""
-    package = sys.modules.get(
-        f"actorgraph.formats.{module.__name__.rpartition('.')[2].lstrip('_')}", module
+def module_of(it: Format) -> ModuleType:
+    """Return the module that has a format."""
+    return next(
+        module
+        for name, module in sys.modules.items()
+        if name.startswith("actorgraph.formats.") and getattr(module, "FORMAT", None) is it
     )
-    words = inspect.cleandoc(package.__doc__ or "")
+
+
+def about(module: ModuleType) -> str:
+    """Return what a module says about itself, as Markdown."""
+    words = inspect.cleandoc(module.__doc__ or "")
     paragraphs = [part for part in words.split("\n\n") if not part.startswith((">>>", "==="))]
     return "\n\n".join(part.replace("``", "`") for part in paragraphs)
 

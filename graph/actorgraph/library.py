@@ -214,17 +214,51 @@ class Case:
         return ask(self.store, question)
 
     def who(
-        self, relation: str, actor: str, *, direct: bool = False, **filters: Unpack[FilterWords]
+        self,
+        relation: str,
+        actor: str,
+        *,
+        direct: bool = False,
+        event: str = "",
+        types: str | Iterable[str] = (),
+        role: str = "",
+        in_words: bool = False,
+        **filters: Unpack[FilterWords],
     ) -> Who:
-        """Return who does something to an actor: ``case.who("sponsors", "KH")``."""
-        answer: Who = self._answer("who", filters, relation=relation, actor=actor, direct=direct)
+        """Return who does something to an actor: ``case.who("sponsors", "KH")``.
+
+        *direct* leaves out what only follows from several claims, *event* keeps what is said about one event,
+        *types* and *role* those actors that are of a type or hold a title, and *in_words* lets claims answer
+        that name no actor if no others do.
+        """
+        options = {"direct": direct, "event": event, "role": role, "in_words": in_words}
+        answer: Who = self._answer(
+            "who", filters, relation=relation, actor=actor, types=several(types, "types"), **options
+        )
         return answer
 
     def whom(
-        self, actor: str, relation: str, *, direct: bool = False, **filters: Unpack[FilterWords]
+        self,
+        actor: str,
+        relation: str,
+        *,
+        direct: bool = False,
+        event: str = "",
+        types: str | Iterable[str] = (),
+        role: str = "",
+        in_words: bool = False,
+        **filters: Unpack[FilterWords],
     ) -> Who:
-        """Return to whom an actor does something: ``case.whom("Iran", "sponsors")``."""
-        answer: Who = self._answer("whom", filters, relation=relation, actor=actor, direct=direct)
+        """Return to whom an actor does something: ``case.whom("Iran", "sponsors")``; see `who`."""
+        options = {"direct": direct, "event": event, "role": role, "in_words": in_words}
+        answer: Who = self._answer(
+            "whom",
+            filters,
+            relation=relation,
+            actor=actor,
+            types=several(types, "types"),
+            **options,
+        )
         return answer
 
     def _answer(self, question: str, filters: FilterWords, **arguments: Any) -> Any:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import actorgraph
 from actorgraph.questions.answer import Verdict
+from actorgraph.questions.call import Call
 from actorgraph.questions.named import Link, Named
 from actorgraph.questions.who import Said, Who
 from conftest import World
@@ -325,6 +328,7 @@ def test_the_document_has_the_documented_keys(world: World) -> None:
                 ],
             }
         ],
+        "in_words": [],
         "also_said": [
             {
                 "actor": "red",
@@ -354,3 +358,118 @@ def test_a_part_of_a_part_is_a_part_and_a_member_of_a_member_is_not_a_member(wor
     ]
     assert [it.actor for it in case.whom("unit", "part-of").answers] == ["corps", "red"]
     assert [it.actor for it in case.who("member-of", "front").answers] == ["alpha"]
+
+
+def test_only_what_is_said_about_an_event_counts_where_one_is_named(world: World) -> None:
+    attack = "relation: attacks, object: blue"
+    case = world(
+        f"{attack}, subject: red, event: strike",
+        f"{attack}, subject: red, event: raid, modality: believed",
+        f"{attack}, subject: beta, event: strike",
+        f"{attack}, subject: unit, event: raid",
+        "relation: part-of, subject: unit, object: corps",
+        f"{attack}, subject: alpha, event: raid, modality: hinted",
+        f"{attack}, subject: alpha, event: strike, modality: hinted",
+    )
+    answer = case.who("attacks", "blue", event="raid")
+    assert [(it.actor, it.known, it.modality, it.claims) for it in answer] == [
+        ("unit", "stated", "stated", ("c4",)),
+        ("red", "stated", "believed", ("c2",)),
+        ("corps", "command", "stated", ("c4", "c5")),
+    ]
+    assert (answer.question, answer.beside) == ("who attacks Blue in “raid”?", ("c6",))
+
+
+def test_an_actor_that_is_stated_in_another_event_only_is_derived_in_this_one(
+    world: World,
+) -> None:
+    case = world(
+        "relation: attacks, subject: corps, object: blue, event: strike",
+        "relation: attacks, subject: unit, object: blue, event: raid",
+        "relation: part-of, subject: unit, object: corps",
+    )
+    assert answers(case.who("attacks", "blue", event="raid")) == [
+        ("unit", "stated", "stated"),
+        ("corps", "command", "stated"),
+    ]
+
+
+def test_only_actors_of_the_types_that_are_asked_for_answer(world: World) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: alpha, modality: believed",
+        "relation: sponsors, subject: corps, object: alpha",
+    )
+    answer = case.who("sponsors", "alpha", types="state")
+    assert (answers(answer), answer.verdict, answer.notes) == (
+        [("red", "stated", "believed")],
+        "stated with a hedge",
+        ("left out, as they are of another kind: Corps",),
+    )
+    nobody = case.who("sponsors", "alpha", types=["person", "media-outlet"])
+    assert (answers(nobody), nobody.verdict) == ([], "not stated")
+
+
+def test_a_type_that_no_actor_can_have_is_refused(world: World) -> None:
+    case = world("relation: sponsors, subject: red, object: alpha")
+    with pytest.raises(actorgraph.UnknownType, match="'sate'; did you mean 'state'"):
+        case.who("sponsors", "alpha", types="sate")
+
+
+def test_only_who_holds_a_title_answers_where_one_is_named(world: World) -> None:
+    case = world(
+        "relation: leads, subject: red, object: corps, role: defense minister",
+        "relation: leads, subject: blue, object: corps, role: minister",
+        "relation: leads, subject: beta, object: corps, role: minister of defense, modality: hinted",
+        "relation: leads, subject: alpha, object: corps, modality: hinted",
+    )
+    answer = case.who("leads", "corps", role="Defense-Ministers")
+    assert (answers(answer), answer.beside, answer.notes) == (
+        [("red", "stated", "stated")],
+        ("c3",),
+        ("left out, as they hold another title: Blue",),
+    )
+
+
+def test_words_that_name_no_actor_answer_where_the_asker_lets_them(world: World) -> None:
+    text = "relation: attacks, object: blue, event: raid, text: gunmen, modality: believed"
+    case = world(text)
+    unnamed = Said("", "", "gunmen", "believed", "c1", "gazette", "unnamed")
+    answer = case.who("attacks", "blue", in_words=True)
+    assert (answer.verdict, answer.answers, answer.in_words, answer.claims, answer.beside) == (
+        "stated with a hedge",
+        (),
+        (unnamed,),
+        ("c1",),
+        (),
+    )
+    plain = case.who("attacks", "blue")
+    assert (plain.verdict, plain.also_said, plain.claims) == ("not stated", (unnamed,), ())
+
+
+def test_words_that_name_no_actor_are_beside_what_names_one(world: World) -> None:
+    case = world(
+        "relation: attacks, object: blue, event: raid, text: gunmen",
+        "relation: attacks, object: blue, subject: red",
+    )
+    answer = case.who("attacks", "blue", in_words=True)
+    assert (answer.claims, answer.beside) == (("c2",), ("c1",))
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "words"),
+    [
+        ("who", {}, "who sponsors Red?"),
+        ("whom", {"direct": True}, "who is sponsored by Red, by name only?"),
+        ("who", {"types": ("state", "class")}, "who sponsors Red (state or class only)?"),
+        (
+            "who",
+            {"role": "chief", "event": "raid", "in_words": True},
+            "who sponsors Red, as chief, in “raid”, also in words that name no actor?",
+        ),
+    ],
+)
+def test_the_question_in_words(
+    world: World, name: str, options: dict[str, Any], words: str
+) -> None:
+    call = Call(name, {"relation": "sponsors", "actor": "red", **options})
+    assert call.words(world("relation: sponsors, subject: red, object: alpha").store) == words

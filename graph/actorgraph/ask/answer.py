@@ -3,7 +3,7 @@ the claims say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -102,7 +102,7 @@ class Asked:
             "command": command,
             "kind": self.kind or None,
             "verdict": self.verdict,
-            **parts_of(self.content, in_words=self.verdict == "stated"),
+            **parts_of(self.content),
             "notes": list(self.notes),
             "readings": [{"reading": words, "command": line} for words, line in self.readings],
             "unknown": list(self.unknown),
@@ -156,10 +156,8 @@ def _namesakes(store: Store, it: Question) -> list[str]:
 
 def answered(store: Store, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
     """Return the answer to a question as it was read, its verdict, and what the asker should know."""
-    if it.kind == "who" and not it.topic and it.event is None:
+    if it.kind == "who" and not it.topic:
         return _who(store, it, filters)
-    if it.kind == "who" and it.event is not None:
-        return _who_in(store, it, filters)
     if it.kind == "yes-no":
         return _whether(store, it, filters)
     if it.kind == "attribution":
@@ -225,7 +223,7 @@ def _findings(store: Store, it: Question, filters: Filters) -> tuple[Content, st
 
 def _who(store: Store, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
     """Return who does it; with types asked for, the others are named in a note and not counted."""
-    from actorgraph.questions.who import question_of, verdict_of_answers, who
+    from actorgraph.questions.who import question_of, who
 
     assert it.a is not None and it.reading is not None  # noqa: PT018
     reading = it.reading
@@ -234,64 +232,21 @@ def _who(store: Store, it: Question, filters: Filters) -> tuple[Content, str, tu
         said = who(store, reading, body, filters=filters, direct=True)
         return f": {question_of(reading, body.name)}" if said.answers or said.also_said else None
 
-    answer = who(store, reading, it.a, filters=filters, direct=it.direct)
-    notes: tuple[str, ...] = ()
-    if answer.undated:
-        verb = "claim has" if answer.undated == 1 else "claims have"
-        notes = (f"{answer.undated} {verb} no date and did not count",)
-    if it.types and it.types != TEXT and answer.answers:
-        types = {
-            thing.id: thing.type for thing in _things(store, [a.actor for a in answer.answers])
-        }
-        kept = tuple(
-            a for a in answer.answers if types.get(a.actor, "unknown") in {*it.types, "unknown"}
-        )
-        left = [a.name for a in answer.answers if a not in kept]
-        if left:
-            notes = (*notes, f"left out, as they are of another kind: {', '.join(left[:10])}")
-            answer = replace(answer, answers=kept, verdict=verdict_of_answers(kept))
-    if _in_words(it, answer):
-        return answer, "stated", notes
-    if answer.verdict == "not stated" and not answer.also_said:
+    in_words = it.types == TEXT
+    answer = who(
+        store,
+        reading,
+        it.a,
+        filters=filters,
+        direct=it.direct,
+        event=it.event,
+        types=() if in_words else it.types,
+        in_words=in_words,
+    )
+    notes = answer.notes
+    if answer.verdict == "not stated" and not answer.also_said and it.event is None:
         notes = (*notes, *_of_its_bodies(store, it, of_body))
-    return answer, _hedged(answer.verdict, [a.modality for a in answer.answers]), notes
-
-
-def _in_words(it: Question, answer: Who) -> bool:
-    """Return True where it is asked what, and claims that count say it in words that name no actor."""
-    return (
-        it.types == TEXT
-        and not answer.answers
-        and any(s.why == "unnamed" for s in answer.also_said)
-    )
-
-
-def _who_in(store: Store, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:
-    """Return who does it in one event: only claims about that event."""
-    from actorgraph.questions.who import verdict_of_answers, who
-
-    assert it.a is not None and it.reading is not None and it.event is not None  # noqa: PT018
-    answer: Who = who(store, it.reading, it.a, filters=filters, direct=it.direct)
-    about = {c.id for c in store.claims(filters, event=it.event.n)}
-    kept = tuple(
-        a if a.chain else replace(a, claims=tuple(key for key in a.claims if key in about))
-        for a in answer.answers
-        if about & set(a.claims)
-    )
-    also = tuple(s for s in answer.also_said if s.claim in about)
-    question = f"{answer.question.rstrip('?')} in “{it.event.name}”?"
-    verdict = verdict_of_answers(kept)
-    found = replace(answer, answers=kept, also_said=also, verdict=verdict, question=question)
-    if _in_words(it, found):
-        return found, "stated", ()
-    return found, _hedged(verdict, [a.modality for a in kept]), ()
-
-
-def _hedged(verdict: str, modalities: Sequence[str]) -> str:
-    """Return *stated with a hedge* where nothing firmer than believed says it."""
-    if verdict == "stated" and modalities and min(map(rank, modalities)) > _PLAIN:
-        return "stated with a hedge"
-    return verdict
+    return answer, answer.verdict, notes
 
 
 def _whether(store: Store, it: Question, filters: Filters) -> tuple[Content, str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from actorgraph.ask.answer import Content
@@ -21,13 +21,11 @@ if TYPE_CHECKING:
 Parts = dict[str, Any]
 
 
-def parts_of(content: Content | None, *, in_words: bool = False) -> Parts:
+def parts_of(content: Content | None) -> Parts:
     """Return the answers, figures, chain and claim ids of an answer, each a list, empty where none."""
     parts: Parts = {"answers": [], "figures": [], "chain": [], "also_said": [], "claims": []}
     if content is None:
         return parts
-    if type(content).__name__ == "Who":
-        return parts | _who(cast("Who", content), in_words=in_words)
     return parts | _FUNCTIONS[type(content).__name__](content)
 
 
@@ -37,17 +35,12 @@ def claims_of(content: Content | None) -> list[str]:
     return list(dict.fromkeys([*parts["claims"], *parts["also_said"]]))
 
 
-def _who(it: Who, *, in_words: bool) -> Parts:
-    """With *in_words*, and where nobody is named, what is said in words alone is the answer."""
-    only = in_words and not it.answers
-    unnamed = [said for said in it.also_said if said.why == "unnamed"] if only else []
+def _who(it: Who) -> Parts:
     return {
         "answers": [answer.document() for answer in it.answers],
         "chain": [link.document() for answer in it.answers for link in answer.chain],
-        "also_said": [said.claim for said in it.also_said if said not in unnamed],
-        "claims": _unique(
-            [*(key for answer in it.answers for key in answer.claims), *(s.claim for s in unnamed)]
-        ),
+        "also_said": list(it.beside),
+        "claims": list(it.claims),
     }
 
 
@@ -131,7 +124,7 @@ def _unique(ids: Iterable[str]) -> list[str]:
 
 #: By the name of the answer's class, so that no kind of answer is imported but the one at hand.
 _FUNCTIONS: dict[str, Callable[[Any], Parts]] = {
-    "Whether": _whether, "Attribution": _attribution, "Paths": _paths,
+    "Who": _who, "Whether": _whether, "Attribution": _attribution, "Paths": _paths,
     "Timeline": _timeline, "Dossier": _dossier, "Figures": _figures, "Why": _why,
     "Conflicts": _conflicts, "Findings": _findings,
 }  # fmt: skip

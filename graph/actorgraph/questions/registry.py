@@ -158,6 +158,22 @@ _RELATION: Final = Option(
     "relation", "Only claims of this relation or family; repeatable.", "relation", several=True
 )
 
+_WHO_OPTIONS: Final = (
+    _DIRECT,
+    Option("event", "Only what is said about this event.", "event"),
+    Option(
+        "types", "Only actors of this type; repeatable.", "type", several=True, spelled="--type"
+    ),
+    Option("role", "Only who holds a title or role with these words, such as 'defense minister'."),
+    Option(
+        "in_words",
+        "If no actor answers, claims that say it in words that name no actor do.",
+        "flag",
+        spelled="--words",
+    ),
+    limit(20, "answers"),
+)
+
 _ROWS: Final = (
     Question(
         "who",
@@ -166,7 +182,7 @@ _ROWS: Final = (
         words="questions.who:who_words",
         lines="text.who:who_lines",
         arguments=(Argument("relation", "relation"), Argument("actor", "thing", "ACTOR")),
-        options=(_DIRECT, limit(20, "answers")),
+        options=_WHO_OPTIONS,
         help="""Who does something to an actor: the relation first, then the actor.
 
         A relation is one of 'actorgraph relations', its reverse (sponsored-by), a family (sponsorship) or a
@@ -181,7 +197,7 @@ _ROWS: Final = (
         words="questions.who:whom_words",
         lines="text.who:who_lines",
         arguments=(Argument("actor", "thing", "ACTOR"), Argument("relation", "relation")),
-        options=(_DIRECT, limit(20, "answers")),
+        options=_WHO_OPTIONS,
         help="To whom an actor does something: the actor first, then the relation.",
         example="actorgraph whom Iran sponsors",
     ),

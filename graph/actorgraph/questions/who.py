@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypedDict, Unpack
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
+from actorgraph.model.errors import UnknownType
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES
+from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import Reading, Vocabulary
-from actorgraph.questions.answer import Answer, Verdict, each_once
+from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
 from actorgraph.questions.derive import KNOWN, Derived, derived
 from actorgraph.questions.named import Link, Named
 from actorgraph.store.reader import Hop, Store, Thing
@@ -18,12 +20,29 @@ from actorgraph.store.reader import Hop, Store, Thing
 if TYPE_CHECKING:
     from actorgraph.model.nouns import Claim
 
+#: Names that one note holds at most.
+_MOST_NAMES: Final = 10
+
+
+class _Options(TypedDict, total=False):
+    direct: bool
+    types: Sequence[str]
+    role: str
+    in_words: bool
+    filters: Filters
+
+
+class Options(_Options, total=False):
+    """The options of the question beside its arguments; see `who`. *event* is a name."""
+
+    event: str
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A claim on the same question that does not count: `why` is its modality, or ``"unnamed"``.
 
-    `actor` is empty where the claim names none; then `text` has its words.
+    `actor` is empty if the claim names none; then `text` has its words.
     """
 
     actor: str
@@ -51,9 +70,11 @@ class Said:
 class Who(Answer[Named]):
     """What the claims say to "who ‹relation› ‹actor›".
 
-    `verdict` is *stated*, *derived* or *not stated*, the last of which does not mean that it is not so.
-    `undated` counts the claims that have no date if days were asked for. `same` lists the actors that are
-    counted as one.
+    `verdict` is *stated*, *stated with a hedge*, *derived* or *not stated*, the last of which does not mean
+    that it is not so. `in_words` are the claims that answer in words that name no actor, if the question lets
+    them. `other_kind` and `other_title` name the actors that were left out as they are of
+    another type or hold another title than asked for. `undated` counts the claims that have no date if days
+    were asked for. `same` lists the actors that are counted as one.
     """
 
     question: str
@@ -65,13 +86,17 @@ class Who(Answer[Named]):
     also_said: tuple[Said, ...]
     undated: int = 0
     same: tuple[CountedAsOne, ...] = ()
+    in_words: tuple[Said, ...] = ()
+    other_kind: tuple[str, ...] = ()
+    other_title: tuple[str, ...] = ()
 
     columns: ClassVar = ("actor", "known", "modality", "claims")
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """The ids of the claims on which the answers rest."""
-        return each_once(claim for answer in self.answers for claim in answer.claims)
+        """The ids of the claims on which the answers rest, then of those that answer in words alone."""
+        named = [claim for answer in self.answers for claim in answer.claims]
+        return each_once([*named, *(said.claim for said in self.in_words)])
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -95,8 +120,16 @@ class Who(Answer[Named]):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """How many claims were left out as they have no date."""
-        return undated_notes(self.undated)
+        """How many claims were left out as they have no date, and who is of another kind than asked for."""
+        left_out = {"are of another kind": self.other_kind, "hold another title": self.other_title}
+        return (
+            *undated_notes(self.undated),
+            *(
+                f"left out, as they {why}: {', '.join(names[:_MOST_NAMES])}"
+                for why, names in left_out.items()
+                if names
+            ),
+        )
 
     def cells(self, answer: Named) -> tuple[object, ...]:
         """Return an answer as a row."""
@@ -110,6 +143,7 @@ class Who(Answer[Named]):
             "relations": list(self.reading.relations),
             "actor": self.actor,
             "answers": [answer.document() for answer in self.answers],
+            "in_words": [said.document() for said in self.in_words],
             "also_said": [said.document() for said in self.also_said],
             "undated": self.undated,
             "same": [actors.document() for actors in self.same],
@@ -128,41 +162,59 @@ def undated_notes(undated: int) -> tuple[str, ...]:
     return (f"{undated} {verb} no date and did not count; --undated keeps them",)
 
 
-def who_does(
-    store: Store, *, relation: str, actor: str, direct: bool = False, filters: Filters = NONE
-) -> Who:
+def who_does(store: Store, *, relation: str, actor: str, **options: Unpack[Options]) -> Who:
     """Return who does something to an actor, both by name; see `who`."""
-    reading, named = store.vocabulary.reading(relation), store.thing(actor)
-    return who(store, reading, named, filters=filters, direct=direct)
+    return _asked(store, store.vocabulary.reading(relation), actor, **options)
 
 
-def whom_does(
-    store: Store, *, actor: str, relation: str, direct: bool = False, filters: Filters = NONE
-) -> Who:
+def whom_does(store: Store, *, actor: str, relation: str, **options: Unpack[Options]) -> Who:
     """Return to whom an actor does something, both by name; see `who`."""
     reading = store.vocabulary.reading(relation).turned(store.vocabulary)
-    return who(store, reading, store.thing(actor), filters=filters, direct=direct)
+    return _asked(store, reading, actor, **options)
 
 
-def who_words(store: Store, *, relation: str, actor: str, direct: bool = False) -> str:
+def _asked(
+    store: Store, reading: Reading, actor: str, *, event: str = "", **options: Unpack[_Options]
+) -> Who:
+    happened = store.event(event) if event else None
+    return who(store, reading, store.thing(actor), event=happened, **options)
+
+
+def who_words(store: Store, *, relation: str, actor: str, **options: Unpack[Options]) -> str:
     """Return the question of `who_does` in words."""
-    question = question_of(store.vocabulary.reading(relation), store.thing(actor).name)
-    return f"{question.rstrip('?')}{_directly(direct=direct)}?"
+    return _words(store, store.vocabulary.reading(relation), actor, **options)
 
 
-def whom_words(store: Store, *, actor: str, relation: str, direct: bool = False) -> str:
+def whom_words(store: Store, *, actor: str, relation: str, **options: Unpack[Options]) -> str:
     """Return the question of `whom_does` in words."""
     reading = store.vocabulary.reading(relation).turned(store.vocabulary)
-    question = question_of(reading, store.thing(actor).name)
-    return f"{question.rstrip('?')}{_directly(direct=direct)}?"
+    return _words(store, reading, actor, **options)
 
 
-def _directly(*, direct: bool) -> str:
-    return ", by name only" if direct else ""
+def _words(store: Store, reading: Reading, actor: str, **options: Unpack[Options]) -> str:
+    words = question_of(reading, store.thing(actor).name).rstrip("?")
+    if types := options.get("types"):
+        words += f" ({' or '.join(types)} only)"
+    if role := options.get("role"):
+        words += f", as {role}"
+    if event := options.get("event"):
+        words += f", in “{store.event(event).name}”"
+    if options.get("in_words"):
+        words += ", also in words that name no actor"
+    return words + (", by name only?" if options.get("direct") else "?")
 
 
 def who(
-    store: Store, reading: Reading, actor: Thing, *, filters: Filters = NONE, direct: bool = False
+    store: Store,
+    reading: Reading,
+    actor: Thing,
+    *,
+    filters: Filters = NONE,
+    direct: bool = False,
+    event: Thing | None = None,
+    types: Sequence[str] = (),
+    role: str = "",
+    in_words: bool = False,
 ) -> Who:
     """Return who stands at the other end of a relation to an actor.
 
@@ -179,55 +231,124 @@ def who(
         Which claims count.
     direct
         Leave out what only follows from several claims.
+    event
+        Only claims about this event count; one in a chain is enough.
+    types
+        Only actors of these types answer, and those whose type nobody knows.
+    role
+        Only claims whose role has all of these words count, and nothing is concluded from several.
+    in_words
+        If no actor answers, claims that say it in words that name no actor do.
 
     Returns
     -------
     Answers that are stated come first, then those through a class, an umbrella and a command; each by
     falling firmness, then by name. No answer is an answer too, with the verdict ``"not stated"``.
+
+    Raises
+    ------
+    UnknownType
+        No actor can be of one of the types.
     """
-    stated = outright(store, reading, actor, filters)
-    best = {} if direct else concluded(store, reading, actor, filters, set(stated))
-    things = store.things([*stated, *best, *_ends(best.values())])
+    _need_types(types)
+    about = None if event is None else _about(store, event, filters)
+    stated, others = _with_role(store, outright(store, reading, actor, filters, about), role)
+    best = {}
+    if not (direct or role):
+        best = concluded(store, reading, actor, filters, set(stated), about)
+    things = store.things([*stated, *others, *best, *_ends(best.values())])
     numbers = [
         hop.n for hops in (*stated.values(), *(it.chain for it in best.values())) for hop in hops
     ]
     ids = dict(zip(numbers, store.claim_ids(numbers), strict=True))
-    answers = [_stated_answer(things[n], hops, ids) for n, hops in stated.items()]
-    answers += [_derived_answer(store, things, it, ids) for it in best.values()]
-    answers.sort(key=_order)
-    also_said = tuple(_also_said(store, reading, actor, filters))
-    mentioned = [actor.id, *(it.actor for it in answers), *(it.actor for it in also_said)]
+    found = [_stated_answer(things[n], hops, ids) for n, hops in stated.items()]
+    found += [_derived_answer(store, things, it, ids) for it in best.values()]
+    found.sort(key=_order)
+    answers = _of_types(found, things.values(), types)
+    said = _also_said(store, reading, actor, filters, event=event, role=role)
+    unnamed = [it for it in said if it.why == "unnamed"] if in_words and not answers else []
+    mentioned = [actor.id, *(it.actor for it in answers), *(it.actor for it in said)]
     return Who(
-        question=question_of(reading, actor.name),
-        verdict=verdict_of_answers(answers),
+        question=question_of(reading, actor.name, event),
+        verdict=verdict_of(
+            [
+                *(answer.modality for answer in answers if not answer.chain),
+                *(it.modality for it in unnamed),
+            ],
+            derived=bool(answers),
+        ),
         reading=reading,
         actor=actor.id,
         name=actor.name,
-        answers=tuple(answers),
-        also_said=also_said,
+        answers=answers,
+        also_said=tuple(it for it in said if it not in unnamed),
         undated=store.undated(actor.n, reading.relations)
         if filters.spans and not filters.undated
         else 0,
         same=counted_as_one(store, mentioned),
+        in_words=tuple(unnamed),
+        other_kind=tuple(answer.name for answer in found if answer not in answers),
+        other_title=tuple(things[n].name for n in others),
     )
 
 
-def verdict_of_answers(answers: Iterable[Named]) -> Verdict:
-    """Return *stated*, *derived* or *not stated*, after what the answers rest on."""
-    kinds = {answer.known for answer in answers}
-    if not kinds:
-        return Verdict.NOT_STATED
-    return Verdict.STATED if "stated" in kinds else Verdict.DERIVED
+def _need_types(types: Iterable[str]) -> None:
+    """Raise `UnknownType` for a type that no actor can have."""
+    for wanted in types:
+        from actorgraph.model.names import near
+        from actorgraph.model.nouns import ACTOR_TYPES
+
+        if wanted not in ACTOR_TYPES:
+            close = [ACTOR_TYPES[at] for at in near(wanted, ACTOR_TYPES)]
+            raise UnknownType(wanted, close, f"use one of {', '.join(ACTOR_TYPES)}")
 
 
-def question_of(reading: Reading, name: str) -> str:
+def _about(store: Store, event: Thing, filters: Filters) -> set[int]:
+    """Return the row ids of the claims about an event."""
+    rows = (row for n in store.group(event.n) for row in store.about(n, filters=filters))
+    return {row_id for row_id, _, _ in rows}
+
+
+def _with_role(
+    store: Store, found: dict[int, list[Hop]], role: str
+) -> tuple[dict[int, list[Hop]], list[int]]:
+    """Return the claims whose role has some words, by actor, and the actors without such a claim."""
+    if not role:
+        return found, []
+    claims = store.claims_of(hop.n for hops in found.values() for hop in hops)
+    fitting = {
+        n: kept
+        for n, hops in found.items()
+        if (kept := [hop for hop in hops if _has_words(claims[hop.n].role, role)])
+    }
+    return fitting, [n for n in found if n not in fitting]
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Return True if a text has all of some words, whatever their endings."""
+    from actorgraph.sentence.stem import stem
+
+    return {*map(stem, fold(words).split())} <= {*map(stem, fold(text).split())}
+
+
+def _of_types(
+    answers: Sequence[Named], things: Iterable[Thing], types: Sequence[str]
+) -> tuple[Named, ...]:
+    """Return the answers of actors of some types, or of an unknown type; all if *types* is empty."""
+    if not types:
+        return tuple(answers)
+    type_of = {thing.id: thing.type for thing in things}
+    return tuple(it for it in answers if type_of[it.actor] in (*types, "unknown"))
+
+
+def question_of(reading: Reading, name: str, event: Thing | None = None) -> str:
     """Return the question in words.
 
     >>> from actorgraph.model.vocabulary import standard
     >>> question_of(standard().reading("backed-by"), "Iran")
     'who is sponsored by Iran?'
     """
-    return f"who {reading.words} {name}?"
+    return f"who {reading.words} {name}{f' in “{event.name}”' if event else ''}?"
 
 
 def sides(reading: Reading, vocabulary: Vocabulary) -> list[Reading]:
@@ -240,9 +361,16 @@ def sides(reading: Reading, vocabulary: Vocabulary) -> list[Reading]:
 
 
 def outright(
-    store: Store, reading: Reading, actor: Thing, filters: Filters
+    store: Store,
+    reading: Reading,
+    actor: Thing,
+    filters: Filters,
+    about: Container[int] | None = None,
 ) -> dict[int, list[Hop]]:
-    """Return the claims that count, by the actor at their other end, firmest first."""
+    """Return the claims that count, by the actor at their other end, firmest first.
+
+    *about* has the row ids of the only claims that count, None for all.
+    """
     found: dict[int, list[Hop]] = {}
     for side in sides(reading, store.vocabulary):
         hops = store.hops(
@@ -253,6 +381,8 @@ def outright(
             modalities=filters.counting,
         )
         for hop in hops:
+            if about is not None and hop.n not in about:
+                continue
             other = hop.object if side.inverse else hop.subject
             found.setdefault(other, []).append(hop)
     for hops_of in found.values():
@@ -261,13 +391,23 @@ def outright(
 
 
 def concluded(
-    store: Store, reading: Reading, actor: Thing, filters: Filters, stated: set[int]
+    store: Store,
+    reading: Reading,
+    actor: Thing,
+    filters: Filters,
+    stated: Container[int],
+    about: Container[int] | None = None,
 ) -> dict[int, Derived]:
-    """Return the best chain to each actor that no claim names outright."""
+    """Return the best chain to each actor that no claim names outright.
+
+    *about* has the row ids of claims of which a chain needs one, None if any chain will do.
+    """
     best: dict[int, Derived] = {}
     for side in sides(reading, store.vocabulary):
         for it in derived(store, side, actor.n, filters):
             if it.actor in stated or it.actor == actor.n:
+                continue
+            if about is not None and not any(hop.n in about for hop in it.chain):
                 continue
             if it.actor not in best or _worth(it) < _worth(best[it.actor]):
                 best[it.actor] = it
@@ -306,25 +446,33 @@ def _order(answer: Named) -> tuple[int, int, str, str]:
     return KNOWN.index(answer.known), modality, answer.name.casefold(), answer.actor
 
 
-def _also_said(store: Store, reading: Reading, actor: Thing, filters: Filters) -> list[Said]:
+def _also_said(
+    store: Store,
+    reading: Reading,
+    actor: Thing,
+    filters: Filters,
+    *,
+    event: Thing | None,
+    role: str,
+) -> list[Said]:
     """Return what is said on the question but names nobody or does not count, firmest first."""
     found: dict[str, tuple[Claim, str]] = {}
     others = [name for name in MODALITIES if name not in filters.counting]
     for side in sides(reading, store.vocabulary):
-        subject, target = (actor.n, None) if side.inverse else (None, actor.n)
-        for claim in store.claims(
-            filters, modalities=others, relations=side.relations, subject=subject, object=target
-        ):
-            found[claim.id] = (claim, claim.object if side.inverse else claim.subject)
-        for claim in store.claims(
-            filters,
-            modalities=filters.counting,
-            relations=side.relations,
-            subject=subject,
-            object=target,
-            missing="object" if side.inverse else "subject",
-        ):
-            found[claim.id] = (claim, "")
+        missing = "object" if side.inverse else "subject"
+        for modalities, named in ((others, True), (filters.counting, False)):
+            for claim in store.claims(
+                filters,
+                modalities=modalities,
+                relations=side.relations,
+                subject=actor.n if side.inverse else None,
+                object=None if side.inverse else actor.n,
+                event=event.n if event else None,
+                missing="" if named else missing,
+            ):
+                found[claim.id] = claim, getattr(claim, missing) if named else ""
+    if role:
+        found = {key: it for key, it in found.items() if _has_words(it[0].role, role)}
     first = store.firsts(end for _, end in found.values())
     names = store.names(first.get(end, end) for _, end in found.values() if end)
     said = [_said(claim, first.get(end, end), names) for claim, end in found.values()]

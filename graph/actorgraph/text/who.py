@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.sentence.wording import count
@@ -11,7 +11,7 @@ from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
     from actorgraph.questions.named import Named
-    from actorgraph.questions.who import Who
+    from actorgraph.questions.who import Said, Who
     from actorgraph.store.reader import Store
 
 _HEADINGS: Final = {
@@ -27,7 +27,7 @@ _MOST_QUOTES: Final = 3
 def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
     """Yield the answer: by name, then derived with the chain, then what else is said."""
     shown = who.answers[:limit] if limit else who.answers
-    said = who.also_said[: limit or None]
+    said = [*who.in_words[: limit or None], *who.also_said[: limit or None]]
     claims = [key for answer in shown for key in _shown_claims(answer)]
     evidence = Evidence.called(store, [*claims, *(it.claim for it in said)])
     yield heading(who.question[0].upper() + who.question[1:])
@@ -48,20 +48,25 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
     if left:
         yield ""
         yield f"… and {count(left, 'more answer')}; --limit 0 prints them all"
-    if said:
-        yield ""
-        yield heading("Also said, and not counted")
-        for it in said:
-            claim = evidence[it.claim]
-            about = (
-                it.modality if it.why != "unnamed" else f"{it.modality}, without naming an actor"
-            )
-            yield from indented(f"{evidence.sentence(claim)}: {about}", 2, hang=2)
-            yield from evidence.lines(claim, 6)
-        left = len(who.also_said) - len(said)
-        if left:
-            yield f"  … and {left:,} more; --limit 0 prints them all"
+    yield from _said_lines("Said in words that name no actor", who.in_words, evidence, limit)
+    yield from _said_lines("Also said, and not counted", who.also_said, evidence, limit)
     yield from counted_lines(who.same)
+
+
+def _said_lines(title: str, said: Sequence[Said], evidence: Evidence, limit: int) -> Iterator[str]:
+    if not said:
+        return
+    yield ""
+    yield heading(title)
+    shown = said[: limit or None]
+    for it in shown:
+        claim = evidence[it.claim]
+        about = it.modality if it.why != "unnamed" else f"{it.modality}, without naming an actor"
+        yield from indented(f"{evidence.sentence(claim)}: {about}", 2, hang=2)
+        yield from evidence.lines(claim, 6)
+    left = len(said) - len(shown)
+    if left:
+        yield f"  … and {left:,} more; --limit 0 prints them all"
 
 
 def _shown_claims(answer: Named) -> tuple[str, ...]:

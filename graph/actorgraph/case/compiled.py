@@ -9,9 +9,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zlib import adler32, crc32
@@ -136,6 +134,9 @@ def _compiled(case: CaseFolder, path: Path, fingerprint: str) -> Store:
 
 
 def _temporary_folder() -> Path:
+    import shutil
+    import tempfile
+
     try:
         place = Path(tempfile.mkdtemp(prefix="actorgraph-"))
     except OSError as error:

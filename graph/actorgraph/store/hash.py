@@ -1,8 +1,11 @@
-"""The hash behind claim ids, in a module of its own: hashlib takes 3 ms to load and few questions need it."""
+"""The hash behind claim ids, in a module of its own: few questions need it."""
 
 from __future__ import annotations
 
-from hashlib import blake2b
+try:  # as `random` of the standard library does: hashlib takes 2 to 3 ms to load, which is OpenSSL
+    from _blake2 import blake2b
+except ImportError:  # a Python without it
+    from hashlib import blake2b
 
 
 def hash_of(text: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +26,8 @@ def width() -> int:
     """Return how many columns there are, between 40 and 120."""
     if sys.stdout is None or not sys.stdout.isatty():
         return PIPE_WIDTH
+    import shutil
+
     return max(40, min(120, shutil.get_terminal_size().columns))
 
 

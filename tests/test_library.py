@@ -14,6 +14,7 @@ import actorgraph
 from actorgraph.model.errors import (
     FileTrouble,
     NotAStore,
+    NotFound,
     StoreError,
     UnknownClaim,
     UnknownOption,
@@ -107,10 +108,72 @@ def test_claims_are_those_that_meet_all_that_is_asked(
 def test_a_claim_is_found_by_its_id(world: World) -> None:
     case = world(*CLAIMS)
     assert case.claim("c2").object == "blue"
-    with pytest.raises(UnknownClaim):
+    with pytest.raises(UnknownClaim, match="no claim is called 'c9'"):
         case.claim("c9")
     assert case.claim_called("c9") is None
     assert case.claim_called("\udce9") is None
+
+
+@pytest.mark.parametrize("name", ["alpha", "Alpha", "the ALPHA"])
+def test_an_actor_is_found_by_id_or_name(world: World, name: str) -> None:
+    assert world(*CLAIMS).actor(name) == actorgraph.Actor("alpha", "Alpha", "armed-group")
+
+
+def test_an_event_is_found_by_id_or_name(world: World) -> None:
+    event = actorgraph.Event("raid", "raid", "attack", actorgraph.read_when("2024-01-28"))
+
+    assert world(*CLAIMS).event("Raid") == event
+
+
+@pytest.mark.parametrize("name", ["report", "Report"])
+def test_a_source_is_found_by_id_or_title(world: World, name: str) -> None:
+    assert world(*CLAIMS).source(name).publisher == "gazette"
+
+
+@pytest.mark.parametrize(
+    ("method", "name", "message"),
+    [
+        ("actor", "Alpa", "no actor is called 'Alpa'; did you mean 'Alpha'?"),
+        ("actor", "Mars", "no actor is called 'Mars'"),
+        ("actor", "raid", "no actor is called 'raid'"),
+        ("event", "ride", "no event is called 'ride'; did you mean 'raid'?"),
+        ("event", "red", "no event is called 'red'"),
+        ("source", "Reports", "no source is called 'Reports'; did you mean 'report'?"),
+        ("claim", "d1", "no claim is called 'd1'"),
+    ],
+)
+def test_a_name_that_nothing_answers_to_is_an_error_of_python(
+    world: World, method: str, name: str, message: str
+) -> None:
+    with pytest.raises(NotFound) as caught:
+        getattr(world(*CLAIMS), method)(name)
+
+    assert str(caught.value) == message
+
+
+def test_the_nearest_claim_ids_are_suggested(shipped: actorgraph.Case) -> None:
+    with pytest.raises(UnknownClaim) as caught:
+        shipped.claim("iran-backs-hk")
+
+    assert str(caught.value).startswith(
+        "no claim is called 'iran-backs-hk'; did you mean 'iran-backs-kh'"
+    )
+
+
+def test_a_case_exports_its_claims_or_those_of_an_answer(world: World, tmp_path: Path) -> None:
+    case = world(*CLAIMS)
+
+    def exported(*words: Any, **options: Any) -> list[str]:
+        case.export(tmp_path / "claims.json", *words, **options)
+        again = tmp_path / "again.db"
+        again.unlink(missing_ok=True)
+        actorgraph.import_files([tmp_path / "claims.json"], again)
+        return sorted(ids(actorgraph.open_case(again).claims()))
+
+    assert exported() == ["c1", "c2", "c3"]
+    assert exported(case.who("sponsors", "Beta")) == ["c3"]
+    assert exported(relation="attacks") == ["c2"]
+    assert exported(modality="believed") == ["c1"]
 
 
 def test_a_case_is_closed_after_its_block(world: World) -> None:

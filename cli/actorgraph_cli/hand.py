@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from actorgraph_cli.errors import message_of
 from actorgraph_cli.options import (
     RELATION,
     case_option,
@@ -44,7 +45,7 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         try:
             it = format_called(value)
         except UnknownFormat as error:
-            self.fail(str(error), param, ctx)
+            self.fail(message_of(error), param, ctx)
         if getattr(it, self.way) is None:
             word = "out" if self.way == "write" else "in"
             self.fail(f"{value} has no way {word}; those are {names_with(self.way)}", param, ctx)
@@ -230,7 +231,7 @@ def _usage() -> Iterator[None]:
     try:
         yield
     except (UnknownFormat, WrongUse) as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(message_of(error)) from None
 
 
 def _format_and_files(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ import click
 from actorgraph._version import __version__
 from actorgraph.model.errors import ActorgraphError
 from actorgraph.model.names import visible
+from actorgraph_cli.errors import message_of
 
 #: Where each command is; a command's module is imported when the command is asked for.
 COMMANDS: Final = {
@@ -88,7 +89,7 @@ class Commands(click.Group):
             error.message = visible(error.message)  # type: ignore[misc]
             raise
         except ActorgraphError as error:
-            raise click.ClickException(visible(str(error))) from None
+            raise click.ClickException(visible(message_of(error))) from None
         except OSError as error:  # such as a full disk behind stdout
             if error.errno == errno.EPIPE:
                 raise

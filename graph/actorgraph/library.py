@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 
@@ -18,6 +18,7 @@ from actorgraph.store.reader import Store, Thing
 if TYPE_CHECKING:
     from actorgraph.ask.answer import Asked
     from actorgraph.formats.selection import Selection
+    from actorgraph.formats.write.file import Target
     from actorgraph.identity.propose import Proposals
     from actorgraph.measures.balance import Balance
     from actorgraph.measures.communities import Communities
@@ -184,16 +185,73 @@ class Case:
             **numbers,  # type: ignore[arg-type]
         )
 
-    def claim(self, claim_id: str) -> Claim:
-        """Return one claim by its id."""
-        return self.store.claim(claim_id)
-
     def claim_called(self, text: str) -> Claim | None:
-        """Return the claim with an id, or None where no claim has it."""
+        """Return the claim with an id, or None if no claim has it."""
         try:
             return self.store.claim(text)
         except UnknownClaim:
             return None
+
+    def actor(self, name: str) -> Actor:
+        """Return one actor by its id or any of its names: ``case.actor("KH")``.
+
+        Raises
+        ------
+        UnknownActor
+            Nothing answers to it; near names are in ``exc.suggestions``.
+        AmbiguousName
+            Several actors do; they are in ``exc.candidates``.
+
+        Examples
+        --------
+        >>> open_case().actor("KH").name
+        "Kata'ib Hezbollah"
+        """
+        return next(self.store.actors([self.store.actor(name).n]))
+
+    def event(self, name: str) -> Event:
+        """Return one event by its id or any of its names; raises like `actor`, with `UnknownEvent`.
+
+        Examples
+        --------
+        >>> str(open_case().event("jordan-outpost-attack").when)
+        '2024-01-28'
+        """
+        return next(self.store.events([self.store.event(name).n]))
+
+    def source(self, name: str) -> Source:
+        """Return one source by its id or title.
+
+        Raises
+        ------
+        UnknownSource
+            Nothing answers to it; near ids are in ``exc.suggestions``.
+
+        Examples
+        --------
+        >>> open_case().source("cnn-2024-02-02").publisher
+        'cnn'
+        """
+        key = self.store.source_id(name)
+        return self.store.sources_called([key])[key]
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return one claim by its id.
+
+        Raises
+        ------
+        UnknownClaim
+            Nothing answers to it; near ids are in ``exc.suggestions``.
+
+        Examples
+        --------
+        >>> open_case().claim("iran-backs-kh").quote
+        'Kata’ib Hezbollah, the most powerful Iran-backed militia in Iraq'
+        """
+        claim = self.claim_called(claim_id)
+        if claim is None:
+            raise UnknownClaim(claim_id, self.store.claim_ids_like(claim_id))
+        return claim
 
     def info(self) -> Info:
         """Return what the case says about itself and how much it holds."""
@@ -539,6 +597,48 @@ class Case:
 
             return Selection(self.store, chosen=opening_of(self.store, answer, asked).claims)
         return Selection(self.store, asked, self.vocabulary.relations_of([relation]))
+
+    def export(
+        self,
+        target: Target,
+        answer: Answer | None = None,
+        *,
+        format: str = "",  # noqa: A002 (the word of the field)
+        options: Mapping[str, str] | None = None,
+        relation: str = "",
+        **filters: Unpack[FilterWords],
+    ) -> list[str]:
+        """Write the claims for another program, and return, a line each, what its format cannot hold.
+
+        Parameters
+        ----------
+        target
+            A path, such as ``"case.graphml"``, or a file that is open for bytes.
+        answer
+            What a question of this case returned; only its claims are written.
+        format, options
+            The format's name and its options, see `actorgraph.export`; by default, the path's ending decides.
+        relation
+            Only claims of this relation or family.
+
+        Raises
+        ------
+        UnknownFormat, WrongUse, FileTrouble
+            See `actorgraph.export`.
+
+        Examples
+        --------
+        >>> import tempfile, pathlib
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     case = open_case()
+        ...     lost = case.export(pathlib.Path(folder, "sponsors.graphml"), case.who("sponsors", "KH"))
+        >>> lost
+        []
+        """
+        from actorgraph.formats.exporter import export
+
+        selected = self.selection(answer, relation=relation, **filters)
+        return export(selected, target, format=format, options=options)
 
     def network(
         self,

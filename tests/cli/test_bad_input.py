@@ -93,7 +93,7 @@ def test_an_unknown_option_ends_with_2(command: str) -> None:
         (("path", "Red", "Alpa"), "Error: no actor is called 'Alpa'; did you mean 'Alpha'?\n"),
         (("claims", "--claimant", "Alpa"), "Error: no actor is called 'Alpa'; did you mean 'Alpha'?\n"),
         (("attribution", "rayd"), "Error: no event is called 'rayd'; did you mean 'raid'?\n"),
-        (("claims", "--source", "nothing"), "Error: no source is called 'nothing'\n"),
+        (("claims", "--source", "nothing"), "Error: no source is called 'nothing'; 'actorgraph sources' lists them all\n"),
         (("who", "sponsers", "Alpha"), "Error: no relation is called 'sponsers'; did you mean 'sponsors'"),
         (("show", "Group"), "Error: 'Group' may be any of: Alpha (alpha), Group (beta); use the id in brackets\n"),
         (("who", "sponsors", "group"), "Error: 'group' may be any of: Alpha (alpha), Group (beta); use the id in"),

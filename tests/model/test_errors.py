@@ -122,6 +122,7 @@ def test_at_most_three_suggestions_are_named() -> None:
 
 
 def test_a_hint_stands_in_for_missing_suggestions() -> None:
+    assert str(NotFound("x")) == "no thing is called 'x'"
     assert str(UnknownActor("x", hint="look again")) == "no actor is called 'x'; look again"
 
 

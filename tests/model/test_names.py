@@ -224,5 +224,21 @@ def test_what_is_near_nothing_finds_nothing(asked: str, names: list[str]) -> Non
     assert near(asked, names) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "nearest"),
+    [
+        ("hezbolah", ["kataib hezbollah", "hezbollah al nujaba"]),
+        ("katib hezbolah", ["kataib hezbollah"]),
+        ("al nujba", ["hezbollah al nujaba"]),
+        ("hezbolah brigades", []),
+        ("mars", []),
+    ],
+)
+def test_if_no_name_is_near_those_with_words_like_each_are(asked: str, nearest: list[str]) -> None:
+    names = ["kataib hezbollah", "islamic resistance in iraq", "hezbollah al nujaba"]
+
+    assert [names[at] for at in near(asked, names)] == nearest
+
+
 def test_no_more_names_are_near_than_were_asked_for() -> None:
     assert near("group", ["group a", "group b", "group c"], most=2) == [0, 1]

@@ -86,7 +86,7 @@ def format_called(name: str) -> Format:
         raise FileTrouble(f"the format {name!r} cannot be used: {broken_formats()[name]}")
     names = list(known)
     close = [names[at] for at in near(name, [it.replace("-", " ") for it in names])]
-    raise UnknownFormat(name, close, "'actorgraph formats' lists them all")
+    raise UnknownFormat(name, close)
 
 
 def format_of(file: Input) -> Format | None:

@@ -121,13 +121,17 @@ class Faults(ActorgraphError, ValueError):
 
 
 class NotFound(ActorgraphError, LookupError):
-    """A name that nothing answers to; near matches are in `suggestions`, best first."""
+    """A name that nothing answers to; near matches are in `suggestions`, best first.
+
+    `hint` is what would work, for the message if there are no suggestions.
+    """
 
     noun = "thing"
 
     def __init__(self, name: str, suggestions: Iterable[str] = (), hint: str = "") -> None:
         self.name = name
         self.suggestions = tuple(suggestions)
+        self.hint = hint
         near = " or ".join(repr(text) for text in self.suggestions[:3])
         message = f"no {self.noun} is called {name!r}"
         if near:

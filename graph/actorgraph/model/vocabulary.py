@@ -122,7 +122,7 @@ class Vocabulary:
             known = sorted(self.phrases)
             nearest = (self.phrases[known[position]] for position in near(phrase, known, most=6))
             names = dict.fromkeys(self._name(*target) for target in nearest)
-            raise UnknownRelation(phrase, names, "'actorgraph relations' lists them all")
+            raise UnknownRelation(phrase, names)
         name, inverse = found
         relations = (name,) if name in self.relations else self.members(name)
         return self.reading_of(relations, self._name(name, inverse), inverse=inverse)

@@ -12,7 +12,7 @@ from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import UnknownClaim
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, RANKS
-from actorgraph.model.names import fold
+from actorgraph.model.names import fold, near
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.names import Names
 from actorgraph.store.rows import CHUNK, Conditions, chunks, marks
@@ -102,6 +102,11 @@ class Claims(Names):
             found.update(zip((row[0] for row in rows), self._made(rows), strict=True))
         return found
 
+    def claim_ids_like(self, text: str) -> list[str]:
+        """Return the ids of claims that come nearest to a text, best first; none that are made of numbers."""
+        ids = [key for (key,) in self._rows("SELECT id FROM claim WHERE id IS NOT NULL ORDER BY n")]
+        return [ids[at] for at in near(text, [fold(key) for key in ids])]
+
     def claim_ids(self, numbers: Sequence[int]) -> list[str]:
         """Return the ids of the claims with these numbers, in their order."""
         rows = self._each_in("SELECT n, key, id FROM claim WHERE n IN ({marks})", numbers)
@@ -132,7 +137,7 @@ class Claims(Names):
             found = {row[1]: row for row in rows}
             for claim_id, key in zip(chunk, keys, strict=True):
                 if key not in found or (found[key][2] or id_of(key)) != claim_id:
-                    raise UnknownClaim(claim_id, (), "'actorgraph claims' lists them all")
+                    raise UnknownClaim(claim_id)
                 yield found[key]
 
     def identity_claims(self, relation: str) -> list[Claim]:

@@ -67,7 +67,7 @@ class Names(Things):
         if len(found) > 1:
             raise AmbiguousName(text, [(thing.id, thing.name) for thing in found.values()])
         if not found:
-            raise unknown(text, self.suggestions(text, kinds), self._hint(kinds))
+            raise unknown(text, self.suggestions(text, kinds))
         return next(iter(found.values()))
 
     def _named(self, folded: str, kinds: Sequence[bool]) -> Iterator[Thing]:
@@ -87,10 +87,6 @@ class Names(Things):
         numbers = list(dict.fromkeys(rows[at][1] for at in close))[:3]
         things = self.things(numbers)
         return [things[n].name for n in numbers]
-
-    def _hint(self, kinds: Sequence[bool]) -> str:
-        noun = "events" if tuple(kinds) == (True,) else "actors"
-        return f"'actorgraph {noun}' lists them all"
 
     def things_called(self, folded: Iterable[str]) -> dict[str, list[Thing]]:
         """Return, for each folded name that something answers to, the actors and events that do."""

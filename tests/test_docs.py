@@ -47,11 +47,11 @@ def test_the_output_in_a_document_is_real(
 
 def test_the_table_of_formats_is_what_the_formats_say(golden: Golden) -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    head = "| format | ways | what it is | kept | lost |\n|---|---|---|---|---|\n"
+    head = "| format | commands | what it is | keeps | loses |\n|---|---|---|---|---|\n"
     before, _, after = text.partition(head)
     rest = re.sub(r"\A(?:\|.*\n)*", "", after)
     rows = "".join(
-        f"| `{it.name}` | {ways_of(it)} | {it.title} | {it.keeps} | {it.loses} |\n"
+        f"| `{it.name}` | {actions_of(it)} | {it.title} | {it.keeps} | {it.loses} |\n"
         for it in formats().values()
     )
     golden(ROOT / "README.md", f"{before}{head}{rows}{rest}")
@@ -82,8 +82,8 @@ def about(module: ModuleType) -> str:
     return "\n\n".join(part.replace("``", "`") for part in paragraphs)
 
 
-def ways_of(it: Format) -> str:
-    return "in, out" if it.read and it.write else "in" if it.read else "out"
+def actions_of(it: Format) -> str:
+    return ", ".join(["import"] * bool(it.read) + ["export"] * bool(it.write))
 
 
 def test_the_worked_example_gives_the_answer_that_the_readme_shows(tmp_path: Path) -> None:

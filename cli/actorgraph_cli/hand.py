@@ -35,20 +35,17 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
     name = "format"
 
-    def __init__(self, way: str) -> None:
-        self.way = way
+    def __init__(self, action: str) -> None:
+        self.action = action
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from actorgraph.formats.registry import format_called, names_with
-        from actorgraph.model.errors import UnknownFormat
+        from actorgraph.formats.registry import format_called, reads, writes
+        from actorgraph.model.errors import UnknownFormat, WrongUse
 
         try:
-            it = format_called(value)
-        except UnknownFormat as error:
+            (reads if self.action == "read" else writes)(format_called(value))
+        except (UnknownFormat, WrongUse) as error:
             self.fail(message_of(error), param, ctx)
-        if getattr(it, self.way) is None:
-            word = "out" if self.way == "write" else "in"
-            self.fail(f"{value} has no way {word}; those are {names_with(self.way)}", param, ctx)
         return str(value)
 
     def shell_complete(
@@ -59,9 +56,9 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         from actorgraph.formats.registry import formats
 
         return [
-            CompletionItem(it.name, help=it.title)
-            for it in formats().values()
-            if getattr(it, self.way) and it.name.startswith(incomplete)
+            CompletionItem(format.name, help=format.title)
+            for format in formats().values()
+            if getattr(format, self.action) and format.name.startswith(incomplete)
         ]
 
 

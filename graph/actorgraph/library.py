@@ -603,7 +603,7 @@ class Case:
         target: Target,
         answer: Answer | None = None,
         *,
-        format: str = "",  # noqa: A002 (the word of the field)
+        format: str = "",
         options: Mapping[str, str] | None = None,
         relation: str = "",
         **filters: Unpack[FilterWords],

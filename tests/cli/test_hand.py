@@ -304,13 +304,13 @@ def test_what_cannot_be_read_or_written_ends_with_1(
     [
         (("import", "pears", "a.pairs", "--into", "s.db"), "no format is called 'pears'; did you mean 'pairs'"),
         (("import", "pairs", "--into", "s.db"), "name the files to import: actorgraph import pairs FILE..."),
-        (("import", "pairs-folder", "a.pairs", "--into", "s.db"), "pairs-folder has no way in; those are "),
+        (("import", "pairs-folder", "a.pairs", "--into", "s.db"), "pairs-folder can be written but not read; formats to read are "),
         (("import", "a.pairs", "--into", "s.db", "--set", "colour=red"), "pairs has no option 'colour'; known are relation"),
         (("import", "a.pairs", "--into", "s.db", "--set", "colour"), "--set needs NAME=VALUE, not 'colour'"),
         (("import", "a.pairs", "--into", "s.db", "--mapping", "m.yaml"), "pairs has no option 'mapping'; known are relation"),
         (("import", "a.pairs", "--into", "s.db", "--skipped", "s.db"), "'s.db' is read or written already; name another file"),
         (("export", "pears", "-o", "x", "-c", "w.db"), "no format is called 'pears'; did you mean 'pairs'"),
-        (("export", "pairs-in", "-o", "x", "-c", "w.db"), "pairs-in has no way out; those are "),
+        (("export", "pairs-in", "-o", "x", "-c", "w.db"), "pairs-in can be read but not written; formats to write are "),
         (("export", "pairs", "-o", "x", "-c", "w.db", "--set", "colour=red"), "pairs has no option 'colour'; known are relation"),
         (("export", "pairs", "-o", "w.db", "-c", "w.db"), "'w.db' is the store itself; name another file"),
         (("export", "pairs-folder", "-o", "-", "-c", "w.db"), "pairs-folder makes a folder; name where it goes"),
@@ -385,8 +385,8 @@ def test_one_format_is_told_whole(run: Run) -> None:
     assert run("formats", "pairs") == (
         0,
         (
-            "pairs: Pairs of words\nways: in/out\nendings: .pairs\nkeeps: the two actors\nloses: all else\n"
-            "--set relation=…  what a pair says (else sponsors)\n"
+            "pairs: Pairs of words\ncommands: import, export\nendings: .pairs\nkeeps: the two actors\nloses: all else\n"
+            "--set relation=…  what a pair says (default: sponsors)\n"
         ),
         "",
     )

@@ -130,16 +130,16 @@ def test_an_ending_that_no_format_has_is_told(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(UnknownFormat) as caught:
         format_for(Path("a.one"))
     assert str(caught.value) == (
-        "no format is called 'a.one'; a file's ending says its format: .two"
+        "no format is called 'a.one'; the ending of a file decides its format: .two"
     )
 
 
 def test_a_way_that_is_not_there_is_a_wrong_use(monkeypatch: pytest.MonkeyPatch) -> None:
     let(monkeypatch, ONE, TWO)
 
-    with pytest.raises(WrongUse, match="two has a way out but none in; ways in are one"):
+    with pytest.raises(WrongUse, match="two can be written but not read; formats to read are one"):
         reads(TWO)
-    with pytest.raises(WrongUse, match="one has a way in but none out; ways out are two"):
+    with pytest.raises(WrongUse, match="one can be read but not written; formats to write are two"):
         writes(ONE)
 
 

@@ -30,7 +30,7 @@ def export(
     claims: Selection | Selectable,
     target: Target,
     *,
-    format: str = "",  # noqa: A002 (the word of the field)
+    format: str = "",
     options: Mapping[str, str] | None = None,
 ) -> list[str]:
     """Write claims in a format and return, a line each, what the format cannot hold.

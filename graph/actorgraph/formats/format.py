@@ -1,4 +1,4 @@
-"""What a format is: a name, suffixes, options, and a way in, a way out, or both."""
+"""What a format is: a name, file endings, options, and a reader, a writer, or both."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ Options: TypeAlias = Mapping[str, str]
 Read: TypeAlias = "Callable[[Sequence[Input], Sink, Options], None]"
 #: Writes a selection and returns, a line each, what the format could not hold.
 Write: TypeAlias = "Callable[[Selection, Target, Options], list[str]]"
-#: Tells from the begin of a file whether it is of the format; it must not raise.
+#: Returns whether a file is of the format, judged by its first bytes; it must not raise.
 Recognises: TypeAlias = "Callable[[Input], bool]"
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that a format can be told: its name, what it does, and what it is without being told."""
+    """An option of a format: its name, its meaning, and its value if it is not given."""
 
     name: str
     meaning: str
@@ -37,30 +37,31 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way in or out, or both.
+    """A format that can be read, written, or both.
 
     Parameters
     ----------
     name
-        What people call it on the command line: ``"ucdp-ged"``.
+        Its name on the command line: ``"ucdp-ged"``.
     title
         What it is, in a few words.
     suffixes
-        Endings of its files, with the dot, the usual one first. They decide between formats only where
-        a file is written without the format being named.
+        Endings of its files, with the dot, the usual one first. They decide between formats only if a file
+        is written and the format is not named.
     read, write
-        The ways in and out; None where there is none. `read` gets all files of one import that are of
-        this format, for some datasets are spread over several. `write` to a path writes all or nothing.
+        The reader and the writer, or None. The reader gets all files of one import that are of this format,
+        because some datasets consist of several. The writer to a path writes all or nothing.
     recognises
-        Tells from the content whether a file is of this format. Formats are asked by falling *priority*.
+        Returns whether a file is of this format, judged by its content. Formats are asked by falling
+        *priority*.
     priority
-        High where the format can tell for certain, low where it takes what others do not.
+        High if the format recognises its files for certain, low if it takes those that others do not.
     options
-        What `read` and `write` can be told.
+        The options of the reader and the writer.
     keeps, loses
-        In a few words, what comes through and what does not; they make the table of formats.
+        In a few words, what it keeps and what it loses; they make the table of formats.
     folder
-        True where it is written as a folder of files; the target is a path then.
+        True if it is written as a folder of files; the target is a path then.
     """
 
     name: str
@@ -76,14 +77,14 @@ class Format:
     folder: bool = False
 
 
-def wrong_options(format: Format, options: Options) -> list[str]:  # noqa: A002 (the word of the field)
+def wrong_options(format: Format, options: Options) -> list[str]:
     """Return the names of the options that a format does not have."""
     known = {option.name for option in format.options}
     return [name for name in options if name not in known]
 
 
 def option_date(options: Options, name: str) -> When:
-    """Return the date that an option holds; raises `InvalidValue` where it holds something else."""
+    """Return the date that an option holds; raises `InvalidValue` if it holds something else."""
     try:
         return read_when(options.get(name, ""))
     except InvalidDate as error:
@@ -91,5 +92,5 @@ def option_date(options: Options, name: str) -> When:
 
 
 def option_path(options: Options, name: str) -> Path | None:
-    """Return the path that an option holds, or None where it is not given."""
+    """Return the path that an option holds, or None if the option is not given."""
     return Path(options[name]) if options.get(name) else None

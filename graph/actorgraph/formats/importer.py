@@ -34,7 +34,7 @@ def import_files(
     files: StrPath | Iterable[StrPath],
     into: StrPath,
     *,
-    format: str = "",  # noqa: A002 (the word of the field)
+    format: str = "",
     options: Mapping[str, str] | None = None,
     name: str = "",
     dry_run: bool = False,

@@ -1,4 +1,4 @@
-"""The formats that there are: the modules of `actorgraph.formats`, and those of other packages.
+"""The registry of formats: our own, and those of other packages.
 
 A module in the folder of a family of formats is a format if it has a `FORMAT`. Another package adds one through an
 entry point of the group ``actorgraph.formats``, which names a `Format`.
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from actorgraph.formats.format import Format, Options, Read, Write, wrong_options
 from actorgraph.formats.read.input import Input
@@ -25,18 +25,14 @@ _HERE: Final = Path(__file__).parent
 
 @lru_cache(maxsize=1)
 def formats() -> dict[str, Format]:
-    """Return every format by name, ours in the order of the alphabet, then those of other packages.
+    """Return every format by name: ours in alphabetical order, then those of other packages.
 
     A format of another package that cannot be loaded is left out; `broken_formats` has it.
     """
-    found = {}
-    for name in _modules():
-        it = getattr(import_module(name), "FORMAT", None)
-        if isinstance(it, Format):
-            found[it.name] = it
-    found = dict(sorted(found.items()))
-    for it in _of_other_packages()[0]:
-        found.setdefault(it.name, it)
+    ours = (format for module in _modules() if (format := _format_in(module)))
+    found = {format.name: format for format in sorted(ours, key=lambda format: format.name)}
+    for format in _of_other_packages()[0]:
+        found.setdefault(format.name, format)
     return found
 
 
@@ -48,8 +44,13 @@ def _modules() -> tuple[str, ...]:
     return tuple(".".join([str(__package__), *part]).removesuffix(".__init__") for part in parts)
 
 
+def _format_in(module: str) -> Format | None:
+    found = getattr(import_module(module), "FORMAT", None)
+    return found if isinstance(found, Format) else None
+
+
 def broken_formats() -> dict[str, str]:
-    """Return what is wrong with the formats of other packages that cannot be used, by their names."""
+    """Return why formats of other packages cannot be used, by their names."""
     return _of_other_packages()[1]
 
 
@@ -58,89 +59,93 @@ def _of_other_packages() -> tuple[list[Format], dict[str, str]]:
     from importlib.metadata import entry_points
 
     found, broken = [], {}
-    for point in sorted(entry_points(group=GROUP), key=lambda it: (it.name, it.value)):
+    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
         try:
-            it = point.load()
-        except Exception as error:  # noqa: BLE001 (what another package does wrong must not stop ours)
+            loaded = point.load()
+        except Exception as error:  # noqa: BLE001 (a fault of another package must not stop ours)
             broken[point.name] = f"{point.value} fails: {type(error).__name__}: {error}"
             continue
-        if isinstance(it, Format):
-            found.append(it)
+        if isinstance(loaded, Format):
+            found.append(loaded)
         else:
-            broken[point.name] = f"{point.value} is no actorgraph.formats.format.Format"
+            broken[point.name] = f"{point.value} is not an actorgraph.formats.format.Format"
     return found, broken
 
 
 def format_called(name: str) -> Format:
-    """Return the format with a name; raises `UnknownFormat`, or `FileTrouble` where it is broken."""
+    """Return the format with a name; raises `UnknownFormat`, or `FileTrouble` if it is broken."""
     endings = (f".{name.replace('-', '_')}", f".{name.replace('-', '.')}")
     for module in _modules():
         if module.endswith(endings):
-            it = getattr(import_module(module), "FORMAT", None)
-            if isinstance(it, Format) and it.name == name:
-                return it
+            format = _format_in(module)
+            if format and format.name == name:
+                return format
     known = formats()
     if name in known:
         return known[name]
     if name in broken_formats():
         raise FileTrouble(f"the format {name!r} cannot be used: {broken_formats()[name]}")
     names = list(known)
-    close = [names[at] for at in near(name, [it.replace("-", " ") for it in names])]
+    close = [names[at] for at in near(name, [known_name.replace("-", " ") for known_name in names])]
     raise UnknownFormat(name, close)
 
 
 def format_of(file: Input) -> Format | None:
-    """Return the format of a file by what is in it, or None where no format knows it."""
-    for it in sorted(formats().values(), key=lambda it: -it.priority):
-        if it.read is not None and _recognises(it, file):
-            return it
+    """Return the format of a file by its content, or None if no format recognises it."""
+    for format in sorted(formats().values(), key=lambda format: -format.priority):
+        if format.read is not None and _recognises(format, file):
+            return format
     return None
 
 
-def _recognises(it: Format, file: Input) -> bool:
-    """Ask a format for a file; one that fails over it does not know it."""
+def _recognises(format: Format, file: Input) -> bool:
+    """Return True if a format recognises a file; one that fails over it does not."""
     try:
-        return it.recognises is not None and it.recognises(file)
+        return format.recognises is not None and format.recognises(file)
     except ActorgraphError:  # the file cannot be read, by any format
         raise
     except Exception:  # noqa: BLE001 (hostile files must not end in a traceback)
         return False
 
 
-def names_with(way: str, suffix: str = "") -> str:
-    """Return the names of the formats that have a way, ``"read"`` or ``"write"``, for a message.
+def names_with(action: Literal["read", "write"], suffix: str = "") -> str:
+    """Return the names of the formats that can be read or written, for a message.
 
     With a suffix, only those whose files may end in it.
     """
     return ", ".join(
         name
-        for name, it in formats().items()
-        if getattr(it, way) is not None
-        and (not suffix or any(ending.endswith(suffix) for ending in it.suffixes))
+        for name, format in formats().items()
+        if getattr(format, action) is not None
+        and (not suffix or any(ending.endswith(suffix) for ending in format.suffixes))
     )
 
 
-def reads(it: Format) -> Read:
-    """Return the way in of a format; raises `WrongUse` where it has none."""
-    if it.read is None:
-        raise WrongUse(f"{it.name} has a way out but none in; ways in are {names_with('read')}")
-    return it.read
+def reads(format: Format) -> Read:
+    """Return the reader of a format; raises `WrongUse` if it can only be written."""
+    if format.read is None:
+        raise WrongUse(
+            f"{format.name} can be written but not read; formats to read are {names_with('read')}"
+        )
+    return format.read
 
 
-def writes(it: Format) -> Write:
-    """Return the way out of a format; raises `WrongUse` where it has none."""
-    if it.write is None:
-        raise WrongUse(f"{it.name} has a way in but none out; ways out are {names_with('write')}")
-    return it.write
+def writes(format: Format) -> Write:
+    """Return the writer of a format; raises `WrongUse` if it can only be read."""
+    if format.write is None:
+        raise WrongUse(
+            f"{format.name} can be read but not written; formats to write are {names_with('write')}"
+        )
+    return format.write
 
 
 def need_options(formats: Iterable[Format], options: Options) -> None:
     """Raise `WrongUse` for an option that none of some formats has."""
     every = list(formats)
     for name in options:
-        if all(wrong_options(it, {name: ""}) for it in every):
-            words = " and ".join(it.name for it in every)
-            known = dict.fromkeys(option.name for it in every for option in it.options)
+        if all(wrong_options(format, {name: ""}) for format in every):
+            words = " and ".join(format.name for format in every)
+            known = dict.fromkeys(option.name for format in every for option in format.options)
             has = "has" if len(every) == 1 else "have"
             raise WrongUse(
                 f"{words} {has} no option {name!r}; known are {', '.join(known) or 'none'}"
@@ -148,16 +153,16 @@ def need_options(formats: Iterable[Format], options: Options) -> None:
 
 
 def format_for(path: Path) -> Format:
-    """Return the format that a file is written in, by its suffix; raises `UnknownFormat`."""
+    """Return the format in which to write a file, by its ending; raises `UnknownFormat`."""
     name = path.name.casefold()
-    writers = [it for it in formats().values() if it.write is not None]
+    writers = [format for format in formats().values() if format.write is not None]
     fitting = [
-        (len(suffix), -place, it)
-        for it in writers
-        for place, suffix in enumerate(it.suffixes)
+        (len(suffix), -place, format)
+        for format in writers
+        for place, suffix in enumerate(format.suffixes)
         if name.endswith(suffix)
     ]
     if fitting:  # the longest ending, then the format whose usual one it is, then the first by name
-        return max(fitting, key=lambda it: it[:2])[2]
-    endings = ", ".join(sorted(it.suffixes[0] for it in writers if it.suffixes))
-    raise UnknownFormat(path.name, (), f"a file's ending says its format: {endings}")
+        return max(fitting, key=lambda fit: fit[:2])[2]
+    endings = ", ".join(sorted(format.suffixes[0] for format in writers if format.suffixes))
+    raise UnknownFormat(path.name, (), f"the ending of a file decides its format: {endings}")

@@ -11,42 +11,43 @@ from actorgraph.formats.format import Format
 def formats_lines(formats: Iterable[Format]) -> Iterator[str]:
     """Yield a line for each format."""
     every = list(formats)
-    width = max(len(it.name) for it in every)
-    for it in every:
-        yield f"{it.name:{width}}  {_ways(it):6}  {it.title}"
+    width = max(len(format.name) for format in every)
+    for format in every:
+        yield f"{format.name:{width}}  {_actions(format):13}  {format.title}"
 
 
-def format_lines(it: Format) -> Iterator[str]:
+def format_lines(format: Format) -> Iterator[str]:
     """Yield everything about one format."""
-    yield f"{it.name}: {it.title}"
-    yield f"ways: {_ways(it)}"
-    if it.suffixes:
-        yield f"endings: {', '.join(it.suffixes)}"
-    if it.keeps:
-        yield f"keeps: {it.keeps}"
-    if it.loses:
-        yield f"loses: {it.loses}"
-    for option in it.options:
-        default = f" (else {option.default})" if option.default else ""
+    yield f"{format.name}: {format.title}"
+    yield f"commands: {_actions(format)}"
+    if format.suffixes:
+        yield f"endings: {', '.join(format.suffixes)}"
+    if format.keeps:
+        yield f"keeps: {format.keeps}"
+    if format.loses:
+        yield f"loses: {format.loses}"
+    for option in format.options:
+        default = f" (default: {option.default})" if option.default else ""
         yield f"--set {option.name}=…  {option.meaning}{default}"
 
 
-def format_document(it: Format) -> dict[str, Any]:
+def format_document(format: Format) -> dict[str, Any]:
     """Return a format as JSON values."""
     return {
-        "name": it.name,
-        "title": it.title,
-        "suffixes": list(it.suffixes),
-        "reads": it.read is not None,
-        "writes": it.write is not None,
-        "keeps": it.keeps or None,
-        "loses": it.loses or None,
+        "name": format.name,
+        "title": format.title,
+        "suffixes": list(format.suffixes),
+        "reads": format.read is not None,
+        "writes": format.write is not None,
+        "keeps": format.keeps or None,
+        "loses": format.loses or None,
         "options": [
             {"name": option.name, "meaning": option.meaning, "default": option.default or None}
-            for option in it.options
+            for option in format.options
         ],
     }
 
 
-def _ways(it: Format) -> str:
-    return "in/out" if it.read and it.write else "in" if it.read else "out"
+def _actions(format: Format) -> str:
+    """Return the commands that take a format."""
+    return ", ".join(["import"] * bool(format.read) + ["export"] * bool(format.write))

@@ -338,6 +338,6 @@ FORMAT: Final = Format(
     read=read,
     recognises=recognises,
     priority=70,
-    keeps="actors and associated actors, kind of event, day or span, places, notes, sources, fatalities",
-    loses="coordinates, interaction codes, which actor stands first (it means nothing)",
+    keeps="actors and associated actors, the kind of event, its day or span, places, notes, sources, fatalities",
+    loses="coordinates, interaction codes, and which actor is listed first (the order means nothing)",
 )

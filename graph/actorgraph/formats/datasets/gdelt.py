@@ -322,6 +322,6 @@ FORMAT: Final = Format(
     read=read,
     recognises=recognises,
     priority=80,
-    keeps="who did what to whom with the event code, day, article, counts of mentions, place of the event",
-    loses="where the actors are, religion and ethnic group of actors, rows with fewer than two actors",
+    keeps="who did what to whom, the event code, day, article, counts of mentions, place of the event",
+    loses="places, religion and ethnic group of the actors, rows with fewer than two actors",
 )

@@ -412,7 +412,7 @@ FORMAT: Final = Format(
     read=read,
     recognises=recognises,
     priority=75,
-    options=(Option("date", "of which day the files are, as 2026-08-06"),),
-    keeps="actors with all names, suspected sponsors and victims, kinds of targets, ties, references",
-    loses="ties to entries of files that are not imported with them",
+    options=(Option("date", "the day of the files, such as 2026-08-06"),),
+    keeps="actors with all names, suspected sponsors and victims, kinds of targets, relations, references",
+    loses="relations to entries of files that are not imported with them",
 )

@@ -342,7 +342,7 @@ FORMAT: Final = Format(
     read=read,
     recognises=recognises,
     priority=70,
-    options=(Option("date", "of which day the list is, as 2021-07-07"),),
+    options=(Option("date", "the day of the list, such as 2021-07-07"),),
     keeps="entries with all names, programs, links, owners of vessels, addresses",
-    loses="dates of birth, numbers and nationality are kept as words in the note only",
+    loses="dates of birth, passport numbers and nationality become words in the note",
 )

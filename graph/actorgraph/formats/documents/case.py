@@ -80,11 +80,11 @@ def recognises(file: Input) -> bool:
 
 FORMAT: Final = Format(
     name="case",
-    title="Case folders: YAML that people write and review, a folder",
+    title="Case folders: YAML files that people write and review",
     read=read,
     write=write,
     recognises=recognises,
     priority=100,
-    keeps="everything; a name has one owner, so a name of two gets an id behind it",
+    keeps="everything; a name that two things share gets an id after it, because names are unique in a case",
     folder=True,
 )

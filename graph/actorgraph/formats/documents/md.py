@@ -459,7 +459,11 @@ FORMAT: Final = Format(
     title="Markdown: a dossier with citations",
     suffixes=(".md",),
     write=write,
-    options=(Option("about", "the actor or event that the dossier is of", "all that is selected"),),
-    keeps="who says what in which words, how firmly, when and where; what follows, with its chain",
-    loses="what no source says; it is for people and cannot be read again",
+    options=(
+        Option(
+            "about", "the actor or event that the dossier is about", "everything that is selected"
+        ),
+    ),
+    keeps="who says what in which words, how firmly, when and where; conclusions with their chains",
+    loses="parents, notes and names that no source states; it is for people and cannot be imported again",
 )

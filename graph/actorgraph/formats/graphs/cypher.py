@@ -107,5 +107,5 @@ FORMAT: Final = Format(
     title="Cypher statements, for Neo4j and Memgraph",
     suffixes=(".cypher", ".cql"),
     write=write,
-    keeps="everything; a claim is a relationship, a source a node",
+    keeps="everything; a claim is a relationship and a source a node",
 )

@@ -68,6 +68,6 @@ FORMAT: Final = Format(
     suffixes=(".dot", ".gv"),
     write=write,
     options=(EDGES,),
-    keeps="ties with their relation, how firmly they are said, and by how many claims",
+    keeps="ties with their relation, modality and number of claims",
     loses="quotes, claimants, sources, dates",
 )

@@ -475,7 +475,7 @@ def recognises(file: Input) -> bool:
 
 FORMAT: Final = Format(
     name="gexf",
-    title="GEXF 1.3 with a timeline, for Gephi; 1.1 to 1.3 in",
+    title="GEXF with a timeline, for Gephi; reads 1.1 to 1.3 and writes 1.3",
     suffixes=(".gexf",),
     read=_Reader.read_all,
     write=write,
@@ -483,5 +483,5 @@ FORMAT: Final = Format(
     priority=50,
     options=(RELATION,),
     keeps="every claim with all of its words, the days on which it counts, actors, events, sources",
-    loses="control characters; of other files, how things look",
+    loses="control characters; from other programs' files, the look of the drawing",
 )

@@ -327,5 +327,5 @@ FORMAT: Final = Format(
     priority=40,
     options=(RELATION,),
     keeps="nodes, edges and their attributes",
-    loses="how things look, attributes of the graph as a whole, graphs after the first",
+    loses="the look of the drawing, attributes of the graph as a whole, graphs after the first",
 )

@@ -11,7 +11,7 @@ from actorgraph.formats.graphs.json import FORMAT as JSON
 FORMAT: Final[Format] = replace(
     JSON,
     name="graphology",
-    title="Graphology's JSON, for Gephi Lite and sigma; 'json' by another name",
+    title="The JSON of graphology, for Gephi Lite and sigma; another name for 'json'",
     suffixes=(".graphology.json",),
     recognises=None,
 )

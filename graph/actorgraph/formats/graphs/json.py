@@ -307,13 +307,13 @@ def _members(text: str) -> set[str]:
 
 FORMAT: Final = Format(
     name="json",
-    title="Graph JSON: graphology's (also out), and the node-link form of networkx and D3",
+    title="Graph JSON: that of graphology, and the node-link form of networkx and D3 (read only)",
     suffixes=(".json",),
     read=_Reader.read_all,
     write=write,
     recognises=recognises,
     priority=20,
     options=(RELATION,),
-    keeps="every claim with all of its words, actors, events, sources and relations of one's own",
-    loses="nothing of ours; of other files, attributes of the graph as a whole",
+    keeps="every claim with all of its words, actors, events, sources and your own relations",
+    loses="from other programs' files, attributes of the graph as a whole",
 )

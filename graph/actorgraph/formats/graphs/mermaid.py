@@ -102,6 +102,6 @@ FORMAT: Final = Format(
     suffixes=(".mmd", ".mermaid"),
     write=write,
     options=(EDGES,),
-    keeps="ties with their relation, how firmly they are said, and by how many claims",
-    loses="quotes, claimants, sources, dates; beyond 500 ties Mermaid needs to be told",
+    keeps="ties with their relation, modality and number of claims",
+    loses="quotes, claimants, sources, dates; Mermaid draws more than 500 ties only if it is configured to",
 )

@@ -97,8 +97,8 @@ def _typed(columns: Sequence[str]) -> list[str]:
 
 FORMAT: Final = Format(
     name="neo4j",
-    title="Tables for neo4j-admin import, a folder",
+    title="A folder of tables for neo4j-admin import",
     write=write,
-    keeps="everything; a claim is a relationship, a source a node",
+    keeps="everything; a claim is a relationship and a source a node",
     folder=True,
 )

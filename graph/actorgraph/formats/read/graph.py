@@ -29,7 +29,7 @@ from actorgraph.store.hash import hash_of
 
 #: The option that all graph formats share.
 RELATION: Final = Option(
-    "relation", "what an edge says where its label names no relation", "related-to"
+    "relation", "what an edge says if its label names no relation", "related-to"
 )
 KINDS: Final = ("actor", "event", "text")
 _LABELS: Final = ("label", "relation", "type", "interaction", "kind")

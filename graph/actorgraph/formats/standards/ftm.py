@@ -502,6 +502,6 @@ FORMAT: Final = Format(
     write=write,
     recognises=recognises,
     priority=80,
-    keeps="everything, beside the nearest schema under the key 'actorgraph'",
-    loses="for other programs: claimant, hedge, modality; ties with one end only",
+    keeps="everything: each entity has the nearest schema, and our own words under the key 'actorgraph'",
+    loses="to other programs: claimant, hedge, modality, and ties with one end only",
 )

@@ -99,7 +99,7 @@ def _file(path: Path, columns: Sequence[str], records: Iterable[Mapping[str, Any
 
 FORMAT: Final = Format(
     name="parquet",
-    title="Parquet files, a folder (needs actorgraph[parquet])",
+    title="A folder of Parquet files (needs actorgraph[parquet])",
     write=write,
     keeps="every claim, actor, event and source",
     folder=True,

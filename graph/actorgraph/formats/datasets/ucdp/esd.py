@@ -283,6 +283,6 @@ FORMAT: Final = Format(
     recognises=recognises,
     priority=60,
     options=(VERSION,),
-    keeps="who supported whom in which year and with what, where that is certain; who fought whom",
-    loses="the counts of supporters; supporters in the dyad-year file, which does not say of which side",
+    keeps="who supported whom in which year, and with what if that is certain; who fought whom",
+    loses="the counts of supporters; the supporters in the dyad-year file, which does not say which side they supported",
 )

@@ -255,5 +255,5 @@ FORMAT: Final = Format(
     priority=60,
     options=(VERSION,),
     keeps="who fought or attacked whom, when, where in words, the deaths, the reports that are cited",
-    loses="coordinates and grid cells, numbers of conflicts and dyads, names and dates of sources apart",
+    loses="coordinates and grid cells, numbers of conflicts and dyads, names and dates of the cited sources as values of their own",
 )

@@ -102,8 +102,8 @@ FORMAT: Final = Format(
     priority=80,
     options=(RELATION,),
     keeps="everything: each claim is an edge with all that it says, each actor and event a node;"
-    " what is empty is left out",
-    loses="of files of others: colours and places of a drawing, edges of more than two nodes",
+    " empty values are left out",
+    loses="from other programs' files: colours and positions of a drawing, edges with more than two nodes",
 )
 
 

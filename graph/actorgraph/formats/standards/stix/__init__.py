@@ -70,15 +70,17 @@ def recognises(file: Input) -> bool:
 
 FORMAT: Final = Format(
     name="stix",
-    title="STIX 2.0 and 2.1 (ATT&CK, OpenCTI, any bundle); 2.1 out",
+    title="STIX (ATT&CK, OpenCTI, any bundle); reads 2.0 and 2.1 and writes 2.1",
     suffixes=(".stix.json", ".stix21.json", ".stix20.json", ".stix"),
     read=read,
     write=write,
     recognises=recognises,
     priority=80,
     options=(
-        Option("date", "out: the day of objects that have no date of their own", "1970-01-01"),
+        Option(
+            "date", "the day given to written objects that have no date of their own", "1970-01-01"
+        ),
     ),
-    keeps="everything, in properties of ours beside the nearest standard objects",
-    loses="in: what ties malware, tools, indicators and observations to each other",
+    keeps="everything, in our own properties beside the nearest standard objects",
+    loses="from other programs' files: relations between malware, tools, indicators and observations",
 )

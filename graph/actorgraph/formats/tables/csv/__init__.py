@@ -284,16 +284,16 @@ def recognises(file: Input) -> bool:
 
 FORMAT: Final = Format(
     name="csv",
-    title="Tables: claims, edges and nodes, or any with a mapping; out: claims.csv, actors.csv and more",
+    title="Tables: claims, edges and nodes, or any table with a mapping; written as claims.csv, actors.csv and more",
     suffixes=(".csv", ".csv.zip"),
     read=read,
     write=write,
     recognises=recognises,
     priority=-10,
     options=(
-        Option("mapping", "a YAML file that says which column is what (docs/mapping.md)"),
+        Option("mapping", "a YAML file that says what each column means (docs/mapping.md)"),
         RELATION,
     ),
     keeps="everything, as a folder of tables",
-    loses="as a single table: all but the claims",
+    loses="everything but the claims, if written as a single table",
 )

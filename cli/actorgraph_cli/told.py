@@ -8,54 +8,16 @@ import click
 
 from actorgraph_cli.options import (
     ACTOR,
-    EVENT,
     case_option,
     file_options,
     filter_options,
     filters_of,
     json_option,
-    note,
     opened,
     print_json,
     print_lines,
     write_answer,
 )
-
-
-@click.command("chain")
-@click.argument("event", type=EVENT)
-@filter_options
-@case_option
-@json_option
-@file_options
-def chain_command(
-    event: str,
-    case: str | None,
-    as_json: bool,
-    page: str | None,
-    export: str | None,
-    **filters: Any,
-) -> None:
-    """The line of responsibility as told: event, accused, umbrella or command, sponsor.
-
-    It says where the telling stops, and concludes nothing about who did it.
-
-    Example: actorgraph chain "Jordan attack"
-    """
-    from actorgraph.questions.chain import chain
-
-    opened_case = opened(case)
-    asked = filters_of(opened_case, filters)
-    answer = chain(opened_case.store, opened_case.store.event(event), filters=asked)
-    if as_json:
-        print_json(answer.document())
-    else:
-        from actorgraph.text.chain import chain_lines
-
-        print_lines(chain_lines(opened_case.store, answer))
-    if not answer.lines:
-        note("no claim that counts says who did it; --tentative lets more count")
-    write_answer(opened_case, answer, asked, page, export)
 
 
 @click.command("conflicts")

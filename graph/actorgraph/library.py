@@ -447,9 +447,8 @@ class Case:
 
     def chain(self, event: str, **filters: Unpack[FilterWords]) -> Chain:
         """Return the line of responsibility for an event as told, and where the telling stops."""
-        from actorgraph.questions.chain import chain
-
-        return chain(self.store, self.store.event(event), filters=self.filters(**filters))
+        answer: Chain = self._answer("chain", filters, event=event)
+        return answer
 
     def compare(
         self,

@@ -19,6 +19,7 @@ from actorgraph.model.dates import (
     day_text,
     iso_day,
     read_when,
+    share_a_day,
 )
 from actorgraph.model.errors import InvalidDate
 
@@ -201,6 +202,13 @@ def test_only_an_exact_day_is_a_day(text: str, is_day: bool) -> None:
 )
 def test_times_overlap_where_they_share_a_day(one: str, other: str, expected: bool) -> None:
     assert read_when(one).overlaps(read_when(other)) is expected
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)).map(sorted).map(tuple)))
+def test_spans_share_a_day_if_some_day_lies_in_each(spans: list[tuple[int, int]]) -> None:
+    assert share_a_day(spans) == any(
+        all(first <= day <= last for first, last in spans) for day in range(1, 10)
+    )
 
 
 def test_a_date_prints_as_it_was_written() -> None:

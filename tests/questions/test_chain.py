@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import actorgraph
+from actorgraph.questions.call import Call
 from actorgraph.questions.chain import Chain, Station, Stop
 from conftest import World
 
@@ -118,7 +119,7 @@ def test_hints_and_presuppositions_stand_beside_the_line(world: World) -> None:
         BLAMES.format("front") + ", modality: possible",
     ).chain("raid")
     assert answer.lines == ()
-    assert [(it.accused, it.modality) for it in answer.beside] == [
+    assert [(it.accused, it.modality) for it in answer.uncounted] == [
         ("front", "possible"), ("alpha", "hinted"), ("beta", "withheld"),
     ]  # fmt: skip
     assert answer.stops == (Stop("accused", "", "nobody is stated to have done “raid”"),)
@@ -136,7 +137,7 @@ def test_a_sponsor_that_is_only_hinted_at_is_told_apart(world: World) -> None:
     (station,) = answer.lines[0].stations
     assert station.sponsors == ()
     assert [(it.actor, it.why) for it in station.also_said] == [("red", "hinted")]
-    assert answer.claims == ("c1", "c2")
+    assert (answer.claims, answer.beside) == (("c1",), ("c2",))
 
 
 def test_ties_of_other_days_than_the_event_are_not_on_its_line(world: World) -> None:
@@ -164,7 +165,7 @@ def test_ones_own_word_begins_a_line_and_a_denial_stands_on_it(world: World) -> 
 
 def test_a_denial_without_an_accusation_stands_beside(world: World) -> None:
     answer = world("relation: denies-responsibility, subject: beta, event: raid").chain("raid")
-    assert (answer.lines, [it.claim for it in answer.beside]) == ((), ["c1"])
+    assert (answer.lines, list(answer.beside)) == ((), ["c1"])
 
 
 def test_an_accusation_without_a_name_stops_at_once(world: World) -> None:
@@ -209,8 +210,27 @@ def test_the_line_of_the_jordan_attack_as_the_report_tells_it(shipped: actorgrap
     assert [it.words for it in answer.stops] == [
         "nobody is stated to sponsor Islamic Resistance in Iraq"
     ]
-    assert [(it.claimant, it.accused, it.modality) for it in answer.beside] == [
+    assert [(it.claimant, it.accused, it.modality) for it in answer.uncounted] == [
         ("white-house", "kataib-hezbollah", "hinted"),
         ("white-house", "kataib-hezbollah", "withheld"),
         ("cnn", "iran-backed-militias", "presupposed"),
     ]
+
+
+def test_the_verdict_is_that_of_the_claims_that_say_who_did_it(world: World) -> None:
+    case = world(f"{BLAMES.format('alpha')}, modality: believed")
+    assert case.chain("raid").verdict == "stated with a hedge"
+    assert case.chain("strike").verdict == "not stated"
+
+
+def test_without_an_accused_a_note_says_how_more_would_count(world: World) -> None:
+    case = world(f"{BLAMES.format('alpha')}, modality: possible")
+    assert case.chain("raid").notes == (
+        "no claim that counts says who did it; --tentative lets more count",
+    )
+    assert case.chain("raid", tentative=True).notes == ()
+
+
+def test_the_question_in_words(world: World) -> None:
+    words = Call("chain", {"event": "raid"}).words(world(BLAMES.format("alpha")).store)
+    assert words == "who is said to stand behind “raid”, and where that ends"

@@ -18,6 +18,7 @@ Python's own dates are taken too: `datetime.date`, and what derives from it (`da
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -81,13 +82,30 @@ class When:
 
     def overlaps(self, other: When) -> bool:
         """Return True if both are known and share at least one day."""
-        return self.first <= other.last and other.first <= self.last
+        return share_a_day([self.span, other.span])
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and the last day; of an unknown time two that no day lies between."""
+        return self.first, self.last
 
     def __str__(self) -> str:
         return self.text
 
 
 UNKNOWN: Final = When()
+
+
+def share_a_day(spans: Iterable[tuple[int, int]]) -> bool:
+    """Return True if some day lies in all of some spans, each a first and a last day, both inclusive.
+
+    >>> share_a_day([(1, 5), (5, 9)]), share_a_day([(1, 5), (5, 9), (1, 4)]), share_a_day([])
+    (True, False, True)
+    """
+    first, last = OPEN_START, OPEN_END
+    for begins, ends in spans:
+        first, last = max(first, begins), min(last, ends)
+    return first <= last
 
 
 @lru_cache(maxsize=65536)

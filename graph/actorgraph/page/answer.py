@@ -14,12 +14,11 @@ from actorgraph.store.reader import Store
 
 if TYPE_CHECKING:
     from actorgraph.ask.answer import Asked
-    from actorgraph.questions.chain import Chain
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
     from actorgraph.questions.timeline import Timeline
 
-    Answer: TypeAlias = questions.Answer[Any] | Chain | Conflicts | Asked | Timeline | Dossier
+    Answer: TypeAlias = questions.Answer[Any] | Conflicts | Asked | Timeline | Dossier
 
 
 def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening:
@@ -29,7 +28,6 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
     *filters* are those that the question was asked with.
     """
     from actorgraph.ask.answer import Asked
-    from actorgraph.questions.chain import Chain
     from actorgraph.questions.conflicts import Conflicts
     from actorgraph.questions.dossier import Dossier
 
@@ -37,8 +35,6 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
         return _asked(store, answer)
     if isinstance(answer, questions.Answer):
         return _opening(store, answer, filters)
-    if isinstance(answer, Chain):
-        return _chain(store, answer)
     if isinstance(answer, Conflicts):
         return _told(
             store,
@@ -83,16 +79,6 @@ def _opening(store: Store, answer: questions.Answer[Any], filters: Filters) -> O
         derived=answer.derives,
         path=answer.ends,
         tentative=filters.tentative,
-    )
-
-
-def _chain(store: Store, answer: Chain) -> Opening:
-    return Opening(
-        words=f"The line of responsibility, as told: {answer.name}",
-        things=_things(_claims(store, answer.claims), [answer.event]),
-        claims=answer.claims,
-        chosen=answer.event,
-        derived=True,
     )
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar, Final
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.model.dates import OPEN_END, OPEN_START, When
+from actorgraph.model.dates import When, share_a_day
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, rank
 from actorgraph.model.vocabulary import Reading
+from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
 from actorgraph.questions.attribution import Statement, attribution
-from actorgraph.questions.derive import KNOWN, Derived, derived
-from actorgraph.questions.named import Link, Named
-from actorgraph.questions.who import Said, outright, who
+from actorgraph.questions.derive import dated
+from actorgraph.questions.ends import concluded, named, outright
+from actorgraph.questions.named import Named
+from actorgraph.questions.who import Said, who
 from actorgraph.store.reader import Hop, Store, Thing
-from actorgraph.store.schema import EVENT_DATE
 
 #: What an actor belongs to, by the relation that says so.
 _ABOVE: Final = {"member-of": "umbrella", "part-of": "command", "instance-of": "class"}
@@ -85,7 +86,8 @@ class Line:
         }
 
 
-class Stop(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Stop:
     """Where the telling stops: `kind` is what is not told of `actor`.
 
     ``"accused"``: nobody is stated to have done the event; ``"name"``: somebody is, without a name;
@@ -98,46 +100,109 @@ class Stop(NamedTuple):
 
     def document(self) -> dict[str, Any]:
         """Return the stop as JSON values."""
-        return {**self._asdict(), "actor": self.actor or None}
+        return {**asdict(self), "actor": self.actor or None}
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Answer[Line]):
     """The lines of responsibility for an event, as told, by falling firmness.
 
-    `beside` are statements on who did it that do not count, firmest first. `stops` mark where the
+    `uncounted` are statements on who did it that do not count, firmest first. `stops` mark where the
     telling ends; that nobody is stated to sponsor somebody does not mean that nobody does. `names` gives
     the first name of everybody mentioned.
     """
 
     event: str
     name: str
+    verdict: Verdict
     lines: tuple[Line, ...]
-    beside: tuple[Statement, ...]
+    uncounted: tuple[Statement, ...]
     stops: tuple[Stop, ...]
     names: dict[str, str]
     same: tuple[CountedAsOne, ...] = ()
 
+    columns: ClassVar = ("accused", "modality", "belongs to", "sponsors")
+
+    @property
+    def question(self) -> str:
+        """The question in words."""
+        return f"the line of responsibility, as told: {self.name}"
+
+    @property
+    def answers(self) -> tuple[Line, ...]:
+        """The lines."""
+        return self.lines
+
     @property
     def claims(self) -> tuple[str, ...]:
-        """The ids of all claims of the chain and of what is said beside it."""
-        found = [it.claim for line in self.lines for it in (*line.statements, *line.denied)]
+        """The ids of the claims of the lines, from the accused upwards."""
+        found = [said.claim for line in self.lines for said in (*line.statements, *line.denied)]
+        for station in self._stations():
+            found += station.claims
+            found += [claim for sponsor in station.sponsors for claim in sponsor.claims]
+        return each_once(found)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The ids of the claims on sponsors and on who did it that do not count."""
+        sponsors = [said.claim for station in self._stations() for said in station.also_said]
+        return each_once([*sponsors, *(said.claim for said in self.uncounted)])
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The event."""
+        return (self.event,)
+
+    @property
+    def chosen(self) -> str:
+        """The event."""
+        return self.event
+
+    @property
+    def derives(self) -> bool:
+        """True: who stands behind whom follows from several claims."""
+        return True
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """That nobody is accused, if it is so."""
+        if self.lines:
+            return ()
+        return ("no claim that counts says who did it; --tentative lets more count",)
+
+    def cells(self, answer: Line) -> tuple[object, ...]:
+        """Return a line as a row."""
+        modality = answer.statements[0].modality
+        if not answer.accused:
+            return answer.text, modality, "", ""
+        first, *above = answer.stations
+        sponsors = each_once(it.name for station in answer.stations for it in station.sponsors)
+        belongs = ", ".join(station.name for station in above)
+        return first.name, modality, belongs, ", ".join(sponsors)
+
+    def _stations(self) -> Iterator[Station]:
         for line in self.lines:
-            for station in (*line.stations, *line.could_be_meant):
-                found += station.claims
-                found += [claim for it in station.sponsors for claim in it.claims]
-                found += [it.claim for it in station.also_said]
-        return tuple(dict.fromkeys([*found, *(it.claim for it in self.beside)]))
+            yield from (*line.stations, *line.could_be_meant)
 
     def document(self) -> dict[str, Any]:
         """Return the chain as JSON values, under the documented keys."""
         return {
             "event": self.event,
             "lines": [it.document() for it in self.lines],
-            "beside": [it.document() for it in self.beside],
+            "beside": [it.document() for it in self.uncounted],
             "stops": [it.document() for it in self.stops],
             "same": [it.document() for it in self.same],
         }
+
+
+def chain_of(store: Store, *, event: str, filters: Filters = NONE) -> Chain:
+    """Return the line of responsibility for an event by name; see `chain`."""
+    return chain(store, store.event(event), filters=filters)
+
+
+def chain_words(store: Store, *, event: str) -> str:
+    """Return the question of `chain_of` in words."""
+    return f"who is said to stand behind “{store.event(event).name}”, and where that ends"
 
 
 def chain(store: Store, event: Thing, *, filters: Filters = NONE) -> Chain:
@@ -171,8 +236,9 @@ def chain(store: Store, event: Thing, *, filters: Filters = NONE) -> Chain:
     return Chain(
         event=event.id,
         name=event.name,
+        verdict=verdict_of(said.modality for said in counting),
         lines=lines,
-        beside=tuple(beside),
+        uncounted=tuple(beside),
         stops=stops,
         names=store.names(mentioned),
         same=counted_as_one(store, mentioned),
@@ -250,7 +316,7 @@ class _Builder:
             modalities=self._filters.counting,
         )
         for hop in sorted(hops, key=lambda hop: (hop.rank, hop.n)):
-            if self._meets(hop):
+            if self._meets([hop]):
                 found.setdefault(hop.object if outward else hop.subject, []).append(hop)
         yield from found.values()
 
@@ -277,68 +343,14 @@ class _Builder:
 
     def _sponsors(self, thing: Thing, reading: Reading) -> list[Named]:
         """Return the sponsors of an actor in the event's days: stated, then derived."""
-        stated = {
-            n: kept
-            for n, hops in outright(self._store, reading, thing, self._filters).items()
-            if (kept := [hop for hop in hops if self._meets(hop)])
-        }
-        best: dict[int, Derived] = {}
-        for it in derived(self._store, reading, thing.n, self._filters):
-            if it.actor in stated or it.actor == thing.n or not self._meets(*it.chain):
-                continue
-            if it.actor not in best or _worth(it) < _worth(best[it.actor]):
-                best[it.actor] = it
-        answers = [self._answer(n, "stated", hops, chained=False) for n, hops in stated.items()]
-        answers += [
-            self._answer(n, it.known, list(it.chain), chained=True) for n, it in best.items()
-        ]
-        return sorted(answers, key=_order)
+        stated = outright(self._store, reading, thing, self._filters, self._meets)
+        best = concluded(self._store, reading, thing, self._filters, stated, self._meets)
+        return named(self._store, stated, best)
 
-    def _answer(self, n: int, known: str, hops: list[Hop], *, chained: bool) -> Named:
-        things = self._store.things(
-            [n, *(end for hop in hops for end in (hop.subject, hop.object))]
-        )
-        claims = tuple(self._store.claim_ids([hop.n for hop in hops]))
-        weakest, firmest = max(hop.rank for hop in hops), min(hop.rank for hop in hops)
-        links = tuple(
-            Link(
-                things[hop.subject].id,
-                self._store.relation_name(hop.relation),
-                things[hop.object].id,
-                claim,
-            )
-            for hop, claim in zip(hops, claims, strict=True)
-        )
-        return Named(
-            actor=things[n].id,
-            name=things[n].name,
-            known=known,
-            modality=MODALITIES[weakest if chained else firmest],
-            claims=claims,
-            chain=links if chained else (),
-        )
-
-    def _meets(self, *hops: Hop) -> bool:
-        """Return True where the dated claims, and the event as far as it is dated, share a day."""
-        when = self._when
-        first, last = (when.first, when.last) if when.known else (OPEN_START, OPEN_END)
-        for hop in hops:
-            if hop.dated_by >= EVENT_DATE:
-                first, last = max(first, hop.first), min(last, hop.last)
-        return first <= last
-
-
-def _worth(it: Derived) -> tuple[int, int, int, list[int]]:
-    return KNOWN.index(it.known), it.rank, len(it.chain), [hop.n for hop in it.chain]
-
-
-def _order(answer: Named) -> tuple[int, int, str, str]:
-    return (
-        KNOWN.index(answer.known),
-        rank(answer.modality),
-        answer.name.casefold(),
-        answer.actor,
-    )
+    def _meets(self, hops: Iterable[Hop]) -> bool:
+        """Return True if the dated claims, and the event if it is dated, share a day."""
+        own = [self._when.span] if self._when.known else []
+        return share_a_day([*own, *dated(hops)])
 
 
 def _stops(event: Thing, lines: Iterable[Line]) -> Iterator[Stop]:

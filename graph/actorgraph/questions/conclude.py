@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import MODALITIES
 from actorgraph.model.vocabulary import Reading, Vocabulary
-from actorgraph.questions.who import concluded, outright
+from actorgraph.questions.ends import concluded, named, outright
 from actorgraph.store.reader import Store
 
 
-class Conclusion(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Conclusion:
     """What a chain of claims says of two actors that no claim says outright.
 
     `known` is ``"class"``, ``"umbrella"`` or ``"command"`` (see `actorgraph.questions.derive`),
@@ -28,7 +29,7 @@ class Conclusion(NamedTuple):
 
     def document(self) -> dict[str, Any]:
         """Return the conclusion as JSON values."""
-        return {**self._asdict(), "claims": list(self.claims)}
+        return {**asdict(self), "claims": list(self.claims)}
 
 
 def conclusions(
@@ -36,8 +37,8 @@ def conclusions(
 ) -> Iterator[Conclusion]:
     """Yield what follows about some actors as objects: the best chain for each family and subject.
 
-    *objects* are ids. A pair of which a claim of the family says it outright is left out, as in
-    `actorgraph.questions.who.who`, and in the order in which `objects` come.
+    *objects* are ids; the conclusions come in their order, each object's firmest first. A pair of which a
+    claim of the family says it outright is left out, as in `actorgraph.questions.who.who`.
 
     Notes
     -----
@@ -50,18 +51,15 @@ def conclusions(
             continue
         for family, reading in readings:
             stated = outright(store, reading, thing, filters)
-            best = concluded(store, reading, thing, filters, set(stated))
-            numbers = [hop.n for it in best.values() for hop in it.chain]
-            ids = dict(zip(numbers, store.claim_ids(numbers), strict=True))
-            things = store.things(best)
-            for n, it in best.items():
+            best = concluded(store, reading, thing, filters, stated)
+            for answer in named(store, {}, best):
                 yield Conclusion(
                     family=family,
-                    subject=things[n].id,
+                    subject=answer.actor,
                     object=thing.id,
-                    known=it.known,
-                    modality=MODALITIES[it.rank],
-                    claims=tuple(ids[hop.n] for hop in it.chain),
+                    known=answer.known,
+                    modality=answer.modality,
+                    claims=answer.claims,
                 )
 
 

@@ -8,6 +8,7 @@ from itertools import combinations, islice
 from typing import Any, Final
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
+from actorgraph.model.dates import share_a_day
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import rank
 from actorgraph.model.names import fold
@@ -339,7 +340,7 @@ def _leaders(store: Store, filters: Filters) -> Iterator[Conflict]:
             hop.n: hop
             for one, other in combinations(hops, 2)
             if one.subject != other.subject
-            and _share_a_day(one, other, undated=filters.undated)
+            and _meet(one, other, undated=filters.undated)
             and _one_office(claims[one.n], claims[other.n])
             for hop in (one, other)
         }
@@ -357,10 +358,10 @@ def _leaders(store: Store, filters: Filters) -> Iterator[Conflict]:
         )
 
 
-def _share_a_day(one: Hop, other: Hop, *, undated: bool) -> bool:
+def _meet(one: Hop, other: Hop, *, undated: bool) -> bool:
     if UNDATED in (one.dated_by, other.dated_by):
         return undated
-    return one.first <= other.last and other.first <= one.last
+    return share_a_day([(one.first, one.last), (other.first, other.last)])
 
 
 def _one_office(one: Claim, other: Claim) -> bool:

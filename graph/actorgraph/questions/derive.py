@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from actorgraph.model.dates import OPEN_END, OPEN_START
+from actorgraph.model.dates import share_a_day
 from actorgraph.model.filters import Filters
 from actorgraph.model.vocabulary import Reading, Relation
 from actorgraph.store.reader import Hop, Store
@@ -175,7 +175,7 @@ class _Walker:
     def joined(self, actor: int, known: str, chain: Chain) -> Iterator[Derived]:
         """Yield a conclusion if the days of its claims meet and it does not run in a circle."""
         ends = [end for hop in chain for end in (hop.subject, hop.object)]
-        if _share_a_day(chain) and ends.count(actor) == 1:
+        if share_a_day(dated(chain)) and ends.count(actor) == 1:
             yield Derived(actor, known, chain)
 
 
@@ -188,7 +188,7 @@ def _ways(start: int, edges: dict[int, list[Hop]], step: _Step) -> dict[int, Cha
         for here in frontier:
             for hop in sorted(edges.get(here, ()), key=lambda hop: (hop.rank, hop.n)):
                 there = hop.object if step.outward else hop.subject
-                if there not in ways and _share_a_day((*ways[here], hop)):
+                if there not in ways and share_a_day(dated((*ways[here], hop))):
                     ways[there] = (*ways[here], hop)
                     reached.append(there)
         frontier = reached
@@ -206,10 +206,8 @@ def _ends(hop: Hop, *, inverse: bool) -> tuple[int, int]:
     return (hop.subject, hop.object) if inverse else (hop.object, hop.subject)
 
 
-def _share_a_day(chain: Chain) -> bool:
-    """Return True where the claims that are dated, by themselves or their event, share a day."""
-    first, last = OPEN_START, OPEN_END
-    for hop in chain:
+def dated(hops: Iterable[Hop]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last day of the claims that are dated, by themselves or by their event."""
+    for hop in hops:
         if hop.dated_by >= EVENT_DATE:
-            first, last = max(first, hop.first), min(last, hop.last)
-    return first <= last
+            yield hop.first, hop.last

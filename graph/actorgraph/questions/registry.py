@@ -321,6 +321,19 @@ _ROWS: Final = (
         example='actorgraph figures "US airstrikes" --what "targets struck"',
     ),
     Question(
+        "chain",
+        "ask",
+        function="questions.chain:chain_of",
+        words="questions.chain:chain_words",
+        lines="text.chain:chain_lines",
+        arguments=(Argument("event", "event"),),
+        help="""The line of responsibility as told: event, accused, umbrella or command, sponsor.
+
+        It says where the telling stops, and concludes nothing about who did it.
+        """,
+        example='actorgraph chain "Jordan attack"',
+    ),
+    Question(
         "why",
         "ask",
         function="questions.why:why_of",

@@ -133,6 +133,4 @@ def is_denied_by(assertion: Claim, denial: Claim) -> bool:
 
 def may_meet(one: Claim, other: Claim) -> bool:
     """Return True unless both claims have days of their own that never meet."""
-    if not (one.when.known and other.when.known):
-        return True
-    return one.when.first <= other.when.last and other.when.first <= one.when.last
+    return not (one.when.known and other.when.known) or one.when.overlaps(other.when)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.model.dates import OPEN_START, When
+from actorgraph.model.dates import OPEN_START, When, share_a_day
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.nouns import Claim
 from actorgraph.store.reader import Store, Thing
@@ -110,4 +110,4 @@ def _begins_or_ends(when: When, filters: Filters) -> bool:
 
 
 def _meets(when: When, filters: Filters) -> bool:
-    return all(first <= when.last and when.first <= last for first, last in filters.spans)
+    return all(share_a_day([when.span, span]) for span in filters.spans)

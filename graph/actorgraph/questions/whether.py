@@ -10,8 +10,9 @@ from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.vocabulary import Reading
 from actorgraph.questions.answer import Answer, Verdict, each_once, firmest, ids_of, verdict_of
+from actorgraph.questions.ends import sides
 from actorgraph.questions.named import Named
-from actorgraph.questions.who import sides, who
+from actorgraph.questions.who import who
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:

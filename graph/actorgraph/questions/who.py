@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypedDict, Unpack
 
@@ -11,10 +11,10 @@ from actorgraph.model.errors import UnknownType
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.names import fold
-from actorgraph.model.vocabulary import Reading, Vocabulary
+from actorgraph.model.vocabulary import Reading
 from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
-from actorgraph.questions.derive import KNOWN, Derived, derived
-from actorgraph.questions.named import Link, Named
+from actorgraph.questions.ends import Counts, anything, concluded, named, outright, sides
+from actorgraph.questions.named import Named
 from actorgraph.store.reader import Hop, Store, Thing
 
 if TYPE_CHECKING:
@@ -251,20 +251,13 @@ def who(
         No actor can be of one of the types.
     """
     _need_types(types)
-    about = None if event is None else _about(store, event, filters)
-    stated, others = _with_role(store, outright(store, reading, actor, filters, about), role)
+    counts = anything if event is None else _about(store, event, filters)
+    stated, others = _with_role(store, outright(store, reading, actor, filters, counts), role)
     best = {}
     if not (direct or role):
-        best = concluded(store, reading, actor, filters, set(stated), about)
-    things = store.things([*stated, *others, *best, *_ends(best.values())])
-    numbers = [
-        hop.n for hops in (*stated.values(), *(it.chain for it in best.values())) for hop in hops
-    ]
-    ids = dict(zip(numbers, store.claim_ids(numbers), strict=True))
-    found = [_stated_answer(things[n], hops, ids) for n, hops in stated.items()]
-    found += [_derived_answer(store, things, it, ids) for it in best.values()]
-    found.sort(key=_order)
-    answers = _of_types(found, things.values(), types)
+        best = concluded(store, reading, actor, filters, stated, counts)
+    found = named(store, stated, best)
+    answers = _of_types(store, found, types)
     said = _also_said(store, reading, actor, filters, event=event, role=role)
     unnamed = [it for it in said if it.why == "unnamed"] if in_words and not answers else []
     mentioned = [actor.id, *(it.actor for it in answers), *(it.actor for it in said)]
@@ -288,7 +281,7 @@ def who(
         same=counted_as_one(store, mentioned),
         in_words=tuple(unnamed),
         other_kind=tuple(answer.name for answer in found if answer not in answers),
-        other_title=tuple(things[n].name for n in others),
+        other_title=tuple(thing.name for thing in store.things(others).values()),
     )
 
 
@@ -303,10 +296,11 @@ def _need_types(types: Iterable[str]) -> None:
             raise UnknownType(wanted, close, f"use one of {', '.join(ACTOR_TYPES)}")
 
 
-def _about(store: Store, event: Thing, filters: Filters) -> set[int]:
-    """Return the row ids of the claims about an event."""
+def _about(store: Store, event: Thing, filters: Filters) -> Counts:
+    """Return which chains of claims have one about an event."""
     rows = (row for n in store.group(event.n) for row in store.about(n, filters=filters))
-    return {row_id for row_id, _, _ in rows}
+    about = {row_id for row_id, _, _ in rows}
+    return lambda chain: any(hop.n in about for hop in chain)
 
 
 def _with_role(
@@ -331,13 +325,12 @@ def _has_words(text: str, words: str) -> bool:
     return {*map(stem, fold(words).split())} <= {*map(stem, fold(text).split())}
 
 
-def _of_types(
-    answers: Sequence[Named], things: Iterable[Thing], types: Sequence[str]
-) -> tuple[Named, ...]:
+def _of_types(store: Store, answers: Sequence[Named], types: Sequence[str]) -> tuple[Named, ...]:
     """Return the answers of actors of some types, or of an unknown type; all if *types* is empty."""
     if not types:
         return tuple(answers)
-    type_of = {thing.id: thing.type for thing in things}
+    things = store.things(store.numbers(answer.actor for answer in answers))
+    type_of = {thing.id: thing.type for thing in things.values()}
     return tuple(it for it in answers if type_of[it.actor] in (*types, "unknown"))
 
 
@@ -349,101 +342,6 @@ def question_of(reading: Reading, name: str, event: Thing | None = None) -> str:
     'who is sponsored by Iran?'
     """
     return f"who {reading.words} {name}{f' in “{event.name}”' if event else ''}?"
-
-
-def sides(reading: Reading, vocabulary: Vocabulary) -> list[Reading]:
-    """Return the reading, and for relations that go both ways the same from the other end."""
-    both = [name for name in reading.relations if vocabulary[name].symmetric]
-    if not both:
-        return [reading]
-    turned = Reading(reading.name, tuple(both), not reading.inverse, reading.words)
-    return [reading, turned]
-
-
-def outright(
-    store: Store,
-    reading: Reading,
-    actor: Thing,
-    filters: Filters,
-    about: Container[int] | None = None,
-) -> dict[int, list[Hop]]:
-    """Return the claims that count, by the actor at their other end, firmest first.
-
-    *about* has the row ids of the only claims that count, None for all.
-    """
-    found: dict[int, list[Hop]] = {}
-    for side in sides(reading, store.vocabulary):
-        hops = store.hops(
-            [actor.n],
-            outward=side.inverse,
-            relations=side.relations,
-            filters=filters,
-            modalities=filters.counting,
-        )
-        for hop in hops:
-            if about is not None and hop.n not in about:
-                continue
-            other = hop.object if side.inverse else hop.subject
-            found.setdefault(other, []).append(hop)
-    for hops_of in found.values():
-        hops_of.sort(key=lambda hop: (hop.rank, hop.n))
-    return found
-
-
-def concluded(
-    store: Store,
-    reading: Reading,
-    actor: Thing,
-    filters: Filters,
-    stated: Container[int],
-    about: Container[int] | None = None,
-) -> dict[int, Derived]:
-    """Return the best chain to each actor that no claim names outright.
-
-    *about* has the row ids of claims of which a chain needs one, None if any chain will do.
-    """
-    best: dict[int, Derived] = {}
-    for side in sides(reading, store.vocabulary):
-        for it in derived(store, side, actor.n, filters):
-            if it.actor in stated or it.actor == actor.n:
-                continue
-            if about is not None and not any(hop.n in about for hop in it.chain):
-                continue
-            if it.actor not in best or _worth(it) < _worth(best[it.actor]):
-                best[it.actor] = it
-    return best
-
-
-def _worth(it: Derived) -> tuple[int, int, int, list[int]]:
-    return KNOWN.index(it.known), it.rank, len(it.chain), [hop.n for hop in it.chain]
-
-
-def _ends(chains: Iterable[Derived]) -> list[int]:
-    return [end for it in chains for hop in it.chain for end in (hop.subject, hop.object)]
-
-
-def _stated_answer(thing: Thing, hops: Sequence[Hop], ids: dict[int, str]) -> Named:
-    claims = tuple(ids[hop.n] for hop in hops)
-    return Named(thing.id, thing.name, "stated", MODALITIES[hops[0].rank], claims)
-
-
-def _derived_answer(
-    store: Store, things: dict[int, Thing], it: Derived, ids: dict[int, str]
-) -> Named:
-    claims = tuple(ids[hop.n] for hop in it.chain)
-    chain = tuple(
-        Link(
-            things[hop.subject].id, store.relation_name(hop.relation), things[hop.object].id, claim
-        )
-        for hop, claim in zip(it.chain, claims, strict=True)
-    )
-    thing = things[it.actor]
-    return Named(thing.id, thing.name, it.known, MODALITIES[it.rank], claims, chain)
-
-
-def _order(answer: Named) -> tuple[int, int, str, str]:
-    modality = MODALITIES.index(answer.modality)
-    return KNOWN.index(answer.known), modality, answer.name.casefold(), answer.actor
 
 
 def _also_said(
@@ -460,7 +358,7 @@ def _also_said(
     others = [name for name in MODALITIES if name not in filters.counting]
     for side in sides(reading, store.vocabulary):
         missing = "object" if side.inverse else "subject"
-        for modalities, named in ((others, True), (filters.counting, False)):
+        for modalities, by_name in ((others, True), (filters.counting, False)):
             for claim in store.claims(
                 filters,
                 modalities=modalities,
@@ -468,9 +366,9 @@ def _also_said(
                 subject=actor.n if side.inverse else None,
                 object=None if side.inverse else actor.n,
                 event=event.n if event else None,
-                missing="" if named else missing,
+                missing="" if by_name else missing,
             ):
-                found[claim.id] = claim, getattr(claim, missing) if named else ""
+                found[claim.id] = claim, getattr(claim, missing) if by_name else ""
     if role:
         found = {key: it for key, it in found.items() if _has_words(it[0].role, role)}
     first = store.firsts(end for _, end in found.values())

@@ -29,14 +29,14 @@ _PLACES: Final = {
 def chain_lines(store: Store, answer: Chain) -> Iterator[str]:
     """Yield each line from the event upwards, then what is said beside it and where the telling stops."""
     printer = _Printer(store, answer)
-    yield heading(f"The line of responsibility, as told: {answer.name}")
+    yield heading(answer.question[0].upper() + answer.question[1:])
     for line in answer.lines:
         yield ""
         yield from printer.line(line)
-    if answer.beside:
+    if answer.uncounted:
         yield ""
         yield heading("Said beside it, and not counted")
-        for it in answer.beside:
+        for it in answer.uncounted:
             yield from printer.statement(it, 2)
     if answer.stops:
         yield ""
@@ -51,15 +51,14 @@ class _Printer:
 
     def __init__(self, store: Store, answer: Chain) -> None:
         self._names = answer.names
-        self._claims = {key: store.claim(key) for key in answer.claims}
-        self._evidence = Evidence(store, self._claims.values())
+        self._evidence = Evidence.called(store, [*answer.claims, *answer.beside])
 
     def line(self, line: Line) -> Iterator[str]:
         """Yield one line."""
         if not line.accused:
             yield heading(f"Somebody who is not named: “{line.text}”" if line.text else "Somebody")
             for it in line.statements[:_MOST_QUOTES]:
-                yield from self._evidence.lines(self._claims[it.claim], 4)
+                yield from self._evidence.lines(self._evidence[it.claim], 4)
             return
         first, *rest = line.stations
         yield heading(f"{first.name} {_PLACES['accused']}")
@@ -101,8 +100,8 @@ class _Printer:
         shown = ids if sentences else ids[:_MOST_QUOTES]
         for key in shown:
             if sentences:
-                yield from indented(self._evidence.sentence(self._claims[key]), indent, hang=2)
-            yield from self._evidence.lines(self._claims[key], indent + 2 * sentences)
+                yield from indented(self._evidence.sentence(self._evidence[key]), indent, hang=2)
+            yield from self._evidence.lines(self._evidence[key], indent + 2 * sentences)
         yield from _left(len(ids) - len(shown), indent)
 
     def statement(self, it: Statement, indent: int) -> Iterator[str]:
@@ -112,7 +111,7 @@ class _Printer:
         spoken = f" (through {self._names[it.spokesperson]})" if it.spokesperson else ""
         text = f"{self._names[it.claimant]}{spoken} → {accused}{role}: {it.modality}"
         yield from indented(text, indent, hang=2)
-        yield from self._evidence.lines(self._claims[it.claim], indent + 4)
+        yield from self._evidence.lines(self._evidence[it.claim], indent + 4)
 
 
 def _sponsor(answer: Named, it: Station) -> str:

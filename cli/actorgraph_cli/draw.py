@@ -75,33 +75,56 @@ def explore_command(
 
 
 @click.command("render")
+@click.argument("file", required=False)
+@click.option("-o", "--output", metavar="FILE", help="The same as FILE; - for stdout.")
 @click.option(
-    "-o", "--output", metavar="FILE", required=True, help="Where the page goes; - for stdout."
+    "--plain",
+    is_flag=True,
+    help="Write pyvis's page: the drawing with the words behind each line, and nothing else.",
 )
 @_view_options
 @filter_options
 @case_option
-def render_command(output: str, focus: str, hops: int, case: str | None, **filters: Any) -> None:
+def render_command(
+    file: str | None,
+    output: str | None,
+    plain: bool,
+    focus: str,
+    hops: int,
+    case: str | None,
+    **filters: Any,
+) -> None:
     """Write a case, or what is around one actor, as one HTML file that opens offline.
 
-    Example: actorgraph render -o graph.html --focus "Kata'ib Hezbollah"
+    Example: actorgraph render graph.html --focus "Kata'ib Hezbollah"
     """
-    if output == "-":
-        _write(sys.stdout.buffer, case, filters, focus=focus, hops=hops)
+    if file and output:
+        raise click.UsageError("FILE and -o FILE are the same; write one of them")
+    name = file or output
+    if not name:
+        raise click.UsageError("say where the page goes: actorgraph render FILE")
+    if name == "-":
+        _write(sys.stdout.buffer, case, filters, focus=focus, hops=hops, plain=plain)
         return
-    target = Path(output).absolute()
-    _write(target, case, filters, focus=focus, hops=hops)
+    target = Path(name).absolute()
+    _write(target, case, filters, focus=focus, hops=hops, plain=plain)
     print_lines([str(target)])
 
 
 def _write(
-    target: Target, case: str | None, filters: dict[str, Any], *, focus: str, hops: int
+    target: Target,
+    case: str | None,
+    filters: dict[str, Any],
+    *,
+    focus: str,
+    hops: int,
+    plain: bool = False,
 ) -> None:
     from actorgraph.page.page import write_page
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
-    write_page(opened_case.store, target, asked, focus=focus, hops=hops)
+    write_page(opened_case.store, target, asked, focus=focus, hops=hops, plain=plain)
 
 
 def _has_screen() -> bool:

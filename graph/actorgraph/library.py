@@ -16,6 +16,8 @@ from actorgraph.store.filters import filters_of
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
+    from pyvis.network import Network as PyvisNetwork
+
     from actorgraph.ask.answer import Asked
     from actorgraph.formats.selection import Selection
     from actorgraph.formats.write.file import Target
@@ -659,6 +661,41 @@ class Case:
             texts=texts,
             isolated=isolated,
         )
+
+    def to_pyvis(
+        self, *, focus: str = "", hops: int = 1, **filters: Unpack[FilterWords]
+    ) -> PyvisNetwork:
+        """Return the claims as a finished `pyvis.network.Network`, to go on with in pyvis's own way.
+
+        Nodes have places (physics is off), shapes and colours by type. An edge stands for all claims of
+        one family between the same two: it has the colour of the family, the line of the firmest
+        modality, and the words of the sources as its title. ``save_graph`` writes a page that loads
+        nothing.
+
+        Parameters
+        ----------
+        focus, hops
+            Draw only what is at most *hops* ties around this actor or event.
+
+        Raises
+        ------
+        UnknownActor, AmbiguousName
+            *focus* is nobody, or several.
+
+        Examples
+        --------
+        >>> network = open_case().to_pyvis(focus="Kata'ib Hezbollah")
+        >>> network.add_node("note", label="what I think", x=300, y=0)
+        >>> network.add_edge("note", "kataib-hezbollah", color="grey")
+        >>> network.num_nodes(), network.get_node("iran")["shape"]
+        (20, 'square')
+        """
+        from actorgraph.page.drawing import network_of
+        from actorgraph.page.places import places_of
+        from actorgraph.page.view import view_of
+
+        view = view_of(self.store, self.filters(**filters), focus=focus, hops=hops)
+        return network_of(view, places_of(view))
 
     def page(
         self,

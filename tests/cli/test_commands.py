@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from actorgraph import open_case
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.writer import StoreWriter
 from actorgraph_cli.main import COMMANDS, actorgraph
@@ -364,6 +365,34 @@ def test_a_page_is_written_and_its_path_printed(
     assert page.read_text("utf-8").startswith("<!")
 
 
+def test_render_names_its_file_without_an_option_too(folder: str, tmp_path: Path) -> None:
+    page, same = tmp_path / "page.html", tmp_path / "same.html"
+    assert outcome("render", str(page), "-c", folder) == (0, f"{page}\n", "")
+    assert outcome("render", "-o", str(same), "-c", folder) == (0, f"{same}\n", "")
+    assert page.read_bytes() == same.read_bytes()
+
+
+def test_a_plain_page_is_what_pyvis_writes(folder: str, tmp_path: Path) -> None:
+    page = tmp_path / "plain.html"
+    code, out, err = outcome("render", "--plain", str(page), "-c", folder, "--focus", "Alpha")
+    assert (code, out, err) == (0, f"{page}\n", "")
+    written = open_case(folder).to_pyvis(focus="Alpha").generate_html()
+    assert page.read_text("utf-8") == written
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ([], "say where the page goes: actorgraph render FILE"),
+        (["a.html", "-o", "b.html"], "FILE and -o FILE are the same; write one of them"),
+    ],
+)
+def test_render_wants_one_file(folder: str, files: list[str], message: str) -> None:
+    code, out, err = outcome("render", *files, "-c", folder)
+    assert (code, out) == (2, "")
+    assert message in err
+
+
 def test_a_new_case_passes_its_check_and_answers(tmp_path: Path) -> None:
     folder = str(tmp_path / "mine")
     code, out, err = outcome("new", folder)
@@ -482,6 +511,9 @@ def test_importing_the_library_loads_nothing_heavy() -> None:
 
 def test_a_question_to_a_compiled_case_loads_nothing_heavy(folder: str) -> None:
     code = f"""
+from actorgraph.store.writer import StoreWriter
+from actorgraph import open_case
+from actorgraph.model.vocabulary import standard
 from actorgraph_cli.main import actorgraph
 actorgraph(["who", "sponsors", "Alpha", "-c", {folder!r}], standalone_mode=False)
 """

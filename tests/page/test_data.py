@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from actorgraph.model.filters import read_filters
 from actorgraph.page import data
 from actorgraph.page.data import deflated, drawing, packed, words
-from actorgraph.page.page import network_of
-from actorgraph.page.view import view_of
+from actorgraph.page.drawing import network_of
+from actorgraph.page.places import places_of
+from actorgraph.page.view import View, view_of
 from actorgraph.store.reader import Store
 from page.conftest import ACTORS, Open, Opened, World
 
@@ -23,9 +24,12 @@ ATTACK = {"relation": "attacks", "subject": "ann", "object": "bob"}
 
 
 def _drawing(store: Store) -> dict[str, Any]:
-    view = view_of(store)
-    network = network_of(view)
-    return drawing(view, network.nodes, network.edges)
+    return _drawn(view_of(store))
+
+
+def _drawn(view: View) -> dict[str, Any]:
+    places = places_of(view)
+    return drawing(view, places, network_of(view, places))
 
 
 @given(st.text(st.characters()))
@@ -100,8 +104,7 @@ def test_every_claim_of_the_shipped_case_is_in_the_data(shipped: Store) -> None:
 
 def test_the_filters_that_a_page_was_made_with_are_told(world: World) -> None:
     view = view_of(world(ATTACK), read_filters(modality="denied"))
-    network = network_of(view)
-    assert drawing(view, network.nodes, network.edges)["filters"] == ["said as denied"]
+    assert _drawn(view)["filters"] == ["said as denied"]
 
 
 def test_the_page_reads_every_claim_of_the_shipped_case_as_it_was_written(

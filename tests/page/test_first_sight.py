@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from actorgraph.page.page import network_of
+from actorgraph.page.places import places_of
 from actorgraph.page.view import kind_of, view_of
 from actorgraph.store.reader import Store
 from page.conftest import ACTORS, Open, Opened, World
@@ -136,8 +136,8 @@ def test_the_head_tells_title_size_coding_date_and_sources(atlas: Opened, shippe
 
 def test_everything_lies_where_python_put_it(atlas: Opened, shipped: Store) -> None:
     places = atlas.ask("actorgraph.page.things.map(({ id, x, y }) => [id, x, y])")
-    nodes = network_of(view_of(shipped)).nodes
-    assert places == [[node["id"], node["x"], node["y"]] for node in nodes]
+    whole = places_of(view_of(shipped)).whole
+    assert places == [[key, x, y] for key, (x, y) in whole.items()]
 
 
 def test_lines_between_the_same_two_are_apart_and_each_answers_its_own_click(

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,8 +16,7 @@ import actorgraph_data
 from actorgraph import open_case
 from actorgraph.model.errors import FileTrouble, UnknownActor
 from actorgraph.page import page as page_module
-from actorgraph.page.page import network_of, page_text, write_page
-from actorgraph.page.view import view_of
+from actorgraph.page.page import page_text, write_page
 from actorgraph.store.reader import Store
 from page.conftest import World
 
@@ -117,49 +115,6 @@ def test_the_page_names_no_other_place_to_load_from(shipped: Store) -> None:
     assert re.findall(r"""(?:src|href|url)\s*[=(]\s*["']?(?!#)[^"'\s>]+""", ours) == []
     assert "sourceMappingURL" not in page
     assert "default-src &#39;none&#39;" in page
-
-
-def test_lines_between_the_same_two_bend_apart(world: World) -> None:
-    store = world(
-        ATTACK,
-        {**ATTACK, "relation": "threatens"},
-        {"relation": "attacks", "subject": "bob", "object": "ann"},
-    )
-    edges = network_of(view_of(store)).edges
-    assert [(edge["bend"], edge["smooth"]) for edge in edges] == [
-        (-0.1, {"enabled": True, "type": "curvedCCW", "roundness": 0.215}),
-        (0, False),
-        (-0.1, {"enabled": True, "type": "curvedCCW", "roundness": 0.215}),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("claim", "ends"),
-    [
-        (ATTACK, {"to": "arrow"}),
-        ({**ATTACK, "relation": "allied-with"}, {}),
-        ({"relation": "attacks", "subject": "ann", "event": "raid"}, {"to": "circle"}),
-        (
-            {"relation": "kills", "event": "raid", "object": "bob"},
-            {"to": "arrow", "from": "circle"},
-        ),
-    ],
-)
-def test_the_ends_of_a_line_say_what_it_means(
-    world: World, claim: dict[str, Any], ends: dict[str, str]
-) -> None:
-    (edge,) = network_of(view_of(world(claim))).edges
-    assert {end: arrow["type"] for end, arrow in edge["arrows"].items()} == ends
-
-
-@pytest.mark.parametrize(
-    ("modality", "dashes"), [("stated", False), ("possible", [9, 6]), ("denied", [1, 6])]
-)
-def test_the_line_says_how_sure_the_firmest_claim_is(
-    world: World, modality: str, dashes: bool | list[int]
-) -> None:
-    (edge,) = network_of(view_of(world({**ATTACK, "modality": modality}))).edges
-    assert edge["dashes"] == dashes
 
 
 def test_a_page_of_very_many_things_is_drawn_without_vis_network(

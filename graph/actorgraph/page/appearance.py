@@ -8,24 +8,35 @@ of one kind share one, and what a line says stands beside it when it is pointed 
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from pathlib import Path
 from typing import Final, NamedTuple
+
+STYLE: Final = Path(__file__).parent / "template" / "page.css"
 
 
 class Look(NamedTuple):
-    """A shape of vis-network, a tone, and whether only the outline is drawn."""
+    """How a type of actor, or an event, is drawn.
+
+    `shape` is one of vis-network; `tone` names a colour. *hollow* draws only the outline, *dashed* breaks
+    it, and *pale* fills with a lighter colour than that of the outline.
+    """
 
     shape: str
     tone: str
     hollow: bool = False
+    dashed: bool = False
+    pale: bool = False
 
 
 LOOKS: Final = {
     "state": Look("square", "state"),
-    "government-body": Look("square", "office"),
+    "government-body": Look("square", "office", pale=True),
     "military": Look("triangle", "state"),
     "armed-group": Look("triangle", "armed"),
     "umbrella-group": Look("triangleDown", "armed"),
-    "class": Look("hexagon", "armed", hollow=True),
+    "class": Look("hexagon", "armed", hollow=True, dashed=True),
     "organisation": Look("hexagon", "civil"),
     "person": Look("dot", "civil"),
     "media-outlet": Look("star", "civil"),
@@ -72,3 +83,10 @@ def look_of(kind: str) -> Look:
 def hue_of(family: str) -> str:
     """Return the hue of a family of relations; a family that a case made has the common one."""
     return HUES.get(family, OTHER)
+
+
+@cache
+def colours() -> dict[str, str]:
+    """Return the light colours of the page's style by name, such as ``"hue-force"``, as ``#rrggbb``."""
+    light = STYLE.read_text(encoding="utf-8").partition("}")[0]
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light))

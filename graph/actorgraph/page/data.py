@@ -12,17 +12,23 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.model.dates import OPEN_END, OPEN_START
 from actorgraph.model.modality import GROUPS, MODALITIES, rank
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
 from actorgraph.page.appearance import hue_of, look_of
 from actorgraph.page.asks import asks
+from actorgraph.page.drawing import bend_of
+from actorgraph.page.places import Places
 from actorgraph.page.view import DIRECTED, IN_EVENT, SYMMETRIC, UNNAMED, View, kind_of, web_address
 from actorgraph.questions.documents import actor_document, event_document, source_document
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 LINKS: Final = (DIRECTED, SYMMETRIC, IN_EVENT, UNNAMED)
 #: Bytes of JSON above which a piece is compressed; below, whoever opens the file can read it.
@@ -37,10 +43,9 @@ _NO_WORD: Final = re.compile("[^a-z0-9]+")
 _UNSAFE: Final = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
-def drawing(
-    view: View, nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]
-) -> dict[str, Any]:
-    """Return what is needed to draw and filter a view: *nodes* and *edges* as pyvis holds them."""
+def drawing(view: View, places: Places, network: Network) -> dict[str, Any]:
+    """Return what is needed to draw and filter a view that is drawn as a network of pyvis."""
+    nodes, edges = network.nodes, network.edges
     keys = _keys(view)
     at = {key: n for n, key in enumerate(keys)}
     kinds = list(dict.fromkeys(map(kind_of, view.things.values())))
@@ -57,8 +62,8 @@ def drawing(
             "kind": [kinds.index(kind_of(it)) for it in view.things.values()],
             **{column: [node[column] for node in nodes] for column in ("x", "y", "size")},
         },
-        "letters": {node["kind"]: node["font"]["size"] for node in nodes},
-        "looks": {kind: _look(kind) for kind in kinds},
+        "letters": {node["type"]: node["font"]["size"] for node in nodes},
+        "looks": {kind: look_of(kind)._asdict() for kind in kinds},
         "families": families,
         "hues": {family: hue_of(family) for family in families},
         "relations": [
@@ -73,12 +78,12 @@ def drawing(
             "start": [at[tie.start] for tie in view.ties],
             "end": [at[tie.end] for tie in view.ties],
             "link": [LINKS.index(tie.link) for tie in view.ties],
-            "bend": [edge["bend"] for edge in edges],
-            "loop": [edge["loop"] for edge in edges],
+            "bend": [bend_of(edge) for edge in edges],
+            "loop": list(_loops(edges)),
         },
         "derived": _derived(view, at, families),
         "claims": _codes(view, at),
-        "opening": _opening(view, at),
+        "opening": _opening(view, places, at),
     }
 
 
@@ -143,17 +148,6 @@ def _plain_slug(name: str) -> str:
     if not name.isascii():
         return ""
     return _NO_WORD.sub("-", name.lower().replace("'", "").replace("`", "")).strip("-")
-
-
-def _look(kind: str) -> dict[str, Any]:
-    look = look_of(kind)
-    return {
-        "shape": look.shape,
-        "tone": look.tone,
-        "hollow": look.hollow,
-        "dashed": kind == "class",
-        "pale": look.tone == "office",
-    }
 
 
 def _codes(view: View, at: Mapping[str, int]) -> dict[str, Any]:
@@ -249,20 +243,31 @@ def _derived(view: View, at: Mapping[str, int], families: Sequence[str]) -> list
     ]
 
 
-def _opening(view: View, at: Mapping[str, int]) -> dict[str, Any] | None:
+def _loops(edges: Sequence[Mapping[str, Any]]) -> Iterator[int]:
+    """Yield, for each edge that is a loop, which of the loops around its node it is; 0 for the others."""
+    seen: Counter[str] = Counter()
+    for edge in edges:
+        is_loop = edge["from"] == edge["to"]
+        yield seen[edge["from"]] if is_loop else 0
+        seen[edge["from"]] += is_loop
+
+
+def _opening(view: View, places: Places, at: Mapping[str, int]) -> dict[str, Any] | None:
     """Return the part that is shown first; its claims are places in the table."""
-    it = view.opening
-    if it is None:
+    opening = view.opening
+    if opening is None:
         return None
-    asked = set(it.claims)
+    asked = set(opening.claims)
     return {
-        "words": it.words,
-        "things": [at[key] for key in it.things],
+        "words": opening.words,
+        "things": [at[key] for key in opening.things],
+        "x": [places.opening[key][0] for key in opening.things],
+        "y": [places.opening[key][1] for key in opening.things],
         "claims": [n for n, claim in enumerate(view.claims) if claim.id in asked],
-        "path": [at[key] for key in it.path],
-        "chosen": at[it.chosen] if it.chosen else -1,
-        "derived": it.derived,
-        "tentative": it.tentative,
+        "path": [at[key] for key in opening.path],
+        "chosen": at[opening.chosen] if opening.chosen else -1,
+        "derived": opening.derived,
+        "tentative": opening.tentative,
     }
 
 

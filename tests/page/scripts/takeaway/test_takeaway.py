@@ -26,9 +26,10 @@ from actorgraph.model.filters import Filters
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.nouns import Claim
 from actorgraph.network import network_of
-from actorgraph.page import page as writing
 from actorgraph.page.data import drawing, packed, words
+from actorgraph.page.drawing import network_of as drawn_network_of
 from actorgraph.page.inline import inlined
+from actorgraph.page.places import places_of
 from actorgraph.page.view import view_of
 from actorgraph.store.reader import Store
 from actorgraph_cli.main import actorgraph as command
@@ -132,9 +133,9 @@ class Room:
     def show(self, store: Store) -> Room:
         """Hold the case of a store from now on."""
         view = view_of(store)
-        network = writing.network_of(view)
+        places = places_of(view)
         islands = {
-            "drawing-data": packed(drawing(view, network.nodes, network.edges)),
+            "drawing-data": packed(drawing(view, places, drawn_network_of(view, places))),
             "words-data": packed(words(view)),
         }
         style = (HERE / "template" / "page.css").read_text(encoding="utf-8")

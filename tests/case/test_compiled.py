@@ -107,7 +107,6 @@ def other_vocabulary(tmp_path: Path) -> Iterator[Path]:
 
 def _forget_vocabulary() -> None:
     vocabulary.standard.cache_clear()
-    vocabulary._document.cache_clear()
 
 
 def test_a_change_of_the_vocabulary_is_seen(

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from actorgraph.model.data import yaml_data
 from actorgraph.model.names import fold, without_article
 
 FILE: Final = Path(__file__).with_name("states.yaml")
@@ -62,13 +63,9 @@ def states() -> Iterator[State]:
 
 @lru_cache(maxsize=1)
 def _states() -> tuple[State, ...]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    rows = yaml.load(FILE.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
     return tuple(
         State(row["name"], tuple(row.get("names", ())), *(row.get(key, "") for key in LISTS))
-        for row in rows
+        for row in yaml_data(FILE)
     )
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from actorgraph.model.data import yaml_data
 from actorgraph.model.errors import InvalidValue, UnknownRelation
 from actorgraph.model.names import fold, is_id, near
 
@@ -234,13 +235,8 @@ def modality_meanings() -> dict[str, str]:
     return {row["name"]: row["meaning"] for row in _document()["modalities"]}
 
 
-@lru_cache(maxsize=1)
 def _document() -> dict[str, Any]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = FILE.read_text(encoding="utf-8")
-    document: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 (a safe loader)
+    document: dict[str, Any] = yaml_data(FILE)
     return document
 
 

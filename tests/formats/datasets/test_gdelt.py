@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from actorgraph.formats.datasets.cameo import EVENTS, STATES, event_of, type_of
+from actorgraph.formats.datasets.cameo import event_of, events, members, type_of
 from actorgraph.formats.datasets.gdelt import recognises
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.read.input import inputs_of
@@ -265,36 +265,36 @@ def test_a_type_is_given_only_where_the_code_says_it(
 
 
 def test_every_code_says_a_relation_and_a_modality_that_there_are() -> None:
-    assert {it.relation for it in EVENTS.values()} <= set(standard().relations)
-    assert {it.modality for it in EVENTS.values()} <= set(MODALITIES)
+    assert {it.relation for it in events().values()} <= set(standard().relations)
+    assert {it.modality for it in events().values()} <= set(MODALITIES)
 
 
 def test_every_root_is_there_for_what_is_below_it() -> None:
     roots = {f"{root:02}" for root in range(1, 21)}
 
-    assert {code[:2] for code in EVENTS} == roots
-    assert {code for code in EVENTS if len(code) == 2} == roots
+    assert {code[:2] for code in events()} == roots
+    assert {code for code in events() if len(code) == 2} == roots
 
 
 def test_only_what_expresses_an_intent_is_intended() -> None:
-    intended = {code for code, it in EVENTS.items() if it.modality == "intended"}
+    intended = {code for code, it in events().items() if it.modality == "intended"}
 
-    assert intended == {code for code in EVENTS if code.startswith("03")}
+    assert intended == {code for code in events() if code.startswith("03")}
 
 
 @pytest.mark.parametrize("relation", ["denies-responsibility", "claims-responsibility"])
 def test_no_code_says_what_needs_an_event_that_gdelt_does_not_name(relation: str) -> None:
-    assert relation not in {it.relation for it in EVENTS.values()}
+    assert relation not in {it.relation for it in events().values()}
 
 
 def test_a_code_below_those_of_the_table_means_what_is_above_it() -> None:
-    assert event_of("1951") == EVENTS["195"]
-    assert event_of("129") == EVENTS["12"]
-    assert event_of("1241") == EVENTS["12"]
+    assert event_of("1951") == events()["195"]
+    assert event_of("129") == events()["12"]
+    assert event_of("1241") == events()["12"]
 
 
 def test_the_states_are_the_members_of_the_united_nations() -> None:
-    assert len(STATES) == 193
+    assert len(members()) == 193
 
 
 # -- files -----------------------------------------------------------------------------------------

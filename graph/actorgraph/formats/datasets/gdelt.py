@@ -28,7 +28,7 @@ from json import dumps
 from operator import itemgetter
 from typing import Final
 
-from actorgraph.formats.datasets.cameo import STATES, event_of, type_of
+from actorgraph.formats.datasets.cameo import event_of, members, type_of
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import first_row, rows_of
@@ -271,7 +271,7 @@ class _Events:
 def _actor(code: str, name: str, country: str, group: str, role: str) -> Actor:
     codes = [Name(f"cameo:{code}", "code")]
     kind = type_of(code, country, group, role)
-    if code in STATES and kind == "state":
+    if code in members() and kind == "state":
         codes.append(Name(f"iso3:{code}", "code"))
     return Actor(
         made_actor_id("gdelt", code), name if name.strip() else code, kind, names=tuple(codes)

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Format, Options
@@ -33,6 +35,7 @@ from actorgraph.formats.write.record import (
     read_header,
     source_record,
 )
+from actorgraph.model.data import yaml_data
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import InvalidDate, InvalidValue
 from actorgraph.model.names import is_id, slug, unprintable
@@ -40,12 +43,13 @@ from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity
 from actorgraph.sentence.wording import shortened
 from actorgraph.store.hash import hash_of
 
+FILE: Final = Path(__file__).with_suffix(".yaml")
 _OURS: Final = "actorgraph"
 _MOST_WORDS: Final = 300
 
 
 class _Tie(NamedTuple):
-    """How a schema that is a tie becomes a claim: the properties of its ends, and the relation.
+    """How a schema that connects two entities becomes a claim: the properties of its ends, and the relation.
 
     `role` says that the relation is wider than the schema, whose name then goes into the claim's role.
     """
@@ -53,69 +57,22 @@ class _Tie(NamedTuple):
     subject: str
     object: str
     relation: str
-    role: bool = True
+    role: bool = False
 
 
-_TIES: Final = {
-    "Ownership": _Tie("owner", "asset", "owns", role=False),
-    "Membership": _Tie("member", "organization", "member-of", role=False),
-    "Directorship": _Tie("director", "organization", "holds-office-in"),
-    "Employment": _Tie("employee", "employer", "holds-office-in"),
-    "Occupancy": _Tie("holder", "post", "holds-office-in"),
-    "Payment": _Tie("payer", "beneficiary", "pays", role=False),
-    "Sanction": _Tie("authority", "entity", "sanctions", role=False),
-    "Representation": _Tie("agent", "client", "related-to"),
-    "Associate": _Tie("person", "associate", "connected-with"),
-    "Family": _Tie("person", "relative", "connected-with"),
-    "UnknownLink": _Tie("subject", "object", "related-to"),
-    "Succession": _Tie("predecessor", "successor", "related-to"),
-    "Debt": _Tie("debtor", "creditor", "related-to"),
-    "ProjectParticipant": _Tie("participant", "project", "related-to"),
-    "CourtCaseParty": _Tie("party", "case", "related-to"),
-    "ContractAward": _Tie("supplier", "contract", "related-to"),
-    "EventParticipant": _Tie("participant", "event", "attends"),
-    "Similar": _Tie("candidate", "match", "same-as"),
-}
-_TYPES: Final = {
-    "Person": "person",
-    "Organization": "organisation",
-    "Company": "organisation",
-    "LegalEntity": "organisation",
-    "PublicBody": "government-body",
-    "Airplane": "facility",
-    "Vessel": "facility",
-    "Vehicle": "facility",
-    "RealEstate": "facility",
-}
-_SCHEMATA: Final = {
-    "state": "PublicBody",
-    "government-body": "PublicBody",
-    "military": "PublicBody",
-    "person": "Person",
-    "place": "Address",
-    "facility": "Asset",
-    "dataset": "LegalEntity",
-    "class": "LegalEntity",
-    "unknown": "LegalEntity",
-}
-#: Entities that are no actors and no ties; an address is a claim about those who name it.
+#: An address is not an entity but a claim about the entities that name it.
 _ADDRESS: Final = "Address"
-_NAMES: Final = {
-    "alias": "alias",
-    "weakAlias": "alias",
-    "abbreviation": "acronym",
-    "previousName": "former",
-}
-_CODES: Final = (
-    "wikidataId",
-    "registrationNumber",
-    "imoNumber",
-    "leiCode",
-    "swiftBic",
-    "innCode",
-    "ogrnCode",
-)
 _FIGURES: Final = (("amountEur", "EUR"), ("amountUsd", "USD"), ("amount", ""))
+
+
+def _table(name: str) -> Any:
+    return yaml_data(FILE)[name]
+
+
+@lru_cache(maxsize=1)
+def ties() -> Mapping[str, _Tie]:
+    """Return how each schema that connects two entities becomes a claim."""
+    return {schema: _Tie(**row) for schema, row in _table("ties").items()}
 
 
 # -- in --------------------------------------------------------------------------------------------
@@ -176,7 +133,7 @@ class _File:
             self._own_thing(ours)
             return
         schema, key = entity["schema"], _id(entity)
-        if schema in _TIES or not key:
+        if schema in ties() or not key:
             return
         if schema == _ADDRESS:
             self._addresses[key] = _one(entity, "full") or ", ".join(
@@ -190,11 +147,15 @@ class _File:
             return
         names = [
             Name(text, kind)
-            for property_, kind in _NAMES.items()
+            for property_, kind in _table("names").items()
             for text in _all(entity, property_)
         ]
         names += [Name(text) for text in _all(entity, "name")[1:]]
-        names += [Name(f"{word}:{text}", "code") for word in _CODES for text in _all(entity, word)]
+        names += [
+            Name(f"{word}:{text}", "code")
+            for word in _table("codes")
+            for text in _all(entity, word)
+        ]
         names.append(Name(f"ftm:{entity['id']}", "code"))
         note = "; ".join(
             f"{word} {', '.join(values)}"
@@ -206,7 +167,7 @@ class _File:
             when = _when(entity)
             self._sink.event(Event(key, name, when=when, names=kept, note=note))
         else:
-            kind = _TYPES.get(schema, "unknown")
+            kind = _table("types").get(schema, "unknown")
             told = note if kind != "unknown" else f"{schema}{'; ' if note else ''}{note}"
             self._sink.actor(Actor(key, name, kind, names=kept, note=told))
         self._actors.add(key)
@@ -229,7 +190,7 @@ class _File:
                 self._sink.claim(claim_of(ours))
             return
         schema, key = entity["schema"], _id(entity)
-        tie = _TIES.get(schema)
+        tie = ties().get(schema)
         if tie is not None:
             self._claims(entity, key, tie)
         elif schema != _ADDRESS and key not in self._actors:
@@ -395,7 +356,7 @@ def _entities(selection: Selection, losses: dict[str, int]) -> Iterator[dict[str
     title = {"title": [selection.title]} if selection.title else {}
     yield _entity("actorgraph-header", "Document", title, "header", header)
     for actor in selection.actors():
-        schema = _SCHEMATA.get(actor.type, "Organization")
+        schema = _table("schemata").get(actor.type, "Organization")
         yield _entity(actor.id, schema, _names_of(actor), "actor", actor_record(actor))
     for event in selection.events():
         properties = {**_names_of(event), **_dates(event.when)}
@@ -414,9 +375,9 @@ def _entities(selection: Selection, losses: dict[str, int]) -> Iterator[dict[str
 
 
 def _tie_entity(claim: Claim, schema: str, losses: dict[str, int]) -> dict[str, Any]:
-    tie = _TIES.get(schema)
+    tie = ties().get(schema)
     if tie is None or not (claim.subject and claim.object):
-        schema, tie = "UnknownLink", _TIES["UnknownLink"]
+        schema, tie = "UnknownLink", ties()["UnknownLink"]
     if not (claim.subject and claim.object):
         reason = "have one end only, which FollowTheMoney's ties have not; they are under 'actorgraph' alone"
         losses[reason] = losses.get(reason, 0) + 1

@@ -24,6 +24,7 @@ from actorgraph.formats.datasets.ucdp.common import (
     Cells,
     actor_id,
     begin,
+    codebook,
     has_columns,
     is_government,
     named_actor,
@@ -48,12 +49,6 @@ _SOURCE: Final = Source(
     " Research, Uppsala University",
 )
 _COLUMNS: Final = ("actorid", "namedata", "org")
-#: Formal groups, supporters of somebody, communities and states; only two of these are types of ours.
-_TYPES: Final = {"1": "armed-group", "2": "unknown", "3": "unknown", "4": "state"}
-_ORGANISED: Final = {
-    "2": "an informally organised group (Org 2)",
-    "3": "a community or identity group (Org 3)",
-}
 _NEW_NAMES: Final = (
     ("newname", "alias"),
     ("newnamefullmothertongue", "native"),
@@ -126,9 +121,9 @@ def _is_new_actor(cells: Cells, file: Input, line: int, known: set[str], sink: S
 
 
 def _actor(key: str, cells: Cells) -> Actor:
-    kind = _TYPES.get(number(cells["org"]), "unknown")
+    kind = codebook("actor", "types").get(number(cells["org"]), "unknown")
     bare = named_actor(key, cells["namedata"], kind=kind, state=_state(cells))
-    notes = [_ORGANISED.get(number(cells["org"]), "")]
+    notes = [codebook("actor", "organised").get(number(cells["org"]), "")]
     if cells.get("location"):
         notes.append(f"in conflicts in {cells['location']}")
     return Actor(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Final, TypeAlias
 
 from actorgraph.formats.format import Option, Options
@@ -15,6 +16,7 @@ from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.sheet import is_workbook, sheet_rows
 from actorgraph.formats.read.table import even_rows, first_row, need_header, rows_of
 from actorgraph.formats.sink import Sink
+from actorgraph.model.data import yaml_data
 from actorgraph.model.dates import When, read_when
 from actorgraph.model.nouns import Actor, Name, Source
 from actorgraph.sentence.wording import line_of, shortened
@@ -32,6 +34,8 @@ LONGEST_QUOTE: Final = 300
 NO_ID: Final = "an actor has no number"
 NO_NAME: Final = "an actor has no name"
 
+FILE: Final = Path(__file__).with_name("codebook.yaml")
+
 #: One row, by the names of the columns in small letters.
 Cells: TypeAlias = dict[str, str]
 
@@ -40,6 +44,12 @@ _NUMBER: Final = re.compile(r"(\d{1,12})(?:\.0)?", re.ASCII)
 _YEAR: Final = re.compile(r"([12]\d{3})(?:\.0)?", re.ASCII)
 _RELEASE: Final = re.compile(r"(?<!\d)(\d{2})[_.-]?(\d)(?:[_.-]\d+)?(?!\d)")
 _GOVERNMENTS_APART: Final = re.compile(r", (?=Government of )")
+
+
+def codebook(dataset: str, column: str) -> Mapping[str, str]:
+    """Return what the codes of a dataset mean; ``codebook.yaml`` has them."""
+    meanings: Mapping[str, str] = yaml_data(FILE)[dataset][column]
+    return meanings
 
 
 def begin(sink: Sink, files: Iterable[Input], options: Options, source: Source) -> int:

@@ -25,6 +25,7 @@ from actorgraph.formats.datasets.ucdp.common import (
     Cells,
     actor_id,
     begin,
+    codebook,
     has_columns,
     is_government,
     names_in,
@@ -50,13 +51,6 @@ _SOURCE: Final = Source(
     " Journal of Peace Research 45(5)",
 )
 _COLUMNS: Final = ("dyad_id", "year", "side_a", "side_a_id", "side_b", "side_b_id")
-_TYPES: Final = {
-    "1": "extrasystemic",
-    "2": "interstate",
-    "3": "internal",
-    "4": "internationalised internal",
-}
-_INTENSITIES: Final = {"1": "minor (25 to 999 deaths)", "2": "war (1,000 deaths or more)"}
 _NO_YEAR: Final = "the row has no year"
 _SIDES: Final = "the lists of a side's numbers and names do not align"
 _JOINED: Final = "the lists of names and numbers of the states that joined do not align"
@@ -208,11 +202,10 @@ def _joins(
 
 
 def _notes(cells: Cells) -> Iterator[str]:
-    kind = _TYPES.get(cells.get("type") or cells.get("type_of_conflict", ""))
-    intensity = _INTENSITIES.get(cells.get("intensity") or cells.get("intensity_level", ""))
-    over = {"1": "territory", "2": "government", "3": "territory and government"}.get(
-        cells.get("incompatibility", "")
-    )
+    kind = codebook("dyadic", "types").get(cells.get("type") or cells.get("type_of_conflict", ""))
+    level = cells.get("intensity") or cells.get("intensity_level", "")
+    intensity = codebook("dyadic", "intensities").get(level)
+    over = codebook("dyadic", "incompatibilities").get(cells.get("incompatibility", ""))
     if kind:
         yield f"conflict: {kind}"
     if intensity:

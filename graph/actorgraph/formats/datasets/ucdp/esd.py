@@ -27,6 +27,7 @@ from actorgraph.formats.datasets.ucdp.common import (
     Cells,
     actor_id,
     begin,
+    codebook,
     has_columns,
     is_government,
     number,
@@ -51,19 +52,6 @@ _SOURCE: Final = Source(
     " Introducing the UCDP External Support Dataset (ESD), 1975-2017, Journal of Peace Research",
 )
 _COLUMNS: Final = ("year", "dyad_id", "ext_id", "ext_name")
-#: What the letters of the flags ``ext_x``, ``ext_p`` … mean. The two kinds of troops are one here.
-TYPES: Final = {
-    "x": "troops",
-    "p": "troops",
-    "y": "infrastructure or joint operations",
-    "w": "weapons",
-    "m": "materiel or logistics",
-    "t": "training",
-    "f": "funding",
-    "i": "intelligence",
-    "l": "territory",
-    "o": "other support",
-}
 # Names hold ", " themselves; between supporters stands a comma without a blank.
 _BETWEEN: Final = re.compile(r",(?! )")
 _NOT_ACTIVE: Final = "a year in which the conflict was not active, without support to an actor"
@@ -212,16 +200,17 @@ def _support_told(
     cells: Cells, name: str, supporters: list[tuple[str, str]]
 ) -> tuple[tuple[str, ...], str]:
     """Return the kinds of support that are certain for one supporter, and the note."""
-    told = [letter for letter in TYPES if cells.get(f"ext_{letter}") == "1"]
+    kinds = codebook("esd", "support")
+    told = [letter for letter in kinds if cells.get(f"ext_{letter}") == "1"]
     certain = [letter for letter in told if _is_certain(cells, letter, name, supporters)]
-    mode = tuple(dict.fromkeys(TYPES[letter] for letter in certain))
-    open_kinds = dict.fromkeys(TYPES[letter] for letter in told if letter not in certain)
+    mode = tuple(dict.fromkeys(kinds[letter] for letter in certain))
+    open_kinds = dict.fromkeys(kinds[letter] for letter in told if letter not in certain)
     notes = []
     if cells.get("oppo_name"):
         notes.append(f"against {cells['oppo_name']}")
     if open_kinds:
-        kinds = ", ".join(open_kinds)
-        notes.append(f"of this supporter or another of the same row: {kinds}")
+        named = ", ".join(open_kinds)
+        notes.append(f"of this supporter or another of the same row: {named}")
     if cells.get("ext_u") == "1":
         notes.append("support of an unknown kind by this supporter or another of the same row"
                      if len(supporters) > 1 else "support of an unknown kind")  # fmt: skip

@@ -23,6 +23,7 @@ from actorgraph.formats.datasets.ucdp.common import (
     PUBLISHER,
     VERSION,
     begin,
+    codebook,
     columns_of,
     has_columns,
     named_actor,
@@ -61,13 +62,6 @@ _COLUMNS: Final = (
     "deaths_civilians", "deaths_unknown", "event_clarity",
 )  # fmt: skip
 _OLDER_NAMES: Final = {"side_a_new_id": "side_a_id", "side_b_new_id": "side_b_id"}
-_RELATIONS: Final = {"1": "clashes-with", "2": "clashes-with", "3": "attacks"}
-_PRECISIONS: Final = {
-    "2": "known within two to six days",
-    "3": "known within a week",
-    "4": "known within a month",
-    "5": "known within a year",
-}
 _UNCLEAR: Final = "event_clarity 2: one of several events that the source tells of together"
 _NO_EVENT: Final = "the event has no number"
 _NO_TYPE: Final = "the type of violence is none of 1, 2 and 3"
@@ -98,7 +92,8 @@ class _Reading:
         self._claimant = claimant
         self._source = source
         self._relations = {
-            kind: sink.writer.relation_number(name) for kind, name in _RELATIONS.items()
+            kind: sink.writer.relation_number(name)
+            for kind, name in codebook("ged", "relations").items()
         }
         self._actors: dict[tuple[str, str, str], int] = {}
         self._days: dict[tuple[str, str, str], tuple[str, int, int, int]] = {}
@@ -213,8 +208,8 @@ class _Reading:
         ]
         if parts:
             notes.append(f"of them {', '.join(parts)}")
-        if number(precision) in _PRECISIONS:
-            notes.append(f"date {_PRECISIONS[number(precision)]}")
+        if number(precision) in codebook("ged", "precisions"):
+            notes.append(f"date {codebook('ged', 'precisions')[number(precision)]}")
         if number(clarity) == "2":
             notes.append(_UNCLEAR)
         figure = Quantity("deaths (best estimate)", "=", int(count), "deaths") if count else None
@@ -237,7 +232,7 @@ def when_of(start: str, end: str, precision: str) -> When:
     one, other = first.toordinal(), last.toordinal()
     if one != other:
         return When(f"[{first.isoformat()}..{last.isoformat()}]", one, other, throughout=False)
-    is_exact = number(precision) not in _PRECISIONS
+    is_exact = number(precision) not in codebook("ged", "precisions")
     return When(first.isoformat() + ("" if is_exact else "~"), one, other, throughout=is_exact)
 
 

@@ -13,6 +13,7 @@ from actorgraph.model.errors import (
     UnknownFormat,
     UnknownRelation,
     UnknownSource,
+    UnknownType,
 )
 
 #: The commands that list what a name can stand for.
@@ -23,6 +24,7 @@ _LISTS: Final[dict[type[NotFound], str]] = {
     UnknownClaim: "claims",
     UnknownSource: "sources",
     UnknownFormat: "formats",
+    UnknownType: "actors",
 }
 
 

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, Final
 
 import click
@@ -14,50 +15,31 @@ import click
 from actorgraph._version import __version__
 from actorgraph.model.errors import ActorgraphError
 from actorgraph.model.names import visible
+from actorgraph.questions.registry import QUESTIONS, of_group
 from actorgraph_cli.errors import message_of
 
-#: Where each command is; a command's module is imported when the command is asked for.
-COMMANDS: Final = {
-    "explore": "draw",
-    "ask": "ask",
-    "who": "ask",
-    "whom": "ask",
-    "whether": "ask",
-    "path": "question",
-    "between": "question",
-    "attribution": "ask",
-    "chain": "told",
-    "figures": "ask",
-    "why": "ask",
-    "timeline": "ask",
-    "show": "ask",
-    "conflicts": "told",
-    "voices": "question",
-    "compare": "question",
-    "rank": "question",
-    "communities": "question",
-    "cut": "question",
-    "balance": "question",
-    "find": "look",
-    "claims": "look",
-    "actors": "look",
-    "events": "look",
-    "sources": "look",
-    "relations": "look",
-    "info": "look",
-    "same": "same",
-    "render": "draw",
-    "export": "hand",
-    "import": "hand",
-    "formats": "hand",
-    "new": "code",
-    "check": "code",
-    "completion": "code",
+#: The commands that are not questions, by the group in which help lists them; each is a module of this package.
+_OTHERS: Final = {
+    "look": ("explore", "show", "timeline", "find", "claims", "actors", "events", "sources", "relations", "info"),
+    "ask": ("ask", "conflicts"),
+    "measure": (),
+    "import and export": ("import", "same", "export", "render", "formats"),
+    "code": ("new", "check"),
+    "help": ("help", "completion"),
+}  # fmt: skip
+#: All commands by their group.
+GROUPS: Final = {
+    group: (
+        *(name for name in others if name not in QUESTIONS),
+        *(row.name for row in of_group(group)),
+    )
+    for group, others in _OTHERS.items()
 }
+COMMANDS: Final = tuple(name for names in GROUPS.values() for name in names)
 
 
 class Commands(click.Group):
-    """The commands in the order in which people need them, each loaded when it is called."""
+    """The commands by group, each loaded when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -65,15 +47,21 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        from actorgraph.questions.registry import QUESTIONS
-
         if cmd_name in QUESTIONS:
             from actorgraph_cli.question import question_command
 
             return question_command(QUESTIONS[cmd_name])
-        module = import_module(f"actorgraph_cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"actorgraph_cli.{name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        room = max(map(len, COMMANDS))
+        for group, names in GROUPS.items():
+            with formatter.section(group.capitalize()):
+                formatter.write_dl(
+                    [(name.ljust(room), _summary(self, ctx, name)) for name in names]
+                )
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -109,6 +97,8 @@ def actorgraph(ctx: click.Context, case: str | None) -> None:
     """Who sponsors, attacks, leads and blames whom: every answer with its source and its words.
 
     Example: actorgraph who sponsors "Kata'ib Hezbollah"
+
+    'actorgraph help COMMAND' explains one command.
     """
     # `options.opened` reads *case* from the context, as this function does not run in completion.
     if os.environ.get("NO_COLOR"):
@@ -124,6 +114,12 @@ def main() -> None:
         if reconfigure is not None:  # a name in any script must not end in a traceback
             reconfigure(errors="backslashreplace")
     actorgraph(prog_name="actorgraph")
+
+
+def _summary(group: click.Group, ctx: click.Context, name: str) -> str:
+    """Return the first sentence of a command's help, whole."""
+    command = group.get_command(ctx, name)
+    return command.get_short_help_str(limit=1_000) if command else ""
 
 
 def _no_such_command(ctx: click.Context, word: str) -> None:

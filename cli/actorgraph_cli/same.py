@@ -52,7 +52,7 @@ _ONE_OF: Final = ", ".join(f"--{it}" for it in _ACTIONS)
 )
 @case_option
 @json_option
-def same_command(
+def command(
     names: tuple[str, ...],
     action: str | None,
     by: str,

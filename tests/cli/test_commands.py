@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from actorgraph import open_case
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.writer import StoreWriter
-from actorgraph_cli.main import COMMANDS, actorgraph
+from actorgraph_cli.main import COMMANDS, GROUPS, actorgraph
 from conftest import World
 
 CLAIMS = (
@@ -86,6 +86,25 @@ def test_every_example_is_a_command_that_runs(
         if code != 0:
             failed[example] = err
     assert list(failed) == ["check my_case --text report.txt"]  # its quotes are not in that text
+
+
+def test_help_explains_a_command_as_the_command_does_itself() -> None:
+    assert outcome("help", "cut") == outcome("cut", "--help")
+    assert outcome("help") == outcome("--help")
+
+
+def test_help_for_a_command_that_is_not_there_names_the_nearest() -> None:
+    code, out, err = outcome("help", "whoo")
+    assert (code, out) == (2, "")
+    assert err.endswith("Error: no command is called 'whoo'; did you mean who or whom?\n")
+
+
+def test_the_commands_are_listed_by_group_and_their_sentences_are_whole() -> None:
+    text = outcome("help")[1]
+    heads = [line for line in text.splitlines() if line.endswith(":") and line[0] != " "]
+    assert heads == ["Options:", *(f"{group.capitalize()}:" for group in GROUPS)]
+    assert "..." not in text.partition("Options:")[2]
+    assert {len(line) <= 80 for line in text.splitlines()} == {True}
 
 
 def test_without_a_command_the_commands_are_shown() -> None:

@@ -1,4 +1,4 @@
-"""Coding a case: new, check; and the shell's completion."""
+"""The command check: all that is wrong with a case."""
 
 from __future__ import annotations
 
@@ -9,21 +9,10 @@ import click
 
 from actorgraph.library import ENVIRONMENT
 from actorgraph.model.errors import Faults
-from actorgraph_cli.options import note, print_lines
-
-
-@click.command("new")
-@click.argument("folder", metavar="DIR")
-def new_command(folder: str) -> None:
-    """Start a case: a folder with an example to write over.
-
-    Example: actorgraph new my_case
-    """
-    from actorgraph.case.new import new_case
-
-    for path in new_case(Path(folder)):
-        print_lines([str(path)])
-    note(f"write over the example, then: actorgraph check {folder}")
+from actorgraph_cli.options import (
+    note,
+    print_lines,
+)
 
 
 @click.command("check")
@@ -36,7 +25,7 @@ def new_command(folder: str) -> None:
     help="The report's text, to compare every quote with; SOURCE=FILE where a case has several sources.",
 )
 @click.option("-c", "--case", metavar="DIR", help="The case folder, as in other commands.")
-def check_command(folder: str | None, texts: tuple[str, ...], case: str | None) -> None:
+def command(folder: str | None, texts: tuple[str, ...], case: str | None) -> None:
     """Say all that is wrong with a case: its files, ids, dates, names, quotes, hedges and weekdays.
 
     Example: actorgraph check my_case --text report.txt
@@ -59,21 +48,6 @@ def check_command(folder: str | None, texts: tuple[str, ...], case: str | None) 
     print_lines([line + (f"; {compared} quotes found in the text" if read else "")])
     if not read:
         note("quotes were not compared with a text; --text FILE does that")
-
-
-@click.command("completion")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion_command(shell: str) -> None:
-    """Print the lines that make a shell complete commands, relations and names.
-
-    Example: actorgraph completion bash
-    """
-    from click.shell_completion import get_completion_class
-
-    root = click.get_current_context().find_root()
-    found = get_completion_class(shell)
-    assert found is not None
-    click.echo(found(root.command, {}, "actorgraph", "_ACTORGRAPH_COMPLETE").source())
 
 
 def _folder(path: str | None) -> Path:

@@ -1,8 +1,7 @@
-"""The page: explore, render."""
+"""The command render: a case as one HTML page."""
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,6 @@ from actorgraph_cli.options import (
     case_option,
     filter_options,
     filters_of,
-    note,
     opened,
     print_lines,
 )
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
     from actorgraph.formats.write.file import Target
 
 
-def _view_options(function: Function) -> Function:
+def view_options(function: Function) -> Function:
     """Add the options that choose a part of a case."""
     function = click.option(
         "--hops",
@@ -43,37 +41,6 @@ def _view_options(function: Function) -> Function:
     )(function)
 
 
-@click.command("explore")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    default="actorgraph.html",
-    show_default=True,
-    help="Where the page goes.",
-)
-@click.option("--no-browser", is_flag=True, help="Only write the page and print its path.")
-@_view_options
-@filter_options
-@case_option
-def explore_command(
-    output: str, no_browser: bool, focus: str, hops: int, case: str | None, **filters: Any
-) -> None:
-    """Build the interactive page of a case, print its path, and open it.
-
-    Example: actorgraph explore --no-browser
-    """
-    target = Path(output).absolute()
-    _write(target, case, filters, focus=focus, hops=hops)
-    print_lines([str(target)])
-    if no_browser or not _has_screen():
-        return
-    import webbrowser
-
-    if not webbrowser.open(target.as_uri()):
-        note("no browser could be opened; open the file above")
-
-
 @click.command("render")
 @click.argument("file", required=False)
 @click.option("-o", "--output", metavar="FILE", help="The same as FILE; - for stdout.")
@@ -82,10 +49,10 @@ def explore_command(
     is_flag=True,
     help="Write pyvis's page: the drawing with the words behind each line, and nothing else.",
 )
-@_view_options
+@view_options
 @filter_options
 @case_option
-def render_command(
+def command(
     file: str | None,
     output: str | None,
     plain: bool,
@@ -104,14 +71,14 @@ def render_command(
     if not name:
         raise click.UsageError("say where the page goes: actorgraph render FILE")
     if name == "-":
-        _write(sys.stdout.buffer, case, filters, focus=focus, hops=hops, plain=plain)
+        write(sys.stdout.buffer, case, filters, focus=focus, hops=hops, plain=plain)
         return
     target = Path(name).absolute()
-    _write(target, case, filters, focus=focus, hops=hops, plain=plain)
+    write(target, case, filters, focus=focus, hops=hops, plain=plain)
     print_lines([str(target)])
 
 
-def _write(
+def write(
     target: Target,
     case: str | None,
     filters: dict[str, Any],
@@ -125,12 +92,3 @@ def _write(
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
     write_page(opened_case.store, target, asked, focus=focus, hops=hops, plain=plain)
-
-
-def _has_screen() -> bool:
-    """Return False where opening a browser could only fail or take over the terminal."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("BROWSER")
-    )

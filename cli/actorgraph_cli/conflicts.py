@@ -1,4 +1,4 @@
-"""What is told, laid side by side: chain and conflicts."""
+"""The command conflicts: what cannot all be true."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from actorgraph_cli.options import (
 @case_option
 @json_option
 @file_options
-def conflicts_command(
+def command(
     name: str | None,
     limit: int,
     case: str | None,

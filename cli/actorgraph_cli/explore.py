@@ -1,0 +1,58 @@
+"""The command explore: the page of a case, opened."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from actorgraph_cli.options import (
+    case_option,
+    filter_options,
+    note,
+    print_lines,
+)
+from actorgraph_cli.render import view_options, write
+
+
+@click.command("explore")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="actorgraph.html",
+    show_default=True,
+    help="Where the page goes.",
+)
+@click.option("--no-browser", is_flag=True, help="Only write the page and print its path.")
+@view_options
+@filter_options
+@case_option
+def command(
+    output: str, no_browser: bool, focus: str, hops: int, case: str | None, **filters: Any
+) -> None:
+    """Build the interactive page of a case, print its path, and open it.
+
+    Example: actorgraph explore --no-browser
+    """
+    target = Path(output).absolute()
+    write(target, case, filters, focus=focus, hops=hops)
+    print_lines([str(target)])
+    if no_browser or not _has_screen():
+        return
+    import webbrowser
+
+    if not webbrowser.open(target.as_uri()):
+        note("no browser could be opened; open the file above")
+
+
+def _has_screen() -> bool:
+    """Return False where opening a browser could only fail or take over the terminal."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("BROWSER")
+    )

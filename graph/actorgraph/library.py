@@ -16,6 +16,7 @@ from actorgraph.store.filters import filters_of
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
+    import pandas as pd
     from pyvis.network import Network as PyvisNetwork
 
     from actorgraph.ask.answer import Asked
@@ -640,6 +641,44 @@ class Case:
 
         selected = self.selection(answer, relation=relation, **filters)
         return export(selected, target, format=format, options=options)
+
+    def to_pandas(
+        self, table: str = "claims", *, relation: str = "", **filters: Unpack[FilterWords]
+    ) -> pd.DataFrame:
+        """Return the claims, actors, events or sources as a table of pandas, one row each.
+
+        With filters or a relation there are the claims that meet them, and the actors, events and sources
+        that these name. The default takes claims of every modality; see the column ``modality_group``.
+
+        Parameters
+        ----------
+        table
+            ``"claims"``, ``"actors"``, ``"events"`` or ``"sources"``.
+        relation
+            Only claims of this relation or family.
+
+        Returns
+        -------
+        A table with an index of numbers, in the order of the case. ``first_day`` and ``last_day`` are real
+        dates (missing if the end is open or unknown) beside the EDTF text; a missing text is ``NA``; several
+        names, modes or places are one text, joined by ``"; "``.
+
+        Raises
+        ------
+        InvalidValue
+            There is no such table.
+        MissingPackage
+            pandas is not installed; ``pip install 'actorgraph[pandas]'``.
+
+        Examples
+        --------
+        >>> claims = open_case().to_pandas("claims", relation="sponsors")
+        >>> claims.loc[claims["object"] == "kataib-hezbollah", ["subject_name", "modality"]].values.tolist()
+        [['Iran', 'stated']]
+        """
+        from actorgraph.formats.tables.frame import frame_of
+
+        return frame_of(self.selection(relation=relation, **filters), table)
 
     def network(
         self,

@@ -38,6 +38,7 @@ from modules import modules
         ("UnknownOption", TypeError),
         ("AmbiguousName", LookupError),
         ("FileTrouble", OSError),
+        ("MissingPackage", ImportError),
         ("NotAStore", errors.StoreError),
         ("CorruptStore", errors.StoreError),
         ("NewerStore", errors.StoreError),

@@ -23,7 +23,8 @@
     │   ├── NotAStore
     │   ├── CorruptStore
     │   └── NewerStore
-    └── FileTrouble (OSError)          a path that is missing, unreadable or unwritable
+    ├── FileTrouble (OSError)          a path that is missing, unreadable or unwritable
+    └── MissingPackage (ImportError)   a package of an extra that is not installed
 
 A message says what was found, where, and what would work; the facts are attributes too.
 """
@@ -213,3 +214,7 @@ class NewerStore(StoreError):
 
 class FileTrouble(ActorgraphError, OSError):
     """A path that is missing, unreadable or unwritable."""
+
+
+class MissingPackage(ActorgraphError, ImportError):
+    """A package that only some extra of actorgraph needs is not installed."""

@@ -17,7 +17,7 @@ from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.record import actor_record, event_record
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.modality import group, rank
-from actorgraph.model.nouns import Claim
+from actorgraph.model.nouns import Claim, Event
 from actorgraph.network import actor_attributes, claim_attributes, ends_of, event_attributes
 from actorgraph.sentence.wording import count
 
@@ -65,7 +65,7 @@ def edges_of(selection: Selection) -> Iterator[Edge]:
     claims = selection.claims()
     while batch := list(islice(claims, _BATCH)):
         sources = store.sources_called(claim.source for claim in batch)
-        events = _events_of(selection, batch)
+        events = events_of(selection, batch)
         for claim in batch:
             yield Edge(
                 claim.id,
@@ -191,7 +191,8 @@ def draws_ties(options: Options) -> bool:
     return word == "ties"
 
 
-def _events_of(selection: Selection, claims: list[Claim]) -> dict[str, Any]:
+def events_of(selection: Selection, claims: list[Claim]) -> dict[str, Event]:
+    """Return the events that some claims are about, by id."""
     numbers = selection.store.numbers(claim.event for claim in claims if claim.event)
     return {event.id: event for event in selection.store.events(numbers)} if numbers else {}
 

@@ -1,0 +1,107 @@
+"""The four tables of a selection, for formats whose cells have types: days are dates, truths are truths.
+
+The columns of claims, actors, events and sources are those of `actorgraph.formats.write.record`. Beside an
+id stands its name, beside a relation its family, beside a modality its group and rank, and beside a date the
+first and last day that it covers. For a claim without a date these are the days of its event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from actorgraph.formats.selection import Selection
+from actorgraph.formats.write.graph import events_of
+from actorgraph.formats.write.record import (
+    ACTOR_COLUMNS,
+    CLAIM_COLUMNS,
+    EVENT_COLUMNS,
+    SOURCE_COLUMNS,
+    actor_record,
+    claim_record,
+    event_record,
+    source_record,
+)
+from actorgraph.model.dates import When
+from actorgraph.model.modality import group, rank
+
+Row: TypeAlias = Mapping[str, Any]
+
+#: Claims whose names and events are looked up together.
+_BATCH: Final = 900
+_DAYS: Final = ("first_day", "last_day")
+#: What stands behind a column and is made from it.
+_BESIDE: Final[dict[str, tuple[str, ...]]] = {
+    "subject": ("subject_name",),
+    "relation": ("family",),
+    "object": ("object_name",),
+    "modality": ("modality_group", "modality_rank"),
+    "when": _DAYS,
+    "date": _DAYS,
+}
+#: The types of columns that are not texts.
+TYPES: Final[dict[str, type]] = {
+    "anonymous": bool,
+    "implied": bool,
+    "machine": bool,
+    "modality_rank": int,
+    "quantity_value": float,
+    **dict.fromkeys(_DAYS, When),
+}
+
+
+class Table(NamedTuple):
+    """A table: its columns in order, and a function that yields its rows."""
+
+    columns: tuple[str, ...]
+    rows: Callable[[Selection], Iterator[Row]]
+
+
+def _with_more(columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each for name in columns for each in (name, *_BESIDE.get(name, ())))
+
+
+def _claims(selection: Selection) -> Iterator[Row]:
+    vocabulary = selection.vocabulary
+    claims = selection.claims()
+    while batch := list(islice(claims, _BATCH)):
+        ends = (end for claim in batch for end in (claim.subject, claim.object) if end)
+        names, events = selection.store.names(ends), events_of(selection, batch)
+        for claim in batch:
+            is_undated = claim.event and not claim.when.known
+            yield {
+                **claim_record(claim),
+                "subject_name": names.get(claim.subject, ""),
+                "family": vocabulary[claim.relation].family,
+                "object_name": names.get(claim.object, ""),
+                "modality_group": group(claim.modality),
+                "modality_rank": rank(claim.modality),
+                **_days(events[claim.event].when if is_undated else claim.when),
+            }
+
+
+def _actors(selection: Selection) -> Iterator[Row]:
+    yield from map(actor_record, selection.actors())
+
+
+def _events(selection: Selection) -> Iterator[Row]:
+    for event in selection.events():
+        yield {**event_record(event), **_days(event.when)}
+
+
+def _sources(selection: Selection) -> Iterator[Row]:
+    for source in selection.sources():
+        yield {**source_record(source), **_days(source.date)}
+
+
+def _days(when: When) -> Row:
+    return {"first_day": when.start, "last_day": when.end}
+
+
+TABLES: Final = {
+    "claims": Table(_with_more(CLAIM_COLUMNS), _claims),
+    "actors": Table(_with_more(ACTOR_COLUMNS), _actors),
+    "events": Table(_with_more(EVENT_COLUMNS), _events),
+    "sources": Table(_with_more(SOURCE_COLUMNS), _sources),
+}

@@ -26,6 +26,7 @@ from actorgraph.model.errors import Fault, Faults, FileTrouble, InvalidValue
 from actorgraph.model.names import fold, near, slug
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.model.vocabulary import Vocabulary, extended, standard
+from actorgraph.sentence.frame import read_frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +170,13 @@ class _Reader:
     def _vocabulary(self, head: CaseShape, file: YamlFile) -> Vocabulary:
         rows = [relation.model_dump() for relation in head.relations]
         try:
-            return extended(rows) if rows else standard()
+            return _extended(rows) if rows else standard()
         except InvalidValue:
             self.unread_files.add(CASE)
         good: list[dict[str, Any]] = []
         for position, row in enumerate(rows):
             try:
-                extended([*good, row])
+                _extended([*good, row])
                 good.append(row)
             except InvalidValue as error:
                 self.faults.append(file.fault(("relations", position), str(error)))
@@ -423,6 +424,14 @@ class _Reader:
             f"the name {text!r} of {thing.id!r} is the name of {owner.id!r}; one name, one owner"
         )
         self.faults.append(file.fault((*path, *key), message))
+
+
+def _extended(rows: list[dict[str, Any]]) -> Vocabulary:
+    """Return the vocabulary with relations of the case, of which the frames are as they should be."""
+    vocabulary = extended(rows)
+    for row in rows:
+        read_frame(vocabulary[row["name"]])
+    return vocabulary
 
 
 def _filled(value: Any) -> Any:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
 
 from actorgraph.model.dates import OPEN_END, OPEN_START
 from actorgraph.model.modality import MODALITIES
-from actorgraph.model.vocabulary import Family, Relation, Vocabulary
+from actorgraph.model.vocabulary import Family, Relation, Vocabulary, standard
 from actorgraph.store.rows import Rows
 
 #: Claims up to which all of them are looked at for the years that a store is about.
@@ -47,6 +48,8 @@ class Contents(Rows):
                 "SELECT name, family, kind, reading, inverse, inverse_reading, symmetric, through_class,"
                 f" carries_upwards, by_member, meaning, {self._frame} FROM relation ORDER BY n"
             )]  # fmt: skip
+            if self._version < 3:
+                relations = [_framed(relation) for relation in relations]
             phrases = {
                 str(folded): (str(target), bool(inverse))
                 for folded, target, inverse in self._rows(
@@ -135,6 +138,12 @@ class Contents(Rows):
                 if OPEN_START < start <= end < OPEN_END:
                     found.add((start, end))
         return sorted(found)
+
+
+def _framed(relation: Relation) -> Relation:
+    """Return a relation of an older store with the frame that it has today."""
+    today = standard().relations.get(relation.name)
+    return replace(relation, frame=today.frame) if today else relation
 
 
 def _relation(row: Any) -> Relation:

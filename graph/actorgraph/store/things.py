@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from actorgraph.model.dates import When
+from actorgraph.model.dates import UNKNOWN, When
 from actorgraph.model.names import fold
+from actorgraph.sentence.noun import Noun
+from actorgraph.sentence.nouns import Nouns, Publication, ids_of
 from actorgraph.store.groups import Groups
 from actorgraph.store.rows import chunks, marks
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Actor, Event, Name, Source
+    from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
 
 
 class Thing(NamedTuple):
@@ -61,6 +63,48 @@ class Things(Groups):
             for table in ("actor", "event")
             for key, name in self._each_in(
                 f"SELECT id, name FROM {table} WHERE id IN ({{marks}})", wanted
+            )
+        }
+
+    def nouns(self, ids: Iterable[str] = (), claims: Iterable[Claim] = ()) -> Nouns:
+        """Return what sentences need to know of some actors and events, and of all that claims name."""
+        kept = list(claims)
+        wanted = [*ids, *ids_of(kept)]
+        rows = [
+            (*row, False, UNKNOWN)
+            for row in self._each_in(
+                f"SELECT n, id, name, type, {self._grammar('actor')} FROM actor WHERE id IN ({{marks}})",
+                wanted,
+            )
+        ]
+        rows += [
+            (*row, True, When(time, first, last, bool(throughout)))
+            for *row, time, first, last, throughout in self._each_in(
+                f"SELECT n, id, name, type, {self._grammar('event')}, time, first, last, throughout"
+                " FROM event WHERE id IN ({marks})", wanted,
+            )
+        ]  # fmt: skip
+        aliases: dict[int, set[str]] = {}
+        for n, folded in self._each_in(
+            "SELECT thing, folded FROM name WHERE thing IN ({marks}) AND position > 0 AND kind <> 'code'",
+            [row[0] for row in rows],
+        ):
+            aliases.setdefault(n, set()).add(folded)
+        things = {
+            key: Noun(
+                key, name, kind, is_event, number, article, frozenset(aliases.get(n, ())), when
+            )
+            for n, key, name, kind, number, article, is_event, when in rows
+        }
+        return Nouns(things, self._publications({claim.source for claim in kept}))
+
+    def _publications(self, sources: Iterable[str]) -> dict[str, Publication]:
+        return {
+            key: Publication(publisher or "", When(text, first, last, bool(throughout)))
+            for key, publisher, text, first, last, throughout in self._each_in(
+                "SELECT source.id, actor.id, date, first, last, throughout FROM source"
+                " LEFT JOIN actor ON actor.n = source.publisher WHERE source.id IN ({marks})",
+                sorted(sources),
             )
         }
 

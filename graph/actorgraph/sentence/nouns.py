@@ -1,0 +1,46 @@
+"""What sentences need to know beside the claims: names, and who published what when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from actorgraph.model.dates import UNKNOWN, When
+from actorgraph.sentence.noun import Noun
+
+if TYPE_CHECKING:
+    from actorgraph.model.nouns import Claim
+
+
+class Publication(NamedTuple):
+    """Who published a source, and when; either may be unknown."""
+
+    publisher: str = ""
+    date: When = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Names of actors and events by id, and publications by the id of the source."""
+
+    things: Mapping[str, Noun] = field(default_factory=dict)
+    sources: Mapping[str, Publication] = field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> Noun:
+        """Return the noun of an id; an id that nobody has is its own name."""
+        return self.things.get(key) or Noun(key, key)
+
+    def publication(self, source: str) -> Publication:
+        """Return who published a source, and when."""
+        return self.sources.get(source) or Publication()
+
+
+def ids_of(claims: Iterable[Claim]) -> set[str]:
+    """Return the ids that sentences of some claims name."""
+    return {
+        key
+        for claim in claims
+        for key in (claim.subject, claim.object, claim.event, claim.claimant)
+        if key
+    }

@@ -1,0 +1,85 @@
+"""The verb of a claim alone, as the label of an arrow from its subject to its object.
+
+It has the modality in it: *sponsors*, *may have attacked*, *stops short of blaming*. Whoever reads
+nothing but the label must not take for a fact what nobody asserts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from actorgraph.model.modality import rank
+from actorgraph.model.nouns import Claim
+from actorgraph.model.vocabulary import Vocabulary
+from actorgraph.sentence.claim import intention
+from actorgraph.sentence.clauses import Clauses
+from actorgraph.sentence.nouns import Nouns
+from actorgraph.sentence.part import joined, text_of
+from actorgraph.sentence.statement import Statement, statement
+from actorgraph.sentence.tense import PAST
+from actorgraph.sentence.verb import Form, present
+
+#: What is said of a subject that does not say it itself, before an infinitive.
+_RAISED: Final = {
+    "believed": "believed to",
+    "hinted": "hinted to",
+    "withheld": "not quite said to",
+    "denied": "said not to",
+    "presupposed": "presumed to",
+}
+#: What a subject does that stops short of saying it, before a gerund.
+_HELD_BACK: Final = {"hinted": ("hint", "at"), "withheld": ("stop", "short of")}
+
+
+def verb_phrase(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> str:
+    """Return the verb of a claim with its words, as it stands between its subject and its object."""
+    said = statement(claim, nouns, vocabulary)
+    if said.frame.agent == "claimant":
+        clause = Clauses(nouns, vocabulary).label(claim)
+        said = replace(said, clause=clause, speech=False, itself=False)
+    form = _form(said)
+    if form is not None:
+        return _label(said, form)
+    if claim.modality == "intended":
+        return text_of(joined([*intention(said), *said.clause.label(Form("bare"))]))
+    if said.speech and claim.modality in _HELD_BACK:
+        lemma, rest = _HELD_BACK[claim.modality]
+        return f"{present(lemma, plural=said.clause.plural)} {rest} {_label(said, Form('gerund'))}"
+    is_ = "are" if said.clause.plural else "is"
+    return f"{is_} {_RAISED[claim.modality]} {_label(said, _infinitive(said))}"
+
+
+def tie_phrase(claims: Iterable[Claim], nouns: Nouns, vocabulary: Vocabulary) -> str:
+    """Return the verbs of the claims of one tie: of each relation the one that is said most firmly."""
+    firmest: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda claim: rank(claim.modality)):
+        firmest.setdefault(claim.relation, claim)
+    phrases = (verb_phrase(claim, nouns, vocabulary) for claim in firmest.values())
+    return ", ".join(dict.fromkeys(phrases))
+
+
+def _form(said: Statement) -> Form | None:
+    """Return the form of the verb if it says the modality by itself, else None."""
+    modality = said.claim.modality
+    finite = Form(tense=said.tense)
+    if modality in ("stated", "confirmed") or (modality == "believed" and said.speech):
+        return finite
+    if said.has_own_words:
+        return finite
+    if modality == "likely":
+        return replace(finite, adverb="likely")
+    if modality == "possible":
+        return replace(_infinitive(said), modal="may")
+    if modality == "conditional":
+        return Form("bare", modal="would")
+    return replace(finite, negative=True) if modality == "denied" and said.plain else None
+
+
+def _infinitive(said: Statement) -> Form:
+    return Form("perfect" if said.tense == PAST else "bare")
+
+
+def _label(said: Statement, form: Form) -> str:
+    return text_of(said.clause.label(form))

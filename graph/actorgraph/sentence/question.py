@@ -1,0 +1,178 @@
+"""Questions in words, and the sentences that answer them: *Who sponsors Hamas?*, *Iran sponsors Hamas*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from actorgraph.model.vocabulary import Reading, Vocabulary
+from actorgraph.sentence.adjunct import listed
+from actorgraph.sentence.clause import Clause
+from actorgraph.sentence.frame import Frame, frame_of
+from actorgraph.sentence.noun import Noun
+from actorgraph.sentence.part import Part, Parts, joined, text_of
+from actorgraph.sentence.template import Template, guessed, template
+from actorgraph.sentence.tense import PAST, PRESENT
+from actorgraph.sentence.verb import Form, present, verb
+
+#: Slots for the other end of a relation.
+_ENDS: Final = frozenset(("object", "target", "victims"))
+_ANY: Final = {"whom": "anybody", "what": "anything", "where": "anywhere"}
+_NONE: Final = {"whom": "nobody", "what": "nothing", "where": "nowhere"}
+_WHO: Final = Noun("", "who", "person")
+_NOBODY: Final = Noun("", "nobody", "person")
+
+
+def who_question(vocabulary: Vocabulary, reading: Reading, other: Noun | None = None) -> str:
+    """Return the question who does something to somebody, or to whom somebody does it.
+
+    Parameters
+    ----------
+    reading
+        The relations, and which end is asked for.
+    other
+        The other end; without one, both are asked for.
+
+    Examples
+    --------
+    >>> from actorgraph.model.vocabulary import standard
+    >>> words, us = standard(), Noun("us", "US military", "military")
+    >>> who_question(words, words.reading("sponsors"), us), who_question(words, words.reading("attacked-by"), us)
+    ('Who sponsors the US military?', 'Whom did the US military attack?')
+    """
+    said = _Said(vocabulary, reading)
+    if other is None or not reading.inverse:
+        whom = said.end(other) if other else said.whom
+        return _asked(said.clause(_WHO, whom, bare=other is None).finite(said.form))
+    clause = said.clause(other, "", bare=True)
+    return _asked([Part("text", said.whom), *_inverted(clause, said.form.tense)])
+
+
+def whether_question(
+    vocabulary: Vocabulary, reading: Reading, subject: Noun, other: Noun | None = None
+) -> str:
+    """Return the question whether somebody does something to somebody, or to anybody.
+
+    Examples
+    --------
+    >>> from actorgraph.model.vocabulary import standard
+    >>> us, iran = Noun("us", "United States", "state"), Noun("iran", "Iran", "state")
+    >>> whether_question(standard(), standard().reading("attacks"), us, iran)
+    'Did the United States attack Iran?'
+    """
+    said = _Said(vocabulary, reading)
+    end = said.end(other) if other else _ANY[said.whom]
+    return _asked(_inverted(said.clause(subject, end, bare=other is None), said.form.tense))
+
+
+def answer(
+    vocabulary: Vocabulary, reading: Reading, names: Sequence[Noun], other: Noun, *, most: int = 4
+) -> str:
+    """Return the answer to a question of who as a sentence without a full stop.
+
+    Parameters
+    ----------
+    names
+        Who was found, at least one; of more than *most* the rest is counted.
+
+    Examples
+    --------
+    >>> from actorgraph.model.vocabulary import standard
+    >>> both = [Noun("iran", "Iran", "state"), Noun("irgc", "IRGC", "military")]
+    >>> hamas = Noun("hamas", "Hamas", "armed-group")
+    >>> answer(standard(), standard().reading("sponsors"), both, hamas)
+    'Iran and the IRGC sponsor Hamas'
+    """
+    said = _Said(vocabulary, reading)
+    left = len(names) - most
+    words = [noun.words for noun in names[:most]]
+    row = listed([*words, f"{left} more"] if left > 0 else words)
+    if reading.inverse:
+        return text_of(said.clause(other, row).finite(said.form))
+    number = "plural" if len(names) > 1 or names[0].plural else "singular"
+    several = Noun("", row, number=number, article="none")
+    return text_of(said.clause(several, said.end(other)).finite(said.form))
+
+
+def nobody(vocabulary: Vocabulary, reading: Reading, other: Noun) -> str:
+    """Return that nobody is said to do something, or to suffer it, as a sentence without a full stop.
+
+    Examples
+    --------
+    >>> from actorgraph.model.vocabulary import standard
+    >>> uae = Noun("uae", "United Arab Emirates", "state")
+    >>> nobody(standard(), standard().reading("sponsors"), uae)
+    'nobody is said to sponsor the United Arab Emirates'
+    """
+    said = _Said(vocabulary, reading)
+    if reading.inverse:
+        clause = said.clause(other, _NONE[said.whom], bare=True)
+    else:
+        clause = said.clause(_NOBODY, said.end(other))
+    words = Part("text", f"{'are' if clause.plural else 'is'} said to")
+    mood = "perfect" if said.form.tense == PAST else "bare"
+    return text_of(joined([*clause.subject, words, *clause.verbal(Form(mood))]))
+
+
+class _Said:
+    """How the relations of a reading are said, with room for nothing but their ends."""
+
+    def __init__(self, vocabulary: Vocabulary, reading: Reading) -> None:
+        frames = [frame_of(vocabulary, name) for name in reading.relations]
+        kinds = {vocabulary[name].kind for name in reading.relations}
+        words = {frame.object for frame in frames}
+        self.form = Form(tense=PAST if kinds == {"act"} else PRESENT)
+        #: The word that asks for the object.
+        self.whom = words.pop() if len(words) == 1 else "whom"
+        self.template = self._template(vocabulary, reading, frames)
+
+    @staticmethod
+    def _template(vocabulary: Vocabulary, reading: Reading, frames: Sequence[Frame]) -> Template:
+        if len(frames) == 1:
+            relation = vocabulary[reading.relations[0]]
+            usable = (said for said in frames[0].says if said.slots and said.slots <= _ENDS)
+            said = next(usable, None) if frames[0].agent == "subject" else None
+            return said or template(guessed(relation.reading))
+        names = {vocabulary[name].family for name in reading.relations}
+        family = vocabulary.families.get(names.pop()) if len(names) == 1 else None
+        return template(guessed(family.reading if family else reading.words))
+
+    def end(self, noun: Noun) -> str:
+        """Return the name of the other end."""
+        wants_article = any(token.more == "the" for token in self.template.tokens)
+        return f"the {noun.name}" if wants_article and noun.plural else noun.words
+
+    def clause(self, subject: Noun, end: str, *, bare: bool = False) -> Clause:
+        """Return the clause with both ends; *bare* if the end is no name, so that *where* may be it."""
+        said = self.template
+        if bare and self.whom == "where":
+            said = _without_preposition(said)
+        filled = dict.fromkeys(_ENDS, (Part("text", end),) if end else ())
+        return Clause((Part("text", subject.words),), subject.plural, said, filled, its=subject.its)
+
+
+def _without_preposition(said: Template) -> Template:
+    """Return a template without the preposition before its end."""
+    tokens = list(said.tokens)
+    at = next((n for n, token in enumerate(tokens) if token.kind == "slot"), 0)
+    if at and tokens[at - 1].kind == "word":
+        del tokens[at - 1]
+    return Template(tuple(tokens))
+
+
+def _inverted(clause: Clause, tense: str) -> Parts:
+    """Return a clause with its verb in front: *does Iran sponsor*, *is Iran allied with*."""
+    first = clause.predicate.tokens[0].text
+    does = "be" if first == "be" else "do"
+    word = present(does, plural=clause.plural)
+    if tense == PAST:
+        word = verb(does).were if clause.plural else verb(does).was
+    rest = clause.verbal(Form("bare"))
+    if does == "be":
+        rest = joined(rest[1:])  # the verb stands in front already
+    return joined([Part("verb", word), *clause.subject, *rest])
+
+
+def _asked(parts: Sequence[Part]) -> str:
+    words = text_of(joined(parts))
+    return f"{words[0].upper()}{words[1:]}?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -139,7 +140,8 @@ class Program(Run):
 
     def __init__(self, folder: Path, place: Path) -> None:
         super().__init__(folder)
-        self._environment = {**os.environ, "PYTHONPATH": str(place)}
+        paths = filter(None, [str(place), os.environ.get("PYTHONPATH")])
+        self._environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
 
     def __call__(self, *words: str, stdin: bytes = b"") -> tuple[int, str, str]:
         path = Path(sys.executable).with_name("actorgraph")
@@ -373,11 +375,11 @@ def test_each_format_has_a_line(program: Program) -> None:
     code, out, err = program("formats")
 
     assert (code, err) == (0, "")
-    lines = [line.split(maxsplit=2) for line in out.splitlines() if line.startswith("pairs")]
+    lines = [re.split("  +", line) for line in out.splitlines() if line.startswith("pairs")]
     assert lines == [
-        ["pairs", "in/out", "Pairs of words"],
-        ["pairs-folder", "out", "Pairs in a folder"],
-        ["pairs-in", "in", "Pairs, in only"],
+        ["pairs", "import, export", "Pairs of words"],
+        ["pairs-folder", "export", "Pairs in a folder"],
+        ["pairs-in", "import", "Pairs, in only"],
     ]
 
 

@@ -197,10 +197,15 @@ def plug_in(tmp_path: Path) -> Path:
     return place
 
 
+def with_path(place: Path) -> str:
+    """Return the value of PYTHONPATH with a further folder."""
+    return os.pathsep.join(filter(None, [str(place), os.environ.get("PYTHONPATH")]))
+
+
 def actorgraph(place: Path, *words: str) -> tuple[int, str, str]:
     """Run the installed program with a further folder of packages."""
     program = Path(sys.executable).with_name("actorgraph")
-    environment = {**os.environ, "PYTHONPATH": str(place)}
+    environment = os.environ | {"PYTHONPATH": with_path(place)}
     done = subprocess.run(
         [program, *words], capture_output=True, text=True, check=False, env=environment
     )
@@ -226,7 +231,7 @@ def test_a_format_of_another_package_that_is_broken_stops_no_other(plug_in: Path
         line.startswith("pairs ") and line.endswith("Pairs of words") for line in out.splitlines()
     )
     assert err.splitlines() == [
-        "the format 'hollow' cannot be used: pair_plugin:NONE is no actorgraph.formats.format.Format",
+        "the format 'hollow' cannot be used: pair_plugin:NONE is not an actorgraph.formats.format.Format",
         (
             "the format 'lost' cannot be used: no_such_module:FORMAT fails: ModuleNotFoundError: No module"
             " named 'no_such_module'"

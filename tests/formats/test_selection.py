@@ -146,6 +146,7 @@ def test_a_claim_that_is_not_there_is_told(store: Store) -> None:
         list(Selection(store, chosen=("c1", "c9")).claims())
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_claims_of_an_answer_find_their_actors(tmp_path: Path) -> None:
     count = 100_000
     with StoreWriter(tmp_path / "s.db", standard()) as writer:

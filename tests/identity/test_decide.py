@@ -304,7 +304,7 @@ PAIRS = st.lists(st.tuples(*[st.sampled_from(IDS)] * 2).filter(lambda it: it[0] 
 
 
 @given(PAIRS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_confirming_is_symmetric_and_transitive(
     tmp_path_factory: pytest.TempPathFactory, pairs: list[tuple[str, str]]
 ) -> None:
@@ -322,7 +322,7 @@ def test_confirming_is_symmetric_and_transitive(
 
 
 @given(PAIRS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_withdrawing_restores_the_exact_answers(
     tmp_path_factory: pytest.TempPathFactory, pairs: list[tuple[str, str]]
 ) -> None:

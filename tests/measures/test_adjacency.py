@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import given
 
 from actorgraph.library import Case
 from actorgraph.measures.adjacency import Basis, Counting, Ground, read_ground
@@ -100,7 +100,6 @@ def test_a_case_without_claims_is_an_empty_network() -> None:
     assert (ground.size, ground.basis.claims, ground.basis.ties) == (0, 0, 0)
 
 
-@settings(max_examples=50, deadline=None)
 @given(networks())
 def test_the_network_is_that_of_the_claims(network: tuple[int, list[Arc]]) -> None:
     with case_of(*network) as case:

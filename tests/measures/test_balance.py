@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.measures.balance import Mixed, SignedTie, Triad, balance, signs
@@ -109,7 +109,6 @@ def test_a_table_of_signs_names_no_relation_twice(world: World) -> None:
     assert "attacks" in negative
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(["", "sponsors", "attacks"]), min_size=10, max_size=10))
 def test_the_triads_are_those_of_a_count_three_by_three(
     chosen: list[str],

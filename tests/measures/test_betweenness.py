@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from actorgraph.measures.betweenness import betweenness
 from measures.graphs import Arc, arrays, digraph, networks, pairs_of
@@ -14,7 +14,6 @@ def both_ways(arcs: list[Arc]) -> list[Arc]:
     return sorted({*arcs, *((end, start) for start, end in arcs)})
 
 
-@settings(max_examples=200, deadline=None)
 @given(networks())
 def test_betweenness_with_directions_is_that_of_networkx(network: tuple[int, list[Arc]]) -> None:
     size, arcs = network
@@ -24,7 +23,6 @@ def test_betweenness_with_directions_is_that_of_networkx(network: tuple[int, lis
     assert scores == pytest.approx([theirs[node] for node in range(size)], abs=1e-12)
 
 
-@settings(max_examples=200, deadline=None)
 @given(networks())
 def test_betweenness_without_directions_is_that_of_networkx(
     network: tuple[int, list[Arc]],
@@ -35,7 +33,6 @@ def test_betweenness_without_directions_is_that_of_networkx(
     assert scores == pytest.approx([theirs[node] for node in range(size)], abs=1e-12)
 
 
-@settings(max_examples=200, deadline=None)
 @given(networks())
 def test_betweenness_is_that_of_igraph(network: tuple[int, list[Arc]]) -> None:
     igraph = pytest.importorskip("igraph", reason="igraph is GPL and in none of our extras")

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.measures.broker import ROLES, broker_roles
@@ -35,7 +35,6 @@ def counted(size: int, arcs: list[Arc], group: list[int]) -> list[list[int]]:
     return counts
 
 
-@settings(max_examples=200, deadline=None)
 @given(networks(), st.data())
 def test_the_roles_are_those_of_a_count_three_by_three(
     network: tuple[int, list[Arc]], data: st.DataObject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from actorgraph.measures.communities import Community, communities
 from actorgraph.measures.support import Support
@@ -56,7 +56,6 @@ def test_a_case_without_claims_has_no_community() -> None:
     assert (found.communities, found.total, found.modularity) == ((), 0, 0.0)
 
 
-@settings(max_examples=50, deadline=None)
 @given(networks())
 def test_every_actor_is_in_one_community_and_modularity_is_that_of_networkx(
     network: tuple[int, list[Arc]],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.library import Case
@@ -103,7 +103,6 @@ def test_actors_that_are_one_are_parted_as_one(world: World) -> None:
     assert [it.actor for it in found.same] == ["alpha"]
 
 
-@settings(max_examples=200, deadline=None)
 @given(networks(), st.booleans())
 def test_a_cut_of_ties_is_as_small_as_that_of_networkx_and_parts_the_two(
     network: tuple[int, list[Arc]], directed: bool
@@ -118,7 +117,6 @@ def test_a_cut_of_ties_is_as_small_as_that_of_networkx_and_parts_the_two(
     assert not nx.has_path(graph, 0, 1)
 
 
-@settings(max_examples=200, deadline=None)
 @given(networks(), st.booleans())
 def test_a_cut_of_actors_is_as_small_as_that_of_networkx_and_parts_the_two(
     network: tuple[int, list[Arc]], directed: bool
@@ -135,7 +133,6 @@ def test_a_cut_of_actors_is_as_small_as_that_of_networkx_and_parts_the_two(
         assert not nx.has_path(graph, 0, 1)
 
 
-@settings(max_examples=200, deadline=None)
 @given(networks())
 def test_a_cut_of_ties_is_as_small_as_that_of_igraph(network: tuple[int, list[Arc]]) -> None:
     igraph = pytest.importorskip("igraph", reason="igraph is GPL and in none of our extras")

@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 import networkx as nx
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.measures.frustration import MOST_STEPS, Frustration, frustration
@@ -39,7 +39,6 @@ def is_balanced(pairs: list[Arc], negative: list[bool], without: tuple[int, ...]
     return nx.is_bipartite(graph)
 
 
-@settings(max_examples=200, deadline=None)
 @given(networks(most=8), st.data())
 def test_the_index_is_that_of_the_best_division(
     network: tuple[int, list[Arc]], data: st.DataObject

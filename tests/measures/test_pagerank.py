@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.measures.pagerank import pagerank
@@ -18,7 +18,6 @@ from measures.graphs import Arc, arrays, networks
 _THEIRS: Any = import_module("networkx.algorithms.link_analysis.pagerank_alg")
 
 
-@settings(max_examples=200, deadline=None)
 @given(networks(), st.data())
 def test_pagerank_is_that_of_networkx(network: tuple[int, list[Arc]], data: st.DataObject) -> None:
     size, arcs = network
@@ -31,7 +30,6 @@ def test_pagerank_is_that_of_networkx(network: tuple[int, list[Arc]], data: st.D
     assert ours == pytest.approx([theirs[node] for node in range(size)], abs=1e-9)
 
 
-@settings(max_examples=200, deadline=None)
 @given(networks(), st.data())
 def test_pagerank_is_that_of_igraph(network: tuple[int, list[Arc]], data: st.DataObject) -> None:
     igraph = pytest.importorskip("igraph", reason="igraph is GPL and in none of our extras")

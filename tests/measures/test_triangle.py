@@ -6,7 +6,7 @@ from itertools import combinations
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from actorgraph.measures import triangle
 from actorgraph.measures.triangle import triangles
@@ -31,7 +31,6 @@ def expected(size: int, pairs: list[Arc]) -> set[tuple[int, ...]]:
     return {it for it in combinations(range(size), 3) if set(combinations(it, 2)) <= there}
 
 
-@settings(max_examples=200, deadline=None)
 @given(networks())
 def test_every_triangle_is_found_once_with_its_pairs(network: tuple[int, list[Arc]]) -> None:
     size, pairs = network[0], pairs_of(network[1])

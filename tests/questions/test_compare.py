@@ -283,7 +283,7 @@ def made(key: str, told: list[tuple[object, object]]) -> actorgraph.Case:
     return store_of(Path(tempfile.mkdtemp()) / "s.db", claims)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(CLAIMS)
 def test_nothing_differs_from_itself(told: list[tuple[object, object]]) -> None:
     case = made("c", told)
@@ -295,7 +295,7 @@ def test_nothing_differs_from_itself(told: list[tuple[object, object]]) -> None:
     assert twin.kept == answer.kept
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(CLAIMS, CLAIMS)
 def test_swapping_the_sides_swaps_what_is_added_and_dropped(
     one: list[tuple[object, object]], other: list[tuple[object, object]]

@@ -160,6 +160,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[Summary, World]:
     return summary, world_of(into)
 
 
+@pytest.mark.slow
 def test_the_real_list_has_every_entry_and_every_link(real: tuple[Summary, World]) -> None:
     summary, world = real
     remarks = _remarks()

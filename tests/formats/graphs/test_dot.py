@@ -178,7 +178,7 @@ def test_a_name_is_shown_as_it_is(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(worlds())
 def test_graphviz_draws_it(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -20,7 +20,7 @@ from xml.sax.saxutils import unescape
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from actorgraph.formats.exporter import export
@@ -274,7 +274,6 @@ def test_the_schema_accepts_a_world_in_which_much_is_odd(
     assert str(schema.error_log) == ""
 
 
-@settings(max_examples=60, deadline=None)
 @given(world=worlds())
 def test_the_schema_accepts_every_world(schema: etree.XMLSchema, world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -287,7 +286,6 @@ def test_the_schema_accepts_every_world(schema: etree.XMLSchema, world: World) -
 # -- out and in again ------------------------------------------------------------------------------
 
 
-@settings(max_examples=100, deadline=None)
 @given(worlds())
 def test_every_world_comes_back(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -431,7 +429,6 @@ def test_networkx_reads_what_the_network_holds(small: Path) -> None:
     assert_networkx_reads(small)
 
 
-@settings(max_examples=60, deadline=None)
 @given(worlds())
 def test_networkx_reads_every_world(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -502,6 +499,7 @@ def test_graphology_reads_what_the_network_holds(small: Path) -> None:
 # -- real datasets ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_real_dataset_has_as_many_nodes_and_edges_in_networkx_as_in_the_store(
     tmp_path: Path,
 ) -> None:

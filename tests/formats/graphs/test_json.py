@@ -164,7 +164,7 @@ def test_edges_may_stand_before_nodes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("edges", ["links", "edges"])
 @pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph])
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=6))
 def test_what_networkx_writes_is_read_edge_by_edge(
     kind: Any, edges: str, pairs: list[tuple[int, int]]

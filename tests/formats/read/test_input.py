@@ -114,10 +114,10 @@ def test_a_folder_in_a_folder_that_may_not_be_entered_is_told(
             raise PermissionError(13, "Permission denied", str(path))
         return scandir(path)
 
-    monkeypatch.setattr(os, "scandir", closed)
-
-    with pytest.raises(FileTrouble) as caught:
-        inputs_of([folder])
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", closed)
+        with pytest.raises(FileTrouble) as caught:
+            inputs_of([folder])
     assert str(caught.value) == f"'{folder / 'a'}' cannot be read: Permission denied"
 
 

@@ -34,7 +34,7 @@ def test_a_world_comes_back_from_a_folder_of_tables(world: World) -> None:
         assert carried(world, Path(folder), "tables", "csv") == sorted_world(world)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(worlds())
 def test_a_world_comes_back_from_a_zip_and_no_cell_is_a_formula(world: World) -> None:
     with tempfile.TemporaryDirectory() as name:

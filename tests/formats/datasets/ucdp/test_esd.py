@@ -176,6 +176,7 @@ def real_rows(name: str) -> list[dict[str, object]]:
     return found
 
 
+@pytest.mark.slow
 def test_the_sponsors_of_hezbollah_by_year_are_those_of_the_workbook(tmp_path: Path) -> None:
     rows = real_rows("ucdp/ucdp-esd-ay-181.xlsx")
     expected = defaultdict(set)
@@ -203,6 +204,7 @@ def test_the_sponsors_of_hezbollah_by_year_are_those_of_the_workbook(tmp_path: P
     assert (summary.rows, sum(summary.skipped.values())) == (len(rows), 47)
 
 
+@pytest.mark.slow
 def test_every_active_dyad_year_of_the_real_workbook_is_a_fight(tmp_path: Path) -> None:
     rows = real_rows("ucdp/ucdp-esd-dy-181.xlsx")
 

@@ -8,6 +8,7 @@ import re
 import shlex
 import sys
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 from types import ModuleType
 
@@ -19,10 +20,14 @@ from actorgraph.formats.format import Format
 from actorgraph.formats.registry import formats
 from actorgraph.model.modality import MODALITIES
 from actorgraph_cli.main import COMMANDS, actorgraph
+from actorgraph_cli.options import FILTERS, SHARED, shared_options
 from real_data import real_file
 
 ROOT = Path(__file__).parents[1]
 CONSOLE = re.compile(r"```console\n\$ (actorgraph [^\n]*)\n(.*?)```", re.DOTALL)
+
+#: The options that commands share, beside the filters.
+OTHERS = tuple(key for key in SHARED if key not in FILTERS)
 
 Golden = Callable[[Path, str], None]
 
@@ -111,11 +116,49 @@ def test_the_python_in_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_the_reference_of_commands_is_their_help(golden: Golden) -> None:
-    parts = ["# Commands\n\nMade from `--help` by `pytest --update-golden`.\n"]
-    for name in ("", *COMMANDS):
-        shown = output_of(f"actorgraph {name} --help").rstrip()
-        parts.append(f"\n## actorgraph {name}".rstrip() + f"\n\n```text\n{shown}\n```\n")
+    root = output_of("actorgraph --help").rstrip()
+    parts = [
+        "# Commands\n\nMade from `--help` by `pytest --update-golden`.\n",
+        f"\n## actorgraph\n\n```text\n{root}\n```\n",
+        "\n## The filters\n\nMost commands that ask take them.\n",
+        f"\n```text\n{options_help(FILTERS)}\n```\n",
+        "\n## Case, document, page and file\n\nMost commands that ask take these, too.\n",
+        f"\n```text\n{options_help(OTHERS)}\n```\n",
+        *map(command_help, COMMANDS),
+    ]
     golden(ROOT / "docs" / "cli.md", "".join(parts))
+
+
+def options_help(names: tuple[str, ...]) -> str:
+    """Return the help of options that commands share."""
+    command = click.Command("", params=[*shared_options(*names)], add_help_option=False)
+    return command.get_help(click.Context(command)).partition("Options:\n")[2]
+
+
+def command_help(name: str) -> str:
+    """Return the section of a command: its help, with the shared options named and not explained."""
+    command = actorgraph.get_command(click.Context(actorgraph), name)
+    assert command is not None
+    shared = {parameter.to_info_dict()["help"]: key
+              for key, parameter in zip(SHARED, shared_options(*SHARED), strict=True)}  # fmt: skip
+    own = [it for it in command.params if getattr(it, "help", None) not in shared]
+    given = [
+        shared[it.help] for it in command.params if isinstance(it, click.Option) and it not in own
+    ]
+    shown = copy(command)
+    shown.params, shown.add_help_option = own, False
+    context = click.Context(shown, info_name=f"actorgraph {name}")
+    also = [*filters_given(given), *(f"`{SHARED[key][0][-1]}`" for key in OTHERS if key in given)]
+    line = f"\nAnd {', '.join(also)}.\n" if also else ""
+    return f"\n## actorgraph {name}\n\n```text\n{shown.get_help(context)}\n```\n{line}"
+
+
+def filters_given(given: list[str]) -> list[str]:
+    """Return what to say of the filters that a command takes."""
+    missing = [f"`{SHARED[key][0][0]}`" for key in FILTERS if key not in given]
+    if len(missing) == len(FILTERS):
+        return []
+    return [" but ".join(["[the filters](#the-filters)", *[" and ".join(missing)] * bool(missing)])]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

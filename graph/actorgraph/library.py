@@ -13,7 +13,7 @@ from actorgraph.model.errors import InvalidValue, UnknownClaim
 from actorgraph.model.filters import FILTERS, Filters, FilterWords, several
 from actorgraph.model.options import checks_options
 from actorgraph.store.filters import filters_of
-from actorgraph.store.reader import Store, Thing
+from actorgraph.store.reader import Store
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -188,13 +188,6 @@ class Case:
             **numbers,  # type: ignore[arg-type]
         )
 
-    def claim_called(self, text: str) -> Claim | None:
-        """Return the claim with an id, or None if no claim has it."""
-        try:
-            return self.store.claim(text)
-        except UnknownClaim:
-            return None
-
     def actor(self, name: str) -> Actor:
         """Return one actor by its id or any of its names: ``case.actor("KH")``.
 
@@ -251,10 +244,10 @@ class Case:
         >>> open_case().claim("iran-backs-kh").quote
         'Kata’ib Hezbollah, the most powerful Iran-backed militia in Iraq'
         """
-        claim = self.claim_called(claim_id)
-        if claim is None:
-            raise UnknownClaim(claim_id, self.store.claim_ids_like(claim_id))
-        return claim
+        try:
+            return self.store.claim(claim_id)
+        except UnknownClaim:
+            raise UnknownClaim(claim_id, self.store.claim_ids_like(claim_id)) from None
 
     def info(self) -> Info:
         """Return what the case says about itself and how much it holds."""
@@ -491,16 +484,13 @@ class Case:
 
     def timeline(self, name: str = "", **filters: Unpack[FilterWords]) -> Timeline:
         """Return what happened in the order of time; *name* keeps one actor or event."""
-        from actorgraph.questions.timeline import timeline
-
-        thing: Thing | None = self.store.thing(name) if name else None
-        return timeline(self.store, thing, filters=self.filters(**filters))
+        answer: Timeline = self._answer("timeline", filters, name=name)
+        return answer
 
     def show(self, name: str, **filters: Unpack[FilterWords]) -> Dossier:
-        """Return everything about one actor or event."""
-        from actorgraph.questions.dossier import dossier
-
-        return dossier(self.store, self.store.thing(name), filters=self.filters(**filters))
+        """Return everything about one actor or event by name, or about one claim by id."""
+        answer: Dossier = self._answer("show", filters, name=name)
+        return answer
 
     def find(self, text: str) -> Found:
         """Return the actors, events and claims that hold a text."""

@@ -77,5 +77,12 @@ def test_a_dossier_opens_on_an_actor_and_all_about_it(world: World) -> None:
     case = _case(world)
     opening = opening_of(case.store, case.show("Gangs"))
     assert (opening.words, opening.things, opening.claims, opening.chosen) == (
-        "Gangs", ("gang", "ann", "bob"), ("c1", "c2"), "gang",
+        "What is said about Gangs", ("gang", "ann", "bob"), ("c1", "c2"), "gang",
     )  # fmt: skip
+
+
+def test_a_claim_opens_on_its_ends(world: World) -> None:
+    case = _case(world)
+    assert opening_of(case.store, case.show("c4")) == Opening(
+        words="What the claim c4 says", things=("cid", "bob", "raid"), claims=("c4",)
+    )

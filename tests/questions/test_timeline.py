@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from actorgraph.questions.call import Call
 from conftest import ACTORS, EVENTS, World
 
 SPONSORS = "relation: sponsors, subject: red, object: alpha"
@@ -73,3 +76,32 @@ def test_the_timeline_of_a_place_has_the_events_said_to_be_there(world: World) -
     )
     moments = case.timeline("port").moments
     assert [(it.id, it.claims) for it in moments] == [("raid", ("c1",))]
+
+
+def test_it_rests_on_the_claims_that_are_shown_the_firmest_first(world: World) -> None:
+    case = world(
+        "relation: attacks, subject: alpha, object: blue, event: raid, modality: likely",
+        "relation: leads, subject: red, object: beta",
+        f"{SPONSORS}, when: 2024-01-30",
+    )
+    line = case.timeline("alpha")
+    assert (line.claims, line.things, line.chosen) == (("c3", "c1"), ("alpha", "raid"), "alpha")
+
+
+def test_dates_that_only_hedged_claims_give_are_stated_with_a_hedge(world: World) -> None:
+    case = world(f"{SPONSORS}, when: 2024-01-30, modality: believed")
+    assert case.timeline("alpha").verdict == "stated with a hedge"
+    assert case.timeline("blue").verdict == "not stated"
+    assert case.timeline("blue").notes == ("nothing that counts has a date",)
+    assert case.timeline().verdict == "stated"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({}, "what happened, and when, in the order of time"),
+        ({"name": "alpha"}, "what happened around Alpha, in the order of time"),
+    ],
+)
+def test_the_question_in_words(world: World, arguments: dict[str, str], words: str) -> None:
+    assert Call("timeline", arguments).words(world(SPONSORS).store) == words

@@ -174,13 +174,13 @@ def answered(store: Store, it: Question, filters: Filters) -> tuple[Content, str
         from actorgraph.questions.timeline import timeline
 
         line = timeline(store, it.a, filters=filters)
-        return line, "stated" if line.moments else "not stated", ()
+        return line, line.verdict, ()
     if it.kind == "about":
         from actorgraph.questions.dossier import dossier
 
         assert it.a is not None
         known = dossier(store, it.a, filters=filters)
-        return known, "stated" if known.ties or known.voiced else "not stated", ()
+        return known, known.verdict, ()
     if it.kind == "figures":
         from actorgraph.questions.figures import figures
 

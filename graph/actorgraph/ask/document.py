@@ -74,15 +74,15 @@ def _paths(it: Paths) -> Parts:
 
 
 def _timeline(it: Timeline) -> Parts:
-    return {"claims": _unique(key for moment in it.moments for key in moment.claims)}
+    return {"claims": list(it.claims)}
 
 
 def _dossier(it: Dossier) -> Parts:
-    tied = [claim.id for claims in it.ties.values() for claim in claims]
+    name = getattr(it.subject, "name", "")
     return {
-        "answers": [_named(it.subject.id, it.subject.name, "stated", ())],
-        "also_said": [claim.id for claim in it.voiced],
-        "claims": _unique(tied),
+        "answers": [_named(it.subject.id, name, "stated", ())],
+        "also_said": list(it.beside),
+        "claims": list(it.claims),
     }
 
 

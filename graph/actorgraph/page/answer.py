@@ -15,10 +15,8 @@ from actorgraph.store.reader import Store
 if TYPE_CHECKING:
     from actorgraph.ask.answer import Asked
     from actorgraph.questions.conflicts import Conflicts
-    from actorgraph.questions.dossier import Dossier
-    from actorgraph.questions.timeline import Timeline
 
-    Answer: TypeAlias = questions.Answer[Any] | Conflicts | Asked | Timeline | Dossier
+    Answer: TypeAlias = questions.Answer[Any] | Conflicts | Asked
 
 
 def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening:
@@ -29,21 +27,16 @@ def opening_of(store: Store, answer: Answer, filters: Filters = NONE) -> Opening
     """
     from actorgraph.ask.answer import Asked
     from actorgraph.questions.conflicts import Conflicts
-    from actorgraph.questions.dossier import Dossier
 
     if isinstance(answer, Asked):
         return _asked(store, answer)
-    if isinstance(answer, questions.Answer):
-        return _opening(store, answer, filters)
     if isinstance(answer, Conflicts):
         return _told(
             store,
             "What cannot all be true",
             [it.id for one in answer.conflicts for it in one.claims],
         )
-    if isinstance(answer, Dossier):
-        return _dossier(answer)
-    return _timeline(answer)
+    return _opening(store, answer, filters)
 
 
 def _asked(store: Store, answer: Asked) -> Opening:
@@ -79,25 +72,6 @@ def _opening(store: Store, answer: questions.Answer[Any], filters: Filters) -> O
         derived=answer.derives,
         path=answer.ends,
         tentative=filters.tentative,
-    )
-
-
-def _timeline(answer: Timeline) -> Opening:
-    events = [it.id for it in answer.moments if it.kind == "event"]
-    return Opening(
-        words="What happened, and when",
-        things=_things(answer.claims.values(), events),
-        claims=tuple(answer.claims),
-    )
-
-
-def _dossier(answer: Dossier) -> Opening:
-    claims = [*(claim for its in answer.ties.values() for claim in its), *answer.voiced]
-    return Opening(
-        words=answer.subject.name,
-        things=_things(claims, [answer.subject.id]),
-        claims=_unique(claim.id for claim in claims),
-        chosen=answer.subject.id,
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.dates import OPEN_START, When, share_a_day
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.nouns import Claim
+from actorgraph.questions.answer import Answer, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.store.reader import Store, Thing
 
 
@@ -38,25 +38,74 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Answer[Moment]):
     """Dated events and claims by their first day, then their last; `undated` counts the rest.
 
-    `same` tells with which actors the one that was asked for is counted as one.
+    `about` and `name` are those of the actor or event that is asked for, empty for the whole case. `same`
+    lists the actors with which it is counted as one.
     """
 
+    about: str
+    name: str
+    verdict: Verdict
     moments: tuple[Moment, ...]
+    claims: tuple[str, ...]
     undated: int
-    claims: dict[str, Claim]
-    names: dict[str, str]
     same: tuple[CountedAsOne, ...] = ()
+
+    columns: ClassVar = ("when", "what", "claims")
+
+    @property
+    def question(self) -> str:
+        """The question in words."""
+        return _question(self.name)
+
+    @property
+    def answers(self) -> tuple[Moment, ...]:
+        """The moments."""
+        return self.moments
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What is asked for, and the events."""
+        events = (moment.id for moment in self.moments if moment.kind == "event")
+        return each_once([self.about, *events])
+
+    @property
+    def chosen(self) -> str:
+        """What is asked for."""
+        return self.about
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """That nothing has a date, if it is so."""
+        return () if self.moments else ("nothing that counts has a date",)
+
+    def cells(self, answer: Moment) -> tuple[object, ...]:
+        """Return a moment as a row."""
+        return answer.when.text, answer.name, len(answer.claims)
 
     def document(self) -> dict[str, Any]:
         """Return the timeline as JSON values."""
         return {
-            "moments": [it.document() for it in self.moments],
+            "moments": [moment.document() for moment in self.moments],
             "undated": self.undated,
-            "same": [it.document() for it in self.same],
+            "same": [actors.document() for actors in self.same],
         }
+
+
+def timeline_of(store: Store, *, name: str = "", filters: Filters = NONE) -> Timeline:
+    """Return what happened, of one actor or event by name or of all; see `timeline`."""
+    return timeline(store, store.thing(name) if name else None, filters=filters)
+
+
+def timeline_words(store: Store, *, name: str = "") -> str:
+    """Return the question of `timeline_of` in words."""
+    return f"{_question(store.thing(name).name if name else '')}, in the order of time"
+
+
+def _question(name: str) -> str:
+    return f"what happened{f' around {name}' if name else ', and when'}"
 
 
 def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NONE) -> Timeline:
@@ -68,7 +117,7 @@ def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NON
         Only what concerns this actor or event; of a place, the events that are said to be there.
     filters
         Which claims count. An event is kept if its own days fit, or a counting claim is about it. What
-        began nobody says when is kept where it ends on a day that is asked for.
+        began nobody says when is kept if it ends on a day that is asked for.
     """
     claims = list(store.claims(filters, either=thing.n if thing else None))
     at_place = thing is not None and thing.type in ("place", "facility")
@@ -92,14 +141,21 @@ def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NON
         for claim in claims
         if claim.when.known and not claim.event
     ]
-    moments = [it for it in moments if _begins_or_ends(it.when, filters)]
-    moments.sort(key=lambda it: (it.when.first, it.when.last, it.kind == "claim"))
-    shown = {claim for it in moments for claim in it.claims}
-    kept = {claim.id: claim for claim in claims if claim.id in shown}
-    ends = {end for claim in kept.values() for end in (claim.subject, claim.object, claim.claimant)}
-    names = store.names(sorted(ends - {""}))
-    same = counted_as_one(store, [thing.id] if thing else ())
-    return Timeline(tuple(moments), len(claims) - len(kept), kept, names, same)
+    moments = [moment for moment in moments if _begins_or_ends(moment.when, filters)]
+    moments.sort(key=lambda moment: (moment.when.first, moment.when.last, moment.kind == "claim"))
+    shown = {claim for moment in moments for claim in moment.claims}
+    kept = firmest(claim for claim in claims if claim.id in shown)
+    days = ["stated" for moment in moments if moment.kind == "event"]  # as the case has them
+    counting = [claim.modality for claim in kept if claim.modality in filters.counting]
+    return Timeline(
+        about=thing.id if thing else "",
+        name=thing.name if thing else "",
+        verdict=verdict_of([*days, *counting]),
+        moments=tuple(moments),
+        claims=ids_of(kept),
+        undated=len(claims) - len(kept),
+        same=counted_as_one(store, [thing.id] if thing else ()),
+    )
 
 
 def _begins_or_ends(when: When, filters: Filters) -> bool:

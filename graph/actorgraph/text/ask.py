@@ -74,8 +74,6 @@ def _content_lines(store: Store, asked: Asked, limit: int) -> Iterator[str]:
     lines = getattr(import_module(f"actorgraph.text.{module}"), function)
     if name == "Who":
         yield from lines(store, asked.content, limit=limit)
-    elif name == "Timeline":
-        yield from lines(asked.content)
     else:
         yield from lines(store, asked.content)
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actorgraph.model.nouns import Actor
+from actorgraph.model.nouns import Actor, Claim
 from actorgraph.sentence.wording import told
 from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Claim, Name
+    from actorgraph.model.nouns import Name
     from actorgraph.questions.dossier import Dossier
     from actorgraph.store.reader import Store
 
 
 def dossier_lines(store: Store, dossier: Dossier) -> Iterator[str]:
-    """Yield who or what it is, then the claims by family, then what it says itself."""
+    """Yield who or what it is, then the claims by family, then what it says itself; or the one claim."""
+    it, names = dossier.subject, dossier.names
+    if isinstance(it, Claim):
+        yield from _claim_lines(store, it)
+        return
     claims = [claim for group in dossier.ties.values() for claim in group]
     evidence = Evidence(store, [*claims, *dossier.voiced])
-    it, names = dossier.subject, dossier.names
     yield f"{heading(it.name)} · {it.type} · {it.id}"
     if isinstance(it, Actor):
         if it.parent:
@@ -57,7 +60,7 @@ def dossier_lines(store: Store, dossier: Dossier) -> Iterator[str]:
     yield from counted_lines(dossier.same)
 
 
-def claim_lines_of(store: Store, claim: Claim) -> Iterator[str]:
+def _claim_lines(store: Store, claim: Claim) -> Iterator[str]:
     """Yield one claim with all that is known of it."""
     evidence = Evidence(store, [claim])
     yield heading(evidence.headline(claim))

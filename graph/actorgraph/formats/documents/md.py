@@ -19,12 +19,13 @@ from actorgraph.formats.format import Format, Option, Options
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.graph import heading
+from actorgraph.identity.counted import CountedAsOne
 from actorgraph.model.modality import group
 from actorgraph.model.names import unprintable
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
 from actorgraph.model.vocabulary import Reading, Vocabulary
 from actorgraph.questions.conclude import conclusions
-from actorgraph.questions.dossier import Dossier, dossier, ends_of
+from actorgraph.questions.dossier import dossier, ends_of
 from actorgraph.questions.who import who
 from actorgraph.sentence.wording import count, quoted, told
 from actorgraph.store.reader import Store, Thing
@@ -341,10 +342,12 @@ class _Dossier(_Document):
     def lines(self) -> Iterator[str]:
         """Yield the lines of the document."""
         it = dossier(self._store, self._thing, filters=self._selection.filters)
+        assert not isinstance(it.subject, Claim)
+        self._subject = it.subject
         ties = self._selected(claim for some in it.ties.values() for claim in some)
         voiced = self._selected(it.voiced)
-        self._learn([*ties, *voiced], [it.subject.id, *self._places(it)])
-        yield from self._head(it)
+        self._learn([*ties, *voiced], [self._subject.id, *self._places()])
+        yield from self._head(it.same)
         yield from self._opening(
             len(ties) + len(voiced), len({claim.source for claim in (*ties, *voiced)})
         )
@@ -355,11 +358,11 @@ class _Dossier(_Document):
             yield from self._statements(voiced)
         yield from self._chains(self._found(), self._chosen)
         yield from self._sources()
-        self._count_left(it)
+        self._count_left(len(it.children))
 
-    def _head(self, it: Dossier) -> Iterator[str]:
+    def _head(self, same_as: Iterable[CountedAsOne]) -> Iterator[str]:
         """Yield who or what it is."""
-        subject = it.subject
+        subject = self._subject
         yield f"# {escaped(subject.name)}"
         yield ""
         yield f"- Type: {escaped(subject.type.replace('-', ' '))}"
@@ -376,12 +379,12 @@ class _Dossier(_Document):
         names = [_named(name) for name in subject.names if not name.background]
         if names:
             yield f"- Also called: {escaped('; '.join(names))}"
-        for same in it.same:
+        for same in same_as:
             yield f"- Counted as one: {escaped(str(same))}"
         yield ""
 
-    def _places(self, it: Dossier) -> list[str]:
-        subject = it.subject
+    def _places(self) -> list[str]:
+        subject = self._subject
         if isinstance(subject, Event):
             return [*subject.places, *([subject.part_of] if subject.part_of else [])]
         return []
@@ -407,13 +410,13 @@ class _Dossier(_Document):
                     both = (answer.actor, it.actor) if reading.inverse else (it.actor, answer.actor)
                     yield (*both, it.modality, it.claims)
 
-    def _count_left(self, it: Dossier) -> None:
-        subject = it.subject
+    def _count_left(self, children: int) -> None:
+        subject = self._subject
         background = sum(name.background for name in subject.names)
         left = [
             count(background, "name") if background else "",
             "its parent" if isinstance(subject, Actor) and subject.parent else "",
-            f"{len(it.children):,} that belong to it" if it.children else "",
+            f"{children:,} that belong to it" if children else "",
             "its note" if subject.note else "",
         ]
         if any(left):

@@ -15,7 +15,15 @@ from hypothesis import HealthCheck, given, settings
 import actorgraph
 from actorgraph.model.filters import Filters
 from actorgraph.model.modality import MODALITIES
-from actorgraph.network import network_of
+from actorgraph.network import (
+    ATTRIBUTE_TYPES,
+    EDGE_ATTRIBUTES,
+    NODE_ATTRIBUTES,
+    actor_attributes,
+    claim_attributes,
+    event_attributes,
+    network_of,
+)
 from actorgraph.store.reader import Store
 from conftest import World
 from worlds import World as RandomWorld
@@ -124,6 +132,19 @@ def test_an_edge_has_what_its_claim_says_and_nothing_empty(world: World) -> None
         "implied": False,
         "machine": False,
     }
+
+
+def test_the_attributes_of_claims_and_things_are_those_that_are_announced(world: World) -> None:
+    store = world(*CLAIMS).store
+    sources = {source.id: source for source in store.sources()}
+    events = {event.id: event for event in store.events()}
+    edges = [claim_attributes(it, store.vocabulary, sources, events) for it in store.claims()]
+    nodes = [*map(actor_attributes, store.actors()), *map(event_attributes, store.events())]
+    assert set().union(*edges) == {*EDGE_ATTRIBUTES}
+    assert set().union(*nodes) | {"names_data"} == {*NODE_ATTRIBUTES}
+    for attributes in (*edges, *nodes):
+        types = {name: ATTRIBUTE_TYPES.get(name, str) for name in attributes}
+        assert {name: type(value) for name, value in attributes.items()} == types
 
 
 def test_an_edge_describes_its_event_unless_events_are_nodes(world: World) -> None:

@@ -24,7 +24,6 @@ and ``quantity_unit``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -32,7 +31,16 @@ from typing import TYPE_CHECKING, Any, Final
 from actorgraph.model.dates import When, day_text
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import group, rank
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.record import (
+    ACTOR_COLUMNS,
+    CLAIM_COLUMNS,
+    EVENT_COLUMNS,
+    TYPES,
+    actor_record,
+    claim_record,
+    event_record,
+)
 from actorgraph.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -42,8 +50,22 @@ if TYPE_CHECKING:
 
     Network = nx.MultiDiGraph[str]
 
-#: What stands between several texts in one attribute.
-JOINT: Final = "; "
+#: Every attribute that a node may have, and every attribute that the edge of a claim may have.
+NODE_ATTRIBUTES: Final = tuple(
+    dict.fromkeys(
+        name
+        for name in ("name", "kind", *ACTOR_COLUMNS, *EVENT_COLUMNS)
+        if name not in ("id", "part_of")
+    )
+)
+EDGE_ATTRIBUTES: Final = (
+    *(name for name in CLAIM_COLUMNS if name not in ("claim", "source")), "family", "modality_group",
+    "modality_rank", "source_id", "source_title", "source_date", "source_address", "machine", "first_day",
+    "last_day",
+)  # fmt: skip
+#: Attributes that are not texts.
+ATTRIBUTE_TYPES: Final[dict[str, type]] = TYPES | {"modality_rank": int}
+_NO_EVENT: Final = {"when": "", "places": ""}
 
 
 def network_of(
@@ -152,50 +174,17 @@ def ends_of(claim: Claim) -> tuple[str, str]:
 
 def actor_attributes(actor: Actor) -> dict[str, Any]:
     """Return the attributes of an actor's node."""
-    return {
-        "name": actor.name,
-        "kind": "actor",
-        "type": actor.type,
-        "parent": actor.parent,
-        "names": JOINT.join(name.text for name in actor.names),
-        "anonymous": actor.anonymous,
-        "when": "",
-        "places": "",
-        "note": actor.note,
-        "names_data": names_data(actor.names),
-        "number": actor.number,
-        "article": actor.article,
-    }
+    attributes: dict[str, Any] = {"kind": "actor", **_NO_EVENT, **actor_record(actor)}
+    del attributes["id"]
+    return attributes
 
 
 def event_attributes(event: Event) -> dict[str, Any]:
-    """Return the attributes of an event's node."""
-    return {
-        "name": event.name,
-        "kind": "event",
-        "type": event.type,
-        "parent": event.part_of,
-        "names": JOINT.join(name.text for name in event.names),
-        "anonymous": False,
-        "when": event.when.text,
-        "places": JOINT.join(event.places),
-        "note": event.note,
-        "names_data": names_data(event.names),
-        "number": event.number,
-        "article": event.article,
-    }
-
-
-def names_data(names: Iterable[Name]) -> str:
-    """Return further names as JSON rows, or an empty text if they are no more than their texts joined."""
-    kept = tuple(names)
-    if all(name == Name(name.text) and JOINT not in name.text for name in kept):
-        return ""
-    rows = [
-        [name.text, name.kind, name.language, name.since, name.until, name.background]
-        for name in kept
-    ]
-    return json.dumps(rows, ensure_ascii=False)
+    """Return the attributes of an event's node; its parent is the event that it is part of."""
+    attributes: dict[str, Any] = {"kind": "event", "anonymous": False, **event_record(event)}
+    del attributes["id"]
+    attributes["parent"] = attributes.pop("part_of")
+    return attributes
 
 
 def claim_attributes(
@@ -208,42 +197,19 @@ def claim_attributes(
     source = sources[claim.source]
     event = events.get(claim.event)
     when = claim.when if claim.when.known or event is None else event.when
-    attributes: dict[str, Any] = {
-        "relation": claim.relation,
-        "subject": claim.subject,
-        "object": claim.object,
+    attributes: dict[str, Any] = claim_record(claim)
+    del attributes["claim"], attributes["source"]
+    return attributes | {
         "family": vocabulary[claim.relation].family,
-        "modality": claim.modality,
         "modality_group": group(claim.modality),
         "modality_rank": rank(claim.modality),
-        "claimant": claim.claimant,
-        "spokesperson": claim.spokesperson,
-        "hedge": claim.hedge,
-        "quote": claim.quote,
         "source_id": claim.source,
         "source_title": source.title,
         "source_date": source.date.text,
         "source_address": source.address,
-        "event": claim.event,
-        "text": claim.text,
-        "role": claim.role,
-        "mode": JOINT.join(claim.mode),
-        "when": claim.when.text,
-        **_days(when),
-        "said": claim.said.text,
-        "implied": claim.implied,
-        "note": claim.note,
-        "file": claim.file,
-        "record": claim.record,
-        "cites": claim.cites,
         "machine": source.machine,
-        "quantity_what": claim.quantity.what if claim.quantity else "",
-        "quantity_op": claim.quantity.op if claim.quantity else "",
-        "quantity_unit": claim.quantity.unit if claim.quantity else "",
+        **_days(when),
     }
-    if claim.quantity:
-        attributes["quantity_value"] = claim.quantity.value
-    return attributes
 
 
 def _days(when: When) -> dict[str, str]:
@@ -257,8 +223,4 @@ def _attributes(end: str, actors: dict[str, Actor], events: dict[str, Event]) ->
         return actor_attributes(actors[end])
     if end in events:
         return event_attributes(events[end])
-    nothing = {
-        "parent": "", "names": "", "anonymous": False, "when": "", "places": "", "note": "",
-        "names_data": "", "number": "", "article": "",
-    }  # fmt: skip
-    return {"name": end.removeprefix("text:"), "kind": "text", "type": "text", **nothing}
+    return {"name": end.removeprefix("text:"), "kind": "text", "type": "text", "anonymous": False}

@@ -20,9 +20,9 @@ from hypothesis import given
 from actorgraph.formats.exporter import export
 from actorgraph.formats.graphs.cypher import type_of
 from actorgraph.formats.selection import Selection
-from actorgraph.formats.write.record import claim_of, source_of
 from actorgraph.library import open_case
 from actorgraph.model.errors import FileTrouble, InvalidValue
+from actorgraph.model.record import claim_of, source_of
 from actorgraph.network import ends_of
 from actorgraph.store.reader import Store
 from worlds import World, worlds, write_world

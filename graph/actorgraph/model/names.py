@@ -231,3 +231,12 @@ def _holding(asked: str, names: Iterable[str], *, limit: int) -> list[int]:
             if len(found) == limit:
                 break
     return found
+
+
+def clipped(text: str, most: int = 60) -> str:
+    """Return a text, cut anywhere and with an ellipsis if it has more than so many characters.
+
+    >>> clipped("one two three", 9)
+    'one two …'
+    """
+    return text if len(text) <= most else f"{text[: most - 1]}…"

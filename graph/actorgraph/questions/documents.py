@@ -5,100 +5,62 @@ A missing value is None; the keys are always all there.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
+from actorgraph.model.fields import ACTOR, CLAIM, EVENT, NAME, QUANTITY, SOURCE, Fields, Kind
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
 
 
 def claim_document(claim: Claim) -> dict[str, Any]:
     """Return a claim as JSON values."""
-    return {
-        "id": claim.id,
-        "relation": claim.relation,
-        "subject": claim.subject or None,
-        "object": claim.object or None,
-        "event": claim.event or None,
-        "text": claim.text or None,
-        "role": claim.role or None,
-        "mode": list(claim.mode),
-        "quantity": _quantity(claim.quantity),
-        "claimant": claim.claimant,
-        "spokesperson": claim.spokesperson or None,
-        "modality": claim.modality,
-        "hedge": claim.hedge or None,
-        "when": claim.when.text or None,
-        "said": claim.said.text or None,
-        "quote": claim.quote,
-        "source": claim.source,
-        "implied": claim.implied,
-        "note": claim.note or None,
-        "file": claim.file or None,
-        "record": claim.record or None,
-        "cites": claim.cites or None,
-    }
+    return _document(claim, CLAIM)
 
 
 def actor_document(actor: Actor) -> dict[str, Any]:
     """Return an actor as JSON values."""
-    return {
-        "id": actor.id,
-        "name": actor.name,
-        "type": actor.type,
-        "parent": actor.parent or None,
-        "names": [_name(name) for name in actor.names],
-        "anonymous": actor.anonymous,
-        "note": actor.note or None,
-        "number": actor.number or None,
-        "article": actor.article or None,
-    }
+    return _document(actor, ACTOR)
 
 
 def event_document(event: Event) -> dict[str, Any]:
     """Return an event as JSON values."""
-    return {
-        "id": event.id,
-        "name": event.name,
-        "type": event.type,
-        "when": event.when.text or None,
-        "places": list(event.places),
-        "part_of": event.part_of or None,
-        "names": [_name(name) for name in event.names],
-        "note": event.note or None,
-        "number": event.number or None,
-        "article": event.article or None,
-    }
+    return _document(event, EVENT)
 
 
 def source_document(source: Source) -> dict[str, Any]:
     """Return a source as JSON values."""
-    return {
-        "id": source.id,
-        "title": source.title,
-        "publisher": source.publisher or None,
-        "date": source.date.text or None,
-        "address": source.address or None,
-        "language": source.language or None,
-        "note": source.note or None,
-        "version": source.version or None,
-        "licence": source.licence or None,
-        "citation": source.citation or None,
-        "machine": source.machine,
-    }
+    return _document(source, SOURCE)
+
+
+def name_document(name: Name) -> dict[str, Any]:
+    """Return a further name as JSON values."""
+    return _document(name, NAME)
+
+
+def _document(value: Any, fields: Fields) -> dict[str, Any]:
+    document = {}
+    for field in fields:
+        held = _VALUES[field.kind](getattr(value, field.name))
+        document[field.key or field.name] = None if held == "" and not field.always else held
+    return document
 
 
 def _quantity(quantity: Quantity | None) -> dict[str, Any] | None:
-    if quantity is None:
-        return None
-    value = int(quantity.value) if float(quantity.value).is_integer() else quantity.value
-    return {"what": quantity.what, "op": quantity.op, "value": value, "unit": quantity.unit or None}
+    return None if quantity is None else _document(quantity, QUANTITY)
 
 
-def _name(name: Name) -> dict[str, Any]:
-    return {
-        "name": name.text,
-        "kind": name.kind,
-        "language": name.language or None,
-        "since": name.since or None,
-        "until": name.until or None,
-        "background": name.background,
-    }
+def _number(value: float) -> float:
+    return int(value) if float(value).is_integer() else value
+
+
+_VALUES: Final[dict[Kind, Callable[[Any], Any]]] = {
+    Kind.TEXT: lambda text: text,
+    Kind.TEXTS: list,
+    Kind.ID: lambda key: key,
+    Kind.IDS: list,
+    Kind.NUMBER: _number,
+    Kind.TIME: lambda when: when.text,
+    Kind.FLAG: bool,
+    Kind.QUANTITY: _quantity,
+    Kind.NAMES: lambda names: [name_document(name) for name in names],
+}

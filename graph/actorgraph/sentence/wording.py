@@ -76,12 +76,3 @@ def shortened(text: str, most: int) -> str:
     'one two …'
     """
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
-
-
-def clipped(text: str, most: int = 60) -> str:
-    """Return a text, cut anywhere and with an ellipsis if it has more than so many characters.
-
-    >>> clipped("one two three", 9)
-    'one two …'
-    """
-    return text if len(text) <= most else f"{text[: most - 1]}…"

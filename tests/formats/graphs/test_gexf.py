@@ -13,7 +13,7 @@ from hypothesis import given
 from lxml import etree
 
 from actorgraph.formats.exporter import export
-from actorgraph.formats.graphs.gexf import EDGE_COLUMNS, recognises
+from actorgraph.formats.graphs.gexf import recognises
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.read.input import inputs_of
 from actorgraph.formats.selection import Selection
@@ -21,8 +21,6 @@ from actorgraph.formats.sink import Summary
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Faults
 from actorgraph.model.nouns import Actor, Claim, Event, Source
-from actorgraph.model.vocabulary import standard
-from actorgraph.network import claim_attributes
 from actorgraph.store.reader import Store
 from real_data import real_file
 from worlds import World, carried, sorted_world, worlds, write_world
@@ -124,13 +122,6 @@ def test_only_a_symmetric_relation_is_undirected_and_each_edge_is_of_its_relatio
         ("c3", None, "attacks"),
         ("c4", None, "announces"),
     ]
-
-
-def test_every_attribute_of_a_claim_has_a_column() -> None:
-    claim = replace(SMALL.claims[0], quantity=None)
-    told = claim_attributes(claim, standard(), {"report": SMALL.sources[0]}, {})
-
-    assert {*told, "quantity_value"} == set(EDGE_COLUMNS)
 
 
 def test_the_schema_accepts_what_version_1_2_has_too(tmp_path: Path) -> None:

@@ -32,8 +32,7 @@ from actorgraph.model.errors import CorruptStore, FileTrouble
 from actorgraph.model.filters import Filters
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
-from actorgraph.model.vocabulary import standard
-from actorgraph.network import actor_attributes, claim_attributes, event_attributes, network_of
+from actorgraph.network import actor_attributes, network_of
 from actorgraph.store.reader import Store
 from real_data import real_file
 from worlds import World, carried, sorted_world, world_of, worlds, write_world
@@ -133,10 +132,10 @@ def test_a_small_store_is_this_document(tmp_path: Path) -> None:
     assert [(key, kind) for key, _, _, kind in keys if kind != "string"] == [
         ("graph_claims", "long"),
         ("node_anonymous", "boolean"),
-        ("edge_modality_rank", "long"),
-        ("edge_implied", "boolean"),
-        ("edge_machine", "boolean"),
         ("edge_quantity_value", "double"),
+        ("edge_implied", "boolean"),
+        ("edge_modality_rank", "long"),
+        ("edge_machine", "boolean"),
     ]
     header = {
         "about": {"title": "A World"},
@@ -189,17 +188,6 @@ def test_a_small_store_is_this_document(tmp_path: Path) -> None:
         '<data key="edge_last_day">2024-01-28</data><data key="edge_text">85 &lt; 90</data></edge>\n'
         "  </graph>\n</graphml>\n"
     )
-
-
-def test_every_attribute_of_the_network_has_a_column() -> None:
-    actor, event, source = SMALL.actors[0], SMALL.events[0], SMALL.sources[0]
-    claim = replace(SMALL.claims[4])
-
-    told = claim_attributes(claim, standard(), {"report": source}, {"raid": event})
-
-    assert {*told, "claim", "label"} == set(EDGE_COLUMNS)
-    ours = {"node", "label"}
-    assert {*actor_attributes(actor), *ours} == {*event_attributes(event), *ours} == {*NODE_COLUMNS}
 
 
 def test_the_same_store_gives_the_same_bytes(small: Path) -> None:

@@ -12,7 +12,7 @@ from actorgraph.formats.read.input import Input
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, folder_whole
-from actorgraph.formats.write.record import header_of, own_relations, relation_record
+from actorgraph.formats.write.header import header_of, own_relations, relation_record
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.names import slug
 from actorgraph.model.nouns import Claim, Source

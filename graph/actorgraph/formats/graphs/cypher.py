@@ -17,13 +17,7 @@ from typing import Any, Final
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, write_whole
-from actorgraph.formats.write.record import (
-    Record,
-    actor_record,
-    claim_record,
-    event_record,
-    source_record,
-)
+from actorgraph.model.record import Record, actor_record, claim_record, event_record, source_record
 from actorgraph.network import ends_of
 
 #: Rows in one statement: databases plan a statement whole, so it must not grow with the store.

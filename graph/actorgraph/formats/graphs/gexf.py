@@ -29,25 +29,11 @@ from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.graph import edges_of, nodes_of
-from actorgraph.formats.write.record import header_of
+from actorgraph.formats.write.header import header_of
+from actorgraph.network import ATTRIBUTE_TYPES, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 
-NODE_COLUMNS: Final = (
-    "name", "kind", "type", "parent", "names", "names_data", "anonymous", "when", "places", "part_of",
-    "note", "number", "article",
-)  # fmt: skip
-EDGE_COLUMNS: Final = (
-    "relation", "subject", "object", "family", "modality", "modality_group", "modality_rank", "claimant",
-    "spokesperson", "hedge", "quote", "source_id", "source_title", "source_date", "source_address", "event",
-    "text", "role", "mode", "when", "first_day", "last_day", "said", "implied", "note", "file", "record",
-    "cites", "machine", "quantity_what", "quantity_op", "quantity_unit", "quantity_value",
-)  # fmt: skip
-_TYPES: Final = {
-    "anonymous": "boolean",
-    "implied": "boolean",
-    "machine": "boolean",
-    "modality_rank": "integer",
-    "quantity_value": "double",
-}
+NODE_COLUMNS: Final = (*NODE_ATTRIBUTES, "part_of")
+_TYPES: Final = {str: "string", bool: "boolean", int: "integer", float: "double"}
 _HEADER: Final = {"about": "actorgraph:about", "sources": "actorgraph:source",
                   "relations": "actorgraph:relation"}  # fmt: skip
 _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -91,7 +77,7 @@ class _Document:
             ' defaultedgetype="directed" idtype="string">\n'
         )
         yield from _columns("node", NODE_COLUMNS)
-        yield from _columns("edge", EDGE_COLUMNS)
+        yield from _columns("edge", EDGE_ATTRIBUTES)
         yield "    <nodes>\n"
         written: set[str] = set()
         for node in nodes_of(self._selection):
@@ -114,7 +100,7 @@ class _Document:
             yield (
                 f'      <edge id="{self._text(edge.key)}" source="{self._text(edge.start)}"'
                 f' target="{self._text(edge.end)}"{kind} kind="{relation}" label="{relation}">\n'
-                f"{self._values(EDGE_COLUMNS, told)}"
+                f"{self._values(EDGE_ATTRIBUTES, told)}"
                 f"{_spell(told['first_day'], told['last_day'])}      </edge>\n"
             )
         yield "    </edges>\n  </graph>\n</gexf>\n"
@@ -153,7 +139,7 @@ class _Document:
 def _columns(element: str, names: Iterable[str]) -> Iterator[str]:
     yield f'    <attributes class="{element}" mode="static">\n'
     for name in names:
-        yield f'      <attribute id="{name}" title="{name}" type="{_TYPES.get(name, "string")}"/>\n'
+        yield f'      <attribute id="{name}" title="{name}" type="{_TYPES[ATTRIBUTE_TYPES.get(name, str)]}"/>\n'
     yield "    </attributes>\n"
 
 

@@ -16,7 +16,7 @@ from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.graph import RELATION, GraphReader
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.sink import Sink
-from actorgraph.sentence.wording import clipped
+from actorgraph.model.names import clipped
 
 DEEPEST: Final = 50
 LONGEST_TEXT: Final = 16 * 1024 * 1024

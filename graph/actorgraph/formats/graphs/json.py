@@ -21,9 +21,9 @@ from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.graph import edges_of, nodes_of
-from actorgraph.formats.write.record import header_of
+from actorgraph.formats.write.header import header_of
 from actorgraph.model.errors import InvalidValue
-from actorgraph.sentence.wording import clipped
+from actorgraph.model.names import clipped
 
 _MARKS: Final = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(:?)|[{}\[\]]', re.DOTALL)
 _LABELS: Final = ("label", "name")

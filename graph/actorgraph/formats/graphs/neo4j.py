@@ -16,11 +16,12 @@ from actorgraph.formats.format import Format, Options
 from actorgraph.formats.graphs.cypher import texts_of, type_of
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, folder_whole
-from actorgraph.formats.write.record import (
+from actorgraph.model.record import (
     ACTOR_COLUMNS,
     CLAIM_COLUMNS,
     EVENT_COLUMNS,
     SOURCE_COLUMNS,
+    TYPES,
     Record,
     actor_record,
     claim_record,
@@ -30,12 +31,7 @@ from actorgraph.formats.write.record import (
 from actorgraph.network import ends_of
 
 _NODES: Final = tuple(dict.fromkeys((*ACTOR_COLUMNS, *EVENT_COLUMNS)))
-_TYPES: Final = {
-    "anonymous": "boolean",
-    "implied": "boolean",
-    "machine": "boolean",
-    "quantity_value": "double",
-}
+_TYPES: Final = {str: "string", bool: "boolean", float: "double"}
 _COMMAND: Final = """\
 neo4j-admin database import full --nodes=nodes.csv --nodes=sources.csv --relationships=claims.csv \\
     --multiline-fields=true --array-delimiter="|" neo4j
@@ -92,7 +88,7 @@ def _id(group: str) -> str:
 
 
 def _typed(columns: Sequence[str]) -> list[str]:
-    return [f"{name}:{_TYPES.get(name, 'string')}" for name in columns]
+    return [f"{name}:{_TYPES[TYPES.get(name, str)]}" for name in columns]
 
 
 FORMAT: Final = Format(

@@ -20,11 +20,12 @@ from typing import Any, Final
 from actorgraph.formats.format import Option, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.sink import Sink, made_id
-from actorgraph.formats.write.record import actor_of, claim_of, event_of, read_header
+from actorgraph.formats.write.header import read_header
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import ActorgraphError, InvalidDate, InvalidValue
 from actorgraph.model.names import fold, is_id, slug
 from actorgraph.model.nouns import ACTOR_TYPES, Actor, Claim, Event, Source
+from actorgraph.model.record import actor_of, claim_of, event_of
 from actorgraph.store.hash import hash_of
 
 #: The option that all graph formats share.
@@ -102,7 +103,7 @@ class GraphFile:
         self._count = 0
 
     def header(self, header: Mapping[str, Any]) -> None:
-        """Keep what `actorgraph.formats.write.record.header_of` wrote until its publishers are known."""
+        """Keep what `actorgraph.model.record.header_of` wrote until its publishers are known."""
         self._headers.append(header)
         if self._has_begun:
             self._read_header(header)

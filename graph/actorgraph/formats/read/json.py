@@ -11,7 +11,7 @@ from typing import IO, Any, Final, NoReturn
 
 from actorgraph.formats.read.input import Input
 from actorgraph.model.errors import Faults
-from actorgraph.sentence.wording import clipped
+from actorgraph.model.names import clipped
 
 #: Values of a list, and lines of JSON lines, larger than this are refused.
 LARGEST_VALUE: Final = 8 * 1024 * 1024

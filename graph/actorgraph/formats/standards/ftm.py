@@ -23,7 +23,13 @@ from actorgraph.formats.read.json import lines_of
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.write.file import Target, write_whole
-from actorgraph.formats.write.record import (
+from actorgraph.formats.write.header import header_of, read_header
+from actorgraph.model.data import yaml_data
+from actorgraph.model.dates import UNKNOWN, When, read_when
+from actorgraph.model.errors import InvalidDate, InvalidValue
+from actorgraph.model.names import is_id, slug, unprintable
+from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity
+from actorgraph.model.record import (
     actor_of,
     actor_record,
     claim_of,
@@ -31,15 +37,8 @@ from actorgraph.formats.write.record import (
     event_of,
     event_record,
     filled,
-    header_of,
-    read_header,
     source_record,
 )
-from actorgraph.model.data import yaml_data
-from actorgraph.model.dates import UNKNOWN, When, read_when
-from actorgraph.model.errors import InvalidDate, InvalidValue
-from actorgraph.model.names import is_id, slug, unprintable
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity
 from actorgraph.sentence.wording import shortened
 from actorgraph.store.hash import hash_of
 

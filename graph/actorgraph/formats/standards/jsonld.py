@@ -16,14 +16,9 @@ from urllib.parse import quote
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, write_whole
-from actorgraph.formats.write.record import (
-    actor_record,
-    claim_record,
-    event_record,
-    relation_record,
-    source_record,
-)
+from actorgraph.formats.write.header import relation_record
 from actorgraph.model.nouns import Claim
+from actorgraph.model.record import actor_record, claim_record, event_record, source_record
 from actorgraph.network import ends_of
 
 _WORDS: Final = "urn:actorgraph:vocabulary:"

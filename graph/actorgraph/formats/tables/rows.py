@@ -1,6 +1,6 @@
 """The four tables of a selection, for formats whose cells have types: days are dates, truths are truths.
 
-The columns of claims, actors, events and sources are those of `actorgraph.formats.write.record`. Beside an
+The columns of claims, actors, events and sources are those of `actorgraph.model.record`. Beside an
 id stands its name, beside a relation its family, beside a modality its group and rank, and beside a date the
 first and last day that it covers. For a claim without a date these are the days of its event.
 """
@@ -13,7 +13,9 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.graph import events_of
-from actorgraph.formats.write.record import (
+from actorgraph.model.dates import When
+from actorgraph.model.modality import group, rank
+from actorgraph.model.record import (
     ACTOR_COLUMNS,
     CLAIM_COLUMNS,
     EVENT_COLUMNS,
@@ -23,8 +25,7 @@ from actorgraph.formats.write.record import (
     event_record,
     source_record,
 )
-from actorgraph.model.dates import When
-from actorgraph.model.modality import group, rank
+from actorgraph.network import ATTRIBUTE_TYPES
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -42,11 +43,7 @@ _BESIDE: Final[dict[str, tuple[str, ...]]] = {
 }
 #: The types of columns that are not texts.
 TYPES: Final[dict[str, type]] = {
-    "anonymous": bool,
-    "implied": bool,
-    "machine": bool,
-    "modality_rank": int,
-    "quantity_value": float,
+    **ATTRIBUTE_TYPES,
     **dict.fromkeys(_DAYS, When),
 }
 

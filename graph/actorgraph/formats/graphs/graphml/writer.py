@@ -27,37 +27,22 @@ from typing import Any, Final
 from actorgraph.formats.graphs.graphml import BREAKS, HEAD, NO_XML, is_kept_by_networkx, is_token
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, write_whole
-from actorgraph.formats.write.record import actor_record, event_record, headers_of
+from actorgraph.formats.write.header import headers_of
 from actorgraph.model.dates import day_text
 from actorgraph.model.modality import MODALITIES, group
 from actorgraph.model.names import slug
 from actorgraph.model.nouns import Quantity
+from actorgraph.model.record import actor_record, event_record
+from actorgraph.network import ATTRIBUTE_TYPES, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 from actorgraph.store.bulk import thing_ids
 from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of
 from actorgraph.store.schema import EVENT_DATE
 from actorgraph.store.selected import loose_ends
 
-#: Columns that are no texts.
-_TYPES: Final = {
-    "anonymous": "boolean",
-    "implied": "boolean",
-    "machine": "boolean",
-    "modality_rank": "long",
-    "claims": "long",
-    "quantity_value": "double",
-}
-NODE_COLUMNS: Final = (
-    "node", "name", "kind", "type", "parent", "names", "anonymous", "when", "places", "note",
-    "names_data", "number", "article", "label",
-)  # fmt: skip
-EDGE_COLUMNS: Final = (
-    "claim", "relation", "family", "subject", "object", "modality", "modality_group", "modality_rank",
-    "claimant", "spokesperson", "hedge", "quote", "source_id", "source_title", "source_date",
-    "source_address", "event", "text", "role", "mode", "when", "first_day", "last_day", "said", "implied",
-    "note", "file", "record", "cites", "machine", "quantity_what", "quantity_op", "quantity_value",
-    "quantity_unit", "label",
-)  # fmt: skip
+_TYPES: Final = {str: "string", bool: "boolean", int: "long", float: "double"}
+NODE_COLUMNS: Final = ("node", *NODE_ATTRIBUTES, "label")
+EDGE_COLUMNS: Final = ("claim", *EDGE_ATTRIBUTES, "label")
 #: Column of the graph that holds what no node or edge does; where it is long, more follow with a number.
 HEADER: Final = "actorgraph"
 #: Sources in one such column, so that no text grows beyond what readers take.
@@ -319,7 +304,7 @@ def _json(value: Any) -> str:
 
 
 def _key(element: str, name: str) -> str:
-    kind = _TYPES.get(name, "string")
+    kind = _TYPES[int if name == "claims" else ATTRIBUTE_TYPES.get(name, str)]
     return f'  <key id="{element}_{name}" for="{element}" attr.name="{name}" attr.type="{kind}"/>\n'
 
 

@@ -9,9 +9,10 @@ from actorgraph.formats.read.input import Input
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.standards.stix.reader import values_of
 from actorgraph.formats.standards.stix.words import ACTOR, CLAIM, EVENT, MOUTH, SOURCE, STORE
-from actorgraph.formats.write.record import actor_of, claim_of, event_of, read_header, source_of
+from actorgraph.formats.write.header import read_header
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.names import slug
+from actorgraph.model.record import actor_of, claim_of, event_of, source_of
 
 _OURS: Final = (STORE, ACTOR, EVENT, SOURCE, CLAIM, MOUTH)
 

@@ -23,18 +23,12 @@ from actorgraph.formats.standards.stix.words import (
     type_of,
 )
 from actorgraph.formats.write.file import Target, write_whole
-from actorgraph.formats.write.record import (
-    actor_record,
-    claim_record,
-    event_record,
-    filled,
-    header_of,
-    source_record,
-)
+from actorgraph.formats.write.header import header_of
 from actorgraph.model.dates import OPEN_END, OPEN_START, When, day_text, read_when
 from actorgraph.model.errors import InvalidDate, InvalidValue
 from actorgraph.model.modality import ASSERTIVE
 from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.record import actor_record, claim_record, event_record, filled, source_record
 from actorgraph.model.vocabulary import standard
 
 #: The day that objects without a date of their own are said to be made: the first that computers count.

@@ -39,7 +39,10 @@ from actorgraph.formats.tables.csv.claims import (
 )
 from actorgraph.formats.tables.csv.graph import layout_of, read_graphs
 from actorgraph.formats.write.file import Target, folder_whole, write_whole
-from actorgraph.formats.write.record import (
+from actorgraph.formats.write.header import header_of, read_header
+from actorgraph.model.errors import InvalidDate, InvalidValue
+from actorgraph.model.names import slug
+from actorgraph.model.record import (
     ACTOR_COLUMNS,
     CLAIM_COLUMNS,
     EVENT_COLUMNS,
@@ -51,12 +54,8 @@ from actorgraph.formats.write.record import (
     claim_record,
     event_of,
     event_record,
-    header_of,
-    read_header,
     source_record,
 )
-from actorgraph.model.errors import InvalidDate, InvalidValue
-from actorgraph.model.names import slug
 from actorgraph.network import ends_of
 
 _ABOUT: Final = ("key", "value")

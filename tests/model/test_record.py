@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import closing
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph.formats.selection import Selection
-from actorgraph.formats.sink import Sink
-from actorgraph.formats.write.record import (
-    ACTOR_COLUMNS,
-    CLAIM_COLUMNS,
-    EVENT_COLUMNS,
-    SOURCE_COLUMNS,
-    actor_of,
-    actor_record,
-    claim_of,
-    claim_record,
-    event_of,
-    event_record,
-    header_of,
-    headers_of,
-    own_relations,
-    read_header,
-    relation_record,
-    source_of,
-    source_record,
-)
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.modality import MODALITIES
@@ -46,9 +22,20 @@ from actorgraph.model.nouns import (
     Quantity,
     Source,
 )
-from actorgraph.model.vocabulary import standard, with_relations
-from actorgraph.store.reader import Store
-from actorgraph.store.writer import StoreWriter
+from actorgraph.model.record import (
+    ACTOR_COLUMNS,
+    CLAIM_COLUMNS,
+    EVENT_COLUMNS,
+    SOURCE_COLUMNS,
+    actor_of,
+    actor_record,
+    claim_of,
+    claim_record,
+    event_of,
+    event_record,
+    source_of,
+    source_record,
+)
 
 IDS: Final = st.from_regex(r"[a-z](?:[a-z0-9.-]{0,6}[a-z0-9])?", fullmatch=True)
 SOME_IDS: Final = st.just("") | IDS
@@ -120,7 +107,7 @@ def test_a_claim_comes_back(claim: Claim) -> None:
     assert set(record) <= set(CLAIM_COLUMNS)
 
 
-def test_what_is_missing_is_what_it_is_without_being_told() -> None:
+def test_an_empty_cell_is_the_default_of_its_field() -> None:
     nothing = float("nan")  # as tables of numbers write it
     record = {"id": "red", "name": "Red", "type": None, "note": nothing, "anonymous": nothing}
 
@@ -128,7 +115,7 @@ def test_what_is_missing_is_what_it_is_without_being_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         ({"name": ["Red"]}, "'name' needs a text, not ['Red']"),
         ({"name": {"en": "Red"}}, "'name' needs a text, not {'en': 'Red'}"),
@@ -145,15 +132,15 @@ def test_what_is_missing_is_what_it_is_without_being_told() -> None:
         ),
     ],
 )  # fmt: skip
-def test_what_cannot_be_an_actor_is_told(change: dict[str, Any], said: str) -> None:
+def test_a_cell_that_cannot_be_read_is_refused(change: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidValue) as caught:
         actor_of({"id": "red", "name": "Red", **change})
 
-    assert str(caught.value) == said
+    assert str(caught.value) == message
 
 
 @pytest.mark.parametrize("value", ["many", "1e999", "nan", 10**400, None, [1]])
-def test_a_quantity_needs_a_number_that_is_one(value: Any) -> None:
+def test_a_figure_needs_a_finite_number(value: Any) -> None:
     record = {
         "claim": "c", "relation": "attacks", "source": "s", "claimant": "a", "subject": "a",
         "quantity_what": "targets", "quantity_value": value,
@@ -161,58 +148,3 @@ def test_a_quantity_needs_a_number_that_is_one(value: Any) -> None:
 
     with pytest.raises(InvalidValue, match="number"):
         claim_of(record)
-
-
-def test_a_relation_of_a_case_comes_back() -> None:
-    own = {
-        "name": "trains", "family": "support", "kind": "state", "reading": "trains men of",
-        "inverse": "trained-by", "inverse_reading": "is trained by", "by_member": True, "meaning": "x",
-    }  # fmt: skip
-    words = with_relations(standard(), [own])
-
-    (relation,) = own_relations(words)
-    assert relation_record(relation) == own
-    assert with_relations(standard(), [relation_record(relation)])["trains"] == relation
-
-
-@pytest.mark.parametrize(
-    ("header", "said"),
-    [
-        ([], "the header is not as actorgraph writes it: []"),
-        ({"sources": {"a": 1}}, "'sources' needs a list of records, not {'a': 1}"),
-        ({"sources": ["a"]}, "'sources' needs a list of records, not ['a']"),
-        ({"sources": [{"id": "a"}]}, "a title must not be empty"),
-        ({"relations": 7}, "'relations' needs a list of records, not 7"),
-        ({"relations": [{"name": ""}]}, "a relation needs a name: {'name': ''}"),
-        ({"about": [1]}, "the words about a store must be texts"),
-        ({"about": {"title": 1}}, "the words about a store must be texts"),
-    ],
-)
-def test_a_header_that_was_changed_badly_is_refused(tmp_path: Path, header: Any, said: str) -> None:
-    with StoreWriter(tmp_path / "s.db", standard(), staged=True) as writer:
-        writer.discard()
-        with pytest.raises(InvalidValue) as caught:
-            read_header(json.loads(json.dumps(header)), Sink(writer))
-
-    assert str(caught.value) == said
-
-
-@pytest.mark.parametrize(
-    ("sources", "sizes"), [(0, [0]), (1, [1]), (2, [2]), (3, [2, 1]), (4, [2, 2])]
-)
-def test_a_header_in_parts_is_the_header_in_parts(
-    tmp_path: Path, sources: int, sizes: list[int]
-) -> None:
-    with StoreWriter(tmp_path / "s.db", standard()) as writer:
-        writer.meta({"title": "T"})
-        for number in range(sources):
-            writer.source(Source(f"s{number}", f"Source {number}", ""))
-
-    with closing(Store(tmp_path / "s.db")) as store:
-        whole = header_of(Selection(store))
-        first, *more = headers_of(Selection(store), 2)
-
-    assert [len(part["sources"]) for part in (first, *more)] == sizes
-    together = [source for part in (first, *more) for source in part["sources"]]
-    assert {**first, "sources": together} == whole
-    assert all([*part] == ["sources"] for part in more)

@@ -1,0 +1,99 @@
+"""What an exported file holds beside actors, events and claims: words about the store, sources, relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from actorgraph.model.errors import InvalidValue
+from actorgraph.model.record import Record, filled, shown, source_of, source_record
+from actorgraph.model.vocabulary import Relation, standard
+
+if TYPE_CHECKING:
+    from actorgraph.formats.selection import Selection
+    from actorgraph.formats.sink import Sink
+
+
+def header_of(selection: Selection) -> dict[str, Any]:
+    """Return what a file needs beside actors, events and claims, as JSON values.
+
+    The store's words about itself, its sources, and the relations that are not in the shared vocabulary.
+    """
+    return _header(selection, [filled(source_record(source)) for source in selection.sources()])
+
+
+def headers_of(selection: Selection, most: int) -> Iterator[dict[str, Any]]:
+    """Yield the same in parts of at most so many sources, all that is no source with the first.
+
+    There is one part at least. No more of the sources is in memory than a part.
+    """
+    sources = (filled(source_record(source)) for source in selection.sources())
+    yield _header(selection, list(islice(sources, most)))
+    while part := list(islice(sources, most)):
+        yield {"sources": part}
+
+
+def _header(selection: Selection, sources: list[Record]) -> dict[str, Any]:
+    return {
+        "about": {key: text for key, text in selection.store.meta.items() if text},
+        "sources": sources,
+        "relations": [
+            relation_record(relation) for relation in own_relations(selection.vocabulary)
+        ],
+    }
+
+
+def read_header(header: Mapping[str, Any], sink: Sink) -> None:
+    """Put what `header_of` returned into a sink; raises `InvalidValue` where it was changed badly.
+
+    Publishers are actors: give the sink its actors first.
+    """
+    if not isinstance(header, Mapping):
+        raise InvalidValue(f"the header is not as actorgraph writes it: {shown(header)}")
+    relations = _records(header, "relations")
+    for record in relations:
+        if not isinstance(record.get("name"), str) or not record["name"]:
+            raise InvalidValue(f"a relation needs a name: {shown(record)}")
+    try:
+        sink.relations(relations)
+    except (AttributeError, TypeError) as error:  # a list where a text is expected
+        raise InvalidValue(f"the relations are not as actorgraph writes them: {error}") from None
+    for record in _records(header, "sources"):
+        sink.source(source_of(record))
+    about = header.get("about") or {}
+    if not isinstance(about, Mapping) or not all(isinstance(it, str) for it in about.values()):
+        raise InvalidValue("the words about a store must be texts")
+    sink.about(about)
+
+
+def _records(header: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    records = header.get(name) or []
+    if not isinstance(records, list | tuple) or not all(isinstance(it, Mapping) for it in records):
+        raise InvalidValue(f"{name!r} needs a list of records, not {shown(records)}")
+    return list(records)
+
+
+def own_relations(vocabulary: Any) -> list[Relation]:
+    """Return the relations of a vocabulary that the shared one has not."""
+    shared = standard()
+    return [it for it in vocabulary if it.name not in shared]
+
+
+def relation_record(relation: Relation) -> dict[str, Any]:
+    """Return a relation under the keys of ``vocabulary.yaml``."""
+    record = {
+        "name": relation.name,
+        "family": relation.family,
+        "kind": relation.kind,
+        "reading": relation.reading,
+        "inverse": "" if relation.symmetric else relation.inverse,
+        "inverse_reading": "" if relation.symmetric else relation.inverse_reading,
+        "symmetric": relation.symmetric,
+        "through_class": relation.through_class,
+        "carries_upwards": relation.carries_upwards,
+        "by_member": relation.by_member,
+        "meaning": relation.meaning,
+        "frame": dict(relation.frame),
+    }
+    return {key: value for key, value in record.items() if value}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import re
 import subprocess
 import sys
 from collections import Counter
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -33,9 +35,102 @@ def faults_of(purpose: str) -> list[str]:
     return [fault for fault, found in faults.items() if found]
 
 
-def test_the_public_names_are_sorted_and_all_there() -> None:
-    assert actorgraph.__all__ == sorted(actorgraph.__all__)
-    assert [name for name in actorgraph.__all__ if not hasattr(actorgraph, name)] == []
+#: Every public name: taking one away, or adding one, is a decision.
+PUBLIC = [
+    "Actor",
+    "ActorgraphError",
+    "AmbiguousName",
+    "Case",
+    "Claim",
+    "Contradiction",
+    "CorruptStore",
+    "Event",
+    "Fault",
+    "Faults",
+    "FileTrouble",
+    "Filters",
+    "Format",
+    "InvalidDate",
+    "InvalidValue",
+    "MissingPackage",
+    "Name",
+    "NewerStore",
+    "NotAStore",
+    "NotFound",
+    "Quantity",
+    "Reading",
+    "Relation",
+    "Selection",
+    "Source",
+    "StoreError",
+    "TooMany",
+    "UnknownActor",
+    "UnknownClaim",
+    "UnknownEvent",
+    "UnknownFormat",
+    "UnknownOption",
+    "UnknownRelation",
+    "UnknownSource",
+    "UnknownType",
+    "Vocabulary",
+    "When",
+    "WrongUse",
+    "export",
+    "import_files",
+    "open_case",
+    "read_filters",
+    "read_when",
+    "write_graphml",
+]
+
+
+def test_the_public_names_are_these() -> None:
+    assert actorgraph.__all__ == PUBLIC
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_name_is_there(name: str) -> None:
+    assert getattr(actorgraph, name).__name__ == name
+
+
+def test_type_checkers_see_the_names_that_are_fetched() -> None:
+    tree = ast.parse(Path(actorgraph.__file__).read_text("utf-8"))
+    seen = {
+        (node.module, alias.name)
+        for branch in tree.body
+        if isinstance(branch, ast.If)
+        for node in branch.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.asname == alias.name
+    }
+
+    assert seen == {
+        (f"actorgraph.{module}", name)
+        for module, names in actorgraph._PUBLIC.items()
+        for name in names
+    }
+
+
+def test_every_error_is_public() -> None:
+    errors = {
+        name
+        for module in modules()
+        for name, value in vars(module).items()
+        if isinstance(value, type)
+        and issubclass(value, actorgraph.ActorgraphError)
+        and not name.startswith("_")
+    }
+
+    assert errors - set(actorgraph.__all__) == set()
+
+
+def test_a_star_import_gives_the_public_names() -> None:
+    names: dict[str, object] = {}
+
+    exec("from actorgraph import *", names)
+
+    assert sorted(names.keys() - {"__builtins__"}) == PUBLIC
 
 
 def test_a_name_that_is_not_public_is_an_attribute_error() -> None:

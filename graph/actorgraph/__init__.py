@@ -13,48 +13,67 @@ from typing import TYPE_CHECKING, Any
 
 from actorgraph._version import __version__ as __version__
 
-if TYPE_CHECKING:
-    from actorgraph.formats.exporter import export
-    from actorgraph.formats.format import Format
-    from actorgraph.formats.graphs.graphml import write_graphml
-    from actorgraph.formats.importer import import_files
-    from actorgraph.formats.selection import Selection
-    from actorgraph.library import Case, open_case
-    from actorgraph.model.dates import When, read_when
-    from actorgraph.model.errors import (
-        ActorgraphError,
-        AmbiguousName,
-        Contradiction,
-        CorruptStore,
-        Fault,
-        Faults,
-        FileTrouble,
-        InvalidDate,
-        InvalidValue,
-        MissingPackage,
-        NewerStore,
-        NotAStore,
-        NotFound,
-        StoreError,
-        TooMany,
-        UnknownActor,
-        UnknownClaim,
-        UnknownEvent,
-        UnknownFormat,
-        UnknownOption,
-        UnknownRelation,
-        UnknownSource,
-        UnknownType,
-        WrongUse,
-    )
-    from actorgraph.model.filters import Filters, read_filters
-    from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
-    from actorgraph.model.vocabulary import Reading, Relation, Vocabulary
+if TYPE_CHECKING:  # the same names as in the table below, for type checkers; a test compares them
+    from actorgraph.formats.exporter import export as export
+    from actorgraph.formats.format import Format as Format
+    from actorgraph.formats.graphs.graphml import write_graphml as write_graphml
+    from actorgraph.formats.importer import import_files as import_files
+    from actorgraph.formats.selection import Selection as Selection
+    from actorgraph.library import Case as Case
+    from actorgraph.library import open_case as open_case
+    from actorgraph.model.dates import When as When
+    from actorgraph.model.dates import read_when as read_when
+    from actorgraph.model.errors import ActorgraphError as ActorgraphError
+    from actorgraph.model.errors import AmbiguousName as AmbiguousName
+    from actorgraph.model.errors import Contradiction as Contradiction
+    from actorgraph.model.errors import CorruptStore as CorruptStore
+    from actorgraph.model.errors import Fault as Fault
+    from actorgraph.model.errors import Faults as Faults
+    from actorgraph.model.errors import FileTrouble as FileTrouble
+    from actorgraph.model.errors import InvalidDate as InvalidDate
+    from actorgraph.model.errors import InvalidValue as InvalidValue
+    from actorgraph.model.errors import MissingPackage as MissingPackage
+    from actorgraph.model.errors import NewerStore as NewerStore
+    from actorgraph.model.errors import NotAStore as NotAStore
+    from actorgraph.model.errors import NotFound as NotFound
+    from actorgraph.model.errors import StoreError as StoreError
+    from actorgraph.model.errors import TooMany as TooMany
+    from actorgraph.model.errors import UnknownActor as UnknownActor
+    from actorgraph.model.errors import UnknownClaim as UnknownClaim
+    from actorgraph.model.errors import UnknownEvent as UnknownEvent
+    from actorgraph.model.errors import UnknownFormat as UnknownFormat
+    from actorgraph.model.errors import UnknownOption as UnknownOption
+    from actorgraph.model.errors import UnknownRelation as UnknownRelation
+    from actorgraph.model.errors import UnknownSource as UnknownSource
+    from actorgraph.model.errors import UnknownType as UnknownType
+    from actorgraph.model.errors import WrongUse as WrongUse
+    from actorgraph.model.filters import Filters as Filters
+    from actorgraph.model.filters import read_filters as read_filters
+    from actorgraph.model.nouns import Actor as Actor
+    from actorgraph.model.nouns import Claim as Claim
+    from actorgraph.model.nouns import Event as Event
+    from actorgraph.model.nouns import Name as Name
+    from actorgraph.model.nouns import Quantity as Quantity
+    from actorgraph.model.nouns import Source as Source
+    from actorgraph.model.vocabulary import Reading as Reading
+    from actorgraph.model.vocabulary import Relation as Relation
+    from actorgraph.model.vocabulary import Vocabulary as Vocabulary
 
-
-_ROOMS = {
-    "library": ("Case", "open_case"),
-    "model.dates": ("When", "read_when"),
+#: The public names by the module that each is fetched from when it is first asked for.
+_PUBLIC = {
+    "formats.exporter": ("export",),
+    "formats.format": ("Format",),
+    "formats.graphs.graphml": ("write_graphml",),
+    "formats.importer": ("import_files",),
+    "formats.selection": ("Selection",),
+    "library": (
+        "Case",
+        "open_case",
+    ),
+    "model.dates": (
+        "When",
+        "read_when",
+    ),
     "model.errors": (
         "ActorgraphError",
         "AmbiguousName",
@@ -81,70 +100,34 @@ _ROOMS = {
         "UnknownType",
         "WrongUse",
     ),
-    "formats.importer": ("import_files",),
-    "formats.format": ("Format",),
-    "formats.exporter": ("export",),
-    "formats.selection": ("Selection",),
-    "model.filters": ("Filters", "read_filters"),
-    "formats.graphs.graphml": ("write_graphml",),
-    "model.nouns": ("Actor", "Claim", "Event", "Name", "Quantity", "Source"),
-    "model.vocabulary": ("Reading", "Relation", "Vocabulary"),
+    "model.filters": (
+        "Filters",
+        "read_filters",
+    ),
+    "model.nouns": (
+        "Actor",
+        "Claim",
+        "Event",
+        "Name",
+        "Quantity",
+        "Source",
+    ),
+    "model.vocabulary": (
+        "Reading",
+        "Relation",
+        "Vocabulary",
+    ),
 }
-_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+_MODULE_OF = {name: module for module, names in _PUBLIC.items() for name in names}
 
-__all__ = [
-    "Actor",
-    "ActorgraphError",
-    "AmbiguousName",
-    "Case",
-    "Claim",
-    "Contradiction",
-    "CorruptStore",
-    "Event",
-    "Fault",
-    "Faults",
-    "FileTrouble",
-    "Filters",
-    "Format",
-    "InvalidDate",
-    "InvalidValue",
-    "MissingPackage",
-    "Name",
-    "NewerStore",
-    "NotAStore",
-    "NotFound",
-    "Quantity",
-    "Reading",
-    "Relation",
-    "Selection",
-    "Source",
-    "StoreError",
-    "TooMany",
-    "UnknownActor",
-    "UnknownClaim",
-    "UnknownEvent",
-    "UnknownFormat",
-    "UnknownOption",
-    "UnknownRelation",
-    "UnknownSource",
-    "UnknownType",
-    "Vocabulary",
-    "When",
-    "WrongUse",
-    "export",
-    "import_files",
-    "open_case",
-    "read_filters",
-    "read_when",
-    "write_graphml",
-]
+__all__ = sorted(_MODULE_OF)  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 def __getattr__(name: str) -> Any:
-    """Fetch a public name from its room when it is first asked for, so that importing stays quick."""
-    if name not in _ROOM_OF:
+    """Fetch a public name from its module when it is first asked for, so that importing stays quick."""
+    if name not in _MODULE_OF:
         raise AttributeError(f"module 'actorgraph' has no attribute {name!r}")
-    value = getattr(import_module(f"actorgraph.{_ROOM_OF[name]}"), name)
+    value = getattr(import_module(f"actorgraph.{_MODULE_OF[name]}"), name)
     globals()[name] = value
     return value
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 
 from actorgraph.case.opened import open_path
 from actorgraph.model.dates import DateLike, read_when
-from actorgraph.model.errors import InvalidValue, UnknownClaim
+from actorgraph.model.errors import UnknownClaim
 from actorgraph.model.filters import FILTERS, Filters, FilterWords, several
 from actorgraph.model.options import checks_options
 from actorgraph.store.filters import filters_of
@@ -106,12 +106,11 @@ class Case:
         """Close the case's store; a ``with`` block does it too."""
         self.store.close()
 
-    def _repr_html_(self) -> str | None:
-        """Return the page in a frame for a notebook; None, for plain words, where it would be too much."""
-        try:
-            return self.page()._repr_html_()
-        except InvalidValue:
-            return None
+    def _repr_html_(self) -> str:
+        """Return a short table for a notebook, in which `page` shows the page."""
+        from actorgraph.questions.table import html_summary
+
+        return html_summary(self.store)
 
     def __repr__(self) -> str:
         return f"<Case {self.title!r}: {self.store.count('claim')} claims>"

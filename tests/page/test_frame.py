@@ -6,11 +6,9 @@ import re
 from html import unescape
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 import actorgraph
-from actorgraph.page import view as page_view
 from actorgraph.page.page import page_text
 from page.conftest import World
 
@@ -32,20 +30,6 @@ def test_a_notebook_gets_the_same_page_in_a_frame_that_reaches_nothing_around_it
     assert "allow-scripts" in found[3].split()
     assert "allow-same-origin" not in found[3]
     assert "height: 500px" in found[4]
-
-
-def test_a_case_shows_itself_as_its_page(world: World) -> None:
-    case = actorgraph.Case(world(ATTACK))
-    assert case._repr_html_() == case.page()._repr_html_()
-
-
-def test_a_case_that_no_page_can_hold_shows_itself_in_words(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    case = actorgraph.Case(world(ATTACK))
-    monkeypatch.setattr(page_view, "MOST_THINGS", 1)
-    assert case._repr_html_() is None
-    assert repr(case) == "<Case 'A small case': 1 claims>"
 
 
 def test_a_page_is_written_whole(world: World, tmp_path: Path) -> None:

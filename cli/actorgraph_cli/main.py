@@ -20,8 +20,8 @@ from actorgraph_cli.errors import message_of
 
 #: The commands that are not questions, by the group in which help lists them; each is a module of this package.
 _OTHERS: Final = {
-    "look": ("explore", "find", "claims", "actors", "events", "sources", "relations", "info"),
-    "ask": ("ask", "conflicts"),
+    "look": ("explore", "find", "actors", "events", "sources", "relations", "info"),
+    "ask": (),
     "measure": (),
     "import and export": ("import", "same", "export", "render", "formats"),
     "code": ("new", "check"),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from actorgraph.library import Case
     from actorgraph.model.filters import Filters
+    from actorgraph.questions.answer import Answer
+    from actorgraph.store.reader import Store
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -152,28 +154,28 @@ def filters_of(case: Case, words: dict[str, Any]) -> Filters:
 
 
 def write_answer(
-    case: Case, answer: Any, filters: Filters, page: str | None, export: str | None
+    store: Store, answer: Answer[Any], filters: Filters, page: str | None, export: str | None
 ) -> None:
     """Write the page that opens on an answer, and its claims, if they are wanted; report where they are."""
     if page is None and export is None:
         return
     from pathlib import Path
 
-    from actorgraph.page.answer import opening_of
+    from actorgraph.page.opening import opening_of
 
-    opening = opening_of(case.store, answer, filters)
+    opening = opening_of(store, answer)
     if page is not None:
         from actorgraph.page.page import write_page
 
         target = Path(page).absolute()
-        write_page(case.store, target, filters, answer=opening)
+        write_page(store, target, filters, answer=opening)
         note(f"page: {target}")
     if export is not None:
         from actorgraph.formats.exporter import export as write
         from actorgraph.formats.selection import Selection
 
         target = Path(export).absolute()
-        for line in write(Selection(case.store, chosen=opening.claims), target):
+        for line in write(Selection(store, chosen=opening.claims), target):
             note(line)
         note(f"{target}: {len(opening.claims)} claims")
 

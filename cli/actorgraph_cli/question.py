@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from inspect import cleandoc
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import click
 
@@ -14,6 +14,7 @@ from actorgraph_cli.options import (
     ACTOR,
     EVENT,
     FILTERS,
+    QUESTION,
     RELATION,
     SOURCE,
     note,
@@ -24,12 +25,20 @@ from actorgraph_cli.options import (
     write_answer,
 )
 
+if TYPE_CHECKING:
+    from actorgraph.model.filters import FilterWords
+    from actorgraph.questions.call import Call
+    from actorgraph.store.reader import Store
+
+#: The parameter that takes the arguments as words in a row.
+WORDS: Final = "typed"
 _TYPES: Final[dict[str, click.ParamType[Any]]] = {
     "actor": ACTOR,
     "thing": ACTOR,
     "event": EVENT,
     "relation": RELATION,
     "source": SOURCE,
+    "question": QUESTION,
 }
 
 
@@ -48,17 +57,10 @@ def question_command(question: Question) -> click.Command:
 
 
 def _answer(question: Question, given: dict[str, Any]) -> None:
-    from actorgraph.questions.call import Call
-    from actorgraph.questions.phrase import arguments_of
-
     case = opened(given.pop("case"))
     as_json, page, export = given.pop("as_json"), given.pop("page"), given.pop("export")
-    options = {option.name: given.pop(option.name) for option in question.options}
-    words = tuple(given.pop("words", ()))
-    named = {argument.name: given.pop(argument.name, None) or "" for argument in question.arguments}
     try:
-        found = arguments_of(question, words, case.store) if words else named
-        call = Call(question.name, found | options, _given(given))
+        call = call_given(question, given, case.store)
         answer = call.run(case.store)
     except TooMany:
         raise
@@ -67,27 +69,43 @@ def _answer(question: Question, given: dict[str, Any]) -> None:
     if as_json:
         print_json(answer.document())
     else:
-        print_lines(call.lines(answer, case.store))
+        print_lines(call.lines(answer, case.store), err=not answer.answered)
     for text in answer.notes:
         note(text)
-    write_answer(case, answer, call.filters_in(case.store), page, export)
+    if not answer.answered:
+        click.get_current_context().exit(1)
+    write_answer(case.store, answer, answer.filters, page, export)
 
 
-def _given(filters: dict[str, Any]) -> Any:
-    """Return the filters that were given."""
-    return {name: value for name, value in filters.items() if value}
+def call_given(question: Question, given: Mapping[str, Any], store: Store) -> Call:
+    """Return the call that the parameters of a command mean.
+
+    Raises
+    ------
+    ActorgraphError
+        The words do not fit the question's arguments.
+    """
+    from actorgraph.questions.call import Call
+    from actorgraph.questions.phrase import arguments_of
+
+    words = tuple(given.get(WORDS) or ())
+    named = {argument.name: given.get(argument.name) or "" for argument in question.arguments}
+    found = arguments_of(question, words, store) if words else named
+    options = {option.name: given[option.name] for option in question.options}
+    filters = {name: given[name] for name in FILTERS if given.get(name)}
+    return Call(question.name, found | options, cast("FilterWords", filters))
 
 
 def _arguments(question: Question) -> Iterator[click.Parameter]:
     """Yield the arguments; names need no quotes if they can be told from what stands beside them."""
     if any(argument.kind == "relation" for argument in question.arguments):
-        yield click.Argument(["words"], nargs=-1, type=_TYPES[question.arguments[0].kind],
+        yield click.Argument([WORDS], nargs=-1, type=_TYPES[question.arguments[0].kind],
             required=question.arguments[0].required,
             metavar=" ".join(argument.written for argument in question.arguments))  # fmt: skip
         return
     if len(question.arguments) == 1:
         (argument,) = question.arguments
-        yield click.Argument(["words"], nargs=-1, type=_TYPES.get(argument.kind),
+        yield click.Argument([WORDS], nargs=-1, type=_TYPES.get(argument.kind),
             required=argument.required, metavar=argument.written)  # fmt: skip
         return
     for argument in question.arguments:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from actorgraph.model.nouns import Actor, Claim, Event, Source
     from actorgraph.model.vocabulary import Vocabulary
     from actorgraph.network import Network
-    from actorgraph.page.answer import Answer
     from actorgraph.page.frame import Page
+    from actorgraph.questions.answer import Answer
     from actorgraph.questions.attribution import Attribution
     from actorgraph.questions.between import Between
     from actorgraph.questions.chain import Chain
@@ -262,9 +262,8 @@ class Case:
         The reading comes with it. A question that is not understood, or that may mean several things, is
         not answered; look at `Asked.answered`.
         """
-        from actorgraph.ask.answer import ask
-
-        return ask(self.store, question)
+        answer: Asked = self._answer("ask", {}, question=question)
+        return answer
 
     def who(
         self,
@@ -314,7 +313,7 @@ class Case:
         )
         return answer
 
-    def _answer(self, question: str, filters: FilterWords, **arguments: Any) -> Any:
+    def _answer(self, question: str, /, filters: FilterWords, **arguments: Any) -> Any:
         from actorgraph.questions.call import Call
 
         return Call(question, arguments, filters).run(self.store)
@@ -469,10 +468,8 @@ class Case:
         self, name: str = "", *, most: int = 0, **filters: Unpack[FilterWords]
     ) -> Conflicts:
         """Return what cannot all be true of what the claims say; *name* keeps one actor or event."""
-        from actorgraph.questions.conflicts import conflicts
-
-        thing = self.store.thing(name) if name else None
-        return conflicts(self.store, thing, filters=self.filters(**filters), most=most)
+        answer: Conflicts = self._answer("conflicts", filters, name=name, most=most)
+        return answer
 
     def voices(
         self, *, by: str = "claimant", most: int = 20, **filters: Unpack[FilterWords]
@@ -577,22 +574,26 @@ class Case:
     # -- ways out ----------------------------------------------------------------------------------
 
     def selection(
-        self, answer: Answer | None = None, *, relation: str = "", **filters: Unpack[FilterWords]
+        self,
+        answer: Answer[Any] | None = None,
+        *,
+        relation: str = "",
+        **filters: Unpack[FilterWords],
     ) -> Selection:
         """Return the claims to hand on with `actorgraph.export`: all, those of an answer, or a part."""
         from actorgraph.formats.selection import Selection
 
         asked = self.filters(**filters)
         if answer is not None:
-            from actorgraph.page.answer import opening_of
+            from actorgraph.page.opening import opening_of
 
-            return Selection(self.store, chosen=opening_of(self.store, answer, asked).claims)
+            return Selection(self.store, chosen=opening_of(self.store, answer).claims)
         return Selection(self.store, asked, self.vocabulary.relations_of([relation]))
 
     def export(
         self,
         target: Target,
-        answer: Answer | None = None,
+        answer: Answer[Any] | None = None,
         *,
         format: str = "",
         options: Mapping[str, str] | None = None,
@@ -727,7 +728,7 @@ class Case:
 
     def page(
         self,
-        answer: Answer | None = None,
+        answer: Answer[Any] | None = None,
         *,
         focus: str = "",
         hops: int = 1,
@@ -745,13 +746,13 @@ class Case:
         height
             Of the frame in a notebook, in pixels.
         """
-        from actorgraph.page.answer import opening_of
         from actorgraph.page.frame import Page
+        from actorgraph.page.opening import opening_of
         from actorgraph.page.page import text_of
         from actorgraph.page.view import view_of
 
         asked = self.filters(**filters)
-        opening = None if answer is None else opening_of(self.store, answer, asked)
+        opening = None if answer is None else opening_of(self.store, answer)
         view = view_of(self.store, asked, focus=focus, hops=hops, answer=opening)
         return Page(text_of(view), view.title, height)
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import click
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -17,8 +18,10 @@ from click.testing import CliRunner
 from actorgraph import Case, open_case
 from actorgraph.ask.answer import Asked
 from actorgraph.ask.question import KINDS
-from actorgraph.questions.answer import Verdict
+from actorgraph.questions.answer import Answer, Verdict
+from actorgraph.questions.registry import QUESTIONS
 from actorgraph_cli.main import actorgraph
+from actorgraph_cli.question import call_given
 from actorgraph_data import FIRST
 
 HERE: Final = Path(__file__).parent
@@ -178,7 +181,7 @@ TYPED: Final = (
 #: How the kinds of answers say that there is nothing.
 NOTHING: Final = ("Not stated", "No path", "No conflict", "Nothing here", "0 independent voices")
 LEADER: Final = """\
-I read: who leads Red Anchor, by name and through classes, umbrellas and commands.
+I read: who leads Red Anchor.
         actorgraph who leads red-anchor
 
 Who leads Red Anchor?
@@ -190,9 +193,9 @@ Stated
 """
 TWO_READINGS: Final = """\
 This may mean 2 things; ask one of them:
-  - who pays Sable Tide Company, by name and through classes, umbrellas and commands
+  - who pays Sable Tide Company
     actorgraph who pays sable-tide
-  - who pays Straits Council, by name and through classes, umbrellas and commands
+  - who pays Straits Council
     actorgraph who pays straits-council
 """
 
@@ -272,18 +275,26 @@ def test_json_of_a_refused_question_is_a_document_too_and_exits_1() -> None:
     assert (told["verdict"], told["unknown"], told["answer"]) == ("not understood", ["Atlantis"], None)  # fmt: skip
 
 
-#: Kinds whose command prints all the claims of the answer; that of the others is the nearest there is.
-WITH_COMMAND: Final = set(KINDS) - {"same", "said", "intentions", "claims", "figures", "where"}
-
-
-@pytest.mark.parametrize(
-    "row",
-    [row for row in ROWS if row["claims"] and row["kind"] in WITH_COMMAND],
-    ids=name_of,
-)
-def test_the_command_that_is_printed_holds_the_claims_of_the_answer(row: Row) -> None:
+def printed_by(row: Row) -> Answer[Any]:
+    """Return the answer of the command that is printed, read as the command line reads it."""
     program, *words = shlex.split(asked(row["case"], row["question"]).document()["command"])
-    result = CliRunner().invoke(actorgraph, ["-c", str(folder(row["case"])), *words, "--json"])
+    assert program == "actorgraph"
+    name, *rest = words
+    command = actorgraph.get_command(click.Context(actorgraph), name)
+    assert command is not None
+    given = command.make_context(name, rest).params
+    store = case(row["case"]).store
+    return call_given(QUESTIONS[name], given, store).run(store)
 
-    assert (program, result.exit_code) == ("actorgraph", 0)
-    assert [key for key in row["claims"] if f'"{key}"' not in result.stdout] == []
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row["verdict"] not in REFUSED], ids=name_of)
+def test_the_command_that_is_printed_gives_the_same_verdict_and_claims(row: Row) -> None:
+    answer = asked(row["case"], row["question"])
+    printed = printed_by(row)
+
+    assert (printed.verdict, printed.claims, printed.beside, printed.document()) == (
+        answer.verdict,
+        answer.claims,
+        answer.beside,
+        answer.document()["answer"],
+    )

@@ -18,8 +18,7 @@ Told = tuple[str, list[tuple[str, list[str]]]]
 def told(answer: Conflicts) -> list[Told]:
     """Return the kind of each conflict with its sides: their words and claims."""
     return [
-        (it.kind, [(side.words, [claim.id for claim in side.claims]) for side in it.sides])
-        for it in answer.conflicts
+        (it.kind, [(side.words, list(side.claims)) for side in it.sides]) for it in answer.conflicts
     ]
 
 

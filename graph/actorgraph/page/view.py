@@ -170,7 +170,7 @@ def view_of(
         An id or name of an actor or event: show only the claims of the things that are at most *hops*
         ties away from it. Empty for all.
     answer
-        The answer to a question, from `actorgraph.page.answer.opening_of`: the page opens on it. It
+        The answer to a question, from `actorgraph.page.opening.opening_of`: the page opens on it. It
         holds the rest too where that is not much, else what is said among those whom the answer names.
     """
     relations = {relation.name: relation for relation in store.vocabulary}

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeAlias, TypeVar
 
+from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import rank
+from actorgraph.questions.named import Link, Named
 from actorgraph.sentence.printed import plain
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ class Verdict(StrEnum):
     CONTRADICTED = "contradicted"
     DENIED = "denied"
     NOT_STATED = "not stated"
+    SEVERAL_READINGS = "several readings"
+    NOT_UNDERSTOOD = "not understood"
 
 
 def verdict_of(asserting: Iterable[str], *, denied: bool = False, derived: bool = False) -> Verdict:
@@ -111,6 +115,36 @@ class Answer(ABC, Generic[Item]):
         return ()
 
     @property
+    def title(self) -> str:
+        """What a page of the answer is called: the question, with a capital."""
+        return self.question[:1].upper() + self.question[1:]
+
+    @property
+    def answered(self) -> bool:
+        """True if there is an answer at all, and be it that nobody says so; False if it was not understood."""
+        return True
+
+    @property
+    def tentative(self) -> bool:
+        """True if tentative claims counted."""
+        return bool(self.call and self.call.filters.get("tentative"))
+
+    @property
+    def filters(self) -> Filters:
+        """What counted."""
+        return self.call.filters_in(self.store) if self.call and self.store else NONE
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """The actors and events that answer."""
+        return tuple(answer for answer in self.answers if isinstance(answer, Named))
+
+    @property
+    def chain(self) -> tuple[Link, ...]:
+        """The claims from which the answers follow that nobody states, in their order."""
+        return tuple(link for named in self.named for link in named.chain)
+
+    @property
     def things(self) -> tuple[str, ...]:
         """The ids of the actors and events that the answer names, beside the ends of its claims."""
         return ()
@@ -134,6 +168,10 @@ class Answer(ABC, Generic[Item]):
     def notes(self) -> tuple[str, ...]:
         """What the asker should know beside the answer, such as how many claims have no date."""
         return ()
+
+    def figure_documents(self) -> list[dict[str, Any]]:
+        """Return the figures that answer, as JSON values."""
+        return []
 
     @abstractmethod
     def document(self) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.dates import share_a_day
@@ -13,6 +13,7 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import rank
 from actorgraph.model.names import fold
 from actorgraph.model.nouns import Claim, Quantity
+from actorgraph.questions.answer import Answer, Verdict, each_once, ids_of
 from actorgraph.questions.figures import may_both_hold
 from actorgraph.questions.tie import Said, Tie, covers, is_denied_by, may_meet, said_of, topic_of
 from actorgraph.store.alike import figure_groups, shared_objects
@@ -37,7 +38,12 @@ class Side:
     """One of the things said, in words, with the claims that say it, firmest first."""
 
     words: str
-    claims: tuple[Claim, ...]
+    said: tuple[Claim, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims."""
+        return ids_of(self.said)
 
     def document(self) -> dict[str, Any]:
         """Return the side as JSON values."""
@@ -52,7 +58,7 @@ class Side:
                     "when": it.when.text or None,
                     "source": it.source,
                 }
-                for it in self.claims
+                for it in self.said
             ],
         }
 
@@ -75,9 +81,14 @@ class Conflict:
     what: str = ""
 
     @property
-    def claims(self) -> tuple[Claim, ...]:
+    def claims(self) -> tuple[str, ...]:
+        """The ids of all claims of the sides."""
+        return ids_of(self.said)
+
+    @property
+    def said(self) -> tuple[Claim, ...]:
         """All claims of the sides."""
-        return tuple(claim for side in self.sides for claim in side.claims)
+        return tuple(claim for side in self.sides for claim in side.said)
 
     def document(self) -> dict[str, Any]:
         """Return the conflict as JSON values."""
@@ -93,7 +104,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflicts:
+class Conflicts(Answer[Conflict]):
     """The conflicts among the claims, by kind, then in the order of the text.
 
     `name` is the actor or event that was asked about, or empty. `more` is True where further ones were
@@ -105,6 +116,38 @@ class Conflicts:
     names: dict[str, str]
     more: bool = False
     same: tuple[CountedAsOne, ...] = ()
+
+    columns: ClassVar = ("conflict", "sides", "claims")
+
+    @property
+    def question(self) -> str:
+        """The question in words."""
+        return _words(self.names[self.name] if self.name else "")
+
+    @property
+    def verdict(self) -> Verdict:
+        """*Contradicted* if there is any."""
+        return Verdict.CONTRADICTED if self.conflicts else Verdict.NOT_STATED
+
+    @property
+    def answers(self) -> tuple[Conflict, ...]:
+        """The conflicts."""
+        return self.conflicts
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims of all sides."""
+        return each_once(claim for conflict in self.conflicts for claim in conflict.claims)
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The actor or event that was asked about."""
+        return each_once([self.name])
+
+    def cells(self, answer: Conflict) -> tuple[object, ...]:
+        """Return a conflict as a row."""
+        sides = " – ".join(side.words for side in answer.sides)
+        return answer.kind, sides, len(answer.claims)
 
     def document(self) -> dict[str, Any]:
         """Return the conflicts as JSON values, under the documented keys."""
@@ -135,10 +178,10 @@ def conflicts(
     found = each_conflict(store, filters=filters)
     if thing is not None:
         wanted = {it.id for it in store.things(store.group(thing.n)).values()}
-        found = (it for it in found if wanted & set(_ends(it.claims)))
+        found = (it for it in found if wanted & set(_ends(it.said)))
     kept = list(islice(found, most + 1 if most else None))
     more, kept = bool(most) and len(kept) > most, kept[: most or None]
-    claims = [claim for it in kept for claim in it.claims]
+    claims = [claim for it in kept for claim in it.said]
     mentioned = sorted(
         {*_ends(claims), *(it.claimant for it in claims), *([thing.id] if thing else ())}
     )
@@ -149,6 +192,23 @@ def conflicts(
         more=more,
         same=counted_as_one(store, mentioned),
     )
+
+
+def conflicts_of(
+    store: Store, *, name: str = "", most: int = 0, filters: Filters = NONE
+) -> Conflicts:
+    """Return what cannot all be true, of all or about one actor or event by name; see `conflicts`."""
+    return conflicts(store, store.thing(name) if name else None, filters=filters, most=most)
+
+
+def conflicts_words(store: Store, *, name: str = "", most: int = 0) -> str:
+    """Return the question of `conflicts_of` in words."""
+    del most
+    return _words(store.thing(name).name if name else "")
+
+
+def _words(name: str) -> str:
+    return f"where what is said{f' about {name}' if name else ''} cannot all be true"
 
 
 def each_conflict(store: Store, *, filters: Filters = NONE) -> Iterator[Conflict]:

@@ -12,6 +12,7 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.nouns import Actor, Claim, Event
 from actorgraph.questions.answer import Answer, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.documents import actor_document, claim_document, event_document
+from actorgraph.questions.named import Named
 from actorgraph.store.reader import Store, Thing
 
 
@@ -54,6 +55,13 @@ class Dossier(Answer[str]):
     def beside(self) -> tuple[str, ...]:
         """The ids of the claims that it vouches for or speaks about others."""
         return ids_of(self.voiced)
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """The actor or event."""
+        if isinstance(self.subject, Claim):
+            return ()
+        return (Named(self.subject.id, self.subject.name, "stated", "stated", ()),)
 
     @property
     def things(self) -> tuple[str, ...]:

@@ -107,12 +107,16 @@ class Figures(Answer[Figure]):
         names = (self.names.get(key, key) for key in (answer.about, answer.claimant))
         return str(answer.quantity), *names, answer.modality
 
+    def figure_documents(self) -> list[dict[str, Any]]:
+        """Return each figure as JSON values."""
+        return [figure.document() for figure in self.figures]
+
     def document(self) -> dict[str, Any]:
         """Return the figures as JSON values, under the documented keys."""
         return {
             "question": self.question,
             "verdict": self.verdict,
-            "figures": [figure.document() for figure in self.figures],
+            "figures": self.figure_documents(),
             "differ": self.differ,
         }
 

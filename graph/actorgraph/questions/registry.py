@@ -15,13 +15,14 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 #: What a parameter takes, and so what the shell completes.
 Kind: TypeAlias = Literal[
     "actor", "event", "thing", "relation", "source", "type", "text", "date", "path", "flag", "count",
-    "number", "choice",
+    "number", "choice", "question",
 ]  # fmt: skip
 
 #: How help writes what a parameter takes.
 METAVARS: Final = {
     "actor": "ACTOR", "thing": "NAME", "event": "EVENT", "relation": "RELATION", "source": "SOURCE",
     "type": "TYPE", "date": "DATE", "path": "PATH", "text": "WORDS", "count": "N", "number": "X",
+    "question": "QUESTION",
 }  # fmt: skip
 
 
@@ -175,6 +176,23 @@ _WHO_OPTIONS: Final = (
 )
 
 _ROWS: Final = (
+    Question(
+        "ask",
+        "ask",
+        function="ask.answer:ask",
+        words="ask.answer:ask_words",
+        lines="text.ask:asked_lines",
+        arguments=(Argument("question", "question"),),
+        options=(limit(20, "answers"),),
+        help="""A question in plain English: how it was read, and the answer with its quotes.
+
+        Who, whom, whether, when, where, why, how many, what somebody says or wants, how two are connected, who
+        is blamed, where sources differ. A question that is not understood is not answered: the words that
+        were not understood are named, with questions near to it, and the exit code is 1.
+        """,
+        example="""actorgraph ask "Who backs Kata'ib Hezbollah?\"""",
+        filters="none",
+    ),
     Question(
         "who",
         "ask",
@@ -443,6 +461,217 @@ _ROWS: Final = (
         Ties and figures that are added, dropped, kept, or contradicted by the other side.
         """,
         example="actorgraph compare --as-of 2024-01-28 --as-of 2024-02-02",
+    ),
+    Question(
+        "conflicts",
+        "ask",
+        function="questions.conflicts:conflicts_of",
+        words="questions.conflicts:conflicts_words",
+        lines="text.conflicts:conflict_lines",
+        arguments=(Argument("name", "thing", required=False),),
+        options=(limit(20, "conflicts", shown=False),),
+        help="""What cannot all be true of what is said; NAME keeps one actor or event.
+
+        Figures that differ, what is said and denied, opposites, two leaders at one time: as said, without a
+        judge.
+        """,
+        example='actorgraph conflicts "US airstrikes"',
+    ),
+    Question(
+        "said",
+        "ask",
+        function="questions.said:said",
+        words="questions.said:said_words",
+        lines="text.listing:listing_lines",
+        arguments=(Argument("actor", "thing", "ACTOR"),),
+        options=(
+            Option("about", "Only what is said about this actor or event.", "thing"),
+            Option("own_voice", "Only what the actor says itself, through nobody.", "flag"),
+            limit(10, "claims under a heading"),
+        ),
+        help="What somebody says, announces or threatens.",
+        example="actorgraph said Kirby --about Iran",
+    ),
+    Question(
+        "plans",
+        "ask",
+        function="questions.plans:plans",
+        words="questions.plans:plans_words",
+        lines="text.listing:listing_lines",
+        arguments=(Argument("actor", "thing", "ACTOR", required=False),),
+        options=(
+            Option("toward", "Only what concerns this actor or event.", "thing"),
+            Option(
+                "relation", "Only this relation or family; repeatable.", "relation", several=True
+            ),
+            Option("wish", "Whether they want it or shun it.", "flag"),
+            Option("ahead", "What is said to come, whoever plans it.", "flag"),
+            limit(10, "claims under a heading"),
+        ),
+        help="""What somebody is said to want, plan or threaten, and what is said not to be.
+
+        Claims of every modality are listed, for a plan is not asserted.
+        """,
+        example="actorgraph plans Iran --wish --relation conflict",
+    ),
+    Question(
+        "responsibility",
+        "ask",
+        function="questions.responsibility:responsibility",
+        words="questions.responsibility:responsibility_words",
+        lines="text.listing:listing_lines",
+        arguments=(Argument("event", "event"),),
+        options=(
+            Option("denied", "Who says that they did not do it.", "flag"),
+            limit(10, "claims under a heading"),
+        ),
+        help="Who claims responsibility for an event, or denies it.",
+        example='actorgraph responsibility "Jordan attack"',
+    ),
+    Question(
+        "blames",
+        "ask",
+        function="questions.responsibility:blames",
+        words="questions.responsibility:blames_words",
+        lines="text.listing:listing_lines",
+        arguments=(Argument("actor", "thing", "ACTOR"), Argument("event", "event")),
+        options=(limit(10, "claims under a heading"),),
+        help="Who blames an actor for an event; what is only hinted or withheld stands beside it.",
+        example='actorgraph blames "Islamic Resistance in Iraq" "Jordan attack"',
+    ),
+    Question(
+        "did",
+        "ask",
+        function="questions.responsibility:did",
+        words="questions.responsibility:did_words",
+        lines="text.whether:whether_lines",
+        arguments=(Argument("actor", "thing", "ACTOR"), Argument("event", "event")),
+        help="""Whether anybody says that an actor did an event.
+
+        Who blames it, what it says itself, and whether it could be meant by an accusation of others.
+        """,
+        example='actorgraph did KH "Jordan attack"',
+    ),
+    Question(
+        "meant",
+        "ask",
+        function="questions.meant:meant",
+        words="questions.meant:meant_words",
+        lines="text.listing:listing_lines",
+        arguments=(Argument("name", "thing"),),
+        options=(limit(10, "claims under a heading"),),
+        help="""Whom the name of an umbrella or a class may mean, or an accusation for an event.
+
+        Its members could be meant; nobody blames them by that.
+        """,
+        example='actorgraph meant "Islamic Resistance in Iraq"',
+    ),
+    Question(
+        "sufferers",
+        "ask",
+        function="questions.sufferers:sufferers",
+        words="questions.sufferers:sufferers_words",
+        lines="text.listing:listing_lines",
+        arguments=(Argument("relation", "relation"),),
+        options=(
+            Option("event", "Only what is said about this event.", "event"),
+            Option(
+                "types",
+                "Only actors of this type; repeatable.",
+                "type",
+                several=True,
+                spelled="--type",
+            ),
+            limit(10, "claims under a heading"),
+        ),
+        help="To whom something is done, whoever does it.",
+        example="actorgraph sufferers attacks",
+    ),
+    Question(
+        "when",
+        "ask",
+        function="questions.when:when",
+        words="questions.when:when_words",
+        lines="text.listing:listing_lines",
+        arguments=(
+            Argument("name", "thing", "EVENT | ACTOR"),
+            Argument("relation", "relation", required=False),
+            Argument("object", "thing", "ACTOR", required=False),
+        ),
+        options=(
+            Option("start", "Only a first day that a source gives for it.", "flag"),
+            Option("ahead", "Only what is likely, possible, intended or conditional.", "flag"),
+            limit(10, "claims under a heading"),
+        ),
+        help="When an event was, or when an actor did something to another.",
+        example='actorgraph when "Jordan attack"',
+    ),
+    Question(
+        "where",
+        "ask",
+        function="questions.where:where",
+        words="questions.where:where_words",
+        lines="text.listing:listing_lines",
+        arguments=(
+            Argument("name", "thing"),
+            Argument("relation", "relation", required=False),
+            Argument("object", "thing", "ACTOR", required=False),
+        ),
+        options=(limit(10, "claims under a heading"),),
+        help="Where an actor or event is, or where an actor does something to another.",
+        example='actorgraph where "US airstrikes"',
+    ),
+    Question(
+        "corroboration",
+        "ask",
+        function="questions.corroboration:corroboration",
+        words="questions.corroboration:corroboration_words",
+        lines="text.listing:listing_lines",
+        options=(
+            Option("subject", "Who does it; without one, anybody.", "thing"),
+            Option("relation", "What is done; without it, who speaks of the object.", "relation"),
+            Option("object", "To whom it is done.", "thing"),
+            Option("event", "With an object: who blames that actor for this event.", "event"),
+            limit(10, "claims under a heading"),
+        ),
+        help="""How many independent voices say something.
+
+        Voices of one government are counted once.
+        """,
+        example="actorgraph corroboration --subject Iran --relation sponsors --object KH",
+    ),
+    Question(
+        "identical",
+        "look",
+        function="questions.identical:identical",
+        words="questions.identical:identical_words",
+        lines="text.listing:listing_lines",
+        arguments=(Argument("name", "thing"), Argument("other", "thing", "NAME")),
+        options=(limit(10, "claims under a heading"),),
+        help="Whether two names are of one actor, as the case has it or as a person decided.",
+        example='actorgraph identical KH "Kata\'ib Hezbollah"',
+    ),
+    Question(
+        "claims",
+        "look",
+        function="questions.claims:claims",
+        words="questions.claims:claims_words",
+        lines="text.look:claims_lines",
+        options=(
+            Option("relation", "Only this relation or family.", "relation"),
+            Option("subject", "Only what this actor does.", "thing"),
+            Option("object", "Only what is done to this actor.", "thing"),
+            Option("actor", "Only what this actor does or suffers.", "thing"),
+            Option("event", "Only what is said about this event.", "event"),
+            Option("source", "Only what this source says.", "source"),
+            Option("own_voice", "Only what a claimant says itself, through nobody.", "flag"),
+            Option("anonymous", "Only what rests on a voice without a name.", "flag"),
+            Option("implied", "Only what is the coder's reading and not the words.", "flag"),
+            Option("acts", "Only what is done, not what is so or denied.", "flag"),
+            Option("denials", "Also the claims by which a claimant denies responsibility.", "flag"),
+        ),
+        help="The claims, in the order of the text, each with its quote.",
+        example="actorgraph claims --relation sponsors --claimant CENTCOM",
     ),
     Question(
         "rank",

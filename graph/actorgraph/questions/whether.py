@@ -69,6 +69,7 @@ class Whether(Answer[str]):
     subject: str = ""
     object: str = ""
     event: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -80,6 +81,11 @@ class Whether(Answer[str]):
     def beside(self) -> tuple[str, ...]:
         """The ids of the claims that say it in a way that does not count, and of those near to it."""
         return each_once([*(said.claim for said in self.also_said), *self.near])
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """Who does it, if that only follows from several claims."""
+        return (self.derived,) if self.derived else ()
 
     @property
     def things(self) -> tuple[str, ...]:

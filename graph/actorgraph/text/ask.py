@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
+from actorgraph.questions.answer import Verdict
 from actorgraph.sentence.wording import count
-from actorgraph.text.lines import Evidence, heading, indented
+from actorgraph.text.lines import indented
 
 if TYPE_CHECKING:
     from actorgraph.ask.answer import Asked
-    from actorgraph.ask.findings import Findings
+    from actorgraph.questions.call import Call
     from actorgraph.store.reader import Store
 
-#: Claims printed under one heading.
-_MOST_CLAIMS: Final = 10
-#: Which module prints each kind of answer, and with which function.
-_PRINTERS: Final = {
-    "Who": "who.who_lines", "Whether": "whether.whether_lines", "Paths": "path.path_lines",
-    "Attribution": "attribution.attribution_lines", "Timeline": "timeline.timeline_lines",
-    "Dossier": "dossier.dossier_lines", "Figures": "figures.figures_lines", "Why": "why.why_lines",
-    "Conflicts": "conflicts.conflict_lines",
-}  # fmt: skip
-
-#: Answers that print nothing, or not at first, where nothing is told.
-_SILENT: Final = ("Timeline", "Dossier", "Attribution", "Conflicts")
+#: Questions whose lines are empty, or do not begin with it, if nothing is said.
+_SILENT: Final = ("timeline", "show", "attribution", "conflicts", "claims")
 
 
 def asked_lines(store: Store, asked: Asked, *, limit: int = 20) -> Iterator[str]:
@@ -33,26 +23,29 @@ def asked_lines(store: Store, asked: Asked, *, limit: int = 20) -> Iterator[str]
     if len(asked.readings) > 1:
         yield from _readings_lines(asked)
         return
-    if not asked.answered:
+    if asked.content is None:
         yield from _not_understood_lines(asked)
         return
-    for reading, command in asked.readings:
-        yield from indented(f"I read: {reading}.", 0, hang=8)
-        for note in asked.notes:
-            yield from indented(f"Note: {note}.", 0, hang=6)
-        yield f"        {command}"
+    ((reading, call),) = asked.readings
+    yield from indented(f"I read: {reading}.", 0, hang=8)
+    for remark in asked.remarks:
+        yield from indented(f"Note: {remark}.", 0, hang=6)
+    yield f"        {call.command}"
     yield ""
-    silent = type(asked.content).__name__ in _SILENT
-    if asked.verdict == "not stated" and silent:
+    if asked.verdict is Verdict.NOT_STATED and call.name in _SILENT:
         yield "Not stated: no claim that counts says so."
-    yield from _content_lines(store, asked, limit)
+    yield from call.lines(asked.content, store, **_limited(call, limit))
+
+
+def _limited(call: Call, limit: int) -> dict[str, int]:
+    return {"limit": limit} if any(o.name == "limit" for o in call.question.options) else {}
 
 
 def _readings_lines(asked: Asked) -> Iterator[str]:
     yield from indented(f"This may mean {count(len(asked.readings), 'thing')}; ask one of them:", 0)
-    for reading, command in asked.readings:
+    for reading, call in asked.readings:
         yield from indented(f"- {reading}", 2, hang=2)
-        yield f"    {command}"
+        yield f"    {call.command}"
 
 
 def _not_understood_lines(asked: Asked) -> Iterator[str]:
@@ -62,34 +55,3 @@ def _not_understood_lines(asked: Asked) -> Iterator[str]:
         yield "Questions near to it that can be answered:"
         for text in asked.suggestions:
             yield from indented(text, 2, hang=2)
-
-
-def _content_lines(store: Store, asked: Asked, limit: int) -> Iterator[str]:
-    """Yield the answer as its own command prints it; only that command's module is imported."""
-    name = type(asked.content).__name__
-    if name == "Findings":
-        yield from findings_lines(store, cast("Findings", asked.content))
-        return
-    module, function = _PRINTERS[name].split(".")
-    lines = getattr(import_module(f"actorgraph.text.{module}"), function)
-    if name == "Who":
-        yield from lines(store, asked.content, limit=limit)
-    else:
-        yield from lines(store, asked.content)
-
-
-def findings_lines(store: Store, found: Findings) -> Iterator[str]:
-    """Yield the lead sentence, then the claims under their headings."""
-    yield from indented(found.lead[:1].upper() + found.lead[1:], 0)
-    evidence = Evidence(store, [claim for group in found.groups for claim in group.claims])
-    for group in found.groups:
-        yield ""
-        yield heading(group.title)
-        for claim in group.claims[:_MOST_CLAIMS]:
-            yield from indented(evidence.headline(claim), 2, hang=2)
-            yield from evidence.lines(claim, 6)
-        left = len(group.claims) - _MOST_CLAIMS
-        if left > 0:
-            yield f"  … and {count(left, 'more claim')}; the command above prints them"
-    if found.more:
-        yield f"… and {count(found.more, 'more claim')}; the command above prints them all"

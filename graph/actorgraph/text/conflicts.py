@@ -27,7 +27,7 @@ def conflict_lines(store: Store, answer: Conflicts) -> Iterator[str]:
         yield from indented(text, 0)
         yield from counted_lines(answer.same)
         return
-    evidence = Evidence(store, [claim for it in answer.conflicts for claim in it.claims])
+    evidence = Evidence(store, [claim for it in answer.conflicts for claim in it.said])
     for at, it in enumerate(answer.conflicts):
         if at:
             yield ""
@@ -62,7 +62,7 @@ def _title(store: Store, it: Conflict, answer: Conflicts) -> str:
 
 def _side_lines(side: Side, evidence: Evidence) -> Iterator[str]:
     yield from indented(f"{side.words}:", 2, hang=2)
-    for claim in side.claims[:_MOST_QUOTES]:
+    for claim in side.said[:_MOST_QUOTES]:
         yield from indented(evidence.headline(claim), 4, hang=2)
         yield from evidence.lines(claim, 6)
     left = len(side.claims) - _MOST_QUOTES

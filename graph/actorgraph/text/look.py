@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from actorgraph.sentence.wording import count, told
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from actorgraph.store.reader import Store
 
 
-def claims_lines(store: Store, claims: Sequence[Claim]) -> Iterator[str]:
+def claims_lines(store: Store, claims: Iterable[Claim]) -> Iterator[str]:
     """Yield each claim as a sentence with its quote."""
     evidence = Evidence(store, claims)
     for claim in claims:

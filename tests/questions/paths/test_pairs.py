@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actorgraph.model.errors import TooMany, UnknownEvent, UnknownType
-from actorgraph.page.answer import opening_of
+from actorgraph.page.opening import opening_of
 from actorgraph.page.view import Opening
 from actorgraph.questions.paths.pairs import Pairs
 from conftest import World

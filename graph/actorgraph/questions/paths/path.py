@@ -13,6 +13,7 @@ from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, RANKS
 from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
+from actorgraph.questions.named import Link
 from actorgraph.questions.paths.adjacency import Ground
 from actorgraph.questions.paths.in_time import Clock, ways_in_time
 from actorgraph.questions.paths.shortest import growing_ways, shortest_layers, ways_through
@@ -126,6 +127,12 @@ class Paths(Answer[Path]):
     def claims(self) -> tuple[str, ...]:
         """The ids of the claims of the paths, hop by hop, firmest first on each."""
         return claims_of_paths(self.paths)
+
+    @property
+    def chain(self) -> tuple[Link, ...]:
+        """The firmest claim of each hop of the first path."""
+        hops = self.paths[0].hops if self.paths else ()
+        return tuple(Link(hop.subject, hop.relation, hop.object, hop.claims[0]) for hop in hops)
 
     @property
     def things(self) -> tuple[str, ...]:

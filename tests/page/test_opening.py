@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import actorgraph
-from actorgraph.model.filters import read_filters
-from actorgraph.page.answer import opening_of
+from actorgraph.page.opening import opening_of
 from actorgraph.page.view import Opening
 from page.conftest import World
 
@@ -41,7 +40,7 @@ def test_who_opens_on_its_answers_their_chains_and_what_is_said_beside(world: Wo
 def test_a_path_opens_on_its_actors_and_the_claims_of_its_hops(world: World) -> None:
     case = _case(world)
     answer = case.path("Ann", "Gangs", tentative=True)
-    assert opening_of(case.store, answer, read_filters(tentative=True)) == Opening(
+    assert opening_of(case.store, answer) == Opening(
         words="How Ann and Gangs are connected",
         things=("ann", "gang"),
         claims=("c1",),

@@ -1,0 +1,173 @@
+"""The claims of a case: all of them, or those that meet some wishes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from actorgraph.model.errors import InvalidValue
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.nouns import Claim
+from actorgraph.questions.answer import Answer, Verdict, firmest, ids_of
+from actorgraph.questions.documents import claim_document
+from actorgraph.store.reader import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Claims(Answer[Claim]):
+    """Claims in the order of the text; `claims` are their ids, firmest first."""
+
+    question: str
+    answers: tuple[Claim, ...]
+    about: tuple[str, ...] = ()
+
+    columns: ClassVar = ("claim", "relation", "subject", "object", "modality")
+
+    @property
+    def verdict(self) -> Verdict:
+        """*Stated* if there are any, as the question is which there are."""
+        return Verdict.STATED if self.answers else Verdict.NOT_STATED
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims."""
+        return ids_of(firmest(self.answers))
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What the question names."""
+        return self.about
+
+    @property
+    def chosen(self) -> str:
+        """The one that the question names."""
+        return self.about[0] if len(self.about) == 1 else ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """That there are none."""
+        return () if self.answers else ("no claim meets all of this",)
+
+    def cells(self, answer: Claim) -> tuple[object, ...]:
+        """Return a claim as a row."""
+        return answer.id, answer.relation, answer.subject, answer.object, answer.modality
+
+    def document(self) -> list[dict[str, Any]]:
+        """Return the claims as JSON values, under the documented keys."""
+        return [claim_document(claim) for claim in self.answers]
+
+
+def claims(
+    store: Store,
+    *,
+    relation: str = "",
+    subject: str = "",
+    object: str = "",  # noqa: A002 (the word of the model)
+    actor: str = "",
+    event: str = "",
+    source: str = "",
+    own_voice: bool = False,
+    anonymous: bool = False,
+    implied: bool = False,
+    acts: bool = False,
+    denials: bool = False,
+    filters: Filters = NONE,
+) -> Claims:
+    """Return the claims that meet all that is asked, in the order of the text.
+
+    Parameters
+    ----------
+    relation
+        A relation or family, read from either end.
+    subject, object, actor
+        Who does it, to whom, and who stands at either end.
+    event, source
+        What it is about, and where it stands.
+    own_voice
+        Only what the claimants of the filters say themselves, through nobody.
+    anonymous
+        Only what rests on a voice without a name.
+    implied
+        Only what is the coder's reading and not the words.
+    acts
+        Only what is done, not what is so, and not what is denied.
+    denials
+        With claimants: also the claims by which they deny responsibility, which are themselves stated.
+    """
+    if own_voice and not filters.claimants:
+        raise InvalidValue("--own-voice needs --claimant: whose own voice?")
+    named = {"subject": subject, "object": object, "either": actor}
+    things = {key: store.thing(name) for key, name in named.items() if name}
+    if event:
+        things["event"] = store.event(event)
+    numbers: dict[str, Any] = {key: thing.n for key, thing in things.items()}
+    relations = store.vocabulary.reading(relation).relations if relation else ()
+    within = store.source_id(source) if source else ""
+    found = list(store.claims(filters, relations=relations, source=within, **numbers))
+    if denials and "denies-responsibility" in store.vocabulary:
+        for n in store.numbers(filters.claimants):
+            found += store.claims(relations=("denies-responsibility",), subject=n)
+    nameless = store.anonymous() if anonymous else frozenset()
+    kept = (
+        claim
+        for claim in dict.fromkeys(found)
+        if (not own_voice or _is_own(claim, filters))
+        and (not anonymous or nameless & {claim.claimant, claim.spokesperson})
+        and (not implied or claim.implied)
+        and (not acts or _is_act(store, claim))
+    )
+    words = _words(store, {key: thing.name for key, thing in things.items()}, relation,
+        own_voice=own_voice, anonymous=anonymous, implied=implied, acts=acts)  # fmt: skip
+    return Claims(words, tuple(kept), tuple(thing.id for thing in things.values()))
+
+
+def claims_words(store: Store, **asked: Any) -> str:
+    """Return the question in words; *asked* as in `claims`."""
+    names = {key: store.thing(asked[key]).name for key in ("subject", "object") if asked[key]}
+    if asked["actor"]:
+        names["either"] = store.thing(asked["actor"]).name
+    if asked["event"]:
+        names["event"] = store.event(asked["event"]).name
+    flags = {key: asked[key] for key in ("own_voice", "anonymous", "implied", "acts")}
+    return _words(store, names, asked["relation"], **flags)
+
+
+def _is_own(claim: Claim, filters: Filters) -> bool:
+    return not claim.spokesperson and claim.claimant in filters.claimants
+
+
+def _is_act(store: Store, claim: Claim) -> bool:
+    return store.vocabulary[claim.relation].kind == "act" and claim.modality != "denied"
+
+
+def _words(
+    store: Store,
+    names: dict[str, str],
+    relation: str,
+    *,
+    own_voice: bool,
+    anonymous: bool,
+    implied: bool,
+    acts: bool,
+) -> str:
+    """Return what the claims say, in words."""
+    about = f", about {names['either']}" if "either" in names else ""
+    about += f", in “{names['event']}”" if "event" in names else ""
+    if anonymous:
+        return f"what rests on voices without a name{about}"
+    if implied:
+        return f"what is the coder's reading and not the words of a report{about}"
+    subject, target = names.get("subject", ""), names.get("object", "")
+    if relation:
+        does = store.vocabulary.reading(relation).words
+        return f"who {does} whom" + about if not (subject or target) else (
+            f"what is said of this: {subject or 'anybody'} {does} {target or 'anybody'}{about}"
+        )  # fmt: skip
+    own = " in its own voice" if own_voice else ""
+    if subject and acts:
+        return f"what {subject} is said to do{about}"
+    if target and acts:
+        return f"what is said to be done to {target}{about}"
+    if subject or target:
+        return f"what is said of {' and '.join(filter(None, (subject, target)))}{own}{about}"
+    return f"what is said{own}{about}"

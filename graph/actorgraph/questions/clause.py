@@ -1,0 +1,39 @@
+"""Who does what to whom, from the words of a question."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from actorgraph.model.vocabulary import Reading
+from actorgraph.store.reader import Store, Thing
+
+
+class Clause(NamedTuple):
+    """The parts of a clause; None stands for anybody. `reading` goes from the subject to the object."""
+
+    subject: Thing | None
+    reading: Reading
+    object: Thing | None
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The ids of whom it names."""
+        return tuple(thing.id for thing in (self.subject, self.object) if thing is not None)
+
+    @property
+    def words(self) -> str:
+        """The clause in words."""
+        ends = [thing.name if thing else "" for thing in (self.subject, self.object)]
+        return f"{ends[0] or 'anybody'} {self.reading.words} {ends[1]}".rstrip()
+
+
+def clause_of(store: Store, name: str, relation: str, other: str = "") -> Clause:
+    """Return the clause of a subject, a relation and an object; an inverse relation is turned round.
+
+    ``clause_of(store, "Alpha", "attacked-by")`` is of anybody who attacks Alpha.
+    """
+    reading = store.vocabulary.reading(relation)
+    one, two = store.thing(name), store.thing(other) if other else None
+    if reading.inverse:
+        return Clause(two, reading.turned(store.vocabulary), one)
+    return Clause(one, reading, two)

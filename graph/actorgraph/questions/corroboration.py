@@ -1,0 +1,113 @@
+"""How many independent voices say something, those of one government counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.nouns import Claim
+from actorgraph.questions.answer import Verdict, firmest, ids_of
+from actorgraph.questions.attribution import attribution, voices
+from actorgraph.questions.listing import Group, Listing
+from actorgraph.questions.named import Named
+from actorgraph.questions.whether import whether
+from actorgraph.sentence.wording import count
+from actorgraph.store.reader import Store
+
+#: Claims that are listed for one voice at most.
+_MOST_OF_ONE = 20
+
+
+def corroboration(
+    store: Store,
+    *,
+    subject: str = "",
+    relation: str = "",
+    object: str = "",  # noqa: A002 (the word of the model)
+    event: str = "",
+    filters: Filters = NONE,
+) -> Listing:
+    """Return the independent voices that say something, each with its claims.
+
+    Parameters
+    ----------
+    subject, relation, object
+        What is said; without a subject, of anybody; without a relation, the voices that speak of *object*.
+    event
+        With *object*: those who blame that actor for this event.
+    """
+    kept = list(_claims(store, subject, relation, object, event, filters))
+    claimants = list(dict.fromkeys(claim.claimant for claim in kept))
+    names = store.names(claimants)
+    named = []
+    for voice in voices(claimants, store.roots(claimants)):
+        own = firmest(claim for claim in kept if claim.claimant in voice)
+        name = " and ".join(names.get(key, key) for key in voice)
+        ids = ids_of(claim for claim in kept if claim.claimant in voice)
+        named.append(Named(voice[0], name, "stated", own[0].modality, ids))
+    many = count(len(named), "independent voice")
+    verb = _verb(store, subject, relation, object, event, one=len(named) == 1)
+    about = [store.thing(name).id for name in (subject, object, event) if name]
+    return Listing(
+        corroboration_words(store, subject=subject, relation=relation, object=object, event=event),
+        Verdict.STATED if named else Verdict.NOT_STATED,
+        f"{many} {verb}; voices of one government are counted once.",
+        tuple(Group(it.name, it.claims[:_MOST_OF_ONE]) for it in named),
+        tuple(named),
+        tuple(about),
+    )
+
+
+def corroboration_words(
+    store: Store,
+    *,
+    subject: str = "",
+    relation: str = "",
+    object: str = "",  # noqa: A002 (the word of the model)
+    event: str = "",
+) -> str:
+    """Return the question in words."""
+    verb = _verb(store, subject, relation, object, event, one=False)
+    return f"how many independent voices {verb}"
+
+
+def _claims(
+    store: Store, subject: str, relation: str, target: str, event: str, filters: Filters
+) -> Iterator[Claim]:
+    if event and target:
+        accused = store.thing(target).id
+        answer = attribution(store, store.event(event), filters=filters)
+        yield from store.claims_called(
+            statement.claim
+            for statement in answer.statements
+            if statement.accused == accused and statement.modality in filters.counting
+        )
+        return
+    named = store.thing(target) if target else None
+    if relation and subject and named:
+        reading = store.vocabulary.reading(relation)
+        whether_ = whether(store, store.thing(subject), reading, named, filters=filters)
+        yield from store.claims_called(whether_.answers)
+        return
+    number = named.n if named else None
+    if relation:
+        relations = store.vocabulary.reading(relation).relations
+        yield from store.claims(
+            filters, modalities=filters.counting, relations=relations, object=number
+        )
+        return
+    yield from store.claims(filters, either=number)
+
+
+def _verb(store: Store, subject: str, relation: str, target: str, event: str, *, one: bool) -> str:
+    """Return what the voices do, in words; *one* of them says, several say."""
+    s = "s" if one else ""
+    named = store.thing(target).name if target else ""
+    if event and target:
+        return f"blame{s} {named} for “{store.event(event).name}”"
+    does = store.vocabulary.reading(relation).words if relation else ""
+    if relation and subject and target:
+        return f"say{s} that {store.thing(subject).name} {does} {named}"
+    if relation:
+        return f"say{s} of anybody: {does} {named}".rstrip()
+    return f"speak{s} of {named}" if named else f"speak{s} here"

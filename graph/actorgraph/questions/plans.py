@@ -1,0 +1,154 @@
+"""What is expected, wanted, planned or threatened, and what is said not to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import TENTATIVE, rank
+from actorgraph.model.nouns import Claim
+from actorgraph.questions.answer import Verdict, firmest, verdict_of
+from actorgraph.questions.listing import Listing, grouped
+from actorgraph.sentence.wording import count
+from actorgraph.store.reader import Store
+
+#: How what has not happened is said.
+AHEAD: Final = ("likely", *TENTATIVE)
+#: Families of what is so or said, not done; what is likely of them is no plan.
+_NO_PLANS: Final = frozenset(
+    ["attribution", "assessment", "identity", "figure", "membership", "location", "sponsorship"]
+)
+
+
+class _Ends(NamedTuple):
+    """The row ids of who plans and whom it concerns; None for anybody."""
+
+    subject: int | None
+    object: int | None
+
+
+def plans(
+    store: Store,
+    *,
+    actor: str = "",
+    toward: str = "",
+    relation: Sequence[str] = (),
+    wish: bool = False,
+    ahead: bool = False,
+    filters: Filters = NONE,
+) -> Listing:
+    """Return what an actor, or anybody, is said to want, plan or threaten.
+
+    Parameters
+    ----------
+    actor, toward
+        Whose plans, and whom they concern; empty for anybody.
+    relation
+        Only these relations and families.
+    wish
+        Whether they want it or shun it: also what is denied is part of the answer.
+    ahead
+        What is said to come, whoever plans it.
+    """
+    subject = store.thing(actor) if actor else None
+    other = store.thing(toward) if toward else None
+    ends = _Ends(subject.n if subject else None, other.n if other else None)
+    relations = [name for word in relation for name in _relations(store, word)]
+    everything = filters.of_all_modalities()
+    if wish:
+        found = _wishes(store, relation, relations, everything, ends)
+        title = f"What is said of wanting it, or not{f': {subject.name}' if subject else ''}"
+    elif ahead:
+        modalities = filters.modalities or AHEAD
+        found = store.claims(
+            everything,
+            modalities=modalities,
+            relations=relations,
+            subject=ends.subject,
+            object=ends.object,
+        )
+        title = "What is said to come"
+    else:
+        found = _intentions(store, everything, ends)
+        title = f"What {subject.name if subject else 'somebody'} is said to want, plan or threaten"
+    kept = firmest(found)
+    lead = (
+        f"{title}: {count(len(kept), 'claim')}." if kept else "Not stated: no claim here says so."
+    )
+    words = plans_words(
+        store, actor=actor, toward=toward, relation=relation, wish=wish, ahead=ahead
+    )
+    about = tuple(thing.id for thing in (subject, other) if thing)
+    return Listing(words, _verdict(kept, wish=wish), lead, grouped(kept), about=about)
+
+
+def plans_words(
+    store: Store,
+    *,
+    actor: str = "",
+    toward: str = "",
+    relation: Sequence[str] = (),
+    wish: bool = False,
+    ahead: bool = False,
+) -> str:
+    """Return the question in words."""
+    name = store.thing(actor).name if actor else ""
+    listed = ", ".join(word.replace("-", " ") for word in relation)
+    if wish:
+        want = "wants conflict or shuns it" if "conflict" in relation else f"wants it ({listed})"
+        return f"whether {name or 'anybody'} {want}{f', with {store.thing(toward).name}' if toward else ''}"
+    if ahead:
+        return f"what is said to come{f': {listed}' if listed else ''}"
+    return f"what {name or 'anybody'} is said to want, plan or threaten"
+
+
+def _relations(store: Store, word: str) -> tuple[str, ...]:
+    return (word,) if word in store.vocabulary else store.vocabulary.members(word)
+
+
+def _wishes(
+    store: Store,
+    families: Sequence[str],
+    relations: Sequence[str],
+    filters: Filters,
+    ends: _Ends,
+) -> Iterator[Claim]:
+    """Yield who wants or shuns it; of a conflict, the states of wanting it, however they are said."""
+    conflict = "conflict" in families
+    wanted = relations
+    if conflict:
+        members = store.vocabulary.members("conflict")
+        wanted = [name for name in members if store.vocabulary[name].kind == "state"]
+    for claim in store.claims(filters, relations=wanted, subject=ends.subject, object=ends.object):
+        if conflict or claim.modality in (*AHEAD, "denied"):
+            yield claim
+
+
+def _intentions(store: Store, filters: Filters, ends: _Ends) -> Iterator[Claim]:
+    """Yield aims, threats and plans, and what an actor says of the plans of others."""
+    vocabulary = store.vocabulary
+    aims = {name for family in ("aim", "threat", "conflict") for name in vocabulary.members(family)}
+    for claim in store.claims(filters, subject=ends.subject, object=ends.object):
+        if claim.relation in aims or _is_plan(store, claim):
+            yield claim
+    if ends.subject is not None:
+        voiced = store.claims(filters, voice=ends.subject, object=ends.object)
+        yield from (claim for claim in voiced if _is_plan(store, claim))
+
+
+def _is_plan(store: Store, claim: Claim) -> bool:
+    """Return True for an act that is not done; a suspicion or description is not a plan."""
+    family = store.vocabulary[claim.relation].family
+    return claim.modality in TENTATIVE and family not in _NO_PLANS
+
+
+def _verdict(claims: Iterable[Claim], *, wish: bool) -> Verdict:
+    kept = list(claims)
+    wanting = [
+        claim.modality
+        for claim in kept
+        if claim.relation != "avoids-conflict-with" and rank(claim.modality) <= rank("conditional")
+    ]
+    denied = any(claim.modality == "denied" for claim in kept)
+    return verdict_of(wanting, denied=denied and (wish or not wanting))

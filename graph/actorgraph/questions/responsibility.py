@@ -1,0 +1,105 @@
+"""Who claims responsibility for an event, or denies it; and who blames one actor for it."""
+
+from __future__ import annotations
+
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.questions.answer import Verdict, firmest, ids_of, verdict_of
+from actorgraph.questions.attribution import attribution
+from actorgraph.questions.listing import Group, Listing, grouped, named_in
+from actorgraph.questions.whether import Uncounted, Whether
+from actorgraph.store.reader import Store
+
+
+def responsibility(
+    store: Store, *, event: str, denied: bool = False, filters: Filters = NONE
+) -> Listing:
+    """Return who says that they did an event, or with *denied* who says that they did not."""
+    happened = store.event(event)
+    answer = attribution(store, happened, filters=filters)
+    statements, other = answer.claims_responsibility, answer.denies
+    verb, title = "claim", "Denied by"
+    if denied:
+        statements, other, verb, title = other, statements, "deny", "Claimed by"
+    question = responsibility_words(store, event=event, denied=denied)
+    about = (happened.id,)
+    kept = firmest(store.claims_called(statement.claim for statement in statements))
+    if not kept:
+        lead = f"Not stated: nobody here is said to {verb} it ({happened.name})."
+        beside = tuple(statement.claim for statement in other)
+        groups = (Group(title, beside),) if beside else ()
+        return Listing(question, Verdict.NOT_STATED, lead, groups, about=about)
+    named = named_in([(it.accused, it.modality, it.claim) for it in statements], answer.names)
+    names = ", ".join(dict.fromkeys(who.name for who in named))
+    lead = f"Who {'denies' if denied else 'claims'} {happened.name}: {names}."
+    verdict = verdict_of(claim.modality for claim in kept)
+    return Listing(question, verdict, lead, (Group("Said", ids_of(kept)),), named, about)
+
+
+def responsibility_words(store: Store, *, event: str, denied: bool = False) -> str:
+    """Return the question in words."""
+    verb = "denies" if denied else "claims"
+    return f"who {verb} responsibility for “{store.event(event).name}”"
+
+
+def blames(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Listing:
+    """Return who blames an actor for an event, as far as it counts; what is only hinted stands beside."""
+    accused, happened = store.thing(actor), store.event(event)
+    answer = attribution(store, happened, filters=filters)
+    statements = [statement for statement in answer.statements if statement.accused == accused.id]
+    counting = [it for it in statements if it.modality in filters.counting]
+    own = [it for it in (*answer.claims_responsibility, *answer.denies) if it.accused == accused.id]
+    found = firmest(store.claims_called(it.claim for it in (*statements, *own)))
+    what = f"{accused.name} for {happened.name}"
+    question = blames_words(store, actor=actor, event=event)
+    about = (accused.id, happened.id)
+    named = named_in([(it.claimant, it.modality, it.claim) for it in counting], answer.names)
+    if not named:
+        lead = f"Not stated: nobody here blames {what}."
+        return Listing(question, Verdict.NOT_STATED, lead, grouped(found), about=about)
+    lead = f"Who blames {what}: {', '.join(who.name for who in named)}."
+    verdict = verdict_of(it.modality for it in counting)
+    return Listing(question, verdict, lead, grouped(found), named, about)
+
+
+def blames_words(store: Store, *, actor: str, event: str) -> str:
+    """Return the question in words."""
+    accused, happened = store.thing(actor).name, store.event(event).name
+    return f"who blames {accused} for “{happened}”, and how sure they are"
+
+
+def did(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Whether:
+    """Return whether somebody did an event: who blames them, what they say of it, who could be meant."""
+    accused, happened = store.thing(actor), store.event(event)
+    answer = attribution(store, happened, filters=filters)
+    own = [it for it in answer.claims_responsibility if accused.id in (it.claimant, it.accused)]
+    statements = [it for it in answer.statements if it.accused == accused.id]
+    found = firmest(store.claims_called(dict.fromkeys(it.claim for it in (*statements, *own))))
+    denials = store.claims_called(it.claim for it in answer.denies if it.accused == accused.id)
+    counting = [claim for claim in found if claim.modality in filters.counting]
+    denied = firmest([*(claim for claim in found if claim.modality == "denied"), *denials])
+    also = [claim for claim in found if claim not in counting and claim not in denied]
+    others = [it.claim for it in answer.statements if it.modality in filters.counting]
+    near = () if counting else firmest(store.claims_called(others))[:5]
+    notes = tuple(
+        f"{accused.name} could be meant, as a member of {answer.names[it.through]}, which is blamed;"
+        " nobody blames it by that"
+        for it in answer.could_be_meant
+        if it.actor == accused.id and not counting
+    )
+    return Whether(
+        question=f"{accused.name} did it: {happened.name}",
+        verdict=verdict_of((claim.modality for claim in counting), denied=bool(denied)),
+        answers=ids_of(counting),
+        denied=ids_of(denied),
+        also_said=tuple(Uncounted(claim.id, claim.modality) for claim in also),
+        near=ids_of(near),
+        subject=accused.id,
+        event=happened.id,
+        notes=notes,
+    )
+
+
+def did_words(store: Store, *, actor: str, event: str) -> str:
+    """Return the question in words."""
+    accused, happened = store.thing(actor).name, store.event(event).name
+    return f"whether anybody says that {accused} did “{happened}”"

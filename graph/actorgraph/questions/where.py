@@ -1,0 +1,115 @@
+"""Where something is, is active, or happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.nouns import Claim
+from actorgraph.questions.answer import Verdict, firmest, ids_of, verdict_of
+from actorgraph.questions.clause import Clause, clause_of
+from actorgraph.questions.listing import Group, Listing, grouped, named_ends, possible
+from actorgraph.questions.named import Named
+from actorgraph.questions.whether import whether
+from actorgraph.store.reader import Store, Thing
+
+_PLACES = ("place", "facility")
+
+
+def where(
+    store: Store,
+    *,
+    name: str,
+    relation: str = "",
+    object: str = "",  # noqa: A002 (the word of the model)
+    filters: Filters = NONE,
+) -> Listing:
+    """Return where an actor or event is, or where an actor does something (to another).
+
+    *name*, *relation* and *object* are one actor or event alone, or who does what to whom; with an inverse
+    relation, what is done to *name*.
+    """
+    words = where_words(store, name=name, relation=relation, object=object)
+    if relation:
+        return _of_act(store, clause_of(store, name, relation, object), words, filters)
+    return _of_thing(store, store.thing(name), words, filters)
+
+
+def where_words(
+    store: Store,
+    *,
+    name: str,
+    relation: str = "",
+    object: str = "",  # noqa: A002 (the word of the model)
+) -> str:
+    """Return the question in words."""
+    if relation:
+        return f"where {clause_of(store, name, relation, object).words}"
+    thing = store.thing(name)
+    return f"where “{thing.name}” was" if thing.is_event else f"where {thing.name} is or is active"
+
+
+def _of_thing(store: Store, thing: Thing, words: str, filters: Filters) -> Listing:
+    relations = store.vocabulary.members("location")
+    found = firmest(store.claims(filters, relations=relations, subject=thing.n))
+    named = named_ends(store, possible(found))
+    if thing.is_event:
+        known = {answer.actor for answer in named}
+        named += tuple(place for place in _places(store, thing.id, ()) if place.actor not in known)
+    if not named and not found:
+        lead = f"Not stated: no claim says where {thing.name} is."
+        return Listing(words, Verdict.NOT_STATED, lead, about=(thing.id,))
+    names = ", ".join(dict.fromkeys(answer.name for answer in named))
+    lead = f"{thing.name}: {names or 'see the claims'}."
+    counting = [claim.modality for claim in found if claim.modality in filters.counting]
+    verdict = verdict_of(counting) if found else Verdict.STATED
+    return Listing(words, verdict, lead, grouped(found), named, (thing.id,))
+
+
+def _of_act(store: Store, clause: Clause, words: str, filters: Filters) -> Listing:
+    """Return the places of the events in which it is done, and places to which it is done."""
+    answer = whether(store, *clause, filters=filters)
+    claims = list(store.claims_called(answer.answers))
+    located = firmest(_locations(store, claims))
+    named = {place.actor: place for place in named_ends(store, possible(located))}
+    for place in (*_event_places(store, claims), *_place_objects(store, claims)):
+        named.setdefault(place.actor, place)
+    if not named:
+        lead = f"Not stated: no claim says where {clause.words}."
+        return Listing(words, Verdict.NOT_STATED, lead, grouped(claims), about=clause.things)
+    names = ", ".join(dict.fromkeys(place.name for place in named.values()))
+    groups = (*grouped(claims), Group("Where that was", ids_of(located)))
+    found = tuple(named.values())
+    return Listing(words, answer.verdict, f"{clause.words}: {names}.", groups, found, clause.things)
+
+
+def _locations(store: Store, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that place the events of some claims."""
+    relations = store.vocabulary.members("location")
+    events = store.numbers(dict.fromkeys(claim.event for claim in claims if claim.event))
+    return [claim for n in events for claim in store.claims(relations=relations, subject=n)]
+
+
+def _event_places(store: Store, claims: Sequence[Claim]) -> list[Named]:
+    """Return the recorded places of the events of some claims."""
+    found = []
+    for event in dict.fromkeys(claim.event for claim in claims if claim.event):
+        found += _places(store, event, ids_of(it for it in claims if it.event == event))
+    return found
+
+
+def _places(store: Store, event: str, claims: tuple[str, ...]) -> list[Named]:
+    places = next(store.events(store.numbers([event]))).places
+    names = store.names(places)
+    return [Named(place, names[place], "stated", "stated", claims) for place in places]
+
+
+def _place_objects(store: Store, claims: Sequence[Claim]) -> list[Named]:
+    """Return the places among the objects of some claims."""
+    ends = store.numbers(dict.fromkeys(claim.object for claim in claims if claim.object))
+    return [
+        Named(thing.id, thing.name, "stated", "stated",
+            ids_of(claim for claim in claims if claim.object == thing.id))
+        for thing in store.things(ends).values()
+        if thing.type in _PLACES
+    ]  # fmt: skip

@@ -1,0 +1,60 @@
+"""Who claims an event or denies it, who blames one actor for it, and whether somebody did it."""
+
+from __future__ import annotations
+
+import pytest
+
+from actorgraph.questions.call import Call
+from conftest import World
+
+CLAIMS = (
+    "relation: attributes, subject: blue, object: front, event: raid, claimant: blue, modality: believed, hedge: words",
+    "relation: attributes, subject: gazette, object: alpha, event: raid, modality: hinted, hedge: words",
+    "relation: claims-responsibility, subject: beta, event: raid, claimant: beta",
+    "relation: denies-responsibility, subject: alpha, event: raid, claimant: alpha",
+    "relation: member-of, subject: alpha, object: front",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "arguments", "verdict", "claims"),
+    [
+        ("responsibility", {"event": "raid"}, "stated", ("c3",)),
+        ("responsibility", {"event": "raid", "denied": True}, "stated", ("c4",)),
+        ("responsibility", {"event": "strike"}, "not stated", ()),
+        ("blames", {"actor": "front", "event": "raid"}, "stated with a hedge", ("c1",)),
+        ("blames", {"actor": "alpha", "event": "raid"}, "not stated", ("c4", "c2")),
+        ("blames", {"actor": "red", "event": "raid"}, "not stated", ()),
+        ("did", {"actor": "front", "event": "raid"}, "stated with a hedge", ("c1",)),
+        ("did", {"actor": "beta", "event": "raid"}, "stated", ("c3",)),
+        ("did", {"actor": "alpha", "event": "raid"}, "denied", ("c4",)),
+        ("did", {"actor": "red", "event": "raid"}, "not stated", ()),
+    ],
+)
+def test_an_event_is_claimed_denied_or_blamed_as_its_claims_say(
+    world: World, question: str, arguments: dict[str, object], verdict: str, claims: tuple[str, ...]
+) -> None:
+    answer = Call(question, arguments).run(world(*CLAIMS).store)
+
+    assert (answer.verdict, answer.claims) == (verdict, claims)
+
+
+def test_what_is_only_hinted_is_beside_the_answer_and_no_blame(world: World) -> None:
+    answer = Call("did", {"actor": "alpha", "event": "raid"}).run(world(*CLAIMS).store)
+
+    assert "c2" in answer.beside
+    assert answer.notes == (
+        "Alpha could be meant, as a member of Front, which is blamed; nobody blames it by that",
+    )
+
+
+def test_the_members_of_an_accused_umbrella_could_be_meant_and_are_not_blamed(world: World) -> None:
+    store = world(*CLAIMS).store
+    of_event, of_umbrella, of_group = (
+        Call("meant", {"name": name}).run(store) for name in ("raid", "front", "beta")
+    )
+
+    assert [named.actor for named in of_event.named] == ["alpha"]
+    assert (of_event.verdict, of_event.named[0].modality) == ("derived", "possible")
+    assert (of_umbrella.verdict, of_umbrella.claims) == ("derived", ("c5",))
+    assert (of_group.verdict, of_group.claims) == ("not stated", ())

@@ -1,0 +1,50 @@
+"""When something happened, and where: from the claims' own days, those of their events, and their places."""
+
+from __future__ import annotations
+
+import pytest
+
+from actorgraph.questions.call import Call
+from conftest import World
+
+ACTORS = """\
+- {id: red, name: Red, type: state}
+- {id: alpha, name: Alpha, type: armed-group}
+- {id: camp, name: Camp, type: place}
+- {id: pass, name: Pass, type: place}
+- {id: gazette, name: Gazette, type: media-outlet}
+"""
+EVENTS = """\
+- {id: raid, name: raid, type: attack, when: 2024-01-28, places: [pass]}
+- {id: march, name: march, type: move}
+"""
+CLAIMS = (
+    "relation: attacks, subject: alpha, object: red, event: raid",
+    "relation: sponsors, subject: red, object: alpha, when: 2023-05/..",
+    "relation: operates-in, subject: alpha, object: camp",
+    "relation: attacks, subject: alpha, object: red, modality: likely, hedge: words, when: 2025",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "arguments", "lead", "claims"),
+    [
+        ("when", {"name": "raid"}, "raid: 2024-01-28.", ("c1",)),
+        ("when", {"name": "march"}, "Not stated: march has no date.", ()),
+        ("when", {"name": "red", "relation": "sponsors", "object": "alpha"}, "Red sponsors Alpha: since 2023-05.", ("c2",)),
+        ("when", {"name": "alpha", "relation": "sponsored-by"}, "anybody sponsors Alpha: since 2023-05.", ("c2",)),
+        ("when", {"name": "alpha", "relation": "attacks", "object": "red", "ahead": True}, "Alpha attacks Red: 2025.", ("c4",)),
+        ("when", {"name": "alpha", "relation": "attacks", "object": "red", "start": True}, "Alpha attacks Red: 2025.", ("c4",)),
+        ("when", {"name": "red", "relation": "attacks"}, "Not stated: no claim dates that Red attacks.", ()),
+        ("where", {"name": "alpha"}, "Alpha: Camp.", ("c3",)),
+        ("where", {"name": "raid"}, "raid: Pass.", ()),
+        ("where", {"name": "red"}, "Not stated: no claim says where Red is.", ()),
+        ("where", {"name": "alpha", "relation": "attacks", "object": "red"}, "Alpha attacks Red: Pass.", ("c1", "c4")),
+    ],
+)  # fmt: skip
+def test_a_time_or_place_is_that_of_the_claim_or_of_its_event(
+    world: World, question: str, arguments: dict[str, object], lead: str, claims: tuple[str, ...]
+) -> None:
+    answer = Call(question, arguments).run(world(*CLAIMS, actors=ACTORS, events=EVENTS).store)
+
+    assert (answer.document()["lead"], answer.claims) == (lead, claims)  # type: ignore[call-overload]

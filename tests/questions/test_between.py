@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from actorgraph.page.answer import opening_of
 
+from actorgraph.page.opening import opening_of
 from actorgraph.page.view import Opening
 from actorgraph.questions.between import Between, Meeting, Said, Through
 from actorgraph.store.reader import Thing

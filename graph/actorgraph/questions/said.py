@@ -1,4 +1,4 @@
-"""What somebody says."""
+"""What somebody says, announces and threatens, by itself or through its bodies."""
 
 from __future__ import annotations
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from actorgraph.questions.figures import Figures
     from actorgraph.questions.find import Found
     from actorgraph.questions.info import Info
+    from actorgraph.questions.listing import Listing
     from actorgraph.questions.paths.pairs import Pairs
     from actorgraph.questions.paths.path import Paths
     from actorgraph.questions.timeline import Timeline
@@ -442,6 +443,136 @@ class Case:
     def chain(self, event: str, **filters: Unpack[FilterWords]) -> Chain:
         """Return the line of responsibility for an event as told, and where the telling stops."""
         answer: Chain = self._answer("chain", filters, event=event)
+        return answer
+
+    def said(
+        self,
+        actor: str,
+        *,
+        about: str = "",
+        own_voice: bool = False,
+        **filters: Unpack[FilterWords],
+    ) -> Listing:
+        """Return what an actor says: ``case.said("John Kirby", about="Iran")``.
+
+        *about* keeps what is said about one actor or event, *own_voice* what the actor says itself, through
+        nobody.
+        """
+        answer: Listing = self._answer(
+            "said", filters, actor=actor, about=about, own_voice=own_voice
+        )
+        return answer
+
+    def plans(
+        self,
+        actor: str = "",
+        *,
+        toward: str = "",
+        relation: str | Iterable[str] = (),
+        wish: bool = False,
+        ahead: bool = False,
+        **filters: Unpack[FilterWords],
+    ) -> Listing:
+        """Return what an actor, or anybody, is said to want, plan or threaten.
+
+        *toward* keeps what concerns one actor or event; *wish* asks whether they want it or shun it; *ahead*
+        asks what is said to come, whoever plans it.
+        """
+        answer: Listing = self._answer(
+            "plans", filters, actor=actor, toward=toward, relation=several(relation, "relation"),
+            wish=wish, ahead=ahead,
+        )  # fmt: skip
+        return answer
+
+    def when(
+        self,
+        name: str,
+        relation: str = "",
+        object: str = "",  # noqa: A002 (the word of the model)
+        *,
+        start: bool = False,
+        ahead: bool = False,
+        **filters: Unpack[FilterWords],
+    ) -> Listing:
+        """Return when an event was, or when an actor did something: ``case.when("Iran", "sponsors", "KH")``.
+
+        *start* keeps a first day that a source gives for it, *ahead* what has not happened yet.
+        """
+        answer: Listing = self._answer(
+            "when", filters, name=name, relation=relation, object=object, start=start, ahead=ahead
+        )
+        return answer
+
+    def where(
+        self,
+        name: str,
+        relation: str = "",
+        object: str = "",  # noqa: A002 (the word of the model)
+        **filters: Unpack[FilterWords],
+    ) -> Listing:
+        """Return where an actor or event is, or where an actor does something (to another)."""
+        answer: Listing = self._answer(
+            "where", filters, name=name, relation=relation, object=object
+        )
+        return answer
+
+    def responsibility(
+        self, event: str, *, denied: bool = False, **filters: Unpack[FilterWords]
+    ) -> Listing:
+        """Return who claims responsibility for an event, or with *denied* who denies it."""
+        answer: Listing = self._answer("responsibility", filters, event=event, denied=denied)
+        return answer
+
+    def blames(self, actor: str, event: str, **filters: Unpack[FilterWords]) -> Listing:
+        """Return who blames an actor for an event."""
+        answer: Listing = self._answer("blames", filters, actor=actor, event=event)
+        return answer
+
+    def did(self, actor: str, event: str, **filters: Unpack[FilterWords]) -> Whether:
+        """Return whether anybody says that an actor did an event."""
+        answer: Whether = self._answer("did", filters, actor=actor, event=event)
+        return answer
+
+    def meant(self, name: str, **filters: Unpack[FilterWords]) -> Listing:
+        """Return whom the name of an umbrella or class, or an accusation, may mean; nobody is blamed by that."""
+        answer: Listing = self._answer("meant", filters, name=name)
+        return answer
+
+    def sufferers(
+        self,
+        relation: str,
+        *,
+        event: str = "",
+        types: str | Iterable[str] = (),
+        **filters: Unpack[FilterWords],
+    ) -> Listing:
+        """Return to whom something is done, whoever does it: ``case.sufferers("attacks")``."""
+        answer: Listing = self._answer(
+            "sufferers", filters, relation=relation, event=event, types=several(types, "types")
+        )
+        return answer
+
+    def corroboration(
+        self,
+        subject: str = "",
+        relation: str = "",
+        object: str = "",  # noqa: A002 (the word of the model)
+        *,
+        event: str = "",
+        **filters: Unpack[FilterWords],
+    ) -> Listing:
+        """Return the independent voices that say something; those of one government are one.
+
+        With *event* and *object*: those who blame that actor for the event.
+        """
+        answer: Listing = self._answer(
+            "corroboration", filters, subject=subject, relation=relation, object=object, event=event
+        )
+        return answer
+
+    def identical(self, name: str, other: str) -> Listing:
+        """Return whether two names are of one actor, as the case has it or as a person decided."""
+        answer: Listing = self._answer("identical", {}, name=name, other=other)
         return answer
 
     def compare(

@@ -10,6 +10,7 @@ from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.vocabulary import Reading
 from actorgraph.questions.answer import Answer, Verdict, each_once, firmest, ids_of, verdict_of
+from actorgraph.questions.clause import clause_of
 from actorgraph.questions.ends import sides
 from actorgraph.questions.named import Named
 from actorgraph.questions.who import who
@@ -118,7 +119,7 @@ def whether_does(
     filters: Filters = NONE,
 ) -> Whether:
     """Return whether an actor does something (to another), all by name; see `whether`."""
-    one, reading, other = who_to_whom(store, subject, relation, object)
+    one, reading, other = clause_of(store, subject, relation, object)
     happened = store.event(event) if event else None
     return whether(
         store, one, reading, other, event=happened, filters=filters, direct=direct, ahead=ahead
@@ -136,7 +137,7 @@ def whether_words(
     ahead: bool = False,
 ) -> str:
     """Return the question of `whether_does` in words."""
-    one, reading, other = who_to_whom(store, subject, relation, object)
+    one, reading, other = clause_of(store, subject, relation, object)
     words = f"whether {one.name if one else 'anybody'} {reading.words}"
     words += f" {other.name}" if other else " anybody or anything"
     if event:
@@ -144,25 +145,6 @@ def whether_words(
     if ahead:
         words += ", as what is likely, possible, intended or conditional"
     return words + (", by name only" if direct else "")
-
-
-def who_to_whom(
-    store: Store,
-    subject: str,
-    relation: str,
-    object: str = "",  # noqa: A002 (the word of the model)
-) -> tuple[Thing | None, Reading, Thing | None]:
-    """Return who does what to whom, all by name, from the side of the one who does it.
-
-    An inverse relation is turned round: "alpha sponsored-by red" is "red sponsors alpha", and "alpha
-    sponsored-by" is that anybody, None, sponsors alpha.
-    """
-    reading = store.vocabulary.reading(relation)
-    one = store.thing(subject)
-    other = store.thing(object) if object else None
-    if reading.inverse:
-        return other, reading.turned(store.vocabulary), one
-    return one, reading, other
 
 
 def whether(

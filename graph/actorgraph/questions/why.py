@@ -10,7 +10,7 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import TENTATIVE_RANK, rank
 from actorgraph.model.vocabulary import Reading
 from actorgraph.questions.answer import Answer, Verdict, each_once, firmest, ids_of, verdict_of
-from actorgraph.questions.whether import who_to_whom
+from actorgraph.questions.clause import clause_of
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _sentence(
 ) -> tuple[Thing | None, Reading | None, Thing | None]:
     if not relation:
         return store.thing(name), None, None
-    return who_to_whom(store, name, relation, target)
+    return clause_of(store, name, relation, target)
 
 
 def why(

@@ -202,7 +202,10 @@ def near(text: str, names: Sequence[str], *, most: int = 3) -> list[int]:
 
 
 def _with_words_like(asked: str, names: Sequence[str]) -> dict[int, float]:
-    """Return how well the words of each name match the asked words, of names that match them all."""
+    """Return how well the words of each name match the asked words, of names that match them all.
+
+    Of two that match alike, the shorter name is nearer.
+    """
     from rapidfuzz import fuzz, process
 
     words = sorted({word for name in names for word in name.split()})
@@ -217,7 +220,7 @@ def _with_words_like(asked: str, names: Sequence[str]) -> dict[int, float]:
         held = name.split()
         best = [max((like.get(word, 0.0) for word in held), default=0.0) for like in likes]
         if all(best):
-            scores[position] = sum(best) / len(best)
+            scores[position] = sum(best) / len(best) - len(held)
     return scores
 
 

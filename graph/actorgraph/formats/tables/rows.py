@@ -30,7 +30,7 @@ from actorgraph.network import ATTRIBUTE_TYPES
 Row: TypeAlias = Mapping[str, Any]
 
 #: Claims whose names and events are looked up together.
-_BATCH: Final = 900
+BATCH: Final = 900
 _DAYS: Final = ("first_day", "last_day")
 #: What stands behind a column and is made from it.
 _BESIDE: Final[dict[str, tuple[str, ...]]] = {
@@ -62,7 +62,7 @@ def _with_more(columns: tuple[str, ...]) -> tuple[str, ...]:
 def _claims(selection: Selection) -> Iterator[Row]:
     vocabulary = selection.vocabulary
     claims = selection.claims()
-    while batch := list(islice(claims, _BATCH)):
+    while batch := list(islice(claims, BATCH)):
         ends = (end for claim in batch for end in (claim.subject, claim.object) if end)
         names, events = selection.store.names(ends), events_of(selection, batch)
         for claim in batch:

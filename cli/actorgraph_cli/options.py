@@ -127,6 +127,18 @@ def options(*names: str) -> Callable[[Function], Function]:
     return add
 
 
+def limit_option(noun: str, default: int = 0) -> Callable[[Function], Function]:
+    """Return a decorator that adds ``--limit``, which bounds what is printed for people."""
+    return click.option(
+        "--limit",
+        default=default,
+        show_default=True,
+        type=click.IntRange(0),
+        metavar="N",
+        help=f"Print at most N {noun}; 0 for all.",
+    )
+
+
 case_option = options("case")
 json_option = options("as_json")
 file_options = options("page", "export")

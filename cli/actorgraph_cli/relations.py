@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from actorgraph_cli.options import (
+    RELATION,
     case_option,
     json_option,
     opened,
@@ -14,17 +15,34 @@ from actorgraph_cli.options import (
 
 
 @click.command("relations")
+@click.argument("words", nargs=-1, type=RELATION, metavar="[NAME]")
 @case_option
 @json_option
-def command(case: str | None, as_json: bool) -> None:
-    """The relations that can be asked for, both ways, by family.
+def command(words: tuple[str, ...], case: str | None, as_json: bool) -> None:
+    """The relations that can be asked for, both ways, by family; NAME explains one of them.
 
-    Example: actorgraph relations
+    NAME is a relation, its reverse, a phrase that means it, or a family.
+
+    Example: actorgraph relations attributes
     """
-    from actorgraph.text.look import relation_documents, relation_lines
+    from actorgraph.questions.relation import relation_entries, relation_entry
+    from actorgraph.text.relations import family_lines, relation_lines, relations_lines
 
-    opened_case = opened(case)
+    store = opened(case).store
+    named = store.vocabulary.reading(" ".join(words)).relations if words else ()
+    if len(named) == 1:
+        entry = relation_entry(store, named[0])
+        if as_json:
+            print_json(entry.full_document())
+        else:
+            print_lines(relation_lines(store, entry))
+        return
     if as_json:
-        print_json(relation_documents(opened_case.store))
+        kept = (
+            entry for entry in relation_entries(store) if not named or entry.relation.name in named
+        )
+        print_json([entry.document() for entry in kept])
+    elif named:
+        print_lines(family_lines(store.vocabulary, store.vocabulary[named[0]].family))
     else:
-        print_lines(relation_lines(opened_case.vocabulary))
+        print_lines(relations_lines(store.vocabulary))

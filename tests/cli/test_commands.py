@@ -117,6 +117,61 @@ def test_the_version_is_told() -> None:
     assert outcome("--version") == (0, "actorgraph 0.1.0\n", "")
 
 
+# -- lists and relations ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("command", "last"),
+    [
+        ("claims", "… and 4 more claims; --limit 0 prints all"),
+        ("actors", "… and 8 more actors; --limit 0 prints all"),
+    ],
+)
+def test_a_limit_bounds_what_people_read_and_not_the_document(
+    folder: str, command: str, last: str
+) -> None:
+    code, out, err = outcome(command, "--limit", "1", "-c", folder)
+    assert (code, out.splitlines()[-1], err) == (0, last, "")
+    assert document(command, "--limit", "1", "-c", folder) == document(command, "-c", folder)
+
+
+def test_one_relation_is_explained_with_an_example_of_the_case(folder: str) -> None:
+    code, out, err = outcome("relations", "is", "backed", "by", "-c", folder)
+    assert (code, err) == (0, "")
+    assert out.startswith(
+        "sponsors\n"
+        '  Gives an actor money, weapons, training or other means; the means go into `mode`. "X-backed" says\n'
+        "    it too.\n"
+        "  Reads: A sponsors B; B is sponsored by A (sponsored-by)\n"
+        "  Family: sponsorship; a state, which holds over a time\n"
+        "  Roles: subject, object, event\n"
+    )
+    assert "\nExample, from the case\n  Red sponsors Alpha\n      “words 1”\n" in out
+
+
+def test_a_relation_that_no_claim_has_gets_an_example_that_is_made_up(folder: str) -> None:
+    out = outcome("relations", "abducts", "-c", folder)[1]
+    assert out.endswith(
+        "\nExample, made up: no claim of the case has this relation\n  Alpha abducts Beta\n"
+    )
+
+
+def test_a_family_lists_its_relations(folder: str) -> None:
+    lines = outcome("relations", "sponsorship", "-c", folder)[1].splitlines()
+    assert lines[0] == "sponsorship"
+    assert [line[2:].split(" ")[0] for line in lines if line.startswith("  ") and line[2] != " "] == [
+        "sponsors", "supports-politically",
+    ]  # fmt: skip
+    documents = document("relations", "sponsorship", "-c", folder)
+    assert [row["name"] for row in documents] == ["sponsors", "supports-politically"]
+
+
+def test_a_relation_that_is_not_there_names_the_nearest(folder: str) -> None:
+    code, out, err = outcome("relations", "sponsor-s", "-c", folder)
+    assert (code, out) == (1, "")
+    assert "did you mean 'sponsors'" in err
+
+
 # -- JSON ------------------------------------------------------------------------------------------
 
 

@@ -656,7 +656,7 @@ _ROWS: Final = (
         "look",
         function="questions.claims:claims",
         words="questions.claims:claims_words",
-        lines="text.look:claims_lines",
+        lines="text.claims:claims_lines",
         options=(
             Option("relation", "Only this relation or family.", "relation"),
             Option("subject", "Only what this actor does.", "thing"),
@@ -669,6 +669,7 @@ _ROWS: Final = (
             Option("implied", "Only what is the coder's reading and not the words.", "flag"),
             Option("acts", "Only what is done, not what is so or denied.", "flag"),
             Option("denials", "Also the claims by which a claimant denies responsibility.", "flag"),
+            limit(0, "claims"),
         ),
         help="The claims, in the order of the text, each with its quote.",
         example="actorgraph claims --relation sponsors --claimant CENTCOM",

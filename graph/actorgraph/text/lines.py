@@ -166,6 +166,12 @@ class Evidence:
         return " · ".join(parts)
 
 
+def left_out(many: int, noun: str) -> Iterator[str]:
+    """Yield how many there are beyond those that are printed; nothing if none are."""
+    if many:
+        yield f"… and {count(many, f'more {noun}')}; --limit 0 prints all"
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Yield rows as a table; its last column takes what is left and is wrapped."""
     kept = [[visible(cell) for cell in row] for row in rows]

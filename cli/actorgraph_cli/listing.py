@@ -1,0 +1,35 @@
+"""The commands that list all of a case of one kind: actors, events, sources."""
+
+from __future__ import annotations
+
+import click
+
+from actorgraph_cli.options import (
+    case_option,
+    json_option,
+    limit_option,
+    opened,
+    print_json,
+    print_lines,
+)
+
+
+def list_command(name: str, words: str) -> click.Command:
+    """Return the command that lists the actors, events or sources; *name* says which, *words* its help."""
+
+    @click.command(name, help=f"{words}\n\nExample: actorgraph {name}")
+    @limit_option(name)
+    @case_option
+    @json_option
+    def command(limit: int, case: str | None, as_json: bool) -> None:
+        from actorgraph.questions import documents
+        from actorgraph.text import things
+
+        store = opened(case).store
+        if as_json:
+            document = getattr(documents, f"{name.removesuffix('s')}_document")
+            print_json([document(thing) for thing in getattr(store, name)()])
+        else:
+            print_lines(getattr(things, f"{name}_lines")(store, limit=limit))
+
+    return command

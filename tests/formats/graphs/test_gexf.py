@@ -146,9 +146,7 @@ def test_a_character_that_xml_cannot_hold_is_replaced_and_told(tmp_path: Path) -
         told = export(Selection(store), tmp_path / "s.gexf")
 
     assert len(told) == 1
-    assert told[0].endswith(
-        "texts hold characters that XML cannot hold; U+FFFD stands in their places"
-    )
+    assert told[0].endswith("texts hold characters that XML cannot hold; U+FFFD replaces them")
     assert [it.text for it in read(tmp_path, (tmp_path / "s.gexf").read_bytes())[1]] == [
         "a\ufffdb",
         "a\ufffdb",

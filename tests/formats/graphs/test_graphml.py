@@ -58,10 +58,9 @@ def read_again(network: Network) -> Network:
 
 
 def lines(network: Network, start: str) -> list[str]:
-    """Return the written lines that begin with an element."""
-    return [
-        line.strip() for line in document(network).splitlines() if line.strip().startswith(start)
-    ]
+    """Return the written lines, with each datum on one of its own, that begin with an element."""
+    text = document(network).replace("<data ", "\n<data ").replace("</data>", "</data>\n")
+    return [line.strip() for line in text.splitlines() if line.strip().startswith(start)]
 
 
 def one_claim(**attributes: Any) -> Network:
@@ -121,42 +120,14 @@ def test_a_small_world_is_this_document() -> None:
   <key id="edge_modality_rank" for="edge" attr.name="modality_rank" attr.type="long"/>
   <key id="edge_label" for="edge" attr.name="label" attr.type="string"/>
   <key id="edge_quantity_value" for="edge" attr.name="quantity_value" attr.type="double"/>
-  <graph id="a-small-world" edgedefault="directed">
+  <graph id="a-small-world" edgedefault="directed" parse.order="nodesfirst">
     <data key="graph_title">A small world</data>
     <data key="graph_claims">2</data>
-    <node id="iran">
-      <data key="node_node">iran</data>
-      <data key="node_name">Iran</data>
-      <data key="node_kind">actor</data>
-      <data key="node_anonymous">false</data>
-      <data key="node_label">Iran</data>
-    </node>
-    <node id="hezbollah">
-      <data key="node_node">hezbollah</data>
-      <data key="node_name">Kata'ib Hezbollah</data>
-      <data key="node_kind">actor</data>
-      <data key="node_anonymous">false</data>
-      <data key="node_label">Kata'ib Hezbollah</data>
-    </node>
-    <node id="n0">
-      <data key="node_node">text:85 targets</data>
-      <data key="node_name">85 targets</data>
-      <data key="node_kind">text</data>
-      <data key="node_anonymous">true</data>
-      <data key="node_label">85 targets</data>
-    </node>
-    <edge id="c1" source="iran" target="hezbollah">
-      <data key="edge_claim">c1</data>
-      <data key="edge_relation">sponsors</data>
-      <data key="edge_modality_rank">1</data>
-      <data key="edge_label">sponsors</data>
-    </edge>
-    <edge id="c2" source="hezbollah" target="n0">
-      <data key="edge_claim">c2</data>
-      <data key="edge_relation">attacks</data>
-      <data key="edge_quantity_value">85.0</data>
-      <data key="edge_label">attacks</data>
-    </edge>
+    <node id="iran"><data key="node_node">iran</data><data key="node_name">Iran</data><data key="node_kind">actor</data><data key="node_anonymous">false</data><data key="node_label">Iran</data></node>
+    <node id="hezbollah"><data key="node_node">hezbollah</data><data key="node_name">Kata'ib Hezbollah</data><data key="node_kind">actor</data><data key="node_anonymous">false</data><data key="node_label">Kata'ib Hezbollah</data></node>
+    <node id="n0"><data key="node_node">text:85 targets</data><data key="node_name">85 targets</data><data key="node_kind">text</data><data key="node_anonymous">true</data><data key="node_label">85 targets</data></node>
+    <edge id="c1" source="iran" target="hezbollah"><data key="edge_claim">c1</data><data key="edge_relation">sponsors</data><data key="edge_modality_rank">1</data><data key="edge_label">sponsors</data></edge>
+    <edge id="c2" source="hezbollah" target="n0"><data key="edge_claim">c2</data><data key="edge_relation">attacks</data><data key="edge_quantity_value">85.0</data><data key="edge_label">attacks</data></edge>
   </graph>
 </graphml>
 """
@@ -165,7 +136,7 @@ def test_a_small_world_is_this_document() -> None:
 
 def test_a_network_without_anything_is_a_document_too() -> None:
     assert document(nx.Graph()).splitlines()[4:] == [
-        '  <graph id="network" edgedefault="undirected">',
+        '  <graph id="network" edgedefault="undirected" parse.order="nodesfirst">',
         "  </graph>",
         "</graphml>",
     ]
@@ -704,7 +675,7 @@ def test_a_node_that_is_no_name_is_refused() -> None:
     network.add_node(frozenset("a"))
 
     assert refused(network) == (
-        "frozenset({'a'}) is no name for a node or attribute; use texts, numbers or tuples of them"
+        "frozenset({'a'}) cannot name a node or attribute; use texts, numbers or tuples of them"
     )
 
 

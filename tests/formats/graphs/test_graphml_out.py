@@ -24,7 +24,7 @@ from hypothesis import given
 from lxml import etree
 
 from actorgraph.formats.exporter import export
-from actorgraph.formats.graphs.graphml.writer import EDGE_COLUMNS, NODE_COLUMNS
+from actorgraph.formats.graphs.graphml.selection import EDGE_COLUMNS, NODE_COLUMNS
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.selection import Selection
 from actorgraph.model.dates import read_when
@@ -381,7 +381,7 @@ def test_a_character_that_xml_cannot_hold_is_replaced_and_told(tmp_path: Path) -
     (told_of,) = told
     assert told_of == (
         "9 texts hold characters that XML cannot hold, the first in the node 'text:a\\x01b';"
-        " U+FFFD stands in their places"
+        " U+FFFD replaces them"
     )
     with closing(Store(tmp_path / "in.db")) as store:
         assert [(it.text, it.quote) for it in store.claims()] == [

@@ -11,7 +11,6 @@ relations stand in ``keywords`` of the ``meta`` element, each after a word of ou
 from __future__ import annotations
 
 import json
-import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -30,43 +29,29 @@ from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.graph import edges_of, nodes_of
 from actorgraph.formats.write.header import header_of
+from actorgraph.formats.write.xml import Content
 from actorgraph.network import ATTRIBUTE_TYPES, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 
 NODE_COLUMNS: Final = (*NODE_ATTRIBUTES, "part_of")
 _TYPES: Final = {str: "string", bool: "boolean", int: "integer", float: "double"}
 _HEADER: Final = {"about": "actorgraph:about", "sources": "actorgraph:source",
                   "relations": "actorgraph:relation"}  # fmt: skip
-_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES: Final = str.maketrans(
-    {
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        '"': "&quot;",
-        "\t": "&#9;",
-        "\n": "&#10;",
-        "\r": "&#13;",
-    }
-)
-
 
 # -- out -------------------------------------------------------------------------------------------
 
 
 def write(selection: Selection, target: Target, options: Options) -> list[str]:
-    """Write a selection, nodes before edges; characters that XML cannot hold are replaced and told."""
+    """Write a selection, nodes before edges, and return in a line what XML cannot hold."""
     document = _Document(selection)
-    write_whole(target, (piece.encode() for piece in document.pieces()))
-    if document.replaced:
-        many = f"{document.replaced:,} texts hold characters that XML cannot hold"
-        return [f"{many}; U+FFFD stands in their places"]
-    return []
+    write_whole(target, map(str.encode, document.pieces()))
+    return document.content.lost()
 
 
 class _Document:
     def __init__(self, selection: Selection) -> None:
         self._selection = selection
-        self.replaced = 0
+        self.content = Content()
+        self._text = self.content.of_attribute
 
     def pieces(self) -> Iterator[str]:
         """Yield the document, an element at a time."""
@@ -128,12 +113,6 @@ class _Document:
             if attributes.get(name, "") != ""
         )
         return f"        <attvalues>\n{values}        </attvalues>\n" if values else ""
-
-    def _text(self, text: str) -> str:
-        if not text.isprintable():
-            text, count = _NO_XML.subn("\ufffd", text)
-            self.replaced += count > 0
-        return text.translate(_ESCAPES)
 
 
 def _columns(element: str, names: Iterable[str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Options
-from actorgraph.formats.graphs.graphml.writer import HEADER
+from actorgraph.formats.graphs.graphml.words import HEADER
 from actorgraph.formats.read.graph import KINDS, GraphReader
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.xml import Fields, Mark, marks_of

@@ -1,4 +1,4 @@
-// The visible claims as GraphML, one edge a claim: ids, columns and their types are those of formats/graphml.py.
+// The visible claims as GraphML, one edge a claim: ids, columns and their types are those of formats/graphs/graphml.
 import { dayText } from "../read/day.js";
 import { figureOf } from "./csv.js";
 
@@ -8,7 +8,7 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
     xsi:schemaLocation="${SCHEMA} ${SCHEMA}/1.1/graphml.xsd">
 `;
-/** Letters that every validator takes in an NMTOKEN; formats/graphml.py tells where they are from. */
+/** Letters that every validator takes in an NMTOKEN; formats/graphs/graphml/words.py says where they are from. */
 const LETTERS =
   "A-Za-zÀ-ÖØ-öø-ıĴ-ľŁ-ňŊ-žƀ-ǃǍ-ǰḀ-ẛẠ-ỹ" +
   "ΈΉΊΌΎ-ΡΣ-ώЁ-ЌЎ-яё-ќў-ҁҐ-ӄԱ-Ֆա-ֆა-ჶ" +
@@ -58,11 +58,11 @@ export function graphmlOf(page, visible) {
   return [
     HEAD,
     keys("graph", [graph]), keys("node", [...nodes.values()]), keys("edge", edges.map(({ row }) => row)),
-    `  <graph id="${graphId(graph.title)}" edgedefault="directed">\n`,
-    data("graph", graph, "    "),
-    ...[...nodes].map(([id, row]) => `    <node id="${idOf.get(id)}">\n${data("node", row)}    </node>\n`),
+    `  <graph id="${graphId(graph.title)}" edgedefault="directed" parse.order="nodesfirst">\n`,
+    ...data("graph", graph).map((datum) => `    ${datum}\n`),
+    ...[...nodes].map(([id, row]) => `    <node id="${idOf.get(id)}">${data("node", row).join("")}</node>\n`),
     ...edges.map(({ start, end, row }, at) =>
-      `    <edge id="${edgeIds[at]}" source="${idOf.get(start)}" target="${idOf.get(end)}">\n${data("edge", row)}    </edge>\n`),
+      `    <edge id="${edgeIds[at]}" source="${idOf.get(start)}" target="${idOf.get(end)}">${data("edge", row).join("")}</edge>\n`),
     "  </graph>\n</graphml>\n",
   ].join("");
 }
@@ -97,22 +97,19 @@ function endsOf({ subject, object, event, text, quantity }) {
  */
 function thingRow(page, thing) {
   const { type, parent, part_of, places, names, anonymous, when, note, number, article } = page.dossier(thing);
-  return {
-    node: thing.id,
-    name: thing.name,
-    kind: thing.isEvent ? "event" : "actor",
-    type: type ?? thing.kind,
-    parent: (thing.isEvent ? part_of : parent) ?? "",
-    names: (names ?? []).map(({ name }) => name).join("; "),
-    anonymous: Boolean(anonymous),
-    when: when ?? "",
-    places: (places ?? []).join("; "),
+  const kind = { node: thing.id, kind: thing.isEvent ? "event" : "actor" };
+  const named = { name: thing.name, type: type ?? thing.kind };
+  const time = { when: when ?? "", places: (places ?? []).join("; ") };
+  const rest = {
     note: note ?? "",
-    names_data: namesData(names ?? []),
     number: number ?? "",
     article: article ?? "",
-    label: thing.name,
+    names: (names ?? []).map(({ name }) => name).join("; "),
+    names_data: namesData(names ?? []),
   };
+  return thing.isEvent
+    ? { ...kind, anonymous: false, ...named, ...time, ...rest, parent: part_of ?? "", label: thing.name }
+    : { ...kind, ...named, parent: parent ?? "", anonymous: Boolean(anonymous), ...rest, label: thing.name };
 }
 
 /**
@@ -138,7 +135,7 @@ function endRow(page, id) {
   const isText = id.startsWith("text:");
   const name = isText ? id.slice("text:".length) : page.name(id);
   const [kind, type] = isText ? ["text", "text"] : ["actor", "unknown"];
-  return { node: id, name, kind, type, parent: "", names: "", anonymous: false, when: "", places: "", note: "", names_data: "", number: "", article: "", label: name };
+  return { node: id, name, kind, type, anonymous: false, label: name };
 }
 
 /**
@@ -154,35 +151,32 @@ function claimRow(page, claim) {
     relation: relation.name,
     subject: claim.subject,
     object: claim.object,
-    family: relation.family,
-    modality: claim.modality,
-    modality_group: claim.group,
-    modality_rank: page.codes.modality[claim.at],
-    claimant: claim.claimant,
-    spokesperson: claim.spokesperson,
-    hedge: claim.hedge,
-    quote: claim.quote,
-    source_id: source.id,
-    source_title: source.title,
-    source_date: source.date ?? "",
-    source_address: source.address ?? "",
     event: claim.event,
     text: claim.text,
     role: claim.role,
     mode: claim.mode.join("; "),
+    claimant: claim.claimant,
+    spokesperson: claim.spokesperson,
+    modality: claim.modality,
+    hedge: claim.hedge,
     when: claim.when,
-    ...daysOf(page, claim),
     said: claim.said,
+    quote: claim.quote,
     implied: claim.implied,
     note: claim.note,
     file: claim.file,
     record: claim.record,
     cites: claim.cites,
+    ...(figure && { quantity_what: figure.what, quantity_op: figure.op, quantity_value: figure.value, quantity_unit: figure.unit }),
+    family: relation.family,
+    modality_group: claim.group,
+    modality_rank: page.codes.modality[claim.at],
+    source_id: source.id,
+    source_title: source.title,
+    source_date: source.date ?? "",
+    source_address: source.address ?? "",
     machine: Boolean(source.machine),
-    quantity_what: figure?.what ?? "",
-    quantity_op: figure?.op ?? "",
-    quantity_unit: figure?.unit ?? "",
-    ...(figure ? { quantity_value: figure.value } : {}),
+    ...daysOf(page, claim),
     label: relation.name,
   };
 }
@@ -213,15 +207,13 @@ function keys(element, rows) {
 }
 
 /**
- * Return the values of a row; what is empty is left out.
+ * Return the values of a row; empty ones are left out.
  * @param {string} element
  * @param {Row} row
- * @param {string} [indent]
  */
-function data(element, row, indent = "      ") {
-  let text = "";
-  for (const name in row) if (row[name] !== "") text += `${indent}<data key="${element}_${name}">${valueText(name, row[name])}</data>\n`;
-  return text;
+function data(element, row) {
+  return Object.entries(row).filter(([, value]) => value !== "")
+    .map(([name, value]) => `<data key="${element}_${name}">${valueText(name, value)}</data>`);
 }
 
 /**

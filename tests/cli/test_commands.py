@@ -585,9 +585,6 @@ def test_importing_the_library_loads_nothing_heavy() -> None:
 
 def test_a_question_to_a_compiled_case_loads_nothing_heavy(folder: str) -> None:
     code = f"""
-from actorgraph.store.writer import StoreWriter
-from actorgraph import open_case
-from actorgraph.model.vocabulary import standard
 from actorgraph_cli.main import actorgraph
 actorgraph(["who", "sponsors", "Alpha", "-c", {folder!r}], standalone_mode=False)
 """

@@ -136,6 +136,21 @@ def test_what_follows_from_claims_that_are_not_on_the_page_is_left_out(world: Wo
     assert view_of(store, read_filters(modality="stated")).conclusions == ()
 
 
+def test_what_follows_through_somebody_who_is_not_on_the_page_is_left_out(world: World) -> None:
+    store = world(
+        {"relation": "sponsors", "subject": "ann", "object": "gang"},
+        {"relation": "instance-of", "subject": "bob", "object": "gang"},
+        {"relation": "meets", "subject": "cid", "object": "ann"},
+        {"relation": "meets", "subject": "cid", "object": "bob"},
+        actors=[*ACTORS, {"id": "gang", "name": "Gangs", "type": "class"}],
+    )
+    near, all_of_it = view_of(store, focus="cid"), view_of(store)
+    assert (list(near.things), near.conclusions) == (["ann", "bob", "cid"], ())
+    assert [(found.subject, found.object) for found in all_of_it.conclusions or ()] == [
+        ("ann", "bob")
+    ]
+
+
 def test_a_page_of_very_many_opens_on_those_with_most_ties(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -313,7 +313,7 @@ def _concluded(
         return None
     held = {claim.id for claim in claims}
     found = conclusions(store, actors, filters=filters)
-    return tuple(it for it in found if held.issuperset(it.claims))
+    return tuple(conclusion for conclusion in found if held.issuperset(conclusion.claims))
 
 
 def _opening(

@@ -133,6 +133,18 @@ class Opened:
         """Wait until everything on the page works."""
         self.page.wait_for_selector("html[data-ready]", state="attached")
 
+    def rest(self) -> None:
+        """Wait until what was asked for is drawn and on the screen."""
+        self.ask(
+            """async () => {
+                await document.fonts.ready;
+                const frame = () => new Promise((done) => { requestAnimationFrame(done); });
+                await frame(); // what follows a change of the style has been asked for after this
+                await globalThis.actorgraph?.renderer.drawn();
+                await frame();
+            }"""
+        )
+
     def leave(self) -> None:
         """Bring the tab back to how a new one is, but for where it has been."""
         self.page.mouse.move(0, 0)

@@ -221,7 +221,7 @@ def test_the_line_says_how_sure_it_is(world: World, opened: Open) -> None:
         f"[page.thing('{key}').at, {{ x: {x}, y: {y} }}]" for key, (x, y) in corners.items()
     )
     it.change(f"{{ moved: new Map([{moved}]) }}")
-    it.page.wait_for_timeout(60)
+    it.rest()
     drawn = {}
     (to_x, to_y) = it.place_of("bob")
     for subject in ("ann", "cid", "dan"):
@@ -255,7 +255,7 @@ def test_dark_and_light_follow_the_reader(world: World, opened: Open) -> None:
 
     assert seen() == ("rgb(21, 24, 27)", True, True)  # light letters with a dark rim
     it.page.emulate_media(color_scheme="light")
-    it.page.wait_for_timeout(60)
+    it.rest()
     assert seen() == ("rgb(251, 250, 248)", True, True)  # dark letters with a light rim
 
 

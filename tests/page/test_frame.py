@@ -49,12 +49,13 @@ def test_the_page_works_inside_the_frame_of_a_notebook(
     complaints: list[str] = []
     opened.on("console", lambda message: complaints.append(message.text))
     opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.clock.install()
     opened.goto(notebook.as_uri())
     inside = opened.frame_locator("iframe")
     inside.locator("html[data-ready]").wait_for(state="attached")
     inside.locator("#search").fill("bob")
     inside.locator("#search").press("Enter")
     assert inside.locator("#panel-title").text_content() == "Bob"
-    opened.wait_for_timeout(400)  # until the address would be written
+    opened.clock.run_for(1000)  # long after the address would be written
     opened.close()
     assert complaints == []

@@ -29,7 +29,7 @@ def test_the_picture_in_the_readme_shows_the_page_as_it_is(
     shipped_page: Path, opened: Open, request: pytest.FixtureRequest
 ) -> None:
     it = opened(shipped_page, fragment=FRAGMENT, viewport={"width": 1280, "height": 800})
-    it.page.wait_for_timeout(200)
+    it.rest()
     now = it.page.screenshot()
     if request.config.getoption("--update-golden"):
         PICTURE.write_bytes(now)

@@ -119,7 +119,7 @@ def test_tables_offers_filters_marks_and_what_the_case_says_of_itself_run_nothin
     assert INJECTIONS[0] in " ".join(hostile.texts(".offers"))
     assert page.locator(".event-mark").get_attribute("title") == f"2024-01-05: {EVERY}"
     page.hover(".event-mark")
-    page.wait_for_timeout(50)
+    hostile.rest()
     assert _nothing_of_them_became_markup(hostile)
 
 
@@ -153,8 +153,12 @@ def test_readers_without_scripts_get_them_as_text_too(world: World, opened: Open
 
 def test_the_policy_stops_a_script_that_got_in(world: World, opened: Open) -> None:
     it = opened(world(ATTACK))
-    it.ask(
-        """() => {
+    stopped = it.ask(
+        """() => new Promise((done) => {
+            const stopped = [];
+            document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+                if (stopped.push(effectiveDirective) === 5) done(stopped);
+            });
             const script = document.createElement("script");
             script.textContent = "window.ran = true";
             document.body.append(script);
@@ -162,9 +166,15 @@ def test_the_policy_stops_a_script_that_got_in(world: World, opened: Open) -> No
                 '<img src="https://example.org/x" onerror="window.ran = true"><a href="javascript:window.ran = true" id="bad">x</a>');
             document.getElementById("bad").click();
             fetch("https://example.org/y").catch(() => {});
-        }"""
+        })"""
     )
-    it.page.wait_for_timeout(100)
+    assert sorted(stopped) == [
+        "connect-src",
+        "img-src",
+        "script-src-attr",
+        "script-src-elem",
+        "script-src-elem",
+    ]
     assert it.ask("window.ran") is None
     assert it.refused
     assert set(it.refused) == {"csp"}
@@ -196,6 +206,6 @@ def test_the_page_asks_for_nothing_but_itself(shipped: Store, opened: Open) -> N
     it = opened(shipped, color_scheme="dark")
     it.page.click("#view")
     it.page.click("#about")
-    it.page.wait_for_timeout(100)
+    it.rest()
     assert len(it.requests) == 1
     assert it.trouble() == []

@@ -202,8 +202,15 @@ def test_nonsense_in_the_address_of_a_page_that_opens_harms_nothing(
 def test_nonsense_in_the_address_of_an_open_page_harms_nothing(written: Path, opened: Open) -> None:
     it = opened(written)
     for fragment in NONSENSE:
-        it.ask("(fragment) => { location.hash = fragment; }", fragment)
-        it.page.wait_for_timeout(10)
+        it.ask(
+            """(fragment) => new Promise((done) => {
+                const before = location.href;
+                addEventListener("popstate", () => done(), { once: true });
+                location.hash = fragment;
+                if (location.href === before) done();
+            })""",
+            fragment,
+        )
         assert it.complaints == [], fragment
         camera = it.ask("Object.values(actorgraph.renderer.camera()).every(Number.isFinite)")
         assert camera, fragment

@@ -14,7 +14,7 @@ import actorgraph
 from actorgraph.formats.exporter import export
 from actorgraph.formats.registry import formats
 from actorgraph.formats.selection import Selection
-from actorgraph.model.errors import UnknownFormat, WrongUse
+from actorgraph.model.errors import FileTrouble, InvalidValue, UnknownFormat, WrongUse
 from actorgraph.model.nouns import Actor, Claim, Source
 from actorgraph.store.reader import Store
 from worlds import World, write_world
@@ -102,3 +102,18 @@ def test_the_store_that_is_read_is_not_overwritten(store: Store) -> None:
 def test_a_name_that_no_format_has_is_unknown(store: Store) -> None:
     with pytest.raises(UnknownFormat, match="did you mean 'graphml'"):
         export(Selection(store), io.BytesIO(), format="grapml")
+
+
+@pytest.mark.parametrize("name", ["neo4j", "parquet"])
+def test_a_folder_that_holds_something_is_not_written_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(FileTrouble, match="something is there already; name a new folder"):
+        export(Selection(actorgraph.open_case().store), tmp_path / "out", format=name)
+    assert [it.name for it in tmp_path.rglob("*")] == ["out", "mine.txt"]
+
+
+@pytest.mark.parametrize("name", ["neo4j", "parquet"])
+def test_a_folder_cannot_go_to_an_open_file(name: str) -> None:
+    with pytest.raises(InvalidValue, match=f"{name} makes a folder; name where it goes"):
+        export(Selection(actorgraph.open_case().store), io.BytesIO(), format=name)

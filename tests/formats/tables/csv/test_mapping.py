@@ -16,7 +16,7 @@ from actorgraph.model.nouns import Claim, Quantity
 from actorgraph_cli.main import actorgraph
 from worlds import World, world_of
 
-PAGE = Path(__file__).parents[3] / "docs" / "mapping.md"
+PAGE = Path(__file__).parents[4] / "docs" / "mapping.md"
 TABLE = "a,b,what,day\nRed,Blue,hits,2024-02-02\n"
 MAPPING = """\
 dataset: {title: Hits}

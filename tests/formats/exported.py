@@ -1,0 +1,19 @@
+"""Worlds in a format, for the tests of formats that are written and not read."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from actorgraph.formats.exporter import export
+from actorgraph.formats.selection import Selection
+from actorgraph.store.reader import Store
+from worlds import World, write_world
+
+
+def exported(world: World, folder: Path, format_name: str) -> Path:
+    """Return where a world was written to, whole."""
+    write_world(world, folder / "s.db")
+    with closing(Store(folder / "s.db")) as store:
+        assert export(Selection(store), folder / "out", format=format_name) == []
+    return folder / "out"

@@ -176,7 +176,7 @@ def test_a_case_exports_its_claims_or_those_of_an_answer(world: World, tmp_path:
 
 def test_a_case_is_closed_after_its_block(world: World) -> None:
     with world("relation: sponsors, subject: red, object: alpha") as case:
-        assert case.info().claims == 1
+        assert case.info().claim_count == 1
     with pytest.raises(StoreError, match="is closed; open it again"):
         case.info()
 

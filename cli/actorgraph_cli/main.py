@@ -20,7 +20,7 @@ from actorgraph_cli.errors import message_of
 
 #: The commands that are not questions, by the group in which help lists them; each is a module of this package.
 _OTHERS: Final = {
-    "look": ("explore", "find", "actors", "events", "sources", "relations", "info"),
+    "look": ("explore", "actors", "events", "sources", "relations"),
     "ask": (),
     "measure": (),
     "import and export": ("import", "same", "export", "render", "formats"),

@@ -58,7 +58,8 @@ def question_command(question: Question) -> click.Command:
 
 def _answer(question: Question, given: dict[str, Any]) -> None:
     case = opened(given.pop("case"))
-    as_json, page, export = given.pop("as_json"), given.pop("page"), given.pop("export")
+    as_json = given.pop("as_json")
+    page, export = given.pop("page", None), given.pop("export", None)
     try:
         call = call_given(question, given, case.store)
         answer = call.run(case.store)
@@ -142,4 +143,5 @@ def _shared(question: Question) -> list[click.Option]:
     """Return the options that every question has."""
     days = ("as_of",) if question.filters == "as written" else ()
     filters = () if question.filters == "none" else [name for name in FILTERS if name not in days]
-    return shared_options(*filters, "case", "as_json", "page", "export")
+    files = ("page", "export") if question.opens else ()
+    return shared_options(*filters, "case", "as_json", *files)

@@ -251,9 +251,8 @@ class Case:
 
     def info(self) -> Info:
         """Return what the case says about itself and how much it holds."""
-        from actorgraph.questions.info import info
-
-        return info(self.store)
+        answer: Info = self._answer("info", {})
+        return answer
 
     # -- questions ---------------------------------------------------------------------------------
 
@@ -621,9 +620,8 @@ class Case:
 
     def find(self, text: str) -> Found:
         """Return the actors, events and claims that hold a text."""
-        from actorgraph.questions.find import find
-
-        return find(self.store, text)
+        answer: Found = self._answer("find", {}, text=text)
+        return answer
 
     # -- measures ----------------------------------------------------------------------------------
 

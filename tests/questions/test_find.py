@@ -11,7 +11,7 @@ CLAIM = "relation: sponsors, subject: red, object: alpha, text: the Kataïb, not
 
 @pytest.mark.parametrize("text", ["kataib", "Kata’ib", "KATAÏB", "cafe", "words 1"])
 def test_words_are_found_whatever_their_accents(world: World, text: str) -> None:
-    assert [it.id for it in world(CLAIM).find(text).claims] == ["c1"]
+    assert world(CLAIM).find(text).claims == ("c1",)
 
 
 @pytest.mark.parametrize("text", ["", "'", "nothing like it"])
@@ -25,6 +25,18 @@ def test_names_are_found(world: World) -> None:
     assert [it.id for it in found.events] == ["raid"]
 
 
+def test_what_holds_the_text_answers(world: World) -> None:
+    found = world("relation: sponsors, subject: red, object: alpha, text: a raid").find("raid")
+    assert (found.verdict, found.claims, found.things) == ("stated", ("c1",), ("raid",))
+    assert [found.cells(item) for item in found] == [("raid", "raid"), ("c1", "words 1")]
+    nothing = world(CLAIM).find("nothing like it")
+    assert (bool(nothing), nothing.verdict, nothing.notes) == (
+        False,
+        "not stated",
+        ("nothing holds 'nothing like it'",),
+    )
+
+
 def test_a_hedge_is_found(world: World) -> None:
     case = world("relation: sponsors, subject: red, object: alpha, hedge: it is thought")
-    assert [it.id for it in case.find("is thought").claims] == ["c1"]
+    assert case.find("is thought").claims == ("c1",)

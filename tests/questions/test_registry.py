@@ -46,6 +46,8 @@ CALLS: dict[str, dict[str, object]] = {
     "communities": {},
     "cut": {"start": "red", "end": "alpha"},
     "balance": {},
+    "find": {"text": "raid"},
+    "info": {},
 }
 ROWS = pytest.mark.parametrize("row", QUESTIONS.values(), ids=QUESTIONS)
 
@@ -89,6 +91,8 @@ def test_an_answer_keeps_the_protocol_and_prints_what_its_command_prints(
     assert set(store.names(answer.things)) == set(answer.things)
     assert str(answer) == plain("\n".join(call.lines(answer, store)))
     assert answer._repr_html_().startswith("<table><caption>")
+    assert {len(answer.cells(item)) for item in answer} <= {answer._repr_html_().count("<th>")}
+    assert len(set(answer.beside)) == len(answer.beside)
 
 
 def test_each_question_has_a_call_here() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import Any
 
 from actorgraph.ask.calls import call_of
 from actorgraph.ask.question import Question
@@ -58,8 +58,6 @@ class Asked(Answer[Any]):
     unknown: tuple[str, ...] = ()
     reason: str = ""
     suggestions: tuple[str, ...] = ()
-
-    columns: ClassVar = ("answer",)
 
     @property
     def answered(self) -> bool:
@@ -127,8 +125,13 @@ class Asked(Answer[Any]):
         return self.content.filters if self.content is not None else NONE
 
     def cells(self, answer: Any) -> tuple[object, ...]:
-        """Return one answer of the content as a row."""
+        """Return one answer of the content as a row under the columns of the content."""
         return self.content.cells(answer) if self.content is not None else ()
+
+    def _repr_html_(self) -> str:
+        from actorgraph.questions.table import html_table
+
+        return html_table(self if self.content is None else self.content)
 
     def document(self) -> dict[str, Any]:
         """Return the answer as JSON values, under the documented keys."""

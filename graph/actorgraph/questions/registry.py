@@ -113,6 +113,8 @@ class Question(NamedTuple):
     filters
         The filters that it takes: ``"all"``; ``"as written"``, all but a day, for a question that asks for days
         itself and finds claimants by name in two stores; or ``"none"``.
+    opens
+        True if a page can open on its answer, and the answer can be exported.
     """
 
     name: str
@@ -125,6 +127,7 @@ class Question(NamedTuple):
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
     filters: Literal["all", "as written", "none"] = "all"
+    opens: bool = True
 
     def load(self, part: Literal["function", "words", "lines"]) -> Callable[..., Any]:
         """Return one of the question's functions, imported now."""
@@ -370,6 +373,28 @@ _ROWS: Final = (
         arguments=(Argument("name", "thing", required=False),),
         help="What happened and what was said, in the order of time; NAME keeps one actor or event.",
         example="""actorgraph timeline "Kata'ib Hezbollah\"""",
+    ),
+    Question(
+        "find",
+        "look",
+        function="questions.find:find",
+        words="questions.find:find_words",
+        lines="text.look:found_lines",
+        arguments=(Argument("text", "text", "TEXT"),),
+        help="Where a text occurs: in names, and in the words of claims.",
+        example='actorgraph find "series of larger-scale"',
+        filters="none",
+    ),
+    Question(
+        "info",
+        "look",
+        function="questions.info:info",
+        words="questions.info:info_words",
+        lines="text.look:info_lines",
+        help="What a case or store holds: title, sources, licence, counts.",
+        example="actorgraph info",
+        filters="none",
+        opens=False,
     ),
     Question(
         "why",

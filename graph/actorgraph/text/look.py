@@ -42,19 +42,23 @@ def found_lines(store: Store, found: Found) -> Iterator[str]:
     if found.events:
         yield heading("Events")
         yield from events_table(found.events)
-    if found.claims:
+    if found.said:
         yield heading("Claims")
-        yield from each_claim_lines(store, found.claims)
+        yield from each_claim_lines(store, found.said)
     yield from counted_lines(found.same)
 
 
 def info_lines(store: Store, info: Info) -> Iterator[str]:
     """Yield what a case holds."""
     yield heading(info.title or str(store.path))
-    for text in (info.description, info.notes):
+    for text in (info.description, info.coding_notes):
         if text:
             yield from indented(text, 2)
-    counts = (count(info.actors, "actor"), count(info.events, "event"), count(info.claims, "claim"))
+    counts = (
+        count(info.actors, "actor"),
+        count(info.events, "event"),
+        count(info.claim_count, "claim"),
+    )
     yield from indented(", ".join(counts) + f", {info.undated:,} of them undated", 2)
     if info.coded:
         yield from indented(

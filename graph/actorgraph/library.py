@@ -90,7 +90,7 @@ class Case:
     """A case or store with the questions that it answers.
 
     Actors, events and relations are given by id or by any of their names. Every question takes the
-    filters of `FilterWords`. `folder` is the case folder that was opened, None where it is a store.
+    filters of `FilterWords`. `folder` is the case folder that was opened, None for a store.
     """
 
     def __init__(self, store: Store, *, folder: Path | None = None) -> None:
@@ -700,7 +700,7 @@ class Case:
 
         return standing(self.store)
 
-    # -- ways out ----------------------------------------------------------------------------------
+    # -- networks, tables, files, pages --------------------------------------------------------------------
 
     def selection(
         self,
@@ -709,7 +709,7 @@ class Case:
         relation: str = "",
         **filters: Unpack[FilterWords],
     ) -> Selection:
-        """Return the claims to hand on with `actorgraph.export`: all, those of an answer, or a part."""
+        """Return claims to export with `actorgraph.export`: all, those of an answer, or those that filters leave."""
         from actorgraph.formats.selection import Selection
 
         asked = self.filters(**filters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 
 import pytest
@@ -144,3 +145,26 @@ def test_an_ambiguous_name_shows_ten_owners_and_counts_the_rest() -> None:
     error = AmbiguousName("A", [(f"a{number:02}", "A") for number in range(12)])
 
     assert str(error).endswith("A (a09) and 2 more; use the id in brackets")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        errors.InvalidDate("'soon' is not a date"),
+        errors.Contradiction("they are not one", "c1"),
+        UnknownActor("alfa", ["Alpha"]),
+        errors.UnknownOption("untill", "a question", ["until"], ["until"]),
+        Faults([Fault("a.yaml", 1, 0, "bad")], more=2),
+        AmbiguousName("Guard", [("irgc", "IRGC")]),
+        errors.FileTrouble("cannot write 'x'"),
+        errors.MissingPackage("a table needs pandas"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_error_reaches_another_process_as_it_is(error: ActorgraphError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+
+    assert (type(again), str(again)) == (type(error), str(error))
+    assert {key: repr(value) for key, value in vars(again).items()} == {
+        key: repr(value) for key, value in vars(error).items()
+    }

@@ -32,10 +32,22 @@ A message says what was found, where, and what would work; the facts are attribu
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 
 class ActorgraphError(Exception):
     """Anything that actorgraph itself raises."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep the message and the facts when the error goes to another process."""
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(kind: type[ActorgraphError], args: tuple[Any, ...], facts: dict[str, Any]) -> Any:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(facts)
+    return error
 
 
 class InvalidValue(ActorgraphError, ValueError):
@@ -201,7 +213,7 @@ class StoreError(ActorgraphError):
 
 
 class NotAStore(StoreError):
-    """A file that is no actorgraph store."""
+    """A file that is not an actorgraph store."""
 
 
 class CorruptStore(StoreError):

@@ -125,16 +125,16 @@ def slug(text: str) -> str:
 
 
 def slug_of(folded: str) -> str:
-    """Return the id that a folded name makes, empty where nothing is left of the name."""
+    """Return the id that a folded name makes, empty if nothing is left of the name."""
     made = folded.replace(" ", "-")
     return made if made.isascii() or is_id(made) else ""
 
 
 def is_id(text: str) -> bool:
-    """Return True where a text can be an id: letters, digits, ``.``, ``_`` and ``-``, no blanks."""
+    """Return True if a text can be an id: letters, digits, ``.``, ``_`` and ``-``, no blanks."""
     if text.isascii() or _SLUG.fullmatch(text):
         return _SLUG.fullmatch(text) is not None
-    letters = "".join("a" if _is_vowel_sign(it) else it for it in text[1:])
+    letters = "".join("a" if _is_vowel_sign(letter) else letter for letter in text[1:])
     return _SLUG.fullmatch(text[0] + letters) is not None
 
 
@@ -225,7 +225,7 @@ def _with_words_like(asked: str, names: Sequence[str]) -> dict[int, float]:
 
 
 def _holding(asked: str, names: Iterable[str], *, limit: int) -> list[int]:
-    """Return the positions of the first names in which the asked words begin words."""
+    """Return the positions of the first names that hold the asked words, from the start of a word on."""
     wanted = " " + asked
     found = []
     for position, name in enumerate(names):

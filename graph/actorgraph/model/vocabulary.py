@@ -103,7 +103,7 @@ class Vocabulary:
 
     def members(self, family: str) -> tuple[str, ...]:
         """Return the names of the relations of a family, in the order of the file."""
-        return tuple(name for name, it in self.relations.items() if it.family == family)
+        return tuple(name for name, relation in self.relations.items() if relation.family == family)
 
     def reading(self, phrase: str) -> Reading:
         """Return the reading that a phrase means.
@@ -139,10 +139,11 @@ class Vocabulary:
             return Reading(family.inverse, relations, True, family.inverse_reading)
         return Reading(family.name, relations, False, family.reading)
 
-    def _relation_reading(self, it: Relation, *, inverse: bool) -> Reading:
-        if it.symmetric or not inverse:
-            return Reading(it.name, (it.name,), False, it.reading)
-        return Reading(it.inverse, (it.name,), True, it.inverse_reading)
+    def _relation_reading(self, relation: Relation, *, inverse: bool) -> Reading:
+        names = (relation.name,)
+        if relation.symmetric or not inverse:
+            return Reading(relation.name, names, False, relation.reading)
+        return Reading(relation.inverse, names, True, relation.inverse_reading)
 
     def _name(self, name: str, inverse: bool) -> str:
         if not inverse:
@@ -198,11 +199,11 @@ def extended(additions: Iterable[Mapping[str, Any]]) -> Vocabulary:
         _add_relation(phrases, relation, row)
     for row in additions:
         relation = _relation(row)
-        if relation.name in {it.name for it in relations}:
+        if relation.name in {other.name for other in relations}:
             raise InvalidValue(f"the relation {relation.name!r} is there already")
-        if relation.name in {it.name for it in families}:
+        if relation.name in {family.name for family in families}:
             raise InvalidValue(f"{relation.name!r} is a family of relations; use another name")
-        if relation.family not in {it.name for it in families}:
+        if relation.family not in {family.name for family in families}:
             families.append(_own_family(relation.family))
             _add_phrases(phrases, relation.family, {}, [relation.family], [])
         relations.append(relation)

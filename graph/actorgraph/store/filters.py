@@ -49,7 +49,7 @@ def sources_meant(store: Store, text: str) -> tuple[str, ...]:
     Raises
     ------
     UnknownSource
-        There is none; near ids are in ``exc.suggestions``.
+        Nothing answers to it; near ids are in ``exc.suggestions``.
     """
     try:
         return (store.source_id(text),)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import actorgraph
-from actorgraph.measures.measure import Measure
+from actorgraph.questions.answer import Answer
 from conftest import World
 
 CLAIMS = (
@@ -62,7 +62,7 @@ CLAIMS = (
 )
 def test_a_measure_is_put_into_words_rows_and_a_command(
     world: World,
-    ask: Callable[[actorgraph.Case], Measure[Any]],
+    ask: Callable[[actorgraph.Case], Answer[Any]],
     question: str,
     row: tuple[object, ...] | None,
     command: str,
@@ -84,7 +84,7 @@ def test_a_measure_is_put_into_words_rows_and_a_command(
     ],
 )
 def test_a_measure_is_derived_and_without_claims_not_stated(
-    world: World, ask: Callable[[actorgraph.Case], Measure[Any]]
+    world: World, ask: Callable[[actorgraph.Case], Answer[Any]]
 ) -> None:
     found = ask(world(*CLAIMS))
     assert (found.verdict, found.derives, set(found.claims) <= {"c1", "c2", "c3"}) == (

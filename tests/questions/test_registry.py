@@ -7,7 +7,7 @@ import inspect
 import pytest
 
 import actorgraph
-from actorgraph.questions.answer import Answer, Verdict
+from actorgraph.questions.answer import AnswerBase, Verdict
 from actorgraph.questions.call import Call
 from actorgraph.questions.registry import QUESTIONS, Question
 from actorgraph.sentence.printed import plain
@@ -82,7 +82,7 @@ def test_an_answer_keeps_the_protocol_and_prints_what_its_command_prints(
     call = Call(row.name, CALLS[row.name])
     answer = call.run(store)
 
-    assert isinstance(answer, Answer)
+    assert isinstance(answer, AnswerBase)
     assert answer.verdict in [*Verdict]
     assert answer.question
     assert list(answer) == list(answer.answers)

@@ -11,7 +11,7 @@ from actorgraph.ask.calls import call_of
 from actorgraph.ask.question import Question
 from actorgraph.ask.reader import NotUnderstood, Reader
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.questions.answer import Answer, Verdict
+from actorgraph.questions.answer import Answer, AnswerBase, Verdict
 from actorgraph.questions.call import Call
 from actorgraph.questions.named import Link, Named
 from actorgraph.store.reader import Store
@@ -23,7 +23,7 @@ _MOST_BODIES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Asked(Answer[Any]):
+class Asked(AnswerBase[Any]):
     """What became of a question.
 
     Parameters

@@ -22,8 +22,8 @@ from actorgraph.model.errors import WrongUse
 class Selectable(Protocol):
     """Something with a selection of claims, such as a `Case`."""
 
-    def selection(self) -> Selection:
-        """Return the claims to export."""
+    #: Returns the claims to export.
+    def selection(self) -> Selection: ...
 
 
 def export(

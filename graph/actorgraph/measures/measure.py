@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from actorgraph.questions.answer import Answer, Verdict, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, verdict_of
 
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure(Answer[Item]):
+class Measure(AnswerBase[Item]):
     """The answer of a measure over the network of claims."""
 
     @property

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Protocol, TypeAlias, TypeVar, cast
 
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import rank
@@ -70,12 +69,107 @@ def verdict_of(asserting: Iterable[str], *, denied: bool = False, derived: bool 
     return Verdict.DERIVED if derived else Verdict.NOT_STATED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer(ABC, Generic[Item]):
-    """What a question returns; every class of answers is a frozen dataclass that adds its own fields.
+class Answer(Protocol[Item]):
+    """What a question returns.
 
     The length, iteration and truth of an answer are those of its single answers. Printing it prints
     what the command prints, and a notebook shows it as a short table.
+    """
+
+    #: What was asked, and where; None if not by a `Call`.
+    @property
+    def call(self) -> Call | None: ...
+
+    @property
+    def store(self) -> Store | None: ...
+
+    #: The question in words, with a small letter and, if it is one, its question mark.
+    @property
+    def question(self) -> str: ...
+
+    #: What the claims allow to be said to the question.
+    @property
+    def verdict(self) -> Verdict: ...
+
+    #: The single answers, best first.
+    @property
+    def answers(self) -> Sequence[Item]: ...
+
+    #: The ids of the claims on which the answer rests, each once, firmest first.
+    @property
+    def claims(self) -> tuple[str, ...]: ...
+
+    #: The ids of claims that bear on the question and do not count, each once, firmest first.
+    @property
+    def beside(self) -> tuple[str, ...]: ...
+
+    #: What a page of the answer is called.
+    @property
+    def title(self) -> str: ...
+
+    #: True if there is an answer at all, and be it that nobody says so; False if it was not understood.
+    @property
+    def answered(self) -> bool: ...
+
+    #: True if tentative claims counted.
+    @property
+    def tentative(self) -> bool: ...
+
+    #: What counted.
+    @property
+    def filters(self) -> Filters: ...
+
+    #: The actors and events that answer.
+    @property
+    def named(self) -> tuple[Named, ...]: ...
+
+    #: The claims from which the answers follow that nobody states, in their order.
+    @property
+    def chain(self) -> tuple[Link, ...]: ...
+
+    #: The ids of the actors and events that the answer names, beside the ends of its claims.
+    @property
+    def things(self) -> tuple[str, ...]: ...
+
+    #: The id of the one actor or event that the question is about; empty if there is none.
+    @property
+    def chosen(self) -> str: ...
+
+    #: The two ends of the path that the question looks for; empty if it looks for none.
+    @property
+    def ends(self) -> tuple[str, ...]: ...
+
+    #: True if part of the answer only follows from several claims.
+    @property
+    def derives(self) -> bool: ...
+
+    #: What the asker should know beside the answer, such as how many claims have no date.
+    @property
+    def notes(self) -> tuple[str, ...]: ...
+
+    #: The heads of the columns of the table that a notebook shows.
+    @property
+    def columns(self) -> tuple[str, ...]: ...
+
+    #: Return one single answer as a row under `columns`.
+    def cells(self, answer: Item, /) -> tuple[object, ...]: ...
+
+    #: Return the figures that answer, as JSON values.
+    def figure_documents(self) -> list[dict[str, Any]]: ...
+
+    #: Return the answer as JSON values, under the documented keys.
+    def document(self) -> Document: ...
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Item]: ...
+
+    def _repr_html_(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerBase(Generic[Item]):
+    """What all answers share; each of their classes is a frozen dataclass that adds the rest of `Answer`.
 
     Parameters
     ----------
@@ -86,28 +180,12 @@ class Answer(ABC, Generic[Item]):
     call: Call | None = field(default=None, compare=False, repr=False)
     store: Store | None = field(default=None, compare=False, repr=False)
 
-    #: The heads of the columns of the table that a notebook shows; see `cells`.
     columns: ClassVar[tuple[str, ...]] = ("claim",)
 
-    if (
-        TYPE_CHECKING
-    ):  # fields of some classes and properties of others, so no attributes of this one
-
-        @property
-        def question(self) -> str:
-            """The question in words, with a small letter and, if it is one, its question mark."""
-
-        @property
-        def verdict(self) -> Verdict:
-            """What the claims allow to be said to the question."""
-
-        @property
-        def answers(self) -> Sequence[Item]:
-            """The single answers, best first."""
-
-        @property
-        def claims(self) -> tuple[str, ...]:
-            """The ids of the claims on which the answer rests, each once, firmest first."""
+    @property
+    def _whole(self) -> Answer[Item]:
+        """The answer itself: the class that extends this one has the rest of the protocol."""
+        return cast("Answer[Item]", self)
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -117,7 +195,7 @@ class Answer(ABC, Generic[Item]):
     @property
     def title(self) -> str:
         """What a page of the answer is called: the question, with a capital."""
-        return self.question[:1].upper() + self.question[1:]
+        return self._whole.question[:1].upper() + self._whole.question[1:]
 
     @property
     def answered(self) -> bool:
@@ -137,12 +215,12 @@ class Answer(ABC, Generic[Item]):
     @property
     def named(self) -> tuple[Named, ...]:
         """The actors and events that answer."""
-        return tuple(answer for answer in self.answers if isinstance(answer, Named))
+        return tuple(answer for answer in self._whole.answers if isinstance(answer, Named))
 
     @property
     def chain(self) -> tuple[Link, ...]:
         """The claims from which the answers follow that nobody states, in their order."""
-        return tuple(link for named in self.named for link in named.chain)
+        return tuple(link for named in self._whole.named for link in named.chain)
 
     @property
     def things(self) -> tuple[str, ...]:
@@ -162,7 +240,7 @@ class Answer(ABC, Generic[Item]):
     @property
     def derives(self) -> bool:
         """True if part of the answer only follows from several claims."""
-        return self.verdict is Verdict.DERIVED
+        return self._whole.verdict is Verdict.DERIVED
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -173,32 +251,28 @@ class Answer(ABC, Generic[Item]):
         """Return the figures that answer, as JSON values."""
         return []
 
-    @abstractmethod
-    def document(self) -> Document:
-        """Return the answer as JSON values, under the documented keys."""
-
     def cells(self, answer: Item) -> tuple[object, ...]:
         """Return one single answer as a row under `columns`."""
         return (answer,)
 
     def __len__(self) -> int:
-        return len(self.answers)
+        return len(self._whole.answers)
 
     def __iter__(self) -> Iterator[Item]:
-        return iter(self.answers)
+        return iter(self._whole.answers)
 
     def __bool__(self) -> bool:
-        return len(self.answers) > 0
+        return len(self._whole.answers) > 0
 
     def __str__(self) -> str:
         if self.call is None or self.store is None:
             return repr(self)
-        return plain("\n".join(self.call.lines(self, self.store)))
+        return plain("\n".join(self.call.lines(self._whole, self.store)))
 
     def _repr_html_(self) -> str:
         from actorgraph.questions.table import html_table
 
-        return html_table(self)
+        return html_table(self._whole)
 
 
 def each_once(ids: Iterable[str]) -> tuple[str, ...]:

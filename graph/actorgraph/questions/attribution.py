@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE_RANK, MODALITIES, rank
-from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.named import Named
 from actorgraph.store.reader import Store, Thing
 
@@ -67,7 +67,7 @@ class Possibility:
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution(Answer[Named]):
+class Attribution(AnswerBase[Named]):
     """Everything said about who did an event.
 
     `answers` are those who are blamed, or say that they did it, in claims that count; firmest first.

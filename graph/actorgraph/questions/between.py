@@ -10,7 +10,7 @@ from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.dates import UNKNOWN
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, RANKS
-from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.paths.adjacency import Ground
 from actorgraph.store.reader import Hop, Store, Thing
 from actorgraph.store.schema import UNDATED
@@ -112,7 +112,7 @@ Bond: TypeAlias = Said | Meeting | Through
 
 
 @dataclass(frozen=True, slots=True)
-class Between(Answer[Bond]):
+class Between(AnswerBase[Bond]):
     """What ties two actors or events.
 
     `outcome` is ``"direct"`` if a counting claim names both, ``"indirect"`` if only something third ties

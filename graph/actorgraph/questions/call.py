@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from actorgraph.model.filters import Filters, FilterWords
-from actorgraph.questions.answer import Answer
+from actorgraph.questions.answer import Answer, AnswerBase
 from actorgraph.questions.registry import QUESTIONS, Option, Question
 from actorgraph.store.filters import filters_of
 from actorgraph.store.reader import Store
@@ -49,8 +49,8 @@ class Call:
         if self.question.filters != "none":
             as_written = self.question.filters == "as written"
             asked["filters"] = self.filters if as_written else self.filters_in(store)
-        found = cast("Answer[Any]", function(store, **asked))
-        return replace(found, call=self, store=store)
+        found: AnswerBase[Any] = function(store, **asked)
+        return cast("Answer[Any]", replace(found, call=self, store=store))
 
     def filters_in(self, store: Store) -> Filters:
         """Return what counts in a store, its claimants and sources found by name."""

@@ -11,7 +11,7 @@ from actorgraph.model.dates import When, share_a_day
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, rank
 from actorgraph.model.vocabulary import Reading
-from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.attribution import Statement, attribution
 from actorgraph.questions.derive import dated
 from actorgraph.questions.ends import concluded, named, outright
@@ -104,7 +104,7 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Chain(Answer[Line]):
+class Chain(AnswerBase[Line]):
     """The lines of responsibility for an event, as told, by falling firmness.
 
     `uncounted` are statements on who did it that do not count, firmest first. `stops` mark where the

@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.nouns import Claim
-from actorgraph.questions.answer import Answer, Verdict, firmest, ids_of
+from actorgraph.questions.answer import AnswerBase, Verdict, firmest, ids_of
 from actorgraph.questions.documents import claim_document
 from actorgraph.store.reader import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Claims(Answer[Claim]):
+class Claims(AnswerBase[Claim]):
     """Claims in the order of the text; `claims` are their ids, firmest first."""
 
     question: str

@@ -12,7 +12,7 @@ from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters, FilterWords
 from actorgraph.model.names import fold
 from actorgraph.model.nouns import Claim, Quantity
-from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.figures import may_both_hold
 from actorgraph.questions.tie import Tie, Topic, covers, is_denied_by, said_of, topic_of
 from actorgraph.questions.who import undated_notes
@@ -82,7 +82,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison(Answer[Change]):
+class Comparison(AnswerBase[Change]):
     """What both sides assert, what one of them does, and what the sides contradict each other in.
 
     Ties come before figures, each sorted. `before` and `after` name the sides. `matched` lists which

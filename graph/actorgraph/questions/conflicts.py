@@ -13,7 +13,7 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import rank
 from actorgraph.model.names import fold
 from actorgraph.model.nouns import Claim, Quantity
-from actorgraph.questions.answer import Answer, Verdict, each_once, ids_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, ids_of
 from actorgraph.questions.figures import may_both_hold
 from actorgraph.questions.tie import Said, Tie, covers, is_denied_by, may_meet, said_of, topic_of
 from actorgraph.store.alike import figure_groups, shared_objects
@@ -104,7 +104,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflicts(Answer[Conflict]):
+class Conflicts(AnswerBase[Conflict]):
     """The conflicts among the claims, by kind, then in the order of the text.
 
     `name` is the actor or event that was asked about, or empty. `more` is True where further ones were

@@ -10,14 +10,14 @@ from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.errors import UnknownClaim
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.nouns import Actor, Claim, Event
-from actorgraph.questions.answer import Answer, Verdict, each_once, firmest, ids_of, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.documents import actor_document, claim_document, event_document
 from actorgraph.questions.named import Named
 from actorgraph.store.reader import Store, Thing
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier(Answer[str]):
+class Dossier(AnswerBase[str]):
     """An actor or event with its claims, or one claim; the single answers are the ids of the claims.
 
     `ties` are the claims in which it is subject or object (for an event: those about it too), by family

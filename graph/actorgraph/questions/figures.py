@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import fold
-from actorgraph.questions.answer import Answer, Verdict, each_once, firmest, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, verdict_of
 from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store, Thing
 
@@ -59,7 +59,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures(Answer[Figure]):
+class Figures(AnswerBase[Figure]):
     """The figures that answer a question, firmest first. They are not added up, and none is preferred.
 
     `differ` is True if two of them, on one thing, cannot both hold. `about` is the id of the actor or event

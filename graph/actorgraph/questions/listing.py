@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final
 
 from actorgraph.model.modality import ASSERTIVE, NOT_ASSERTED, TENTATIVE
 from actorgraph.model.nouns import Claim
-from actorgraph.questions.answer import Answer, Verdict, each_once, firmest, ids_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of
 from actorgraph.questions.named import Named
 from actorgraph.sentence.wording import count
 from actorgraph.store.reader import Store
@@ -36,7 +36,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing(Answer[Named | str]):
+class Listing(AnswerBase[Named | str]):
     """What was found: a lead sentence, the actors or events that answer, and claims under headings.
 
     If nobody answers by name, the claims themselves are the answers. `more` counts the claims that were
@@ -47,17 +47,16 @@ class Listing(Answer[Named | str]):
     verdict: Verdict
     lead: str
     groups: tuple[Group, ...] = ()
-    named: tuple[Named, ...] = ()
+    actors: tuple[Named, ...] = ()
     about: tuple[str, ...] = ()
     more: int = 0
-    notes: tuple[str, ...] = ()
 
     columns: ClassVar = ("answer", "modality", "claims")
 
     @property
     def answers(self) -> tuple[Named | str, ...]:
         """Who or what answers; the ids of the claims if that is nobody."""
-        return self.named or self.claims
+        return self.actors or self.claims
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -67,7 +66,7 @@ class Listing(Answer[Named | str]):
     @property
     def things(self) -> tuple[str, ...]:
         """Whom or what the question names, and who answers."""
-        return each_once([*self.about, *(named.actor for named in self.named)])
+        return each_once([*self.about, *(named.actor for named in self.actors)])
 
     @property
     def chosen(self) -> str:
@@ -86,7 +85,7 @@ class Listing(Answer[Named | str]):
             "question": self.question,
             "verdict": self.verdict,
             "lead": self.lead,
-            "answers": [named.document() for named in self.named],
+            "answers": [named.document() for named in self.actors],
             "groups": [group.document() for group in self.groups],
             "more": self.more,
         }

@@ -95,7 +95,7 @@ def did(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Whe
         near=ids_of(near),
         subject=accused.id,
         event=happened.id,
-        notes=notes,
+        remarks=notes,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.dates import OPEN_START, When, share_a_day
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.questions.answer import Answer, Verdict, each_once, firmest, ids_of, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.store.reader import Store, Thing
 
 
@@ -38,7 +38,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline(Answer[Moment]):
+class Timeline(AnswerBase[Moment]):
     """Dated events and claims by their first day, then their last; `undated` counts the rest.
 
     `about` and `name` are those of the actor or event that is asked for, empty for the whole case. `same`

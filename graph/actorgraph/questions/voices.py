@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, group
-from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.tie import Tie
 from actorgraph.store import alike
 from actorgraph.store.alike import TieRow
@@ -87,7 +87,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Voices(Answer[Voice]):
+class Voices(AnswerBase[Voice]):
     """Who says how much, most claims first, and how much of the graph rests on how little.
 
     A tie is a relation of a subject to an object or event; it rests on the claims that count. `ties`

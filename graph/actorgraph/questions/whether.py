@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.vocabulary import Reading
-from actorgraph.questions.answer import Answer, Verdict, each_once, firmest, ids_of, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.clause import clause_of
 from actorgraph.questions.ends import sides
 from actorgraph.questions.named import Named
@@ -37,7 +37,7 @@ class Uncounted:
 
 
 @dataclass(frozen=True, slots=True)
-class Whether(Answer[str]):
+class Whether(AnswerBase[str]):
     """What the claims say to "does a R b?".
 
     Parameters
@@ -70,7 +70,12 @@ class Whether(Answer[str]):
     subject: str = ""
     object: str = ""
     event: str = ""
-    notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the asker should know beside the answer."""
+        return self.remarks
 
     @property
     def claims(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import Reading
-from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.ends import Counts, anything, concluded, named, outright, sides
 from actorgraph.questions.named import Named
 from actorgraph.store.reader import Hop, Store, Thing
@@ -67,7 +67,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Who(Answer[Named]):
+class Who(AnswerBase[Named]):
     """What the claims say to "who ‹relation› ‹actor›".
 
     `verdict` is *stated*, *stated with a hedge*, *derived* or *not stated*, the last of which does not mean

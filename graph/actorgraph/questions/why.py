@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import TENTATIVE_RANK, rank
 from actorgraph.model.vocabulary import Reading
-from actorgraph.questions.answer import Answer, Verdict, each_once, firmest, ids_of, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.clause import clause_of
 from actorgraph.store.reader import Store, Thing
 
@@ -21,7 +21,7 @@ _HEDGED: Final = "believed"
 
 
 @dataclass(frozen=True, slots=True)
-class Why(Answer[str]):
+class Why(AnswerBase[str]):
     """What is said as the reason.
 
     `acts` are the claims of the act itself if an act is asked for. `reasons` say what it answers (the family

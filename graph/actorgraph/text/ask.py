@@ -20,13 +20,10 @@ _SILENT: Final = ("timeline", "show", "attribution", "conflicts", "claims")
 
 def asked_lines(store: Store, asked: Asked, *, limit: int = 20) -> Iterator[str]:
     """Yield how a question was read, the command that asks the same, and the answer."""
-    if len(asked.readings) > 1:
-        yield from _readings_lines(asked)
-        return
     if asked.content is None:
-        yield from _not_understood_lines(asked)
+        yield from _readings_lines(asked) if asked.readings else _not_understood_lines(asked)
         return
-    ((reading, call),) = asked.readings
+    reading, call = next(iter(asked.readings))
     yield from indented(f"I read: {reading}.", 0, hang=8)
     for remark in asked.remarks:
         yield from indented(f"Note: {remark}.", 0, hang=6)

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final, TypedDict, Unpack
 from actorgraph.model.errors import InvalidValue, TooMany, UnknownType
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import near
-from actorgraph.questions.answer import Answer, Verdict, each_once
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once
 from actorgraph.questions.paths.path import (
     MOST,
     Path,
@@ -42,7 +42,7 @@ class Ends:
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs(Answer[Paths]):
+class Pairs(AnswerBase[Paths]):
     """The paths from any of some things to any of others, by pair, the shortest first.
 
     `pairs` holds the nearest pairs; `connected` and `not_connected` count all, and a thing makes no pair
@@ -270,12 +270,9 @@ def paths_between(
     how: dict[str, Any] = {
         "filters": filters,
         "relations": store.vocabulary.relations_of(asked.get("relation", ())),
-        **{
-            key: asked[key]
-            for key in ("k", "strongest", "in_time", "directed", "most")
-            if key in asked
-        },
     }
+    wishes = ("k", "strongest", "in_time", "directed", "most")
+    how |= {key: value for key, value in asked.items() if key in wishes}
     starts, targets = _sides(store, asked)
     if any(asked.get(name) for name in (*_FROM, *_TO)):
         return pairs(store, starts, targets, **how)

@@ -12,7 +12,7 @@ from actorgraph.model.dates import OPEN_START, day_text
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, RANKS
-from actorgraph.questions.answer import Answer, Verdict, each_once, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.named import Link
 from actorgraph.questions.paths.adjacency import Ground
 from actorgraph.questions.paths.in_time import Clock, ways_in_time
@@ -89,7 +89,7 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Paths(Answer[Path]):
+class Paths(AnswerBase[Path]):
     """The paths between two things; none if the claims do not connect them.
 
     `names` holds the first name of every actor on the paths, and of the two ends. `more` is True if further

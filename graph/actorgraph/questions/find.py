@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.nouns import Actor, Claim, Event
-from actorgraph.questions.answer import Answer, Verdict, firmest, ids_of, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, firmest, ids_of, verdict_of
 from actorgraph.questions.documents import actor_document, claim_document, event_document
 from actorgraph.store.reader import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Answer[Actor | Event | Claim]):
+class Found(AnswerBase[Actor | Event | Claim]):
     """The actors, events and claims that hold a text, each in the order of the store.
 
     `said` are the claims whose words hold it. Actors that are confirmed to be one stand each for itself;

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from actorgraph.model.nouns import Source
-from actorgraph.questions.answer import Answer, Verdict, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, verdict_of
 from actorgraph.questions.documents import source_document
 from actorgraph.store.reader import Store
 
@@ -14,7 +14,7 @@ _QUESTION: Final = "what the case holds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Info(Answer[Source]):
+class Info(AnswerBase[Source]):
     """A case in numbers. `by_relation` goes from the most used relation down, `by_modality` by rank.
 
     `coding_notes` are those of the case. The single answers are the sources. It rests on no claims, since it

@@ -372,7 +372,7 @@ _NEW = (
     ", number TEXT DEFAULT '', article TEXT DEFAULT ''",
     ", number TEXT DEFAULT '',\n    article TEXT DEFAULT ''", ", frame TEXT DEFAULT ''",
     ", scope TEXT DEFAULT ''", ", version TEXT DEFAULT '',\n    licence TEXT DEFAULT ''",
-    ", citation TEXT DEFAULT ''", ", machine INT DEFAULT 0", ", file INT, record,\n    cites TEXT",
+    ", citation TEXT DEFAULT ''", ", machine INT DEFAULT 0", ", file INT, record, cites TEXT",
     "CREATE TABLE file (n INTEGER PRIMARY KEY, name TEXT UNIQUE);\n",
 )  # fmt: skip
 OLD_CLAIM = Claim("c1", "sponsors", "report", "red", "red", "blue", quote="backs")

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph.model.dates import read_when
+from actorgraph.model.dates import OPEN_END, OPEN_START, read_when
 from actorgraph.model.errors import CorruptStore, FileTrouble, InvalidValue
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.nouns import OPERATORS, Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.model.vocabulary import standard
+from actorgraph.store.key import key_of
 from actorgraph.store.reader import Store
+from actorgraph.store.row import details_text
+from actorgraph.store.schema import CLAIM_COLUMNS, UNDATED
 from actorgraph.store.writer import ClaimRow, StoreWriter
 
 RED, BLUE = Actor("red", "Red", "state"), Actor("blue", "Blue")
@@ -173,12 +177,49 @@ def test_ctrl_c_leaves_the_store_as_it_was_and_nothing_beside_it(tmp_path: Path)
     def write_and_interrupt() -> None:
         with StoreWriter(path, standard()) as writer:
             writer.actor(Actor("green", "Green"))
-            writer.claim_rows(interrupted())
+            writer.claim_rows([*CLAIM_COLUMNS], interrupted())
 
     with pytest.raises(KeyboardInterrupt):
         write_and_interrupt()
     assert path.read_bytes() == before
     assert names_in(tmp_path) == ["store.db"]
+
+
+def row(**cells: Any) -> dict[str, Any]:
+    """Return the cells of a claim that one source says of red and blue, and that has no day."""
+    days = {"first": OPEN_END, "last": OPEN_START, "dated_by": UNDATED}
+    return {"key": key_of("c1"), "id": "c1", "rank": 1, "claimant": 1, "source": 1, **days, **cells}
+
+
+def test_rows_have_their_columns_in_any_order_and_the_others_are_empty(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    for reverse in (False, True):
+        with StoreWriter(path, standard(), fresh=True) as writer:
+            red, blue = writer.actor(Actor("red", "Red")), writer.actor(Actor("blue", "Blue"))
+            writer.source(Source("report", "Report", "red"))
+            relation = writer.relation_number("sponsors")
+            cells = row(relation=relation, subject=red, object=blue, details=details_text(note="N"))
+            columns = sorted(cells, reverse=reverse)
+            writer.claim_rows(columns, [tuple(cells[column] for column in columns)])
+        with closing(Store(path)) as store:
+            (claim,) = store.claims()
+        assert claim == Claim("c1", "sponsors", "report", "red", "red", "blue", note="N")
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        (["colour", "key"], "^claims have no columns colour$"),
+        (["key"], "^rows of claims need the columns key, relation, rank, first, last, dated_by, claimant, source$"),
+    ],
+)  # fmt: skip
+def test_rows_with_unknown_columns_or_without_needed_ones_are_refused(
+    tmp_path: Path, columns: list[str], message: str
+) -> None:
+    with StoreWriter(tmp_path / "store.db", standard()) as writer:
+        with pytest.raises(ValueError, match=message):
+            writer.claim_rows(columns, [])
+        writer.discard()
 
 
 SLOW_WRITER = """

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import UnknownClaim
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import MODALITIES, RANKS
+from actorgraph.model.modality import RANKS
 from actorgraph.model.names import fold, near
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.names import Names
 from actorgraph.store.rows import CHUNK, Conditions, chunks, marks
-from actorgraph.store.schema import OWN_DATE
+from actorgraph.store.schema import CLAIM_COLUMNS
 
 if TYPE_CHECKING:
     from actorgraph.model.nouns import Claim
 
-_CLAIM: Final = (
-    "SELECT n, key, id, subject, relation, object, event, rank, first, last, dated_by, claimant,"
-    " spokesperson, source, implied, time, said, text, quote, details, file, record, cites FROM claim"
-)
+_CLAIM: Final = f"SELECT n, {', '.join(CLAIM_COLUMNS)} FROM claim"
 #: The same from a store of version 1.
 _CLAIM_1: Final = _CLAIM.replace("file, record, cites", "NULL, NULL, NULL")
 #: Columns in which a claim names an actor or event that the claim is about.
@@ -197,11 +192,6 @@ class Claims(Names):
         )
         return {keys[key]: (first, last) for key, first, last in rows}
 
-    @cached_property
-    def file_names(self) -> dict[int, str]:
-        """The names of the files that claims come from by their numbers."""
-        return dict(self._rows("SELECT n, name FROM file")) if self._version > 1 else {}
-
     # -- statements --------------------------------------------------------------------------------
 
     def _conditions(
@@ -260,46 +250,11 @@ class Claims(Names):
             yield from self._made(batch)
 
     def _made(self, rows: Sequence[Any]) -> list[Claim]:
-        ends = {
-            n for row in rows for n in (row[3], row[5], row[6], row[11], row[12]) if n is not None
-        }
-        ids: dict[int | None, str] = {n: thing.id for n, thing in self.things(ends).items()}
-        ids[None] = ""
+        from actorgraph.store.row import claim_of, things_of
+
         with self.reporting_damage():
-            return [self._claim(row, ids) for row in rows]
-
-    def _claim(self, row: Any, ids: dict[int | None, str]) -> Claim:
-        from actorgraph.model.nouns import Claim, Quantity
-
-        (_, key, claim_id, subject, relation, target, event, rank, first, last, dated_by, claimant,
-         spokesperson, source, implied, time, said, text, words, details, file, record,
-         cites) = row  # fmt: skip
-        more = json.loads(details) if details else {}
-        figure = more.get("quantity")
-        return Claim(
-            id=claim_id or id_of(key),
-            relation=self.relation_names[relation],
-            source=self.source_ids[source],
-            claimant=ids[claimant],
-            subject=ids[subject],
-            object=ids[target],
-            event=ids[event],
-            text=text,
-            role=more.get("role", ""),
-            mode=tuple(more["mode"].split("; ")) if "mode" in more else (),
-            quantity=Quantity(*figure) if figure else None,
-            spokesperson=ids[spokesperson],
-            modality=MODALITIES[rank],
-            hedge=more.get("hedge", ""),
-            when=When(time, first, last, dated_by == OWN_DATE) if time else UNKNOWN,
-            said=read_when(said),
-            quote=words,
-            implied=bool(implied),
-            note=more.get("note", ""),
-            file=self.file_names[file] if file else "",
-            record="" if record is None else str(record),
-            cites=cites or "",
-        )
+            ids = {n: thing.id for n, thing in self.things(things_of(rows)).items()}
+            return [claim_of(row, ids, self) for row in rows]
 
 
 def _words_of(claim: Claim) -> tuple[str, ...]:

@@ -72,6 +72,11 @@ class Contents(Rows):
     def _relation_numbers(self) -> dict[str, int]:
         return {name: n for n, name in self.relation_names.items()}
 
+    @cached_property
+    def file_names(self) -> dict[int, str]:
+        """The names of the files that claims come from by their numbers."""
+        return dict(self._rows("SELECT n, name FROM file")) if self._version > 1 else {}
+
     def codes(self) -> dict[str, dict[str, str]]:
         """Return the names of each relation in other standards, by relation."""
         return {

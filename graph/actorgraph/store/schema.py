@@ -24,7 +24,7 @@ and no `frame` of relations. An older store is read as it is, and gets the colum
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 #: "agrf": marks a SQLite file as a store of ours.
 APPLICATION_ID: Final = 0x61677266
@@ -37,7 +37,49 @@ EVENT_DATE: Final = 2
 SAID_DATE: Final = 1
 UNDATED: Final = 0
 
-TABLES: Final = """
+
+class Column(NamedTuple):
+    """A column of the claims: its type, and what a writer that has nothing for it gives, as SQL.
+
+    A column without a `nothing` is always given. One that is *sparse* holds NULL for nothing, which takes no
+    room.
+    """
+
+    type: str
+    nothing: str = ""
+    sparse: bool = False
+
+
+_NEEDED: Final = Column("INT")
+_REFERENCE: Final = Column("INT", "0", sparse=True)
+_TEXT: Final = Column("TEXT", "''")
+_RARE: Final = Column("TEXT", "''", sparse=True)
+CLAIM_COLUMNS: Final = {
+    "key": _NEEDED,
+    "id": _RARE,
+    "subject": _REFERENCE,
+    "relation": _NEEDED,
+    "object": _REFERENCE,
+    "event": _REFERENCE,
+    "rank": _NEEDED,
+    "first": _NEEDED,
+    "last": _NEEDED,
+    "dated_by": _NEEDED,
+    "claimant": _NEEDED,
+    "spokesperson": _REFERENCE,
+    "source": _NEEDED,
+    "implied": Column("INT", "0"),
+    "time": _TEXT,
+    "said": _TEXT,
+    "text": _TEXT,
+    "quote": _TEXT,
+    "details": _TEXT,
+    "file": _REFERENCE,
+    "record": Column("", "''", sparse=True),
+    "cites": _RARE,
+}
+_CLAIM: Final = ", ".join(f"{name} {column.type}".strip() for name, column in CLAIM_COLUMNS.items())
+TABLES: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE family (n INTEGER PRIMARY KEY, name TEXT, reading TEXT, inverse TEXT,
     inverse_reading TEXT);
@@ -57,10 +99,7 @@ CREATE TABLE source (n INTEGER PRIMARY KEY, id TEXT, title TEXT, publisher INT, 
     last INT, throughout INT, address TEXT, language TEXT, note TEXT, version TEXT DEFAULT '',
     licence TEXT DEFAULT '', citation TEXT DEFAULT '', machine INT DEFAULT 0, scope TEXT DEFAULT '');
 CREATE TABLE file (n INTEGER PRIMARY KEY, name TEXT UNIQUE);
-CREATE TABLE claim (n INTEGER PRIMARY KEY, key INT, id TEXT, subject INT, relation INT, object INT,
-    event INT, rank INT, first INT, last INT, dated_by INT, claimant INT, spokesperson INT,
-    source INT, implied INT, time TEXT, said TEXT, text TEXT, quote TEXT, details TEXT, file INT, record,
-    cites TEXT);
+CREATE TABLE claim (n INTEGER PRIMARY KEY, {_CLAIM});
 """
 
 #: In the stores of the cache alone: what the files of the case looked like when they were compiled.
@@ -90,14 +129,6 @@ SMALL_INDEXES: Final = {
     "event_id": "CREATE UNIQUE INDEX event_id ON event (id)",
     "source_id": "CREATE UNIQUE INDEX source_id ON source (id)",
 }
-
-CLAIM_COLUMNS: Final = (
-    "key", "id", "subject", "relation", "object", "event", "rank", "first", "last", "dated_by",
-    "claimant", "spokesperson", "source", "implied", "time", "said", "text", "quote", "details", "file",
-    "record", "cites",
-)  # fmt: skip
-#: Columns in which a writer says 0 or an empty text, and the store keeps NULL.
-NULLED: Final = ("id", "subject", "object", "event", "spokesperson", "file")
 
 #: What makes a store of one version one of the next, by the version that it has.
 UPGRADES: Final = {

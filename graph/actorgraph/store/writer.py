@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable
-from typing import Any, Final
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, Final, TypeAlias
 
-from actorgraph.model.dates import OPEN_END, OPEN_START, When
+from actorgraph.model.dates import When
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.modality import RANKS
-from actorgraph.model.nouns import Claim, Quantity
+from actorgraph.model.nouns import Claim
 from actorgraph.store.changes import Changes, apply, compared
 from actorgraph.store.key import id_of, key_of
+from actorgraph.store.row import FLAGS, TEXTS, THINGS, TIMES, days_of, details_of
 from actorgraph.store.schema import (
     CLAIM_COLUMNS,
-    EVENT_DATE,
-    NULLED,
-    OWN_DATE,
-    OWN_SOMETIME,
-    SAID_DATE,
-    UNDATED,
 )
 from actorgraph.store.thing_writer import ThingWriter
 
-ClaimRow = tuple[Any, ...]
+ClaimRow: TypeAlias = tuple[Any, ...]
 
-#: Days on which a claim counts, and how they are known: first, last, dated_by.
-Days = tuple[int, int, int]
-
-_VALUES: Final = ", ".join("nullif(?, 0)" if name in NULLED else "?" for name in CLAIM_COLUMNS)
-
-_INSERT_CLAIM: Final = f"INSERT INTO claim ({', '.join(CLAIM_COLUMNS)}) VALUES ({_VALUES})"
-
-_NEVER: Final = (OPEN_END, OPEN_START, UNDATED)
+#: The columns in which `StoreWriter.claims` writes, in the order of its rows.
+_COLUMNS: Final = (
+    "key", "id", "relation", "rank", "source", "time", "first", "last", "dated_by", "details", "file",
+    "record", *THINGS, *TEXTS, *TIMES, *FLAGS,
+)  # fmt: skip
 
 
 class StoreWriter(ThingWriter):
@@ -66,18 +57,13 @@ class StoreWriter(ThingWriter):
 
     def claims(self, claims: Iterable[Claim]) -> None:
         """Write claims whose actors, events and sources are there; the same id replaces."""
-        self.claim_rows(self._claim_row(claim) for claim in claims)
+        self.claim_rows(_COLUMNS, map(self._claim_row, claims))
 
-    def claim_rows(self, rows: Iterable[ClaimRow]) -> None:
-        """Write claims as rows with the columns of `CLAIM_COLUMNS`; the same key replaces."""
-        if self._waiting:
-            self._db.executemany(_INSERT_CLAIM.replace("INTO claim", "INTO staged", 1), rows)
-            return
-        if not self._bulk:
-            insert = _INSERT_CLAIM.replace("INSERT", "INSERT OR REPLACE", 1)
-            self._db.executemany(insert, rows)
-            return
-        self._db.executemany(_INSERT_CLAIM, rows)
+    def claim_rows(self, columns: Sequence[str], rows: Iterable[ClaimRow]) -> None:
+        """Write claims as rows of some of `CLAIM_COLUMNS`, in any order; the same key replaces."""
+        table = "staged" if self._waiting else "claim"
+        verb = "INSERT" if self._waiting or self._bulk else "INSERT OR REPLACE"
+        self._db.executemany(f"{verb} INTO {table} {inserted(columns)}", rows)
 
     def remove_claims(self, ids: Iterable[str]) -> None:
         """Take claims out of the store; needs a writer that is neither *bulk* nor *staged*."""
@@ -132,12 +118,13 @@ class StoreWriter(ThingWriter):
         first, last, dated_by = days_of(claim.when, event, said)
         key = key_of(claim.id)
         return (
-            key, 0 if id_of(key) == claim.id else claim.id, self._end(claim.subject),
-            self._relations[claim.relation], self._end(claim.object), self._end(claim.event),
-            RANKS[claim.modality], first, last, dated_by, self._end(claim.claimant),
-            self._end(claim.spokesperson), self._sources[claim.source], int(claim.implied),
-            claim.when.text, claim.said.text, claim.text, claim.quote, details_of(claim),
-            self.file_number(claim.file), claim.record or None, claim.cites or None,
+            key, "" if id_of(key) == claim.id else claim.id, self._relations[claim.relation],
+            RANKS[claim.modality], self._sources[claim.source], claim.when.text, first, last, dated_by,
+            details_of(claim), self.file_number(claim.file), claim.record,
+            *[self._end(getattr(claim, name)) for name in THINGS],
+            *[getattr(claim, name) for name in TEXTS],
+            *[getattr(claim, name).text for name in TIMES],
+            *[int(getattr(claim, name)) for name in FLAGS],
         )  # fmt: skip
 
     def _end(self, key: str) -> int:
@@ -149,32 +136,24 @@ class StoreWriter(ThingWriter):
         return n
 
 
-def details_of(claim: Claim) -> str:
-    """Return what few claims have, as the text of the column `details`."""
-    return details_text(claim.role, "; ".join(claim.mode), claim.hedge, claim.note, claim.quantity)
+def inserted(columns: Sequence[str]) -> str:
+    """Return the rest of a statement that inserts rows of some columns; the others get what stands for nothing.
 
-
-def details_text(role: str, mode: str, hedge: str, note: str, quantity: Quantity | None) -> str:
-    """Return these as the text of the column `details`; modes are joined by ``"; "``."""
-    if not (role or mode or hedge or note or quantity):
-        return ""
-    details: dict[str, Any] = {"role": role, "mode": mode, "hedge": hedge, "note": note}
-    if quantity:
-        details["quantity"] = [quantity.what, quantity.op, quantity.value, quantity.unit]
-    return json.dumps({key: value for key, value in details.items() if value}, ensure_ascii=False)
-
-
-def days_of(when: When, event: When, said: Iterable[When]) -> Days:
-    """Return the days on which a claim counts, and how they are known.
-
-    *said* are the times when a state was said and published, empty for an act: a state without a date
-    counts from the earlier to the later of them.
+    >>> inserted(["subject"])
+    Traceback (most recent call last):
+    ...
+    ValueError: rows of claims need the columns key, relation, rank, first, last, dated_by, claimant, source
     """
-    if when.known:
-        return when.first, when.last, OWN_DATE if when.throughout else OWN_SOMETIME
-    if event.known:
-        return event.first, event.last, EVENT_DATE
-    told = [time for time in said if time.known]
-    if told:
-        return min(time.first for time in told), max(time.last for time in told), SAID_DATE
-    return _NEVER
+    unknown = [name for name in columns if name not in CLAIM_COLUMNS]
+    if unknown:
+        raise ValueError(f"claims have no columns {', '.join(unknown)}")
+    missing = {name: it for name, it in CLAIM_COLUMNS.items() if name not in columns}
+    if not all(column.nothing for column in missing.values()):
+        needed = ", ".join(name for name, column in CLAIM_COLUMNS.items() if not column.nothing)
+        raise ValueError(f"rows of claims need the columns {needed}")
+    values = [
+        f"nullif(?, {CLAIM_COLUMNS[name].nothing})" if CLAIM_COLUMNS[name].sparse else "?"
+        for name in columns
+    ]
+    values += ["NULL" if column.sparse else column.nothing for column in missing.values()]
+    return f"({', '.join([*columns, *missing])}) VALUES ({', '.join(values)})"

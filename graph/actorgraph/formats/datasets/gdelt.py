@@ -41,6 +41,11 @@ from actorgraph.store.schema import OWN_DATE
 from actorgraph.store.writer import ClaimRow
 
 #: The columns that are read, in the order of `_Cells`, with their places in files without a header.
+#: The columns of a claim that `_Events._rows` fills, in its order.
+_ROW: Final = (
+    "key", "subject", "relation", "object", "rank", "time", "first", "last", "dated_by", "claimant",
+    "source", "said", "quote", "details", "file", "record", "cites",
+)  # fmt: skip
 _COLUMNS: Final = {
     "GlobalEventID": 0, "SQLDATE": 1, "Actor1Code": 5, "Actor1Name": 6, "Actor1CountryCode": 7,
     "Actor1KnownGroupCode": 8, "Actor1Type1Code": 12, "Actor2Code": 15, "Actor2Name": 16,
@@ -176,7 +181,7 @@ class _Events:
         self.sink.count(len(batch))
         kept = list(self._kept(file, batch))
         self._meet(kept)
-        self.sink.claim_rows(self._rows(file, version, kept))
+        self.sink.claim_rows(_ROW, self._rows(file, version, kept))
 
     def _kept(self, file: str, batch: Iterable[_Cells]) -> Iterator[_Cells]:
         """Yield the rows that make a claim, and report the others."""
@@ -234,10 +239,9 @@ class _Events:
             if '"' in note or "\\" in note or not note.isprintable():
                 note = dumps(note, ensure_ascii=False)[1:-1]
             rows.append((
-                hash_of(prefix + record), 0, actors[one], relation, actors[two], 0, rank, first, first,
-                OWN_DATE, claimant, 0, source, 0, when, self._day(added[:8])[0], "",
-                f"{name1 or one} {code} {name2 or two}", f'{details}{note}"}}', number, record,
-                address or None,
+                hash_of(prefix + record), actors[one], relation, actors[two], rank, when, first, first,
+                OWN_DATE, claimant, source, self._day(added[:8])[0], f"{name1 or one} {code} {name2 or two}",
+                f'{details}{note}"}}', number, record, address,
             ))  # fmt: skip
         return rows
 

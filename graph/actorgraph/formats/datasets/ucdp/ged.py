@@ -39,8 +39,9 @@ from actorgraph.model.modality import RANKS
 from actorgraph.model.nouns import Quantity, Source
 from actorgraph.sentence.wording import line_of, shortened
 from actorgraph.store.hash import hash_of
+from actorgraph.store.row import details_text
 from actorgraph.store.schema import OWN_DATE, OWN_SOMETIME
-from actorgraph.store.writer import ClaimRow, details_text
+from actorgraph.store.writer import ClaimRow
 
 _ID: Final = "ucdp-ged"
 _SOURCE: Final = Source(
@@ -55,6 +56,11 @@ _NEEDED: Final = (
     "high",
 )  # fmt: skip
 # The order in which `_Reading.row` takes a row apart; what is not there is read as empty.
+#: The columns of a claim that `_Reading.row` fills, in its order.
+_ROW: Final = (
+    "key", "subject", "relation", "object", "rank", "time", "first", "last", "dated_by", "claimant",
+    "source", "text", "quote", "details", "file", "record", "cites",
+)  # fmt: skip
 _COLUMNS: Final = (
     "id", "type_of_violence", "side_a_new_id", "side_a", "gwnoa", "side_b_new_id", "side_b", "gwnob",
     "source_article", "source_original", "source_headline", "where_coordinates", "adm_1", "country",
@@ -121,13 +127,13 @@ class _Reading:
                 shown = f"{cells[3]} / {cells[6]} {cells[14]}"
                 sink.skip(name, cells[0] or f"row {line}", str(reason), line_of(shown))
             if len(batch) >= _BATCH:
-                sink.claim_rows(batch)
+                sink.claim_rows(_ROW, batch)
                 batch = []
         sink.count(count)
-        sink.claim_rows(batch)
+        sink.claim_rows(_ROW, batch)
 
     def row(self, cells: tuple[str, ...], file: int) -> ClaimRow:
-        """Return the claim of an event; raises `_Skip`."""
+        """Return the claim of an event, in the columns `_ROW`; raises `_Skip`."""
         (event, kind, key_a, side_a, state_a, key_b, side_b, state_b, article, original, headline, where,
          adm_1, country, start, end, precision, *figures) = cells  # fmt: skip
         record = number(event) if not event.isdecimal() else event
@@ -154,9 +160,8 @@ class _Reading:
             cites = line_of(cites)
         time, first, last, dated_by = when
         return (
-            hash_of(f"ucdp-ged\x1f{record}"), 0, one, relation, other, 0, _STATED, first, last, dated_by,
-            self._claimant, 0, self._source, 0, time, "", place, quote, details, file, record,
-            cites or None,
+            hash_of(f"ucdp-ged\x1f{record}"), one, relation, other, _STATED, time, first, last, dated_by,
+            self._claimant, self._source, place, quote, details, file, record, cites,
         )  # fmt: skip
 
     def _relation(self, kind: str) -> int:
@@ -215,7 +220,7 @@ class _Reading:
         figure = Quantity("deaths (best estimate)", "=", int(count), "deaths") if count else None
         if len(self._details) >= _MOST_CACHED:
             self._details.clear()
-        made = self._details[told] = details_text("", "", "", "; ".join(notes), figure)
+        made = self._details[told] = details_text(note="; ".join(notes), quantity=figure)
         return made
 
 

@@ -25,7 +25,8 @@ from actorgraph.model.names import fold, is_id, near, slug, slug_of, unprintable
 from actorgraph.model.nouns import ACTOR_TYPES, Event, Quantity, Source
 from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of, key_of
-from actorgraph.store.writer import ClaimRow, days_of, details_text
+from actorgraph.store.row import days_of, details_text
+from actorgraph.store.writer import ClaimRow
 
 #: The columns that most tables have. A row with no others takes the short way through this module.
 _USUAL: Final = ("subject", "relation", "object", "when", "modality", "claimant", "source", "quote")
@@ -41,6 +42,12 @@ _ABOUT: Final = (
 )  # fmt: skip
 #: Every column that is read; a claim's id is made from those before ``id``, in this order.
 COLUMNS: Final = _USUAL + _FURTHER + _ABOUT
+#: The columns of a claim that are filled, in the order of the rows made here.
+_ROW: Final = (
+    "key", "id", "subject", "relation", "object", "event", "rank", "time", "first", "last", "dated_by",
+    "claimant", "spokesperson", "source", "implied", "said", "text", "quote", "details", "file", "record",
+    "cites",
+)  # fmt: skip
 _OTHER_NAMES: Final = {"url": "address", "source_url": "address", "date": "when", "licence": ""}
 _TRUE: Final = {"1", "true", "yes", "y", "x"}
 _FALSE: Final = {"", "0", "false", "no", "n"}
@@ -134,7 +141,7 @@ class Claims:
         self.writer.actors_in_bulk(self._new_actors)
         self._new_actors.clear()
         if not self._has_faults:
-            self.sink.claim_rows(batch)
+            self.sink.claim_rows(_ROW, batch)
 
     def _columns(self, name: str, header: list[str]) -> dict[str, int] | None:
         """Return the place of each known column, or None where the header cannot be used."""
@@ -193,8 +200,8 @@ class Claims:
         if is_state and not time:
             first, last, dated_by = days_of(UNKNOWN, UNKNOWN, (published,))
         return (
-            hash_of("\x1f".join(cells)), 0, who, number, whom, 0, rank, first, last, dated_by, voice, 0,
-            source_number, 0, time, said, "", quote.strip(), "", self._file, place, None,
+            hash_of("\x1f".join(cells)), "", who, number, whom, 0, rank, time, first, last, dated_by, voice,
+            0, source_number, 0, said, "", quote.strip(), "", self._file, place, "",
         )  # fmt: skip
 
     def _claim(self, cells: tuple[str, ...], file: str, place: str) -> ClaimRow:
@@ -233,14 +240,20 @@ class Claims:
         key = self._key(
             claim_id, [*cells[: len(_USUAL)], *further, *([] if source_cell else [file])]
         )
-        details = details_text(_words(role), _modes(mode), _words(hedge), _words(note), figure)
+        details = details_text(
+            role=_words(role),
+            mode=_modes(mode),
+            hedge=_words(hedge),
+            note=_words(note),
+            quantity=figure,
+        )
         return (
-            key, 0 if not claim_id or id_of(key) == claim_id else claim_id, subject, relation, target,
-            event, _rank(modality), first, last, dated_by, claimant,
+            key, "" if not claim_id or id_of(key) == claim_id else claim_id, subject, relation, target,
+            event, _rank(modality), when.text, first, last, dated_by, claimant,
             self._actor(spokesperson_cell) if spokesperson_cell else 0,
-            source, _flag(implied), when.text, said.text, _words(text), _words(quote), details,
+            source, _flag(implied), said.text, _words(text), _words(quote), details,
             self._file if place else self.writer.file_number(_words(from_file)),
-            place or _words(record) or None, _words(cites) or None,
+            place or _words(record), _words(cites),
         )  # fmt: skip
 
     def _key(self, claim_id: str, content: Sequence[str]) -> int:
@@ -478,10 +491,10 @@ def _words(cell: str) -> str:
     return text
 
 
-def _modes(cell: str) -> str:
+def _modes(cell: str) -> tuple[str, ...]:
     """Return the modes of a cell, which commas or semicolons part."""
-    parts = [part.strip() for part in cell.replace(",", ";").split(";")]
-    return _words("; ".join(part for part in parts if part))
+    parts = (part.strip() for part in _words(cell).replace(",", ";").split(";"))
+    return tuple(part for part in parts if part)
 
 
 def _wrong_header(header: list[str], columns: dict[str, int]) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import doctest
 import inspect
+import re
+import sys
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -213,3 +216,36 @@ def test_days_are_texts_or_dates(world: World, day: Any) -> None:
     assert ids(case.claims(since=day)) == ["c1", "c2"]
     assert ids(case.claims(until=day)) == ["c2", "c3"]
     assert case.compare(days=(day, "2023")).before == "as of 2024-01-28"
+
+
+def sections(method: str) -> dict[str, str]:
+    """Return the sections of a method's description by their titles."""
+    text = inspect.getdoc(getattr(actorgraph.Case, method)) or ""
+    parts = re.split(r"\n\n([A-Z]\w+)\n-+\n", text)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.mark.parametrize("method", methods())
+def test_a_method_describes_its_parameters_and_what_it_raises(method: str) -> None:
+    parameters = list(inspect.signature(getattr(actorgraph.Case, method)).parameters.values())[1:]
+    described = re.findall(r"^(\S.*)$", sections(method).get("Parameters", ""), re.MULTILINE)
+
+    names = [f"**{it.name}" if it.kind is it.VAR_KEYWORD else it.name for it in parameters]
+    assert sorted(name for line in described for name in line.split(", ")) == sorted(names)
+    assert ("Raises" in sections(method)) is bool(parameters)
+
+
+@pytest.mark.parametrize("method", methods())
+def test_what_a_method_raises_is_an_error_of_ours(method: str) -> None:
+    raised = re.findall(r"^(\S.*)$", sections(method).get("Raises", ""), re.MULTILINE)
+
+    for name in (name for line in raised for name in line.split(", ")):
+        assert issubclass(getattr(actorgraph, name), actorgraph.ActorgraphError)
+
+
+def test_every_method_has_an_example_that_runs() -> None:
+    finder = doctest.DocTestFinder(recurse=True)
+    found = finder.find(actorgraph.Case, "Case", module=sys.modules[actorgraph.Case.__module__])
+    examples = {test.name.partition(".")[2] for test in found if test.examples}
+
+    assert set(methods()) - examples == set()

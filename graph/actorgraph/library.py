@@ -89,8 +89,26 @@ def open_case(path: str | os.PathLike[str] | None = None) -> Case:
 class Case:
     """A case or store with the questions that it answers.
 
-    Actors, events and relations are given by id or by any of their names. Every question takes the
-    filters of `FilterWords`. `folder` is the case folder that was opened, None for a store.
+    Actors, events and relations are given by id or by any of their names. `folder` is the case folder that was
+    opened, None for a store.
+
+    Every question takes these filters, which choose the claims that count:
+
+    ``as_of``, ``since``, ``until``
+        Only claims that hold then. A date is EDTF text (``"2024-02-02"``, ``"2024-02"``, ``"2023-10/.."``),
+        a `datetime.date`, a `datetime.datetime` or a ``pandas.Timestamp``.
+    ``modality``
+        Only claims said like this: modalities, groups of them, or ``"all"``.
+    ``claimant``
+        Only what these actors vouch for or speak.
+    ``tentative``
+        Let what is possible, intended or conditional count too.
+    ``undated``
+        Keep claims without a date if a date is asked for.
+    ``without``
+        Leave out what these sources say, by id, title or publisher.
+
+    A method that does not have an option raises `UnknownOption`, a `TypeError` that names the nearest one.
     """
 
     def __init__(self, store: Store, *, folder: Path | None = None) -> None:
@@ -104,7 +122,14 @@ class Case:
         self.close()
 
     def close(self) -> None:
-        """Close the case's store; a ``with`` block does it too."""
+        """Close the case's store; a ``with`` block does it too.
+
+        Examples
+        --------
+        >>> with open_case() as case:
+        ...     case.title
+        'US airstrikes in Iraq and Syria, 2 February 2024'
+        """
         self.store.close()
 
     def _repr_html_(self) -> str:
@@ -129,15 +154,33 @@ class Case:
     # -- what is in it -----------------------------------------------------------------------------
 
     def actors(self) -> Iterator[Actor]:
-        """Yield the actors, in the order of the case."""
+        """Yield the actors, in the order of the case.
+
+        Examples
+        --------
+        >>> [actor.name for actor in open_case().actors()][:2]
+        ['United States', 'US military']
+        """
         return self.store.actors()
 
     def events(self) -> Iterator[Event]:
-        """Yield the events, in the order of the case."""
+        """Yield the events, in the order of the case.
+
+        Examples
+        --------
+        >>> [str(event.when) for event in open_case().events()][:2]
+        ['2024-02-02', '2024-02-02/..']
+        """
         return self.store.events()
 
     def sources(self) -> Iterator[Source]:
-        """Yield the sources, in the order of the case."""
+        """Yield the sources, in the order of the case.
+
+        Examples
+        --------
+        >>> [source.title for source in open_case().sources()]
+        ['Report on the US airstrikes of 2 February 2024']
+        """
         return self.store.sources()
 
     def claims(
@@ -153,7 +196,36 @@ class Case:
     ) -> Iterator[Claim]:
         """Yield the claims that meet all that is asked, in the order of the text; all by default.
 
-        *relation* is a relation or family; *actor* stands at either end.
+        Claims of every modality are yielded, unless filters choose.
+
+        Parameters
+        ----------
+        relation
+            A relation or family.
+        subject, object
+            An actor or event at this end.
+        actor
+            An actor or event at either end.
+        event
+            The event that they are about.
+        source
+            Their source, by id or title.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownEvent, UnknownRelation, UnknownSource, AmbiguousName
+            A name is not known, or may be several.
+        InvalidValue
+            A date or modality does not exist.
+
+        Examples
+        --------
+        >>> [claim.id for claim in open_case().claims(relation="sponsors", object="KH")]
+        ['iran-backs-kh']
+        >>> {claim.modality for claim in open_case().claims(claimant="Iran", modality="not asserted")}
+        {'denied'}
         """
         return self.chosen(
             self.filters(**filters),
@@ -176,7 +248,26 @@ class Case:
         event: str = "",
         source: str = "",
     ) -> Iterator[Claim]:
-        """Yield the claims that meet filters and names; see `claims`."""
+        """Yield the claims that meet filters and names; see `claims`.
+
+        Parameters
+        ----------
+        filters
+            Which claims count; `filters` makes them.
+        relation, subject, object, actor, event, source
+            As for `claims`.
+
+        Raises
+        ------
+        UnknownActor, UnknownEvent, UnknownRelation, UnknownSource, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> case = open_case()
+        >>> [claim.id for claim in case.chosen(case.filters(modality="denied"), actor="US")]
+        ['us-seeks-no-war', 'us-seeks-no-wider-conflict']
+        """
         ends = {"subject": subject, "object": object, "either": actor}
         numbers = {key: self.store.thing(name).n for key, name in ends.items() if name}
         if event:
@@ -189,7 +280,12 @@ class Case:
         )
 
     def actor(self, name: str) -> Actor:
-        """Return one actor by its id or any of its names: ``case.actor("KH")``.
+        """Return one actor by its id or any of its names.
+
+        Parameters
+        ----------
+        name
+            An id or name, in whatever case, accents and apostrophes.
 
         Raises
         ------
@@ -206,7 +302,17 @@ class Case:
         return next(self.store.actors([self.store.actor(name).n]))
 
     def event(self, name: str) -> Event:
-        """Return one event by its id or any of its names; raises like `actor`, with `UnknownEvent`.
+        """Return one event by its id or any of its names.
+
+        Parameters
+        ----------
+        name
+            An id or name, as for `actor`.
+
+        Raises
+        ------
+        UnknownEvent, AmbiguousName
+            As for `actor`.
 
         Examples
         --------
@@ -217,6 +323,11 @@ class Case:
 
     def source(self, name: str) -> Source:
         """Return one source by its id or title.
+
+        Parameters
+        ----------
+        name
+            An id or title.
 
         Raises
         ------
@@ -234,6 +345,11 @@ class Case:
     def claim(self, claim_id: str) -> Claim:
         """Return one claim by its id.
 
+        Parameters
+        ----------
+        claim_id
+            The id.
+
         Raises
         ------
         UnknownClaim
@@ -250,17 +366,45 @@ class Case:
             raise UnknownClaim(claim_id, self.store.claim_ids_like(claim_id)) from None
 
     def info(self) -> Info:
-        """Return what the case says about itself and how much it holds."""
+        """Return what the case says about itself and how much it holds.
+
+        Examples
+        --------
+        >>> open_case().info().claim_count
+        156
+        """
         answer: Info = self._answer("info", {})
         return answer
 
     # -- questions ---------------------------------------------------------------------------------
 
     def ask(self, question: str) -> Asked:
-        """Return the answer to a question in English: ``case.ask("Who backs KH?")``.
+        """Return the answer to a question in English, with the reading of the question.
 
-        The reading comes with it. A question that is not understood, or that may mean several things, is
-        not answered; look at `Asked.answered`.
+        A question that is not understood, or that may mean several things, is not answered.
+
+        Parameters
+        ----------
+        question
+            Such as ``"Who backs KH?"``; ``docs/questions.md`` has many.
+
+        Returns
+        -------
+        An answer as the question's own method gives it, in `Asked.content`; `Asked.answered` is False if the
+        question was not read in one way, and `Asked.suggestions` has questions near to it.
+
+        Raises
+        ------
+        StoreError
+            The store cannot be read.
+
+        Examples
+        --------
+        >>> asked = open_case().ask("Who backs KH?")
+        >>> asked.answered, str(asked.verdict)
+        (True, 'stated')
+        >>> open_case().ask("Who borrows KH?").unknown
+        ('borrows',)
         """
         answer: Asked = self._answer("ask", {}, question=question)
         return answer
@@ -277,11 +421,39 @@ class Case:
         in_words: bool = False,
         **filters: Unpack[FilterWords],
     ) -> Who:
-        """Return who does something to an actor: ``case.who("sponsors", "KH")``.
+        """Return who does something to an actor or in an event.
 
-        *direct* leaves out what only follows from several claims, *event* keeps what is said about one event,
-        *types* and *role* those actors that are of a type or hold a title, and *in_words* lets claims answer
-        that name no actor if no others do.
+        Parameters
+        ----------
+        relation
+            A relation, family or phrase, such as ``"sponsors"`` or ``"is backed by"``.
+        actor
+            To whom.
+        direct
+            Leave out what only follows from several claims.
+        event
+            Keep what is said about one event.
+        types
+            Keep actors of these types, such as ``"state"``.
+        role
+            Keep actors that hold this title.
+        in_words
+            Let claims answer that name no actor, if no others do.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownRelation, UnknownEvent, UnknownType, AmbiguousName
+            A name, relation or type is not known, or may be several.
+
+        Examples
+        --------
+        >>> case = open_case()
+        >>> [(single.name, single.known) for single in case.who("sponsors", "KH")]
+        [('Iran', 'stated'), ('Islamic Revolutionary Guards Corps', 'class')]
+        >>> [single.name for single in case.who("sponsors", "KH", direct=True)]
+        ['Iran']
         """
         options = {"direct": direct, "event": event, "role": role, "in_words": in_words}
         answer: Who = self._answer(
@@ -301,7 +473,29 @@ class Case:
         in_words: bool = False,
         **filters: Unpack[FilterWords],
     ) -> Who:
-        """Return to whom an actor does something: ``case.whom("Iran", "sponsors")``; see `who`."""
+        """Return to whom an actor does something; the rest is as in `who`.
+
+        Parameters
+        ----------
+        actor
+            Who does it.
+        relation
+            A relation, family or phrase.
+        direct, event, types, role, in_words
+            As for `who`.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownRelation, UnknownEvent, UnknownType, AmbiguousName
+            A name, relation or type is not known, or may be several.
+
+        Examples
+        --------
+        >>> [single.name for single in open_case().whom("Iran", "sponsors")]
+        ['Iran-backed militias', "Kata'ib Hezbollah", 'Al-Nujaba']
+        """
         options = {"direct": direct, "event": event, "role": role, "in_words": in_words}
         answer: Who = self._answer(
             "whom",
@@ -331,11 +525,38 @@ class Case:
         relation: str | Iterable[str] = (),
         **filters: Unpack[FilterWords],
     ) -> Paths:
-        """Return the shortest paths between two actors or events, at most *most* of them.
+        """Return the shortest paths between two actors or events.
 
-        *k* asks for the *k* shortest, also longer ones; *strongest* for those whose weakest hop is firmest;
-        *in_time* for those on which no hop comes before the last. See `actorgraph.questions.paths.path.path`.
-        *relation* is a relation or family, or several.
+        Parameters
+        ----------
+        start, end
+            The two ends.
+        directed
+            Follow claims from subject to object only.
+        most
+            At most so many paths.
+        k
+            The *k* shortest paths, also longer ones.
+        strongest
+            Paths whose weakest hop is firmest.
+        in_time
+            Paths on which no hop comes before the last.
+        relation
+            Only these relations and families.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownRelation, AmbiguousName
+            A name or relation is not known, or may be several.
+        InvalidValue
+            More than one of *k*, *strongest* and *in_time* is asked for, or less than one path.
+
+        Examples
+        --------
+        >>> [hop.relation for hop in open_case().path("Iran", "KH").paths[0].hops]
+        ['sponsors']
         """
         answer: Paths = self._answer(
             "path", filters, start=start, end=end, directed=directed, most=most, k=k,
@@ -362,8 +583,35 @@ class Case:
     ) -> Pairs:
         """Return the paths from any of some actors or events to any of others, the nearest pairs first.
 
-        Each set is named by actors and events, types of actors, and events, of which it holds all. The
-        rest is as in `path`, for at most *most* pairs.
+        Parameters
+        ----------
+        start, end
+            Names of actors and events of either set.
+        from_type, to_type
+            Types, of which a set holds all actors.
+        from_event, to_event
+            Events, of which a set holds all that claims about them name.
+        directed, k, strongest, in_time, relation
+            As for `path`.
+        most
+            At most so many pairs.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownEvent, UnknownType, UnknownRelation, AmbiguousName
+            A name is not known, or may be several.
+        InvalidValue
+            A set is not given, or more than one of *k*, *strongest* and *in_time* is asked for.
+        TooMany
+            The sets make more pairs than can be searched.
+
+        Examples
+        --------
+        >>> found = open_case().pairs("Iran", to_type="armed-group")
+        >>> [(paths.start, paths.end) for paths in found][0]
+        ('iran', 'kataib-hezbollah')
         """
         sets = {
             "from_name": start, "from_type": from_type, "from_event": from_event,
@@ -379,12 +627,53 @@ class Case:
     def between(
         self, one: str, other: str, *, most: int = 10, **filters: Unpack[FilterWords]
     ) -> Between:
-        """Return everything that ties two actors or events, directly or by one step between."""
+        """Return everything that ties two actors or events, directly or by one step between.
+
+        Parameters
+        ----------
+        one, other
+            The two.
+        most
+            At most so many others between them.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> str(open_case().between("Iran", "KH").verdict)
+        'stated'
+        """
         answer: Between = self._answer("between", filters, one=one, other=other, most=most)
         return answer
 
     def attribution(self, event: str, **filters: Unpack[FilterWords]) -> Attribution:
-        """Return who blames whom for an event, how sure they are, who claims it and who denies it."""
+        """Return who blames whom for an event, how sure they are, who claims it and who denies it.
+
+        Parameters
+        ----------
+        event
+            The event.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownEvent, AmbiguousName
+            The event is not known, or may be several.
+
+        Examples
+        --------
+        >>> answer = open_case().attribution("Jordan attack")
+        >>> answer.statements[0].claimant, answer.statements[0].accused
+        ('cnn', 'iran-backed-militias')
+        >>> answer.claims_responsibility
+        ()
+        """
         answer: Attribution = self._answer("attribution", filters, event=event)
         return answer
 
@@ -399,10 +688,33 @@ class Case:
         ahead: bool = False,
         **filters: Unpack[FilterWords],
     ) -> Whether:
-        """Return whether an actor does something (to another): ``case.whether("US", "attacks", "KH")``.
+        """Return whether an actor does something, or does it to another.
 
-        *event* keeps what is said about one event, *direct* leaves out what only follows from several
-        claims, and *ahead* asks of the future.
+        Parameters
+        ----------
+        subject, relation, object
+            Who does what to whom; without *object*, to anybody.
+        event
+            Keep what is said about one event.
+        direct
+            Leave out what only follows from several claims.
+        ahead
+            Ask of the future.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownRelation, AmbiguousName
+            A name or relation is not known, or may be several.
+
+        Examples
+        --------
+        >>> case = open_case()
+        >>> str(case.whether("Iran", "sponsors", "KH").verdict)
+        'stated'
+        >>> str(case.whether("Hamas", "attacks", "Iran").verdict)
+        'not stated'
         """
         words = {"subject": subject, "relation": relation, "object": object}
         answer: Whether = self._answer(
@@ -421,8 +733,28 @@ class Case:
     ) -> Figures:
         """Return the figures about an actor or event, or of the whole case, that fit some words.
 
-        Figures have most of the words of *what* and all that are *needed*. *acts* is True for what the actor
-        does, False for what it suffers.
+        Parameters
+        ----------
+        name
+            The actor or event; empty for the whole case.
+        what
+            What is counted; a figure has most of these words.
+        needed
+            Words that a figure has all of.
+        acts
+            True for what the actor does, False for what it suffers, None for both.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> [single.quantity.value for single in open_case().figures("Jordan attack", "killed")]
+        [3.0]
         """
         words = {"name": name, "what": what, "needed": needed}
         answer: Figures = self._answer("figures", filters, **words, acts=acts)
@@ -435,12 +767,50 @@ class Case:
         object: str = "",  # noqa: A002 (the word of the model)
         **filters: Unpack[FilterWords],
     ) -> Why:
-        """Return what is said as the reason for an event, or for what an actor does (to another)."""
+        """Return what is said as the reason for an event, or for what an actor does (to another).
+
+        Parameters
+        ----------
+        name
+            The event, or the actor.
+        relation, object
+            What the actor does, and to whom.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownRelation, AmbiguousName
+            A name or relation is not known, or may be several.
+
+        Examples
+        --------
+        >>> open_case().why("US airstrikes in Iraq and Syria").claims
+        ('us-answers-jordan',)
+        """
         answer: Why = self._answer("why", filters, name=name, relation=relation, object=object)
         return answer
 
     def chain(self, event: str, **filters: Unpack[FilterWords]) -> Chain:
-        """Return the line of responsibility for an event as told, and where the telling stops."""
+        """Return the line of responsibility for an event as the claims give it, and where it stops.
+
+        Parameters
+        ----------
+        event
+            The event.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownEvent, AmbiguousName
+            The event is not known, or may be several.
+
+        Examples
+        --------
+        >>> [line.accused for line in open_case().chain("Jordan attack")][:2]
+        ['iran-backed-militias', 'islamic-resistance-in-iraq']
+        """
         answer: Chain = self._answer("chain", filters, event=event)
         return answer
 
@@ -452,10 +822,28 @@ class Case:
         own_voice: bool = False,
         **filters: Unpack[FilterWords],
     ) -> Listing:
-        """Return what an actor says: ``case.said("John Kirby", about="Iran")``.
+        """Return what an actor says, in its own voice or through others.
 
-        *about* keeps what is said about one actor or event, *own_voice* what the actor says itself, through
-        nobody.
+        Parameters
+        ----------
+        actor
+            Who says it.
+        about
+            Keep what is said about one actor or event.
+        own_voice
+            Keep what the actor says itself, through nobody.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> open_case().said("John Kirby", about="KH").claims[0]
+        'kh-member-of-iri'
         """
         answer: Listing = self._answer(
             "said", filters, actor=actor, about=about, own_voice=own_voice
@@ -474,8 +862,30 @@ class Case:
     ) -> Listing:
         """Return what an actor, or anybody, is said to want, plan or threaten.
 
-        *toward* keeps what concerns one actor or event; *wish* asks whether they want it or shun it; *ahead*
-        asks what is said to come, whoever plans it.
+        Parameters
+        ----------
+        actor
+            Who plans it; empty for anybody.
+        toward
+            Keep what concerns one actor or event.
+        relation
+            Only these relations and families.
+        wish
+            Ask whether they want it or shun it.
+        ahead
+            Ask what is said to come, whoever plans it.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownRelation, AmbiguousName
+            A name or relation is not known, or may be several.
+
+        Examples
+        --------
+        >>> "iran-threatens-response" in open_case().plans("Iran").claims
+        True
         """
         answer: Listing = self._answer(
             "plans", filters, actor=actor, toward=toward, relation=several(relation, "relation"),
@@ -493,9 +903,30 @@ class Case:
         ahead: bool = False,
         **filters: Unpack[FilterWords],
     ) -> Listing:
-        """Return when an event was, or when an actor did something: ``case.when("Iran", "sponsors", "KH")``.
+        """Return when an event was, or when an actor did something (to another).
 
-        *start* keeps a first day that a source gives for it, *ahead* what has not happened yet.
+        Parameters
+        ----------
+        name
+            The event, or the actor.
+        relation, object
+            What the actor does, and to whom.
+        start
+            Keep a first day that a source gives for it.
+        ahead
+            Ask what has not happened yet.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownRelation, AmbiguousName
+            A name or relation is not known, or may be several.
+
+        Examples
+        --------
+        >>> open_case().when("Jordan attack").claims[0]
+        'militants-strike-outpost'
         """
         answer: Listing = self._answer(
             "when", filters, name=name, relation=relation, object=object, start=start, ahead=ahead
@@ -509,7 +940,27 @@ class Case:
         object: str = "",  # noqa: A002 (the word of the model)
         **filters: Unpack[FilterWords],
     ) -> Listing:
-        """Return where an actor or event is, or where an actor does something (to another)."""
+        """Return where an actor or event is, or where an actor does something (to another).
+
+        Parameters
+        ----------
+        name
+            The event, or the actor.
+        relation, object
+            What the actor does, and to whom.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownRelation, AmbiguousName
+            A name or relation is not known, or may be several.
+
+        Examples
+        --------
+        >>> open_case().where("Jordan attack").claims
+        ('jordan-attack-in-jordan',)
+        """
         answer: Listing = self._answer(
             "where", filters, name=name, relation=relation, object=object
         )
@@ -518,22 +969,96 @@ class Case:
     def responsibility(
         self, event: str, *, denied: bool = False, **filters: Unpack[FilterWords]
     ) -> Listing:
-        """Return who claims responsibility for an event, or with *denied* who denies it."""
+        """Return who claims responsibility for an event, or who denies it.
+
+        Parameters
+        ----------
+        event
+            The event.
+        denied
+            Ask who denies it.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownEvent, AmbiguousName
+            The event is not known, or may be several.
+
+        Examples
+        --------
+        >>> str(open_case().responsibility("Jordan attack").verdict)
+        'not stated'
+        """
         answer: Listing = self._answer("responsibility", filters, event=event, denied=denied)
         return answer
 
     def blames(self, actor: str, event: str, **filters: Unpack[FilterWords]) -> Listing:
-        """Return who blames an actor for an event."""
+        """Return who blames an actor for an event.
+
+        Parameters
+        ----------
+        actor, event
+            Who is blamed, and for what.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownEvent, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> str(open_case().blames("KH", "Jordan attack").verdict)
+        'not stated'
+        """
         answer: Listing = self._answer("blames", filters, actor=actor, event=event)
         return answer
 
     def did(self, actor: str, event: str, **filters: Unpack[FilterWords]) -> Whether:
-        """Return whether anybody says that an actor did an event."""
+        """Return whether anybody says that an actor did an event.
+
+        Parameters
+        ----------
+        actor, event
+            Who did it, and what.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownEvent, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> str(open_case().did("Islamic Resistance in Iraq", "Jordan attack").verdict)
+        'stated with a hedge'
+        """
         answer: Whether = self._answer("did", filters, actor=actor, event=event)
         return answer
 
     def meant(self, name: str, **filters: Unpack[FilterWords]) -> Listing:
-        """Return whom the name of an umbrella or class, or an accusation, may mean; nobody is blamed by that."""
+        """Return whom the name of an umbrella or class, or an accusation, may mean; nobody is blamed by that.
+
+        Parameters
+        ----------
+        name
+            An umbrella, a class, or an event.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> open_case().meant("Islamic Resistance in Iraq").claims
+        ('kh-member-of-iri',)
+        """
         answer: Listing = self._answer("meant", filters, name=name)
         return answer
 
@@ -545,7 +1070,29 @@ class Case:
         types: str | Iterable[str] = (),
         **filters: Unpack[FilterWords],
     ) -> Listing:
-        """Return to whom something is done, whoever does it: ``case.sufferers("attacks")``."""
+        """Return to whom something is done, whoever does it.
+
+        Parameters
+        ----------
+        relation
+            A relation or family.
+        event
+            Keep what is said about one event.
+        types
+            Keep actors of these types.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownRelation, UnknownEvent, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> len(open_case().sufferers("kills"))
+        1
+        """
         answer: Listing = self._answer(
             "sufferers", filters, relation=relation, event=event, types=several(types, "types")
         )
@@ -562,7 +1109,24 @@ class Case:
     ) -> Listing:
         """Return the independent voices that say something; those of one government are one.
 
-        With *event* and *object*: those who blame that actor for the event.
+        Parameters
+        ----------
+        subject, relation, object
+            Who does what to whom.
+        event
+            With *object*: who blames that actor for this event.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownRelation, UnknownEvent, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> len(open_case().corroboration("Iran", "sponsors", "KH"))
+        1
         """
         answer: Listing = self._answer(
             "corroboration", filters, subject=subject, relation=relation, object=object, event=event
@@ -570,7 +1134,23 @@ class Case:
         return answer
 
     def identical(self, name: str, other: str) -> Listing:
-        """Return whether two names are of one actor, as the case has it or as a person decided."""
+        """Return whether two names are of one actor, as the case has it or as a person decided.
+
+        Parameters
+        ----------
+        name, other
+            The two names.
+
+        Raises
+        ------
+        UnknownActor, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> str(open_case().identical("KH", "Kataib Hezbollah").verdict)
+        'stated'
+        """
         answer: Listing = self._answer("identical", {}, name=name, other=other)
         return answer
 
@@ -582,10 +1162,32 @@ class Case:
         other: Case | str | os.PathLike[str] | None = None,
         **filters: Unpack[FilterWords],
     ) -> Comparison:
-        """Return what one telling has and another has not.
+        """Return what one side says and another does not: two days, two sources, or two cases.
 
-        Give one of these: two *days*, two *sources* (by id, title or publisher), or an *other* case or
-        store. The filters hold for both sides.
+        Parameters
+        ----------
+        days
+            Two days, as text or dates.
+        sources
+            Two sources, each by id, title or publisher.
+        other
+            Another case or store, or its path.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        InvalidValue
+            None of these is given, or several are.
+        UnknownSource
+            A source is not known.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> answer = open_case().compare(days=(date(2024, 1, 28), "2024-02-02"))
+        >>> answer.before, answer.after
+        ('as of 2024-01-28', 'as of 2024-02-02')
         """
         path = (other.folder or other.store.path) if isinstance(other, Case) else other or ""
         answer: Comparison = self._answer(
@@ -597,29 +1199,121 @@ class Case:
     def conflicts(
         self, name: str = "", *, most: int = 0, **filters: Unpack[FilterWords]
     ) -> Conflicts:
-        """Return what cannot all be true of what the claims say; *name* keeps one actor or event."""
+        """Return what cannot all be true of what the claims say.
+
+        Parameters
+        ----------
+        name
+            Keep one actor or event; empty for the whole case.
+        most
+            At most so many; 0 for all.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> [conflict.kind for conflict in open_case().conflicts()]
+        ['figures']
+        """
         answer: Conflicts = self._answer("conflicts", filters, name=name, most=most)
         return answer
 
     def voices(
         self, *, by: str = "claimant", most: int = 20, **filters: Unpack[FilterWords]
     ) -> Voices:
-        """Return who makes the claims (*by* claimant, publisher or source), and what rests on them alone."""
+        """Return who makes the claims, how hedged they are, and what rests on one voice alone.
+
+        Parameters
+        ----------
+        by
+            ``"claimant"``, ``"publisher"`` or ``"source"``.
+        most
+            At most so many examples of what rests on a voice alone.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        InvalidValue
+            *by* is none of these.
+
+        Examples
+        --------
+        >>> open_case().voices().voices[0].name
+        'CNN'
+        """
         answer: Voices = self._answer("voices", filters, by=by, most=most)
         return answer
 
     def timeline(self, name: str = "", **filters: Unpack[FilterWords]) -> Timeline:
-        """Return what happened in the order of time; *name* keeps one actor or event."""
+        """Return what happened in the order of time.
+
+        Parameters
+        ----------
+        name
+            Keep one actor or event; empty for the whole case.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> [str(moment.when) for moment in open_case().timeline("Jordan attack")][0]
+        '2024-01-28'
+        """
         answer: Timeline = self._answer("timeline", filters, name=name)
         return answer
 
     def show(self, name: str, **filters: Unpack[FilterWords]) -> Dossier:
-        """Return everything about one actor or event by name, or about one claim by id."""
+        """Return everything about one actor or event by name, or about one claim by id.
+
+        Parameters
+        ----------
+        name
+            The actor, event or claim.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> open_case().show("KH").subject.name
+        "Kata'ib Hezbollah"
+        """
         answer: Dossier = self._answer("show", filters, name=name)
         return answer
 
     def find(self, text: str) -> Found:
-        """Return the actors, events and claims that hold a text."""
+        """Return the actors, events and claims that hold a text.
+
+        Parameters
+        ----------
+        text
+            Words of a name, a quote, a hedge or a note; accents and case do not count.
+
+        Raises
+        ------
+        StoreError
+            The store cannot be read.
+
+        Examples
+        --------
+        >>> open_case().find("supply chain").claims
+        ('us-struck-militia-facilities', 'us-struck-irgc-facilities')
+        """
         answer: Found = self._answer("find", {}, text=text)
         return answer
 
@@ -636,7 +1330,37 @@ class Case:
         events: bool = False,
         **filters: Unpack[FilterWords],
     ) -> Ranking:
-        """Return the first actors by degree, pagerank, betweenness or broker, see `actorgraph.measures.rank`."""
+        """Return the first actors by a measure, see `actorgraph.measures.rank`.
+
+        Parameters
+        ----------
+        by
+            ``"degree"``, ``"pagerank"``, ``"betweenness"`` or ``"broker"``.
+        top
+            At most so many actors; 0 for all.
+        relation
+            Only these relations and families.
+        directed
+            Whether ties have a direction; the default is that of the measure.
+        groups
+            For ``"broker"``: what the groups are, ``"type"``, ``"parent"`` or ``"country"``.
+        events
+            Count events as nodes too.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownRelation
+            There is no such relation or family.
+        InvalidValue
+            *by* or *groups* is none of these.
+
+        Examples
+        --------
+        >>> [(ranked.name, ranked.score) for ranked in open_case().rank(top=1)]
+        [('Iran-backed militias', 10.0)]
+        """
         answer: Ranking = self._answer(
             "rank", filters, by=by, top=top, relation=several(relation, "relation"), directed=directed,
             groups=groups, events=events,
@@ -652,7 +1376,33 @@ class Case:
         events: bool = False,
         **filters: Unpack[FilterWords],
     ) -> Communities:
-        """Return sets of actors with many claims among them, see `actorgraph.measures.communities`."""
+        """Return sets of actors with many claims among them, see `actorgraph.measures.communities`.
+
+        Parameters
+        ----------
+        top
+            At most so many sets; 0 for all.
+        relation
+            Only these relations and families.
+        resolution
+            Above 1 for more and smaller sets, below for fewer and larger ones.
+        events
+            Count events as nodes too.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownRelation
+            There is no such relation or family.
+        InvalidValue
+            *resolution* is not above 0.
+
+        Examples
+        --------
+        >>> len(open_case().communities(top=1).answers[0].members)
+        9
+        """
         answer: Communities = self._answer(
             "communities", filters, top=top, relation=several(relation, "relation"),
             resolution=resolution, events=events,
@@ -670,7 +1420,35 @@ class Case:
         events: bool = False,
         **filters: Unpack[FilterWords],
     ) -> Cut:
-        """Return a smallest set of ties, or actors, that parts two actors, see `actorgraph.measures.cut`."""
+        """Return a smallest set of ties, or actors, that parts two actors, see `actorgraph.measures.cut`.
+
+        Parameters
+        ----------
+        start, end
+            The two actors.
+        by
+            ``"ties"`` or ``"actors"``.
+        relation
+            Only these relations and families.
+        directed
+            Part only the paths from *start* to *end*.
+        events
+            Count events as nodes too.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownRelation, AmbiguousName
+            A name or relation is not known, or may be several.
+        InvalidValue
+            *by* is neither of these, or both ends are one actor.
+
+        Examples
+        --------
+        >>> [tie.other for tie in open_case().cut("Iran", "US")][:2]
+        ['irgc', 'iran-backed-militias']
+        """
         answer: Cut = self._answer(
             "cut", filters, start=start, end=end, by=by, relation=several(relation, "relation"),
             directed=directed, events=events,
@@ -680,7 +1458,27 @@ class Case:
     def balance(
         self, *, top: int = 20, relation: str | Iterable[str] = (), **filters: Unpack[FilterWords]
     ) -> Balance:
-        """Return how balanced the ties for and against are, see `actorgraph.measures.balance`."""
+        """Return how balanced the ties for and against are, see `actorgraph.measures.balance`.
+
+        Parameters
+        ----------
+        top
+            At most so many unbalanced triads; 0 for all.
+        relation
+            Only these relations and families.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownRelation
+            There is no such relation or family.
+
+        Examples
+        --------
+        >>> open_case().balance().negative
+        6
+        """
         answer: Balance = self._answer(
             "balance", filters, top=top, relation=several(relation, "relation")
         )
@@ -689,13 +1487,35 @@ class Case:
     # -- identity ----------------------------------------------------------------------------------
 
     def same_proposals(self, name: str = "") -> Proposals:
-        """Return pairs of actors that may be one, the likeliest first; *name* keeps those of one actor."""
+        """Return pairs of actors of different datasets that may be one, the likeliest first.
+
+        Parameters
+        ----------
+        name
+            Keep the pairs of one actor; empty for all.
+
+        Raises
+        ------
+        UnknownActor, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> open_case().same_proposals().pairs
+        ()
+        """
         from actorgraph.identity.propose import proposals
 
         return proposals(self.store, self.store.each(name).n if name else None)
 
     def same_decisions(self) -> list[Claim]:
-        """Return the confirmed claims that two actors are one or are not, whoever says so."""
+        """Return the confirmed claims that two actors are one or are not, whoever says so.
+
+        Examples
+        --------
+        >>> open_case().same_decisions()
+        []
+        """
         from actorgraph.identity.decide import standing
 
         return standing(self.store)
@@ -709,7 +1529,27 @@ class Case:
         relation: str = "",
         **filters: Unpack[FilterWords],
     ) -> Selection:
-        """Return claims to export with `actorgraph.export`: all, those of an answer, or those that filters leave."""
+        """Return claims to export with `actorgraph.export`: all, those of an answer, or those that filters leave.
+
+        Parameters
+        ----------
+        answer
+            What a question of this case returned; only its claims are chosen.
+        relation
+            Only claims of this relation or family.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownRelation, InvalidValue
+            There is no such relation, date or modality.
+
+        Examples
+        --------
+        >>> open_case().selection(since="2024-02").count()
+        115
+        """
         from actorgraph.formats.selection import Selection
 
         asked = self.filters(**filters)
@@ -741,6 +1581,8 @@ class Case:
             The format's name and its options, see `actorgraph.export`; by default, the path's ending decides.
         relation
             Only claims of this relation or family.
+        **filters
+            Which claims count; see `Case`.
 
         Raises
         ------
@@ -782,6 +1624,8 @@ class Case:
             Only claims of this relation or family.
         sentences
             Give claims a column with each in English, such as "Iran denies that it seeks conflict."
+        **filters
+            Which claims count; see `Case`.
 
         Returns
         -------
@@ -816,7 +1660,38 @@ class Case:
         isolated: bool = True,
         **filters: Unpack[FilterWords],
     ) -> Network:
-        """Return the claims as a `networkx.MultiDiGraph`; see `actorgraph.network.network_of`."""
+        """Return the claims as a `networkx.MultiDiGraph`; `actorgraph.network` lists the attributes.
+
+        Nodes are actors, edges are claims and their keys the claims' ids. Unless filters name modalities, edges are
+        the claims on which an answer may rest; ``modality="all"`` gives all of them.
+
+        Parameters
+        ----------
+        relation
+            Only claims of this relation or family.
+        events
+            Make events nodes too.
+        texts
+            Make what the reports do not name nodes too; with *events*, every claim is an edge.
+        isolated
+            Keep actors without any edge.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownRelation, InvalidValue
+            There is no such relation, date or modality.
+
+        Examples
+        --------
+        >>> network = open_case().network()
+        >>> network.edges["iran", "kataib-hezbollah", "iran-backs-kh"]["claimant"]
+        'cnn'
+        >>> import networkx
+        >>> "iran-backs-kh" in set(networkx.to_pandas_edgelist(network, edge_key="claim")["claim"])
+        True
+        """
         from actorgraph.network import network_of
 
         return network_of(
@@ -842,11 +1717,13 @@ class Case:
         ----------
         focus, hops
             Draw only what is at most *hops* ties around this actor or event.
+        **filters
+            Which claims count; see `Case`.
 
         Raises
         ------
         UnknownActor, AmbiguousName
-            *focus* is nobody, or several.
+            *focus* is not known, or may be several.
 
         Examples
         --------
@@ -882,6 +1759,22 @@ class Case:
             Draw only what is at most *hops* ties around this actor or event.
         height
             Of the frame in a notebook, in pixels.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, AmbiguousName
+            *focus* is not known, or may be several.
+        InvalidValue
+            There is more than a page can hold.
+
+        Examples
+        --------
+        >>> case = open_case()
+        >>> page = case.page(case.who("sponsors", "KH"))
+        >>> page.text.startswith("<!doctype html>")
+        True
         """
         from actorgraph.page.frame import Page
         from actorgraph.page.opening import opening_of
@@ -894,5 +1787,24 @@ class Case:
         return Page(text_of(view), view.title, height)
 
     def filters(self, **words: Unpack[FilterWords]) -> Filters:
-        """Return filters from what people write, with the claimants and sources found by name."""
+        """Return filters from what people write, with the claimants and sources found by name.
+
+        Parameters
+        ----------
+        **words
+            ``as_of``, ``since``, ``until``, ``modality``, ``claimant``, ``tentative``, ``undated`` and ``without``;
+            see `Case`.
+
+        Raises
+        ------
+        UnknownActor, UnknownSource, AmbiguousName
+            A name is not known, or may be several.
+        InvalidValue
+            A date or modality does not exist.
+
+        Examples
+        --------
+        >>> open_case().filters(claimant="White House").claimants
+        ('white-house',)
+        """
         return filters_of(self.store, **words)

@@ -20,6 +20,8 @@ Arguments = dict[str, Any]
 
 def call_of(question: Question, store: Store) -> Call:
     """Return the call that a question in English asks for."""
+    if question.call is not None:
+        return question.call
     name, arguments = _KINDS[question.kind](question, store)
     given = {key: value for key, value in arguments.items() if value not in ("", (), None)}
     if question.direct and name in ("who", "whether"):

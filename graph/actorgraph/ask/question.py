@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from actorgraph.model.filters import FilterWords
     from actorgraph.model.vocabulary import Reading
+    from actorgraph.questions.call import Call
     from actorgraph.store.reader import Thing
 
 #: The kinds of questions, with what each asks.
@@ -58,6 +59,8 @@ class Question:
         ``"acts"`` or ``"suffers"`` where only what `a` does, or suffers, is asked for.
     direct
         Leave out what only follows from several claims.
+    call
+        The call of a registered question that says itself how it is asked; then the rest is empty.
     notes
         What the asker should know about the reading, such as a corrected name.
     """
@@ -72,6 +75,7 @@ class Question:
     filters: FilterWords = field(default_factory=lambda: {})  # type: ignore[assignment]  # noqa: PIE807
     direct: bool = False
     role: str = ""
+    call: Call | None = None
     notes: tuple[str, ...] = ()
 
     def key(self) -> tuple[object, ...]:
@@ -87,4 +91,5 @@ class Question:
             str(self.filters),
             self.direct,
             self.role,
+            self.call,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -29,6 +30,8 @@ from actorgraph.ask.times import MONTHS
 from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, word_set, words_of
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import InvalidDate, UnknownSource
+from actorgraph.questions.call import Call
+from actorgraph.questions.registry import QUESTIONS
 from actorgraph.sentence.stem import stem, stems
 from actorgraph.store.reader import Store, Thing
 
@@ -104,6 +107,9 @@ class Reader:
                 (),
                 f"the question has {len(text):,} characters; at most {MOST_CHARACTERS:,} are read",
             )
+        registered = self._registered(text)
+        if registered is not None:
+            return [registered]
         words = words_of(text)
         if not words:
             return NotUnderstood((), "the question holds no words")
@@ -127,6 +133,15 @@ class Reader:
             if found:
                 return found
         return NotUnderstood(self.unknown(words))
+
+    def _registered(self, text: str) -> Question | None:
+        """Return the call of a question whose row says that it is asked like this."""
+        for row in QUESTIONS.values():
+            for pattern in row.english:
+                found = re.fullmatch(pattern, text.strip(" .?!"), re.IGNORECASE)
+                if found:
+                    return Question(row.name, call=Call(row.name, found.groupdict()))
+        return None
 
     def names_in(self, words: Words) -> Spots:
         """Return the names in a question; see `naming.spots`."""

@@ -110,6 +110,9 @@ class Question(NamedTuple):
         The first paragraph is one sentence; the rest explains.
     example
         A command that a test runs.
+    english
+        Regular expressions for how it is asked in English, whose named groups are its arguments; only for
+        what the sentences of `actorgraph.ask` do not read.
     filters
         The filters that it takes: ``"all"``; ``"as written"``, all but a day, for a question that asks for days
         itself and finds claimants by name in two stores; or ``"none"``.
@@ -126,6 +129,7 @@ class Question(NamedTuple):
     example: str
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
+    english: tuple[str, ...] = ()
     filters: Literal["all", "as written", "none"] = "all"
     opens: bool = True
 

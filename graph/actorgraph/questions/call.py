@@ -75,11 +75,17 @@ class Call:
 
     def argv(self) -> list[str]:
         """Return the words of the command that asks this, without the program's name."""
-        given = [self.arguments.get(argument.name) for argument in self.question.arguments]
-        words = [self.name, *(str(value) for value in given if value)]
-        for option in self.question.options:
-            words += _option_words(option, self.arguments.get(option.name, option.usual))
-        return [*words, *_filter_words(self.filters)]
+        given = (self.arguments.get(argument.name) for argument in self.question.arguments)
+        named = [str(value) for value in given if value]
+        options = [
+            word
+            for option in self.question.options
+            for word in _option_words(option, self.arguments.get(option.name, option.usual))
+        ]
+        options += _filter_words(self.filters)
+        if any(word.startswith("-") for word in named):
+            return [self.name, *options, "--", *named]
+        return [self.name, *named, *options]
 
     @property
     def command(self) -> str:

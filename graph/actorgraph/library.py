@@ -814,6 +814,29 @@ class Case:
         answer: Chain = self._answer("chain", filters, event=event)
         return answer
 
+    def quote(self, words: str, **filters: Unpack[FilterWords]) -> Listing:
+        """Return the claims in whose quote words stand, exactly so first, else nearly so.
+
+        Parameters
+        ----------
+        words
+            As they may stand in a quote; case, accents and apostrophes do not matter.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        InvalidValue
+            The words hold no letter or digit, or a filter does not parse.
+
+        Examples
+        --------
+        >>> open_case().quote("threading a needle").claims
+        ('administration-threads-needle',)
+        """
+        answer: Listing = self._answer("quote", filters, words=words)
+        return answer
+
     def said(
         self,
         actor: str,

@@ -30,6 +30,7 @@ CALLS: dict[str, dict[str, object]] = {
     "timeline": {},
     "chain": {"event": "raid"},
     "conflicts": {},
+    "quote": {"words": "words 1"},
     "said": {"actor": "gazette"},
     "plans": {},
     "responsibility": {"event": "raid"},

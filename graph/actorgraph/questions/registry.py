@@ -507,6 +507,21 @@ _ROWS: Final = (
         example='actorgraph conflicts "US airstrikes"',
     ),
     Question(
+        "quote",
+        "look",
+        function="questions.quote:quote",
+        words="questions.quote:quote_words",
+        lines="text.listing:listing_lines",
+        arguments=(Argument("words", "text"),),
+        options=(limit(10, "claims under a heading"),),
+        help="""Where words stand: which claim, whose word, which source and event.
+
+        Quotes with exactly these words come first; if there are none, those that come near to them.
+        """,
+        example='actorgraph quote "series of larger-scale"',
+        english=(r'(?:who|which source) (?:said|says|wrote|writes) ["“](?P<words>.+)["”]',),
+    ),
+    Question(
         "said",
         "ask",
         function="questions.said:said",

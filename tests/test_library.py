@@ -89,6 +89,7 @@ def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
         ({}, ["c1", "c2", "c3"]),
         ({"relation": "sponsors"}, ["c1", "c3"]),
         ({"relation": "sponsorship"}, ["c1", "c3"]),
+        ({"relation": ("sponsors", "attacks")}, ["c1", "c2", "c3"]),
         ({"subject": "Red"}, ["c1", "c3"]),
         ({"object": "Alpha"}, ["c1"]),
         ({"actor": "Alpha"}, ["c1", "c2"]),

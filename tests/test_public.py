@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import doctest
+import inspect
 import re
 import subprocess
 import sys
@@ -125,6 +126,16 @@ def test_every_error_is_public() -> None:
     assert errors - set(actorgraph.__all__) == set()
 
 
+@pytest.mark.parametrize("name", ["export", "import_files", "open_case", "read_filters"])
+def test_no_public_function_takes_an_option_that_it_does_not_have(name: str) -> None:
+    function = getattr(actorgraph, name)
+
+    for option in inspect.signature(function).parameters:
+        with pytest.raises(actorgraph.UnknownOption) as caught:
+            function(**{f"{option}{option[-1]}": "x"})
+        assert option in caught.value.suggestions
+
+
 def test_a_star_import_gives_the_public_names() -> None:
     names: dict[str, object] = {}
 
@@ -147,7 +158,9 @@ def test_importing_actorgraph_loads_nothing_heavy() -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    heavy = {"click", "networkx", "pyvis", "pydantic", "yaml", "edtf", "rapidfuzz", "sqlite3"}
+    heavy = {
+        "click", "networkx", "numpy", "pandas", "pyvis", "pydantic", "yaml", "edtf", "rapidfuzz", "sqlite3"
+    }  # fmt: skip
     assert heavy.isdisjoint(loaded.stdout.split())
 
 

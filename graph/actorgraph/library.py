@@ -11,7 +11,7 @@ from actorgraph.case.opened import open_path
 from actorgraph.model.dates import DateLike, read_when
 from actorgraph.model.errors import UnknownClaim
 from actorgraph.model.filters import FILTERS, Filters, FilterWords, several
-from actorgraph.model.options import checks_options
+from actorgraph.model.options import checks_options, checks_own_options
 from actorgraph.store.filters import filters_of
 from actorgraph.store.reader import Store
 
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 ENVIRONMENT: Final = "ACTORGRAPH_CASE"
 
 
+@checks_own_options
 def open_case(path: str | os.PathLike[str] | None = None) -> Case:
     """Return a case, opened for questions.
 
@@ -186,7 +187,7 @@ class Case:
     def claims(
         self,
         *,
-        relation: str = "",
+        relation: str | Iterable[str] = (),
         subject: str = "",
         object: str = "",  # noqa: A002 (the word of the model)
         actor: str = "",
@@ -201,7 +202,7 @@ class Case:
         Parameters
         ----------
         relation
-            A relation or family.
+            Relations and families.
         subject, object
             An actor or event at this end.
         actor
@@ -241,7 +242,7 @@ class Case:
         self,
         filters: Filters,
         *,
-        relation: str = "",
+        relation: str | Iterable[str] = (),
         subject: str = "",
         object: str = "",  # noqa: A002 (the word of the model)
         actor: str = "",
@@ -274,7 +275,7 @@ class Case:
             numbers["event"] = self.store.event(event).n
         return self.store.claims(
             filters,
-            relations=self.vocabulary.relations_of([relation]),
+            relations=self.vocabulary.relations_of(several(relation, "relation")),
             source=self.store.source_id(source) if source else "",
             **numbers,  # type: ignore[arg-type]
         )
@@ -1549,7 +1550,7 @@ class Case:
         self,
         answer: Answer[Any] | None = None,
         *,
-        relation: str = "",
+        relation: str | Iterable[str] = (),
         **filters: Unpack[FilterWords],
     ) -> Selection:
         """Return claims to export with `actorgraph.export`: all, those of an answer, or those that filters leave.
@@ -1559,7 +1560,7 @@ class Case:
         answer
             What a question of this case returned; only its claims are chosen.
         relation
-            Only claims of this relation or family.
+            Only claims of these relations and families.
         **filters
             Which claims count; see `Case`.
 
@@ -1580,7 +1581,9 @@ class Case:
             from actorgraph.page.opening import opening_of
 
             return Selection(self.store, chosen=opening_of(self.store, answer).claims)
-        return Selection(self.store, asked, self.vocabulary.relations_of([relation]))
+        return Selection(
+            self.store, asked, self.vocabulary.relations_of(several(relation, "relation"))
+        )
 
     def export(
         self,
@@ -1589,7 +1592,7 @@ class Case:
         *,
         format: str = "",
         options: Mapping[str, str] | None = None,
-        relation: str = "",
+        relation: str | Iterable[str] = (),
         **filters: Unpack[FilterWords],
     ) -> list[str]:
         """Write the claims for another program, and return, a line each, what its format cannot hold.
@@ -1603,7 +1606,7 @@ class Case:
         format, options
             The format's name and its options, see `actorgraph.export`; by default, the path's ending decides.
         relation
-            Only claims of this relation or family.
+            Only claims of these relations and families.
         **filters
             Which claims count; see `Case`.
 
@@ -1630,7 +1633,7 @@ class Case:
         self,
         table: str = "claims",
         *,
-        relation: str = "",
+        relation: str | Iterable[str] = (),
         sentences: bool = False,
         **filters: Unpack[FilterWords],
     ) -> pd.DataFrame:
@@ -1644,7 +1647,7 @@ class Case:
         table
             ``"claims"``, ``"actors"``, ``"events"`` or ``"sources"``.
         relation
-            Only claims of this relation or family.
+            Only claims of these relations and families.
         sentences
             Give claims a column with each in English, such as "Iran denies that it seeks conflict."
         **filters
@@ -1677,7 +1680,7 @@ class Case:
     def network(
         self,
         *,
-        relation: str = "",
+        relation: str | Iterable[str] = (),
         events: bool = False,
         texts: bool = False,
         isolated: bool = True,
@@ -1691,7 +1694,7 @@ class Case:
         Parameters
         ----------
         relation
-            Only claims of this relation or family.
+            Only claims of these relations and families.
         events
             Make events nodes too.
         texts
@@ -1720,7 +1723,7 @@ class Case:
         return network_of(
             self.store,
             self.filters(**filters),
-            relations=self.vocabulary.relations_of([relation]),
+            relations=self.vocabulary.relations_of(several(relation, "relation")),
             events=events,
             texts=texts,
             isolated=isolated,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from actorgraph.model.errors import UnknownOption
-from actorgraph.model.options import check_options, checks_options
+from actorgraph.model.options import check_options, checks_options, checks_own_options
 
 
 @checks_options(("as_of", "modality"))
@@ -77,3 +77,17 @@ def test_the_error_has_the_facts() -> None:
 def test_without_any_options_it_is_said_so() -> None:
     with pytest.raises(UnknownOption, match="x has no option 'y'; it has no options"):
         check_options(["y"], (), "x")
+
+
+@checks_own_options
+def save(path: str, *, form: str = "") -> tuple[str, str]:
+    """Return what it was given."""
+    return path, form
+
+
+def test_a_function_refuses_options_too() -> None:
+    assert save("a", form="b") == save(path="a", form="b") == ("a", "b")
+    with pytest.raises(UnknownOption) as caught:
+        save("a", from_="b")  # type: ignore[call-arg]
+
+    assert str(caught.value) == "save() has no option 'from_'; did you mean 'form'?"

@@ -17,6 +17,7 @@ from actorgraph.formats.registry import (
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target
 from actorgraph.model.errors import WrongUse
+from actorgraph.model.options import checks_own_options
 
 
 class Selectable(Protocol):
@@ -26,6 +27,7 @@ class Selectable(Protocol):
     def selection(self) -> Selection: ...
 
 
+@checks_own_options
 def export(
     claims: Selection | Selectable,
     target: Target,

@@ -21,6 +21,7 @@ from actorgraph.formats.registry import (
 from actorgraph.formats.sink import MOST_FAULTS, Sink, SkippedRows, Summary
 from actorgraph.formats.write.file import write_whole
 from actorgraph.model.errors import Fault, Faults, FileTrouble, InvalidValue, WrongUse
+from actorgraph.model.options import checks_own_options
 from actorgraph.model.vocabulary import Vocabulary, standard
 from actorgraph.store.check import check_store
 from actorgraph.store.reader import Store
@@ -30,6 +31,7 @@ from actorgraph.store.writer import StoreWriter
 StrPath: TypeAlias = str | os.PathLike[str]
 
 
+@checks_own_options
 def import_files(
     files: StrPath | Iterable[StrPath],
     into: StrPath,

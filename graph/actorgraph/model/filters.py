@@ -9,6 +9,7 @@ from typing import Final, TypedDict
 from actorgraph.model.dates import UNKNOWN, DateLike, When, read_when
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.modality import ASSERTIVE, GROUPS, MODALITIES, TENTATIVE
+from actorgraph.model.options import checks_own_options
 
 
 class FilterWords(TypedDict, total=False):
@@ -90,6 +91,7 @@ class Filters:
 NONE: Final = Filters()
 
 
+@checks_own_options
 def read_filters(
     *,
     as_of: DateLike = None,

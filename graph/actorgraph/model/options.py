@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from functools import wraps
 from types import FunctionType
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from actorgraph.model.errors import UnknownOption
 
 Class = TypeVar("Class", bound=type)
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
 
 _TAKES_ANY = 0x08  # of a code object's flags: it has **words
 
@@ -34,26 +36,32 @@ def checks_options(further: Collection[str]) -> Callable[[Class], Class]:
     def decorate(kind: Class) -> Class:
         for name, member in list(vars(kind).items()):
             if isinstance(member, FunctionType) and not name.startswith("_"):
-                setattr(kind, name, _checked(member, further))
+                setattr(kind, name, _checked(member, further, first=1))
         return kind
 
     return decorate
 
 
-def _checked(function: FunctionType, further: Collection[str]) -> Callable[..., Any]:
+def checks_own_options(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """Return a function that refuses options that it does not have, with the nearest one."""
+    return _checked(cast(FunctionType, function), (), first=0)
+
+
+def _checked(function: FunctionType, further: Collection[str], *, first: int) -> Callable[..., Any]:
+    """Return a function that checks its options; *first* is the place of its first parameter."""
     code = function.__code__
     own = code.co_varnames[
-        max(1, code.co_posonlyargcount) : code.co_argcount + code.co_kwonlyargcount
+        max(first, code.co_posonlyargcount) : code.co_argcount + code.co_kwonlyargcount
     ]
     known = {*own, *(further if code.co_flags & _TAKES_ANY else ())}
 
     @wraps(function)
-    def method(*values: Any, **options: Any) -> Any:
+    def checked(*values: Any, **options: Any) -> Any:
         if not known.issuperset(options):
             check_options(options, known, f"{function.__qualname__}()")
         return function(*values, **options)
 
-    return method
+    return checked
 
 
 def _spaced(names: Iterable[str]) -> list[str]:

@@ -74,7 +74,9 @@ def tie_rows(store: Store, filters: Filters) -> Iterator[TieRow]:
     """
     first = _first_of(store)
     one, other = first("subject"), first("object")
-    both_ways = store._has_relation(it.name for it in store.vocabulary if it.symmetric)
+    both_ways = store._has_relation(
+        relation.name for relation in store.vocabulary if relation.symmetric
+    )
     swapped = f"{both_ways} AND object IS NOT NULL AND {other} < {one}"
     figures = store._has_relation(store.vocabulary.members("figure"))
     conditions = store._conditions(filters, filters.counting)

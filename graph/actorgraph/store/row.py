@@ -54,7 +54,10 @@ _REST: Final = itemgetter(
 _DETAIL: Final[dict[Kind, tuple[Callable[[Any], Any], Callable[[Any], Any]]]] = {
     Kind.TEXT: (str, str),
     Kind.TEXTS: ("; ".join, lambda text: tuple(text.split("; "))),
-    Kind.QUANTITY: (lambda it: [it.what, it.op, it.value, it.unit], lambda parts: Quantity(*parts)),
+    Kind.QUANTITY: (
+        lambda figure: [figure.what, figure.op, figure.value, figure.unit],
+        lambda parts: Quantity(*parts),
+    ),
 }
 #: A figure stands last: claims whose details are put in another order count as changed in an import.
 _DETAILS: Final = {

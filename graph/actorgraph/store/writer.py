@@ -67,7 +67,9 @@ class StoreWriter(ThingWriter):
 
     def remove_claims(self, ids: Iterable[str]) -> None:
         """Take claims out of the store; needs a writer that is neither *bulk* nor *staged*."""
-        self._db.executemany("DELETE FROM claim WHERE key = ?", [(key_of(it),) for it in ids])
+        self._db.executemany(
+            "DELETE FROM claim WHERE key = ?", [(key_of(claim_id),) for claim_id in ids]
+        )
 
     def remove_idle(self, scope: str) -> None:
         """Take out the sources of a scope without claims, and then its actors that nothing names."""

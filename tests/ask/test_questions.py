@@ -185,6 +185,7 @@ I read: who leads Red Anchor.
         actorgraph who leads red-anchor
 
 Who leads Red Anchor?
+Nera Voss leads Red Anchor.
 
 Stated
   Nera Voss
@@ -193,9 +194,9 @@ Stated
 """
 TWO_READINGS: Final = """\
 This may mean 2 things; ask one of them:
-  - who pays Sable Tide Company
+  - who paid the Sable Tide Company
     actorgraph who pays sable-tide
-  - who pays Straits Council
+  - who paid the Straits Council
     actorgraph who pays straits-council
 """
 

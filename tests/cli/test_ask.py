@@ -44,6 +44,7 @@ def test_the_reading_and_the_command_come_before_the_answer(case: str) -> None:
             "        actorgraph who sponsors alpha\n"
             "\n"
             "Who sponsors Alpha?\n"
+            "Red sponsors Alpha.\n"
             "\n"
             "Stated\n"
             "  Red\n"
@@ -70,7 +71,7 @@ def test_the_document_has_the_documented_keys(case: str) -> None:
     asked = document(case, "Did Red attack Alpha?")
     assert asked == {
         "question": "Did Red attack Alpha?",
-        "reading": "whether Red attacks Alpha",
+        "reading": "whether Red attacked Alpha",
         "command": "actorgraph whether red attacks alpha",
         "kind": "yes-no",
         "verdict": "not stated",
@@ -82,7 +83,7 @@ def test_the_document_has_the_documented_keys(case: str) -> None:
         "notes": [],
         "readings": [
             {
-                "reading": "whether Red attacks Alpha",
+                "reading": "whether Red attacked Alpha",
                 "command": "actorgraph whether red attacks alpha",
             }
         ],
@@ -90,7 +91,7 @@ def test_the_document_has_the_documented_keys(case: str) -> None:
         "reason": None,
         "suggestions": [],
         "answer": {
-            "question": "Red attacks Alpha",
+            "question": "did Red attack Alpha?",
             "verdict": "not stated",
             "claims": [],
             "denied": [],
@@ -217,7 +218,7 @@ def test_the_shell_completes_what_may_come_next(case: str) -> None:
 def test_whether_takes_actor_relation_and_actor(case: str) -> None:
     code, out, err = outcome("-c", case, "whether", "Red", "backs", "Alpha")
     assert (code, err) == (0, "")
-    assert out.splitlines()[:2] == ["Red sponsors Alpha?", "Stated."]
+    assert out.splitlines()[:2] == ["Does Red sponsor Alpha?", "Stated."]
 
 
 def test_whether_without_a_relation_is_told_how_to_be_written(case: str) -> None:

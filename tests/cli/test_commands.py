@@ -146,13 +146,13 @@ def test_one_relation_is_explained_with_an_example_of_the_case(folder: str) -> N
         "  Family: sponsorship; a state, which holds over a time\n"
         "  Roles: subject, object, event\n"
     )
-    assert "\nExample, from the case\n  Red sponsors Alpha\n      “words 1”\n" in out
+    assert "\nExample, from the case\n  Red sponsors Alpha.\n      “words 1”\n" in out
 
 
 def test_a_relation_that_no_claim_has_gets_an_example_that_is_made_up(folder: str) -> None:
     out = outcome("relations", "abducts", "-c", folder)[1]
     assert out.endswith(
-        "\nExample, made up: no claim of the case has this relation\n  Alpha abducts Beta\n"
+        "\nExample, made up: no claim of the case has this relation\n  Alpha abducted Beta.\n"
     )
 
 
@@ -270,7 +270,7 @@ def test_the_case_may_be_named_before_and_after_the_command(folder: str) -> None
     before = outcome("-c", folder, "claims")
     assert before == outcome("claims", "-c", folder) == outcome("--case", folder, "claims")
     assert before[0] == 0
-    assert before[1].startswith("Red sponsors Alpha\n")
+    assert before[1].startswith("Red sponsors Alpha.\n")
 
 
 def test_the_case_after_the_command_wins(folder: str) -> None:
@@ -300,6 +300,7 @@ def test_an_answer_is_printed_with_its_quote_and_voice(folder: str) -> None:
     assert (code, err) == (0, "")
     assert out.splitlines() == [
         "Who sponsors Alpha?",
+        "Red sponsors Alpha.",
         "",
         "Stated",
         "  Red",
@@ -311,7 +312,7 @@ def test_an_answer_is_printed_with_its_quote_and_voice(folder: str) -> None:
 def test_no_answer_is_an_answer(folder: str) -> None:
     code, out, _ = outcome("who", "sponsors", "Blue", "-c", folder)
     assert (code, out) == (
-        0, "Who sponsors Blue?\nNot stated: no claim that counts names anybody who sponsors Blue.\n",
+        0, "Who sponsors Blue?\nNot stated: nobody is said to sponsor Blue by a claim that counts.\n",
     )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def test_a_rank_says_what_each_place_rests_on(folder: str) -> None:
 By degree: 1 of 3 actors
   1. Red: 2
      tied to 2 others (2 on the way out, 0 on the way in) by 2 claims of 1 source
-       Red sponsors Beta
+       Red sponsors Beta.
          “words 2”
          — Gazette · confirmed · in Gazette, 2024-02-02 [c2]
        … and 1 more claim [c1]
@@ -75,7 +75,7 @@ By brokerage: 1 of 4 actors
   1. Beta (armed-group): 2
      tied to 3 others (1 on the way out, 2 on the way in) by 3 claims of 1 source
      itinerant 1, representative 1
-       Red sponsors Beta
+       Red sponsors Beta.
          “words 2”
          — Gazette · confirmed · in Gazette, 2024-02-02 [c2]
        … and 2 more claims [c3, c4]
@@ -138,7 +138,7 @@ def test_communities_say_their_modularity_and_what_counted(folder: str) -> None:
 1 community of 3 actors
   1. Red, Alpha, Beta
      3 actors; 3 claims of 1 source inside, 0 to others
-       Red sponsors Beta
+       Red sponsors Beta.
          “words 2”
          — Gazette · confirmed · in Gazette, 2024-02-02 [c2]
        … and 2 more claims [c1, c3]
@@ -159,7 +159,7 @@ def test_a_cut_names_the_claims_and_sources_that_would_have_to_be_wrong(folder: 
         """\
 Without 1 tie, nothing ties Red and Blue
   Beta – Blue, by 1 claim of 1 source
-      Beta attacks Blue: possible
+      Beta may have attacked Blue.
         “words 4”
         — Gazette · possible · in Gazette, 2024-02-02 [c4]
 
@@ -190,7 +190,7 @@ def test_two_that_are_tied_directly_are_parted_by_no_actor(folder: str) -> None:
     assert out.splitlines()[:3] == [
         "No set of other actors parts Red and Alpha: claims tie the two directly.",
         "  Red – Alpha, by 1 claim of 1 source",
-        "      Red sponsors Alpha",
+        "      Red sponsors Alpha.",
     ]
 
 
@@ -211,15 +211,15 @@ Frustration index: 1 tie would have to be otherwise for two clean camps (exact).
 
 Not balanced (++-): Red, Alpha, Beta
   Red + Alpha, by 1 claim of 1 source
-      Red sponsors Alpha
+      Red sponsors Alpha.
         “words 1”
         — Gazette · stated · in Gazette, 2024-02-02 [c1]
   Red + Beta, by 1 claim of 1 source
-      Red sponsors Beta
+      Red sponsors Beta.
         “words 2”
         — Gazette · confirmed · in Gazette, 2024-02-02 [c2]
   Alpha - Beta, by 1 claim of 1 source
-      Alpha attacks Beta
+      Alpha attacked Beta.
         “words 3”
         — Gazette · stated · in Gazette, 2024-02-02 [c3]
 

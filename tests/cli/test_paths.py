@@ -51,15 +51,15 @@ def test_k_prints_longer_paths_too(folder: str) -> None:
         "2 paths between Red and Blue: 1 to 2 hops\n"
         "\n"
         "Red – Blue\n"
-        "  Red sponsors Blue\n"
+        "  Red likely sponsors Blue.\n"
         "      “words 1”\n"
         "      — Gazette · likely · in Gazette, 2024-02-02 [c1]\n"
         "\n"
         "Red – Alpha – Blue\n"
-        "  Red sponsors Alpha\n"
+        "  Red sponsored Alpha.\n"
         "      “words 2”\n"
         "      — Gazette · stated · holds 2024-01-05 · in Gazette, 2024-02-02 [c2]\n"
-        "  Alpha attacks Blue\n"
+        "  Alpha attacked Blue.\n"
         "      “words 3”\n"
         "      — Gazette · confirmed · holds 2024-01-07 · in Gazette, 2024-02-02 [c3]\n"
     )
@@ -85,8 +85,8 @@ def test_a_path_in_time_tells_the_earliest_day_of_each_hop(folder: str) -> None:
     assert code == 0
     assert err.startswith("1 claim without a date that the search met did not carry")
     assert out.startswith("1 shortest path between Red and Blue: 2 hops in time\n")
-    assert "  Red sponsors Alpha (earliest: 2024-01-05)\n" in out
-    assert "  Alpha attacks Blue (earliest: 2024-01-07)\n" in out
+    assert "[c2]\n      earliest: 2024-01-05\n  Alpha attacked Blue.\n" in out
+    assert out.endswith("[c3]\n      earliest: 2024-01-07\n")
 
 
 def test_a_path_against_time_is_none_and_undated_claims_are_counted(folder: str) -> None:
@@ -172,16 +172,16 @@ def test_between_tells_what_is_said_of_the_two_and_who_stands_between(folder: st
         "What ties Red and Blue\n"
         "\n"
         "Said of the two\n"
-        "  Red sponsors Blue\n"
+        "  Red likely sponsors Blue.\n"
         "      “words 1”\n"
         "      — Gazette · likely · in Gazette, 2024-02-02 [c1]\n"
         "\n"
         "Both are tied to\n"
         "  Alpha\n"
-        "    Red sponsors Alpha\n"
+        "    Red sponsored Alpha.\n"
         "        “words 2”\n"
         "        — Gazette · stated · holds 2024-01-05 · in Gazette, 2024-02-02 [c2]\n"
-        "    Alpha attacks Blue\n"
+        "    Alpha attacked Blue.\n"
         "        “words 3”\n"
         "        — Gazette · confirmed · holds 2024-01-07 · in Gazette, 2024-02-02 [c3]\n"
     )
@@ -195,10 +195,10 @@ def test_between_tells_apart_what_does_not_count(folder: str) -> None:
         "Not stated: no claim that counts ties the two, or both to a third.\n"
         "\n"
         "Also said of the two, and not counted\n"
-        "  Alpha attacks Blue\n"
+        "  Alpha attacked Blue.\n"
         "      “words 3”\n"
         "      — Gazette · confirmed · holds 2024-01-07 · in Gazette, 2024-02-02 [c3]\n"
-        "  Blue blames Alpha in “raid”: hinted\n"
+        "  Gazette hinted that Blue blamed Alpha for the raid.\n"
         "      “words 4”\n"
         "      — Gazette · hinted · in Gazette, 2024-02-02 [c4]\n"
     )

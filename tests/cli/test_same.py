@@ -137,7 +137,7 @@ def test_what_is_confirmed_is_listed_followed_and_withdrawn(db: str) -> None:
     assert outcome("same", "--list", "-c", db) == (
         0,
         f"""\
-Kata'ib Hezbollah is the same as KATA'IB HIZBALLAH (kh, ofac-11462)
+Jane Doe confirms that Kata'ib Hezbollah is the same as KATA'IB HIZBALLAH. (kh, ofac-11462)
     “Same leader.”
     — Jane Doe · {today} · confirmed · in Identities decided by hand [{claim}]
 """,
@@ -146,7 +146,8 @@ Kata'ib Hezbollah is the same as KATA'IB HIZBALLAH (kh, ofac-11462)
     assert outcome("whom", "ofac-11462", "attacks", "-c", db) == (
         0,
         f"""\
-Who is attacked by Kata'ib Hezbollah?
+Whom did Kata'ib Hezbollah attack?
+Kata'ib Hezbollah attacked Red.
 
 Stated
   Red

@@ -45,29 +45,29 @@ def test_a_chain_is_printed_with_where_it_stops_and_what_is_beside_it(folder: st
     assert out.splitlines() == [
         "The line of responsibility, as told: raid",
         "",
-        "Front is said to have done it",
-        "  Blue → Front: believed",
+        "Front is said to be behind it",
+        "  Blue believes that Front was behind the raid.",
         "      “words 1”",
         "      — Blue · believed (“we think”) · in Gazette, 2024-02-02 [c1]",
-        "  ■ Nobody is stated to sponsor Front.",
+        "  ■ Nobody is said to sponsor Front.",
         "  Could be meant, is not blamed by that, and is not on the line:",
-        "    ← Alpha is told to be a member of Front",
+        "    ← Alpha: Alpha is a member of Front.",
         "        “words 2”",
         "        — Gazette · stated · in Gazette, 2024-02-02 [c2]",
-        "      ← Red is stated to sponsor or support Alpha: stated",
+        "      ← Red sponsors Alpha.",
         "          “words 3”",
         "          — Gazette · stated · holds since 2023 · in Gazette, 2024-02-02 [c3]",
-        "      said of Red as its sponsor, and not counted: denied",
+        "      also said, and not counted: Red denies that it sponsors Alpha.",
         "          “words 4”",
         "          — Red · denied · in Gazette, 2024-02-02 [c4]",
         "",
         "Said beside it, and not counted",
-        "  Gazette → Beta: hinted",
+        "  Gazette hinted that Blue blamed Beta for the raid.",
         "      “words 5”",
         "      — Gazette · hinted · in Gazette, 2024-02-02 [c5]",
         "",
         "Where the telling stops",
-        "  nobody is stated to sponsor Front",
+        "  nobody is said to sponsor Front",
     ]
 
 
@@ -76,7 +76,7 @@ def test_an_event_that_nobody_is_blamed_for_has_no_line(folder: str) -> None:
         0,
         (
             "The line of responsibility, as told: strike\n\nWhere the telling stops\n"
-            "  nobody is stated to have done “strike”\n"
+            "  nobody is said to be behind the strike\n"
         ),
         "no claim that counts says who did it; --tentative lets more count\n",
     )
@@ -86,13 +86,13 @@ def test_a_conflict_is_printed_with_both_sides(folder: str) -> None:
     code, out, err = outcome("conflicts", "-c", folder)
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "Red sponsors Alpha: said and denied",
+        "Said and denied: Red sponsors Alpha",
         "  said to be so:",
-        "    Red sponsors Alpha",
+        "    Red sponsors Alpha.",
         "      “words 3”",
         "      — Gazette · stated · holds since 2023 · in Gazette, 2024-02-02 [c3]",
         "  said not to be so:",
-        "    Red sponsors Alpha: denied",
+        "    Red denies that it sponsors Alpha.",
         "      “words 4”",
         "      — Red · denied · in Gazette, 2024-02-02 [c4]",
     ]
@@ -120,11 +120,11 @@ def test_voices_are_printed_as_a_table_with_what_would_vanish(folder: str) -> No
         "Mouths without a name make or speak 0 claims.",
         "",
         "Only Gazette: 2 ties",
-        "  Red sponsors Alpha [c3]",
+        "  Red sponsors Alpha. [c3]",
         "  … and 1 more tie; --ties 0 prints them all",
         "",
         "Only Blue: 1 tie",
-        "  Blue blames Front in “raid” [c1]",
+        "  Blue believes that Front was behind the raid. [c1]",
     ]
 
 
@@ -137,7 +137,7 @@ def test_a_comparison_of_days_is_printed(folder: str) -> None:
         "Contradicted: told on one side and denied on the other, or figures that no number fits (0)",
         "",
         "Added: only as of 2023 (1)",
-        "  Red sponsors Alpha",
+        "  Red sponsors Alpha.",
         "      “words 3”",
         "      — Gazette · stated · holds since 2023 · in Gazette, 2024-02-02 [c3]",
         "",
@@ -161,7 +161,7 @@ def test_two_cases_are_compared_and_each_quotes_its_own(
     lines = outcome("compare", "--with", after, "-c", before, "--kept")[1].splitlines()
     assert lines[-11:] == [
         "Kept: both (1)",
-        "  Blue blames Front in “raid”",
+        "  Blue believes that Front was behind the raid.",
         "    World",
         "      “words 1”",
         "      — Blue · believed (“we think”) · in Gazette, 2024-02-02 [c1]",
@@ -211,8 +211,8 @@ def test_what_is_not_there_is_an_error_of_one_line(folder: str, words: tuple[str
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("chain", "raid"), "nobody is stated to have done “raid”"),
-        (("who", "sponsors", "Alpha"), "Not stated: no claim that counts names anybody"),
+        (("chain", "raid"), "nobody is said to be behind the raid"),
+        (("who", "sponsors", "Alpha"), "Not stated: nobody is said to sponsor Alpha"),
         (("conflicts",), "No conflict: "),
         (("voices",), "0 claims of 0 voices"),
         (("attribution", "raid"), "Not stated: no claim names anybody."),

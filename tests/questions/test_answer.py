@@ -62,7 +62,7 @@ def test_the_length_iteration_and_truth_of_an_answer_are_those_of_its_answers(
 def test_a_printed_answer_is_what_the_command_prints(world: World) -> None:
     assert str(world(*SPONSORS).who("sponsors", "alpha")).splitlines()[:2] == [
         "Who sponsors Alpha?",
-        "",
+        "Red sponsors Alpha.",
     ]
 
 

@@ -85,7 +85,7 @@ def test_who_is_only_hinted_at_is_not_stated_to_have_done_it(world: World) -> No
 
 def test_the_question_in_words(world: World) -> None:
     words = Call("attribution", {"event": "raid"}).words(world(BLAMES).store)
-    assert words == "who blames whom for “raid”, and how sure they are"
+    assert words == "who blames whom for the raid, and how sure they are"
 
 
 def test_another_event_is_left_out(world: World) -> None:

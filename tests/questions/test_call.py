@@ -91,11 +91,11 @@ def test_a_command_is_quoted_for_a_shell(call: Call, command: str) -> None:
         (Call("who", {"relation": "sponsors", "actor": "KH"}), "who sponsors Kata'ib Hezbollah?"),
         (
             Call("whom", {"actor": "Iran", "relation": "sponsors"}, {"since": "2024"}),
-            "who is sponsored by Iran, since 2024?",
+            "whom does Iran sponsor, since 2024?",
         ),
         (
             Call("claims", {"relation": "attacks"}, {"modality": ("denied",), "claimant": "cnn"}),
-            "who attacks whom, only as CNN says, only what is denied",
+            "who attacked whom, only as CNN says, only what is denied",
         ),
     ],
 )

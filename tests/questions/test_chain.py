@@ -62,8 +62,8 @@ def test_the_line_goes_from_accused_to_command_to_sponsor(world: World) -> None:
         ],
         "beside": [],
         "stops": [
-            {"kind": "sponsor", "actor": "unit", "words": "nobody is stated to sponsor Unit"},
-            {"kind": "sponsor", "actor": "red", "words": "nobody is stated to sponsor Red"},
+            {"kind": "sponsor", "actor": "unit", "words": "nobody is said to sponsor Unit"},
+            {"kind": "sponsor", "actor": "red", "words": "nobody is said to sponsor Red"},
         ],
         "same": [],
     }  # fmt: skip
@@ -94,7 +94,7 @@ def test_a_member_of_the_accused_could_be_meant_and_is_not_on_the_line(world: Wo
     ).chain("raid")
     assert stations(answer) == [[("accused", "front", "raid", [])]]
     assert possible(answer) == [("member", "alpha", "front", [("red", "stated")])]
-    assert answer.stops == (Stop("sponsor", "front", "nobody is stated to sponsor Front"),)
+    assert answer.stops == (Stop("sponsor", "front", "nobody is said to sponsor Front"),)
 
 
 def test_the_umbrella_of_the_accused_is_on_the_line_and_its_other_members_are_not(
@@ -122,7 +122,7 @@ def test_hints_and_presuppositions_stand_beside_the_line(world: World) -> None:
     assert [(it.accused, it.modality) for it in answer.uncounted] == [
         ("front", "possible"), ("alpha", "hinted"), ("beta", "withheld"),
     ]  # fmt: skip
-    assert answer.stops == (Stop("accused", "", "nobody is stated to have done “raid”"),)
+    assert answer.stops == (Stop("accused", "", "nobody is said to be behind the raid"),)
 
 
 def test_what_is_possible_begins_a_line_where_it_counts(world: World) -> None:
@@ -208,7 +208,7 @@ def test_the_line_of_the_jordan_attack_as_the_report_tells_it(shipped: actorgrap
          [("iran", "stated"), ("irgc", "class")])
     ]  # fmt: skip
     assert [it.words for it in answer.stops] == [
-        "nobody is stated to sponsor Islamic Resistance in Iraq"
+        "nobody is said to sponsor the Islamic Resistance in Iraq"
     ]
     assert [(it.claimant, it.accused, it.modality) for it in answer.uncounted] == [
         ("white-house", "kataib-hezbollah", "hinted"),
@@ -233,4 +233,4 @@ def test_without_an_accused_a_note_says_how_more_would_count(world: World) -> No
 
 def test_the_question_in_words(world: World) -> None:
     words = Call("chain", {"event": "raid"}).words(world(BLAMES.format("alpha")).store)
-    assert words == "who is said to stand behind “raid”, and where that ends"
+    assert words == "who is said to stand behind the raid, and where that ends"

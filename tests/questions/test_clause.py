@@ -14,10 +14,10 @@ CLAIM = "relation: attacks, subject: red, object: alpha"
 @pytest.mark.parametrize(
     ("asked", "words", "things"),
     [
-        (("Red", "attacks", "Alpha"), "Red attacks Alpha", ("red", "alpha")),
-        (("Red", "attacks"), "Red attacks", ("red",)),
-        (("Alpha", "attacked-by", "Red"), "Red attacks Alpha", ("red", "alpha")),
-        (("Alpha", "attacked-by"), "anybody attacks Alpha", ("alpha",)),
+        (("Red", "attacks", "Alpha"), "Red attacked Alpha", ("red", "alpha")),
+        (("Red", "attacks"), "Red attacked anybody", ("red",)),
+        (("Alpha", "attacked-by", "Red"), "Red attacked Alpha", ("red", "alpha")),
+        (("Alpha", "attacked-by"), "anybody attacked Alpha", ("alpha",)),
         (("Alpha", "sponsorship-by", "Red"), "Red sponsors or supports Alpha", ("red", "alpha")),
     ],
     ids=["both", "nobody named", "turned round", "turned round, nobody named", "a family"],
@@ -25,8 +25,9 @@ CLAIM = "relation: attacks, subject: red, object: alpha"
 def test_a_clause_goes_from_the_subject_to_the_object(
     world: World, asked: tuple[str, ...], words: str, things: tuple[str, ...]
 ) -> None:
-    clause = clause_of(world(CLAIM).store, *asked)
-    assert (clause.words, clause.things, clause.reading.inverse) == (words, things, False)
+    store = world(CLAIM).store
+    clause = clause_of(store, *asked)
+    assert (clause.words(store), clause.things, clause.reading.inverse) == (words, things, False)
 
 
 def test_a_clause_of_nobody_known_is_refused(world: World) -> None:

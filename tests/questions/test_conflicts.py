@@ -37,8 +37,8 @@ def hit(op: str, value: float, more: str = "") -> str:
 def test_figures_that_no_number_fits_are_at_odds(world: World) -> None:
     answer = world(hit("=", 85), hit(">", 85), hit("=", 85, ", claimant: red")).conflicts()
     assert told(answer) == [
-        ("figures", [("85 targets (targets hit)", ["c1", "c3"]),
-                     ("more than 85 targets (targets hit)", ["c2"])])
+        ("figures", [("85 targets hit", ["c1", "c3"]),
+                     ("more than 85 targets hit", ["c2"])])
     ]  # fmt: skip
     assert ends(answer.conflicts[0]) == ("", "", "", "strike", "targets hit")
 
@@ -66,9 +66,7 @@ def test_figures_that_can_both_hold_or_are_about_other_things_are_not_at_odds(
 
 def test_a_figure_that_agrees_with_all_is_no_side(world: World) -> None:
     answer = world(hit("=", 85), hit("=", 90), hit(">", 10)).conflicts()
-    assert told(answer) == [
-        ("figures", [("85 targets (targets hit)", ["c1"]), ("90 targets (targets hit)", ["c2"])])
-    ]
+    assert told(answer) == [("figures", [("85 targets hit", ["c1"]), ("90 targets hit", ["c2"])])]
 
 
 def test_what_is_possible_is_at_odds_where_it_counts(world: World) -> None:
@@ -309,8 +307,8 @@ def test_the_shipped_case_tells_two_numbers_of_targets_and_no_other_conflict(
         (
             "figures",
             [
-                ("85 targets (targets struck)", ["targets-85"]),
-                ("more than 85 targets (targets struck)", ["targets-more-than-85"]),
+                ("85 targets struck", ["targets-85"]),
+                ("more than 85 targets struck", ["targets-more-than-85"]),
             ],
         )
     ]

@@ -33,11 +33,11 @@ CLAIMS = (
         ),
         (
             {"relation": "sponsors", "object": "alpha"},
-            "2 independent voices say of anybody: sponsors Alpha; voices of one government are counted once.",
+            "2 independent voices say who sponsors Alpha; voices of one government are counted once.",
         ),
         (
             {"object": "alpha", "event": "raid"},
-            "1 independent voice blames Alpha for “raid”; voices of one government are counted once.",
+            "1 independent voice blames Alpha for the raid; voices of one government are counted once.",
         ),
         (
             {"subject": "blue", "relation": "sponsors", "object": "alpha"},

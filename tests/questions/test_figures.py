@@ -98,10 +98,10 @@ def test_what_an_actor_does_is_not_what_it_suffers(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ({}, "how many, in all claims, every figure as reported"),
+        ({}, "which figures are given, in all claims, every figure as reported"),
         (
             {"name": "raid", "what": "killed"},
-            "how many: killed, of raid, every figure as reported",
+            "how many: killed, of the raid, every figure as reported",
         ),
         (
             {"name": "alpha", "what": "blue killed", "needed": "blue", "acts": True},

@@ -30,16 +30,16 @@ CLAIMS = (
     ("question", "arguments", "lead", "claims"),
     [
         ("when", {"name": "raid"}, "raid: 2024-01-28.", ("c1",)),
-        ("when", {"name": "march"}, "Not stated: march has no date.", ()),
+        ("when", {"name": "march"}, "Not stated: the march has no date.", ()),
         ("when", {"name": "red", "relation": "sponsors", "object": "alpha"}, "Red sponsors Alpha: since 2023-05.", ("c2",)),
         ("when", {"name": "alpha", "relation": "sponsored-by"}, "anybody sponsors Alpha: since 2023-05.", ("c2",)),
-        ("when", {"name": "alpha", "relation": "attacks", "object": "red", "ahead": True}, "Alpha attacks Red: 2025.", ("c4",)),
-        ("when", {"name": "alpha", "relation": "attacks", "object": "red", "start": True}, "Alpha attacks Red: 2025.", ("c4",)),
-        ("when", {"name": "red", "relation": "attacks"}, "Not stated: no claim dates that Red attacks.", ()),
+        ("when", {"name": "alpha", "relation": "attacks", "object": "red", "ahead": True}, "Alpha attacked Red: 2025.", ("c4",)),
+        ("when", {"name": "alpha", "relation": "attacks", "object": "red", "start": True}, "Alpha attacked Red: 2025.", ("c4",)),
+        ("when", {"name": "red", "relation": "attacks"}, "Not stated: no claim dates that Red attacked anybody.", ()),
         ("where", {"name": "alpha"}, "Alpha: Camp.", ("c3",)),
         ("where", {"name": "raid"}, "raid: Pass.", ()),
         ("where", {"name": "red"}, "Not stated: no claim says where Red is.", ()),
-        ("where", {"name": "alpha", "relation": "attacks", "object": "red"}, "Alpha attacks Red: Pass.", ("c1", "c4")),
+        ("where", {"name": "alpha", "relation": "attacks", "object": "red"}, "Alpha attacked Red: Pass.", ("c1", "c4")),
     ],
 )  # fmt: skip
 def test_a_time_or_place_is_that_of_the_claim_or_of_its_event(

@@ -98,7 +98,7 @@ def test_a_relation_that_goes_both_ways_is_found_from_either_end(world: World) -
 def test_an_inverse_relation_without_an_object_asks_whether_anybody_does_it(world: World) -> None:
     answer = world(SPONSORS, DENIED).whether("alpha", "sponsored-by")
     assert (answer.question, *told(answer)) == (
-        "somebody sponsors Alpha",
+        "does anybody sponsor Alpha?",
         "contradicted",
         ["c1"],
         ["c2"],
@@ -122,9 +122,9 @@ def test_it_rests_on_what_is_said_and_denied_and_what_does_not_count_is_beside(
     ("arguments", "words"),
     [
         ({"object": "alpha"}, "whether Red sponsors Alpha"),
-        ({}, "whether Red sponsors anybody or anything"),
+        ({}, "whether Red sponsors anybody"),
         ({"relation": "sponsored-by"}, "whether anybody sponsors Red"),
-        ({"object": "alpha", "event": "raid"}, "whether Red sponsors Alpha, in “raid”"),
+        ({"object": "alpha", "event": "raid"}, "whether Red sponsors Alpha, in the raid"),
         ({"object": "alpha", "direct": True}, "whether Red sponsors Alpha, by name only"),
         (
             {"object": "alpha", "ahead": True},
@@ -155,7 +155,7 @@ def test_an_event_keeps_what_is_said_about_it(world: World) -> None:
 
 def test_the_document_has_the_documented_keys(world: World) -> None:
     assert world(SPONSORS).whether("red", "sponsors", "alpha").document() == {
-        "question": "Red sponsors Alpha",
+        "question": "does Red sponsor Alpha?",
         "verdict": "stated",
         "claims": ["c1"],
         "denied": [],

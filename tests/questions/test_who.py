@@ -377,7 +377,7 @@ def test_only_what_is_said_about_an_event_counts_where_one_is_named(world: World
         ("red", "stated", "believed", ("c2",)),
         ("corps", "command", "stated", ("c4", "c5")),
     ]
-    assert (answer.question, answer.beside) == ("who attacks Blue in “raid”?", ("c6",))
+    assert (answer.question, answer.beside) == ("who attacked Blue in the raid?", ("c6",))
 
 
 def test_an_actor_that_is_stated_in_another_event_only_is_derived_in_this_one(
@@ -459,12 +459,12 @@ def test_words_that_name_no_actor_are_beside_what_names_one(world: World) -> Non
     ("name", "options", "words"),
     [
         ("who", {}, "who sponsors Red?"),
-        ("whom", {"direct": True}, "who is sponsored by Red, by name only?"),
+        ("whom", {"direct": True}, "whom does Red sponsor, by name only?"),
         ("who", {"types": ("state", "class")}, "who sponsors Red (state or class only)?"),
         (
             "who",
             {"role": "chief", "event": "raid", "in_words": True},
-            "who sponsors Red, as chief, in “raid”, also in words that name no actor?",
+            "who sponsors Red, as chief, in the raid, also in words that name no actor?",
         ),
     ],
 )

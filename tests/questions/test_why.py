@@ -41,7 +41,7 @@ def test_an_aim_that_is_denied_is_no_reason(world: World) -> None:
 def test_the_reason_of_what_is_suffered_is_that_of_its_event(world: World) -> None:
     answer = world(ANSWER, STRIKE).why("alpha", "attacked-by")
     assert (answer.question, *told(answer), answer.beside) == (
-        "why somebody attacks Alpha",
+        "why did anybody attack Alpha?",
         "stated",
         ["c1"],
         [],
@@ -52,12 +52,12 @@ def test_the_reason_of_what_is_suffered_is_that_of_its_event(world: World) -> No
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ({"name": "strike"}, "what is said as the reason for “strike”"),
+        ({"name": "strike"}, "what is said as the reason for the strike"),
         (
             {"name": "red", "relation": "attacks", "object": "alpha"},
-            "why Red attacks Alpha",
+            "why did Red attack Alpha?",
         ),
-        ({"name": "alpha", "relation": "attacked-by"}, "why anybody attacks Alpha"),
+        ({"name": "alpha", "relation": "attacked-by"}, "why did anybody attack Alpha?"),
     ],
 )
 def test_the_question_in_words(world: World, arguments: dict[str, str], words: str) -> None:

@@ -146,7 +146,7 @@ def attribution_of(store: Store, *, event: str, filters: Filters = NONE) -> Attr
 
 def attribution_words(store: Store, *, event: str) -> str:
     """Return the question of `attribution_of` in words."""
-    return f"who blames whom for “{store.event(event).name}”, and how sure they are"
+    return f"who blames whom for {store.event(event).words}, and how sure they are"
 
 
 def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attribution:

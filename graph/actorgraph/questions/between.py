@@ -220,7 +220,7 @@ def what_ties_words(store: Store, *, one: str, other: str, **_: object) -> str:
 
 
 def _question(one: Thing, other: Thing) -> str:
-    return f"what ties {one.name} and {other.name}"
+    return f"what ties {one.words} and {other.words}"
 
 
 def between(

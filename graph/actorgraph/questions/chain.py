@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Final
 
@@ -17,6 +17,7 @@ from actorgraph.questions.derive import dated
 from actorgraph.questions.ends import concluded, named, outright
 from actorgraph.questions.named import Named
 from actorgraph.questions.who import Said, who
+from actorgraph.sentence.question import nobody
 from actorgraph.store.reader import Hop, Store, Thing
 
 #: What an actor belongs to, by the relation that says so.
@@ -202,7 +203,7 @@ def chain_of(store: Store, *, event: str, filters: Filters = NONE) -> Chain:
 
 def chain_words(store: Store, *, event: str) -> str:
     """Return the question of `chain_of` in words."""
-    return f"who is said to stand behind “{store.event(event).name}”, and where that ends"
+    return f"who is said to stand behind {store.event(event).words}, and where that ends"
 
 
 def chain(store: Store, event: Thing, *, filters: Filters = NONE) -> Chain:
@@ -231,7 +232,7 @@ def chain(store: Store, event: Thing, *, filters: Filters = NONE) -> Chain:
     beside = [it for it in (*everything.statements, *everything.denies) if it.claim not in kept]
     beside = list({it.claim: it for it in beside}.values())
     beside.sort(key=lambda it: rank(it.modality))
-    stops = tuple(dict.fromkeys(_stops(event, lines)))
+    stops = tuple(dict.fromkeys(_stops(store, event, lines)))
     mentioned = sorted(_mentioned(lines, beside))
     return Chain(
         event=event.id,
@@ -353,20 +354,20 @@ class _Builder:
         return share_a_day([*own, *dated(hops)])
 
 
-def _stops(event: Thing, lines: Iterable[Line]) -> Iterator[Stop]:
+def _stops(store: Store, event: Thing, lines: Sequence[Line]) -> Iterator[Stop]:
     """Yield where the telling stops, line by line."""
-    anybody = False
+    nouns = store.nouns(station.actor for line in lines for station in line.stations)
+    sponsors = store.vocabulary.reading("sponsors")
     for line in lines:
-        anybody = True
         if not line.accused:
             what = f"“{line.text}”" if line.text else "somebody"
             yield Stop("name", "", f"{what} is not named")
         for station in line.stations:
             if not station.sponsors:
-                words = f"nobody is stated to sponsor {station.name}"
+                words = nobody(store.vocabulary, sponsors, nouns[station.actor])
                 yield Stop("sponsor", station.actor, words)
-    if not anybody:
-        yield Stop("accused", "", f"nobody is stated to have done “{event.name}”")
+    if not lines:
+        yield Stop("accused", "", f"nobody is said to be behind {event.words}")
 
 
 def _mentioned(lines: Iterable[Line], beside: Iterable[Statement]) -> set[str]:

@@ -9,8 +9,10 @@ from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.nouns import Claim
 from actorgraph.questions.answer import AnswerBase, Verdict, firmest, ids_of
+from actorgraph.questions.clause import Clause
 from actorgraph.questions.documents import claim_document
-from actorgraph.store.reader import Store
+from actorgraph.sentence.question import who_question
+from actorgraph.store.reader import Store, Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +118,20 @@ def claims(
         and (not implied or claim.implied)
         and (not acts or _is_act(store, claim))
     )
-    words = _words(store, {key: thing.name for key, thing in things.items()}, relation,
-        own_voice=own_voice, anonymous=anonymous, implied=implied, acts=acts)  # fmt: skip
+    flags = {"own_voice": own_voice, "anonymous": anonymous, "implied": implied, "acts": acts}
+    words = _words(store, things, relation, **flags)
     return Claims(words, tuple(kept), tuple(thing.id for thing in things.values()))
 
 
 def claims_words(store: Store, **asked: Any) -> str:
     """Return the question in words; *asked* as in `claims`."""
-    names = {key: store.thing(asked[key]).name for key in ("subject", "object") if asked[key]}
+    things = {key: store.thing(asked[key]) for key in ("subject", "object") if asked[key]}
     if asked["actor"]:
-        names["either"] = store.thing(asked["actor"]).name
+        things["either"] = store.thing(asked["actor"])
     if asked["event"]:
-        names["event"] = store.event(asked["event"]).name
+        things["event"] = store.event(asked["event"])
     flags = {key: asked[key] for key in ("own_voice", "anonymous", "implied", "acts")}
-    return _words(store, names, asked["relation"], **flags)
+    return _words(store, things, asked["relation"], **flags)
 
 
 def _is_own(claim: Claim, filters: Filters) -> bool:
@@ -142,7 +144,7 @@ def _is_act(store: Store, claim: Claim) -> bool:
 
 def _words(
     store: Store,
-    names: dict[str, str],
+    things: dict[str, Thing],
     relation: str,
     *,
     own_voice: bool,
@@ -151,18 +153,20 @@ def _words(
     acts: bool,
 ) -> str:
     """Return what the claims say, in words."""
-    about = f", about {names['either']}" if "either" in names else ""
-    about += f", in “{names['event']}”" if "event" in names else ""
+    about = f", about {things['either'].words}" if "either" in things else ""
+    about += f", in {things['event'].words}" if "event" in things else ""
     if anonymous:
         return f"what rests on voices without a name{about}"
     if implied:
         return f"what is the coder's reading and not the words of a report{about}"
-    subject, target = names.get("subject", ""), names.get("object", "")
+    one, other = things.get("subject"), things.get("object")
     if relation:
-        does = store.vocabulary.reading(relation).words
-        return f"who {does} whom" + about if not (subject or target) else (
-            f"what is said of this: {subject or 'anybody'} {does} {target or 'anybody'}{about}"
-        )  # fmt: skip
+        reading = store.vocabulary.reading(relation)
+        forward = reading.turned(store.vocabulary) if reading.inverse else reading
+        if not (one or other):
+            return who_question(store.vocabulary, forward).rstrip("?") + about
+        return f"what is said of this: {Clause(one, forward, other).words(store)}{about}"
+    subject, target = one.words if one else "", other.words if other else ""
     own = " in its own voice" if own_voice else ""
     if subject and acts:
         return f"what {subject} is said to do{about}"

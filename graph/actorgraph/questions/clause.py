@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from actorgraph.model.vocabulary import Reading
+from actorgraph.sentence.noun import Noun
+from actorgraph.sentence.question import clause_words, question_of
 from actorgraph.store.reader import Store, Thing
 
 
@@ -20,11 +22,17 @@ class Clause(NamedTuple):
         """The ids of whom it names."""
         return tuple(thing.id for thing in (self.subject, self.object) if thing is not None)
 
+    def words(self, store: Store) -> str:
+        """Return the clause in words."""
+        return clause_words(store.vocabulary, self.reading, *self._nouns)
+
+    def question(self, store: Store, opening: str = "") -> str:
+        """Return the clause as a question, which a word such as *why* may open."""
+        return question_of(store.vocabulary, self.reading, *self._nouns, opening=opening)
+
     @property
-    def words(self) -> str:
-        """The clause in words."""
-        ends = [thing.name if thing else "" for thing in (self.subject, self.object)]
-        return f"{ends[0] or 'anybody'} {self.reading.words} {ends[1]}".rstrip()
+    def _nouns(self) -> tuple[Noun | None, Noun | None]:
+        return self.subject and self.subject.noun, self.object and self.object.noun
 
 
 def clause_of(store: Store, name: str, relation: str, other: str = "") -> Clause:

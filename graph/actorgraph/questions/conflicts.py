@@ -12,10 +12,11 @@ from actorgraph.model.dates import share_a_day
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import rank
 from actorgraph.model.names import fold
-from actorgraph.model.nouns import Claim, Quantity
+from actorgraph.model.nouns import Claim
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, ids_of
 from actorgraph.questions.figures import may_both_hold
 from actorgraph.questions.tie import Said, Tie, covers, is_denied_by, may_meet, said_of, topic_of
+from actorgraph.sentence.figure import figure
 from actorgraph.store.alike import figure_groups, shared_objects
 from actorgraph.store.reader import Hop, Store, Thing
 from actorgraph.store.schema import UNDATED
@@ -448,9 +449,7 @@ def _of_figures(store: Store, claims: Sequence[Claim]) -> Iterator[Conflict]:
     assert first.quantity is not None
     yield Conflict(
         kind="figures",
-        sides=tuple(
-            Side(_figure_words(its[0].quantity), _ordered(its)) for its in at_odds.values()
-        ),
+        sides=tuple(Side(_figure_words(its[0]), _ordered(its)) for its in at_odds.values()),
         subject="" if first.event else topic.about,
         object=topic.object,
         event=first.event,
@@ -467,8 +466,9 @@ def _are_at_odds(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
     return any(may_meet(it, that) for it in some for that in others)
 
 
-def _figure_words(quantity: Quantity | None) -> str:
-    return str(quantity)
+def _figure_words(claim: Claim) -> str:
+    assert claim.quantity is not None
+    return figure(claim.quantity)
 
 
 def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:

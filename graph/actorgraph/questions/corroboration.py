@@ -8,9 +8,11 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.nouns import Claim
 from actorgraph.questions.answer import Verdict, firmest, ids_of
 from actorgraph.questions.attribution import attribution, voices
+from actorgraph.questions.clause import Clause
 from actorgraph.questions.listing import Group, Listing
 from actorgraph.questions.named import Named
 from actorgraph.questions.whether import whether
+from actorgraph.sentence.question import who_question
 from actorgraph.sentence.wording import count
 from actorgraph.store.reader import Store
 
@@ -102,12 +104,15 @@ def _claims(
 def _verb(store: Store, subject: str, relation: str, target: str, event: str, *, one: bool) -> str:
     """Return what the voices do, in words; *one* of them says, several say."""
     s = "s" if one else ""
-    named = store.thing(target).name if target else ""
+    whom = store.thing(target) if target else None
+    named = whom.words if whom else ""
     if event and target:
-        return f"blame{s} {named} for “{store.event(event).name}”"
-    does = store.vocabulary.reading(relation).words if relation else ""
-    if relation and subject and target:
-        return f"say{s} that {store.thing(subject).name} {does} {named}"
+        return f"blame{s} {named} for {store.event(event).words}"
     if relation:
-        return f"say{s} of anybody: {does} {named}".rstrip()
+        reading = store.vocabulary.reading(relation)
+        if not subject:
+            who = who_question(store.vocabulary, reading, whom.noun if whom else None)
+            return f"say{s} {who.rstrip('?')}"
+        clause = Clause(store.thing(subject), reading, whom)
+        return f"say{s} that {clause.words(store)}"
     return f"speak{s} of {named}" if named else f"speak{s} here"

@@ -13,6 +13,7 @@ from actorgraph.model.nouns import Actor, Claim, Event
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.documents import actor_document, claim_document, event_document
 from actorgraph.questions.named import Named
+from actorgraph.sentence.noun import Noun
 from actorgraph.store.reader import Store, Thing
 
 
@@ -106,7 +107,10 @@ def dossier_words(store: Store, *, name: str) -> str:
     claim = _claim(store, name)
     if claim is not None:
         return _question(claim)
-    return f"who or what {store.thing(name).name} is, and what is said about it"
+    noun = store.thing(name).noun
+    who = "who" if noun.type == "person" else "what"
+    them = "them" if noun.pronoun == "they" else "it"
+    return f"{who} {noun.words} {'are' if noun.plural else 'is'}, and what is said about {them}"
 
 
 def _claim(store: Store, text: str) -> Claim | None:
@@ -151,7 +155,10 @@ def _verdict(claims: Iterable[Claim], filters: Filters) -> Verdict:
 def _question(subject: Actor | Event | Claim) -> str:
     if isinstance(subject, Claim):
         return f"what the claim {subject.id} says"
-    return f"what is said about {subject.name}"
+    noun = Noun(
+        subject.id, subject.name, subject.type, isinstance(subject, Event), subject.number, subject.article
+    )  # fmt: skip
+    return f"what is said about {noun.words}"
 
 
 def ends_of(claims: list[Claim]) -> set[str]:

@@ -139,10 +139,10 @@ def figures_words(
     store: Store, *, name: str = "", what: str = "", needed: str = "", acts: bool | None = None
 ) -> str:
     """Return the question of `figures_of` in words."""
-    words = f"how many: {what}" if what else "how many"
+    words = f"how many: {what}" if what else "which figures are given"
     if needed and needed != what:
         words += f" ({needed})"
-    words += f", of {store.thing(name).name}" if name else ", in all claims"
+    words += f", of {store.thing(name).words}" if name else ", in all claims"
     if acts is not None:
         words += ", only what it does" if acts else ", only what it suffers"
     return f"{words}, every figure as reported"
@@ -202,8 +202,9 @@ def _figure(claim: Claim, quantity: Quantity) -> Figure:
 
 
 def _question(thing: Thing | None, what: str) -> str:
-    about = f" of {thing.name}" if thing else ""
-    return f"how many{about}: {what}".rstrip(": ")
+    if not what:
+        return f"which figures are given of {thing.words}?" if thing else "which figures are given?"
+    return f"how many {what}, of {thing.words}?" if thing else f"how many {what}?"
 
 
 def _parts(wanted: tuple[str, ...]) -> list[tuple[str, ...]]:

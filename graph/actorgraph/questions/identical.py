@@ -27,7 +27,7 @@ def identical(store: Store, *, name: str, other: str, filters: Filters = NONE) -
             return Listing(
                 question,
                 verdict,
-                f"{one.name} and {two.name} {words}.",
+                f"{one.words} and {two.words} {words}.",
                 _said("Said", ids_of(decided)),
                 about=about,
             )
@@ -36,10 +36,10 @@ def identical(store: Store, *, name: str, other: str, filters: Filters = NONE) -
         claims = store.identity_claims("same-as")
         joined = ids_of(claim for claim in claims if {claim.subject, claim.object} <= ids)
         noun = "one event" if one.is_event else "one actor"
-        lead = f"Both are names of {noun}: {one.name}."
+        lead = f"Both are names of {noun}: {one.words}."
         return Listing(question, Verdict.STATED, lead, _said("Said", joined), about=about)
     lead = (
-        f"Not stated: {one.name} and {two.name} are kept apart here, and no claim says that they are one"
+        f"Not stated: {one.words} and {two.words} are kept apart here, and no claim says that they are one"
         " or that they are not."
     )
     tied = [*store.claims(subject=one.n, object=two.n), *store.claims(subject=two.n, object=one.n)]
@@ -53,9 +53,7 @@ def _said(title: str, claims: tuple[str, ...]) -> tuple[Group, ...]:
 
 def identical_words(store: Store, *, name: str, other: str) -> str:
     """Return the question in words."""
-    one, two = store.thing(name).name, store.thing(other).name
-    return (
-        f"whether {one} and {two} are one actor"
-        if one != two
-        else f"whether both are names of {one}"
-    )
+    one, two = store.thing(name), store.thing(other)
+    if one == two:
+        return f"whether both are names of {one.words}"
+    return f"whether {one.words} and {two.words} are one actor"

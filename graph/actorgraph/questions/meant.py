@@ -30,7 +30,7 @@ def meant(store: Store, *, name: str, filters: Filters = NONE) -> Listing:
         named = named_ends(store, firmest(members), subject=True)
     question = meant_words(store, name=name)
     if not named:
-        lead = f"Not stated: no claim names a member of {thing.name} that could be meant."
+        lead = f"Not stated: no claim names a member of {thing.words} that could be meant."
         return Listing(question, Verdict.NOT_STATED, lead, about=(thing.id,))
     claims = tuple(dict.fromkeys(key for who in named for key in who.claims))
     names = ", ".join(who.name for who in named)
@@ -41,4 +41,4 @@ def meant(store: Store, *, name: str, filters: Filters = NONE) -> Listing:
 
 def meant_words(store: Store, *, name: str) -> str:
     """Return the question in words."""
-    return f"whom “{store.thing(name).name}” may mean: its members, of whom none is blamed by that"
+    return f"whom {store.thing(name).words} may mean: its members, of whom none is blamed by that"

@@ -10,8 +10,9 @@ from actorgraph.model.modality import TENTATIVE, rank
 from actorgraph.model.nouns import Claim
 from actorgraph.questions.answer import Verdict, firmest, verdict_of
 from actorgraph.questions.listing import Listing, grouped
+from actorgraph.sentence.verb import present
 from actorgraph.sentence.wording import count
-from actorgraph.store.reader import Store
+from actorgraph.store.reader import Store, Thing
 
 #: How what has not happened is said.
 AHEAD: Final = ("likely", *TENTATIVE)
@@ -53,12 +54,13 @@ def plans(
     """
     subject = store.thing(actor) if actor else None
     other = store.thing(toward) if toward else None
+    who = _who(subject)
     ends = _Ends(subject.n if subject else None, other.n if other else None)
     relations = [name for word in relation for name in _relations(store, word)]
     everything = filters.of_all_modalities()
     if wish:
         found = _wishes(store, relation, relations, everything, ends)
-        title = f"What is said of wanting it, or not{f': {subject.name}' if subject else ''}"
+        title = f"What {who} said to want or to shun"
     elif ahead:
         modalities = filters.modalities or AHEAD
         found = store.claims(
@@ -71,7 +73,7 @@ def plans(
         title = "What is said to come"
     else:
         found = _intentions(store, everything, ends)
-        title = f"What {subject.name if subject else 'somebody'} is said to want, plan or threaten"
+        title = f"What {who} said to want, plan or threaten"
     kept = firmest(found)
     lead = (
         f"{title}: {count(len(kept), 'claim')}." if kept else "Not stated: no claim here says so."
@@ -93,14 +95,25 @@ def plans_words(
     ahead: bool = False,
 ) -> str:
     """Return the question in words."""
-    name = store.thing(actor).name if actor else ""
+    subject = store.thing(actor) if actor else None
     listed = ", ".join(word.replace("-", " ") for word in relation)
     if wish:
-        want = "wants conflict or shuns it" if "conflict" in relation else f"wants it ({listed})"
-        return f"whether {name or 'anybody'} {want}{f', with {store.thing(toward).name}' if toward else ''}"
+        does = present("want", plural=bool(subject and subject.noun.plural))
+        shuns = present("shun", plural=bool(subject and subject.noun.plural))
+        want = (
+            f"{does} conflict or {shuns} it" if "conflict" in relation else f"{does} it ({listed})"
+        )
+        whom = f", with {store.thing(toward).words}" if toward else ""
+        return f"whether {subject.words if subject else 'anybody'} {want}{whom}"
     if ahead:
         return f"what is said to come{f': {listed}' if listed else ''}"
-    return f"what {name or 'anybody'} is said to want, plan or threaten"
+    return f"what {_who(subject)} said to want, plan or threaten"
+
+
+def _who(subject: Thing | None) -> str:
+    if subject is None:
+        return "anybody is"
+    return f"{subject.words} {'are' if subject.noun.plural else 'is'}"
 
 
 def _relations(store: Store, word: str) -> tuple[str, ...]:

@@ -24,13 +24,13 @@ def responsibility(
     about = (happened.id,)
     kept = firmest(store.claims_called(statement.claim for statement in statements))
     if not kept:
-        lead = f"Not stated: nobody here is said to {verb} it ({happened.name})."
+        lead = f"Not stated: nobody here is said to {verb} responsibility for {happened.words}."
         beside = tuple(statement.claim for statement in other)
         groups = (Group(title, beside),) if beside else ()
         return Listing(question, Verdict.NOT_STATED, lead, groups, about=about)
     named = named_in([(it.accused, it.modality, it.claim) for it in statements], answer.names)
     names = ", ".join(dict.fromkeys(who.name for who in named))
-    lead = f"Who {'denies' if denied else 'claims'} {happened.name}: {names}."
+    lead = f"{question}: {names}."
     verdict = verdict_of(claim.modality for claim in kept)
     return Listing(question, verdict, lead, (Group("Said", ids_of(kept)),), named, about)
 
@@ -38,7 +38,7 @@ def responsibility(
 def responsibility_words(store: Store, *, event: str, denied: bool = False) -> str:
     """Return the question in words."""
     verb = "denies" if denied else "claims"
-    return f"who {verb} responsibility for “{store.event(event).name}”"
+    return f"who {verb} responsibility for {store.event(event).words}"
 
 
 def blames(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Listing:
@@ -49,7 +49,7 @@ def blames(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> 
     counting = [it for it in statements if it.modality in filters.counting]
     own = [it for it in (*answer.claims_responsibility, *answer.denies) if it.accused == accused.id]
     found = firmest(store.claims_called(it.claim for it in (*statements, *own)))
-    what = f"{accused.name} for {happened.name}"
+    what = f"{accused.words} for {happened.words}"
     question = blames_words(store, actor=actor, event=event)
     about = (accused.id, happened.id)
     named = named_in([(it.claimant, it.modality, it.claim) for it in counting], answer.names)
@@ -63,8 +63,8 @@ def blames(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> 
 
 def blames_words(store: Store, *, actor: str, event: str) -> str:
     """Return the question in words."""
-    accused, happened = store.thing(actor).name, store.event(event).name
-    return f"who blames {accused} for “{happened}”, and how sure they are"
+    accused, happened = (thing.words for thing in (store.thing(actor), store.event(event)))
+    return f"who blames {accused} for {happened}, and how sure they are"
 
 
 def did(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Whether:
@@ -81,13 +81,14 @@ def did(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Whe
     others = [it.claim for it in answer.statements if it.modality in filters.counting]
     near = () if counting else firmest(store.claims_called(others))[:5]
     notes = tuple(
-        f"{accused.name} could be meant, as a member of {answer.names[it.through]}, which is blamed;"
+        f"{accused.words} could be meant, as a member of {answer.names[it.through]}, which is blamed;"
         " nobody blames it by that"
         for it in answer.could_be_meant
         if it.actor == accused.id and not counting
     )
+    was = "were" if accused.noun.plural else "was"
     return Whether(
-        question=f"{accused.name} did it: {happened.name}",
+        question=f"{was} {accused.words} behind {happened.words}?",
         verdict=verdict_of((claim.modality for claim in counting), denied=bool(denied)),
         answers=ids_of(counting),
         denied=ids_of(denied),
@@ -101,5 +102,6 @@ def did(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Whe
 
 def did_words(store: Store, *, actor: str, event: str) -> str:
     """Return the question in words."""
-    accused, happened = store.thing(actor).name, store.event(event).name
-    return f"whether anybody says that {accused} did “{happened}”"
+    accused, happened = store.thing(actor), store.event(event)
+    was = "were" if accused.noun.plural else "was"
+    return f"whether anybody says that {accused.words} {was} behind {happened.words}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.questions.listing import Listing, listed
+from actorgraph.sentence.verb import present
 from actorgraph.store.reader import Store
 
 
@@ -34,18 +35,19 @@ def said(
     if not own_voice:
         relations = (*store.vocabulary.members("announcement"), *store.vocabulary.members("threat"))
         found += store.claims(filters, subject=named.n, relations=relations, either=target)
-    whom = f" about {topic.name}" if topic else ""
+    whom = f" about {topic.words}" if topic else ""
     how = " in its own voice" if own_voice else ""
     return listed(
         said_words(store, actor=actor, about=about, own_voice=own_voice),
         found,
-        title=f"What {named.name} says{how}{whom}",
-        nothing=f"Not stated: no claim has {named.name} say anything{whom}{how}.",
+        title=f"What {named.words} {present('say', plural=named.noun.plural)}{how}{whom}",
+        nothing=f"Not stated: no claim has {named.words} say anything{whom}{how}.",
         about=[named.id, *([topic.id] if topic else [])],
     )
 
 
 def said_words(store: Store, *, actor: str, about: str = "", own_voice: bool = False) -> str:
     """Return the question in words."""
-    whom = f" about {store.thing(about).name}" if about else ""
-    return f"what {store.thing(actor).name} says{' in its own voice' if own_voice else ''}{whom}"
+    whom = f" about {store.thing(about).words}" if about else ""
+    speaker = store.thing(actor)
+    return f"what {speaker.words} {present('say', plural=speaker.noun.plural)}{' in its own voice' if own_voice else ''}{whom}"

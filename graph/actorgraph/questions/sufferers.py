@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.questions.answer import Verdict, firmest, verdict_of
 from actorgraph.questions.listing import Listing, grouped, named_ends, possible
+from actorgraph.sentence.question import sufferer_question
 from actorgraph.store.reader import Store
 
 
@@ -64,5 +65,5 @@ def sufferers_words(
     if not reading.inverse:
         reading = reading.turned(store.vocabulary)
     kinds = f" ({' or '.join(types)} only)" if types else ""
-    within = f", in “{store.event(event).name}”" if event else ""
-    return f"who {reading.words} somebody{kinds}{within}"
+    within = f" in {store.event(event).words}" if event else ""
+    return f"{sufferer_question(store.vocabulary, reading)}{kinds}{within}"

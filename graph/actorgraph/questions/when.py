@@ -50,10 +50,10 @@ def when(
     dated = [claim for claim in kept if days[claim.id]]
     about = clause.things
     if not dated:
-        lead = f"Not stated: no claim dates that {clause.words}."
+        lead = f"Not stated: no claim dates that {clause.words(store)}."
         return Listing(words, Verdict.NOT_STATED, lead, grouped(kept), about=about)
     texts = dict.fromkeys(days[claim.id] for claim in dated)
-    lead = f"{clause.words}: {'; '.join(texts)}."
+    lead = f"{clause.words(store)}: {'; '.join(texts)}."
     return Listing(words, answer.verdict, lead, grouped(dated), about=about)
 
 
@@ -68,16 +68,17 @@ def when_words(
 ) -> str:
     """Return the question in words."""
     if not relation:
-        return f"when “{store.event(name).name}” was"
+        return f"when {store.event(name).words} was"
     clause = clause_of(store, name, relation, object)
     opening = "since when" if start else "when"
-    return f"{opening} {clause.words}{', as what is still to come' if ahead else ''}"
+    asked = clause.question(store, opening)
+    return f"{asked.rstrip('?')}, as what is still to come?" if ahead else asked
 
 
 def _of_event(store: Store, thing: Thing, words: str, filters: Filters) -> Listing:
     event = next(store.events([thing.n]))
     if not event.when.known:
-        lead = f"Not stated: {event.name} has no date."
+        lead = f"Not stated: {thing.words} has no date."
         return Listing(words, Verdict.NOT_STATED, lead, about=(event.id,))
     kept = ids_of(firmest(store.claims(filters, event=thing.n))[:_EXAMPLES])
     groups = (Group("Some of the claims about it", kept),) if kept else ()

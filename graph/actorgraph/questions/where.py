@@ -11,6 +11,7 @@ from actorgraph.questions.clause import Clause, clause_of
 from actorgraph.questions.listing import Group, Listing, grouped, named_ends, possible
 from actorgraph.questions.named import Named
 from actorgraph.questions.whether import whether
+from actorgraph.sentence.noun import Noun
 from actorgraph.store.reader import Store, Thing
 
 _PLACES = ("place", "facility")
@@ -44,9 +45,13 @@ def where_words(
 ) -> str:
     """Return the question in words."""
     if relation:
-        return f"where {clause_of(store, name, relation, object).words}"
+        return clause_of(store, name, relation, object).question(store, "where")
     thing = store.thing(name)
-    return f"where “{thing.name}” was" if thing.is_event else f"where {thing.name} is or is active"
+    return f"where {thing.words} {'took place' if thing.is_event else _is_active(thing.noun)}"
+
+
+def _is_active(noun: Noun) -> str:
+    return "are or are active" if noun.plural else "is or is active"
 
 
 def _of_thing(store: Store, thing: Thing, words: str, filters: Filters) -> Listing:
@@ -57,7 +62,7 @@ def _of_thing(store: Store, thing: Thing, words: str, filters: Filters) -> Listi
         known = {answer.actor for answer in named}
         named += tuple(place for place in _places(store, thing.id, ()) if place.actor not in known)
     if not named and not found:
-        lead = f"Not stated: no claim says where {thing.name} is."
+        lead = f"Not stated: no claim says where {thing.words} is."
         return Listing(words, Verdict.NOT_STATED, lead, about=(thing.id,))
     names = ", ".join(dict.fromkeys(answer.name for answer in named))
     lead = f"{thing.name}: {names or 'see the claims'}."
@@ -75,12 +80,14 @@ def _of_act(store: Store, clause: Clause, words: str, filters: Filters) -> Listi
     for place in (*_event_places(store, claims), *_place_objects(store, claims)):
         named.setdefault(place.actor, place)
     if not named:
-        lead = f"Not stated: no claim says where {clause.words}."
+        lead = f"Not stated: no claim says where {clause.words(store)}."
         return Listing(words, Verdict.NOT_STATED, lead, grouped(claims), about=clause.things)
     names = ", ".join(dict.fromkeys(place.name for place in named.values()))
     groups = (*grouped(claims), Group("Where that was", ids_of(located)))
     found = tuple(named.values())
-    return Listing(words, answer.verdict, f"{clause.words}: {names}.", groups, found, clause.things)
+    return Listing(
+        words, answer.verdict, f"{clause.words(store)}: {names}.", groups, found, clause.things
+    )
 
 
 def _locations(store: Store, claims: Sequence[Claim]) -> list[Claim]:

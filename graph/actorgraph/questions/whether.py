@@ -10,7 +10,7 @@ from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.vocabulary import Reading
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
-from actorgraph.questions.clause import clause_of
+from actorgraph.questions.clause import Clause, clause_of
 from actorgraph.questions.ends import sides
 from actorgraph.questions.named import Named
 from actorgraph.questions.who import who
@@ -142,11 +142,9 @@ def whether_words(
     ahead: bool = False,
 ) -> str:
     """Return the question of `whether_does` in words."""
-    one, reading, other = clause_of(store, subject, relation, object)
-    words = f"whether {one.name if one else 'anybody'} {reading.words}"
-    words += f" {other.name}" if other else " anybody or anything"
+    words = f"whether {clause_of(store, subject, relation, object).words(store)}"
     if event:
-        words += f", in “{store.event(event).name}”"
+        words += f", in {store.event(event).words}"
     if ahead:
         words += ", as what is likely, possible, intended or conditional"
     return words + (", by name only" if direct else "")
@@ -192,7 +190,7 @@ def whether(
     ids = set(ids_of(found))
     named = [thing.id if thing else "" for thing in (subject, target, event)]
     return Whether(
-        question=_question(subject, reading, target, event),
+        question=_question(store, Clause(subject, reading, target), event),
         verdict=verdict_of(
             (claim.modality for claim in counting), denied=bool(denied), derived=derived is not None
         ),
@@ -274,12 +272,8 @@ def _act(answer: Named, reading: Reading) -> str:
     return answer.claims[0]
 
 
-def _question(
-    subject: Thing | None, reading: Reading, target: Thing | None, event: Thing | None
-) -> str:
-    words = f"{subject.name if subject else 'somebody'} {reading.words}"
-    if target is not None:
-        words += f" {target.name}"
-    if event is not None and (target is None or event.n != target.n):
-        words += f" in “{event.name}”"
-    return words
+def _question(store: Store, clause: Clause, event: Thing | None) -> str:
+    words = clause.question(store)
+    if event is None or (clause.object is not None and event.n == clause.object.n):
+        return words
+    return f"{words.rstrip('?')} in {event.words}?"

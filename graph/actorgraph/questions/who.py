@@ -15,6 +15,7 @@ from actorgraph.model.vocabulary import Reading
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.ends import Counts, anything, concluded, named, outright, sides
 from actorgraph.questions.named import Named
+from actorgraph.sentence.question import who_question
 from actorgraph.store.reader import Hop, Store, Thing
 
 if TYPE_CHECKING:
@@ -192,13 +193,13 @@ def whom_words(store: Store, *, actor: str, relation: str, **options: Unpack[Opt
 
 
 def _words(store: Store, reading: Reading, actor: str, **options: Unpack[Options]) -> str:
-    words = question_of(reading, store.thing(actor).name).rstrip("?")
+    words = _question(store, reading, store.thing(actor)).rstrip("?")
     if types := options.get("types"):
         words += f" ({' or '.join(types)} only)"
     if role := options.get("role"):
         words += f", as {role}"
     if event := options.get("event"):
-        words += f", in “{store.event(event).name}”"
+        words += f", in {store.event(event).words}"
     if options.get("in_words"):
         words += ", also in words that name no actor"
     return words + (", by name only?" if options.get("direct") else "?")
@@ -262,7 +263,7 @@ def who(
     unnamed = [it for it in said if it.why == "unnamed"] if in_words and not answers else []
     mentioned = [actor.id, *(it.actor for it in answers), *(it.actor for it in said)]
     return Who(
-        question=question_of(reading, actor.name, event),
+        question=_question(store, reading, actor, event),
         verdict=verdict_of(
             [
                 *(answer.modality for answer in answers if not answer.chain),
@@ -334,14 +335,9 @@ def _of_types(store: Store, answers: Sequence[Named], types: Sequence[str]) -> t
     return tuple(it for it in answers if type_of[it.actor] in (*types, "unknown"))
 
 
-def question_of(reading: Reading, name: str, event: Thing | None = None) -> str:
-    """Return the question in words.
-
-    >>> from actorgraph.model.vocabulary import standard
-    >>> question_of(standard().reading("backed-by"), "Iran")
-    'who is sponsored by Iran?'
-    """
-    return f"who {reading.words} {name}{f' in “{event.name}”' if event else ''}?"
+def _question(store: Store, reading: Reading, actor: Thing, event: Thing | None = None) -> str:
+    words = who_question(store.vocabulary, reading, actor.noun)
+    return f"{words.rstrip('?')} in {event.words}?" if event else words
 
 
 def _also_said(

@@ -10,7 +10,7 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import TENTATIVE_RANK, rank
 from actorgraph.model.vocabulary import Reading
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
-from actorgraph.questions.clause import clause_of
+from actorgraph.questions.clause import Clause, clause_of
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
@@ -95,12 +95,8 @@ def why_words(
     """Return the question of `why_of` in words."""
     one, reading, other = _sentence(store, name, relation, object)
     if one is not None and reading is None:
-        return f"what is said as the reason for {_called(one)}"
-    return _question(one, reading, other, anyone="anybody")
-
-
-def _called(thing: Thing) -> str:
-    return f"“{thing.name}”" if thing.is_event else thing.name
+        return f"what is said as the reason for {one.words}"
+    return _question(store, one, reading, other)
 
 
 def _sentence(
@@ -140,7 +136,7 @@ def why(
         is_done = bool(counting)  # else a reason would take for granted what nobody says
     reasons, aims, by_parts = _said_of(store, events, subject) if is_done else ([], [], [])
     return Why(
-        question=_question(subject, reading, target),
+        question=_question(store, subject, reading, target),
         verdict=_verdict(reasons, aims, filters),
         acts=ids_of(acts),
         reasons=ids_of(firmest(reasons)),
@@ -185,13 +181,9 @@ def _is_claimed(claim: Claim) -> bool:
 
 
 def _question(
-    subject: Thing | None,
-    reading: Reading | None,
-    target: Thing | None,
-    *,
-    anyone: str = "somebody",
+    store: Store, subject: Thing | None, reading: Reading | None, target: Thing | None
 ) -> str:
-    words = f"why {subject.name if subject else anyone}"
     if reading is not None:
-        words += f" {reading.words}"
-    return words + (f" {target.name}" if target else "")
+        return Clause(subject, reading, target).question(store, "why")
+    assert subject is not None
+    return f"why {subject.words} took place" if subject.is_event else f"why {subject.words}"

@@ -60,6 +60,16 @@ def tie_phrase(claims: Iterable[Claim], nouns: Nouns, vocabulary: Vocabulary) ->
     return ", ".join(dict.fromkeys(phrases))
 
 
+def plain_words(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> str:
+    """Return what a claim is about, as if it were stated: *the United States attacked Iran*.
+
+    It is for headings of what is said and denied, or by whom; never let it stand alone.
+    """
+    bare = replace(claim, modality="stated", role="", mode=())
+    said = statement(bare, nouns, vocabulary)
+    return text_of(said.clause.finite(Form(tense=said.tense)))
+
+
 def _form(said: Statement) -> Form | None:
     """Return the form of the verb if it says the modality by itself, else None."""
     modality = said.claim.modality

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from actorgraph.model.vocabulary import Reading, Vocabulary
@@ -10,7 +11,7 @@ from actorgraph.sentence.adjunct import listed
 from actorgraph.sentence.clause import Clause
 from actorgraph.sentence.frame import Frame, frame_of
 from actorgraph.sentence.noun import Noun
-from actorgraph.sentence.part import Part, Parts, joined, text_of
+from actorgraph.sentence.part import Part, joined, text_of
 from actorgraph.sentence.template import Template, guessed, template
 from actorgraph.sentence.tense import PAST, PRESENT
 from actorgraph.sentence.verb import Form, present, verb
@@ -21,6 +22,7 @@ _ANY: Final = {"whom": "anybody", "what": "anything", "where": "anywhere"}
 _NONE: Final = {"whom": "nobody", "what": "nothing", "where": "nowhere"}
 _WHO: Final = Noun("", "who", "person")
 _NOBODY: Final = Noun("", "nobody", "person")
+_ANYBODY: Final = Noun("", "anybody", "person")
 
 
 def who_question(vocabulary: Vocabulary, reading: Reading, other: Noun | None = None) -> str:
@@ -38,35 +40,91 @@ def who_question(vocabulary: Vocabulary, reading: Reading, other: Noun | None = 
     >>> from actorgraph.model.vocabulary import standard
     >>> words, us = standard(), Noun("us", "US military", "military")
     >>> who_question(words, words.reading("sponsors"), us), who_question(words, words.reading("attacked-by"), us)
-    ('Who sponsors the US military?', 'Whom did the US military attack?')
+    ('who sponsors the US military?', 'whom did the US military attack?')
     """
     said = _Said(vocabulary, reading)
     if other is None or not reading.inverse:
         whom = said.end(other) if other else said.whom
-        return _asked(said.clause(_WHO, whom, bare=other is None).finite(said.form))
+        return f"{text_of(said.clause(_WHO, whom, bare=other is None).finite(said.form))}?"
     clause = said.clause(other, "", bare=True)
-    return _asked([Part("text", said.whom), *_inverted(clause, said.form.tense)])
+    return f"{said.whom} {_inverted(clause, said.form.tense)}?"
 
 
-def whether_question(
-    vocabulary: Vocabulary, reading: Reading, subject: Noun, other: Noun | None = None
+def sufferer_question(vocabulary: Vocabulary, reading: Reading) -> str:
+    """Return the question to whom something was done, without a question mark.
+
+    Examples
+    --------
+    >>> from actorgraph.model.vocabulary import standard
+    >>> sufferer_question(standard(), standard().reading("attacked-by"))
+    'who was attacked'
+    >>> sufferer_question(standard(), standard().reading("clashes-with"))
+    'whom did anybody clash with'
+    """
+    said = _Said(vocabulary, reading)
+    if said.passive is not None:
+        passive = Clause((Part("text", "who"),), plural=False, predicate=said.passive, filled={})
+        return text_of(passive.finite(said.form))
+    return f"{said.whom} {_inverted(said.clause(_ANYBODY, '', bare=True), said.form.tense)}"
+
+
+def question_of(
+    vocabulary: Vocabulary,
+    reading: Reading,
+    subject: Noun | None,
+    other: Noun | None = None,
+    *,
+    opening: str = "",
 ) -> str:
-    """Return the question whether somebody does something to somebody, or to anybody.
+    """Return the question whether, or why, when or where, somebody does something to somebody.
+
+    Parameters
+    ----------
+    reading
+        From the subject to the other end.
+    subject, other
+        None is anybody.
+    opening
+        The word before the question, such as ``"why"``; empty for a question of yes or no.
 
     Examples
     --------
     >>> from actorgraph.model.vocabulary import standard
     >>> us, iran = Noun("us", "United States", "state"), Noun("iran", "Iran", "state")
-    >>> whether_question(standard(), standard().reading("attacks"), us, iran)
-    'Did the United States attack Iran?'
+    >>> question_of(standard(), standard().reading("attacks"), us, iran)
+    'did the United States attack Iran?'
+    >>> question_of(standard(), standard().reading("attacks"), us, opening="why")
+    'why did the United States attack anybody?'
     """
     said = _Said(vocabulary, reading)
-    end = said.end(other) if other else _ANY[said.whom]
-    return _asked(_inverted(said.clause(subject, end, bare=other is None), said.form.tense))
+    words = _inverted(said.of(subject, other), said.form.tense)
+    return f"{opening} {words}?".lstrip()
+
+
+def clause_words(
+    vocabulary: Vocabulary, reading: Reading, subject: Noun | None, other: Noun | None = None
+) -> str:
+    """Return that somebody does something to somebody; None is anybody.
+
+    Examples
+    --------
+    >>> from actorgraph.model.vocabulary import standard
+    >>> forces = Noun("forces", "US forces", "military")
+    >>> clause_words(standard(), standard().reading("operates-in"), forces)
+    'US forces operate anywhere'
+    """
+    said = _Said(vocabulary, reading)
+    return text_of(said.of(subject, other).finite(said.form))
 
 
 def answer(
-    vocabulary: Vocabulary, reading: Reading, names: Sequence[Noun], other: Noun, *, most: int = 4
+    vocabulary: Vocabulary,
+    reading: Reading,
+    names: Sequence[Noun],
+    other: Noun,
+    *,
+    modality: str = "stated",
+    most: int = 4,
 ) -> str:
     """Return the answer to a question of who as a sentence without a full stop.
 
@@ -74,6 +132,8 @@ def answer(
     ----------
     names
         Who was found, at least one; of more than *most* the rest is counted.
+    modality
+        How firmly they are all said to: any modality of what is asserted, or of what is tentative.
 
     Examples
     --------
@@ -82,16 +142,18 @@ def answer(
     >>> hamas = Noun("hamas", "Hamas", "armed-group")
     >>> answer(standard(), standard().reading("sponsors"), both, hamas)
     'Iran and the IRGC sponsor Hamas'
+    >>> answer(standard(), standard().reading("attacks"), both, hamas, modality="believed")
+    'Iran and the IRGC are believed to have attacked Hamas'
     """
     said = _Said(vocabulary, reading)
     left = len(names) - most
     words = [noun.words for noun in names[:most]]
     row = listed([*words, f"{left} more"] if left > 0 else words)
     if reading.inverse:
-        return text_of(said.clause(other, row).finite(said.form))
+        return _said_firmly(said.clause(other, row), said.form, modality)
     number = "plural" if len(names) > 1 or names[0].plural else "singular"
     several = Noun("", row, number=number, article="none")
-    return text_of(said.clause(several, said.end(other)).finite(said.form))
+    return _said_firmly(said.clause(several, said.end(other)), said.form, modality)
 
 
 def nobody(vocabulary: Vocabulary, reading: Reading, other: Noun) -> str:
@@ -114,6 +176,26 @@ def nobody(vocabulary: Vocabulary, reading: Reading, other: Noun) -> str:
     return text_of(joined([*clause.subject, words, *clause.verbal(Form(mood))]))
 
 
+def _said_firmly(clause: Clause, finite: Form, modality: str) -> str:
+    """Return a clause with the words of a modality, as if its publisher vouched for it."""
+    infinitive = Form("perfect" if finite.tense == PAST else "bare")
+    is_ = "are" if clause.plural else "is"
+    forms = {
+        "likely": replace(finite, adverb="likely"),
+        "possible": replace(infinitive, modal="may"),
+        "conditional": Form("bare", modal="would"),
+    }
+    before = {
+        "believed": f"{is_} believed to",
+        "intended": f"{present('plan', plural=clause.plural)} to",
+    }
+    if modality in before:
+        form = infinitive if modality == "believed" else Form("bare")
+        said = (*clause.subject, Part("modality", before[modality]), *clause.verbal(form))
+        return text_of(joined(said))
+    return text_of(clause.finite(forms.get(modality, finite)))
+
+
 class _Said:
     """How the relations of a reading are said, with room for nothing but their ends."""
 
@@ -125,6 +207,9 @@ class _Said:
         #: The word that asks for the object.
         self.whom = words.pop() if len(words) == 1 else "whom"
         self.template = self._template(vocabulary, reading, frames)
+        passives = frames[0].passive if len(frames) == 1 and frames[0].agent == "subject" else ()
+        #: What is said of whom it was done to, if the verb has a passive.
+        self.passive = next((said for said in passives if not said.slots), None)
 
     @staticmethod
     def _template(vocabulary: Vocabulary, reading: Reading, frames: Sequence[Frame]) -> Template:
@@ -141,6 +226,11 @@ class _Said:
         """Return the name of the other end."""
         wants_article = any(token.more == "the" for token in self.template.tokens)
         return f"the {noun.name}" if wants_article and noun.plural else noun.words
+
+    def of(self, subject: Noun | None, other: Noun | None) -> Clause:
+        """Return the clause with both ends, or anybody in their places."""
+        end = self.end(other) if other else _ANY[self.whom]
+        return self.clause(subject or _ANYBODY, end, bare=other is None)
 
     def clause(self, subject: Noun, end: str, *, bare: bool = False) -> Clause:
         """Return the clause with both ends; *bare* if the end is no name, so that *where* may be it."""
@@ -160,7 +250,7 @@ def _without_preposition(said: Template) -> Template:
     return Template(tuple(tokens))
 
 
-def _inverted(clause: Clause, tense: str) -> Parts:
+def _inverted(clause: Clause, tense: str) -> str:
     """Return a clause with its verb in front: *does Iran sponsor*, *is Iran allied with*."""
     first = clause.predicate.tokens[0].text
     does = "be" if first == "be" else "do"
@@ -170,9 +260,4 @@ def _inverted(clause: Clause, tense: str) -> Parts:
     rest = clause.verbal(Form("bare"))
     if does == "be":
         rest = joined(rest[1:])  # the verb stands in front already
-    return joined([Part("verb", word), *clause.subject, *rest])
-
-
-def _asked(parts: Sequence[Part]) -> str:
-    words = text_of(joined(parts))
-    return f"{words[0].upper()}{words[1:]}?"
+    return text_of(joined([Part("verb", word), *clause.subject, *rest]))

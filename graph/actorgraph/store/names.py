@@ -37,8 +37,7 @@ class Names(Things):
 
         Raises like `actor`. If several actors of one group have the name, the first of them is returned.
         """
-        row = self._first("SELECT n, id, name, type FROM actor WHERE id = ?", (text,))
-        return Thing(row[0], row[1], row[2], row[3], False) if row else self.actor(text)
+        return self._with_id(text, is_event=False) or self.actor(text)
 
     def source_id(self, text: str) -> str:
         """Return the id of the source that an id or title means."""
@@ -49,15 +48,23 @@ class Names(Things):
         close = near(text, [fold(title) for _, title in known])
         raise UnknownSource(text, [known[at][0] for at in close])
 
+    def _with_id(self, key: str, *, is_event: bool) -> Thing | None:
+        table = "event" if is_event else "actor"
+        columns = f"n, id, name, type, {self._grammar(table)}"
+        row = self._first(f"SELECT {columns} FROM {table} WHERE id = ?", (key,))
+        if row is None:
+            return None
+        n, found, name, kind, number, article = row
+        return Thing(n, found, name, kind, is_event, number, article)
+
     def _find(
         self, text: str, kinds: Sequence[bool], unknown: type[UnknownActor | UnknownEvent]
     ) -> Thing:
         found: dict[int, Thing] = {}
         for is_event in kinds:
-            table = "event" if is_event else "actor"
-            row = self._first(f"SELECT n, id, name, type FROM {table} WHERE id = ?", (text,))
-            if row:
-                found[row[0]] = Thing(row[0], row[1], row[2], row[3], is_event)
+            thing = self._with_id(text, is_event=is_event)
+            if thing:
+                found[thing.n] = thing
         folded = fold(text)
         for wanted in dict.fromkeys((folded, without_article(folded))):
             if not found and wanted:

@@ -25,6 +25,18 @@ class Thing(NamedTuple):
     name: str
     type: str
     is_event: bool
+    number: str = ""
+    article: str = ""
+
+    @property
+    def noun(self) -> Noun:
+        """What a sentence needs to know of it."""
+        return Noun(self.id, self.name, self.type, self.is_event, self.number, self.article)
+
+    @property
+    def words(self) -> str:
+        """The name as a sentence has it, with its article."""
+        return self.noun.words
 
 
 class Things(Groups):
@@ -40,9 +52,10 @@ class Things(Groups):
         wanted = list(dict.fromkeys(numbers))
         missing = [n for n in wanted if n not in self._things]
         for is_event, table in ((False, "actor"), (True, "event")):
-            statement = f"SELECT n, id, name, type FROM {table} WHERE n IN ({{marks}})"
-            for n, key, name, kind in self._each_in(statement, missing):
-                self._things[n] = Thing(n, key, name, kind, is_event)
+            columns = f"n, id, name, type, {self._grammar(table)}"
+            statement = f"SELECT {columns} FROM {table} WHERE n IN ({{marks}})"
+            for n, key, name, kind, *grammar in self._each_in(statement, missing):
+                self._things[n] = Thing(n, key, name, kind, is_event, *grammar)
             missing = [n for n in missing if n not in self._things]
         return {n: self._things[n] for n in wanted if n in self._things}
 

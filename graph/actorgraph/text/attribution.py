@@ -21,10 +21,7 @@ def attribution_lines(store: Store, answer: Attribution) -> Iterator[str]:
     evidence = Evidence.called(store, (it.claim for it in everybody))
     yield heading(f"Who is said to have done it: {answer.name}")
     for it in answer.statements:
-        accused = names.get(it.accused, "") or f"“{it.text}”"
-        role = f" as {it.role}" if it.role else ""
-        yield from indented(f"{_voice(it, names)} → {accused}{role}: {it.modality}", 2, hang=2)
-        yield from evidence.lines(evidence[it.claim], 6)
+        yield from evidence.told(evidence[it.claim], 2)
     if not answer.statements:
         yield from indented("Not stated: no claim names anybody.", 2)
     voices = len(answer.voices)
@@ -37,8 +34,8 @@ def attribution_lines(store: Store, answer: Attribution) -> Iterator[str]:
             hang=2,
         )
     yield ""
-    yield from _own("Claims responsibility", answer.claims_responsibility, names, evidence)
-    yield from _own("Denies it", answer.denies, names, evidence)
+    yield from _own("Claims responsibility", answer.claims_responsibility, evidence)
+    yield from _own("Denies it", answer.denies, evidence)
     if answer.could_be_meant:
         yield ""
         yield heading("Could be meant, and is not blamed by that")
@@ -48,21 +45,10 @@ def attribution_lines(store: Store, answer: Attribution) -> Iterator[str]:
     yield from counted_lines(answer.same)
 
 
-def _voice(it: Statement, names: dict[str, str]) -> str:
-    spoken = f" (through {names[it.spokesperson]})" if it.spokesperson else ""
-    return names[it.claimant] + spoken
-
-
-def _own(
-    title: str,
-    statements: Sequence[Statement],
-    names: dict[str, str],
-    evidence: Evidence,
-) -> Iterator[str]:
+def _own(title: str, statements: Sequence[Statement], evidence: Evidence) -> Iterator[str]:
     if not statements:
         yield f"{title}: nobody, as far as the claims go"
         return
     yield heading(title)
     for it in statements:
-        yield from indented(f"{names.get(it.accused, it.accused)}: {it.modality}", 2)
-        yield from evidence.lines(evidence[it.claim], 6)
+        yield from evidence.told(evidence[it.claim], 2)

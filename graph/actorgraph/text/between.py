@@ -43,7 +43,7 @@ def _direct_lines(store: Store, title: str, said: Sequence[Said]) -> Iterator[st
     for it in said:
         claims = list(store.claims_called(it.claims[:_MOST_QUOTES]))
         evidence = Evidence(store, claims)
-        yield from indented(evidence.headline(claims[0]), 2, hang=2)
+        yield from indented(evidence.sentence(claims[0]), 2, hang=2)
         for claim in claims:
             yield from evidence.lines(claim, 6)
         left = len(it.claims) - len(claims)
@@ -85,7 +85,6 @@ def _claim_lines(store: Store, ids: Sequence[str], many: int) -> Iterator[str]:
     claims = list(store.claims_called(ids))
     evidence = Evidence(store, claims)
     for claim in claims:
-        yield from indented(evidence.headline(claim), 4, hang=2)
-        yield from evidence.lines(claim, 8)
+        yield from evidence.told(claim, 4)
     if many > len(claims):
         yield f"        … and {count(many - len(claims), 'more claim')}"

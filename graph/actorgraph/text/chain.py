@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from actorgraph.sentence.question import nobody
 from actorgraph.sentence.wording import count
 from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
@@ -17,19 +18,12 @@ if TYPE_CHECKING:
 
 #: Quotes printed of one link.
 _MOST_QUOTES: Final = 3
-_PLACES: Final = {
-    "accused": "is said to have done it",
-    "umbrella": "is the umbrella that {below} is told to be a member of",
-    "command": "is the body that {below} is told to be part of",
-    "class": "is the class that {below} is told to be one of",
-    "member": "is told to be a member of {below}",
-}
 
 
 def chain_lines(store: Store, answer: Chain) -> Iterator[str]:
     """Yield each line from the event upwards, then what is said beside it and where the telling stops."""
     printer = _Printer(store, answer)
-    yield heading(answer.question[0].upper() + answer.question[1:])
+    yield heading(answer.title)
     for line in answer.lines:
         yield ""
         yield from printer.line(line)
@@ -50,7 +44,8 @@ class _Printer:
     """Prints the parts of one chain."""
 
     def __init__(self, store: Store, answer: Chain) -> None:
-        self._names = answer.names
+        self._vocabulary = store.vocabulary
+        self._nouns = store.nouns(answer.names)
         self._evidence = Evidence.called(store, [*answer.claims, *answer.beside])
 
     def line(self, line: Line) -> Iterator[str]:
@@ -61,7 +56,9 @@ class _Printer:
                 yield from self._evidence.lines(self._evidence[it.claim], 4)
             return
         first, *rest = line.stations
-        yield heading(f"{first.name} {_PLACES['accused']}")
+        accused = self._nouns[first.actor]
+        words = f"{accused.words} {'are' if accused.plural else 'is'} said to be behind it"
+        yield heading(words[0].upper() + words[1:])
         for it in line.statements[:_MOST_QUOTES]:
             yield from self.statement(it, 2)
         yield from _left(len(line.statements) - _MOST_QUOTES, 2)
@@ -78,21 +75,23 @@ class _Printer:
 
     def station(self, it: Station, indent: int) -> Iterator[str]:
         """Yield one actor above the accused, or one that could be meant."""
-        words = _PLACES[it.place].format(below=self._names[it.below])
-        yield from indented(f"← {it.name} {words}", indent, hang=2)
+        first = self._evidence[it.claims[0]]
+        yield from indented(f"← {it.name}: {self._evidence.sentence(first)}", indent, hang=2)
         yield from self.quotes(it.claims, indent + 4)
         yield from self.sponsors(it, indent + 2)
 
     def sponsors(self, it: Station, indent: int) -> Iterator[str]:
         """Yield who is said to sponsor an actor."""
         for answer in it.sponsors:
-            yield from indented(f"← {_sponsor(answer, it)}", indent, hang=2)
+            yield from indented(f"← {self._sponsor(answer)}", indent, hang=2)
             yield from self.quotes(answer.claims, indent + 4, sentences=bool(answer.chain))
         if not it.sponsors:
-            yield from indented(f"■ Nobody is stated to sponsor {it.name}.", indent, hang=2)
+            sponsors = self._vocabulary.reading("sponsors")
+            words = nobody(self._vocabulary, sponsors, self._nouns[it.actor])
+            yield from indented(f"■ {words[0].upper()}{words[1:]}.", indent, hang=2)
         for said in it.also_said:
-            who = f"{said.name} as its sponsor" if said.name else "a sponsor without a name"
-            yield from indented(f"said of {who}, and not counted: {said.modality}", indent, hang=2)
+            words = self._evidence.sentence(self._evidence[said.claim])
+            yield from indented(f"also said, and not counted: {words}", indent, hang=2)
             yield from self.quotes((said.claim,), indent + 4)
 
     def quotes(self, ids: Sequence[str], indent: int, *, sentences: bool = False) -> Iterator[str]:
@@ -106,25 +105,13 @@ class _Printer:
 
     def statement(self, it: Statement, indent: int) -> Iterator[str]:
         """Yield somebody's word on who did it."""
-        accused = self._names.get(it.accused, "") or f"“{it.text}”"
-        role = f" as {it.role}" if it.role else ""
-        spoken = f" (through {self._names[it.spokesperson]})" if it.spokesperson else ""
-        text = f"{self._names[it.claimant]}{spoken} → {accused}{role}: {it.modality}"
-        yield from indented(text, indent, hang=2)
-        yield from self._evidence.lines(self._evidence[it.claim], indent + 4)
+        yield from self._evidence.told(self._evidence[it.claim], indent)
 
-
-def _sponsor(answer: Named, it: Station) -> str:
-    if answer.known == "stated":
-        return f"{answer.name} is stated to sponsor or support {it.name}: {answer.modality}"
-    how = (
-        "a class"
-        if answer.known == "class"
-        else f"an {answer.known}"
-        if answer.known == "umbrella"
-        else "a command"
-    )
-    return f"{answer.name}, derived through {how}: {answer.modality}"
+    def _sponsor(self, answer: Named) -> str:
+        if answer.known == "stated":
+            return self._evidence.sentence(self._evidence[answer.claims[0]])
+        how = "an umbrella" if answer.known == "umbrella" else f"a {answer.known}"
+        return f"{answer.name}, derived through {how}: {answer.modality}"
 
 
 def _left(number: int, indent: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actorgraph.text.lines import Evidence, indented, left_out
+from actorgraph.text.lines import Evidence, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,5 +26,4 @@ def each_claim_lines(store: Store, claims: Sequence[Claim]) -> Iterator[str]:
     """Yield each claim as a sentence with its quote."""
     evidence = Evidence(store, claims)
     for claim in claims:
-        yield from indented(evidence.headline(claim), 0, hang=2)
-        yield from evidence.lines(claim, 4)
+        yield from evidence.told(claim, 0)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.questions.tie import Tie
+from actorgraph.questions.tie import Topic
+from actorgraph.sentence.topic import topic_words
 from actorgraph.sentence.wording import count
 from actorgraph.text.lines import Evidence, heading, indented
-from actorgraph.text.tie import what_words
 
 if TYPE_CHECKING:
     from actorgraph.questions.compare import Change, Comparison
@@ -57,11 +57,8 @@ def compare_lines(
 
 
 def _change_lines(store: Store, other: Store, it: Change, answer: Comparison) -> Iterator[str]:
-    vocabulary = store.vocabulary
-    if isinstance(it.what, Tie) and it.what.relation not in vocabulary:
-        vocabulary = other.vocabulary
-    yield from indented(what_words(it.what, vocabulary, answer.names), 2, hang=2)
     both = bool((it.before or it.denied_before) and (it.after or it.denied_after))
+    yield from indented(_heading(store, other, it), 2, hang=2)
     sides = (
         (answer.before, store, it.before, it.denied_before),
         (answer.after, other, it.after, it.denied_after),
@@ -70,6 +67,25 @@ def _change_lines(store: Store, other: Store, it: Change, answer: Comparison) ->
         if both:
             yield from indented(f"{name}{': denied' if denied and not told else ''}", 4)
         yield from _quotes(its, [*told, *denied], 6)
+
+
+def _heading(store: Store, other: Store, it: Change) -> str:
+    """Return what a change is about; what is told on one side and denied on the other, as just that."""
+    told, denied = [*it.before, *it.after], [*it.denied_before, *it.denied_after]
+    its = store if it.before or it.denied_before else other
+    if isinstance(it.what, Topic):
+        ends = its.nouns([it.what.about, it.what.object])
+        whose = ends[it.what.object] if it.what.object else None
+        return topic_words(it.what.what, it.what.unit, ends[it.what.about], whose)
+    first = its.claim(
+        (told or denied)[0] if not (it.denied_before and not it.before) else denied[0]
+    )
+    evidence = Evidence(its, [first])
+    return (
+        f"Told and denied: {evidence.plainly(first)}"
+        if told and denied
+        else evidence.sentence(first)
+    )
 
 
 def _quotes(store: Store, ids: Sequence[str], indent: int) -> Iterator[str]:

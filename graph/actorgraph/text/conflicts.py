@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.questions.tie import Tie
-from actorgraph.sentence.wording import count, quoted
+from actorgraph.sentence.topic import topic_words
+from actorgraph.sentence.wording import count
 from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
-from actorgraph.text.tie import tie_words
 
 if TYPE_CHECKING:
     from actorgraph.questions.conflicts import Conflict, Conflicts, Side
@@ -31,7 +30,7 @@ def conflict_lines(store: Store, answer: Conflicts) -> Iterator[str]:
     for at, it in enumerate(answer.conflicts):
         if at:
             yield ""
-        yield heading(_title(store, it, answer))
+        yield heading(_title(store, it, evidence))
         for side in it.sides:
             yield from _side_lines(side, evidence)
     if answer.more:
@@ -40,30 +39,29 @@ def conflict_lines(store: Store, answer: Conflicts) -> Iterator[str]:
     yield from counted_lines(answer.same)
 
 
-def _title(store: Store, it: Conflict, answer: Conflicts) -> str:
-    names = answer.names
-    event = quoted(names.get(it.event, it.event)) if it.event else ""
-    if it.kind == "responsibility":
-        return (
-            f"{names.get(it.subject, it.subject)} is said to have done {event}, and that is denied"
-        )
+def _title(store: Store, it: Conflict, evidence: Evidence) -> str:
     if it.kind == "leaders":
-        return (
-            f"Several lead {names.get(it.object, it.object)} on the same days; it may be together"
-        )
+        led = store.nouns([it.object])[it.object].words
+        return f"Several lead {led} on the same days; it may be together"
     if it.kind == "figures":
-        target = f" of {names.get(it.object, it.object)}" if it.object else ""
-        about = event or quoted(names.get(it.subject, it.subject))
-        return f"No number fits all figures for {it.what}{target}, about {about}"
-    tie = Tie(it.relation, it.subject, it.object, it.event)
-    both = "said and denied" if it.kind == "denied" else "said, and so is the opposite"
-    return f"{tie_words(tie, store.vocabulary, names)}: {both}"
+        about, whose = it.event or it.subject, it.object
+        ends = store.nouns(filter(None, [about, whose]))
+        topic = topic_words(it.what, "", ends[about], ends[whose] if whose else None)
+        return f"No number fits all figures: {topic}"
+    if it.kind == "responsibility":
+        ends = store.nouns([it.subject, it.event])
+        done = (
+            f"{'are' if ends[it.subject].plural else 'is'} said to be behind {ends[it.event].words}"
+        )
+        return f"Said and denied: {ends[it.subject].words} {done}"
+    both = "Said and denied" if it.kind == "denied" else "Said, and so is the opposite"
+    return f"{both}: {evidence.plainly(it.sides[0].said[0])}"
 
 
 def _side_lines(side: Side, evidence: Evidence) -> Iterator[str]:
     yield from indented(f"{side.words}:", 2, hang=2)
     for claim in side.said[:_MOST_QUOTES]:
-        yield from indented(evidence.headline(claim), 4, hang=2)
+        yield from indented(evidence.sentence(claim), 4, hang=2)
         yield from evidence.lines(claim, 6)
     left = len(side.claims) - _MOST_QUOTES
     if left > 0:

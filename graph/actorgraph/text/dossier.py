@@ -46,14 +46,12 @@ def dossier_lines(store: Store, dossier: Dossier) -> Iterator[str]:
         yield ""
         yield heading(family.replace("-", " ").capitalize())
         for claim in group:
-            yield from indented(evidence.headline(claim), 2, hang=2)
-            yield from evidence.lines(claim, 6)
+            yield from evidence.told(claim, 2)
     if dossier.voiced:
         yield ""
         yield heading("Says of others")
         for claim in dossier.voiced:
-            yield from indented(evidence.headline(claim), 2, hang=2)
-            yield from evidence.lines(claim, 6)
+            yield from evidence.told(claim, 2)
     if not claims and not dossier.voiced:
         yield ""
         yield "No claim that counts is about it."
@@ -63,7 +61,7 @@ def dossier_lines(store: Store, dossier: Dossier) -> Iterator[str]:
 def _claim_lines(store: Store, claim: Claim) -> Iterator[str]:
     """Yield one claim with all that is known of it."""
     evidence = Evidence(store, [claim])
-    yield heading(evidence.headline(claim))
+    yield heading(evidence.sentence(claim))
     yield from evidence.lines(claim, 2)
     about = {
         "relation": claim.relation,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from actorgraph.questions.answer import Verdict
 from actorgraph.sentence.wording import count
-from actorgraph.text.lines import Evidence, heading, indented
+from actorgraph.text.lines import Evidence, heading
 
 if TYPE_CHECKING:
     from actorgraph.questions.figures import Figures
@@ -20,16 +20,13 @@ def figures_lines(store: Store, answer: Figures) -> Iterator[str]:
     """Yield every figure with what it is about and who gave it."""
     shown = answer.figures[:_MOST]
     evidence = Evidence.called(store, (figure.claim for figure in shown))
-    yield heading(f"{answer.question[:1].upper()}{answer.question[1:]}?")
+    yield heading(answer.title)
     if not answer.figures:
         yield "Not stated: no claim gives such a figure."
     elif answer.verdict == Verdict.NOT_STATED:
         yield "Not stated: no claim that counts gives such a figure, only these:"
     for figure in shown:
-        modality = "" if figure.modality == "stated" else f": {figure.modality}"
-        about = answer.names.get(figure.about, figure.about)
-        yield from indented(f"{figure.quantity}, of {about}{modality}", 2, hang=2)
-        yield from evidence.lines(evidence[figure.claim], 6)
+        yield from evidence.told(evidence[figure.claim], 2)
     left = len(answer.figures) - len(shown)
     if left:
         yield f"  … and {count(left, 'more figure')}"

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.model.modality import ASSERTIVE
 from actorgraph.model.names import visible
+from actorgraph.sentence.claim import sentence
+from actorgraph.sentence.part import finished, text_of
+from actorgraph.sentence.phrase import plain_words
 from actorgraph.sentence.printed import bold, dim
 from actorgraph.sentence.wording import count, quoted, told
 
@@ -59,22 +61,11 @@ class Evidence:
     def __init__(self, store: Store, claims: Iterable[Claim]) -> None:
         kept = list(claims)
         self._claims = {claim.id: claim for claim in kept}
-        ends = {
-            end
-            for claim in kept
-            for end in (
-                claim.subject,
-                claim.object,
-                claim.event,
-                claim.claimant,
-                claim.spokesperson,
-            )
-            if end
-        }
-        self._store = store
+        self._vocabulary = store.vocabulary
         self._sources: dict[str, Source] = store.sources_called(claim.source for claim in kept)
         publishers = {source.publisher for source in self._sources.values() if source.publisher}
-        self._names = store.names(sorted(ends | publishers))
+        speakers = {claim.spokesperson for claim in kept if claim.spokesperson}
+        self._nouns = store.nouns(publishers | speakers, claims=kept)
 
     @classmethod
     def called(cls, store: Store, ids: Iterable[str]) -> Evidence:
@@ -86,40 +77,26 @@ class Evidence:
 
     def name(self, key: str) -> str:
         """Return the first name of an actor or event."""
-        return self._names.get(key, key)
+        return self._nouns[key].name
 
     def sentence(self, claim: Claim) -> str:
-        """Return what a claim says, in the words of the vocabulary."""
-        relation = self._store.vocabulary[claim.relation]
-        about = self.name(claim.event) if claim.event else ""
-        subject = self.name(claim.subject) if claim.subject else about
-        if claim.subject and claim.object:
-            parts = [subject, relation.reading, self.name(claim.object)]
-        elif claim.object:
-            parts = [self.name(claim.object), relation.inverse_reading, "somebody unnamed"]
-        else:
-            parts = [subject, relation.reading]
-        if claim.quantity:
-            parts.append(f"({claim.quantity})" if claim.object else str(claim.quantity))
-        elif claim.text and not claim.object:
-            parts.append(quoted(claim.text))
-        if claim.role:
-            parts.append(f"as {claim.role}")
-        if claim.event and claim.event not in (claim.subject, claim.object) and parts[0] != about:
-            parts.append(f"in “{about}”")
-        if claim.mode:
-            parts.append(f"({', '.join(claim.mode)})")
-        return " ".join(part for part in parts if part)
+        """Return what a claim says, and how firmly, as a sentence."""
+        return text_of(finished(sentence(claim, self._nouns, self._vocabulary)))
 
-    def headline(self, claim: Claim) -> str:
-        """Return what a claim says, and how where it does not assert it."""
-        return self.sentence(claim) + ("" if claim.modality in ASSERTIVE else f": {claim.modality}")
+    def plainly(self, claim: Claim) -> str:
+        """Return what a claim is about, without how firmly and a full stop."""
+        return plain_words(claim, self._nouns, self._vocabulary)
 
     def lines(self, claim: Claim, indent: int) -> Iterator[str]:
         """Yield a claim's quote, and who said it, how and when."""
         if claim.quote:
             yield from indented(quoted(claim.quote), indent, hang=1)
         yield from map(dim, indented(self.voice(claim), indent, hang=2))
+
+    def told(self, claim: Claim, indent: int) -> Iterator[str]:
+        """Yield a claim as a sentence, then its quote and who said it."""
+        yield from indented(self.sentence(claim), indent, hang=2)
+        yield from self.lines(claim, indent + 4)
 
     def group(self, title: str, claims: Sequence[str], most: int) -> Iterator[str]:
         """Yield claims under a heading, at most *most* and the rest counted; nothing without claims."""
@@ -128,8 +105,7 @@ class Evidence:
         yield ""
         yield heading(title)
         for claim in map(self.__getitem__, claims[:most]):
-            yield from indented(self.headline(claim), 2, hang=2)
-            yield from self.lines(claim, 6)
+            yield from self.told(claim, 2)
         left = len(claims) - most
         if left > 0:
             yield f"  … and {count(left, 'more claim')}"

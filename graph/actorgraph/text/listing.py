@@ -28,8 +28,7 @@ def listing_lines(store: Store, listing: Listing, *, limit: int = _MOST) -> Iter
         yield ""
         yield heading(group.title)
         for key in ids:
-            yield from indented(evidence.headline(claims[key]), 2, hang=2)
-            yield from evidence.lines(claims[key], 6)
+            yield from evidence.told(claims[key], 2)
         left = len(group.claims) - len(ids)
         if left:
             yield f"  … and {count(left, 'more claim')}; --limit 0 prints them all"

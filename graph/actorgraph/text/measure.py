@@ -247,7 +247,7 @@ def _quote_lines(store: Store, support: Support, indent: int, *, most: int) -> I
     claims = list(store.claims_called(support.claims[:most]))
     evidence = Evidence(store, claims)
     for claim in claims:
-        yield from indented(evidence.headline(claim), indent, hang=2)
+        yield from indented(evidence.sentence(claim), indent, hang=2)
         yield from evidence.lines(claim, indent + 2)
     left = support.claim_count - len(claims)
     if left > 0:

@@ -105,9 +105,9 @@ def _path_lines(store: Store, paths: Paths) -> Iterator[str]:
 def _hop_lines(store: Store, hop: PathHop) -> Iterator[str]:
     claim = store.claim(hop.claims[0])
     evidence = Evidence(store, [claim])
-    day = f" (earliest: {hop.day})" if hop.day else ""
-    yield from indented(evidence.sentence(claim) + day, 2, hang=2)
-    yield from evidence.lines(claim, 6)
+    yield from evidence.told(claim, 2)
+    if hop.day:
+        yield f"      earliest: {hop.day}"
     rest = len(list(hop.all_claims)) - 1
     if rest:
         others = sorted({other.relation for other in hop.also} - {hop.relation})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from actorgraph.sentence.noun import Noun
+from actorgraph.sentence.question import clause_words
 from actorgraph.text.lines import Evidence, heading, indented
 
 if TYPE_CHECKING:
@@ -59,9 +61,10 @@ def relation_lines(store: Store, entry: RelationEntry) -> Iterator[str]:
     yield ""
     if entry.example is None:
         yield heading("Example, made up: no claim of the case has this relation")
-        yield from indented(f"Alpha {relation.reading} Beta", 2, hang=2)
+        reading = store.vocabulary.reading(relation.name)
+        words = clause_words(store.vocabulary, reading, Noun("", "Alpha"), Noun("", "Beta"))
+        yield from indented(f"{words}.", 2, hang=2)
         return
     yield heading("Example, from the case")
     evidence = Evidence(store, [entry.example])
-    yield from indented(evidence.headline(entry.example), 2, hang=2)
-    yield from evidence.lines(entry.example, 6)
+    yield from evidence.told(entry.example, 2)

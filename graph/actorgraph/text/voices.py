@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.sentence.wording import count
-from actorgraph.text.lines import heading, indented, table
-from actorgraph.text.tie import tie_words
+from actorgraph.text.lines import Evidence, heading, indented, table
 
 if TYPE_CHECKING:
     from actorgraph.questions.voices import Voice, Voices
@@ -67,8 +66,9 @@ def _alone_lines(store: Store, it: Voice, answer: Voices) -> Iterator[str]:
     yield ""
     also = f", through {', '.join(others)}" if others else ""
     yield from indented(f"Only {_name(it)}{also}: {count(it.alone, 'tie')}", 0, hang=2)
+    evidence = Evidence.called(store, (alone.claims[0] for alone in it.examples))
     for alone in it.examples:
-        words = tie_words(alone.tie, store.vocabulary, answer.names)
+        words = evidence.sentence(evidence[alone.claims[0]])
         yield from indented(f"{words} [{', '.join(alone.claims)}]", 2, hang=2)
     left = it.alone - len(it.examples)
     if left and it.examples:

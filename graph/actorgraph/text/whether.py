@@ -34,7 +34,7 @@ def whether_lines(store: Store, answer: Whether) -> Iterator[str]:
     }
     shown = [claim for claims in groups.values() for claim in claims[:_MOST]]
     evidence = Evidence.called(store, [*chain, *shown])
-    yield heading(f"{answer.question[:1].upper()}{answer.question[1:]}?")
+    yield heading(answer.title)
     yield from indented(f"{_VERDICTS[answer.verdict]}.", 0)
     for step, claim in enumerate(map(evidence.__getitem__, chain), start=1):
         yield from indented(f"{step}. {evidence.sentence(claim)}", 4, hang=3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from actorgraph.sentence import question
 from actorgraph.sentence.wording import count
 from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
@@ -12,6 +13,7 @@ from actorgraph.text.same import counted_lines
 if TYPE_CHECKING:
     from actorgraph.questions.named import Named
     from actorgraph.questions.who import Said, Who
+    from actorgraph.sentence.noun import Noun
     from actorgraph.store.reader import Store
 
 _HEADINGS: Final = {
@@ -30,13 +32,9 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
     said = [*who.in_words[: limit or None], *who.also_said[: limit or None]]
     claims = [key for answer in shown for key in _shown_claims(answer)]
     evidence = Evidence.called(store, [*claims, *(it.claim for it in said)])
-    yield heading(who.question[0].upper() + who.question[1:])
-    if who.verdict == "not stated":
-        yield from indented(
-            f"Not stated: no claim that counts names anybody who {who.reading.words} {who.name}.", 0
-        )
-    elif who.verdict == "derived":
-        yield from indented("Not stated by name; it only follows from several claims.", 0)
+    yield heading(who.title)
+    for sentence in _lead(store, who):
+        yield from indented(sentence, 0)
     known = ""
     for answer in shown:
         if answer.known != known:
@@ -53,6 +51,32 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
     yield from counted_lines(who.same)
 
 
+def _lead(store: Store, who: Who) -> Iterator[str]:
+    """Yield the answer in a sentence or two, the firmest first."""
+    vocabulary, reading = store.vocabulary, who.reading
+    nouns = store.nouns([who.actor, *(answer.actor for answer in who.answers)])
+    if not who.answers and who.in_words:
+        yield "Nobody is named; it is said in words alone."
+        return
+    if not who.answers:
+        yield f"Not stated: {question.nobody(vocabulary, reading, nouns[who.actor])} by a claim that counts."
+        return
+    by_modality: dict[str, list[Noun]] = {}
+    derived = []
+    for it in who.answers:
+        if it.known == "stated":
+            modality = "stated" if it.modality == "confirmed" else it.modality
+            by_modality.setdefault(modality, []).append(nouns[it.actor])
+        else:
+            derived.append(nouns[it.actor])
+    for modality, names in by_modality.items():
+        words = question.answer(vocabulary, reading, names, nouns[who.actor], modality=modality)
+        yield f"{words[0].upper()}{words[1:]}."
+    if derived and not by_modality:
+        words = question.answer(vocabulary, reading, derived, nouns[who.actor])
+        yield f"Not stated by name; it follows from several claims that {words}."
+
+
 def _said_lines(title: str, said: Sequence[Said], evidence: Evidence, limit: int) -> Iterator[str]:
     if not said:
         return
@@ -61,9 +85,7 @@ def _said_lines(title: str, said: Sequence[Said], evidence: Evidence, limit: int
     shown = said[: limit or None]
     for it in shown:
         claim = evidence[it.claim]
-        about = it.modality if it.why != "unnamed" else f"{it.modality}, without naming an actor"
-        yield from indented(f"{evidence.sentence(claim)}: {about}", 2, hang=2)
-        yield from evidence.lines(claim, 6)
+        yield from evidence.told(claim, 2)
     left = len(said) - len(shown)
     if left:
         yield f"  … and {left:,} more; --limit 0 prints them all"

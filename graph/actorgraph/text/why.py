@@ -24,7 +24,7 @@ def why_lines(store: Store, answer: Why) -> Iterator[str]:
     }
     shown = [claim for claims in groups.values() for claim in claims[:_MOST]]
     evidence = Evidence.called(store, shown)
-    yield heading(f"{answer.question[:1].upper()}{answer.question[1:]}?")
+    yield heading(answer.title)
     if not (answer.reasons or answer.aims):
         yield "Not stated: no claim gives a reason or an aim."
     for title, claims in groups.items():

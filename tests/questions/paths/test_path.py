@@ -425,7 +425,7 @@ def test_printing_paths_prints_what_the_command_prints(world: World) -> None:
         "1 shortest path between Red and Alpha: 1 hop\n"
         "\n"
         "Red – Alpha\n"
-        "  Red sponsors Alpha\n"
+        "  Red sponsors Alpha.\n"
         "      “words 1”\n"
         "      — Gazette · stated · in Gazette, 2024-02-02 [c1]"
     )

@@ -23,6 +23,7 @@ from actorgraph.case.shape import (
 from actorgraph.case.yaml_file import YamlFile
 from actorgraph.model.dates import UNKNOWN
 from actorgraph.model.errors import Fault, Faults, FileTrouble, InvalidValue
+from actorgraph.model.fields import MENTIONS
 from actorgraph.model.names import fold, near, slug
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
 from actorgraph.model.vocabulary import Vocabulary, extended, standard
@@ -295,19 +296,8 @@ class _Reader:
     def _source(self, row: SourceShape) -> Source:
         publisher = self._publisher(row.publisher)
         # Never the name of the file, which is the coder's own business and may name who sent the report.
-        return Source(
-            id=row.id or slug(f"{publisher} {row.date.text} {row.title}"),
-            title=row.title,
-            publisher=publisher,
-            date=row.date,
-            address=row.address,
-            language=row.language,
-            note=row.note,
-            version=row.version,
-            licence=row.licence,
-            citation=row.citation,
-            machine=row.machine,
-        )
+        made = {"id": row.id or slug(f"{publisher} {row.date.text} {row.title}")}
+        return Source(**{**dict(row), **made, "publisher": publisher})
 
     def _publisher(self, text: str) -> str:
         """Return the id of the publisher: an actor's id or name, else a new media outlet.
@@ -345,28 +335,24 @@ class _Reader:
         self.faults.append(file.fault((*path, "relation"), message))
 
     def _references(self) -> None:
-        ends: dict[str, Actor | Event] = {**self.actors, **self.events}
         for actor in self.actors.values():
             self._resolve(actor.id, "parent", [actor.parent], self.actors, "actor")
         for event in self.events.values():
             self._resolve(event.id, "places", event.places, self.actors, "actor")
             self._resolve(event.id, "part-of", [event.part_of], self.events, "event")
+        known: dict[str, Mapping[str, Any]] = {"actor": self.actors, "event": self.events}
+        among = {
+            of: dict.fromkeys(key for noun in of for key in known[noun]) for of in MENTIONS.values()
+        }
         for coded in self.claims:
-            claim = coded.claim
-            wanted: dict[str, tuple[str, Collection[str], str]] = {
-                "subject": (claim.subject, ends, "actor or event"),
-                "object": (claim.object, ends, "actor or event"),
-                "event": (claim.event, self.events, "event"),
-                "claimant": (claim.claimant, self.actors, "actor"),
-                "spokesperson": (claim.spokesperson, self.actors, "actor"),
-            }
-            for key, (value, among, noun) in wanted.items():
-                if self._is_missing(value, among, noun):
-                    self.faults.append(coded.fault(key, _dangling(key, value, among, noun)))
+            for key, of in MENTIONS.items():
+                value, noun = getattr(coded.claim, key), " or ".join(of)
+                if self._is_missing(value, among[of], noun):
+                    self.faults.append(coded.fault(key, _dangling(key, value, among[of], noun)))
         self._circles()
 
     def _is_missing(self, value: str, among: Collection[str], noun: str) -> bool:
-        """Return True where nothing has an id, and nothing that could not be read may have it."""
+        """Return True if nothing has an id, and nothing that could not be read may have it."""
         if not value or value in among or value in self.unread_ids:
             return False
         return not any(
@@ -466,32 +452,12 @@ def _name(row: NameShape) -> Name:
 
 
 def _actor(row: ActorShape) -> Actor:
-    return Actor(
-        id=row.id,
-        name=row.name,
-        type=row.type,
-        parent=row.parent,
-        names=tuple(_name(name) for name in row.names),
-        anonymous=row.anonymous,
-        note=row.note,
-        number=row.number,
-        article=row.article,
-    )
+    return Actor(**{**dict(row), "names": tuple(map(_name, row.names))})
 
 
 def _event(row: EventShape) -> Event:
-    return Event(
-        id=row.id,
-        name=row.name,
-        type=row.type.strip().casefold().replace(" ", "-") or "event",
-        when=row.when,
-        places=row.places,
-        part_of=row.part_of,
-        names=tuple(_name(name) for name in row.names),
-        note=row.note,
-        number=row.number,
-        article=row.article,
-    )
+    kind = row.type.strip().casefold().replace(" ", "-") or "event"
+    return Event(**{**dict(row), "type": kind, "names": tuple(map(_name, row.names))})
 
 
 def _claim(row: ClaimShape, source: Source) -> Claim:
@@ -500,34 +466,15 @@ def _claim(row: ClaimShape, source: Source) -> Claim:
     # What the publisher says itself is said on the day of the report, unless ``said: ""`` leaves it open.
     if not said.known and claimant == source.publisher and "said" not in row.model_fields_set:
         said = source.date
-    quantity = row.quantity
-    figure = (
-        Quantity(quantity.what, quantity.op, quantity.value, quantity.unit) if quantity else None
-    )
-    return Claim(
-        id=row.id or claim_id(source.id, row, claimant),
-        relation=row.relation,
-        source=source.id,
-        claimant=claimant,
-        subject=row.subject,
-        object=row.object,
-        event=row.event,
-        text=row.text,
-        role=row.role,
-        mode=row.mode,
-        quantity=figure,
-        spokesperson=row.spokesperson,
-        modality=row.modality,
-        hedge=row.hedge,
-        when=row.when,
-        said=said if said.known else UNKNOWN,
-        quote=" ".join(row.quote.split()),
-        implied=row.implied,
-        note=row.note,
-        file=row.file,
-        record=row.record,
-        cites=row.cites,
-    )
+    made = {
+        "id": row.id or claim_id(source.id, row, claimant),
+        "source": source.id,
+        "claimant": claimant,
+        "quantity": Quantity(**dict(row.quantity)) if row.quantity else None,
+        "said": said if said.known else UNKNOWN,
+        "quote": " ".join(row.quote.split()),
+    }
+    return Claim(**{**dict(row), **made})
 
 
 def claim_id(source: str, row: ClaimShape, claimant: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
 from actorgraph.case.files import ACTORS, CASE, EVENTS, REPORTS
+from actorgraph.model.fields import ACTOR, CLAIM, EVENT, NAME, QUANTITY, SOURCE, Fields, Kind
 from actorgraph.model.names import fold
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
 
@@ -63,9 +65,9 @@ def write_case(
     further name that is the first name of another is left out.
     """
     kept: dict[str, int] = {}
-    _dump(folder / CASE, _filled(about))
-    _dump(folder / ACTORS, [_actor(it) for it in _with_own_names(actors, kept)])
-    happened = [_event(it) for it in _with_own_names(events, kept)]
+    _dump(folder / CASE, {key: words for key, words in about.items() if words})
+    _dump(folder / ACTORS, [_mapping(actor, ACTOR) for actor in _with_own_names(actors, kept)])
+    happened = [_mapping(event, EVENT) for event in _with_own_names(events, kept)]
     if happened:
         _dump(folder / EVENTS, happened)
     (folder / REPORTS).mkdir()
@@ -75,7 +77,10 @@ def write_case(
         while name.casefold() in taken:
             name += "-2"
         taken.add(name.casefold())
-        report = {"source": _source(source), "claims": [_claim(it, source) for it in claims]}
+        report = {
+            "source": _mapping(source, SOURCE, kept=("publisher",)),
+            "claims": [_claim(claim, source) for claim in claims],
+        }
         _dump(folder / REPORTS / f"{name}.yaml", report)
     return kept
 
@@ -91,19 +96,21 @@ def _with_own_names(things: Iterable[Any], kept: dict[str, int]) -> list[Any]:
     every = list(things)
     owners: dict[str, str] = {}
     named = []
-    for it in every:
-        first = it
-        if _key(it.name) in owners:
-            first = replace(it, name=f"{it.name} ({it.id})")
+    for thing in every:
+        first = thing
+        if _key(thing.name) in owners:
+            first = replace(thing, name=f"{thing.name} ({thing.id})")
             _count(kept, "first names that another has already, with their ids behind them now")
-        owners.setdefault(_key(first.name), it.id)
+        owners.setdefault(_key(first.name), thing.id)
         named.append(first)
     found = []
-    for it in named:
-        names = tuple(name for name in it.names if owners.get(_key(name.text), it.id) == it.id)
-        for _ in range(len(it.names) - len(names)):
+    for thing in named:
+        names = tuple(
+            name for name in thing.names if owners.get(_key(name.text), thing.id) == thing.id
+        )
+        for _ in range(len(thing.names) - len(names)):
             _count(kept, "further names that are the first names of others, left out")
-        found.append(replace(it, names=names))
+        found.append(replace(thing, names=names))
     return found
 
 
@@ -115,122 +122,45 @@ def _count(kept: dict[str, int], reason: str) -> None:
     kept[reason] = kept.get(reason, 0) + 1
 
 
-def _actor(actor: Actor) -> dict[str, Any]:
-    return _filled(
-        {
-            "id": actor.id,
-            "name": actor.name,
-            "type": actor.type,
-            "number": actor.number,
-            "article": actor.article,
-            "parent": actor.parent,
-            "names": [_name(name) for name in actor.names],
-            "anonymous": actor.anonymous,
-            "note": actor.note,
-        }
-    )
-
-
-def _event(event: Event) -> dict[str, Any]:
-    return _filled(
-        {
-            "id": event.id,
-            "name": event.name,
-            "type": event.type,
-            "number": event.number,
-            "article": event.article,
-            "when": event.when.text,
-            "places": _Row(event.places),
-            "part-of": event.part_of,
-            "names": [_name(name) for name in event.names],
-            "note": event.note,
-        }
-    )
+def _mapping(value: Any, fields: Fields, kept: Collection[str] = ()) -> dict[str, Any]:
+    """Return the keys of a value in a case file, without those that are empty, but for some that are kept."""
+    mapping = {}
+    for field in fields:
+        held = getattr(value, field.name)
+        written = _WRITE[field.kind](held) if field.kind in _WRITE else held
+        if field.name in kept or (written is not False and written not in ("", None, [])):
+            mapping[(field.key or field.name).replace("_", "-")] = written
+    return mapping
 
 
 def _name(name: Name) -> _Inline:
-    kind = "" if name.kind == "alias" else name.kind
-    return _Inline(
-        _filled(
-            {
-                "name": name.text,
-                "kind": kind,
-                "language": name.language,
-                "since": name.since,
-                "until": name.until,
-                "background": name.background,
-            }
-        )
-    )
+    mapping = _mapping(name, NAME)
+    if name.kind == "alias":
+        del mapping["kind"]
+    return _Inline(mapping)
 
 
-def _source(source: Source) -> dict[str, Any]:
-    told = {
-        "date": source.date.text,
-        "address": source.address,
-        "language": source.language,
-        "version": source.version,
-        "licence": source.licence,
-        "citation": source.citation,
-        "machine": source.machine,
-        "note": source.note,
-    }
-    return {
-        "id": source.id,
-        "title": source.title,
-        "publisher": source.publisher,
-        **_filled(told),
-    }
+def _quantity(quantity: Quantity | None) -> _Inline | None:
+    return None if quantity is None else _Inline(_mapping(quantity, QUANTITY))
+
+
+_WRITE: Final[dict[Kind, Callable[[Any], Any]]] = {
+    Kind.TEXTS: _Row,
+    Kind.IDS: _Row,
+    Kind.TIME: attrgetter("text"),
+    Kind.QUANTITY: _quantity,
+    Kind.NAMES: lambda names: [_name(name) for name in names],
+}
 
 
 def _claim(claim: Claim, source: Source) -> dict[str, Any]:
     own_voice = claim.claimant == source.publisher
-    # Without a word about it, what a publisher says itself is said on the day of its report.
-    said = claim.said.text if not own_voice or claim.said != source.date else None
-    told = {
-        "subject": claim.subject,
-        "object": claim.object,
-        "event": claim.event,
-        "text": claim.text,
-        "role": claim.role,
-        "mode": _Row(claim.mode),
-        "quantity": _quantity(claim.quantity),
-        "claimant": "" if own_voice else claim.claimant,
-        "spokesperson": claim.spokesperson,
-        "modality": "" if claim.modality == "stated" else claim.modality,
-        "hedge": claim.hedge,
-        "when": claim.when.text,
-    }
-    rest = {
-        "implied": claim.implied,
-        "note": claim.note,
-        "file": claim.file,
-        "record": claim.record,
-        "cites": claim.cites,
-    }
-    explicit = {} if said is None or (not said and not own_voice) else {"said": said}
-    return {
-        "id": claim.id,
-        "relation": claim.relation,
-        **_filled(told),
-        **explicit,
-        "quote": claim.quote,
-        **_filled(rest),
-    }
-
-
-def _quantity(quantity: Quantity | None) -> _Inline | None:
-    if quantity is None:
-        return None
-    told = {
-        "what": quantity.what,
-        "op": quantity.op,
-        "value": quantity.value,
-        "unit": quantity.unit,
-    }
-    return _Inline({key: value for key, value in told.items() if value != ""})
-
-
-def _filled(told: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what says something; no key of a case needs to be there and empty."""
-    return {key: value for key, value in told.items() if value not in ("", None, [], False)}
+    mapping = _mapping(claim, CLAIM, kept=("quote", "said") if own_voice else ("quote",))
+    del mapping["source"]
+    if own_voice:
+        del mapping["claimant"]
+        if claim.said == source.date:  # which is when a publisher says what it does not date
+            del mapping["said"]
+    if claim.modality == "stated":
+        del mapping["modality"]
+    return mapping

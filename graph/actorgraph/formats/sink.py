@@ -15,6 +15,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Any, Final
 
 from actorgraph.model.errors import Fault, Faults, InvalidValue
+from actorgraph.model.fields import MENTIONS
 from actorgraph.model.names import fold, is_id, slug
 from actorgraph.model.nouns import Actor, Claim, Event, Source
 from actorgraph.model.vocabulary import Vocabulary, with_relations
@@ -30,13 +31,6 @@ _BATCH: Final = 5_000
 #: Bytes of the table of what is skipped that are held in memory.
 _MOST_HELD: Final = 1024 * 1024
 _PIECE: Final = 64 * 1024
-_ENDS: Final = {
-    "subject": ("actor", "event"),
-    "object": ("actor", "event"),
-    "event": ("event",),
-    "claimant": ("actor",),
-    "spokesperson": ("actor",),
-}
 
 
 class SkippedRows:
@@ -291,7 +285,7 @@ class Sink:
     def _scoped(self, claim: Claim) -> Claim:
         ends: dict[str, Any] = {
             name: self._known(getattr(claim, name), kinds)
-            for name, kinds in _ENDS.items()
+            for name, kinds in MENTIONS.items()
             if getattr(claim, name)
         }
         source = self._id("source", claim.source)

@@ -152,6 +152,10 @@ CLAIM: Final[Fields] = (
     Field("record", Kind.TEXT, "the id of its row or object there, or `row 17`"),
     Field("cites", Kind.TEXT, "reports or addresses that the source itself gives for it"),
 )
+#: The fields in which a claim names actors and events, and which of them each may name.
+MENTIONS: Final = {
+    field.name: field.of for field in CLAIM if field.kind is Kind.ID and field.of != ("source",)
+}
 
 
 def columns_of(fields: Iterable[Field]) -> tuple[str, ...]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from actorgraph.model.dates import UNKNOWN, When
 from actorgraph.model.errors import InvalidValue
+from actorgraph.model.fields import MENTIONS
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.names import is_id, unprintable
 
@@ -31,6 +33,7 @@ ACTOR_TYPES: Final = (
     "unknown",
 )
 NAME_KINDS: Final = ("alias", "native", "transliteration", "acronym", "former", "code")
+_MENTIONED: Final = attrgetter(*MENTIONS)
 OPERATORS: Final = ("=", ">", "<", ">=", "<=", "~")
 #: Grammatical numbers and articles of a name; empty leaves them to the guess of `actorgraph.sentence`.
 NUMBERS: Final = ("", "singular", "plural")
@@ -205,6 +208,11 @@ class Claim:
     file: str = ""
     record: str = ""
     cites: str = ""
+
+    @property
+    def mentions(self) -> tuple[str, ...]:
+        """The ids of the actors and events that it names: ends, event and voices."""
+        return tuple(filter(None, _MENTIONED(self)))
 
     def __post_init__(self) -> None:
         _need_id(self.id, "claim")

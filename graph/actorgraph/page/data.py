@@ -133,9 +133,7 @@ def _keys(view: View) -> list[str]:
     """Return the ids of all things, then of who is only mentioned."""
     found = dict.fromkeys(view.things)
     for claim in view.claims:
-        for key in (claim.subject, claim.object, claim.event, claim.claimant, claim.spokesperson):
-            if key:
-                found[key] = None
+        found.update(dict.fromkeys(claim.mentions))
     found.update(
         dict.fromkeys(source.publisher for source in view.sources.values() if source.publisher)
     )

@@ -163,12 +163,7 @@ def _question(subject: Actor | Event | Claim) -> str:
 
 def ends_of(claims: list[Claim]) -> set[str]:
     """Return the ids of everybody and everything that some claims mention."""
-    return {
-        end
-        for claim in claims
-        for end in (claim.subject, claim.object, claim.event, claim.claimant, claim.spokesperson)
-        if end
-    }
+    return {key for claim in claims for key in claim.mentions}
 
 
 def _above(subject: Actor | Event) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from actorgraph.model.dates import OPEN_END, OPEN_START, UNKNOWN, When, read_when
-from actorgraph.model.fields import CLAIM, Kind
+from actorgraph.model.fields import CLAIM, MENTIONS, Kind, named
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.nouns import Claim, Quantity
 from actorgraph.store.key import id_of
@@ -35,13 +35,10 @@ Days: TypeAlias = tuple[int, int, int]
 _OTHERWISE: Final = ("id", "relation", "modality", "when", "source", "file", "record")
 _PLAIN: Final = [field for field in CLAIM if not field.detail and field.name not in _OTHERWISE]
 #: Fields that a row holds as they are, by how.
-THINGS, TEXTS, TIMES, FLAGS = (
-    tuple(field.name for field in _PLAIN if field.kind is kind)
-    for kind in (Kind.ID, Kind.TEXT, Kind.TIME, Kind.FLAG)
-)
+TEXTS, TIMES, FLAGS = (tuple(named(_PLAIN, kind)) for kind in (Kind.TEXT, Kind.TIME, Kind.FLAG))
 _PLACES: Final = {column: place for place, column in enumerate(CLAIM_COLUMNS, start=1)}
 _THINGS, _TEXTS, _TIMES, _FLAGS = (
-    [(name, _PLACES[name]) for name in names] for names in (THINGS, TEXTS, TIMES, FLAGS)
+    [(name, _PLACES[name]) for name in names] for names in (MENTIONS, TEXTS, TIMES, FLAGS)
 )
 _REST: Final = itemgetter(
     *(

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from actorgraph.model.fields import MENTIONS
 from actorgraph.model.filters import Filters
 
 if TYPE_CHECKING:
@@ -24,11 +25,10 @@ def numbers_in(
     places and wholes of their events, and everybody's parents.
     """
     conditions = store._selected(filters, relations, ids)
+    mentioned = " UNION ".join(f"SELECT {column} FROM chosen" for column in MENTIONS)
     rows = store._rows(
-        f"WITH chosen AS MATERIALIZED (SELECT subject, object, event, claimant, spokesperson, source"
-        f" FROM claim{conditions.where}), named(n) AS (SELECT subject FROM chosen"
-        " UNION SELECT object FROM chosen UNION SELECT event FROM chosen UNION SELECT claimant FROM chosen"
-        " UNION SELECT spokesperson FROM chosen"
+        f"WITH chosen AS MATERIALIZED (SELECT {', '.join(MENTIONS)}, source FROM claim{conditions.where}),"
+        f" named(n) AS ({mentioned}"
         " UNION SELECT publisher FROM source WHERE n IN (SELECT source FROM chosen)"
         " UNION SELECT part_of FROM named JOIN event ON event.n = named.n"
         " UNION SELECT actor FROM named JOIN place ON place.event = named.n"

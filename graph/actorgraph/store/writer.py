@@ -7,11 +7,12 @@ from typing import Any, Final, TypeAlias
 
 from actorgraph.model.dates import When
 from actorgraph.model.errors import InvalidValue
+from actorgraph.model.fields import MENTIONS
 from actorgraph.model.modality import RANKS
 from actorgraph.model.nouns import Claim
 from actorgraph.store.changes import Changes, apply, compared
 from actorgraph.store.key import id_of, key_of
-from actorgraph.store.row import FLAGS, TEXTS, THINGS, TIMES, days_of, details_of
+from actorgraph.store.row import FLAGS, TEXTS, TIMES, days_of, details_of
 from actorgraph.store.schema import (
     CLAIM_COLUMNS,
 )
@@ -22,7 +23,7 @@ ClaimRow: TypeAlias = tuple[Any, ...]
 #: The columns in which `StoreWriter.claims` writes, in the order of its rows.
 _COLUMNS: Final = (
     "key", "id", "relation", "rank", "source", "time", "first", "last", "dated_by", "details", "file",
-    "record", *THINGS, *TEXTS, *TIMES, *FLAGS,
+    "record", *MENTIONS, *TEXTS, *TIMES, *FLAGS,
 )  # fmt: skip
 
 
@@ -76,10 +77,11 @@ class StoreWriter(ThingWriter):
         self._db.execute(
             "DELETE FROM source WHERE scope = ? AND n NOT IN (SELECT source FROM claim)", (scope,)
         )
+        columns = ", ".join(column for column, of in MENTIONS.items() if "actor" in of)
         rows = self._db.execute("SELECT n FROM actor WHERE scope = ?", (scope,)).fetchall()
         for (n,) in rows:
             named = self._db.execute(
-                "SELECT EXISTS (SELECT 1 FROM claim WHERE ? IN (subject, object, claimant, spokesperson))"
+                f"SELECT EXISTS (SELECT 1 FROM claim WHERE ? IN ({columns}))"
                 " OR EXISTS (SELECT 1 FROM source WHERE publisher = ?)", (n, n),
             ).fetchone()[0]  # fmt: skip
             if not named:
@@ -123,7 +125,7 @@ class StoreWriter(ThingWriter):
             key, "" if id_of(key) == claim.id else claim.id, self._relations[claim.relation],
             RANKS[claim.modality], self._sources[claim.source], claim.when.text, first, last, dated_by,
             details_of(claim), self.file_number(claim.file), claim.record,
-            *[self._end(getattr(claim, name)) for name in THINGS],
+            *[self._end(getattr(claim, name)) for name in MENTIONS],
             *[getattr(claim, name) for name in TEXTS],
             *[getattr(claim, name).text for name in TIMES],
             *[int(getattr(claim, name)) for name in FLAGS],

@@ -23,6 +23,7 @@ from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.write.header import read_header
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import ActorgraphError, InvalidDate, InvalidValue
+from actorgraph.model.fields import MENTIONS
 from actorgraph.model.names import fold, is_id, slug
 from actorgraph.model.nouns import ACTOR_TYPES, Actor, Claim, Event, Source
 from actorgraph.model.record import actor_of, claim_of, event_of
@@ -258,14 +259,10 @@ class GraphFile:
             raise InvalidValue(
                 f"the claim {claim.id!r} has the unknown relation {claim.relation!r}"
             )
-        for end in (claim.subject, claim.object):
-            if end:
-                self._need(end, ("actor", "event"))
-        if claim.event:
-            self._need(claim.event, ("event",), attributes)
-        for voice in (claim.claimant, claim.spokesperson):
-            if voice:
-                self._need(voice, ("actor",))
+        for name, kinds in MENTIONS.items():
+            key = getattr(claim, name)
+            if key:
+                self._need(key, kinds, attributes if name == "event" else None)
         if claim.source not in self._sources:
             self._sources.add(claim.source)
             self._sink.source(_source_of(claim.source, attributes))

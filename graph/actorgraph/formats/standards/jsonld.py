@@ -17,12 +17,19 @@ from actorgraph.formats.format import Format, Options
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.header import relation_record
+from actorgraph.model.fields import ACTOR, CLAIM, EVENT, SOURCE, Kind, named
 from actorgraph.model.nouns import Claim
 from actorgraph.model.record import actor_record, claim_record, event_record, source_record
 from actorgraph.network import ends_of
 
 _WORDS: Final = "urn:actorgraph:vocabulary:"
 _RELATION: Final = "urn:actorgraph:relation:"
+#: Texts of a record that are ids of other things.
+_LINKS: Final = tuple(
+    dict.fromkeys(
+        name for fields in (ACTOR, EVENT, SOURCE, CLAIM) for name in named(fields, Kind.ID)
+    )
+)
 _CONTEXT: Final = {
     "@version": 1.1,
     "@vocab": _WORDS,
@@ -33,15 +40,13 @@ _CONTEXT: Final = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "dcterms": "http://purl.org/dc/terms/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    **{name: {"@id": f"{_WORDS}{name}", "@type": "@id"} for name in _LINKS},
     "relation": {"@id": "rdf:predicate", "@type": "@id"},
     "subject": {"@id": "rdf:subject", "@type": "@id"},
     "object": {"@id": "rdf:object", "@type": "@id"},
     "statement": {"@id": f"{_WORDS}statement", "@container": "@graph"},
     "claimant": {"@id": "prov:wasAttributedTo", "@type": "@id"},
-    "spokesperson": {"@id": f"{_WORDS}spokesperson", "@type": "@id"},
     "source": {"@id": "prov:hadPrimarySource", "@type": "@id"},
-    "event": {"@id": f"{_WORDS}event", "@type": "@id"},
-    "parent": {"@id": f"{_WORDS}parent", "@type": "@id"},
     "part_of": {"@id": "dcterms:isPartOf", "@type": "@id"},
     "places": {"@id": "prov:atLocation", "@type": "@id"},
     "publisher": {"@id": "dcterms:publisher", "@type": "@id"},
@@ -56,8 +61,6 @@ _CONTEXT: Final = {
     "quote": {"@id": "prov:value"},
 }
 _PROV: Final = {"person": "prov:Person", "place": "prov:Location", "facility": "prov:Location"}
-#: Texts of a record that are ids of other things.
-_LINKS: Final = ("parent", "part_of", "publisher", "claimant", "spokesperson", "event")
 
 
 def write(selection: Selection, target: Target, options: Options) -> list[str]:

@@ -57,7 +57,8 @@ if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2 * 1024**3:
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep compiled cases out of the user's cache, and shared between tests of one run."""
     monkeypatch.setenv("ACTORGRAPH_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
-    monkeypatch.delenv("ACTORGRAPH_CASE", raising=False)
+    for name in ("ACTORGRAPH_CASE", "COLUMNS", "LINES", "NO_COLOR", "PAGER"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(autouse=True)

@@ -9,14 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from actorgraph_cli.format import FormatName, format_options, set_option, wrong_use
-from actorgraph_cli.options import (
-    RELATION,
-    case_option,
-    filter_options,
-    filters_of,
-    note,
-    opened,
-)
+from actorgraph_cli.names import RELATION
+from actorgraph_cli.options import case_option, filter_options, filters_of, note, opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,19 +16,20 @@ if TYPE_CHECKING:
 
 
 class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
-    """The name of a format, which the shell completes."""
+    """The name of a format, which the shell completes; of one that can *read* or *write*, or any."""
 
     name = "format"
 
-    def __init__(self, action: str) -> None:
+    def __init__(self, action: str = "") -> None:
         self.action = action
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         from actorgraph.formats.registry import format_called, reads, writes
         from actorgraph.model.errors import UnknownFormat, WrongUse
 
+        check = {"read": reads, "write": writes}.get(self.action, lambda found: found)
         try:
-            (reads if self.action == "read" else writes)(format_called(value))
+            check(format_called(value))
         except (UnknownFormat, WrongUse) as error:
             self.fail(message_of(error), param, ctx)
         return str(value)
@@ -41,10 +42,26 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         from actorgraph.formats.registry import formats
 
         return [
-            CompletionItem(format.name, help=format.title)
-            for format in formats().values()
-            if getattr(format, self.action) and format.name.startswith(incomplete)
+            CompletionItem(found.name, help=found.title)
+            for found in formats().values()
+            if (not self.action or getattr(found, self.action))
+            and found.name.startswith(incomplete)
         ]
+
+
+class FormatOrFile(click.ParamType):  # type: ignore[type-arg, unused-ignore]
+    """A word of import: the shell completes the name of a format, which comes first, and files."""
+
+    name = "file"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        is_first = not ctx.params.get(param.name or "")
+        names = FormatName("read").shell_complete(ctx, param, incomplete) if is_first else []
+        return names or [CompletionItem(incomplete, type="file")]
 
 
 def set_option(function: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from actorgraph_cli.format import wrong_use
+from actorgraph_cli.format import FormatName
 from actorgraph_cli.options import (
     json_option,
     note,
@@ -14,7 +14,7 @@ from actorgraph_cli.options import (
 
 
 @click.command("formats")
-@click.argument("name", required=False)
+@click.argument("name", required=False, type=FormatName())
 @json_option
 def command(name: str | None, as_json: bool) -> None:
     """List the formats, or say everything about one.
@@ -25,16 +25,15 @@ def command(name: str | None, as_json: bool) -> None:
     from actorgraph.text.formats import format_document, format_lines, formats_lines
 
     if name:
-        with wrong_use():
-            it = format_called(name)
+        found = format_called(name)
         if as_json:
-            print_json(format_document(it))
+            print_json(format_document(found))
         else:
-            print_lines(format_lines(it))
+            print_lines(format_lines(found))
         return
     every = list(formats().values())
     if as_json:
-        print_json({"formats": [format_document(it) for it in every]})
+        print_json({"formats": [format_document(known) for known in every]})
     else:
         print_lines(formats_lines(every))
     for broken, reason in broken_formats().items():

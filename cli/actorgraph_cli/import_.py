@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from actorgraph_cli.format import FormatName, format_options, set_option, wrong_use
+from actorgraph_cli.format import FormatName, FormatOrFile, format_options, set_option, wrong_use
 from actorgraph_cli.options import (
     json_option,
     note,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import")
-@click.argument("words", metavar="[FORMAT] FILE...", nargs=-1, required=True)
+@click.argument("words", metavar="[FORMAT] FILE...", nargs=-1, required=True, type=FormatOrFile())
 @click.option(
     "--into", metavar="STORE", required=True, help="The store; it is made if it is not there."
 )

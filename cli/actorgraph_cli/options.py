@@ -10,86 +10,17 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from actorgraph.model.errors import ActorgraphError, InvalidValue
-from actorgraph.model.names import visible
+from actorgraph.model.errors import InvalidValue
 from actorgraph.sentence.printed import for_terminal
+from actorgraph_cli.names import ACTOR, MODALITY, SOURCE
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from actorgraph.library import Case
     from actorgraph.model.filters import Filters
     from actorgraph.questions.answer import Answer
     from actorgraph.store.reader import Store
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-
-class Named(click.ParamType):  # type: ignore[type-arg, unused-ignore]
-    """An actor, event or relation; the shell completes its names from the case."""
-
-    name = "name"
-
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem
-
-        try:
-            case = opened(ctx.params.get("case"), ctx)
-        except ActorgraphError:
-            return []
-        if self.kind == "relation":
-            return [
-                CompletionItem(name)
-                for it in case.vocabulary
-                for name in dict.fromkeys((it.name, it.inverse))
-                if name.startswith(incomplete)
-            ]
-        if self.kind == "source":
-            return [
-                CompletionItem(source.id, help=visible(source.title))
-                for source in case.sources()
-                if source.id.startswith(incomplete)
-            ]
-        things = case.actors() if self.kind == "actor" else case.events()
-        return [
-            CompletionItem(thing.id, help=visible(thing.name))
-            for thing in things
-            if thing.id.startswith(incomplete.casefold())
-        ]
-
-
-ACTOR = Named("actor")
-EVENT = Named("event")
-RELATION = Named("relation")
-SOURCE = Named("source")
-
-
-class Question(click.ParamType):  # type: ignore[type-arg, unused-ignore]
-    """Words of a question in English; the shell completes relations and names."""
-
-    name = "question"
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem
-
-        try:
-            case = opened(ctx.params.get("case"), ctx)
-        except ActorgraphError:
-            return []
-        from actorgraph.ask.complete import completions
-
-        typed = tuple(ctx.params.get(param.name or "") or ())
-        return [CompletionItem(text) for text in completions(case.store, typed, incomplete)]
-
-
-QUESTION = Question()
 
 
 #: The options that many commands share, by the name of the parameter: how each is spelled and what it does.
@@ -101,11 +32,11 @@ SHARED: Final[dict[str, tuple[tuple[str, ...], dict[str, Any]]]] = {
     "as_of": (("--as-of",), {"metavar": "DATE", "default": "", "help": "Only what holds on this day, month or year."}),
     "since": (("--since",), {"metavar": "DATE", "default": "", "help": "Only what holds on this day or later."}),
     "until": (("--until",), {"metavar": "DATE", "default": "", "help": "Only what holds on this day or earlier."}),
-    "modality": (("--modality",), {"metavar": "NAME", "multiple": True, "help": "Only claims said like this; repeatable."}),
+    "modality": (("--modality",), {"metavar": "NAME", "multiple": True, "type": MODALITY, "help": "Only claims said like this; repeatable."}),
     "claimant": (("--claimant",), {"metavar": "ACTOR", "multiple": True, "type": ACTOR, "help": "Only what this actor vouches for or speaks; repeatable."}),
     "tentative": (("--tentative",), {"is_flag": True, "help": "Let what is possible, intended or conditional count too."}),
     "undated": (("--undated",), {"is_flag": True, "help": "Keep claims without a date when a date is asked for."}),
-    "without": (("--without",), {"metavar": "SOURCE", "multiple": True, "help": "Leave out what this source says, by id, title or publisher; repeatable."}),
+    "without": (("--without",), {"metavar": "SOURCE", "multiple": True, "type": SOURCE, "help": "Leave out what this source says, by id, title or publisher; repeatable."}),
 }  # fmt: skip
 FILTERS: Final = ("as_of", "since", "until", "modality", "claimant", "tentative", "undated", "without")  # fmt: skip
 
@@ -206,9 +137,26 @@ def print_json(document: Any) -> None:
 
 
 def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
-    """Print lines, with *err* on stderr, so that nothing in them steers the terminal."""
-    for line in lines:
-        click.echo(for_terminal(line), err=err)
+    """Print lines, with *err* on stderr, so that nothing in them steers the terminal.
+
+    On a terminal, more lines than the screen has go through the user's pager (``$PAGER``).
+    """
+    shown = map(for_terminal, lines)
+    if err or sys.stdout is None or not sys.stdout.isatty():
+        for line in shown:
+            click.echo(line, err=err)
+        return
+    import shutil
+    from itertools import chain, islice
+
+    rows = shutil.get_terminal_size().lines
+    first = list(islice(shown, rows))
+    if len(first) == rows:
+        head, *others = first
+        click.echo_via_pager(chain([head], (f"\n{line}" for line in chain(others, shown))))
+        return
+    for line in first:
+        click.echo(line)
 
 
 def note(text: str) -> None:

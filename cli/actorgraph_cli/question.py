@@ -10,13 +10,9 @@ import click
 
 from actorgraph.model.errors import InvalidValue, TooMany
 from actorgraph.questions.registry import METAVARS, Option, Question
+from actorgraph_cli.names import KINDS, words_of
 from actorgraph_cli.options import (
-    ACTOR,
-    EVENT,
     FILTERS,
-    QUESTION,
-    RELATION,
-    SOURCE,
     note,
     opened,
     print_json,
@@ -32,14 +28,6 @@ if TYPE_CHECKING:
 
 #: The parameter that takes the arguments as words in a row.
 WORDS: Final = "typed"
-_TYPES: Final[dict[str, click.ParamType[Any]]] = {
-    "actor": ACTOR,
-    "thing": ACTOR,
-    "event": EVENT,
-    "relation": RELATION,
-    "source": SOURCE,
-    "question": QUESTION,
-}
 
 
 def question_command(question: Question) -> click.Command:
@@ -99,19 +87,16 @@ def call_given(question: Question, given: Mapping[str, Any], store: Store) -> Ca
 
 def _arguments(question: Question) -> Iterator[click.Parameter]:
     """Yield the arguments; names need no quotes if they can be told from what stands beside them."""
-    if any(argument.kind == "relation" for argument in question.arguments):
-        yield click.Argument([WORDS], nargs=-1, type=_TYPES[question.arguments[0].kind],
-            required=question.arguments[0].required,
+    has_relation = any(argument.kind == "relation" for argument in question.arguments)
+    if has_relation or len(question.arguments) == 1:
+        first = question.arguments[0]
+        yield click.Argument([WORDS], nargs=-1, required=first.required, type=words_of(question) if
+            has_relation else KINDS.get(first.kind),
             metavar=" ".join(argument.written for argument in question.arguments))  # fmt: skip
-        return
-    if len(question.arguments) == 1:
-        (argument,) = question.arguments
-        yield click.Argument([WORDS], nargs=-1, type=_TYPES.get(argument.kind),
-            required=argument.required, metavar=argument.written)  # fmt: skip
         return
     for argument in question.arguments:
         yield click.Argument([argument.name], required=argument.required,
-            type=_TYPES.get(argument.kind), metavar=argument.written)  # fmt: skip
+            type=KINDS.get(argument.kind), metavar=argument.written)  # fmt: skip
 
 
 def _option(option: Option) -> click.Option:
@@ -136,7 +121,7 @@ def _option_type(option: Option) -> Any:
         return click.IntRange(None if option.least is None else int(option.least))
     if option.kind == "number":
         return click.FloatRange(option.least, min_open=option.above)
-    return None if option.kind == "flag" else _TYPES.get(option.kind)
+    return None if option.kind == "flag" else KINDS.get(option.kind)
 
 
 def _shared(question: Question) -> list[click.Option]:

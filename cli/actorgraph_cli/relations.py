@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import click
 
-from actorgraph_cli.options import (
-    RELATION,
-    case_option,
-    json_option,
-    opened,
-    print_json,
-    print_lines,
-)
+from actorgraph_cli.names import RELATION
+from actorgraph_cli.options import case_option, json_option, opened, print_json, print_lines
 
 
 @click.command("relations")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from actorgraph_cli.names import ACTOR
 from actorgraph_cli.options import (
-    ACTOR,
     Function,
     case_option,
     filter_options,

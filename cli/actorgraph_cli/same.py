@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from actorgraph_cli.options import (
-    ACTOR,
-    case_option,
-    json_option,
-    note,
-    opened,
-    print_json,
-    print_lines,
-)
+from actorgraph_cli.names import ACTOR
+from actorgraph_cli.options import case_option, json_option, note, opened, print_json, print_lines
 
 if TYPE_CHECKING:
     from actorgraph.library import Case

@@ -496,6 +496,22 @@ def test_a_completion_script_is_printed(shell: str) -> None:
         ("actorgraph -c {folder} show al", "alpha"),
         ("actorgraph show -c {folder} al", "alpha"),
         ("actorgraph attribution -c {folder} ra", "raid"),
+        ("actorgraph -c {folder} show rai", "raid"),
+        ("actorgraph -c {folder} who sponsors al", "alpha"),
+        ("actorgraph -c {folder} who is backed by al", "alpha"),
+        ("actorgraph -c {folder} whom Red back", ""),
+        ("actorgraph -c {folder} whom Red sponsored", "sponsored-by"),
+        ("actorgraph -c {folder} whether Red attacked-by gaz", "gazette"),
+        ("actorgraph -c {folder} between Red gaz", "gazette"),
+        ("actorgraph -c {folder} path --to-type umb", "umbrella-group"),
+        ("actorgraph -c {folder} claims --modality bel", "believed"),
+        ("actorgraph -c {folder} claims --modality stated,bel", "stated,believed"),
+        ("actorgraph -c {folder} claims --without rep", "report"),
+        ("actorgraph relations brea", ""),
+        ("actorgraph formats gd", "gdelt"),
+        ("actorgraph import of", "ofac"),
+        ("actorgraph export gd", ""),
+        ("actorgraph help bala", "balance"),
     ],
 )
 def test_names_complete_from_the_case(folder: str, typed: str, offered: str) -> None:
@@ -505,7 +521,7 @@ def test_names_complete_from_the_case(folder: str, typed: str, offered: str) -> 
         "COMP_WORDS": words,
         "COMP_CWORD": str(len(words.split()) - 1),
     }
-    assert process(**environment).stdout.decode().split() == [f"plain,{offered}"]
+    assert process(**environment).stdout.decode().split() == [f"plain,{offered}"] * bool(offered)
 
 
 def test_completion_of_a_case_that_is_missing_offers_nothing() -> None:

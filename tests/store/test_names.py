@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import actorgraph
 from actorgraph.model.errors import (
     AmbiguousName,
     UnknownActor,
@@ -84,3 +85,30 @@ def test_a_namesake_is_of_another_dataset_or_a_state(world: World) -> None:
     store = world(CLAIM, actors=actors).store
     assert [it.id for it in store.namesakes(store.actor("red"))] == ["gov"]
     assert fold("Red") in fold("Government of Red")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "found"),
+    [
+        ("gaz", (False,), ["gazette"]),
+        ("GAZ", (False,), ["gazette"]),
+        ("zette", (False,), []),
+        ("ra", (True,), ["raid"]),
+        ("ra", (False,), []),
+        ("", (True,), ["raid", "strike"]),
+    ],
+)
+def test_names_that_begin_like_a_text_are_found_by_each_word(
+    world: World, text: str, kinds: tuple[bool, ...], found: list[str]
+) -> None:
+    store = world("relation: sponsors, subject: red, object: alpha").store
+    assert [thing.id for thing in store.beginning(text, kinds)] == found
+
+
+def test_ids_that_begin_like_a_text_come_before_names(shipped: actorgraph.Case) -> None:
+    found = [thing.id for thing in shipped.store.beginning("hezb")]
+    assert found == ["kataib-hezbollah", "free-hezbollah-brigades", "al-nujaba"]
+    assert [thing.id for thing in shipped.store.beginning("kataib-h", (False, True))] == [
+        "kataib-hezbollah", "kataib-hezbollah-statement",
+    ]  # fmt: skip
+    assert len(shipped.store.beginning("", most=3)) == 3

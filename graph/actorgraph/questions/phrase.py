@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from actorgraph.model.errors import InvalidValue, UnknownActor
+from actorgraph.model.errors import AmbiguousName, InvalidValue, UnknownActor, UnknownEvent
 from actorgraph.model.names import fold
-from actorgraph.questions.registry import Question
+from actorgraph.questions.registry import Argument, Kind, Question
 from actorgraph.store.reader import Store
 
 
@@ -52,6 +52,36 @@ def arguments_of(question: Question, words: Sequence[str], store: Store) -> dict
     if len(texts) > at:
         store.vocabulary.reading(texts[at])  # raises, and names the relations that are near
     raise InvalidValue(f"{' '.join(texts)!r} is not enough; write: {question.name} {shape}")
+
+
+def kinds_next(question: Question, words: Sequence[str], store: Store) -> list[Kind]:
+    """Return what may come after some words of a command: the kinds of the arguments that may be next."""
+    return list(dict.fromkeys(_next(question.arguments, list(words), store)))
+
+
+def _next(arguments: Sequence[Argument], words: list[str], store: Store) -> Iterator[Kind]:
+    """Yield the kinds of the arguments that may be next, each run of words taken for one argument."""
+    if not arguments:
+        return
+    first, *rest = arguments
+    if not words:
+        yield first.kind
+        return
+    for end in range(1, len(words) + 1):
+        if _means(first.kind, " ".join(words[:end]), store):
+            yield from _next(rest, words[end:], store)
+
+
+def _means(kind: Kind, text: str, store: Store) -> bool:
+    if kind == "relation":
+        return fold(text) in store.vocabulary.phrases
+    try:
+        store.thing(text)
+    except (UnknownActor, UnknownEvent):
+        return False
+    except AmbiguousName:
+        return True
+    return True
 
 
 def _runs(many: int, *, first: bool, last: bool) -> Iterator[tuple[int, int]]:

@@ -117,6 +117,27 @@ class Names(Things):
         )
         yield from (name for (name,) in rows)
 
+    def beginning(
+        self, text: str, kinds: Sequence[bool] = (False,), most: int = 100
+    ) -> list[Thing]:
+        """Return the actors, or events, of which a word of the id or of a name begins with a text.
+
+        Those whose id begins with it come first, each in the order of writing; at most *most* of each.
+        """
+        key, folded = text.casefold(), fold(text)
+        numbers: list[int] = []
+        for is_event in kinds:
+            table = "event" if is_event else "actor"
+            rows = self._rows(
+                f"SELECT n FROM {table} WHERE instr('-' || id, '-' || ?) OR n IN (SELECT thing FROM name"
+                " WHERE is_event = ? AND ? <> '' AND instr(' ' || folded, ' ' || ?))"
+                " ORDER BY instr(id, ?) <> 1, n LIMIT ?",
+                (key, is_event, folded, folded, key, most),
+            )
+            numbers += (n for (n,) in rows)
+        things = self.things(numbers)
+        return [things[n] for n in numbers]
+
     def named_like(self, text: str) -> list[int]:
         """Return the numbers of the actors and events of which a name holds a text, folded."""
         folded = fold(text)

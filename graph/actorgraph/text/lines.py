@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,18 +20,21 @@ if TYPE_CHECKING:
     from actorgraph.model.nouns import Claim, Source
     from actorgraph.store.reader import Store
 
-#: Columns where output goes to a file or pipe, so that it is the same everywhere.
+#: Columns if output goes to a file or pipe, so that it is the same everywhere.
 PIPE_WIDTH: Final = 100
 _RULE: Final = "─"
 
 
 def width() -> int:
-    """Return how many columns there are, between 40 and 120."""
+    """Return how many columns there are, between 40 and 120; ``$COLUMNS`` says it for a pipe, too."""
     if sys.stdout is None or not sys.stdout.isatty():
-        return PIPE_WIDTH
-    import shutil
+        given = os.environ.get("COLUMNS", "")
+        columns = int(given) if given.isdecimal() else PIPE_WIDTH
+    else:
+        import shutil
 
-    return max(40, min(120, shutil.get_terminal_size().columns))
+        columns = shutil.get_terminal_size().columns
+    return max(40, min(120, columns))
 
 
 def indented(text: str, indent: int, *, hang: int = 0) -> Iterator[str]:

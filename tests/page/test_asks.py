@@ -119,7 +119,7 @@ def unlike(name: str, told: dict[str, Told | None]) -> list[tuple[str, Told, Tol
 
 #: What stands in a reading of `actorgraph ask` about how far it looks.
 AROUND: Final = re.compile(
-    r"( \([a-z ]+ only\))?(, by name .*|, by the shortest ways|, and what is said about it)?"
+    r"( \([a-z -]+ only\))?(, also in words that name no actor)?(, by name .*|, by the shortest ways|, and what is said about it)?"
     r"(, what is possible, .*)?$"
 )
 VERDICT: Final = re.compile(

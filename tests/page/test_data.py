@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph.model.filters import read_filters
+from actorgraph.model.filters import NONE, Filters, read_filters
 from actorgraph.page import data
 from actorgraph.page.data import deflated, drawing, packed, words
 from actorgraph.page.drawing import network_of
 from actorgraph.page.places import places_of
 from actorgraph.page.view import View, view_of
+from actorgraph.sentence.part import Part
 from actorgraph.store.reader import Store
 from page.conftest import ACTORS, Open, Opened, World
 
@@ -105,6 +106,37 @@ def test_every_claim_of_the_shipped_case_is_in_the_data(shipped: Store) -> None:
 def test_the_filters_that_a_page_was_made_with_are_told(world: World) -> None:
     view = view_of(world(ATTACK), read_filters(modality="denied"))
     assert _drawn(view)["filters"] == ["said as denied"]
+
+
+@pytest.mark.parametrize("filters", [NONE, read_filters(modality="denied")], ids=["all", "denied"])
+def test_the_page_has_the_sentences_of_python(
+    shipped: Store, opened: Open, filters: Filters
+) -> None:
+    view = view_of(shipped, filters)
+    page = opened(shipped, filters)
+    found = page.ask("actorgraph.visible().claims.map((at) => actorgraph.page.parts(at))")
+    assert [[Part(**part) for part in parts] for parts in found] == [
+        list(view.patterns.sentence(claim)) for claim in view.claims
+    ]
+
+
+def test_names_stand_in_a_sentence_with_their_articles(world: World, opened: Open) -> None:
+    actors = [
+        {"id": "ann", "name": "United States", "type": "state"},
+        {"id": "bob", "name": "The Hill", "type": "media-outlet"},
+        {"id": "cid", "name": "al-Foo Inc.", "type": "organisation"},
+        {"id": "dan", "name": "rebels", "type": "class"},
+    ]
+    pairs = [("ann", "bob"), ("bob", "cid"), ("cid", "ann"), ("dan", "bob")]
+    page = opened(
+        world(*({**ATTACK, "subject": one, "object": two} for one, two in pairs), actors=actors)
+    )
+    assert page.ask("[0, 1, 2, 3].map((at) => actorgraph.page.sentence(at))") == [
+        "The United States attacked the Hill.",
+        "The Hill attacked al-Foo Inc.",
+        "Al-Foo Inc. attacked the United States.",
+        "Rebels attacked the Hill.",
+    ]
 
 
 def test_the_page_reads_every_claim_of_the_shipped_case_as_it_was_written(

@@ -58,7 +58,7 @@ def test_a_network_holds_all_that_is_drawn(world: World) -> None:
     assert network.edges == [
         {
             "id": "attack:ann:bob", "from": "ann", "to": "bob", "family": "attack", "modality": "stated",
-            "title": "Ann → Bob: attack\nstated, 1 claim\nAnn: “He &lt;hit&gt;.”",
+            "title": "Ann attacked Bob.\nstated, 1 claim\nAnn: “He &lt;hit&gt;.”",
             "width": 1.4, "dashes": False, "smooth": False,
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.55, "type": "arrow"}},
             "color": {"color": "#c23600", "highlight": "#c23600", "hover": "#c23600", "opacity": 0.9},

@@ -129,7 +129,7 @@ def test_one_actor_alone_is_drawn_and_answers_a_click(world: World, opened: Open
     it = opened(world(claim, actors=[ACTORS[2]], events=[]))
     assert (it.shown(), it.ties()) == (["cid"], [])
     it.click_thing("cid")
-    assert it.texts("#panel .sentence") == ["Cid threatens everybody"]
+    assert it.texts("#panel .sentence") == ["Cid threatened “everybody”."]
 
 
 @pytest.mark.parametrize("width", [1200, 390])

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from actorgraph.page.view import view_of
+from actorgraph.sentence.part import text_of
 from actorgraph.store.reader import Store
 from page.conftest import ACTORS, EVENTS, SOURCE, Open, Opened, World
 
@@ -67,9 +69,15 @@ def _hostile(world: World) -> Store:
 
 
 @pytest.fixture
-def hostile(world: World, opened: Open) -> Opened:
+def hostile_store(world: World) -> Store:
+    """Return a world full of injections."""
+    return _hostile(world)
+
+
+@pytest.fixture
+def hostile(hostile_store: Store, opened: Open) -> Opened:
     """Return the page of a world full of injections."""
-    return opened(_hostile(world))
+    return opened(hostile_store)
 
 
 def _nothing_of_them_became_markup(it: Opened) -> bool:
@@ -82,7 +90,14 @@ def _nothing_of_them_became_markup(it: Opened) -> bool:
     )
 
 
-def test_the_title_and_every_name_and_quote_are_shown_as_they_are(hostile: Opened) -> None:
+def test_the_title_and_every_name_sentence_and_quote_are_shown_as_they_are(
+    hostile_store: Store, hostile: Opened
+) -> None:
+    view = view_of(hostile_store)
+    sentences = {
+        claim.subject: " ".join(text_of(view.patterns.sentence(claim)).split())
+        for claim in view.claims
+    }
     assert hostile.page.title() == EVERY
     assert hostile.texts("h1") == [EVERY]
     for n, text in enumerate(INJECTIONS):
@@ -90,7 +105,8 @@ def test_the_title_and_every_name_and_quote_are_shown_as_they_are(hostile: Opene
             continue
         hostile.show(f"#tie=f{n}:a{n}:cid")
         assert hostile.texts("#panel-title") == [f"{text} → Cid"]
-        assert hostile.texts("#panel .relation") == [text]
+        assert hostile.texts("#panel .sentence") == [sentences[f"a{n}"]]
+        assert text in sentences[f"a{n}"]
         assert hostile.texts("#panel blockquote") == [f"a {text} z"]
         assert hostile.texts("#panel mark") == [text]
         hostile.show(f"#thing=a{n}")

@@ -26,6 +26,9 @@ from actorgraph.page.drawing import bend_of
 from actorgraph.page.places import Places
 from actorgraph.page.view import DIRECTED, IN_EVENT, SYMMETRIC, UNNAMED, View, kind_of, web_address
 from actorgraph.questions.documents import actor_document, event_document, source_document
+from actorgraph.sentence.noun import Noun
+from actorgraph.sentence.part import Part
+from actorgraph.sentence.pattern import ROLES, Slot
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -90,16 +93,40 @@ def drawing(view: View, places: Places, network: Network) -> dict[str, Any]:
 def words(view: View) -> dict[str, Any]:
     """Return what is needed to read a view, not to draw it."""
     claims = view.claims
+    patterns = [view.patterns.of(claim) for claim in claims]
+    numbers = {pattern: n for n, pattern in enumerate(dict.fromkeys(patterns))}
     return {
         "things": _columns([_dossier(thing) for thing in view.things.values()]),
         "sources": [_source(source) for source in view.sources.values()],
+        "patterns": [list(map(_piece, pattern)) for pattern in numbers],
+        "articles": [_article(view.patterns.nouns[key]) for key in _keys(view)],
         "claims": {
             **_ids(claims),
+            "pattern": [numbers[pattern] for pattern in patterns],
             "quote": [claim.quote for claim in claims],
             **_columns([_said(view, claim) for claim in claims]),
         },
         "asks": asks(view),
     }
+
+
+def _piece(piece: Part | Slot) -> str | int | list[Any]:
+    """Return a piece of a pattern: plain words, a place for a name, or [kind, words] of whom, if of any.
+
+    A place is the number of the field that has the name, and 4 more where it has *the* in any case.
+    """
+    if isinstance(piece, Slot):
+        return ROLES.index(piece.role) + 4 * piece.the
+    if piece.id:
+        return [piece.kind, piece.text, ROLES.index(piece.id)]
+    return piece.text if piece.kind == "text" else [piece.kind, piece.text]
+
+
+def _article(noun: Noun) -> int:
+    """Return how a name stands within a sentence: 0 as it is, 1 after *the*, 2 with its own *The* small."""
+    if noun.words == noun.name:
+        return 0
+    return 1 if noun.words == f"the {noun.name}" else 2
 
 
 def packed(document: Any) -> tuple[str, str]:

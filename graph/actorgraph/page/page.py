@@ -88,7 +88,7 @@ def text_of(view: View) -> str:
     from markupsafe import Markup
 
     places = places_of(view)
-    network = network_of(view, places)
+    network = network_of(view, places, titled=False)
     by_vis = len(view.things) <= MOST_FOR_VIS
     drawn = drawing(view, places, network)
     drawn["vis"] = options_of(network) if by_vis else None
@@ -125,13 +125,7 @@ def _table(view: View) -> Iterator[dict[str, Any]]:
         source = view.sources[claim.source]
         yield {
             "claim": claim,
-            "subject": claim.subject or claim.event,
-            "reading": view.relations[claim.relation].reading,
-            "about": "for" if view.relations[claim.relation].family == "attribution" else "in",
-            "literal": " · ".join(
-                filter(None, (claim.text, str(claim.quantity) if claim.quantity else ""))
-            ),
-            "event": claim.event if claim.subject and claim.event != claim.object else "",
+            "sentence": view.patterns.sentence(claim),
             "quote": marked(claim.quote, claim.hedge),
             "language": source.language,
             "source": source,

@@ -22,6 +22,8 @@ from actorgraph.model.nouns import Actor, Claim, Event, Source
 from actorgraph.model.vocabulary import Relation, Vocabulary, standard
 from actorgraph.questions.conclude import Conclusion, conclusions
 from actorgraph.questions.dossier import ends_of
+from actorgraph.sentence.nouns import Nouns
+from actorgraph.sentence.pattern import Patterns
 from actorgraph.store.reader import Store, Thing
 
 #: What one page can hold: some seconds to write, some megabytes to mail, a second to open.
@@ -111,7 +113,7 @@ class View:
 
     `days` has the first and last day of every claim that has one, by id. `conclusions` is None where
     there are too many actors to work it out. `names` names who is only mentioned, such as a publisher.
-    `vocabulary` has the phrases by which one asks.
+    `vocabulary` has the phrases by which one asks, `patterns` the sentences of the claims.
     """
 
     meta: dict[str, str]
@@ -126,6 +128,7 @@ class View:
     conclusions: tuple[Conclusion, ...] | None = ()
     opening: Opening | None = None
     vocabulary: Vocabulary = field(default_factory=standard, compare=False)
+    patterns: Patterns = field(default_factory=lambda: Patterns(Nouns(), standard()), compare=False)
 
     @property
     def title(self) -> str:
@@ -214,6 +217,7 @@ def view_of(
         conclusions=_concluded(store, filters, things, claims),
         opening=answer or _opening(things, ties, centre, hops),
         vocabulary=store.vocabulary,
+        patterns=Patterns(store.nouns(claims=claims), store.vocabulary),
     )
 
 

@@ -237,6 +237,14 @@ interface Claim {
   cites: string;
 }
 
+/** A piece of a sentence: plain words, a name, the verb, what says how firm it is, the source's words, a figure. */
+interface Part {
+  kind: "text" | "actor" | "event" | "verb" | "modality" | "quote" | "figure";
+  text: string;
+  /** Of the actor or event that it names, if any. */
+  id: string;
+}
+
 /** What asks.py brings for questions; empty where the page has no claims. */
 interface Asks {
   /** A relation or family: its name, what it is called from either end, the places of its relations. */
@@ -278,6 +286,9 @@ interface Case {
   name(id: string): string;
   dossier(thing: Thing): Dossier;
   claim(at: number): Claim;
+  /** The finished sentence of a claim; empty until the words are there. */
+  parts(at: number): Part[];
+  sentence(at: number): string;
 }
 
 /** What passes the present filters, in the order of the case; what is taken away is made of it. */

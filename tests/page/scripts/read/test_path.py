@@ -130,9 +130,9 @@ def test_the_panel_cites_the_claims_of_every_hop(world: World, opened: Open) -> 
     assert it.texts("#panel .hop") == ["Ann – Bob · 2 claims", "Bob – Dan · 1 claim"]
     assert [sorted(claims) for claims in _cited(it)] == [["ab", "ab2"], ["bd"]]
     assert it.texts("#panel .sentence") == [
-        "Ann attacks Bob",
-        "Ann threatens Bob",
-        "Dan sponsors Bob",
+        "Ann attacked Bob.",
+        "Ann threatened Bob.",
+        "Dan sponsors Bob.",
     ]
 
 

@@ -50,7 +50,7 @@ export function createSearch(page, finder, show) {
       {
         title: quotes.length ? `${counted(quotes.length, "claim")} with these words` : "",
         offers: [
-          ...quotes.slice(0, QUOTES).map((at) => ({ content: [excerpt(page.claim(at).quote, text), plainly(page, page.claim(at))], take: () => { done(); show.claim(at); } })),
+          ...quotes.slice(0, QUOTES).map((at) => ({ content: [excerpt(page.claim(at).quote, text), plainly(page, at)], take: () => { done(); show.claim(at); } })),
           ...(quotes.length > 1 ? [{ content: [`Read all ${quotes.length}`], take: () => { done(); show.claims(quotes, text); } }] : []),
         ],
       },
@@ -136,9 +136,6 @@ export function excerpt(quote, text) {
 /**
  * Return what a claim says, to tell claims of one quote apart.
  * @param {Case} page
- * @param {Claim} claim
+ * @param {number} at
  */
-function plainly(page, claim) {
-  const names = [claim.subject || claim.event, claim.object].map((id) => (id ? page.name(id) : ""));
-  return make("small", { class: "plainly", dir: "auto" }, [names[0], claim.relation.reading, names[1] || claim.text || claim.quantity].join(" "));
-}
+const plainly = (page, at) => make("small", { class: "plainly", dir: "auto" }, page.sentence(at));

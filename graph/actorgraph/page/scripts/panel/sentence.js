@@ -1,36 +1,30 @@
-// A claim in words: who does what to whom, and the card that proves it.
+// A claim in words: its sentence, which Python has made, and the card that proves it.
 import { dayOf } from "../read/day.js";
-import { isolated, make, spaced } from "../element.js";
+import { counted, isolated, make, spaced } from "../element.js";
 import { told } from "../read/words.js";
 
 /**
- * Return a link to a thing of the page, or its name alone where the page only mentions it.
+ * Return a link to a thing of the page, or its name alone if the page only mentions it.
  * @param {Case} page
  * @param {string} id
+ * @param {string} [text]  The name as it stands in a sentence.
  */
-export function thingLink(page, id) {
-  const name = isolated(page.name(id));
+export function thingLink(page, id, text = page.name(id)) {
+  const name = isolated(text);
   return page.thing(id) ? make("a", { href: `#thing=${encodeURIComponent(id)}`, "data-thing": id }, name) : name;
 }
 
 /**
+ * Return the sentence of a claim.
  * @param {Case} page
  * @param {Claim} claim
- * @param {(id: string) => Node} [named]  How a name is written; the usual way is a link.
+ * @param {(id: string, text: string) => Node} [named]  How a name is written; if not given, as a link.
  */
-export function sentence(page, claim, named = (id) => thingLink(page, id)) {
-  const line = make("p", { class: "sentence" });
-  line.append(named(claim.subject || claim.event), " ", make("span", { class: "relation" }, claim.relation.reading));
-  if (claim.object) line.append(" ", named(claim.object));
-  const literals = [claim.text, claim.quantity].filter(Boolean);
-  if (literals.length) {
-    const words = make("span", { class: "literal", dir: "auto" }, literals.join(" · "));
-    line.append(claim.object ? " (" : " ", words, claim.object ? ")" : "");
-  }
-  if (claim.event && claim.subject && claim.event !== claim.object) {
-    line.append(claim.relation.family === "attribution" ? ", for " : ", in ", named(claim.event));
-  }
-  return line;
+export function sentence(page, claim, named = (id, text) => thingLink(page, id, text)) {
+  return make("p", { class: "sentence" }, ...page.parts(claim.at).map(({ kind, text, id }) => {
+    if (id) return named(id, text);
+    return kind === "text" ? text : make("span", { class: kind, dir: "auto" }, text);
+  }));
 }
 
 /**
@@ -124,14 +118,13 @@ export function byFamily(page, claims) {
 }
 
 /**
- * Return what a tie says in a few words, for a hint or an announcement.
+ * Return what a tie says, for a hint or an announcement: the sentence of its firmest claim.
  * @param {Case} page
  * @param {Tie} tie
  */
 export function tieWords(page, tie) {
-  const readings = [...new Set(tie.claims.map((at) => page.relations[page.codes.relation[at]].reading))].slice(0, 3).join(" / ");
   if (tie.known) return `${tie.start.name} → ${tie.end.name}: ${spaced(tie.family)}, follows through ${tie.known === "class" ? "a class" : tie.known === "umbrella" ? "an umbrella" : "a command"}`;
-  const where = tie.link === "in-event" ? ", in" : "";
-  const modality = page.modalities[page.codes.modality[tie.claims[0]]];
-  return `${tie.start.name} ${readings}${where} ${tie.end.name} · ${modality}, ${tie.claims.length} claim${tie.claims.length === 1 ? "" : "s"}`;
+  const [firmest] = tie.claims;
+  const sure = `${page.modalities[page.codes.modality[firmest]]}, ${counted(tie.claims.length, "claim")}`;
+  return `${page.sentence(firmest) || `${tie.start.name} – ${tie.end.name}:`} (${sure})`;
 }

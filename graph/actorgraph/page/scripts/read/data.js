@@ -26,6 +26,21 @@ function full(column, count) {
 const readKeys = ({ keys, names }) => keys.map((key, at) =>
   key || names[at].toLowerCase().replace(/['`]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""));
 
+/**
+ * Return a sentence that begins with a capital and ends with a full stop, as `finished` of Python does.
+ * @param {Part[]} parts
+ * @returns {Part[]}
+ */
+function finished(parts) {
+  if (!parts.length) return parts;
+  const [first, ...rest] = parts;
+  const whole = [{ ...first, text: first.text.replace(/[\p{L}\p{N}]/u, (letter) => letter.toUpperCase()) }, ...rest];
+  if (/[.!?…][”’"')]*$/u.test(whole.map(({ text }) => text).join(""))) return whole;
+  const last = whole[whole.length - 1];
+  if (last.kind !== "text") return [...whole, { kind: "text", text: ".", id: "" }];
+  return [...whole.slice(0, -1), { ...last, text: `${last.text}.` }];
+}
+
 /** What stands among the claimants for the publisher of the source. */
 const PUBLISHER = -2;
 
@@ -149,6 +164,42 @@ export async function readCase() {
   let words = null;
   const said = (/** @type {string} */ key, /** @type {number} */ at) => words?.claims[key]?.[at] ?? "";
 
+  /**
+   * Return the parts of a claim's sentence: its pattern with the names put in.
+   * @param {number} at
+   * @returns {Part[]}
+   */
+  function parts(at) {
+    if (!words) return [];
+    const ends = [codes.subject[at], codes.object[at], codes.event[at], codes.claimant[at]];
+    return finished(words.patterns[words.claims.pattern[at]].map(put));
+
+    /**
+     * @param {any} piece
+     * @returns {Part}
+     */
+    function put(piece) {
+      if (typeof piece === "string") return { kind: "text", text: piece, id: "" };
+      if (typeof piece === "number") {
+        const end = ends[piece % 4];
+        return { kind: things[end]?.isEvent ? "event" : "actor", text: within(end, piece >= 4), id: id(end) };
+      }
+      const [kind, text, role] = piece;
+      return { kind, text, id: role === undefined ? "" : id(ends[role]) };
+    }
+  }
+
+  /**
+   * Return a name as it stands within a sentence.
+   * @param {number} end
+   * @param {boolean} the  Whether it has the article in any case.
+   */
+  function within(end, the) {
+    const name = drawing.names[end];
+    if (words.articles[end] === 2) return `the${name.slice(3)}`;
+    return the || words.articles[end] === 1 ? `the ${name}` : name;
+  }
+
   /** @type {Case} */
   const page = {
     title: drawing.title,
@@ -173,6 +224,8 @@ export async function readCase() {
       const its = words?.things ?? {};
       return Object.fromEntries(Object.keys(its).map((key) => [key, its[key][thing.at]]).filter(([, value]) => value));
     },
+    parts,
+    sentence: (at) => parts(at).map(({ text }) => text).join(""),
     claim: (at) => ({
       at,
       id: said("id", at),

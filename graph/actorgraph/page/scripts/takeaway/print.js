@@ -1,5 +1,5 @@
 // What is printed: the drawing as sharp lines on white, and under it the claims that are shown, with their sources.
-import { byId, counted, make } from "../element.js";
+import { byId, counted, isolated, make } from "../element.js";
 import { citationOf } from "../panel/citation.js";
 import { quotation, sentence } from "../panel/sentence.js";
 import { svgOf } from "../draw/svg.js";
@@ -41,7 +41,7 @@ export function createPrint(page, visible, emphasis, theme) {
       const claim = page.claim(at);
       const source = claim.source.publisher ? page.name(claim.source.publisher) : "";
       const voice = claim.claimant === claim.source.publisher ? "" : `${page.name(claim.claimant)}, `;
-      return make("li", {}, sentence(page, claim, (id) => document.createTextNode(page.name(id))), claim.quote ? quotation(claim) : null,
+      return make("li", {}, sentence(page, claim, (_, name) => isolated(name)), claim.quote ? quotation(claim) : null,
         make("p", { class: "voice" }, `— ${voice}${claim.modality} · ${citationOf(claim.source, source, claim, told)}`));
     })));
     if (claims.length > MOST) content.push(make("p", { class: "note" }, `${claims.length - MOST} more claims are left off.`));

@@ -107,23 +107,23 @@ def test_no_conflict_is_an_answer(folder: str) -> None:
 
 
 def test_voices_are_printed_as_a_table_with_what_would_vanish(folder: str) -> None:
-    code, out, err = outcome("voices", "--ties", "1", "-c", folder)
+    code, out, err = outcome("voices", "--alone", "1", "-c", folder)
     assert (code, err) == (0, "")
     assert out.splitlines() == [
         "5 claims of 3 voices, those of one government counted once",
-        "Voice    Claims  Assertive  Tentative  Not asserted  Ties  Alone  Most about",
-        "Gazette  3       2          0          1             2     2      Alpha (2), Red (1), Beta (1)",
-        "Blue     1       1          0          0             1     1      Front (1), Blue (1)",
-        "Red      1       0          0          1             0     0      Red (1), Alpha (1)",
+        "Voice    Claims  Assertive  Tentative  Not asserted  Assertions  Alone  Most about",
+        "Gazette  3       2          0          1             2           2      Alpha (2), Red (1), Beta (1)",
+        "Blue     1       1          0          0             1           1      Front (1), Blue (1)",
+        "Red      1       0          0          1             0           0      Red (1), Alpha (1)",
         "",
-        "Of 3 ties, 3 rest on one voice alone, 3 on one publisher, 3 on one source, 0 on nobody with a name.",
-        "Mouths without a name make or speak 0 claims.",
+        "Of 3 assertions, 3 rest on one voice alone, 3 on one publisher, 3 on one source, 0 on nobody with a",
+        "name. Mouths without a name make or speak 0 claims.",
         "",
-        "Only Gazette: 2 ties",
+        "Only Gazette: 2 assertions",
         "  Red sponsors Alpha. [c3]",
-        "  … and 1 more tie; --ties 0 prints them all",
+        "  … and 1 more assertion; --alone 0 prints them all",
         "",
-        "Only Blue: 1 tie",
+        "Only Blue: 1 assertion",
         "  Blue believes that Front was behind the raid. [c1]",
     ]
 

@@ -78,6 +78,7 @@ def test_the_command_of_a_call_means_the_same_call(call: Call) -> None:
             Call("figures", {"what": "--odd"}, {"since": "2024", "without": ("cnn", "bbc")}),
             "actorgraph figures --what=--odd --since 2024 --without cnn --without bbc",
         ),
+        (Call("find", {"text": "--odd"}), "actorgraph find -- --odd"),
         (Call("claims", {"object": "$(rm)"}), "actorgraph claims --object '$(rm)'"),
     ],
 )

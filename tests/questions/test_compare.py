@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,15 @@ import actorgraph
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.nouns import Actor, Claim, Event, Quantity, Source
 from actorgraph.model.vocabulary import standard
+from actorgraph.questions.assertion import Assertion, Topic
 from actorgraph.questions.compare import Change, Comparison, Match, Telling, compare
-from actorgraph.questions.tie import Tie, Topic
 from actorgraph.store.writer import StoreWriter
 from conftest import World
 
 ACTORS = ("red", "blue", "alpha")
 _ACTORS = [Actor(key, key.title()) for key in ACTORS]
-SPONSORS = Tie("sponsors", "red", "alpha", "")
-ATTACKS = Tie("attacks", "alpha", "blue", "raid")
+SPONSORS = Assertion("sponsors", "red", "alpha", "")
+ATTACKS = Assertion("attacks", "alpha", "blue", "raid")
 HIT = Topic("raid", "", "hit", "targets")
 
 
@@ -46,9 +47,16 @@ def store_of(
     return actorgraph.open_case(place)
 
 
-def said(key: str, source: str, tie: Tie, modality: str = "stated") -> Claim:
+def said(key: str, source: str, assertion: Assertion, modality: str = "stated") -> Claim:
     return Claim(
-        key, tie.relation, source, "gazette", tie.subject, tie.object, tie.event, modality=modality
+        key,
+        assertion.relation,
+        source,
+        "gazette",
+        assertion.subject,
+        assertion.object,
+        assertion.event,
+        modality=modality,
     )
 
 
@@ -57,11 +65,11 @@ def counted(key: str, source: str, op: str, value: float) -> Claim:
     return Claim(key, "counts", source, "gazette", event="raid", quantity=quantity)
 
 
-def whats(changes: Iterable[Change]) -> list[Tie | Topic]:
+def whats(changes: Iterable[Change]) -> list[Assertion | Topic]:
     return [it.what for it in changes]
 
 
-def kinds(answer: Comparison) -> dict[str, list[Tie | Topic]]:
+def kinds(answer: Comparison) -> dict[str, list[Assertion | Topic]]:
     """Return what is added and so on, without what is empty."""
     found = {
         name: whats(getattr(answer, name)) for name in ("added", "dropped", "kept", "contradicted")
@@ -69,13 +77,13 @@ def kinds(answer: Comparison) -> dict[str, list[Tie | Topic]]:
     return {name: its for name, its in found.items() if its}
 
 
-def test_two_sources_are_compared_tie_by_tie(tmp_path: Path) -> None:
-    other = Tie("allied-with", "blue", "red", "")
+def test_two_sources_are_compared_assertion_by_assertion(tmp_path: Path) -> None:
+    other = Assertion("allied-with", "blue", "red", "")
     case = store_of(
         tmp_path / "s.db",
         [
             said("c1", "one", SPONSORS), said("c2", "one", ATTACKS), said("c3", "two", ATTACKS),
-            said("c4", "two", Tie("allied-with", "red", "blue", "")),
+            said("c4", "two", Assertion("allied-with", "red", "blue", "")),
             Claim("c5", "described-as", "two", "gazette", "red", text="large"),
         ],
     )  # fmt: skip
@@ -107,13 +115,13 @@ def test_what_one_tells_and_the_other_denies_is_contradicted(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("told", "denied", "found"),
     [
-        (ATTACKS, ATTACKS._replace(event=""), {"contradicted": [ATTACKS]}),
-        (ATTACKS._replace(event=""), ATTACKS, {"dropped": [ATTACKS._replace(event="")]}),
+        (ATTACKS, replace(ATTACKS, event=""), {"contradicted": [ATTACKS]}),
+        (replace(ATTACKS, event=""), ATTACKS, {"dropped": [replace(ATTACKS, event="")]}),
         (ATTACKS, SPONSORS, {"dropped": [ATTACKS]}),
     ],
 )
 def test_a_narrower_denial_contradicts_nothing(
-    tmp_path: Path, told: Tie, denied: Tie, found: dict[str, list[Tie]]
+    tmp_path: Path, told: Assertion, denied: Assertion, found: dict[str, list[Assertion]]
 ) -> None:
     case = store_of(
         tmp_path / "s.db", [said("c1", "one", told), said("c2", "two", denied, "denied")]
@@ -151,7 +159,7 @@ def test_figures_are_contradicted_where_one_side_alone_gives_what_the_other_shut
     told = [("one", *it) for it in one] + [("two", *it) for it in two]
     claims = [counted(f"c{at}", *it) for at, it in enumerate(told)]
     answer = store_of(tmp_path / "s.db", claims).compare(sources=("one", "two"))
-    # A figure about an event names no second actor, so that it is a figure and no tie.
+    # A figure about an event names no second actor, so that it is a figure and no assertion.
     assert kinds(answer) == {kind: [HIT]}
 
 
@@ -170,8 +178,8 @@ def test_two_days_are_compared(world: World) -> None:
     answer = case.compare(days=("2023-06", "2024-06"))
     assert (answer.before, answer.after) == ("as of 2023-06", "as of 2024-06")
     assert kinds(answer) == {
-        "added": [Tie("leads", "unit", "corps", "")],
-        "dropped": [Tie("sponsors", "red", "beta", "")],
+        "added": [Assertion("leads", "unit", "corps", "")],
+        "dropped": [Assertion("sponsors", "red", "beta", "")],
         "kept": [SPONSORS],
     }
 
@@ -183,8 +191,8 @@ def test_actors_of_two_stores_are_matched_by_id_then_by_a_first_name_that_one_ha
     there = store_of(
         tmp_path / "b.db",
         [
-            said("d1", "one", Tie("sponsors", "red", "the-alpha", "")),
-            said("d2", "one", Tie("attacks", "the-alpha", "bleu", "raid-1")),
+            said("d1", "one", Assertion("sponsors", "red", "the-alpha", "")),
+            said("d2", "one", Assertion("attacks", "the-alpha", "bleu", "raid-1")),
         ],
         actors=[Actor("red", "Crimson"), Actor("the-alpha", "ALPHA"), Actor("bleu", "Bleu")],
         events=[Event("raid-1", "Raid")],
@@ -195,7 +203,7 @@ def test_actors_of_two_stores_are_matched_by_id_then_by_a_first_name_that_one_ha
         Match("raid", "raid-1", "raid"),
     )
     assert answer.kept == (Change(SPONSORS, ("c1",), ("d1",)),)
-    assert answer.added == (Change(Tie("attacks", "alpha", "bleu", "raid"), (), ("d2",)),)
+    assert answer.added == (Change(Assertion("attacks", "alpha", "bleu", "raid"), (), ("d2",)),)
     assert answer.dropped == (Change(ATTACKS, ("c2",), ()),)
     assert (answer.one_store, answer.names["bleu"]) == (False, "Bleu")
 
@@ -204,7 +212,7 @@ def test_a_first_name_that_two_have_matches_nobody(tmp_path: Path) -> None:
     here = store_of(tmp_path / "a.db", [said("c1", "one", SPONSORS)])
     there = store_of(
         tmp_path / "b.db",
-        [said("d1", "one", Tie("sponsors", "red", "alpha-1", ""))],
+        [said("d1", "one", Assertion("sponsors", "red", "alpha-1", ""))],
         actors=[Actor("red", "Red"), Actor("alpha-1", "Alpha"), Actor("alpha-2", "Alpha")],
     )
     assert here.compare(other=there).matched == ()
@@ -257,7 +265,7 @@ def test_a_comparison_as_json_has_the_claims_of_both_sides(tmp_path: Path) -> No
 # -- properties ------------------------------------------------------------------------------------
 
 TIES = st.builds(
-    Tie,
+    Assertion,
     st.sampled_from(["sponsors", "attacks", "allied-with", "claims-responsibility"]),
     st.sampled_from(ACTORS),
     st.sampled_from(ACTORS),
@@ -275,7 +283,7 @@ CLAIMS = st.lists(
 def made(key: str, told: list[tuple[object, object]]) -> actorgraph.Case:
     claims = []
     for at, (first, second) in enumerate(told):
-        if isinstance(first, Tie):
+        if isinstance(first, Assertion):
             claims.append(said(f"{key}{at}", "one", first, str(second)))
         else:
             assert isinstance(second, int)

@@ -10,13 +10,13 @@ import actorgraph
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.nouns import Actor, Claim, Event, Source
 from actorgraph.model.vocabulary import standard
-from actorgraph.questions.tie import Tie
+from actorgraph.questions.assertion import Assertion
 from actorgraph.questions.voices import About, Alone, Voice, Voices
 from actorgraph.store.writer import StoreWriter
 from conftest import World
 
-SPONSORS = Tie("sponsors", "red", "alpha", "")
-ATTACKS = Tie("attacks", "alpha", "", "raid")
+SPONSORS = Assertion("sponsors", "red", "alpha", "")
+ATTACKS = Assertion("attacks", "alpha", "", "raid")
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_claimants_of_one_government_are_one_voice(case: actorgraph.Case) -> Non
             Voice("official", "an official", ("official",), 1, 1, 0, 0, (About("alpha", 1),), 1, 1,
                   (Alone(ATTACKS, ("c3",)),)),
         ),
-        ties=2,
+        assertions=2,
         one_voice=2,
         one_publisher=1,
         one_source=1,
@@ -87,7 +87,7 @@ def test_claims_are_put_together_by_claimant_publisher_or_source(
     case: actorgraph.Case, by: str, rows: list[tuple[str, int, int, int]]
 ) -> None:
     found = case.voices(by=by).voices
-    assert [(it.id, it.claims, it.ties, it.alone) for it in found] == rows
+    assert [(it.id, it.claims, it.assertions, it.alone) for it in found] == rows
 
 
 @pytest.mark.parametrize("source", ["report", "set"])
@@ -95,28 +95,30 @@ def test_what_rests_on_a_source_alone_is_what_vanishes_without_it(
     case: actorgraph.Case, source: str
 ) -> None:
     (alone,) = [it.alone for it in case.voices(by="source").voices if it.id == source]
-    assert case.voices().ties - case.voices(without=source).ties == alone
+    assert case.voices().assertions - case.voices(without=source).assertions == alone
 
 
-def test_a_tie_that_counts_for_another_voice_too_rests_on_none_alone(case: actorgraph.Case) -> None:
+def test_an_assertion_that_counts_for_another_voice_too_rests_on_none_alone(
+    case: actorgraph.Case,
+) -> None:
     answer = case.voices(tentative=True)
-    assert (answer.ties, answer.one_voice, answer.anonymous) == (2, 1, 0)
+    assert (answer.assertions, answer.one_voice, answer.anonymous) == (2, 1, 0)
 
 
 def test_filters_leave_claims_out_of_every_number(case: actorgraph.Case) -> None:
     answer = case.voices(claimant="Gazette")
     assert [(it.id, it.claims) for it in answer.voices] == [("gazette", 2)]
-    assert (answer.claim_count, answer.ties, answer.anonymous_claims) == (2, 0, 0)
+    assert (answer.claim_count, answer.assertions, answer.anonymous_claims) == (2, 0, 0)
 
 
-def test_at_most_so_many_ties_are_named(case: actorgraph.Case) -> None:
+def test_at_most_so_many_assertions_are_named(case: actorgraph.Case) -> None:
     found = case.voices(by="publisher", tentative=True, most=1).voices[0]
     assert (found.alone, found.examples) == (1, (Alone(ATTACKS, ("c3", "c4")),))
     with_all = case.voices(by="claimant", most=0).voices
     assert [len(it.examples) for it in with_all] == [1, 0, 1]
 
 
-def test_a_relation_that_goes_both_ways_is_one_tie(tmp_path: Path) -> None:
+def test_a_relation_that_goes_both_ways_is_one_assertion(tmp_path: Path) -> None:
     place = tmp_path / "store.db"
     with StoreWriter(place, standard()) as writer:
         for key in ("red", "blue", "gazette"):
@@ -129,10 +131,10 @@ def test_a_relation_that_goes_both_ways_is_one_tie(tmp_path: Path) -> None:
             ]
         )
     answer = actorgraph.open_case(place).voices()
-    assert (answer.ties, answer.one_voice) == (1, 0)
+    assert (answer.assertions, answer.one_voice) == (1, 0)
 
 
-def test_voices_as_json_have_the_claims_of_their_ties(case: actorgraph.Case) -> None:
+def test_voices_as_json_have_the_claims_of_their_assertions(case: actorgraph.Case) -> None:
     document = case.voices(by="source", without="Dataset").document()
     assert document == {
         "by": "source", "claims": 5, "ties": 2, "one_voice": 2, "one_publisher": 2, "one_source": 2,
@@ -166,23 +168,28 @@ def test_the_shipped_case_rests_on_one_report_and_six_voices(shipped: actorgraph
     assert [it.id for it in answer.voices] == [
         "cnn", "us", "kataib-hezbollah", "iran", "al-nujaba", "defense-official",
     ]  # fmt: skip
-    assert (answer.one_source, answer.one_publisher) == (answer.ties, answer.ties)
+    assert (answer.one_source, answer.one_publisher) == (answer.assertions, answer.assertions)
     assert answer.anonymous_claims == 1
 
 
-def test_actors_that_are_one_make_one_tie_and_one_voice(world: World) -> None:
+def test_actors_that_are_one_make_one_assertion_and_one_voice(world: World) -> None:
     answer = world(
         "relation: same-as, subject: alpha, object: beta, modality: confirmed, claimant: blue",
         "relation: sponsors, subject: red, object: alpha, claimant: alpha",
         "relation: sponsors, subject: red, object: beta, claimant: beta",
     ).voices()
     (alpha,) = [it for it in answer.voices if it.id == "alpha"]
-    assert (alpha.members, alpha.claims, alpha.ties, alpha.alone) == (("alpha", "beta"), 2, 1, 1)
+    assert (alpha.members, alpha.claims, alpha.assertions, alpha.alone) == (
+        ("alpha", "beta"),
+        2,
+        1,
+        1,
+    )
     assert alpha.about == (About("red", 2), About("alpha", 2))
     assert alpha.examples == (Alone(SPONSORS, ("c2", "c3")),)
 
 
-def test_what_is_counted_is_derived_and_names_the_claims_of_lonely_ties(
+def test_what_is_counted_is_derived_and_names_the_claims_of_lonely_assertions(
     case: actorgraph.Case,
 ) -> None:
     answer = case.voices(by="publisher", most=1)
@@ -191,4 +198,4 @@ def test_what_is_counted_is_derived_and_names_the_claims_of_lonely_ties(
     )
     assert (answer.verdict, answer.claims) == ("derived", ("c3",))
     assert answer.call is not None
-    assert answer.call.command == "actorgraph voices --by publisher --ties 1"
+    assert answer.call.command == "actorgraph voices --by publisher --alone 1"

@@ -7,13 +7,13 @@ import pytest
 from actorgraph.model.filters import NONE
 from actorgraph.store.alike import (
     anonymous_claims,
+    assertion_rows,
     claimant_numbers,
     counts_by,
     figure_groups,
     publishers,
     shared_objects,
     subjects_by,
-    tie_rows,
 )
 from actorgraph.store.reader import Store
 from conftest import ACTORS, World
@@ -66,7 +66,7 @@ def test_an_object_of_two_subjects_that_are_one_is_not_shared(world: World) -> N
     assert list(shared_objects(store, "leads", NONE)) == []
 
 
-def test_claims_of_one_tie_come_together_whichever_way_a_symmetric_one_is_said(
+def test_claims_of_one_assertion_come_together_whichever_way_a_symmetric_one_is_said(
     world: World,
 ) -> None:
     store = world(
@@ -76,13 +76,16 @@ def test_claims_of_one_tie_come_together_whichever_way_a_symmetric_one_is_said(
         "relation: sponsors, subject: blue, object: red",
     ).store
     red, blue = store.thing("red").n, store.thing("blue").n
-    rows = [(store.claim_ids([row.n])[0], row.subject, row.object) for row in tie_rows(store, NONE)]
+    rows = [
+        (store.claim_ids([row.n])[0], row.subject, row.object)
+        for row in assertion_rows(store, NONE)
+    ]
     assert rows == [("c2", red, blue), ("c4", blue, red), ("c1", red, blue), ("c3", red, blue)]
 
 
-def test_a_claim_that_only_counts_is_no_tie(world: World) -> None:
+def test_a_claim_that_only_counts_is_no_assertion(world: World) -> None:
     store = world(f"{LOSSES}, subject: red", "relation: attacks, subject: red, event: raid").store
-    assert [store.claim_ids([row.n]) for row in tie_rows(store, NONE)] == [["c2"]]
+    assert [store.claim_ids([row.n]) for row in assertion_rows(store, NONE)] == [["c2"]]
 
 
 def test_claims_are_counted_by_voice_and_modality(world: World) -> None:

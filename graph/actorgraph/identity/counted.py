@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from actorgraph.store.reader import Store
 
 
-class CountedAsOne(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CountedAsOne:
     """Actors that an answer counts as one, under the id and name of the first of them.
 
     `others` are (id, name) pairs, `claims` the ids of the confirmed ``same-as`` claims that join them, and
@@ -41,7 +43,7 @@ class CountedAsOne(NamedTuple):
 def counted_as_one(store: Store, ids: Iterable[str]) -> tuple[CountedAsOne, ...]:
     """Return what is counted as one of the actors with some ids, in the order of the store.
 
-    Empty where nobody has confirmed anything of them, which costs one look into an index.
+    Empty if nobody has confirmed anything of them, which costs one look into an index.
     """
     if not store.groups:
         return ()

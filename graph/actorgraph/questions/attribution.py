@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE_RANK, MODALITIES, rank
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
+from actorgraph.questions.assertion import CLAIMED, DEEDS, DISCLAIMED
 from actorgraph.questions.named import Named
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
     from actorgraph.model.nouns import Claim
-
-#: Families whose claims about an event name somebody as having done it.
-_ACTS: Final = ("attack", "casualties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +161,13 @@ def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attri
     claiming: list[Statement] = []
     denying: list[Statement] = []
     for claim in claims:
-        if claim.relation == "claims-responsibility":
+        if claim.relation == CLAIMED:
             _sort_own(claim, claim.subject, claiming, denying)
-        elif claim.relation == "denies-responsibility":
+        elif claim.relation == DISCLAIMED:
             _sort_own(claim, claim.subject, denying, claiming)
         elif claim.relation == "attributes":
             blaming.append(_statement(claim, claim.object))
-        elif families[claim.relation] in _ACTS and claim.subject and claim.subject != event.id:
+        elif families[claim.relation] in DEEDS and claim.subject and claim.subject != event.id:
             blaming.append(_statement(claim, claim.subject))
             if roots.get(claim.claimant) == roots.get(claim.subject, claim.subject):
                 _sort_own(claim, claim.subject, claiming, denying)

@@ -13,14 +13,21 @@ from actorgraph.model.filters import NONE, Filters, FilterWords
 from actorgraph.model.names import fold
 from actorgraph.model.nouns import Claim, Quantity
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
+from actorgraph.questions.assertion import (
+    Assertion,
+    Topic,
+    covers,
+    is_denied_by,
+    stance_of,
+    topic_of,
+)
 from actorgraph.questions.figures import may_both_hold
-from actorgraph.questions.tie import Tie, Topic, covers, is_denied_by, said_of, topic_of
 from actorgraph.questions.who import undated_notes
 from actorgraph.store.filters import filters_of, sources_meant
 from actorgraph.store.reader import Store
 
-What: TypeAlias = Tie | Topic
-#: How a tie or figure may stand on the two sides, what matters most first.
+What: TypeAlias = Assertion | Topic
+#: How an assertion or figure may stand on the two sides, what matters most first.
 KINDS: Final = ("contradicted", "added", "dropped", "kept")
 
 
@@ -38,9 +45,9 @@ class Telling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A tie or figure, and who says it on either side.
+    """An assertion or figure, and who says it on either side.
 
-    `what` is a tie or the topic of figures. `before` and `after` are the ids of the claims that say it,
+    `what` is an assertion or the topic of figures. `before` and `after` are the ids of the claims that say it,
     `denied_before` and `denied_after` of those that deny it. `figures_before` and `figures_after` are the
     figures given, where the topic has any.
     """
@@ -55,10 +62,10 @@ class Change:
 
     def document(self) -> dict[str, Any]:
         """Return the change as JSON values."""
-        is_tie = isinstance(self.what, Tie)
+        is_assertion = isinstance(self.what, Assertion)
         return {
-            "tie": self.what.document() if is_tie else None,
-            "figure": None if is_tie else self.what.document(),
+            "tie": self.what.document() if is_assertion else None,
+            "figure": None if is_assertion else self.what.document(),
             "before": list(self.before),
             "after": list(self.after),
             "denied_before": list(self.denied_before),
@@ -85,9 +92,9 @@ class Match:
 class Comparison(AnswerBase[Change]):
     """What both sides assert, what one of them does, and what the sides contradict each other in.
 
-    Ties come before figures, each sorted. `before` and `after` name the sides. `matched` lists which
+    Assertions come before figures, each sorted. `before` and `after` name the sides. `matched` lists which
     actors and events of two stores with unlike ids are taken as one; the ids are then those of the first.
-    `left_out` counts the claims on each side that tie nothing and give no figure. `names` holds first names.
+    `left_out` counts the claims on each side that assert nothing of two and give no figure. `names` holds first names.
     `one_store` is False if the claims of the two sides are in two stores; `other` is then the second.
     `undated` counts the claims without a date if two days are compared.
     """
@@ -148,10 +155,10 @@ class Comparison(AnswerBase[Change]):
 
     def cells(self, answer: Change) -> tuple[object, ...]:
         """Return a difference as a row."""
-        ends = [self.names.get(key, key) for key in answer.what if key]
+        words = [self.names.get(text, text) for text in answer.what.document().values() if text]
         kind = next(name for name in KINDS if answer in getattr(self, name))
         sides = ((answer.before, answer.denied_before), (answer.after, answer.denied_after))
-        return " · ".join(ends), kind, *(", ".join((*said, *denied)) for said, denied in sides)
+        return " · ".join(words), kind, *(", ".join((*said, *denied)) for said, denied in sides)
 
     def document(self) -> dict[str, Any]:
         """Return the comparison as JSON values, under the documented keys."""
@@ -244,13 +251,12 @@ def _title(store: Store) -> str:
 
 
 def compare(before: Telling, after: Telling) -> Comparison:
-    """Return which ties and figures one telling has and another has not.
+    """Return which assertions and figures one telling has and another has not.
 
-    A tie is *told* on a side where a claim that counts says it. It is *added* where only the second side
-    tells it, *dropped* where only the first does, *kept* where both do, and *contradicted* where one tells
-    it and the other, which does not, denies it. Figures about one thing are added, dropped and kept in the
-    same way; they are contradicted where a figure that only one side gives cannot hold together with one
-    of the other side.
+    A side *makes* an assertion if a claim that counts does. It is *added* if only the second side makes it,
+    *dropped* if only the first does, *kept* if both do, and *contradicted* if one makes it and the other,
+    which does not, denies it. Figures about one thing are added, dropped and kept in the same way; they are
+    contradicted if a figure that only one side gives cannot hold together with one of the other side.
 
     That a side does not tell something is no statement that it is not so. In two stores, actors and
     events are the same where their ids are, else where a first name, folded, is that of exactly one on
@@ -258,7 +264,7 @@ def compare(before: Telling, after: Telling) -> Comparison:
 
     Notes
     -----
-    Holds the ties of both sides: some hundred bytes for each.
+    Holds the assertions of both sides: some hundred bytes for each.
     """
     one, other = _Told(before), _Told(after)
     one_store = before.store.path == after.store.path
@@ -267,12 +273,14 @@ def compare(before: Telling, after: Telling) -> Comparison:
         matched = tuple(_matches(before.store, after.store, other.ends()))
         other.rename({match.after: match.before for match in matched})
     found: dict[str, list[Change]] = {"added": [], "dropped": [], "kept": [], "contradicted": []}
-    for tie in sorted({*one.ties, *other.ties}):
-        change = Change(tie, one.claims(tie), other.claims(tie))
-        denied_before = () if change.before else one.denials(tie, other)
-        denied_after = () if change.after else other.denials(tie, one)
+    for assertion in sorted({*one.assertions, *other.assertions}):
+        change = Change(assertion, one.claims(assertion), other.claims(assertion))
+        denied_before = () if change.before else one.denials(assertion, other)
+        denied_after = () if change.after else other.denials(assertion, one)
         kind = "contradicted" if denied_before or denied_after else _kind(change)
-        found[kind].append(Change(tie, change.before, change.after, denied_before, denied_after))
+        found[kind].append(
+            Change(assertion, change.before, change.after, denied_before, denied_after)
+        )
     for topic in sorted({*one.figures, *other.figures}):
         first, second = one.figures.get(topic, []), other.figures.get(topic, [])
         change = Change(
@@ -303,8 +311,8 @@ class _Told:
     """What one side tells, denies and counts."""
 
     telling: Telling
-    ties: dict[Tie, list[str]] = field(default_factory=dict)
-    denied: dict[tuple[str, str], list[tuple[Tie, Claim]]] = field(default_factory=dict)
+    assertions: dict[Assertion, list[str]] = field(default_factory=dict)
+    denied: dict[tuple[str, str], list[tuple[Assertion, Claim]]] = field(default_factory=dict)
     figures: dict[Topic, list[Claim]] = field(default_factory=dict)
     left_out: int = 0
 
@@ -316,54 +324,65 @@ class _Told:
 
     def _take(self, claim: Claim, ids: Mapping[str, str]) -> None:
         counts = claim.modality in self.telling.filters.counting
-        said = said_of(claim, self.telling.store.vocabulary, ids)
+        stance = stance_of(claim, self.telling.store.vocabulary, ids)
         topic = topic_of(claim, ids) if counts and claim.modality != "denied" else None
         if topic:
             self.figures.setdefault(topic, []).append(claim)
-        if said is None:
+        if stance is None:
             self.left_out += counts and topic is None
-        elif said.denied and (counts or claim.modality == "denied"):
-            self.denied.setdefault(said.tie[:2], []).append((said.tie, claim))
+        elif stance.denied and (counts or claim.modality == "denied"):
+            assertion = stance.assertion
+            self.denied.setdefault(_act(assertion), []).append((assertion, claim))
         elif counts:
-            self.ties.setdefault(said.tie, []).append(claim.id)
+            self.assertions.setdefault(stance.assertion, []).append(claim.id)
 
-    def claims(self, tie: Tie) -> tuple[str, ...]:
-        """Return the ids of the claims that tell a tie."""
-        return tuple(self.ties.get(tie, ()))
+    def claims(self, assertion: Assertion) -> tuple[str, ...]:
+        """Return the ids of the claims that make an assertion."""
+        return tuple(self.assertions.get(assertion, ()))
 
-    def denials(self, tie: Tie, other: _Told) -> tuple[str, ...]:
-        """Return the ids of the claims that deny what the other side tells of a tie."""
-        denying = [claim for denied, claim in self.denied.get(tie[:2], ()) if covers(denied, tie)]
+    def denials(self, assertion: Assertion, other: _Told) -> tuple[str, ...]:
+        """Return the ids of the claims that deny what the other side asserts."""
+        denials = self.denied.get(_act(assertion), ())
+        denying = [claim for denied, claim in denials if covers(denied, assertion)]
         if not denying:
             return ()
-        told = list(other.telling.store.claims_called(other.ties[tie]))
-        return tuple(it.id for it in denying if any(is_denied_by(that, it) for that in told))
+        asserting = list(other.telling.store.claims_called(other.assertions[assertion]))
+        return tuple(it.id for it in denying if any(is_denied_by(that, it) for that in asserting))
 
     def ends(self) -> set[str]:
-        """Return the ids of all that is tied, denied or counted."""
-        ties = [*self.ties, *(tie for its in self.denied.values() for tie, _ in its)]
-        found = {end for tie in ties for end in tie[1:]}
-        return (found | {end for topic in self.figures for end in topic[:2]}) - {""}
+        """Return the ids of all that is asserted, denied or counted of."""
+        denied = (assertion for denials in self.denied.values() for assertion, _ in denials)
+        found = {end for assertion in (*self.assertions, *denied) for end in assertion.ends}
+        return (found | {end for it in self.figures for end in (it.about, it.object)}) - {""}
 
     def rename(self, ids: Mapping[str, str]) -> None:
         """Give actors and events the ids that the other side has for them."""
         vocabulary = self.telling.store.vocabulary
 
-        def renamed(tie: Tie) -> Tie:
-            ends = [ids.get(end, end) for end in tie[1:]]
-            relation = tie.relation
+        def renamed(assertion: Assertion) -> Assertion:
+            ends = [ids.get(end, end) for end in assertion.ends]
+            relation = assertion.relation
             if ends[1] and relation in vocabulary and vocabulary[relation].symmetric:
                 ends[:2] = sorted(ends[:2])
-            return Tie(relation, *ends)
+            return Assertion(relation, *ends)
 
-        self.ties = _merged((renamed(tie), its) for tie, its in self.ties.items())
-        denials = [(renamed(tie), it) for its in self.denied.values() for tie, it in its]
-        self.denied = _merged((tie[:2], [(tie, it)]) for tie, it in denials)
+        self.assertions = _merged(
+            (renamed(assertion), its) for assertion, its in self.assertions.items()
+        )
+        denials = [
+            (renamed(assertion), it) for its in self.denied.values() for assertion, it in its
+        ]
+        self.denied = _merged((_act(assertion), [(assertion, it)]) for assertion, it in denials)
         self.figures = _merged(
-            (topic._replace(about=ids.get(topic.about, topic.about),
-                            object=ids.get(topic.object, topic.object)), its)
+            (replace(topic, about=ids.get(topic.about, topic.about),
+                     object=ids.get(topic.object, topic.object)), its)
             for topic, its in self.figures.items()
         )  # fmt: skip
+
+
+def _act(assertion: Assertion) -> tuple[str, str]:
+    """Return the relation and the subject: what a denial has in common with all that it covers."""
+    return assertion.relation, assertion.subject
 
 
 def _merged(items: Iterable[tuple[Any, list[Any]]]) -> dict[Any, list[Any]]:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, islice
 from typing import Any, ClassVar, Final
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.dates import share_a_day
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import rank
 from actorgraph.model.names import fold
 from actorgraph.model.nouns import Claim
-from actorgraph.questions.answer import AnswerBase, Verdict, each_once, ids_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
+from actorgraph.questions.assertion import (
+    CLAIMED,
+    DEEDS,
+    DISCLAIMED,
+    Assertion,
+    Stance,
+    covers,
+    is_denied_by,
+    may_meet,
+    stance_of,
+    topic_of,
+)
 from actorgraph.questions.figures import may_both_hold
-from actorgraph.questions.tie import Said, Tie, covers, is_denied_by, may_meet, said_of, topic_of
 from actorgraph.sentence.figure import figure
 from actorgraph.store.alike import figure_groups, shared_objects
 from actorgraph.store.reader import Hop, Store, Thing
@@ -28,10 +38,6 @@ _OPPOSITES: Final = (
     ("seeks-conflict-with", "avoids-conflict-with"),
     ("same-as", "not-same-as"),
 )
-_CLAIMED: Final = "claims-responsibility"
-_DISCLAIMED: Final = "denies-responsibility"
-#: Families whose claims about an event name somebody as having done it.
-_ACTS: Final = ("attack", "casualties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,8 @@ class Conflicts(AnswerBase[Conflict]):
     @property
     def verdict(self) -> Verdict:
         """*Contradicted* if there is any."""
-        return Verdict.CONTRADICTED if self.conflicts else Verdict.NOT_STATED
+        both = [claim.modality for conflict in self.conflicts for claim in conflict.said]
+        return verdict_of(both, denied=len(self) > 0)
 
     @property
     def answers(self) -> tuple[Conflict, ...]:
@@ -137,8 +144,8 @@ class Conflicts(AnswerBase[Conflict]):
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """The ids of the claims of all sides."""
-        return each_once(claim for conflict in self.conflicts for claim in conflict.claims)
+        """The ids of the claims of all sides, firmest first."""
+        return ids_of(firmest(claim for conflict in self.conflicts for claim in conflict.said))
 
     @property
     def things(self) -> tuple[str, ...]:
@@ -247,34 +254,34 @@ def each_conflict(store: Store, *, filters: Filters = NONE) -> Iterator[Conflict
 
 
 def _denials(store: Store, filters: Filters, *, own: bool) -> Iterator[Conflict]:
-    """Yield the ties that are asserted and denied: *own* parts in events, or all others."""
-    seen: set[Tie] = set()
-    for denial, tie in _denied(store, filters, own=own):
-        if tie in seen:
+    """Yield the assertions that are made and denied: *own* parts in events, or all others."""
+    seen: set[Assertion] = set()
+    for denial, assertion in _denied(store, filters, own=own):
+        if assertion in seen:
             continue
-        against = [it for it in _assertions(store, tie, filters) if is_denied_by(it, denial)]
+        against = [it for it in _assertions(store, assertion, filters) if is_denied_by(it, denial)]
         if not against:
             continue
-        seen.add(tie)
-        denying = [it for it in _denying(store, tie, filters) if _any(against, it)]
+        seen.add(assertion)
+        denying = [it for it in _denying(store, assertion, filters) if _any(against, it)]
         yield Conflict(
             kind="responsibility" if own else "denied",
             sides=(
-                Side("said to be so", _ordered(against)),
-                Side("said not to be so", _ordered(denying)),
+                Side("said to be so", tuple(firmest(against))),
+                Side("said not to be so", tuple(firmest(denying))),
             ),
-            relation=tie.relation,
-            subject=tie.subject,
-            object=tie.object,
-            event=tie.event,
+            relation=assertion.relation,
+            subject=assertion.subject,
+            object=assertion.object,
+            event=assertion.event,
         )
 
 
 def _denied(
     store: Store, filters: Filters, *, own: bool, **ends: int
-) -> Iterator[tuple[Claim, Tie]]:
-    """Yield the claims that deny a tie, with it; *ends* are numbers, as `Store.claims` takes them."""
-    parts = [name for name in (_CLAIMED, _DISCLAIMED) if name in store.vocabulary]
+) -> Iterator[tuple[Claim, Assertion]]:
+    """Yield the claims that deny an assertion, with it; *ends* are numbers, as `Store.claims` takes them."""
+    parts = [name for name in (CLAIMED, DISCLAIMED) if name in store.vocabulary]
     if own and not parts:
         return
     for claim in store.claims(
@@ -283,20 +290,20 @@ def _denied(
         relations=parts if own else (),
         **ends,  # type: ignore[arg-type]
     ):
-        said = _said(store, claim)
-        if said and said.denied and (said.tie.relation == _CLAIMED) is own:
-            yield claim, said.tie
+        stance = _stance(store, claim)
+        if stance and stance.denied and (stance.assertion.relation == CLAIMED) is own:
+            yield claim, stance.assertion
 
 
-def _denying(store: Store, tie: Tie, filters: Filters) -> list[Claim]:
-    """Return the claims that deny just this tie."""
-    found = _denied(store, filters, own=tie.relation == _CLAIMED, **_numbers(store, tie))
-    return [claim for claim, denied in found if denied == tie]
+def _denying(store: Store, assertion: Assertion, filters: Filters) -> list[Claim]:
+    """Return the claims that deny just this assertion."""
+    found = _denied(store, filters, own=assertion.relation == CLAIMED, **_numbers(store, assertion))
+    return [claim for claim, denied in found if denied == assertion]
 
 
-def _assertions(store: Store, denied: Tie, filters: Filters) -> list[Claim]:
-    """Return the counting claims that say what a denied tie denies."""
-    if denied.relation == _CLAIMED:
+def _assertions(store: Store, denied: Assertion, filters: Filters) -> list[Claim]:
+    """Return the counting claims that make an assertion that is denied, or a special one of its kind."""
+    if denied.relation == CLAIMED:
         return list(_said_to_have_done(store, denied, filters))
     found = []
     for claim in store.claims(
@@ -305,25 +312,25 @@ def _assertions(store: Store, denied: Tie, filters: Filters) -> list[Claim]:
         relations=[denied.relation],
         **_numbers(store, denied),  # type: ignore[arg-type]
     ):
-        said = _said(store, claim)
-        if said and not said.denied and covers(denied, said.tie):
+        stance = _stance(store, claim)
+        if stance and not stance.denied and covers(denied, stance.assertion):
             found.append(claim)
     return found
 
 
-def _numbers(store: Store, tie: Tie) -> dict[str, int]:
-    """Return the numbers of a tie's ends, by what `Store.claims` calls them."""
-    (subject,) = store.numbers([tie.subject])
-    if store.vocabulary[tie.relation].symmetric:
+def _numbers(store: Store, assertion: Assertion) -> dict[str, int]:
+    """Return the numbers of an assertion's ends, by what `Store.claims` calls them."""
+    (subject,) = store.numbers([assertion.subject])
+    if store.vocabulary[assertion.relation].symmetric:
         return {"either": subject}
-    if not tie.object:
+    if not assertion.object:
         return {"subject": subject}
-    (target,) = store.numbers([tie.object])
+    (target,) = store.numbers([assertion.object])
     return {"subject": subject, "object": target}
 
 
-def _said_to_have_done(store: Store, denied: Tie, filters: Filters) -> Iterator[Claim]:
-    """Yield the counting claims that the subject of a tie did its event: its own, and those of others."""
+def _said_to_have_done(store: Store, denied: Assertion, filters: Filters) -> Iterator[Claim]:
+    """Yield the counting claims that the subject of an assertion did its event: its own, and those of others."""
     if not denied.event:
         return
     (event,) = store.numbers([denied.event])
@@ -336,7 +343,7 @@ def _said_to_have_done(store: Store, denied: Tie, filters: Filters) -> Iterator[
         ):
             if claim.relation == "attributes":
                 accused = claim.object
-            elif claim.relation == _CLAIMED or store.vocabulary[claim.relation].family in _ACTS:
+            elif claim.relation == CLAIMED or store.vocabulary[claim.relation].family in DEEDS:
                 accused = claim.subject
             else:
                 continue
@@ -348,9 +355,9 @@ def _any(assertions: Sequence[Claim], denial: Claim) -> bool:
     return any(is_denied_by(it, denial) for it in assertions)
 
 
-def _said(store: Store, claim: Claim) -> Said | None:
+def _stance(store: Store, claim: Claim) -> Stance | None:
     ids = store.firsts((claim.subject, claim.object))
-    return said_of(claim, store.vocabulary, ids)
+    return stance_of(claim, store.vocabulary, ids)
 
 
 def _wide(filters: Filters) -> Filters:
@@ -362,25 +369,26 @@ def _wide(filters: Filters) -> Filters:
 
 
 def _opposites(store: Store, one: str, other: str, filters: Filters) -> Iterator[Conflict]:
-    seen: set[Tie] = set()
+    seen: set[Assertion] = set()
     for claim in store.claims(_wide(filters), modalities=filters.counting, relations=[one]):
-        said = _said(store, claim)
-        if said is None or said.tie in seen:
+        stance = _stance(store, claim)
+        if stance is None or stance.assertion in seen:
             continue
-        seen.add(said.tie)
-        for_it = _assertions(store, said.tie, filters)
-        against = _assertions(store, said.tie._replace(relation=other), filters)
+        assertion = stance.assertion
+        seen.add(assertion)
+        for_it = _assertions(store, assertion, filters)
+        against = _assertions(store, replace(assertion, relation=other), filters)
         for_it = [it for it in for_it if any(may_meet(it, no) for no in against)]
         against = [it for it in against if any(may_meet(it, yes) for yes in for_it)]
         if for_it and against:
             yes, no = (store.vocabulary[name].reading for name in (one, other))
             yield Conflict(
                 kind="opposites",
-                sides=(Side(yes, _ordered(for_it)), Side(no, _ordered(against))),
+                sides=(Side(yes, tuple(firmest(for_it))), Side(no, tuple(firmest(against)))),
                 relation=one,
-                subject=said.tie.subject,
-                object=said.tie.object,
-                event=said.tie.event,
+                subject=assertion.subject,
+                object=assertion.object,
+                event=assertion.event,
             )
 
 
@@ -413,7 +421,7 @@ def _leaders(store: Store, filters: Filters) -> Iterator[Conflict]:
             by_leader.setdefault(hop.subject, []).append(claims[hop.n])
         yield Conflict(
             kind="leaders",
-            sides=tuple(Side(things[n].name, _ordered(its)) for n, its in by_leader.items()),
+            sides=tuple(Side(things[n].name, tuple(firmest(its))) for n, its in by_leader.items()),
             relation="leads",
             object=things[body].id,
         )
@@ -449,7 +457,7 @@ def _of_figures(store: Store, claims: Sequence[Claim]) -> Iterator[Conflict]:
     assert first.quantity is not None
     yield Conflict(
         kind="figures",
-        sides=tuple(Side(_figure_words(its[0]), _ordered(its)) for its in at_odds.values()),
+        sides=tuple(Side(_figure_words(its[0]), tuple(firmest(its))) for its in at_odds.values()),
         subject="" if first.event else topic.about,
         object=topic.object,
         event=first.event,
@@ -469,11 +477,6 @@ def _are_at_odds(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
 def _figure_words(claim: Claim) -> str:
     assert claim.quantity is not None
     return figure(claim.quantity)
-
-
-def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Return claims firmest first, otherwise as they were."""
-    return tuple(sorted(claims, key=lambda it: rank(it.modality)))
 
 
 def _ends(claims: Iterable[Claim]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import fold
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, verdict_of
+from actorgraph.questions.assertion import CLAIMED, DEEDS
 from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store, Thing
 
@@ -27,9 +28,6 @@ _ALIKE: Final = (
 )
 _SAME: Final = {word: row.split()[0] for row in _ALIKE for word in row.split()}
 _BY_STEM: Final = {stem(word): root for word, root in _SAME.items()}
-#: What makes an actor the doer of an event.
-_ACTS: Final = ("attack", "casualties")
-_DOING: Final = ("claims-responsibility",)
 #: Words of which one is enough: "killed and wounded" asks for both figures.
 _KINDS: Final = frozenset({"kill", "injure"})
 
@@ -183,7 +181,9 @@ def figures(
     made = tuple(_figure(claim, claim.quantity) for claim in kept if claim.quantity is not None)
     return Figures(
         question=_question(thing, what if isinstance(what, str) else " ".join(what)),
-        verdict=verdict_of(it.modality for it in made if it.modality in filters.counting),
+        verdict=verdict_of(
+            figure.modality for figure in made if figure.modality in filters.counting
+        ),
         figures=made,
         differ=any_differ(made),
         names=names,
@@ -297,8 +297,8 @@ def _events_of(store: Store, thing: Thing, filters: Filters, *, acts: bool) -> l
 
     Only what counts: an accused is not made the doer, nor a victim.
     """
-    acting = [name for name in _DOING if name in store.vocabulary]
-    acting += [name for family in _ACTS for name in store.vocabulary.members(family)]
+    acting = [CLAIMED] if CLAIMED in store.vocabulary else []
+    acting += [name for family in DEEDS for name in store.vocabulary.members(family)]
     lying = [*store.vocabulary.members("location"), *acting]
     counting = filters.counting
     events: dict[str, None] = {}

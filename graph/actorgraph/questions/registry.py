@@ -445,17 +445,18 @@ _ROWS: Final = (
             limit(20, "voices"),
             Option(
                 "most",
-                "Name at most N of the ties that rest on one voice alone; 0 for all.",
+                "Name at most N of the assertions that rest on one voice alone; 0 for all.",
                 "count",
                 3,
                 metavar="N",
                 least=0,
-                spelled="--ties",
+                spelled="--alone",
             ),
         ),
-        help="""Who makes the claims, how hedged, about whom, and which ties would vanish without whom.
+        help="""Who makes the claims, how hedged, about whom, and which assertions would vanish without whom.
 
-        Claims of every modality are counted; ties rest on those that count.
+        An assertion is a relation between two. Claims of every modality are counted; assertions rest on those
+        that count.
         """,
         example="actorgraph voices --by source",
     ),
@@ -487,7 +488,7 @@ _ROWS: Final = (
         ),
         help="""What differs between two days, two sources, or two cases.
 
-        Ties and figures that are added, dropped, kept, or contradicted by the other side.
+        Assertions and figures that are added, dropped, kept, or contradicted by the other side.
         """,
         example="actorgraph compare --as-of 2024-01-28 --as-of 2024-02-02",
     ),

@@ -12,9 +12,9 @@ from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, group
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
-from actorgraph.questions.tie import Tie
+from actorgraph.questions.assertion import Assertion
 from actorgraph.store import alike
-from actorgraph.store.alike import TieRow
+from actorgraph.store.alike import AssertionRow
 from actorgraph.store.reader import Store
 
 #: By what claims can be put together.
@@ -37,14 +37,14 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """A tie that rests on one voice alone, with the ids of its claims."""
+    """An assertion that rests on one voice alone, with the ids of its claims."""
 
-    tie: Tie
+    assertion: Assertion
     claims: tuple[str, ...]
 
     def document(self) -> dict[str, Any]:
         """Return it as JSON values."""
-        return {**self.tie.document(), "claims": list(self.claims)}
+        return {**self.assertion.document(), "claims": list(self.claims)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Voice:
 
     `id` is that of the claimant, publisher or source; of claimants, those of one government are one
     voice under the id of the topmost body, and `members` has the claimants. It is empty if a source names
-    no publisher. `ties` counts the ties to which its claims belong, `alone` those among them that no other
+    no publisher. `assertions` counts the assertions to which its claims belong, `alone` those among them that no other
     voice supports: without this one they would vanish. `examples` are the first of these.
     """
 
@@ -65,7 +65,7 @@ class Voice:
     tentative: int
     not_asserted: int
     about: tuple[About, ...]
-    ties: int
+    assertions: int
     alone: int
     examples: tuple[Alone, ...]
 
@@ -80,7 +80,7 @@ class Voice:
             "tentative": self.tentative,
             "not_asserted": self.not_asserted,
             "about": [it.document() for it in self.about],
-            "ties": self.ties,
+            "ties": self.assertions,
             "alone": self.alone,
             "examples": [it.document() for it in self.examples],
         }
@@ -90,7 +90,7 @@ class Voice:
 class Voices(AnswerBase[Voice]):
     """Who says how much, most claims first, and how much of the graph rests on how little.
 
-    A tie is a relation of a subject to an object or event; it rests on the claims that count. `ties`
+    An assertion is a relation of a subject to an object or event; it rests on the claims that count. `assertions`
     counts them, `one_voice` those that one claimant alone vouches for (those of one government are one),
     `one_publisher` and `one_source` likewise, `anonymous` those for which nobody with a name speaks.
     `anonymous_claims` counts the claims, of any modality, that a mouth without a name makes or speaks.
@@ -100,7 +100,7 @@ class Voices(AnswerBase[Voice]):
     by: str
     claim_count: int
     voices: tuple[Voice, ...]
-    ties: int
+    assertions: int
     one_voice: int
     one_publisher: int
     one_source: int
@@ -108,7 +108,7 @@ class Voices(AnswerBase[Voice]):
     anonymous_claims: int
     names: dict[str, str]
 
-    columns: ClassVar = ("voice", "claims", "ties", "alone")
+    columns: ClassVar = ("voice", "claims", "assertions", "alone")
 
     @property
     def question(self) -> str:
@@ -127,9 +127,9 @@ class Voices(AnswerBase[Voice]):
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """The ids of the claims of the ties that rest on one voice alone, of as many as are named."""
-        ties = (tie for voice in self.voices for tie in voice.examples)
-        return each_once(claim for tie in ties for claim in tie.claims)
+        """The ids of the claims of the assertions that rest on one voice alone, of as many as are named."""
+        assertions = (assertion for voice in self.voices for assertion in voice.examples)
+        return each_once(claim for assertion in assertions for claim in assertion.claims)
 
     @property
     def derives(self) -> bool:
@@ -138,14 +138,14 @@ class Voices(AnswerBase[Voice]):
 
     def cells(self, answer: Voice) -> tuple[object, ...]:
         """Return a voice as a row."""
-        return answer.name, answer.claims, answer.ties, answer.alone
+        return answer.name, answer.claims, answer.assertions, answer.alone
 
     def document(self) -> dict[str, Any]:
         """Return the voices as JSON values, under the documented keys."""
         return {
             "by": self.by,
             "claims": self.claim_count,
-            "ties": self.ties,
+            "ties": self.assertions,
             "one_voice": self.one_voice,
             "one_publisher": self.one_publisher,
             "one_source": self.one_source,
@@ -168,16 +168,16 @@ def voices_words(_store: Store | None = None, *, by: str = "claimant", **_: obje
 def voices(
     store: Store, *, by: str = "claimant", filters: Filters = NONE, most: int = 20
 ) -> Voices:
-    """Return who makes the claims, how hedged, about whom, and which ties would vanish without them.
+    """Return who makes the claims, how hedged, about whom, and which assertions would vanish without them.
 
-    Claims of every modality are counted, by its group; ties rest on those that count.
+    Claims of every modality are counted, by its group; assertions rest on those that count.
 
     Parameters
     ----------
     by
         ``"claimant"``, ``"publisher"`` or ``"source"``.
     most
-        How many of the ties that rest on one voice alone are given as examples, of each voice; 0 for all.
+        How many of the assertions that rest on one voice alone are given as examples, of each voice; 0 for all.
 
     Raises
     ------
@@ -186,7 +186,7 @@ def voices(
 
     Notes
     -----
-    One pass over the claims in the order of their ties, which SQLite sorts; nothing is held but counts
+    One pass over the claims in the order of their assertions, which SQLite sorts; nothing is held but counts
     and examples.
     """
     if by not in KINDS:
@@ -201,7 +201,7 @@ def voices(
     for voice, actor, many in alike.subjects_by(store, column, mapping, filters, _MOST_ABOUT):
         about.setdefault(voice, []).append((actor, many))
     resting = _Resting(whose, by, most)
-    for _, rows in groupby(alike.tie_rows(store, filters), key=itemgetter(0, 1, 2, 3)):
+    for _, rows in groupby(alike.assertion_rows(store, filters), key=itemgetter(0, 1, 2, 3)):
         resting.take(list(rows))
     made = _Maker(store, whose, by, about, resting)
     rows_made = [made.voice(n, counts) for n, counts in totals.items()]
@@ -210,7 +210,7 @@ def voices(
         by=by,
         claim_count=sum(map(sum, totals.values())),
         voices=tuple(rows_made),
-        ties=resting.ties,
+        assertions=resting.assertions,
         one_voice=resting.one["claimant"],
         one_publisher=resting.one["publisher"],
         one_source=resting.one["source"],
@@ -252,7 +252,7 @@ class _Whose:
             return self.publishers, "source"
         return {source: source for source in self.publishers}, "source"
 
-    def voices(self, row: TieRow) -> tuple[int, int, int]:
+    def voices(self, row: AssertionRow) -> tuple[int, int, int]:
         """Return the voices of a claim by claimant, publisher and source."""
         return (
             self.roots.get(row.claimant, row.claimant),
@@ -260,27 +260,27 @@ class _Whose:
             row.source,
         )
 
-    def is_nameless(self, row: TieRow) -> bool:
+    def is_nameless(self, row: AssertionRow) -> bool:
         return row.claimant in self.anonymous or row.spokesperson in self.anonymous
 
 
 @dataclass(slots=True)
 class _Resting:
-    """Counts on whom ties rest."""
+    """Counts on whom assertions rest."""
 
     whose: _Whose
     by: str
     most: int
-    ties: int = 0
+    assertions: int = 0
     anonymous: int = 0
     one: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
     supported: dict[int, int] = field(default_factory=dict)
     alone: dict[int, int] = field(default_factory=dict)
-    examples: dict[int, list[list[TieRow]]] = field(default_factory=dict)
+    examples: dict[int, list[list[AssertionRow]]] = field(default_factory=dict)
 
-    def take(self, rows: list[TieRow]) -> None:
-        """Take the claims of one tie."""
-        self.ties += 1
+    def take(self, rows: list[AssertionRow]) -> None:
+        """Take the claims of one assertion."""
+        self.assertions += 1
         if len(rows) == 1:  # as nearly all are in a large store; the short way is quicker
             (row,) = rows
             self.anonymous += self.whose.is_nameless(row)
@@ -300,8 +300,8 @@ class _Resting:
         if len(wanted) == 1:
             self._rests_on(next(iter(wanted)), rows)
 
-    def _rests_on(self, voice: int, rows: list[TieRow]) -> None:
-        """Note that a tie rests on one voice alone."""
+    def _rests_on(self, voice: int, rows: list[AssertionRow]) -> None:
+        """Note that an assertion rests on one voice alone."""
         self.alone[voice] = self.alone.get(voice, 0) + 1
         examples = self.examples.setdefault(voice, [])
         if not self.most or len(examples) < self.most:
@@ -349,19 +349,19 @@ class _Maker:
             tentative=counts[1],
             not_asserted=counts[2],
             about=tuple(About(self._ids[actor], many) for actor, many in self._about.get(n, ())),
-            ties=self._resting.supported.get(n, 0),
+            assertions=self._resting.supported.get(n, 0),
             alone=self._resting.alone.get(n, 0),
             examples=tuple(map(self._alone, examples)),
         )
 
-    def _alone(self, rows: list[TieRow]) -> Alone:
+    def _alone(self, rows: list[AssertionRow]) -> Alone:
         ends = (self._ids.get(n, "") for n in rows[0][1:4])
         claims = self._store.claim_ids([row.n for row in rows])
-        return Alone(Tie(self._relations[rows[0].relation], *ends), tuple(claims))
+        return Alone(Assertion(self._relations[rows[0].relation], *ends), tuple(claims))
 
 
 def _mentioned(rows: Iterable[Voice]) -> Iterator[str]:
     for row in rows:
         yield from row.members
         yield from (it.actor for it in row.about)
-        yield from (end for it in row.examples for end in it.tie[1:] if end)
+        yield from (end for it in row.examples for end in it.assertion.ends if end)

@@ -260,14 +260,14 @@ def who(
     found = named(store, stated, best)
     answers = _of_types(store, found, types)
     said = _also_said(store, reading, actor, filters, event=event, role=role)
-    unnamed = [it for it in said if it.why == "unnamed"] if in_words and not answers else []
-    mentioned = [actor.id, *(it.actor for it in answers), *(it.actor for it in said)]
+    unnamed = [one for one in said if one.why == "unnamed"] if in_words and not answers else []
+    mentioned = [actor.id, *(one.actor for one in answers), *(one.actor for one in said)]
     return Who(
         question=_question(store, reading, actor, event),
         verdict=verdict_of(
             [
                 *(answer.modality for answer in answers if not answer.chain),
-                *(it.modality for it in unnamed),
+                *(one.modality for one in unnamed),
             ],
             derived=bool(answers),
         ),
@@ -275,7 +275,7 @@ def who(
         actor=actor.id,
         name=actor.name,
         answers=answers,
-        also_said=tuple(it for it in said if it not in unnamed),
+        also_said=tuple(one for one in said if one not in unnamed),
         undated=store.undated(actor.n, reading.relations)
         if filters.spans and not filters.undated
         else 0,
@@ -332,7 +332,7 @@ def _of_types(store: Store, answers: Sequence[Named], types: Sequence[str]) -> t
         return tuple(answers)
     things = store.things(store.numbers(answer.actor for answer in answers))
     type_of = {thing.id: thing.type for thing in things.values()}
-    return tuple(it for it in answers if type_of[it.actor] in (*types, "unknown"))
+    return tuple(answer for answer in answers if type_of[answer.actor] in (*types, "unknown"))
 
 
 def _question(store: Store, reading: Reading, actor: Thing, event: Thing | None = None) -> str:
@@ -366,11 +366,11 @@ def _also_said(
             ):
                 found[claim.id] = claim, getattr(claim, missing) if by_name else ""
     if role:
-        found = {key: it for key, it in found.items() if _has_words(it[0].role, role)}
+        found = {key: both for key, both in found.items() if _has_words(both[0].role, role)}
     first = store.firsts(end for _, end in found.values())
     names = store.names(first.get(end, end) for _, end in found.values() if end)
     said = [_said(claim, first.get(end, end), names) for claim, end in found.values()]
-    return sorted(said, key=lambda it: MODALITIES.index(it.modality))
+    return sorted(said, key=lambda one: MODALITIES.index(one.modality))
 
 
 def _said(claim: Claim, end: str, names: dict[str, str]) -> Said:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _WHAT, _OP, _VALUE, _UNIT = (f"json_extract(details, '$.quantity[{at}]')" for at in range(4))
 
 
-class TieRow(NamedTuple):
-    """What a claim ties and who says it, in numbers; 0 if it names none."""
+class AssertionRow(NamedTuple):
+    """What a claim asserts and who says it, in row ids; 0 if it names none."""
 
     relation: int
     subject: int
@@ -67,10 +67,11 @@ def shared_objects(store: Store, relation: str, filters: Filters) -> Iterator[in
     yield from (body for (body,) in rows)
 
 
-def tie_rows(store: Store, filters: Filters) -> Iterator[TieRow]:
-    """Yield the counting claims that have a subject and an object or event, those of one tie together.
+def assertion_rows(store: Store, filters: Filters) -> Iterator[AssertionRow]:
+    """Yield the counting claims that have a subject and an object or event, those of one assertion together.
 
-    Claims that only count are left out, as in `actorgraph.questions.tie.said_of`. Of a relation that goes both ways the lower number comes first.
+    Claims that only count are left out, as in `actorgraph.questions.assertion.stance_of`. Of a relation that
+    goes both ways the lower row id comes first.
     """
     first = _first_of(store)
     one, other = first("subject"), first("object")
@@ -89,7 +90,7 @@ def tie_rows(store: Store, filters: Filters) -> Iterator[TieRow]:
         " ORDER BY relation, a, b, e, n",
         conditions.values,
     )
-    yield from map(TieRow._make, rows)
+    yield from map(AssertionRow._make, rows)
 
 
 def counts_by(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.questions.tie import Topic
+from actorgraph.questions.assertion import Topic
 from actorgraph.sentence.topic import topic_words
 from actorgraph.sentence.wording import count
 from actorgraph.text.lines import Evidence, heading, indented
@@ -48,7 +48,7 @@ def compare_lines(
     yield ""
     left = sum(answer.left_out)
     without = (
-        f"; {count(left, 'claim')} tie nobody and count nothing, and are not compared"
+        f"; {count(left, 'claim')} assert nothing of two and count nothing, and are not compared"
         if left
         else ""
     )

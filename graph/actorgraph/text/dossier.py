@@ -18,30 +18,30 @@ if TYPE_CHECKING:
 
 def dossier_lines(store: Store, dossier: Dossier) -> Iterator[str]:
     """Yield who or what it is, then the claims by family, then what it says itself; or the one claim."""
-    it, names = dossier.subject, dossier.names
-    if isinstance(it, Claim):
-        yield from _claim_lines(store, it)
+    subject, names = dossier.subject, dossier.names
+    if isinstance(subject, Claim):
+        yield from _claim_lines(store, subject)
         return
     claims = [claim for group in dossier.ties.values() for claim in group]
     evidence = Evidence(store, [*claims, *dossier.voiced])
-    yield f"{heading(it.name)} · {it.type} · {it.id}"
-    if isinstance(it, Actor):
-        if it.parent:
-            yield f"  belongs to {names.get(it.parent, it.parent)} (background)"
-        if it.anonymous:
+    yield f"{heading(subject.name)} · {subject.type} · {subject.id}"
+    if isinstance(subject, Actor):
+        if subject.parent:
+            yield f"  belongs to {names.get(subject.parent, subject.parent)} (background)"
+        if subject.anonymous:
             yield "  anonymous"
     else:
-        places = ", ".join(names.get(place, place) for place in it.places)
-        yield "  " + " · ".join(filter(None, (told(it.when) or "no date", places)))
-        if it.part_of:
-            yield f"  part of {names.get(it.part_of, it.part_of)}"
-    if it.names:
-        yield from indented("also: " + ", ".join(_name(name) for name in it.names), 2, hang=6)
+        places = ", ".join(names.get(place, place) for place in subject.places)
+        yield "  " + " · ".join(filter(None, (told(subject.when) or "no date", places)))
+        if subject.part_of:
+            yield f"  part of {names.get(subject.part_of, subject.part_of)}"
+    if subject.names:
+        yield from indented("also: " + ", ".join(_name(name) for name in subject.names), 2, hang=6)
     if dossier.children:
         children = ", ".join(names.get(key, key) for key in dossier.children)
         yield from indented(f"includes (background): {children}", 2, hang=4)
-    if it.note:
-        yield from indented(f"note: {it.note}", 2, hang=6)
+    if subject.note:
+        yield from indented(f"note: {subject.note}", 2, hang=6)
     for family, group in dossier.ties.items():
         yield ""
         yield heading(family.replace("-", " ").capitalize())

@@ -29,7 +29,7 @@ def voice_lines(store: Store, answer: Voices, *, limit: int = 20) -> Iterator[st
         "Assertive",
         "Tentative",
         "Not asserted",
-        "Ties",
+        "Assertions",
         "Alone",
         "Most about",
     )
@@ -38,9 +38,9 @@ def voice_lines(store: Store, answer: Voices, *, limit: int = 20) -> Iterator[st
     if left:
         yield f"… and {count(left, f'more {noun}')}; --limit 0 prints them all"
     yield ""
-    ties = count(answer.ties, "tie")
+    assertions = count(answer.assertions, "assertion")
     text = (
-        f"Of {ties}, {answer.one_voice:,} rest on one voice alone, {answer.one_publisher:,} on one"
+        f"Of {assertions}, {answer.one_voice:,} rest on one voice alone, {answer.one_publisher:,} on one"
         f" publisher, {answer.one_source:,} on one source, {answer.anonymous:,} on nobody with a name."
         f" Mouths without a name make or speak {count(answer.anonymous_claims, 'claim')}."
     )
@@ -50,7 +50,7 @@ def voice_lines(store: Store, answer: Voices, *, limit: int = 20) -> Iterator[st
 
 
 def _row(it: Voice, answer: Voices) -> tuple[str, ...]:
-    numbers = (it.claims, it.assertive, it.tentative, it.not_asserted, it.ties, it.alone)
+    numbers = (it.claims, it.assertive, it.tentative, it.not_asserted, it.assertions, it.alone)
     about = (f"{answer.names[a.actor]} ({a.claims:,})" for a in it.about[:_MOST_ABOUT])
     return (_name(it), *(f"{n:,}" for n in numbers), ", ".join(about))
 
@@ -65,11 +65,11 @@ def _alone_lines(store: Store, it: Voice, answer: Voices) -> Iterator[str]:
         return
     yield ""
     also = f", through {', '.join(others)}" if others else ""
-    yield from indented(f"Only {_name(it)}{also}: {count(it.alone, 'tie')}", 0, hang=2)
+    yield from indented(f"Only {_name(it)}{also}: {count(it.alone, 'assertion')}", 0, hang=2)
     evidence = Evidence.called(store, (alone.claims[0] for alone in it.examples))
     for alone in it.examples:
         words = evidence.sentence(evidence[alone.claims[0]])
         yield from indented(f"{words} [{', '.join(alone.claims)}]", 2, hang=2)
     left = it.alone - len(it.examples)
     if left and it.examples:
-        yield f"  … and {count(left, 'more tie')}; --ties 0 prints them all"
+        yield f"  … and {count(left, 'more assertion')}; --alone 0 prints them all"

@@ -1,4 +1,4 @@
-"""What claims tie and count, and what denies what."""
+"""What claims assertion and count, and what denies what."""
 
 from __future__ import annotations
 
@@ -9,9 +9,17 @@ import pytest
 from actorgraph.model.dates import read_when
 from actorgraph.model.nouns import Claim, Quantity
 from actorgraph.model.vocabulary import standard
-from actorgraph.questions.tie import Said, Tie, Topic, is_denied_by, may_meet, said_of, topic_of
+from actorgraph.questions.assertion import (
+    Assertion,
+    Stance,
+    Topic,
+    is_denied_by,
+    may_meet,
+    stance_of,
+    topic_of,
+)
 
-RAID = Tie("claims-responsibility", "alpha", "", "raid")
+RAID = Assertion("claims-responsibility", "alpha", "", "raid")
 ATTACK = Claim("c1", "attacks", "s", "gazette", "red", "blue")
 DENIAL = replace(ATTACK, id="c2", modality="denied")
 
@@ -19,27 +27,29 @@ DENIAL = replace(ATTACK, id="c2", modality="denied")
 @pytest.mark.parametrize(
     ("claim", "said"),
     [
-        (ATTACK, Said(Tie("attacks", "red", "blue", ""), False)),
-        (DENIAL, Said(Tie("attacks", "red", "blue", ""), True)),
-        (replace(ATTACK, event="raid"), Said(Tie("attacks", "red", "blue", "raid"), False)),
-        (replace(ATTACK, object="", event="raid"), Said(Tie("attacks", "red", "", "raid"), False)),
+        (ATTACK, Stance(Assertion("attacks", "red", "blue", ""), False)),
+        (DENIAL, Stance(Assertion("attacks", "red", "blue", ""), True)),
+        (replace(ATTACK, event="raid"), Stance(Assertion("attacks", "red", "blue", "raid"), False)),
+        (replace(ATTACK, object="", event="raid"), Stance(Assertion("attacks", "red", "", "raid"), False)),
         (replace(ATTACK, object="", text="somebody"), None),
         (replace(ATTACK, subject="", event="raid"), None),
         (Claim("c", "counts", "s", "g", "raid", event="raid", quantity=Quantity("hit", "=", 3)), None),
-        (Claim("c", "allied-with", "s", "g", "red", "blue"), Said(Tie("allied-with", "blue", "red", ""), False)),
-        (Claim("c", "claims-responsibility", "s", "g", "alpha", event="raid"), Said(RAID, False)),
-        (Claim("c", "claims-responsibility", "s", "g", "alpha", "raid"), Said(RAID, False)),
-        (Claim("c", "denies-responsibility", "s", "g", "alpha", event="raid"), Said(RAID, True)),
-        (Claim("c", "denies-responsibility", "s", "g", "alpha", event="raid", modality="denied"), Said(RAID, False)),
+        (Claim("c", "allied-with", "s", "g", "red", "blue"), Stance(Assertion("allied-with", "blue", "red", ""), False)),
+        (Claim("c", "claims-responsibility", "s", "g", "alpha", event="raid"), Stance(RAID, False)),
+        (Claim("c", "claims-responsibility", "s", "g", "alpha", "raid"), Stance(RAID, False)),
+        (Claim("c", "denies-responsibility", "s", "g", "alpha", event="raid"), Stance(RAID, True)),
+        (Claim("c", "denies-responsibility", "s", "g", "alpha", event="raid", modality="denied"), Stance(RAID, False)),
     ],
 )  # fmt: skip
-def test_a_claim_says_or_denies_a_tie_or_none(claim: Claim, said: Said | None) -> None:
-    assert said_of(claim, standard(), {}) == said
+def test_a_claim_asserts_or_denies_something_of_two_or_nothing(
+    claim: Claim, said: Stance | None
+) -> None:
+    assert stance_of(claim, standard(), {}) == said
 
 
-def test_actors_that_are_one_tie_under_one_id() -> None:
-    said = said_of(ATTACK, standard(), {"red": "crimson"})
-    assert said == Said(Tie("attacks", "crimson", "blue", ""), False)
+def test_actors_that_are_one_are_asserted_of_under_one_id() -> None:
+    said = stance_of(ATTACK, standard(), {"red": "crimson"})
+    assert said == Stance(Assertion("attacks", "crimson", "blue", ""), False)
 
 
 def test_a_figure_is_about_its_event_else_its_subject() -> None:

@@ -155,7 +155,8 @@ class Comparison(AnswerBase[Change]):
 
     def cells(self, answer: Change) -> tuple[object, ...]:
         """Return a difference as a row."""
-        words = [self.names.get(text, text) for text in answer.what.document().values() if text]
+        about = [str(text) for text in answer.what.document().values() if text]
+        words = [self.names.get(text, text) for text in about]
         kind = next(name for name in KINDS if answer in getattr(self, name))
         sides = ((answer.before, answer.denied_before), (answer.after, answer.denied_after))
         return " · ".join(words), kind, *(", ".join((*said, *denied)) for said, denied in sides)

@@ -13,7 +13,7 @@ from actorgraph.store.reader import Store
 _QUESTION: Final = "what the case holds"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Info(AnswerBase[Source]):
     """A case in numbers. `by_relation` goes from the most used relation down, `by_modality` by rank.
 
@@ -21,7 +21,7 @@ class Info(AnswerBase[Source]):
     counts them.
     """
 
-    title: str = ""  # so that it is a field, and not the title of any answer
+    case_title: str
     description: str
     licence: str
     coded: str
@@ -41,6 +41,11 @@ class Info(AnswerBase[Source]):
     def question(self) -> str:
         """The question in words."""
         return _QUESTION
+
+    @property
+    def title(self) -> str:
+        """The title of the case."""
+        return self.case_title
 
     @property
     def verdict(self) -> Verdict:
@@ -64,7 +69,7 @@ class Info(AnswerBase[Source]):
     def document(self) -> dict[str, Any]:
         """Return the numbers as JSON values."""
         return {
-            "title": self.title,
+            "title": self.case_title,
             "description": self.description,
             "licence": self.licence,
             "coded": self.coded or None,
@@ -90,7 +95,7 @@ def info(store: Store) -> Info:
     """Return what a store says about itself and how much it holds."""
     meta = store.meta
     return Info(
-        title=meta.get("title", ""),
+        case_title=meta.get("title", ""),
         description=meta.get("description", ""),
         licence=meta.get("licence", ""),
         coded=meta.get("coded", ""),

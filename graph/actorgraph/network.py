@@ -138,7 +138,7 @@ def network_of(
 
 def _mere_publishers(store: Store, sources: Iterable[Source]) -> set[str]:
     """Return the publishers that stand in no claim but as the voice."""
-    publishers = store.things(store.numbers({source.publisher for source in sources}))
+    publishers = store.things(store.row_ids({source.publisher for source in sources}))
     return {
         thing.id
         for thing in publishers.values()

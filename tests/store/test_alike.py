@@ -8,7 +8,7 @@ from actorgraph.model.filters import NONE
 from actorgraph.store.alike import (
     anonymous_claims,
     assertion_rows,
-    claimant_numbers,
+    claimant_row_ids,
     counts_by,
     figure_groups,
     publishers,
@@ -116,7 +116,7 @@ def test_everybody_who_vouches_is_named_once_in_order(world: World) -> None:
         "relation: attacks, subject: red, object: blue, claimant: red, modality: denied",
         "relation: attacks, subject: red, object: alpha, claimant: blue",
     ).store
-    assert ids(store, claimant_numbers(store, NONE)) == ["red", "blue"]
+    assert ids(store, claimant_row_ids(store, NONE)) == ["red", "blue"]
 
 
 def test_a_source_has_the_publisher_under_whom_it_is_answered(world: World) -> None:

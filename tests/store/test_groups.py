@@ -15,10 +15,10 @@ def same(one: str, other: str, modality: str = "confirmed") -> str:
 def test_who_is_confirmed_to_be_one_is_answered_under_the_first(world: World) -> None:
     store = world(same("beta", "alpha"), same("beta", "front")).store
     alpha, beta, front, red = (
-        n for name in ("alpha", "beta", "front", "red") for n in store.numbers([name])
+        n for name in ("alpha", "beta", "front", "red") for n in store.row_ids([name])
     )
     assert store.group(front) == (alpha, beta, front)
-    assert [store.first_number(n) for n in (beta, front, red)] == [alpha, alpha, red]
+    assert [store.first_row_id(n) for n in (beta, front, red)] == [alpha, alpha, red]
 
 
 @pytest.mark.parametrize("modality", ["stated", "likely", "denied"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actorgraph.model.filters import NONE
-from actorgraph.store.selected import loose_ends, numbers_in, source_ids_in
+from actorgraph.store.selected import loose_ends, row_ids_in, source_ids_in
 from conftest import ACTORS, World
 
 PLACED = """\
@@ -24,7 +24,7 @@ def test_a_claim_needs_all_whom_it_names_and_all_that_these_belong_to(world: Wor
         actors=ACTORS + MORE,
         events=PLACED,
     ).store
-    things = store.things(numbers_in(store, NONE, (), ["c1"])).values()
+    things = store.things(row_ids_in(store, NONE, (), ["c1"])).values()
     assert sorted(thing.id for thing in things) == [
         "blue", "gazette", "raid", "red", "region", "speaker", "valley", "war",
     ]  # fmt: skip
@@ -35,7 +35,7 @@ def test_a_relation_narrows_what_is_needed(world: World) -> None:
         "relation: attacks, subject: red, object: alpha",
         "relation: sponsors, subject: blue, object: beta",
     ).store
-    things = store.things(numbers_in(store, NONE, ["sponsors"], None)).values()
+    things = store.things(row_ids_in(store, NONE, ["sponsors"], None)).values()
     assert sorted(thing.id for thing in things) == ["beta", "blue", "gazette"]
 
 

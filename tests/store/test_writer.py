@@ -197,7 +197,7 @@ def test_rows_have_their_columns_in_any_order_and_the_others_are_empty(tmp_path:
         with StoreWriter(path, standard(), fresh=True) as writer:
             red, blue = writer.actor(Actor("red", "Red")), writer.actor(Actor("blue", "Blue"))
             writer.source(Source("report", "Report", "red"))
-            relation = writer.relation_number("sponsors")
+            relation = writer.relation_row_id("sponsors")
             cells = row(relation=relation, subject=red, object=blue, details=details_text(note="N"))
             columns = sorted(cells, reverse=reverse)
             writer.claim_rows(columns, [tuple(cells[column] for column in columns)])

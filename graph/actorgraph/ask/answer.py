@@ -217,7 +217,7 @@ def _of_its_bodies(store: Store, call: Call, answer: Answer[Any]) -> list[str]:
         return []
     actor = store.thing(call.arguments[argument])
     notes = []
-    for body in store.things(store.numbers(store.children(actor.n))).values():
+    for body in store.things_with_ids(store.children(actor.n)):
         other = replace(call, arguments={**call.arguments, argument: body.id})
         found = replace(other, arguments={**other.arguments, "direct": True}).run(store)
         if found or found.beside:

@@ -222,9 +222,7 @@ class Reader:
         claimant = question.filters.get("claimant", "")
         if not isinstance(claimant, str) or not claimant:
             return True
-        return not any(
-            it.is_event for it in self.store.things(self.store.numbers([claimant])).values()
-        )
+        return not any(it.is_event for it in self.store.things_with_ids([claimant]))
 
     def _finished(
         self, question: Question, kept: Stripped, instead: Sequence[tuple[str, str]]

@@ -11,7 +11,7 @@ from actorgraph.model.nouns import Actor, Claim, Event, Source
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.network import ends_of
 from actorgraph.store.reader import Store
-from actorgraph.store.selected import numbers_in, source_ids_in
+from actorgraph.store.selected import row_ids_in, source_ids_in
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class Selection:
 
     @cached_property
     def _numbers(self) -> Sequence[int]:
-        return numbers_in(self.store, self.filters, self.relations, self.chosen)
+        return row_ids_in(self.store, self.filters, self.relations, self.chosen)
 
     @cached_property
     def _source_ids(self) -> frozenset[str]:

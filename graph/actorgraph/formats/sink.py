@@ -194,7 +194,7 @@ class Sink:
 
     def _actor(self, actor: Actor, *, whole: bool) -> int:
         key = self._id("actor", actor.id)
-        there = self.writer.number(key)
+        there = self.writer.row_id(key)
         self.summary.actors += there is None
         self._written.add(key)
         if there is not None and not whole:
@@ -208,7 +208,7 @@ class Sink:
     def event(self, event: Event) -> int:
         """Write an event, or write it anew, and return its number. Its places must be there."""
         key = self._id("event", event.id)
-        self.summary.events += self.writer.number(key) is None
+        self.summary.events += self.writer.row_id(key) is None
         self._written.add(key)
         places = tuple(self._known(place) for place in event.places)
         kept = replace(event, id=key, places=places, part_of="")
@@ -271,7 +271,7 @@ class Sink:
 
         It is quicker than `claim`, for large tables. What the rows lack is empty. Numbers of actors and
         sources are those that `actor`, `mention` and `source` returned, of relations and files those of
-        `relation_number` and `file_number` of `actorgraph.store.writer.StoreWriter`.
+        `relation_row_id` and `file_row_id` of `actorgraph.store.writer.StoreWriter`.
         """
         kept = list(rows)
         self.summary.claims += len(kept)
@@ -382,7 +382,7 @@ class Sink:
     def _owner(self, key: str, name: str) -> str:
         """Return the name of the actor that has an id in the store; one that nobody has is of this name."""
         if key not in self._owners:
-            n = self.writer.number(key)
+            n = self.writer.row_id(key)
             self._owners[key] = (self.writer.name_of(n) if n is not None else "") or name
         return self._owners[key]
 

@@ -47,7 +47,7 @@ def counted_as_one(store: Store, ids: Iterable[str]) -> tuple[CountedAsOne, ...]
     """
     if not store.groups:
         return ()
-    numbers = {store.first_number(n) for n in store.numbers(ids)}
+    numbers = {store.first_row_id(n) for n in store.row_ids(ids)}
     groups = {n: store.group(n) for n in sorted(numbers) if len(store.group(n)) > 1}
     if not groups:
         return ()

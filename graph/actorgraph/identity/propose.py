@@ -390,9 +390,9 @@ def _refused(store: Store) -> set[Pair]:
     """Return the pairs of groups that a confirmed ``not-same-as`` keeps apart, by their first numbers."""
     refusals = [it for it in standing(store) if it.relation == NOT_SAME]
     ids = {end for it in refusals for end in (it.subject, it.object)}
-    number = {thing.id: n for n, thing in store.things(store.numbers(ids)).items()}
+    number = {thing.id: n for n, thing in store.things(store.row_ids(ids)).items()}
     ends = [
-        (store.first_number(number[it.subject]), store.first_number(number[it.object]))
+        (store.first_row_id(number[it.subject]), store.first_row_id(number[it.object]))
         for it in refusals
     ]
     return {(min(pair), max(pair)) for pair in ends}

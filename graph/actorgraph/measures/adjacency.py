@@ -161,7 +161,7 @@ def read_ground(asked: Counting, classes: Sequence[Collection[str]] | None = Non
     """
     import numpy as np
 
-    from actorgraph.store.bulk import event_numbers, tie_keys
+    from actorgraph.store.bulk import event_row_ids, tie_keys
 
     store, filters = asked.store, asked.filters
     sets = directed_and_not(asked) if classes is None else classes
@@ -173,7 +173,7 @@ def read_ground(asked: Counting, classes: Sequence[Collection[str]] | None = Non
         start, end = first[start], first[end]
     kept = start != end
     if not asked.events:
-        events = event_numbers(store)
+        events = event_row_ids(store)
         kept &= ~_is_in(start, events) & ~_is_in(end, events)
     ranks = (keys >> 2) & 15
     counts = np.isin(ranks, [RANKS[name] for name in filters.counting])
@@ -269,5 +269,5 @@ def _first_numbers(store: Store, most: int) -> Numbers:
     first = np.arange(most + 1, dtype=np.int64)
     for n in store.groups:
         if n <= most:
-            first[n] = store.first_number(n)
+            first[n] = store.first_row_id(n)
     return first

@@ -312,7 +312,7 @@ def _groups(store: Store, ground: Ground, by: str) -> tuple[Numbers, Callable[[i
 
 def _tops(store: Store, rows: list[tuple[int, str, int | None]], numbers: list[int]) -> list[int]:
     """Return the topmost parent of each number; a circle of parents ends where it began."""
-    first = store.first_number
+    first = store.first_row_id
     above: dict[int, int] = {}
     for n, _, parent in rows:
         if parent is not None and first(parent) != first(n):

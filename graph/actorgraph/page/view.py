@@ -183,10 +183,10 @@ def view_of(
     note = ""
     if answer is not None and size > MANY:
         claims = _among(store, filters, set(answer.things), answer.claims)
-        mentioned = store.numbers([*ends_of(claims), *answer.things])
+        mentioned = store.row_ids([*ends_of(claims), *answer.things])
     elif centre is not None:
         claims = _near(store, filters, relations, centre, hops)
-        mentioned = store.numbers([*ends_of(claims), centre.id])
+        mentioned = store.row_ids([*ends_of(claims), centre.id])
     else:
         busiest = store.busiest(OF_VERY_MANY) if filters == NONE and size > MOST_THINGS else ()
         claims = _fitting(store.claims(filters, within=busiest))
@@ -195,7 +195,7 @@ def view_of(
             mentioned = sorted(busiest)
             note = f"the {len(busiest):,} of {size:,} actors and events with most claims"
         elif filters != NONE:
-            mentioned = store.numbers([*ends_of(claims), *(answer.things if answer else ())])
+            mentioned = store.row_ids([*ends_of(claims), *(answer.things if answer else ())])
     if mentioned is not None:
         _refuse_more_than_fits(len(mentioned))
     things: dict[str, Actor | Event] = {thing.id: thing for thing in store.actors(mentioned)}
@@ -338,7 +338,7 @@ def _opening(
 
 def _among(store: Store, filters: Filters, things: set[str], also: Iterable[str]) -> list[Claim]:
     """Return the claims that tie some things to one another, and some claims besides."""
-    near = _fitting(store.claims(filters, among=store.numbers(sorted(things))))
+    near = _fitting(store.claims(filters, among=store.row_ids(sorted(things))))
     ends = ((claim, {claim.subject, claim.object, claim.event} - {""}) for claim in near)
     return _with(store, [claim for claim, its in ends if its <= things], also)
 
@@ -355,13 +355,13 @@ def _near(
     """Return the claims that lie between things at most some ties away from one of them."""
     reached = {centre.id}
     for _ in range(hops):
-        for claim in _fitting(store.claims(filters, among=store.numbers(sorted(reached)))):
+        for claim in _fitting(store.claims(filters, among=store.row_ids(sorted(reached)))):
             line = _line(claim, relations[claim.relation])
             if line:
                 reached |= set(line[:2])
         _refuse_more_than_fits(len(reached))
     found = []
-    for claim in _fitting(store.claims(filters, among=store.numbers(sorted(reached)))):
+    for claim in _fitting(store.claims(filters, among=store.row_ids(sorted(reached)))):
         line = _line(claim, relations[claim.relation])
         if ({line[0], line[1]} <= reached) if line else (claim.subject or claim.event) in reached:
             found.append(claim)

@@ -215,7 +215,7 @@ def _accused_by(statements: Iterable[Statement], names: dict[str, str]) -> tuple
 
 
 def _answered(store: Store, claims: Iterable[Claim]) -> list[Claim]:
-    """Return claims with the ends under which actors are answered (see `Store.first_number`)."""
+    """Return claims with the ends under which actors are answered (see `Store.first_row_id`)."""
     kept = list(claims)
     first = store.firsts(
         end

@@ -327,7 +327,7 @@ def _events_of(store: Store, thing: Thing, filters: Filters) -> dict[str, list[C
         *store.claims(filters, modalities=counting, object=thing.n),
     ]
     ends = {end for claim in claims for end in (claim.subject, claim.object) if end}
-    events = {it.id for it in store.things(store.numbers(ends)).values() if it.is_event}
+    events = {it.id for it in store.things_with_ids(ends) if it.is_event}
     for claim in {claim.id: claim for claim in claims}.values():
         named = {claim.event, *(end for end in (claim.subject, claim.object) if end in events)}
         for event in named - {"", thing.id}:

@@ -107,7 +107,7 @@ def claims(
     within = store.source_id(source) if source else ""
     found = list(store.claims(filters, relations=relations, source=within, **numbers))
     if denials and "denies-responsibility" in store.vocabulary:
-        for n in store.numbers(filters.claimants):
+        for n in store.row_ids(filters.claimants):
             found += store.claims(relations=("denies-responsibility",), subject=n)
     nameless = store.anonymous() if anonymous else frozenset()
     kept = (

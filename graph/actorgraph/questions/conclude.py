@@ -45,7 +45,7 @@ def conclusions(
     Some queries for every object and family: about a millisecond for each object of a small case.
     """
     readings = list(_readings(store.vocabulary))
-    firsts = map(store.first_number, store.numbers(objects))
+    firsts = map(store.first_row_id, store.row_ids(objects))
     for thing in store.things(firsts).values():
         if thing.is_event:
             continue

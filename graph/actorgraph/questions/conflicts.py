@@ -320,12 +320,12 @@ def _assertions(store: Store, denied: Assertion, filters: Filters) -> list[Claim
 
 def _numbers(store: Store, assertion: Assertion) -> dict[str, int]:
     """Return the numbers of an assertion's ends, by what `Store.claims` calls them."""
-    (subject,) = store.numbers([assertion.subject])
+    (subject,) = store.row_ids([assertion.subject])
     if store.vocabulary[assertion.relation].symmetric:
         return {"either": subject}
     if not assertion.object:
         return {"subject": subject}
-    (target,) = store.numbers([assertion.object])
+    (target,) = store.row_ids([assertion.object])
     return {"subject": subject, "object": target}
 
 
@@ -333,8 +333,8 @@ def _said_to_have_done(store: Store, denied: Assertion, filters: Filters) -> Ite
     """Yield the counting claims that the subject of an assertion did its event: its own, and those of others."""
     if not denied.event:
         return
-    (event,) = store.numbers([denied.event])
-    ids = {it.id for it in store.things(store.group(*store.numbers([denied.subject]))).values()}
+    (event,) = store.row_ids([denied.event])
+    ids = {it.id for it in store.things(store.group(*store.row_ids([denied.subject]))).values()}
     for end in ("event", "object"):
         for claim in store.claims(
             _wide(filters),

@@ -273,7 +273,7 @@ def _counted(
         return
     numbers = [thing.n]
     if thing.is_event:
-        numbers += store.numbers(store.parts(thing.n))
+        numbers += store.row_ids(store.parts(thing.n))
     found = _at(store, numbers, filters)
     if acts is not None:
         ids = {one.id for one in store.things(store.group(thing.n)).values()}
@@ -288,7 +288,7 @@ def _of_its_events(store: Store, thing: Thing, filters: Filters, *, acts: bool) 
     found = _at(store, _events_of(store, thing, filters, acts=acts), filters)
     own = {one.id for one in store.things([*store.group(thing.n), *store.bodies(thing.n)]).values()}
     doers = {claim.subject for claim in found if claim.subject} - own
-    others = {one.id for one in store.things(store.numbers(doers)).values() if not one.is_event}
+    others = {one.id for one in store.things_with_ids(doers) if not one.is_event}
     yield from (claim for claim in found if not acts or claim.subject not in others)
 
 
@@ -309,7 +309,7 @@ def _events_of(store: Store, thing: Thing, filters: Filters, *, acts: bool) -> l
         events |= dict.fromkeys(
             end for claim in claims for end in (claim.event, claim.object, claim.subject) if end
         )
-    known = store.things(store.numbers(events))
+    known = store.things(store.row_ids(events))
     return [n for n, one in known.items() if one.is_event]
 
 

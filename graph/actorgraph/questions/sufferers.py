@@ -37,9 +37,7 @@ def sufferers(
     counting = [claim for claim in found if claim.modality in filters.counting]
     named = named_ends(store, possible(counting))
     if types:
-        kinds = {
-            t.id: t.type for t in store.things(store.numbers({n.actor for n in named})).values()
-        }
+        kinds = {t.id: t.type for t in store.things_with_ids({n.actor for n in named})}
         named = tuple(answer for answer in named if kinds[answer.actor] in (*types, "unknown"))
     question = sufferers_words(store, relation=relation, event=event, types=types)
     about = (happened.id,) if happened else ()

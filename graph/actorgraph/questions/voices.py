@@ -235,13 +235,13 @@ class _Whose:
 
     @classmethod
     def of(cls, store: Store, filters: Filters) -> _Whose:
-        claimants = store.things(alike.claimant_numbers(store, filters))
+        claimants = store.things(alike.claimant_row_ids(store, filters))
         roots = store.roots(thing.id for thing in claimants.values())
-        tops = {key: n for key in set(roots.values()) for n in store.numbers([key])}
+        tops = {key: n for key in set(roots.values()) for n in store.row_ids([key])}
         return cls(
-            {n: store.first_number(tops[roots[thing.id]]) for n, thing in claimants.items()},
+            {n: store.first_row_id(tops[roots[thing.id]]) for n, thing in claimants.items()},
             alike.publishers(store),
-            alike.anonymous_numbers(store),
+            alike.anonymous_row_ids(store),
         )
 
     def mapping(self, by: str) -> tuple[Mapping[int, int], str]:

@@ -91,7 +91,7 @@ def _day(store: Store, claim: Claim) -> str:
     """Return a claim's own time in words, else that of its event; empty if neither is known."""
     if claim.when.known:
         return told(claim.when)
-    events = store.events(store.numbers([claim.event])) if claim.event else ()
+    events = store.events(store.row_ids([claim.event])) if claim.event else ()
     return next((told(event.when) for event in events if event.when.known), "")
 
 

@@ -93,7 +93,7 @@ def _of_act(store: Store, clause: Clause, words: str, filters: Filters) -> Listi
 def _locations(store: Store, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims that place the events of some claims."""
     relations = store.vocabulary.members("location")
-    events = store.numbers(dict.fromkeys(claim.event for claim in claims if claim.event))
+    events = store.row_ids(dict.fromkeys(claim.event for claim in claims if claim.event))
     return [claim for n in events for claim in store.claims(relations=relations, subject=n)]
 
 
@@ -106,14 +106,14 @@ def _event_places(store: Store, claims: Sequence[Claim]) -> list[Named]:
 
 
 def _places(store: Store, event: str, claims: tuple[str, ...]) -> list[Named]:
-    places = next(store.events(store.numbers([event]))).places
+    places = next(store.events(store.row_ids([event]))).places
     names = store.names(places)
     return [Named(place, names[place], "stated", "stated", claims) for place in places]
 
 
 def _place_objects(store: Store, claims: Sequence[Claim]) -> list[Named]:
     """Return the places among the objects of some claims."""
-    ends = store.numbers(dict.fromkeys(claim.object for claim in claims if claim.object))
+    ends = store.row_ids(dict.fromkeys(claim.object for claim in claims if claim.object))
     return [
         Named(thing.id, thing.name, "stated", "stated",
             ids_of(claim for claim in claims if claim.object == thing.id))

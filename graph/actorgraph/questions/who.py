@@ -330,7 +330,7 @@ def _of_types(store: Store, answers: Sequence[Named], types: Sequence[str]) -> t
     """Return the answers of actors of some types, or of an unknown type; all if *types* is empty."""
     if not types:
         return tuple(answers)
-    things = store.things(store.numbers(answer.actor for answer in answers))
+    things = store.things(store.row_ids(answer.actor for answer in answers))
     type_of = {thing.id: thing.type for thing in things.values()}
     return tuple(answer for answer in answers if type_of[answer.actor] in (*types, "unknown"))
 

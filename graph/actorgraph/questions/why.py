@@ -132,7 +132,7 @@ def why(
         by, to = (thing.n if thing else None for thing in (subject, target))
         acts = firmest(store.claims(filters, relations=reading.relations, subject=by, object=to))
         counting = [claim for claim in acts if claim.modality in filters.counting]
-        events = store.numbers(each_once(claim.event for claim in counting))
+        events = store.row_ids(each_once(claim.event for claim in counting))
         is_done = bool(counting)  # else a reason would take for granted what nobody says
     reasons, aims, by_parts = _said_of(store, events, subject) if is_done else ([], [], [])
     return Why(

@@ -132,7 +132,7 @@ def subjects_by(
         yield from nsmallest(most, of_one, key=lambda row: (-row[2], row[1]))
 
 
-def claimant_numbers(store: Store, filters: Filters) -> list[int]:
+def claimant_row_ids(store: Store, filters: Filters) -> list[int]:
     """Return the numbers of everybody who vouches for a claim, of any modality, in order."""
     conditions = store._conditions(filters, filters.modalities)
     rows = store._rows(
@@ -145,10 +145,10 @@ def claimant_numbers(store: Store, filters: Filters) -> list[int]:
 def publishers(store: Store) -> dict[int, int]:
     """Return the number of each source's publisher, 0 if none is named, by the source's number."""
     rows = store._rows("SELECT n, coalesce(publisher, 0) FROM source")
-    return {source: store.first_number(publisher) for source, publisher in rows}
+    return {source: store.first_row_id(publisher) for source, publisher in rows}
 
 
-def anonymous_numbers(store: Store) -> frozenset[int]:
+def anonymous_row_ids(store: Store) -> frozenset[int]:
     """Return the numbers of the voices without a name."""
     return frozenset(n for (n,) in store._rows("SELECT n FROM actor WHERE anonymous"))
 
@@ -177,7 +177,7 @@ def _first_of(store: Store) -> _First:
         store._db.create_function(
             "first_of",
             1,
-            lambda n: None if n is None else store.first_number(n),
+            lambda n: None if n is None else store.first_row_id(n),
             deterministic=True,
         )
     return _First(grouped=bool(store.groups))

@@ -17,17 +17,17 @@ _END: Final = 28
 
 
 def thing_ids(store: Store) -> dict[int, str]:
-    """Return the ids of all actors and events by their numbers."""
+    """Return the ids of all actors and events by their row ids."""
     return dict(store._rows("SELECT n, id FROM actor UNION ALL SELECT n, id FROM event"))
 
 
-def event_numbers(store: Store) -> list[int]:
-    """Return the numbers of all events, in order."""
+def event_row_ids(store: Store) -> list[int]:
+    """Return the row ids of all events, in order."""
     return [n for (n,) in store._rows("SELECT n FROM event ORDER BY n")]
 
 
 def parents(store: Store) -> Iterator[tuple[int, str, int | None]]:
-    """Yield (number, type, parent) of all actors, in order."""
+    """Yield (row id, type, parent) of all actors, in order."""
     yield from store._rows("SELECT n, type, parent FROM actor ORDER BY n")
 
 
@@ -66,7 +66,7 @@ def tie_keys(
 
 def tied(
     store: Store,
-    numbers: Iterable[int],
+    row_ids: Iterable[int],
     filters: Filters,
     relations: Iterable[str],
     *,
@@ -86,7 +86,7 @@ def tied(
     if not events:
         conditions.add("subject NOT IN (SELECT n FROM event)")
         conditions.add("object NOT IN (SELECT n FROM event)")
-    for chunk in chunks(store._expanded(numbers)):
+    for chunk in chunks(store._expanded(row_ids)):
         for column in ("subject", "object", "event") if events else ("subject", "object"):
             rows = store._rows(
                 f"SELECT n, {start}, {end}, rank, source FROM claim"
@@ -94,7 +94,7 @@ def tied(
                 [*chunk, *conditions.values],
             )
             for n, one, other, rank, source in rows:
-                first, second = store.first_number(one), store.first_number(other)
+                first, second = store.first_row_id(one), store.first_row_id(other)
                 if first != second:
                     yield n, first, second, rank, source
 

@@ -119,37 +119,38 @@ def apply(db: sqlite3.Connection, *, prune: bool) -> None:
             db.execute(statement)
 
 
-def part_scopes(db: sqlite3.Connection, table: str, number: str) -> None:
+def part_scopes(db: sqlite3.Connection, table: str, rowid: str) -> None:
     """Give claims of one batch that share an id, but not the scope of their sources, an id each.
 
-    The first keeps it. *table* has an index on its keys; *number* tells its rows in their order.
+    The first keeps it. *table* has an index on its keys; *rowid* is the column that numbers its
+    rows in their order.
     """
     _rename(
-        db, table, number,
-        f"(SELECT key, source FROM {table} AS one JOIN (SELECT key AS again, min({number}) AS least"
-        f" FROM {table} GROUP BY key HAVING count(*) > 1) ON one.{number} = least)",
+        db, table, rowid,
+        f"(SELECT key, source FROM {table} AS one JOIN (SELECT key AS again, min({rowid}) AS least"
+        f" FROM {table} GROUP BY key HAVING count(*) > 1) ON one.{rowid} = least)",
     )  # fmt: skip
 
 
-def _rename(db: sqlite3.Connection, table: str, number: str, owners: str) -> None:
+def _rename(db: sqlite3.Connection, table: str, rowid: str, owners: str) -> None:
     """Put the scope before the ids of claims that an owner of another scope has; *owners* is a table."""
     rows = db.execute(
-        f"SELECT mine.{number}, mine.id, mine.key, ours.scope FROM {owners} AS owner"
+        f"SELECT mine.{rowid}, mine.id, mine.key, ours.scope FROM {owners} AS owner"
         f" CROSS JOIN {table} AS mine ON mine.key = owner.key JOIN source AS ours ON ours.n = mine.source"
         " JOIN source AS theirs ON theirs.n = owner.source WHERE ours.scope <> theirs.scope"
     ).fetchall()
     for row, key, of_key, scope in rows:
         name = f"{scope}.{key or id_of(of_key)}"
         db.execute(
-            f"UPDATE {table} SET id = ?, key = ? WHERE {number} = ?", (name, hash_of(name), row)
+            f"UPDATE {table} SET id = ?, key = ? WHERE {rowid} = ?", (name, hash_of(name), row)
         )
 
 
 def _lines(db: sqlite3.Connection, table: str, which: str) -> tuple[str, ...]:
     rows = db.execute(_LINE.format(table=table, which=which, most=SHOWN))
     return tuple(
-        f"{key or id_of(number)}: {' '.join(filter(None, (subject, reading, target, time)))}"
-        for key, number, subject, reading, target, time in rows
+        f"{named or id_of(key)}: {' '.join(filter(None, (subject, reading, target, time)))}"
+        for named, key, subject, reading, target, time in rows
     )
 
 

@@ -50,7 +50,7 @@ class Claims(Names):
     ) -> Iterator[Claim]:
         """Yield the claims that meet all that is asked, in the order in which they were written.
 
-        *subject*, *object* and *event* are numbers; *either* is an actor or event at either end, or
+        *subject*, *object* and *event* are row ids; *either* is an actor or event at either end, or
         as the event; *among* several of which one is; *within* several of which all are that the claim
         has. *missing* is ``"subject"`` or ``"object"``: only claims without it. *voice* is
         the claimant or spokesperson; *quantified* claims give a figure. *modalities* stands in for those
@@ -63,14 +63,14 @@ class Claims(Names):
             if n is not None:
                 conditions.add_in(column, self.group(n))
         if among:
-            numbers = _listed(self._expanded(among))
-            some = " OR ".join(f"{end} IN ({numbers})" for end in _ENDS)
+            row_ids = _listed(self._expanded(among))
+            some = " OR ".join(f"{end} IN ({row_ids})" for end in _ENDS)
             conditions.add(f"({some})")
         if within:
-            numbers = _listed(within)
+            row_ids = _listed(within)
             for end in ("object", "event"):
-                conditions.add(f"({end} IS NULL OR {end} IN ({numbers}))")
-            conditions.add(f"(subject IN ({numbers}) OR subject IS NULL AND event IN ({numbers}))")
+                conditions.add(f"({end} IS NULL OR {end} IN ({row_ids}))")
+            conditions.add(f"(subject IN ({row_ids}) OR subject IS NULL AND event IN ({row_ids}))")
         if either is not None:
             conditions.add_either(_ENDS, self.group(either))
         if voice is not None:
@@ -89,10 +89,10 @@ class Claims(Names):
         """Yield the claims with these ids, in their order; raises `UnknownClaim`."""
         yield from self._values(self.claim_rows(ids=ids))
 
-    def claims_of(self, numbers: Iterable[int]) -> dict[int, Claim]:
-        """Return the claims with these numbers, as `Hop` gives them."""
+    def claims_of(self, row_ids: Iterable[int]) -> dict[int, Claim]:
+        """Return the claims with these row ids, as `Hop` gives them."""
         found: dict[int, Claim] = {}
-        for chunk in chunks(list(dict.fromkeys(numbers))):
+        for chunk in chunks(list(dict.fromkeys(row_ids))):
             rows = self._all(f"{self._claim_columns} WHERE n IN ({marks(chunk)})", chunk)
             found.update(zip((row[0] for row in rows), self._made(rows), strict=True))
         return found
@@ -102,12 +102,12 @@ class Claims(Names):
         ids = [key for (key,) in self._rows("SELECT id FROM claim WHERE id IS NOT NULL ORDER BY n")]
         return [ids[at] for at in near(text, [fold(key) for key in ids])]
 
-    def claim_ids(self, numbers: Sequence[int]) -> list[str]:
-        """Return the ids of the claims with these numbers, in their order."""
-        rows = self._each_in("SELECT n, key, id FROM claim WHERE n IN ({marks})", numbers)
+    def claim_ids(self, row_ids: Sequence[int]) -> list[str]:
+        """Return the ids of the claims with these row ids, in their order."""
+        rows = self._each_in("SELECT n, key, id FROM claim WHERE n IN ({marks})", row_ids)
         found = {n: named or id_of(key) for n, key, named in rows}
         with self.reporting_damage():
-            return [found[n] for n in numbers]
+            return [found[n] for n in row_ids]
 
     def claim_rows(
         self,
@@ -115,7 +115,7 @@ class Claims(Names):
         relations: Iterable[str] = (),
         ids: Iterable[str] | None = None,
     ) -> Iterator[tuple[Any, ...]]:
-        """Yield claims as rows: their number, then the columns of `schema.CLAIM_COLUMNS`.
+        """Yield claims as rows: their row id, then the columns of `schema.CLAIM_COLUMNS`.
 
         For millions of claims: no values are made. Without *ids* they come in the order in which they
         were written; those with *ids* come in the order of these.
@@ -137,12 +137,12 @@ class Claims(Names):
 
     def identity_claims(self, relation: str) -> list[Claim]:
         """Return the claims of ``"same-as"`` or ``"not-same-as"``, in the order of writing."""
-        number = self._relation_numbers.get(relation)
-        if number is None:
+        row_id = self._relation_row_ids.get(relation)
+        if row_id is None:
             return []
         # The relation as a literal, so that SQLite takes the index that holds such claims alone.
         conditions = Conditions()
-        conditions.add(f"relation = {int(number)}")
+        conditions.add(f"relation = {int(row_id)}")
         return list(self._claims(conditions))
 
     def containing(self, text: str) -> Iterator[Claim]:
@@ -263,5 +263,5 @@ def _words_of(claim: Claim) -> tuple[str, ...]:
     return (claim.quote, claim.hedge, claim.text, claim.role, *claim.mode, claim.note, what)
 
 
-def _listed(numbers: Iterable[int]) -> str:
-    return ", ".join(str(int(n)) for n in numbers)
+def _listed(row_ids: Iterable[int]) -> str:
+    return ", ".join(str(int(n)) for n in row_ids)

@@ -65,16 +65,16 @@ class Contents(Rows):
 
     @cached_property
     def relation_names(self) -> dict[int, str]:
-        """The names of the relations by their numbers, as `Hop` gives them."""
+        """The names of the relations by their row ids, as `Hop` gives them."""
         return dict(self._rows("SELECT n, name FROM relation"))
 
     @cached_property
-    def _relation_numbers(self) -> dict[str, int]:
+    def _relation_row_ids(self) -> dict[str, int]:
         return {name: n for n, name in self.relation_names.items()}
 
     @cached_property
     def file_names(self) -> dict[int, str]:
-        """The names of the files that claims come from by their numbers."""
+        """The names of the files that claims come from by their row ids."""
         return dict(self._rows("SELECT n, name FROM file")) if self._version > 1 else {}
 
     def codes(self) -> dict[str, dict[str, str]]:
@@ -83,18 +83,18 @@ class Contents(Rows):
             name: json.loads(text) for name, text in self._rows("SELECT name, codes FROM relation")
         }
 
-    def relation_name(self, number: int) -> str:
-        """Return the name of the relation with a number, as `Hop` gives it."""
+    def relation_name(self, row_id: int) -> str:
+        """Return the name of the relation with a row id, as `Hop` gives it."""
         try:
-            return self.relation_names[number]
+            return self.relation_names[row_id]
         except KeyError as error:
             raise self._damaged(error) from None
 
     def _has_relation(self, relations: Iterable[str]) -> str:
         """Return the condition that a claim has one of these relations."""
         with self.reporting_damage():
-            numbers = ", ".join(str(self._relation_numbers[name]) for name in relations)
-        return f"relation IN ({numbers})"
+            row_ids = ", ".join(str(self._relation_row_ids[name]) for name in relations)
+        return f"relation IN ({row_ids})"
 
     def count(self, table: str) -> int:
         """Return how many rows ``"actor"``, ``"event"``, ``"source"`` or ``"claim"`` has."""

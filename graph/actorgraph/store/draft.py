@@ -49,7 +49,7 @@ class Draft:
         self._fresh = fresh
         self._staged = staged
         self._discarded = False
-        self._numbers: dict[str, int] = {}
+        self._row_ids: dict[str, int] = {}
         self._relations: dict[str, int] = {}
         self._event_days: dict[str, When] = {}
         self._source_days: dict[str, When] = {}
@@ -143,7 +143,7 @@ class Draft:
         )
 
     def _write_vocabulary(self) -> None:
-        """Write the relations; those of an older store keep their numbers."""
+        """Write the relations; those of an older store keep their row ids."""
         db, words = self._db, self.vocabulary
         self._relations = dict(db.execute("SELECT name, n FROM relation"))
         for relation in words:

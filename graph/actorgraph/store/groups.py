@@ -14,7 +14,7 @@ class Groups(Contents):
     @cached_property
     def groups(self) -> dict[int, tuple[int, ...]]:
         """The actors that a confirmed ``same-as`` makes one, each with its whole group, lowest first."""
-        relation = self._relation_numbers.get("same-as")
+        relation = self._relation_row_ids.get("same-as")
         if relation is None:
             return {}
         # The relation as a literal, so that SQLite takes the index that holds such claims alone.
@@ -25,17 +25,17 @@ class Groups(Contents):
         )
         return grouped(pairs)
 
-    def first_number(self, n: int) -> int:
-        """Return the number under which an actor is answered: of the first that it is confirmed to be."""
+    def first_row_id(self, n: int) -> int:
+        """Return the row id under which an actor is answered: that of the first of its group."""
         return self.groups[n][0] if n in self.groups else n
 
     def group(self, n: int) -> tuple[int, ...]:
-        """Return the numbers of the actors that are confirmed to be one with an actor, itself too."""
+        """Return the row ids of an actor and of those that are confirmed to be one with it."""
         return self.groups.get(n, (n,))
 
-    def _expanded(self, numbers: Iterable[int]) -> list[int]:
-        """Return numbers with those of the actors that are one with them."""
-        return list(dict.fromkeys(member for n in numbers for member in self.group(n)))
+    def _expanded(self, row_ids: Iterable[int]) -> list[int]:
+        """Return row ids, and those of the actors that are one with them."""
+        return list(dict.fromkeys(member for n in row_ids for member in self.group(n)))
 
 
 def grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:

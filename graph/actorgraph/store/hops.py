@@ -11,7 +11,7 @@ from actorgraph.store.rows import chunks, marks
 
 
 class Hop(NamedTuple):
-    """A claim as the indexes hold it: enough to follow it, not to quote it.
+    """A claim as the indexes hold it: enough to follow it, not to quote it. `n` is its row id.
 
     `first` and `last` are days, inclusive; `dated_by` is how they are known (see
     `actorgraph.store.schema`).
@@ -32,7 +32,7 @@ class Hops(Claims):
 
     def hops(
         self,
-        numbers: Sequence[int],
+        row_ids: Sequence[int],
         *,
         outward: bool,
         relations: Iterable[str] = (),
@@ -44,13 +44,13 @@ class Hops(Claims):
 
         Only claims with both ends are hops. *relations* and *modalities* default to all; *target* is
         the one other end that is asked for. Ends are those under which actors are answered (see
-        `first_number`).
+        `first_row_id`).
         """
         here, there = ("subject", "object") if outward else ("object", "subject")
         conditions = self._conditions(filters, modalities, relations)
         if target is not None:
             conditions.add_in(there, self.group(target))
-        for chunk in chunks(self._expanded(numbers) if self.groups else numbers):
+        for chunk in chunks(self._expanded(row_ids) if self.groups else row_ids):
             rows = self._all(
                 f"SELECT n, subject, relation, object, rank, first, last, dated_by FROM claim"
                 f" WHERE {here} IN ({marks(chunk)}) AND {there} IS NOT NULL{conditions.further}",
@@ -60,7 +60,7 @@ class Hops(Claims):
                 yield from map(Hop._make, rows)
                 continue
             for n, subject, relation, end, *rest in rows:
-                one, other = self.first_number(subject), self.first_number(end)
+                one, other = self.first_row_id(subject), self.first_row_id(end)
                 yield Hop(n, one, relation, other, *rest)
 
     def about(
@@ -76,12 +76,12 @@ class Hops(Claims):
             yield from rows
             return
         for n, subject, target in rows:
-            one = None if subject is None else self.first_number(subject)
-            yield n, one, None if target is None else self.first_number(target)
+            one = None if subject is None else self.first_row_id(subject)
+            yield n, one, None if target is None else self.first_row_id(target)
 
     def neighbours(
         self,
-        numbers: Sequence[int],
+        row_ids: Sequence[int],
         directions: Iterable[bool] = (True, False),
         *,
         filters: Filters,
@@ -92,10 +92,10 @@ class Hops(Claims):
         for outward in directions:
             here, there = ("subject", "object") if outward else ("object", "subject")
             statement = f"SELECT {there} FROM claim WHERE {here} = ? AND {there} IS NOT NULL{conditions.further}"
-            for n in numbers:
+            for n in row_ids:
                 for member in self.group(n):
                     for (other,) in self._all(statement, [member, *conditions.values]):
-                        yield n, self.first_number(other)
+                        yield n, self.first_row_id(other)
 
     def undated(self, n: int | None = None, relations: Iterable[str] = ()) -> int:
         """Return how many claims (at one actor, with these relations) have no day at all."""

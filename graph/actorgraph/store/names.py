@@ -70,7 +70,7 @@ class Names(Things):
             if not found and wanted:
                 found = {thing.n: thing for thing in self._named(wanted, kinds)}
         if self.groups:
-            found = self.things(map(self.first_number, found))
+            found = self.things(map(self.first_row_id, found))
         if len(found) > 1:
             raise AmbiguousName(text, [(thing.id, thing.name) for thing in found.values()])
         if not found:
@@ -91,9 +91,9 @@ class Names(Things):
             f"SELECT folded, thing FROM name WHERE is_event IN ({marks}) ORDER BY folded, thing"
         ))  # fmt: skip
         close = near(without_article(fold(text)), [folded for folded, _ in rows], most=12)
-        numbers = list(dict.fromkeys(rows[at][1] for at in close))[:3]
-        things = self.things(numbers)
-        return [things[n].name for n in numbers]
+        row_ids = list(dict.fromkeys(rows[at][1] for at in close))[:3]
+        things = self.things(row_ids)
+        return [things[n].name for n in row_ids]
 
     def things_called(self, folded: Iterable[str]) -> dict[str, list[Thing]]:
         """Return, for each folded name that something answers to, the actors and events that do."""
@@ -103,10 +103,10 @@ class Names(Things):
             folded,
         )
         for name, n in rows:
-            found.setdefault(name, []).append(self.first_number(n))
-        things = self.things(n for numbers in found.values() for n in numbers)
+            found.setdefault(name, []).append(self.first_row_id(n))
+        things = self.things(n for row_ids in found.values() for n in row_ids)
         return {
-            name: [things[n] for n in dict.fromkeys(numbers)] for name, numbers in found.items()
+            name: [things[n] for n in dict.fromkeys(row_ids)] for name, row_ids in found.items()
         }
 
     def folded_names(self, beginning: str = "", most: int = -1) -> Iterator[str]:
@@ -139,7 +139,7 @@ class Names(Things):
         return [things[n] for n in numbers]
 
     def named_like(self, text: str) -> list[int]:
-        """Return the numbers of the actors and events of which a name holds a text, folded."""
+        """Return the row ids of the actors and events of which a name holds a text, folded."""
         folded = fold(text)
         if not folded:
             return []
@@ -163,5 +163,5 @@ class Names(Things):
             (f" {fold(thing.name)} ", thing.n, thing.n, most),
         )
         group = self.group(thing.n)
-        numbers = [n for n in (self.first_number(n) for (n,) in rows) if n not in group]
-        return list(self.things(numbers).values())
+        row_ids = [n for n in (self.first_row_id(n) for (n,) in rows) if n not in group]
+        return list(self.things(row_ids).values())

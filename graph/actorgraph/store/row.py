@@ -1,7 +1,7 @@
 """A claim as a row of a store, both ways.
 
 What is plain is read and written by the table of `actorgraph.model.fields`; here stands what is not: the
-parts of the key, of a date, and names that a store keeps as numbers.
+parts of the key, of a date, and names that a store keeps as row ids.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 #: Days on which a claim counts, and how they are known: first, last, dated_by.
 Days: TypeAlias = tuple[int, int, int]
 
-#: Fields that a row holds under another name, or as a number.
+#: Fields that a row holds under another name, or as a row id.
 _OTHERWISE: Final = ("id", "relation", "modality", "when", "source", "file", "record")
 _PLAIN: Final = [field for field in CLAIM if not field.detail and field.name not in _OTHERWISE]
 #: Fields that a row holds as they are, by how.
@@ -69,7 +69,7 @@ _NEVER: Final = (OPEN_END, OPEN_START, UNDATED)
 
 
 def things_of(rows: Iterable[tuple[Any, ...]]) -> set[int]:
-    """Return the numbers of the actors and events that rows name."""
+    """Return the row ids of the actors and events that rows name."""
     return {row[place] for row in rows for _, place in _THINGS if row[place] is not None}
 
 

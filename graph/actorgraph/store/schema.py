@@ -115,7 +115,7 @@ CLAIM_INDEXES: Final = {
     "claim_event": "CREATE INDEX claim_event ON claim (event) WHERE event IS NOT NULL",
 }
 #: Holds the few claims that two actors are, or are not, one; it is kept while claims are written in bulk.
-#: The numbers of the relations are those of the store.
+#: The row ids of the relations are those of the store.
 IDENTITY_INDEX: Final = (
     "CREATE INDEX IF NOT EXISTS claim_identity ON claim (relation, rank, subject, object)"
     " WHERE relation = {same} OR relation = {other}"

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from actorgraph.store.reader import Store
 
 
-def numbers_in(
+def row_ids_in(
     store: Store, filters: Filters, relations: Iterable[str], ids: Iterable[str] | None
 ) -> list[int]:
-    """Return the numbers of the actors and events that some claims need, in order.
+    """Return the row ids of the actors and events that some claims need, in order.
 
     Those are their ends, events, claimants and spokespersons, the publishers of their sources, the
     places and wholes of their events, and everybody's parents.

@@ -39,7 +39,7 @@ class ThingWriter(Draft):
         if owner is not None:
             return owner == scope
         # Actors and events share one numbering of ends, so they must not share an id.
-        return kind == "source" or self.number(key) is None
+        return kind == "source" or self.row_id(key) is None
 
     def meta(self, values: Mapping[str, str]) -> None:
         """Keep words about the store, such as its title."""
@@ -50,12 +50,12 @@ class ThingWriter(Draft):
         self._db.execute(COMPILED)
         self._db.execute("INSERT INTO compiled VALUES (?)", (text,))
 
-    def number(self, key: str) -> int | None:
-        """Return the number of an actor or event by its id, or None.
+    def row_id(self, key: str) -> int | None:
+        """Return the row id of an actor or event by its id, or None.
 
         Actors written by `actors_in_bulk` into a new store are not found: they have no index yet.
         """
-        found = self._numbers.get(key)
+        found = self._row_ids.get(key)
         if found is None and self._had_rows:
             row = self._db.execute(
                 "SELECT n FROM actor WHERE id = ? UNION ALL SELECT n FROM event WHERE id = ?",
@@ -63,21 +63,21 @@ class ThingWriter(Draft):
             ).fetchone()
             found = row[0] if row else None
             if found is not None:
-                self._numbers[key] = found
+                self._row_ids[key] = found
         return found
 
     def id_of(self, n: int) -> str:
-        """Return the id of the actor with a number."""
+        """Return the id of the actor with a row id."""
         return str(self._db.execute("SELECT id FROM actor WHERE n = ?", (n,)).fetchone()[0])
 
     def name_of(self, n: int) -> str:
-        """Return the name of the actor with a number, empty where it is no actor."""
+        """Return the name of the actor with a row id, empty if it is not an actor."""
         row = self._db.execute("SELECT name FROM actor WHERE n = ?", (n,)).fetchone()
         return str(row[0]) if row else ""
 
     def knows(self, key: str, n: int) -> None:
-        """Remember the number of an actor that `actors_in_bulk` wrote."""
-        self._numbers[key] = n
+        """Remember the row id of an actor that `actors_in_bulk` wrote."""
+        self._row_ids[key] = n
 
     def is_event(self, key: str) -> bool:
         """Return True where an event has this id."""
@@ -89,7 +89,7 @@ class ThingWriter(Draft):
         return self._db.execute("SELECT 1 FROM actor LIMIT 1").fetchone() is not None
 
     def named(self, name: str, *, is_event: bool = False) -> dict[int, str]:
-        """Return number and id of the actors, or events, that a name means in the store so far."""
+        """Return row id and id of the actors, or events, that a name means in the store so far."""
         table = "event" if is_event else "actor"
         rows = self._db.execute(
             f"SELECT {table}.n, {table}.id FROM name JOIN {table} ON {table}.n = name.thing"
@@ -99,13 +99,13 @@ class ThingWriter(Draft):
         return dict(rows.fetchall())
 
     def actor(self, actor: Actor, *, searchable: bool = True, scope: str = "") -> int:
-        """Write an actor, or write it anew, and return its number.
+        """Write an actor, or write it anew, and return its row id.
 
         `parent` must be there already, or be set by `parents` later. *scope* is the case or dataset
         that its id comes from.
         """
         n = self._thing(actor.id)
-        row = (n, actor.id, actor.name, actor.type, self.number(actor.parent) if actor.parent else None,
+        row = (n, actor.id, actor.name, actor.type, self.row_id(actor.parent) if actor.parent else None,
                int(actor.anonymous), actor.note, scope, actor.number, actor.article)  # fmt: skip
         self._db.execute(f"INSERT OR REPLACE INTO actor VALUES ({', '.join('?' * len(row))})", row)
         self._scopes["actor", actor.id] = scope
@@ -114,7 +114,7 @@ class ThingWriter(Draft):
         return n
 
     def actors_in_bulk(self, rows: Iterable[tuple[int, str, str, str, str]]) -> None:
-        """Write many new actors from (number, id, name, folded name, type)."""
+        """Write many new actors, each a (row id, id, name, folded name, type)."""
         kept = list(rows)
         self._db.executemany(
             "INSERT INTO actor (n, id, name, type, anonymous, note) VALUES (?, ?, ?, ?, 0, '')",
@@ -126,7 +126,7 @@ class ThingWriter(Draft):
         )
 
     def types(self, types: Mapping[int, str]) -> None:
-        """Set the types of actors, by number, that have none yet."""
+        """Set the types of actors, by row id, that have none yet."""
         self._db.executemany(
             "UPDATE actor SET type = ? WHERE n = ? AND type = 'unknown'",
             ((kind, n) for n, kind in types.items()),
@@ -136,12 +136,12 @@ class ThingWriter(Draft):
         """Set the parents of actors once all are written."""
         for actor in actors:
             if actor.parent:
-                above = self.number(actor.parent)
-                n = self.number(actor.id)
+                above = self.row_id(actor.parent)
+                n = self.row_id(actor.id)
                 self._db.execute("UPDATE actor SET parent = ? WHERE n = ?", (above, n))
 
     def further_names(self, names: Mapping[int, Iterable[Name]]) -> None:
-        """Give actors, by number, further names; those that they have already stay as they are.
+        """Give actors, by row id, further names; those that they have already stay as they are.
 
         It looks through all names once, so it is for many actors together.
         """
@@ -163,17 +163,17 @@ class ThingWriter(Draft):
             )  # fmt: skip
 
     def event(self, event: Event, *, scope: str = "") -> int:
-        """Write an event, or write it anew, and return its number. Its places must be there."""
+        """Write an event, or write it anew, and return its row id. Its places must be there."""
         n = self._thing(event.id)
         when = event.when
-        above = self.number(event.part_of) if event.part_of else None
+        above = self.row_id(event.part_of) if event.part_of else None
         row = (n, event.id, event.name, event.type, when.text, when.first, when.last,
                int(when.throughout), above, event.note, scope, event.number, event.article)  # fmt: skip
         marks = ", ".join("?" * len(row))
         self._db.execute(f"INSERT OR REPLACE INTO event VALUES ({marks})", row)
         self._scopes["event", event.id] = scope
         self._db.execute("DELETE FROM place WHERE event = ?", (n,))
-        places = [(n, position, self.number(key)) for position, key in enumerate(event.places)]
+        places = [(n, position, self.row_id(key)) for position, key in enumerate(event.places)]
         self._db.executemany("INSERT INTO place VALUES (?, ?, ?)", places)
         self._names(n, event.name, event.names, is_event=True)
         self._event_days[event.id] = when
@@ -183,19 +183,19 @@ class ThingWriter(Draft):
         """Set which event each event is part of, once all are written."""
         for event in events:
             if event.part_of:
-                above = self.number(event.part_of)
-                n = self.number(event.id)
+                above = self.row_id(event.part_of)
+                n = self.row_id(event.id)
                 self._db.execute("UPDATE event SET part_of = ? WHERE n = ?", (above, n))
 
     def source(self, source: Source, *, scope: str = "") -> int:
-        """Write a source, or write it anew, and return its number. Its publisher must be there."""
-        n = self.source_number(source.id)
+        """Write a source, or write it anew, and return its row id. Its publisher must be there."""
+        n = self.source_row_id(source.id)
         if n is None:
             n = self._next_source
             self._next_source += 1
         self._sources[source.id] = n
         when = source.date
-        publisher = self.number(source.publisher) if source.publisher else None
+        publisher = self.row_id(source.publisher) if source.publisher else None
         row = (n, source.id, source.title, publisher, when.text, when.first,
                when.last, int(when.throughout), source.address, source.language, source.note,
                source.version, source.licence, source.citation, int(source.machine), scope)  # fmt: skip
@@ -221,24 +221,24 @@ class ThingWriter(Draft):
                 (when.text, when.first, when.last, int(when.throughout), n),
             )
 
-    def source_number(self, key: str) -> int | None:
-        """Return the number of a source by its id, or None."""
+    def source_row_id(self, key: str) -> int | None:
+        """Return the row id of a source by its id, or None."""
         found = self._sources.get(key)
         if found is None and self._had_rows:
             row = self._db.execute("SELECT n FROM source WHERE id = ?", (key,)).fetchone()
             found = row[0] if row else None
         return found
 
-    def next_number(self) -> int:
-        """Return a number for a new actor or event and use it up."""
+    def next_row_id(self) -> int:
+        """Return a row id for a new actor or event and use it up."""
         n: int = self._next
         self._next += 1
         return n
 
     def _thing(self, key: str) -> int:
-        n = self.number(key)
+        n = self.row_id(key)
         if n is None:
-            n = self._numbers[key] = self.next_number()
+            n = self._row_ids[key] = self.next_row_id()
         return n
 
     def _names(self, n: int, first: str, more: Iterable[Name], *, is_event: bool) -> None:

@@ -1,4 +1,4 @@
-"""Actors, events and sources: by number, by id, and as values."""
+"""Actors, events and sources: by row id, by id, and as values."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Thing(NamedTuple):
-    """An actor or event as a store numbers it."""
+    """An actor or event, with the row id under which a store keeps it: its *n*, in every table."""
 
     n: int
     id: str
@@ -40,16 +40,16 @@ class Thing(NamedTuple):
 
 
 class Things(Groups):
-    """Actors, events and sources: by number, by id, and as values."""
+    """Actors, events and sources: by row id, by id, and as values."""
 
     @cached_property
     def _things(self) -> dict[int, Thing]:
         """Those that were looked up before."""
         return {}
 
-    def things(self, numbers: Iterable[int]) -> dict[int, Thing]:
-        """Return the actors and events with these numbers."""
-        wanted = list(dict.fromkeys(numbers))
+    def things(self, row_ids: Iterable[int]) -> dict[int, Thing]:
+        """Return the actors and events with these row ids."""
+        wanted = list(dict.fromkeys(row_ids))
         missing = [n for n in wanted if n not in self._things]
         for is_event, table in ((False, "actor"), (True, "event")):
             columns = f"n, id, name, type, {self._grammar(table)}"
@@ -59,8 +59,12 @@ class Things(Groups):
             missing = [n for n in missing if n not in self._things]
         return {n: self._things[n] for n in wanted if n in self._things}
 
-    def numbers(self, ids: Iterable[str]) -> list[int]:
-        """Return the numbers of the actors and events with these ids."""
+    def things_with_ids(self, ids: Iterable[str]) -> list[Thing]:
+        """Return the actors and events with these ids, actors first."""
+        return list(self.things(self.row_ids(ids)).values())
+
+    def row_ids(self, ids: Iterable[str]) -> list[int]:
+        """Return the row ids of the actors and events with these ids."""
         wanted = list(ids)
         return [
             n
@@ -121,7 +125,7 @@ class Things(Groups):
             )
         }
 
-    def actors(self, numbers: Iterable[int] | None = None) -> Iterator[Actor]:
+    def actors(self, row_ids: Iterable[int] | None = None) -> Iterator[Actor]:
         """Yield the actors, in the order in which they were written."""
         from actorgraph.model.nouns import Actor
 
@@ -129,14 +133,14 @@ class Things(Groups):
             "SELECT actor.n, actor.id, actor.name, actor.type, above.id, actor.anonymous, actor.note,"
             f" {self._grammar('actor')} FROM actor LEFT JOIN actor AS above ON above.n = actor.parent",
             "actor.n",
-            numbers,
+            row_ids,
         )
         with self.reporting_damage():
             for n, key, name, kind, parent, anonymous, note, *grammar in rows:
                 names = self._names(n)
                 yield Actor(key, name, kind, parent or "", names, bool(anonymous), note, *grammar)
 
-    def events(self, numbers: Iterable[int] | None = None) -> Iterator[Event]:
+    def events(self, row_ids: Iterable[int] | None = None) -> Iterator[Event]:
         """Yield the events, in the order in which they were written."""
         from actorgraph.model.nouns import Event
 
@@ -145,7 +149,7 @@ class Things(Groups):
             f" event.throughout, above.id, event.note, {self._grammar('event')}"
             " FROM event LEFT JOIN event AS above ON above.n = event.part_of",
             "event.n",
-            numbers,
+            row_ids,
         )
         with self.reporting_damage():
             for n, key, name, kind, time, first, last, throughout, whole, note, *grammar in rows:
@@ -161,12 +165,12 @@ class Things(Groups):
         """Return the columns with the number and article of a name, empty texts in an older store."""
         return f"{table}.number, {table}.article" if self._version > 2 else "'', ''"
 
-    def _among(self, statement: str, column: str, numbers: Iterable[int] | None) -> Iterator[Any]:
-        """Yield the rows with some numbers, or all rows, in the order of the numbers."""
-        if numbers is None:
+    def _among(self, statement: str, column: str, row_ids: Iterable[int] | None) -> Iterator[Any]:
+        """Yield the rows with some row ids, or all rows, in their order."""
+        if row_ids is None:
             return self._rows(f"{statement} ORDER BY {column}")
         which = f"{statement} WHERE {column} IN ({{marks}}) ORDER BY {column}"
-        return self._each_in(which, sorted(numbers))
+        return self._each_in(which, sorted(row_ids))
 
     def _names(self, n: int) -> tuple[Name, ...]:
         from actorgraph.model.nouns import Name
@@ -187,13 +191,13 @@ class Things(Groups):
         wanted = set(ids)
         things = self.things(self.groups)
         return {
-            thing.id: things[self.first_number(n)].id
+            thing.id: things[self.first_row_id(n)].id
             for n, thing in things.items()
-            if thing.id in wanted and self.first_number(n) != n
+            if thing.id in wanted and self.first_row_id(n) != n
         }
 
     def named_actors(self) -> Iterator[tuple[int, str, str, str, str]]:
-        """Yield (number, id, name, type, scope) of all actors, in order, without making values."""
+        """Yield (row id, id, name, type, scope) of all actors, in order, without making values."""
         scope = "scope" if self._version > 1 else "''"
         yield from self._rows(f"SELECT n, id, name, type, {scope} FROM actor ORDER BY n")
 
@@ -231,7 +235,7 @@ class Things(Groups):
     def _root(self, key: str) -> str:
         """Return the topmost parent of an actor, going up from any actor that is one with it."""
         (here,) = self._one("SELECT n FROM actor WHERE id = ?", (key,))
-        here = self.first_number(here)
+        here = self.first_row_id(here)
         seen = {here}
         while True:
             rows = self._all(
@@ -239,7 +243,7 @@ class Things(Groups):
                 " AND parent IS NOT NULL ORDER BY n",
                 self.group(here),
             )
-            above = [n for n in map(self.first_number, (n for (n,) in rows)) if n not in seen]
+            above = [n for n in map(self.first_row_id, (n for (n,) in rows)) if n not in seen]
             if not above:
                 return str(self._one("SELECT id FROM actor WHERE n = ?", (here,))[0])
             here = above[0]
@@ -251,15 +255,15 @@ class Things(Groups):
             f"SELECT n FROM actor WHERE parent IN ({marks(self.group(n))}) ORDER BY n",
             self.group(n),
         )
-        numbers = dict.fromkeys(self.first_number(child) for (child,) in rows)
-        return [child.id for child in self.things(k for k in numbers if k != n).values()]
+        row_ids = dict.fromkeys(self.first_row_id(child) for (child,) in rows)
+        return [child.id for child in self.things(k for k in row_ids if k != n).values()]
 
     def bodies(self, n: int) -> list[int]:
-        """Return the numbers of the actors that have this one as a parent, and those below them."""
+        """Return the row ids of the actors that have this one as a parent, and those below them."""
         found: list[int] = []
         todo = [n]
         while todo:
-            children = self.numbers(self.children(todo.pop()))
+            children = self.row_ids(self.children(todo.pop()))
             below = [child for child in children if child not in found and child != n]
             found += below
             todo += below
@@ -272,7 +276,7 @@ class Things(Groups):
         ]
 
     def busiest(self, most: int) -> list[int]:
-        """Return the numbers of the actors and events with most claims at either end, most first."""
+        """Return the row ids of the actors and events with most claims at either end, most first."""
         rows = self._rows(
             "SELECT n FROM (SELECT subject AS n, count(*) AS many FROM claim GROUP BY subject"
             " UNION ALL SELECT object, count(*) FROM claim GROUP BY object)"
@@ -314,7 +318,7 @@ class Things(Groups):
 
     @cached_property
     def source_ids(self) -> dict[int, str]:
-        """The ids of the sources by their numbers."""
+        """The ids of the sources by their row ids."""
         return dict(self._rows("SELECT n, id FROM source"))
 
     def scopes_of(self, name: str) -> list[str]:

@@ -88,12 +88,12 @@ class StoreWriter(ThingWriter):
                 self._db.execute("DELETE FROM actor WHERE n = ?", (n,))
                 self._db.execute("DELETE FROM name WHERE thing = ?", (n,))
 
-    def relation_number(self, name: str) -> int:
-        """Return the number of a relation of the vocabulary."""
+    def relation_row_id(self, name: str) -> int:
+        """Return the row id of a relation of the vocabulary."""
         return self._relations[name]
 
-    def file_number(self, name: str) -> int:
-        """Return the number of a file that claims come from, 0 for none; a new name gets one."""
+    def file_row_id(self, name: str) -> int:
+        """Return the row id of a file that claims come from, 0 for none; a new name gets one."""
         if not name:
             return 0
         found = self._files.get(name)
@@ -124,7 +124,7 @@ class StoreWriter(ThingWriter):
         return (
             key, "" if id_of(key) == claim.id else claim.id, self._relations[claim.relation],
             RANKS[claim.modality], self._sources[claim.source], claim.when.text, first, last, dated_by,
-            details_of(claim), self.file_number(claim.file), claim.record,
+            details_of(claim), self.file_row_id(claim.file), claim.record,
             *[self._end(getattr(claim, name)) for name in MENTIONS],
             *[getattr(claim, name) for name in TEXTS],
             *[getattr(claim, name).text for name in TIMES],
@@ -134,7 +134,7 @@ class StoreWriter(ThingWriter):
     def _end(self, key: str) -> int:
         if not key:
             return 0
-        n = self.number(key)
+        n = self.row_id(key)
         if n is None:
             raise InvalidValue(f"{key!r} is no actor or event of the store")
         return n

@@ -223,7 +223,7 @@ class _Events:
         if version not in self._sources:
             self._sources[version] = self.sink.source(_source(version))
         source, claimant, actors = self._sources[version], self.claimant, self._actors
-        number = self.sink.writer.file_number(file)
+        number = self.sink.writer.file_row_id(file)
         prefix = f"{_source_id(version)}\x1f"
         rows = []
         for (record, day, one, name1, _, _, _, two, name2, _, _, _, root, code, quad, goldstein, mentions,
@@ -255,7 +255,7 @@ class _Events:
             if found is not None:
                 mode = f'"mode": {dumps(found.mode)}, ' if found.mode else ""
                 details = f'{{"role": {dumps(f"CAMEO {code}: {found.name}")}, {mode}"note": "'
-                relation = self.sink.writer.relation_number(found.relation)
+                relation = self.sink.writer.relation_row_id(found.relation)
                 made = relation, RANKS[found.modality], details
             self._codes[code] = made
             return made

@@ -193,7 +193,7 @@ def draws_ties(options: Options) -> bool:
 
 def events_of(selection: Selection, claims: list[Claim]) -> dict[str, Event]:
     """Return the events that some claims are about, by id."""
-    numbers = selection.store.numbers(claim.event for claim in claims if claim.event)
+    numbers = selection.store.row_ids(claim.event for claim in claims if claim.event)
     return {event.id: event for event in selection.store.events(numbers)} if numbers else {}
 
 

@@ -130,7 +130,7 @@ class Ground:
             for other, is_subject in ((subject, True), (target, False)):
                 if other is None or other == event:
                     continue
-                one = self.store.first_number(other)
+                one = self.store.first_row_id(other)
                 ends = (one, relation, event) if is_subject else (event, relation, one)
                 hop = Hop(n, *ends, rank, first, last, dated_by)
                 self._told.setdefault(event, {}).setdefault(one, []).append(hop)

@@ -198,7 +198,7 @@ def ends_of(
     words = [thing.name for thing in found.values()]
     if types:
         of_type = _by_type(store, types)
-        found.update(store.things(store.first_number(n) for n in of_type))
+        found.update(store.things(store.first_row_id(n) for n in of_type))
         words += [f"an actor of type {kind}" for kind in types]
     return Ends(" or ".join(words), tuple(found.values()))
 

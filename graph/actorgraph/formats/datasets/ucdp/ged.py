@@ -98,7 +98,7 @@ class _Reading:
         self._claimant = claimant
         self._source = source
         self._relations = {
-            kind: sink.writer.relation_number(name)
+            kind: sink.writer.relation_row_id(name)
             for kind, name in codebook("ged", "relations").items()
         }
         self._actors: dict[tuple[str, str, str], int] = {}
@@ -114,7 +114,7 @@ class _Reading:
         cells_of: Any = itemgetter(
             *(places.get(it, places.get(_OLDER_NAMES.get(it, ""), width)) for it in _COLUMNS)
         )
-        number_of_file = sink.writer.file_number(name)
+        number_of_file = sink.writer.file_row_id(name)
         batch: list[ClaimRow] = []
         count = 0
         for line, row in even_rows(rows, width, file, sink):

@@ -91,7 +91,7 @@ class Claims:
 
     def read(self, file: Input) -> None:
         """Read one table."""
-        self._file = self.writer.file_number(file.name)
+        self._file = self.writer.file_row_id(file.name)
         try:
             header, rows = rows_with_header(file, delimiter=first_row(file).delimiter)
             columns = self._columns(file.name, header)
@@ -252,7 +252,7 @@ class Claims:
             event, _rank(modality), when.text, first, last, dated_by, claimant,
             self._actor(spokesperson_cell) if spokesperson_cell else 0,
             source, _flag(implied), said.text, _words(text), _words(quote), details,
-            self._file if place else self.writer.file_number(_words(from_file)),
+            self._file if place else self.writer.file_row_id(_words(from_file)),
             place or _words(record), _words(cites),
         )  # fmt: skip
 
@@ -286,7 +286,7 @@ class Claims:
                 raise _Wrong(f"unknown relation {cell!r}; {hint}")
             name, inverse = target
             is_state = self.vocabulary[name].kind == "state"
-            found = self.writer.relation_number(name), inverse, is_state
+            found = self.writer.relation_row_id(name), inverse, is_state
             self._relations[cell] = found
         return found
 
@@ -321,9 +321,9 @@ class Claims:
     def _stored(self, name: str) -> int | None:
         """Return the actor of the store that a name means; several are a fault."""
         found: dict[int, str] = {}
-        n = self.writer.number(name) if is_id(name) else None
+        n = self.writer.row_id(name) if is_id(name) else None
         if not fold(name):  # symbols, of which nothing can be looked up but the id
-            return self.writer.number(slug(name))
+            return self.writer.row_id(slug(name))
         if n is None or self.writer.is_event(name):
             found = self.writer.named(name)
         if n is not None and not found:
@@ -337,7 +337,7 @@ class Claims:
             return n
         # Nobody is called so, but an event may be, and events act and suffer too.
         event = self._stored_event(name)
-        return self.writer.number(event) if event else None
+        return self.writer.row_id(event) if event else None
 
     def _new_actor(self, name: str, folded: str, kind: str) -> int:
         kind = _type(kind)
@@ -345,7 +345,7 @@ class Claims:
         key = self._free(made or slug(name))
         if not made:
             self._taken.add(key)
-        n = self.writer.next_number()
+        n = self.writer.next_row_id()
         self._new_actors.append((n, key, name, folded, kind))
         self.sink.summary.actors += 1
         return n
@@ -353,7 +353,7 @@ class Claims:
     def _free(self, key: str, ending: str = "") -> str:
         """Return an id that nothing has, as near to *key* as can be."""
         wanted, count = key, 1
-        while key in self._taken or (self._had_actors and self.writer.number(key) is not None):
+        while key in self._taken or (self._had_actors and self.writer.row_id(key) is not None):
             count += 1
             key = f"{wanted}{ending}" if ending and count == 2 else f"{wanted}{ending}-{count}"
             if key.replace("-", " ") in self._folded:
@@ -378,7 +378,7 @@ class Claims:
         key = self._stored_event(name) if self._had_actors else ""
         if key:
             self._taken.add(key)
-            return self.writer.number(key) or 0, self.writer.event_when(key)
+            return self.writer.row_id(key) or 0, self.writer.event_when(key)
         same = self._event_names.get(fold(name) or name)
         if same is not None:
             return same
@@ -426,7 +426,7 @@ class Claims:
 
     def _written_source(self, title: str, voice: int, when: When, address: str) -> int:
         key = title if is_id(title) else slug(title)
-        there = self.writer.source_number(key)
+        there = self.writer.source_row_id(key)
         if there is not None:
             self.writer.fill_source(there, voice, when, address)
             return there

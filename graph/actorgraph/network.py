@@ -15,7 +15,7 @@ Edge attributes: ``relation``*, ``family``*, ``subject`` and ``object`` (ids; if
 edge runs from or to its event or text), ``modality``*, ``modality_group``*, ``modality_rank``* (int, 0
 is the firmest), ``claimant``*, ``spokesperson``, ``hedge``, ``quote``, ``source_id``*, ``source_title``*,
 ``source_date``, ``source_address``, ``event`` (an id), ``event_name``, ``event_type`` and ``event_when``
-(unless events are nodes), ``text``, ``role``, ``mode`` (joined by ``"; "``), ``when`` (EDTF, as the source
+(unless every event is a node), ``text``, ``role``, ``mode`` (joined by ``"; "``), ``when`` (EDTF, as the source
 gives it), ``first_day`` and ``last_day`` (ISO days on which the claim counts, left out if open or unknown),
 ``said``, ``implied``* (bool), ``note``, ``file``, ``record`` and ``cites`` (where it stands in a dataset,
 and what that cites), ``machine``* (bool), ``quantity_what``, ``quantity_op``, ``quantity_value`` (float)
@@ -128,7 +128,7 @@ def network_of(
             if end not in network:
                 network.add_node(end, **_filled(_attributes(end, actors, happened)))
         attributes = claim_attributes(claim, store.vocabulary, sources, happened)
-        if claim.event and not events:
+        if claim.event and not (events and isolated):  # else every event is a node
             attributes |= _about(happened[claim.event])
         network.add_edge(*ends, key=claim.id, **_filled(attributes))
     about = {key: store.meta.get(key, "") for key in ("title", "licence")}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 import tempfile
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from lxml import etree
@@ -21,6 +23,7 @@ from actorgraph.formats.sink import Summary
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Faults
 from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.network import ends_of
 from actorgraph.store.reader import Store
 from real_data import real_file
 from worlds import World, carried, sorted_world, worlds, write_world
@@ -111,17 +114,24 @@ def test_the_days_of_a_claim_are_its_spell_and_an_open_end_is_left_out(tmp_path:
     assert (found.get("mode"), found.get("timeformat")) == ("dynamic", "date")
 
 
-def test_only_a_symmetric_relation_is_undirected_and_each_edge_is_of_its_relation(
-    tmp_path: Path,
-) -> None:
+def test_every_edge_is_directed_and_of_the_kind_of_its_relation(tmp_path: Path) -> None:
     root = etree.fromstring(written(SMALL, tmp_path))
 
     assert [(it.get("id"), it.get("type"), it.get("kind")) for it in root.iter(f"{_GEXF}edge")] == [
         ("c1", None, "sponsors"),
-        ("c2", "undirected", "clashes-with"),
+        ("c2", None, "clashes-with"),
         ("c3", None, "attacks"),
         ("c4", None, "announces"),
     ]
+
+
+@given(worlds())
+def test_networkx_reads_every_claim_of_the_file(world: World) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        network = nx.read_gexf(io.BytesIO(written(world, Path(folder))))
+
+    edges = {data["id"]: (*ends, data["relation"]) for *ends, data in network.edges(data=True)}
+    assert edges == {claim.id: (*ends_of(claim), claim.relation) for claim in world.claims}
 
 
 def test_the_schema_accepts_what_version_1_2_has_too(tmp_path: Path) -> None:

@@ -204,8 +204,9 @@ def test_lists_and_objects_are_noted_as_they_are(tmp_path: Path) -> None:
     summary, claims = read(tmp_path, document)
 
     assert [it.relation for it in claims] == ["meets"]
-    assert summary.remarks == ["the attributes of the graph are not kept: name"]
+    assert summary.remarks == []
     with closing(Store(tmp_path / "in.db")) as store:
+        assert [source.note for source in store.sources()] == ["name=g"]
         told = [(it.name, it.note) for it in store.actors() if it.type == "unknown"]
     assert told == [("[0, 1]", 'tags=["x", {"y": null}]'), ("2.5", "")]
 

@@ -2,7 +2,8 @@
 
 The format is described at https://gexf.net. Gephi's timeline needs ``mode="dynamic"`` and spells; an edge
 without a spell is there at all times, and a spell that lacks an end is open there. ``kind`` is the relation,
-so that Gephi keeps parallel edges of different relations apart.
+so that Gephi keeps parallel edges of different relations apart. Every edge is written as directed, for
+networkx refuses a file with edges of both sorts; that a relation is symmetric is in its meaning.
 
 GEXF has no place for what is neither node nor edge. The store's words about itself, its sources and its own
 relations stand in ``keywords`` of the ``meta`` element, each after a word of ours.
@@ -80,11 +81,10 @@ class _Document:
         yield "    </nodes>\n    <edges>\n"
         for edge in edges_of(self._selection):
             told = edge.attributes
-            kind = "" if edge.is_directed else ' type="undirected"'
             relation = self._text(told["relation"])
             yield (
                 f'      <edge id="{self._text(edge.key)}" source="{self._text(edge.start)}"'
-                f' target="{self._text(edge.end)}"{kind} kind="{relation}" label="{relation}">\n'
+                f' target="{self._text(edge.end)}" kind="{relation}" label="{relation}">\n'
                 f"{self._values(EDGE_ATTRIBUTES, told)}"
                 f"{_spell(told['first_day'], told['last_day'])}      </edge>\n"
             )

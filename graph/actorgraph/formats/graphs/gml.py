@@ -13,7 +13,7 @@ from html.entities import html5
 from typing import Final, NamedTuple, TypeAlias
 
 from actorgraph.formats.format import Format, Options
-from actorgraph.formats.read.graph import RELATION, GraphReader
+from actorgraph.formats.read.graph import RELATION, GraphReader, is_own_node
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.sink import Sink
 from actorgraph.model.names import clipped
@@ -67,6 +67,10 @@ class _Reader(GraphReader):
                 self._node(value, line)
             elif key == "directed":
                 self._directed = self._truth(value, line, default=False)
+            elif isinstance(value, str):
+                self._graph.about({key: value})
+            else:
+                self._sink.remark(f"the attribute {key!r} of the graph is a list, and is not kept")
         for _, value, line in _Parser(self._file, encoding, "edge", self._sink).parts():
             self._edge(value, line)
         self._graph.done()
@@ -78,8 +82,12 @@ class _Reader(GraphReader):
         # No edge can reach a node without an id, and igraph reads it all the same.
         self._nameless += "id" not in told
         key = _whole(told.pop("id", "")) or f"nameless-{self._nameless}"
-        drawn = told.pop("LabelGraphics.text", "")
-        self._graph.node(key, told.pop("label", "") or told.get("name", "") or drawn, told, line)
+        drawn, label = told.pop("LabelGraphics.text", ""), told.pop("label", "")
+        if (
+            is_own_node(told) and label
+        ):  # networkx numbers the nodes, and writes their ids as labels
+            told.setdefault("node", label)
+        self._graph.node(key, label or told.get("name", "") or drawn, told, line)
 
     def _edge(self, value: _Value, line: int) -> None:
         told = self._flat(value, line, "an edge")
@@ -150,7 +158,7 @@ class _Parser:
         self._keys = 0
 
     def parts(self) -> Iterator[tuple[str, _Value, int]]:
-        """Yield the wanted parts of the first graph, and what else it says of itself, with their lines."""
+        """Yield the wanted parts of the first graph, and with its nodes its own attributes, with their lines."""
         graphs = 0
         for key in self._tokens:
             self._need_key(key)
@@ -169,22 +177,16 @@ class _Parser:
             raise self._file.fault("holds no graph", 0)
 
     def _graph(self, opening: _Token) -> Iterator[tuple[str, _Value, int]]:
-        others = set()
         for key in self._tokens:
             if key.kind == "]":
-                break
+                return
             self._need_key(key)
             self._keys = 0
             value = self._value(key, self._next(key), 1)
-            if key.text == self._wanted or (key.text == "directed" and self._wanted == "node"):
+            is_of_graph = key.text not in ("node", "edge") and self._wanted == "node"
+            if key.text == self._wanted or is_of_graph:
                 yield key.text, value, key.line
-            elif key.text not in ("node", "edge", "directed"):
-                others.add(key.text)
-        else:
-            raise self._file.fault("the graph does not end", opening.line)
-        if others:
-            words = ", ".join(sorted(others)[:20])
-            self._sink.remark(f"the attributes of the graph are not kept: {words}")
+        raise self._file.fault("the graph does not end", opening.line)
 
     def _value(self, key: _Token, token: _Token, depth: int) -> _Value:
         if token.kind == "[":
@@ -326,6 +328,6 @@ FORMAT: Final = Format(
     recognises=recognises,
     priority=40,
     options=(RELATION,),
-    keeps="nodes, edges and their attributes",
-    loses="the look of the drawing, attributes of the graph as a whole, graphs after the first",
+    keeps="nodes, edges and their attributes; claims that networkx wrote from case.network()",
+    loses="the look of the drawing, graphs after the first",
 )

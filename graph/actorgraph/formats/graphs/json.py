@@ -98,7 +98,7 @@ class _Reader(GraphReader):
         if header:
             self._graph.header(header)
         else:
-            self._remark_attributes()
+            self._about()
         directed = self._is_directed()
         nodes = edges = 0
         for nodes, node in enumerate(self._values("nodes.item"), start=1):
@@ -122,12 +122,12 @@ class _Reader(GraphReader):
         }
         return {"about": about, **lists} if about is not None or any(lists.values()) else {}
 
-    def _remark_attributes(self) -> None:
+    def _about(self) -> None:
+        """Keep the attributes of the graph as a whole."""
         for place in ("attributes", "graph"):
             for value in self._values(place):
-                if value:
-                    names = f": {', '.join(map(str, value))}" if isinstance(value, dict) else ""
-                    self._sink.remark(f"the attributes of the graph are not kept{names}")
+                if isinstance(value, dict):
+                    self._graph.about(_flat(value))
 
     def _is_directed(self) -> bool:
         """Return whether edges that do not say it themselves are directed."""
@@ -315,5 +315,4 @@ FORMAT: Final = Format(
     priority=20,
     options=(RELATION,),
     keeps="every claim with all of its words, actors, events, sources and your own relations",
-    loses="from other programs' files, attributes of the graph as a whole",
 )

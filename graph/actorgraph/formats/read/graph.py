@@ -13,8 +13,8 @@ Attributes that no claim has a place for are kept in the note, as ``name=value; 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from actorgraph.formats.format import Option, Options
@@ -33,9 +33,16 @@ from actorgraph.store.hash import hash_of
 RELATION: Final = Option(
     "relation", "what an edge says if its label names no relation", "related-to"
 )
-KINDS: Final = ("actor", "event", "text")
+_KINDS: Final = ("actor", "event", "text")
 _LABELS: Final = ("label", "relation", "type", "interaction", "kind")
 _NO_NODE: Final = "actors and events that edges name and that have no node are called by their ids"
+
+
+def is_own_node(attributes: Mapping[str, Any]) -> bool:
+    """Return True for the attributes of a node of `actorgraph.network`: a kind, a type and a name."""
+    kind = attributes.get("kind")
+    has_type = kind in _KINDS and "type" in attributes
+    return has_type and (kind == "text" or bool(attributes.get("name")))
 
 
 def read_each(inputs: Sequence[Input], sink: Sink, read: Callable[[Input], None]) -> None:
@@ -96,6 +103,8 @@ class GraphFile:
         self._ids: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
         self._late: list[tuple[Event, int]] = []
+        #: The parents of nodes, with the kind of the node and the line of the first one.
+        self._wholes: dict[str, tuple[str, int]] = {}
         self._sources: set[str] = set()
         self._is_ours = False
         self._has_begun = False
@@ -122,11 +131,9 @@ class GraphFile:
     def named(self, key: str, line: int = 0) -> None:
         """Take a node that edges name, of which no more is known, if it is not there yet."""
         if key not in self._ids:
-            try:
+            self._ids[key] = ""
+            with self._faults(line):
                 self._ids[key] = self._foreign(key, "", {})
-            except InvalidValue as error:
-                self._fault(str(error), line)
-                self._ids[key] = ""
 
     def node(self, key: str, label: str, attributes: Mapping[str, Any], line: int = 0) -> None:
         """Take a node: its id in the file, what it is called, and its other attributes."""
@@ -134,28 +141,26 @@ class GraphFile:
         if key in self._ids:
             self._fault(f"the node {key!r} stands twice", line)
             return
-        try:
+        self._ids[key] = ""
+        with self._faults(line):
             self._ids[key] = self._node(key, label, attributes, line)
-        except (InvalidValue, InvalidDate) as error:
-            self._fault(str(error), line)
-            self._ids[key] = ""
 
     def _node(self, key: str, label: str, attributes: Mapping[str, Any], line: int) -> str:
-        kind = attributes.get("kind")
-        own = str(attributes.get("node") or key)
-        if kind in KINDS and "type" in attributes:
-            self._is_ours = True
-        if not self._is_ours or kind not in KINDS:
+        if not is_own_node(attributes):
             return self._foreign(key, label, attributes)
+        self._is_ours = True
+        kind, own = attributes["kind"], str(attributes.get("node") or key)
         if kind == "text":
             return own
         if own in self._kinds:
             raise InvalidValue(f"the {kind} {own!r} stands twice")
+        whole = str(attributes.get("part_of") or attributes.get("parent") or "")
         if kind == "event":
-            part_of = attributes.get("part_of") or attributes.get("parent") or ""
-            self._event(event_of({**attributes, "id": own, "part_of": part_of}), line)
+            self._event(event_of({**attributes, "id": own, "part_of": whole}), line)
         else:
             self._sink.actor(actor_of({**attributes, "id": own}))
+        if whole:
+            self._wholes.setdefault(whole, (str(kind), line))
         self._kinds[own] = str(kind)
         return own
 
@@ -200,32 +205,47 @@ class GraphFile:
         if not (self._ids[source] and self._ids[target]):
             return  # the node has its fault already
         self._begin_edges()
-        try:
+        with self._faults(line):
             if self._is_ours and "relation" in attributes and "claimant" in attributes:
-                own = {"claim": key, "source": attributes.get("source_id", "")}
-                told = {**own, **attributes, **self._ends(source, target, attributes)}
-                self._sink.claim(self._own(claim_of(told), attributes))
+                record = {
+                    "claim": self._claim_id(key, attributes),
+                    "source": attributes.get("source_id", ""),
+                    **attributes,
+                    **self._ends(source, target, attributes),
+                }
+                self._sink.claim(self._own(claim_of(record), attributes))
             else:
                 self._sink.claim(self._plain(key, source, target, directed, label, attributes))
-        except (InvalidValue, InvalidDate) as error:
-            self._fault(str(error), line)
+
+    def _claim_id(self, key: str, attributes: Mapping[str, Any]) -> str:
+        """Return the id of a claim that actorgraph wrote, if the edge does not give it as its attribute.
+
+        networkx writes the key of an edge as its id, as ``key``, or as ``networkx_key`` beside a number.
+        """
+        given = str(attributes.get("networkx_key") or key or attributes.get("key") or "")
+        self._count += 1
+        return given if is_id(given) else made_id(self._file.name, given, str(self._count))
 
     def done(self) -> None:
         """Finish the file."""
         self._begin_edges()
+        if self._is_ours and not self._headers:
+            texts = {name: str(self._about.get(name) or "") for name in ("title", "licence")}
+            self._sink.about({name: text for name, text in texts.items() if text})
 
     def _begin_edges(self) -> None:
         """Write what waits for all nodes, once: events for their places, sources for their publishers."""
         if self._has_begun:
             return
         self._has_begun = True
+        for whole, (kind, line) in self._wholes.items():
+            with self._faults(line):
+                self._need(whole, (kind,))
         for event, line in self._late:
-            try:
+            with self._faults(line):
                 for place in event.places:
                     self._need(place, ("actor",))
                 self._sink.event(event)
-            except InvalidValue as error:
-                self._fault(str(error), line)
         self._late.clear()
         for header in self._headers:
             self._read_header(header)
@@ -255,6 +275,9 @@ class GraphFile:
 
     def _own(self, claim: Claim, attributes: Mapping[str, Any]) -> Claim:
         """Return a claim that actorgraph wrote, once all that it names is there."""
+        if attributes.get("family") and not self._headers:
+            # A network that networkx wrote has no header with the relations of a case's own.
+            self._sink.relations([{"name": claim.relation, "family": attributes["family"]}])
         if claim.relation not in self._sink.vocabulary:
             raise InvalidValue(
                 f"the claim {claim.id!r} has the unknown relation {claim.relation!r}"
@@ -355,6 +378,14 @@ class GraphFile:
             if directed or vocabulary[found[0]].symmetric:
                 return found
         return "", False
+
+    @contextmanager
+    def _faults(self, line: int) -> Iterator[None]:
+        """Keep the fault of a node or an edge, and go on."""
+        try:
+            yield
+        except InvalidValue as error:
+            self._fault(str(error), line)
 
     def _fault(self, message: str, line: int = 0) -> None:
         self._sink.fault(self._file.name, line, message)

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Options
 from actorgraph.formats.graphs.graphml.words import HEADER
-from actorgraph.formats.read.graph import KINDS, GraphReader
+from actorgraph.formats.read.graph import GraphReader, is_own_node
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.xml import Fields, Mark, marks_of
 from actorgraph.formats.sink import Sink
@@ -141,7 +141,7 @@ class Reader(GraphReader):
             self._fault("a node has no id", element.line)
             return
         values = element.values
-        if values.get("kind") in KINDS and "type" in values and "node" in values:
+        if is_own_node(values):
             self._graph.node(key, "", values, element.line)
             return
         told = {**values, **_others(element, ("id",))}

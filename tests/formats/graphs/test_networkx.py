@@ -1,0 +1,128 @@
+"""A network of a case that networkx wrote, in any of its formats, is imported as the same network."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+import networkx as nx
+import pytest
+from hypothesis import given
+
+import actorgraph
+from actorgraph.formats.importer import import_files
+from actorgraph.model.errors import Faults
+from actorgraph.model.filters import Filters
+from actorgraph.model.modality import MODALITIES
+from actorgraph.network import network_of
+from actorgraph.store.reader import Store
+from worlds import World, worlds, write_world
+
+Network = Any  # a graph of networkx, of any kind
+
+
+def write_json(network: Network, path: Path) -> None:
+    path.write_text(json.dumps(nx.node_link_data(network, edges="edges")), "utf-8")
+
+
+WRITERS: Final[dict[str, Callable[[Network, Path], Any]]] = {
+    "graphml": nx.write_graphml,
+    "gml": nx.write_gml,
+    "gexf": nx.write_gexf,
+    "json": write_json,
+}
+WORDS: Final[dict[str, dict[str, Any]]] = {
+    "answers": {},
+    "all claims": {"modality": "all"},
+    "all ends": {"modality": "all", "events": True, "texts": True},
+    "actors with ties": {"isolated": False},
+    "denials": {"modality": "denied"},
+    "a year": {"modality": "all", "since": "2024"},
+}
+
+
+def content(network: Network) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the nodes and the edges by their keys, with their attributes."""
+    edges = {
+        key: (start, end, data) for start, end, key, data in network.edges(keys=True, data=True)
+    }
+    return dict(network.nodes(data=True)), edges
+
+
+@pytest.mark.parametrize("words", WORDS.values(), ids=WORDS)
+@pytest.mark.parametrize("name", WRITERS)
+def test_the_network_of_the_shipped_case_comes_back(
+    shipped: actorgraph.Case, tmp_path: Path, name: str, words: dict[str, Any]
+) -> None:
+    network = shipped.network(**words)
+    WRITERS[name](network, tmp_path / f"network.{name}")
+
+    import_files(tmp_path / f"network.{name}", tmp_path / "in.db")
+
+    with closing(Store(tmp_path / "in.db")) as store:
+        again = actorgraph.open_case(store.path).network(**words)
+    assert content(again) == content(network)
+    if name != "gexf":  # in which networkx leaves the attributes of the graph out
+        assert again.graph == network.graph
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@given(world=worlds())
+def test_the_network_of_any_world_comes_back(name: str, world: World) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path, into = Path(folder) / f"network.{name}", Path(folder) / "in.db"
+        write_world(world, Path(folder) / "s.db")
+        network = whole(Path(folder) / "s.db")
+        WRITERS[name](network, path)
+
+        import_files(path, into)
+
+        assert content(whole(into)) == content(network)
+
+
+def whole(path: Path) -> Network:
+    """Return the network of a store in which each claim is an edge."""
+    with closing(Store(path)) as store:
+        return network_of(
+            store, Filters(modalities=MODALITIES), events=True, texts=True, isolated=False
+        )
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_graph_without_keys_keeps_its_claims(
+    shipped: actorgraph.Case, tmp_path: Path, name: str
+) -> None:
+    network = nx.DiGraph(shipped.network())  # of several claims between two actors, one stays
+    WRITERS[name](network, tmp_path / f"network.{name}")
+
+    import_files(tmp_path / f"network.{name}", tmp_path / "in.db")
+
+    with closing(Store(tmp_path / "in.db")) as store:
+        claims = [(claim.quote, claim.modality, claim.subject) for claim in store.claims()]
+    assert sorted(claims) == sorted(
+        (data["quote"], data["modality"], data["subject"])
+        for _, _, data in network.edges(data=True)
+    )
+
+
+def test_a_relation_of_the_cases_own_comes_back_with_its_family(tmp_path: Path) -> None:
+    network: Network = nx.MultiDiGraph()
+    for key in ("red", "blue"):
+        network.add_node(key, name=key.title(), kind="actor", type="state")
+    attributes = {"claimant": "red", "source_id": "report", "modality": "stated"}
+    network.add_edge("red", "blue", key="c1", relation="shelters", family="refuge", **attributes)
+    nx.write_graphml(network, tmp_path / "a.graphml")
+
+    import_files(tmp_path / "a.graphml", tmp_path / "in.db")
+
+    with closing(Store(tmp_path / "in.db")) as store:
+        assert store.vocabulary["shelters"].family == "refuge"
+
+    del network.edges["red", "blue", "c1"]["family"]
+    nx.write_graphml(network, tmp_path / "a.graphml")
+    with pytest.raises(Faults, match="the claim 'c1' has the unknown relation 'shelters'"):
+        import_files(tmp_path / "a.graphml", tmp_path / "other.db")

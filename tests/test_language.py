@@ -51,7 +51,6 @@ STALE_PHRASES: Final = re.compile(
 #: How many variables and parameters called `it` each room has left.
 VARIABLES_CALLED_IT: Final[dict[str, int]] = {
     "ask": 46,
-    "case": 6,
     "cli": 6,
     "formats": 72,
     "identity": 33,
@@ -59,7 +58,6 @@ VARIABLES_CALLED_IT: Final[dict[str, int]] = {
     "page": 18,
     "questions": 114,
     "sentence": 1,
-    "store": 2,
     "text": 46,
 }
 #: How many modules with a vague name each room has left.
@@ -67,12 +65,10 @@ MODULES_WITH_A_VAGUE_NAME: Final[dict[str, int]] = {"text": 1}
 #: How many stale phrases the docstrings and comments of each room have left.
 STALE_PHRASES_LEFT: Final[dict[str, int]] = {
     "ask": 1,
-    "case": 1,
     "formats": 14,
     "measures": 2,
     "page": 3,
     "questions": 5,
-    "store": 2,
 }
 
 

@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')\]]*\s+|\n\s*\n")
 
 
 def check_case(case: CaseFolder, texts: Mapping[str, str] | None = None) -> list[Fault]:
-    """Return the faults of a case's coding, in the order of its files; empty where there is none.
+    """Return the faults of a case's coding, in the order of its files; empty if there are none.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def read_text(path: Path) -> str:
     Raises
     ------
     FileTrouble
-        It is missing or is no UTF-8 text.
+        It is missing or is not UTF-8 text.
     """
     try:
         return path.read_bytes().decode("utf-8-sig")
@@ -91,7 +91,7 @@ def _words_in(coded: Coded, text: str) -> Iterator[Fault]:
 
 
 def _in_a_sentence(hedge: str, quote: str, text: str) -> bool:
-    """Return True where the hedge stands in a sentence that the quote touches."""
+    """Return True if the hedge stands in a sentence that the quote touches."""
     whole = plain(text)
     spans = _sentences(text, whole)
     start = whole.find(quote)

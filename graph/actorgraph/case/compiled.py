@@ -50,7 +50,7 @@ def open_folder(folder: Path) -> Store:
     Raises
     ------
     FileTrouble, Faults
-        The folder is no case, or something in it is wrong; see `actorgraph.case.folder.read_case`.
+        The folder is not a case, or something in it is wrong; see `actorgraph.case.folder.read_case`.
     """
     fingerprint = _fingerprint(folder)
     path = _place(folder)

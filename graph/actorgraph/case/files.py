@@ -1,4 +1,4 @@
-"""The files of a case folder: their names, and which there are. Light, as every question asks."""
+"""The files of a case folder: their names, and which of them a case has. Every question needs this module."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def case_files(folder: Path) -> list[Path]:
 
 
 def is_case(path: Path) -> bool:
-    """Return True where a path is a folder with a ``case.yaml``."""
+    """Return True if a path is a folder with a ``case.yaml``."""
     try:
         return (path / CASE).is_file()
     except OSError:  # a name that is too long, a folder that may not be entered

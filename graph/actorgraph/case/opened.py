@@ -22,14 +22,14 @@ def open_path(path: str | os.PathLike[str]) -> tuple[Store, Path | None]:
     StoreError
         It is not a store, a damaged one, or one of a newer actorgraph.
     """
-    where = Path(path)
+    place = Path(path)
     try:
-        is_folder, is_there = where.is_dir(), where.exists()
+        is_folder, is_there = place.is_dir(), place.exists()
     except (OSError, ValueError):  # a name that is too long, or holds a NUL
         is_folder = is_there = False
     if is_folder:
-        return open_folder(where), where
+        return open_folder(place), place
     if is_there:
-        return Store(where), None
-    shown = str(where).encode("utf-8", "backslashreplace").decode()
+        return Store(place), None
+    shown = str(place).encode("utf-8", "backslashreplace").decode()
     raise FileTrouble(f"there is no case at {shown!r}; name a case folder or a store")

@@ -107,7 +107,7 @@ def _empty_list_for_none(value: Any) -> Any:
 
 
 def _some_operator(value: Any) -> Any:
-    """Explain what YAML makes of a bare ``op: ~`` (nothing) or ``op: >`` (a text that begins below)."""
+    """Explain what YAML reads in a bare ``op: ~`` (nothing) or ``op: >`` (a text that begins below)."""
     if value is None or value == "":
         raise PydanticCustomError(
             "sign",
@@ -117,7 +117,7 @@ def _some_operator(value: Any) -> Any:
 
 
 def _ungrouped(value: Any) -> Any:
-    """Take the marks between thousands out of a number: ``1,000`` and ``1 000`` are 1000."""
+    """Remove the marks between thousands from a number: ``1,000`` and ``1 000`` are 1000."""
     if isinstance(value, str) and _GROUPED.fullmatch(value.strip()):
         return re.sub(r"[^\d.+-]", "", value)
     return value
@@ -311,7 +311,10 @@ def _within(shape: type[BaseModel], keys: Sequence[str]) -> type[BaseModel]:
     for key in keys:
         field = shape.model_fields.get(key)
         around = (field.annotation, *get_args(field.annotation)) if field else ()
-        shape = next((it for it in around if isinstance(it, type) and issubclass(it, Shape)), shape)
+        shape = next(
+            (inner for inner in around if isinstance(inner, type) and issubclass(inner, Shape)),
+            shape,
+        )
     return shape
 
 

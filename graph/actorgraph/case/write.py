@@ -1,4 +1,4 @@
-"""Writing a case folder: YAML that people go on with, in the order and style in which they write it."""
+"""Writing a case folder: YAML in the order and style in which people write it, so that they can edit it."""
 
 from __future__ import annotations
 

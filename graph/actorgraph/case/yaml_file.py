@@ -27,7 +27,7 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class YamlFile:
     """The content of one YAML file and the place of each value in it.
 
-    `value` is None where the file is empty or could not be read; then `faults` says why.
+    `value` is None if the file is empty or could not be read; `faults` has the reasons.
     """
 
     def __init__(self, path: Path, name: str) -> None:
@@ -123,7 +123,7 @@ class YamlFile:
 
 
 def _refuse_depths(text: str) -> None:
-    """Raise a `yaml.MarkedYAMLError` where a text is nested deeper than `MOST_DEPTH`."""
+    """Raise a `yaml.MarkedYAMLError` if a text is nested deeper than `MOST_DEPTH`."""
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
@@ -136,9 +136,9 @@ def _refuse_depths(text: str) -> None:
 
 
 def _place_of(text: str, character: int | None) -> tuple[int, int]:
-    """Return line and column of a character's first place in a text; (0, 0) where it has none.
+    """Return line and column of a character's first place in a text; (0, 0) if it has none.
 
-    LibYAML says where a character stands in bytes, PyYAML's own reader in characters.
+    LibYAML gives the place of a character in bytes, PyYAML's own reader in characters.
     """
     position = -1 if character is None else text.find(chr(character))
     before = text[: max(position, 0)]

@@ -45,7 +45,7 @@ class Name:
     """A further name of an actor or event.
 
     `language` is a BCP 47 tag such as ``"ar"`` or ``"fa-Latn"``. `since` and `until` are EDTF texts
-    that bound the use of the name. `background` is True where the name comes from the coder's
+    that bound the use of the name. `background` is True if the name comes from the coder's
     knowledge and not from a report of the case. A `kind` of ``"code"`` is what a list of codes calls it,
     with the list before a colon: ``"iso3:IRN"``, ``"ucdp:630"``, ``"ofac:11462"``.
     """
@@ -66,8 +66,8 @@ class Name:
 class Actor:
     """Somebody or something that does, suffers or says things.
 
-    `parent` is the id of the body that this one belongs to, as background: it groups mouths of one
-    government into one voice and never makes an answer. `anonymous` marks a mouth without a name,
+    `parent` is the id of the body that this one belongs to, as background: it groups voices of one
+    government into one voice and never makes an answer. `anonymous` marks a voice without a name,
     such as "a defense official". `number` (``"singular"``, ``"plural"``) and `article` (``"the"``,
     ``"none"``) are how the name is used in a sentence; empty, they are guessed from the name.
     """
@@ -119,8 +119,8 @@ class Event:
 class Source:
     """A report or a dataset: who published what, when and where.
 
-    `publisher` is the id of an actor, or empty where a dataset does not say who published. `version`,
-    `licence` and `citation` are what a dataset asks to be told of it. `machine` is True where its
+    `publisher` is the id of an actor, or empty if a dataset does not say who published. `version`,
+    `licence` and `citation` are what a dataset asks its users to state. `machine` is True if its
     statements were coded by a program and not read by a person.
     """
 
@@ -145,7 +145,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A figure as told: what is counted, how the number is meant, the number, and its unit.
+    """A figure as a source gives it: what is counted, how the number is meant, the number, and its unit.
 
     >>> str(Quantity("targets struck", ">", 85, "targets"))
     'more than 85 targets (targets struck)'
@@ -181,9 +181,9 @@ class Claim:
     Subject and object are ids of actors or events; `text` is a literal for what the report does not
     name. `claimant` is who vouches for the statement, `spokesperson` who said it for them, `said`
     when it was said, `when` when it is true. `hedge` holds the words that weaken it, verbatim.
-    `implied` is True where the claim is the coder's reading and not the words. `file` and `record` tell
-    where in a dataset it stands: the file's name, and the id of the row or object, or ``"row 17"`` where
-    it has none. `cites` holds the reports or addresses that the source itself gives for it.
+    `implied` is True if the claim is the coder's reading and not the words. `file` and `record` are its
+    place in a dataset: the file's name, and the id of the row or object, or ``"row 17"`` if it has none.
+    `cites` holds the reports or addresses that the source itself gives for it.
     """
 
     id: str

@@ -64,7 +64,7 @@ class Family(NamedTuple):
 class Reading(NamedTuple):
     """One or several relations seen from one end.
 
-    `inverse` is False where the subjects are asked for ("who sponsors X"), True for the objects
+    `inverse` is False if the subjects are asked for ("who sponsors X"), True for the objects
     ("who is sponsored by X"). `words` is how to say it between subject and object.
     """
 

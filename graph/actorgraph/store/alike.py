@@ -21,7 +21,7 @@ _WHAT, _OP, _VALUE, _UNIT = (f"json_extract(details, '$.quantity[{at}]')" for at
 
 
 class AssertionRow(NamedTuple):
-    """What a claim asserts and who says it, in row ids; 0 if it names none."""
+    """What a claim asserts and who says it, as row ids; 0 if it names nobody."""
 
     relation: int
     subject: int
@@ -34,7 +34,7 @@ class AssertionRow(NamedTuple):
 
 
 def figure_groups(store: Store, filters: Filters) -> Iterator[list[int]]:
-    """Yield the numbers of counting claims that give unlike figures for the same thing.
+    """Yield the row ids of counting claims that give unlike figures for the same thing.
 
     The same thing is what is counted, in the same unit, about the same event, or subject if no
     event is named, and the same object. Groups come in the order of their first claims.
@@ -50,8 +50,8 @@ def figure_groups(store: Store, filters: Filters) -> Iterator[list[int]]:
         " HAVING count(*) > 1 AND (min(value) < max(value) OR min(op) < max(op)) ORDER BY min(n)",
         conditions.values,
     )
-    for (numbers,) in rows:
-        yield sorted(map(int, numbers.split(",")))
+    for (row_ids,) in rows:
+        yield sorted(map(int, row_ids.split(",")))
 
 
 def shared_objects(store: Store, relation: str, filters: Filters) -> Iterator[int]:
@@ -70,8 +70,8 @@ def shared_objects(store: Store, relation: str, filters: Filters) -> Iterator[in
 def assertion_rows(store: Store, filters: Filters) -> Iterator[AssertionRow]:
     """Yield the counting claims that have a subject and an object or event, those of one assertion together.
 
-    Claims that only count are left out, as in `actorgraph.questions.assertion.stance_of`. Of a relation that
-    goes both ways the lower row id comes first.
+    Claims that only count are left out, as in `actorgraph.questions.assertion.stance_of`. If the relation
+    is symmetric, the lower row id comes first.
     """
     first = _first_of(store)
     one, other = first("subject"), first("object")
@@ -96,14 +96,14 @@ def assertion_rows(store: Store, filters: Filters) -> Iterator[AssertionRow]:
 def counts_by(
     store: Store, column: str, voices: Mapping[int, int], filters: Filters
 ) -> Iterator[tuple[int, int, int]]:
-    """Yield (voice, modality rank, claims), by the voice of the number in ``"claimant"`` or ``"source"``."""
+    """Yield (voice, modality rank, claims), by the voice of what ``"claimant"`` or ``"source"`` holds."""
     conditions = store._conditions(filters, filters.modalities)
     totals: dict[tuple[int, int], int] = {}
-    for number, rank, many in store._rows(
+    for row_id, rank, many in store._rows(
         f"SELECT {column}, rank, count(*) FROM claim{conditions.where} GROUP BY {column}, rank",
         conditions.values,
     ):
-        key = (voices.get(number, 0), rank)
+        key = (voices.get(row_id, 0), rank)
         totals[key] = totals.get(key, 0) + many
     for (voice, rank), many in sorted(totals.items()):
         yield voice, rank, many
@@ -133,7 +133,7 @@ def subjects_by(
 
 
 def claimant_row_ids(store: Store, filters: Filters) -> list[int]:
-    """Return the numbers of everybody who vouches for a claim, of any modality, in order."""
+    """Return the row ids of everybody who vouches for a claim, of any modality, in order."""
     conditions = store._conditions(filters, filters.modalities)
     rows = store._rows(
         f"SELECT DISTINCT claimant FROM claim{conditions.where} ORDER BY claimant",
@@ -143,18 +143,18 @@ def claimant_row_ids(store: Store, filters: Filters) -> list[int]:
 
 
 def publishers(store: Store) -> dict[int, int]:
-    """Return the number of each source's publisher, 0 if none is named, by the source's number."""
+    """Return the row id of each source's publisher, 0 if none is named, by that of the source."""
     rows = store._rows("SELECT n, coalesce(publisher, 0) FROM source")
     return {source: store.first_row_id(publisher) for source, publisher in rows}
 
 
 def anonymous_row_ids(store: Store) -> frozenset[int]:
-    """Return the numbers of the voices without a name."""
+    """Return the row ids of the anonymous actors."""
     return frozenset(n for (n,) in store._rows("SELECT n FROM actor WHERE anonymous"))
 
 
 def anonymous_claims(store: Store, filters: Filters) -> int:
-    """Return how many claims, of any modality, a voice without a name vouches for or speaks."""
+    """Return how many claims, of any modality, an anonymous actor vouches for or speaks."""
     nameless = "(SELECT n FROM actor WHERE anonymous)"
     conditions = store._conditions(filters, filters.modalities)
     conditions.add(f"(claimant IN {nameless} OR spokesperson IN {nameless})")
@@ -162,7 +162,7 @@ def anonymous_claims(store: Store, filters: Filters) -> int:
 
 
 class _First:
-    """Writes a column as the number under which its actor is answered."""
+    """Writes a column as the row id under which its actor is answered."""
 
     def __init__(self, *, grouped: bool) -> None:
         self.grouped = grouped

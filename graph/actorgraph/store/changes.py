@@ -1,8 +1,8 @@
-"""What a batch changes in a store: claims that are added, changed and gone, told apart by their keys.
+"""What a batch changes in a store: claims that are added, changed and gone, by their keys.
 
-The rows of a batch wait in the table `staged`. A claim whose key is there already counts as changed where
-it says something else; `file` and `record` are no part of what it says, so that a table whose rows moved
-changes nothing.
+The rows of a batch are kept in the table `staged` until they are compared. A claim whose key the store has
+counts as changed if it says something else; `file` and `record` are not part of what it says, so that a
+table whose rows moved changes nothing.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ _LINE: Final = (
 class Changes:
     """A batch against what was there, in claims.
 
-    `gone` are those of the sources of the batch that the batch has not; they are only taken out where
-    that was asked for. `twice` counts rows of the batch that say what another row of it says. The
+    `gone` are those of the sources of the batch that the batch lacks; they are only removed if that
+    was asked for. `twice` counts rows of the batch that say what another row of it says. The
     `…_lines` show the first claims of each kind, in words.
     """
 
@@ -57,8 +57,8 @@ class Changes:
 def compared(db: sqlite3.Connection, complete: Collection[str]) -> Changes:
     """Return what the staged rows change; afterwards `staged` holds each key once.
 
-    *complete* are scopes of which the batch is all there is: what it does not have of them is gone, also
-    where a source is no longer mentioned.
+    *complete* are scopes of which the batch is all there is: what it lacks of them is gone, even if a
+    source is no longer mentioned.
     """
     db.execute("CREATE INDEX temp.staged_key ON staged (key)")
     _rename(
@@ -72,11 +72,11 @@ def compared(db: sqlite3.Connection, complete: Collection[str]) -> Changes:
     db.execute("DELETE FROM staged WHERE rowid NOT IN (SELECT max(rowid) FROM staged GROUP BY key)")
     kept = _one(db, "SELECT count(*) FROM staged")
     db.execute(
-        "CREATE TEMP TABLE told AS SELECT new.rowid AS staged, old.n AS n,"
+        "CREATE TEMP TABLE matched AS SELECT new.rowid AS staged, old.n AS n,"
         f" ({_SAME}) AS same FROM staged AS new JOIN claim AS old ON old.key = new.key"
     )
-    same = _one(db, "SELECT count(*) FROM told WHERE same")
-    changed = _one(db, "SELECT count(*) FROM told WHERE NOT same")
+    same = _one(db, "SELECT count(*) FROM matched WHERE same")
+    changed = _one(db, "SELECT count(*) FROM matched WHERE NOT same")
     scopes = ", ".join("?" * len(complete))
     db.execute(
         "INSERT INTO dropped SELECT n FROM claim WHERE (source IN (SELECT DISTINCT source FROM staged)"
@@ -84,7 +84,7 @@ def compared(db: sqlite3.Connection, complete: Collection[str]) -> Changes:
         " AND key NOT IN (SELECT key FROM staged)",
         list(complete),
     )
-    added = "rowid NOT IN (SELECT staged FROM told)"
+    added = "rowid NOT IN (SELECT staged FROM matched)"
     return Changes(
         kept - same - changed,
         changed,
@@ -92,7 +92,7 @@ def compared(db: sqlite3.Connection, complete: Collection[str]) -> Changes:
         _one(db, "SELECT count(*) FROM dropped"),
         total - kept,
         _lines(db, "staged", f"claim.{added}"),
-        _lines(db, "staged", "claim.rowid IN (SELECT staged FROM told WHERE NOT same)"),
+        _lines(db, "staged", "claim.rowid IN (SELECT staged FROM matched WHERE NOT same)"),
         _lines(db, "claim", "claim.n IN (SELECT n FROM dropped)"),
     )
 
@@ -107,12 +107,12 @@ def apply(db: sqlite3.Connection, *, prune: bool) -> None:
         db.execute("DELETE FROM claim WHERE n IN (SELECT n FROM dropped)")
     names = ", ".join(f"new.{name}" for name in CLAIM_COLUMNS)
     db.execute(
-        f"INSERT OR REPLACE INTO claim (n, {_COLUMNS}) SELECT told.n, {names} FROM told"
-        " JOIN staged AS new ON new.rowid = told.staged WHERE NOT told.same"
+        f"INSERT OR REPLACE INTO claim (n, {_COLUMNS}) SELECT matched.n, {names} FROM matched"
+        " JOIN staged AS new ON new.rowid = matched.staged WHERE NOT matched.same"
     )
     db.execute(
         f"INSERT INTO claim ({_COLUMNS}) SELECT {_COLUMNS} FROM staged"
-        " WHERE rowid NOT IN (SELECT staged FROM told) ORDER BY rowid"
+        " WHERE rowid NOT IN (SELECT staged FROM matched) ORDER BY rowid"
     )
     if many:
         for statement in CLAIM_INDEXES.values():

@@ -51,5 +51,5 @@ def check_store(path: Path) -> None:
     if size < expected:
         raise CorruptStore(
             f"{str(path)!r} is damaged: {size} bytes of {expected}; remove it and import"
-            " anew, or restore a copy"
+            " again, or restore a copy"
         )

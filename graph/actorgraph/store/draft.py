@@ -249,7 +249,7 @@ def _trouble(path: Path, error: Exception) -> Exception:
         return error
     if type(error) is sqlite3.DatabaseError:
         return CorruptStore(
-            f"{str(path)!r} is damaged ({error}); remove it and import anew, or restore a copy"
+            f"{str(path)!r} is damaged ({error}); remove it and import again, or restore a copy"
         )
     if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.OperationalError):
         return error  # a mistake of ours

@@ -91,7 +91,8 @@ class Hops(Claims):
         conditions = self._conditions(filters, modalities)
         for outward in directions:
             here, there = ("subject", "object") if outward else ("object", "subject")
-            statement = f"SELECT {there} FROM claim WHERE {here} = ? AND {there} IS NOT NULL{conditions.further}"
+            which = f"{here} = ? AND {there} IS NOT NULL{conditions.further}"
+            statement = f"SELECT {there} FROM claim WHERE {which}"
             for n in row_ids:
                 for member in self.group(n):
                     for (other,) in self._all(statement, [member, *conditions.values]):

@@ -101,7 +101,7 @@ class Rows:
         ):  # SQLite makes room for as many bytes as a row says it has
             error = MemoryError("a row is too large for the memory")
         return CorruptStore(
-            f"{str(self.path)!r} is damaged ({error}); remove it and import anew, or restore a copy"
+            f"{str(self.path)!r} is damaged ({error}); remove it and import again, or restore a copy"
         )
 
 

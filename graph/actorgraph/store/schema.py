@@ -11,7 +11,7 @@ days on which it counts (`first`, `last`) and how these are known (`dated_by`):
 0      undated: ``first > last``, so that no span of days meets it
 =====  ===============================================================================
 
-`details` holds what few claims have (role, mode, hedge, note, quantity) as JSON, and is empty where a
+`details` holds what few claims have (role, mode, hedge, note, quantity) as JSON, and is empty if a
 claim has none of it: each further column costs every row of a large import 0.15 µs.
 
 `file`, `record` and `cites` say where in a dataset a claim stands and what the dataset cites for it.

@@ -8,16 +8,14 @@ from actorgraph.model.dates import When
 from actorgraph.model.names import fold, slug
 from actorgraph.model.nouns import Actor, Event, Name, Source
 from actorgraph.store.draft import Draft
-from actorgraph.store.schema import (
-    COMPILED,
-)
+from actorgraph.store.schema import COMPILED
 
 
 class ThingWriter(Draft):
     """Writes actors, events and sources."""
 
     def scope(self, key: str, kind: str) -> str | None:
-        """Return the scope of an ``"actor"``, ``"event"`` or ``"source"``, or None where there is none."""
+        """Return the scope of an ``"actor"``, ``"event"`` or ``"source"``, or None if there is none."""
         if (kind, key) in self._scopes or not self._had_rows:  # a new store has no indexes yet
             return self._scopes.get((kind, key))
         row = self._db.execute(f"SELECT scope FROM {kind} WHERE id = ?", (key,)).fetchone()
@@ -80,12 +78,12 @@ class ThingWriter(Draft):
         self._row_ids[key] = n
 
     def is_event(self, key: str) -> bool:
-        """Return True where an event has this id."""
+        """Return True if an event has this id."""
         found = self._db.execute("SELECT 1 FROM event WHERE id = ?", (key,)).fetchone()
         return found is not None
 
     def has_actors(self) -> bool:
-        """Return True where the store held actors before this batch."""
+        """Return True if the store held actors before this batch."""
         return self._db.execute("SELECT 1 FROM actor LIMIT 1").fetchone() is not None
 
     def named(self, name: str, *, is_event: bool = False) -> dict[int, str]:
@@ -99,7 +97,7 @@ class ThingWriter(Draft):
         return dict(rows.fetchall())
 
     def actor(self, actor: Actor, *, searchable: bool = True, scope: str = "") -> int:
-        """Write an actor, or write it anew, and return its row id.
+        """Write or rewrite an actor and return its row id.
 
         `parent` must be there already, or be set by `parents` later. *scope* is the case or dataset
         that its id comes from.
@@ -163,7 +161,7 @@ class ThingWriter(Draft):
             )  # fmt: skip
 
     def event(self, event: Event, *, scope: str = "") -> int:
-        """Write an event, or write it anew, and return its row id. Its places must be there."""
+        """Write or rewrite an event and return its row id. Its places must be there."""
         n = self._thing(event.id)
         when = event.when
         above = self.row_id(event.part_of) if event.part_of else None
@@ -188,7 +186,7 @@ class ThingWriter(Draft):
                 self._db.execute("UPDATE event SET part_of = ? WHERE n = ?", (above, n))
 
     def source(self, source: Source, *, scope: str = "") -> int:
-        """Write a source, or write it anew, and return its row id. Its publisher must be there."""
+        """Write or rewrite a source and return its row id. Its publisher must be there."""
         n = self.source_row_id(source.id)
         if n is None:
             n = self._next_source
@@ -206,7 +204,7 @@ class ThingWriter(Draft):
         return n
 
     def fill_source(self, n: int, publisher: int, when: When, address: str) -> None:
-        """Tell of a source what nobody told yet: its publisher, its date, its address."""
+        """Set the publisher, date and address of a source that has none yet."""
         if publisher:
             self._db.execute(
                 "UPDATE source SET publisher = ? WHERE n = ? AND publisher IS NULL", (publisher, n)

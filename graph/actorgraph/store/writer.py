@@ -30,7 +30,7 @@ _COLUMNS: Final = (
 class StoreWriter(ThingWriter):
     """Writes a store in one batch.
 
-    Use it in a ``with`` block: leaving it in peace puts the new store in place, an exception (also
+    Use it in a ``with`` block: at its end the new store is put in place, and an exception (also
     Ctrl-C) leaves the file as it was. *bulk* drops the claims' indexes while writing, which is quicker
     once a batch is large against what is there. *fresh* begins with an empty store. *staged* keeps the
     claims of a batch apart until `changes` has compared them with what is there.
@@ -104,7 +104,7 @@ class StoreWriter(ThingWriter):
         return found
 
     def event_when(self, key: str) -> When:
-        """Return the time of an event that is written, `UNKNOWN` where it has none."""
+        """Return the time of an event that is written, `UNKNOWN` if it has none."""
         found = self._event_days.get(key)
         if found is None:
             row = self._db.execute(
@@ -141,7 +141,7 @@ class StoreWriter(ThingWriter):
 
 
 def inserted(columns: Sequence[str]) -> str:
-    """Return the rest of a statement that inserts rows of some columns; the others get what stands for nothing.
+    """Return the end of a statement that inserts rows of some columns; the other columns stay empty.
 
     >>> inserted(["subject"])
     Traceback (most recent call last):
@@ -151,7 +151,7 @@ def inserted(columns: Sequence[str]) -> str:
     unknown = [name for name in columns if name not in CLAIM_COLUMNS]
     if unknown:
         raise ValueError(f"claims have no columns {', '.join(unknown)}")
-    missing = {name: it for name, it in CLAIM_COLUMNS.items() if name not in columns}
+    missing = {name: CLAIM_COLUMNS[name] for name in CLAIM_COLUMNS if name not in columns}
     if not all(column.nothing for column in missing.values()):
         needed = ", ".join(name for name, column in CLAIM_COLUMNS.items() if not column.nothing)
         raise ValueError(f"rows of claims need the columns {needed}")

@@ -124,7 +124,7 @@ def write_answer(
 
 
 #: What JSON may hold as it is, and a terminal should not get: C1 controls and turns of direction.
-_INVISIBLE: Final = re.compile("[\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+_INVISIBLE: Final = "[\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
 
 
 def print_json(document: Any) -> None:
@@ -133,7 +133,7 @@ def print_json(document: Any) -> None:
     indent = 2 if out is not None and out.isatty() else None
     is_unicode = out is None or (out.encoding or "").lower().startswith("utf")
     text = json.dumps(document, ensure_ascii=not is_unicode, indent=indent)
-    click.echo(_INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    click.echo(re.sub(_INVISIBLE, lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def print_lines(lines: Iterable[str], *, err: bool = False) -> None:

@@ -26,8 +26,7 @@ def worlds(draw: st.DrawFn) -> Nouns:
     """Return twice three actors and two events: any names, and the same types or others."""
     names, others = draw(nouns()), draw(nouns())
     again = {
-        OTHERS[key]: replace(
-            noun if draw(st.booleans()) else others[key],
+        OTHERS[key]: (noun if draw(st.booleans()) else others[key])._replace(
             id=OTHERS[key],
             name=draw(st.sampled_from([f"The {noun.name}", f"{noun.name}.", f"Q{noun.name}"])),
         )

@@ -10,9 +10,8 @@ column of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 
 class Kind(Enum):
@@ -29,8 +28,7 @@ class Kind(Enum):
     NAMES = "a tuple of `Name`"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a noun.
 
     Parameters

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from actorgraph.model.nouns import Claim
@@ -35,12 +34,11 @@ _INTENTIONS: Final = {
     }.items()
     for word in words.split()
 }
-_CONDITION: Final = re.compile(
-    r"(?:only )?(?:if|unless|depending|provided|as long as|should|in case|when|once|until)\b",
-    re.IGNORECASE,
+_CONDITION: Final = (
+    r"(?i:(?:only )?(?:if|unless|depending|provided|as long as|should|in case|when|once|until)\b)"
 )
 #: Hedges by which the claim itself is the condition, and not what follows from one.
-_CASE: Final = re.compile(r"(?:if any|in case|in the event|should any)\b", re.IGNORECASE)
+_CASE: Final = r"(?i:(?:if any|in case|in the event|should any)\b)"
 
 
 def sentence(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> Parts:
@@ -80,7 +78,7 @@ def _believed(said: Statement) -> Parts:
 
 
 def _likely(said: Statement) -> Parts:
-    return _plain_or(said, "say", replace(_finite(said), adverb="likely"))
+    return _plain_or(said, "say", _finite(said)._replace(adverb="likely"))
 
 
 def _possible(said: Statement) -> Parts:
@@ -100,7 +98,7 @@ def _intended(said: Statement) -> Parts:
 
 def _conditional(said: Statement) -> Parts:
     hedge = said.claim.hedge
-    if _CASE.match(hedge):
+    if re.match(_CASE, hedge):
         return _by(said, f"{_does(said, 'speak')} of the case that", Form(tense=PRESENT))
     form = _finite(said) if said.has_own_words else Form("bare", modal="would")
     return joined([*_plain_or(said, "say", form), *_condition(hedge)])
@@ -121,7 +119,7 @@ def _denied(said: Statement) -> Parts:
     if said.is_none:
         return _plain_or(said, "say", _finite(said))
     if said.plain:
-        return said.clause.finite(replace(_finite(said), negative=True))
+        return said.clause.finite(_finite(said)._replace(negative=True))
     return _by(said, f"{_does(said, 'deny')} that", _finite(said))
 
 
@@ -169,14 +167,14 @@ def _by(said: Statement, words: str, form: Form) -> Parts:
     clause = said.clause.finite(form)
     if said.itself:  # the speaker is named already
         pronoun = said.speaker.pronoun
-        again = replace(said.clause, plural=said.clause.plural or pronoun == "they")
+        again = said.clause._replace(plural=said.clause.plural or pronoun == "they")
         clause = again.finite(form, (Part("actor", pronoun, said.speaker.id),))
     return joined([*_speaker(said), _modal(words), *clause])
 
 
 def _condition(hedge: str) -> Parts:
     """Return the condition in the words of the hedge, if it holds one."""
-    if not _CONDITION.match(hedge):
+    if not re.match(_CONDITION, hedge):
         return ()
     if len(hedge.split()) > 2:
         return (Part("text", ","), quote(hedge))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from actorgraph.sentence.part import Part, Parts, joined, words
 from actorgraph.sentence.template import Template, Token
@@ -16,8 +15,7 @@ _ENDS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A subject and a predicate that stands in any form.
 
     `agent` is the id of the subject if it is an actor or event. `predicate` is a template whose slots
@@ -81,4 +79,4 @@ def _again(form: Form) -> Form:
         return Form("participle")
     if form.modal or form.negative or (form.mood == "finite" and form.tense == "future"):
         return Form("bare")
-    return replace(form, adverb="")
+    return form._replace(adverb="")

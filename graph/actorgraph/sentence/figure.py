@@ -17,7 +17,7 @@ _OPERATORS: Final = {
     "~": "about",
 }
 _SMALL: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_PARTICIPLE: Final = re.compile(
+_PARTICIPLE: Final = (
     r"(?P<noun>.+?) (?P<verb>\w+(?:ed|en)|struck|hit|shot|lost|left|held|made|sent|sunk|put|fought|met"
     r"|found|paid|sold|built)(?P<rest>(?: by| in| from| at| on| to)?(?: .+)?)"
 )
@@ -80,7 +80,7 @@ def participle(what: str) -> tuple[str, str] | None:
     >>> participle("targets struck"), participle("precision munitions employed"), participle("attacks")
     (('targets', 'struck'), ('precision munitions', 'employed'), None)
     """
-    found = _PARTICIPLE.fullmatch(what)
+    found = re.fullmatch(_PARTICIPLE, what)
     return (found["noun"], f"{found['verb']}{found['rest']}") if found else None
 
 

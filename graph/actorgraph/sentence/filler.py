@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from actorgraph.model.nouns import Claim, Quantity
@@ -62,7 +61,7 @@ class Filler:
         chosen = next((said for said in says if said.slots <= self.available), says[-1])
         gloss = () if chosen.slots & _OF_TEXT else self._gloss()
         named = joined([*self.noun(self.claim.object), *gloss])
-        return replace(self._with(named, self.claim.object, chosen), is_passive=True)
+        return self._with(named, self.claim.object, chosen)._replace(is_passive=True)
 
     def content(self, template: Template) -> Clause:
         """Return a clause of which the first slot of a template is the subject."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from actorgraph.model.errors import InvalidValue
@@ -19,8 +20,7 @@ _PATIENTS: Final = ("object", "target", "victims")
 _NO_PASSIVE: Final = ("be", "have", "want", "can")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """How a relation is said; the head of ``vocabulary.yaml`` explains the keys.
 
     `says` are templates of the active verb: the first one whose slots a claim fills is taken.
@@ -40,8 +40,8 @@ class Frame:
     speech: bool = False
     wish: bool = False
     content: Template | None = None
-    roles: Mapping[str, Template] = field(default_factory=dict)
-    modal: Mapping[str, tuple[Template, ...]] = field(default_factory=dict)
+    roles: Mapping[str, Template] = MappingProxyType({})
+    modal: Mapping[str, tuple[Template, ...]] = MappingProxyType({})
 
 
 _KEYS: Final = wordlist(

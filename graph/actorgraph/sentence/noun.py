@@ -8,8 +8,7 @@ but Iran, Hamas and US Central Command.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from actorgraph.model.dates import UNKNOWN, When
 from actorgraph.model.names import fold
@@ -58,8 +57,7 @@ _ONE_BODY: Final = frozenset(
 _GROUPS: Final = frozenset(("military", "armed-group", "umbrella-group"))
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """What a sentence needs to know of an actor or event.
 
     `number` and `article` are empty if they are to be guessed. `aliases` are folded further names.
@@ -71,7 +69,7 @@ class Noun:
     is_event: bool = False
     number: str = ""
     article: str = ""
-    aliases: frozenset[str] = field(default_factory=frozenset)
+    aliases: frozenset[str] = frozenset()
     when: When = UNKNOWN
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from actorgraph.model.dates import UNKNOWN, When
@@ -20,12 +19,16 @@ class Publication(NamedTuple):
     date: When = UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
 class Nouns:
     """Names of actors and events by id, and publications by the id of the source."""
 
-    things: Mapping[str, Noun] = field(default_factory=dict)
-    sources: Mapping[str, Publication] = field(default_factory=dict)
+    def __init__(
+        self,
+        things: Mapping[str, Noun] | None = None,
+        sources: Mapping[str, Publication] | None = None,
+    ) -> None:
+        self.things = things or {}
+        self.sources = sources or {}
 
     def __getitem__(self, key: str) -> Noun:
         """Return the noun of an id; an id that nobody has is its own name."""

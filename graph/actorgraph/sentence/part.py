@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 #: What a part is: plain words; a name with its article; the verb; words that say how firm the claim is;
 #: the source's own words, in quotation marks; a number with its unit.
@@ -14,8 +13,7 @@ _NO_BLANK_BEFORE: Final = (" ", ",", ".", ";", ":", ")", "?")
 _CLOSERS: Final = "”’\"')"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a sentence. `id` is the actor or event that it names, if any."""
 
     kind: str
@@ -60,7 +58,7 @@ def finished(parts: Iterable[Part]) -> Parts:
     if not kept:
         return ()
     first = kept[0]
-    kept[0] = replace(first, text=_capital(first.text))
+    kept[0] = first._replace(text=_capital(first.text))
     if not text_of(kept).rstrip(_CLOSERS).endswith((".", "!", "?", "…")):
         kept.append(Part("text", "."))
     return tuple(_merged(kept))
@@ -75,7 +73,7 @@ def _merged(parts: Iterable[Part]) -> Iterator[Part]:
     waiting: Part | None = None
     for part in parts:
         if waiting and waiting.kind == part.kind == "text":
-            waiting = replace(waiting, text=waiting.text + part.text)
+            waiting = waiting._replace(text=waiting.text + part.text)
             continue
         if waiting:
             yield waiting

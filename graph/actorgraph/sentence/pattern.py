@@ -5,7 +5,6 @@ Whoever shows many claims works each pattern out once; a page holds the patterns
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from actorgraph.model.dates import OPEN_END, OPEN_START, When
@@ -20,8 +19,7 @@ from actorgraph.sentence.part import Part, Parts, finished
 ROLES: Final = ("subject", "object", "event", "claimant")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place for the name of what a claim has in a field: with its article, or with *the* in any case."""
 
     role: str

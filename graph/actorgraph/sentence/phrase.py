@@ -38,7 +38,7 @@ def verb_phrase(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> str:
     said = statement(claim, nouns, vocabulary)
     if said.frame.agent == "claimant":
         clause = Clauses(nouns, vocabulary).label(claim)
-        said = replace(said, clause=clause, speech=False, itself=False)
+        said = said._replace(clause=clause, speech=False, itself=False)
     form = _form(said)
     if form is not None:
         return _label(said, form)
@@ -79,12 +79,12 @@ def _form(said: Statement) -> Form | None:
     if said.has_own_words:
         return finite
     if modality == "likely":
-        return replace(finite, adverb="likely")
+        return finite._replace(adverb="likely")
     if modality == "possible":
-        return replace(_infinitive(said), modal="may")
+        return _infinitive(said)._replace(modal="may")
     if modality == "conditional":
         return Form("bare", modal="would")
-    return replace(finite, negative=True) if modality == "denied" and said.plain else None
+    return finite._replace(negative=True) if modality == "denied" and said.plain else None
 
 
 def _infinitive(said: Statement) -> Form:

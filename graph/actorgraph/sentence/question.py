@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from actorgraph.model.vocabulary import Reading, Vocabulary
@@ -181,8 +180,8 @@ def _said_firmly(clause: Clause, finite: Form, modality: str) -> str:
     infinitive = Form("perfect" if finite.tense == PAST else "bare")
     is_ = "are" if clause.plural else "is"
     forms = {
-        "likely": replace(finite, adverb="likely"),
-        "possible": replace(infinitive, modal="may"),
+        "likely": finite._replace(adverb="likely"),
+        "possible": infinitive._replace(modal="may"),
         "conditional": Form("bare", modal="would"),
     }
     before = {

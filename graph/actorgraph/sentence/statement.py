@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from actorgraph.model.modality import TENTATIVE
 from actorgraph.model.nouns import Claim
@@ -19,8 +18,7 @@ from actorgraph.sentence.tense import FUTURE, PAST, PRESENT, tense_of
 _OF_CONTENT: Final = frozenset(("believed", "likely", "possible", "hinted", "presupposed"))
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What a claim says, and who says so.
 
     `itself` is True if the speaker is the subject of the clause, and `speech` if the clause is that the
@@ -91,8 +89,8 @@ def reported(said: Statement, nouns: Nouns, vocabulary: Vocabulary) -> Statement
     if said.frame.agent != "claimant" and tense != FUTURE:
         tense = PAST
     agent = nouns[content.agent] if content.agent else None
-    return replace(
-        said, clause=content, tense=tense, agent=agent, itself=False, speech=False, own_voice=False
+    return said._replace(
+        clause=content, tense=tense, agent=agent, itself=False, speech=False, own_voice=False
     )
 
 

@@ -8,9 +8,8 @@ after an underscore (``sponsor or _support {target}``). ``[…|…]`` is for one
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from actorgraph.model.errors import InvalidValue
 from actorgraph.sentence.verb import lemma_of
@@ -31,8 +30,7 @@ _MARKS: Final = re.compile(r"[{}\[\]|]|(?<!\S)_+")
 _SLOT: Final = re.compile(r"\{(the )?([a-z]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a template: a ``"verb"``, a ``"word"``, a ``"slot"``, or words ``"by number"``.
 
     `more` is the form for several subjects, or ``"the"`` for a slot whose name needs the article.
@@ -43,8 +41,7 @@ class Token:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """The tokens of a template, of which the first is a verb unless it begins with a slot."""
 
     tokens: tuple[Token, ...]

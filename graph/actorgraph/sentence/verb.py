@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -213,8 +212,7 @@ def _doubled(lemma: str) -> str:
     return lemma + lemma[-1] if lemma in _DOUBLED else lemma
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """In which form a verb stands.
 
     `mood` is ``"finite"``, ``"bare"`` (sponsor), ``"perfect"`` (have sponsored), ``"participle"``

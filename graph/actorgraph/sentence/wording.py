@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from actorgraph.model.dates import When
 
 #: EDTF for one of the days from a first to a last.
-_ONE_OF: Final = re.compile(r"\[([^,\[\]]+)\.\.([^,\[\]]+)\]")
+_ONE_OF: Final = r"\[([^,\[\]]+)\.\.([^,\[\]]+)\]"
 
 
 def count(number: int, noun: str) -> str:
@@ -42,7 +42,7 @@ def told(when: When) -> str:
     >>> told(read_when("2016/2016")), told(read_when("[2024-01-01..2024-01-07]"))
     ('throughout 2016', 'some time from 2024-01-01 to 2024-01-07')
     """
-    span = _ONE_OF.fullmatch(when.text)
+    span = re.fullmatch(_ONE_OF, when.text)
     if span:
         return f"some time from {span[1]} to {span[2]}"
     start, slash, end = when.text.partition("/")

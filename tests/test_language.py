@@ -56,7 +56,6 @@ VARIABLES_CALLED_IT: Final[dict[str, int]] = {
     "identity": 33,
     "measures": 33,
     "page": 18,
-    "questions": 114,
     "sentence": 1,
     "text": 46,
 }
@@ -68,7 +67,6 @@ STALE_PHRASES_LEFT: Final[dict[str, int]] = {
     "formats": 14,
     "measures": 2,
     "page": 3,
-    "questions": 5,
 }
 
 

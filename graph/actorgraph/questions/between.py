@@ -68,8 +68,8 @@ class Through:
             "id": self.id,
             "name": self.name,
             "weakest": self.weakest,
-            "one": [it.document() for it in self.one],
-            "other": [it.document() for it in self.other],
+            "one": [link.document() for link in self.one],
+            "other": [link.document() for link in self.other],
         }
 
 
@@ -196,14 +196,14 @@ class Between(AnswerBase[Bond]):
             "one": self.one.id,
             "other": self.other.id,
             "verdict": self.outcome,
-            "direct": [it.document() for it in self.direct],
-            "also_said": [it.document() for it in self.also_said],
-            "events": [it.document() for it in self.events],
-            "wholes": [it.document() for it in self.wholes],
-            "through": [it.document() for it in self.through],
+            "direct": [link.document() for link in self.direct],
+            "also_said": [link.document() for link in self.also_said],
+            "events": [event.document() for event in self.events],
+            "wholes": [third.document() for third in self.wholes],
+            "through": [third.document() for third in self.through],
             "left_out": dict(self.left_out),
             "undated": self.undated,
-            "same": [it.document() for it in self.same],
+            "same": [actors.document() for actors in self.same],
         }
 
 
@@ -257,9 +257,10 @@ def between(
         for kind, found in (("events", events), ("wholes", wholes), ("through", others))
     }
     in_both, through = (
-        tuple(_through(store, it) for it in found[: most or None]) for found in (wholes, others)
+        tuple(_through(store, third) for third in found[: most or None])
+        for found in (wholes, others)
     )
-    mentioned = [one.id, other.id, *(it.id for it in (*in_both, *through))]
+    mentioned = [one.id, other.id, *(thing.id for thing in (*in_both, *through))]
     return Between(
         one=one,
         other=other,
@@ -315,7 +316,7 @@ def _meetings(
             weakest = max(MODALITIES.index(side[key][0].modality) for side in sides)
             meeting = Meeting(key, names[key], *claims)
             found.append((weakest, len(claims[0]) + len(claims[1]), names[key], key, meeting))
-    return [it[-1] for it in sorted(found, key=lambda it: it[:-1])]
+    return [row[-1] for row in sorted(found, key=lambda row: row[:-1])]
 
 
 def _events_of(store: Store, thing: Thing, filters: Filters) -> dict[str, list[Claim]]:
@@ -327,7 +328,7 @@ def _events_of(store: Store, thing: Thing, filters: Filters) -> dict[str, list[C
         *store.claims(filters, modalities=counting, object=thing.n),
     ]
     ends = {end for claim in claims for end in (claim.subject, claim.object) if end}
-    events = {it.id for it in store.things_with_ids(ends) if it.is_event}
+    events = {thing.id for thing in store.things_with_ids(ends) if thing.is_event}
     for claim in {claim.id: claim for claim in claims}.values():
         named = {claim.event, *(end for end in (claim.subject, claim.object) if end in events)}
         for event in named - {"", thing.id}:
@@ -351,10 +352,14 @@ def _thirds(
         for n, thing in shared.items()
         if not thing.is_event
     ]
-    thirds.sort(key=lambda it: (it.rank, it.many, it.thing.name, it.thing.n))
-    wholes = [it for it in thirds if _is_in(store, it.one, it) and _is_in(store, it.other, it)]
-    kept = {it.thing.n for it in wholes}
-    return wholes, [it for it in thirds if it.thing.n not in kept]
+    thirds.sort(key=lambda third: (third.rank, third.many, third.thing.name, third.thing.n))
+    wholes = [
+        third
+        for third in thirds
+        if _is_in(store, third.one, third) and _is_in(store, third.other, third)
+    ]
+    kept = {third.thing.n for third in wholes}
+    return wholes, [third for third in thirds if third.thing.n not in kept]
 
 
 def _neighbours(ground: Ground, thing: Thing) -> dict[int, list[Hop]]:
@@ -371,10 +376,14 @@ def _is_in(store: Store, hops: Sequence[Hop], whole: _Third) -> bool:
     )
 
 
-def _through(store: Store, it: _Third) -> Through:
-    weakest = MODALITIES[it.rank]
+def _through(store: Store, third: _Third) -> Through:
+    weakest = MODALITIES[third.rank]
     return Through(
-        it.thing.id, it.thing.name, weakest, _said(store, it.one), _said(store, it.other)
+        third.thing.id,
+        third.thing.name,
+        weakest,
+        _said(store, third.one),
+        _said(store, third.other),
     )
 
 

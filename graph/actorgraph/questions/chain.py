@@ -54,8 +54,8 @@ class Station:
             "below": self.below,
             "modality": self.modality,
             "claims": list(self.claims),
-            "sponsors": [it.document() for it in self.sponsors],
-            "also_said": [it.document() for it in self.also_said],
+            "sponsors": [sponsor.document() for sponsor in self.sponsors],
+            "also_said": [said.document() for said in self.also_said],
         }
 
 
@@ -63,7 +63,7 @@ class Station:
 class Line:
     """One line: who is said to have done it, what that actor belongs to, and who sponsors these.
 
-    `accused` is an id, or empty where the claims name nobody; then `text` has their words. `statements` are
+    `accused` is an id, or empty if the claims name nobody; then `text` has their words. `statements` are
     what counts, of others and of itself, `denied` what it or others say against that. `stations` begin
     with the accused. `could_be_meant` are members of an accused umbrella: nobody blames them by that.
     """
@@ -80,16 +80,16 @@ class Line:
         return {
             "accused": self.accused or None,
             "text": self.text or None,
-            "statements": [it.document() for it in self.statements],
-            "denied": [it.document() for it in self.denied],
-            "stations": [it.document() for it in self.stations],
-            "could_be_meant": [it.document() for it in self.could_be_meant],
+            "statements": [said.document() for said in self.statements],
+            "denied": [said.document() for said in self.denied],
+            "stations": [station.document() for station in self.stations],
+            "could_be_meant": [station.document() for station in self.could_be_meant],
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where the telling stops: `kind` is what is not told of `actor`.
+    """Where the telling stops: `kind` is what no claim says of `actor`.
 
     ``"accused"``: nobody is stated to have done the event; ``"name"``: somebody is, without a name;
     ``"sponsor"``: nobody is stated to sponsor the actor.
@@ -177,7 +177,9 @@ class Chain(AnswerBase[Line]):
         if not answer.accused:
             return answer.text, modality, "", ""
         first, *above = answer.stations
-        sponsors = each_once(it.name for station in answer.stations for it in station.sponsors)
+        sponsors = each_once(
+            sponsor.name for station in answer.stations for sponsor in station.sponsors
+        )
         belongs = ", ".join(station.name for station in above)
         return first.name, modality, belongs, ", ".join(sponsors)
 
@@ -189,10 +191,10 @@ class Chain(AnswerBase[Line]):
         """Return the chain as JSON values, under the documented keys."""
         return {
             "event": self.event,
-            "lines": [it.document() for it in self.lines],
-            "beside": [it.document() for it in self.uncounted],
-            "stops": [it.document() for it in self.stops],
-            "same": [it.document() for it in self.same],
+            "lines": [line.document() for line in self.lines],
+            "beside": [said.document() for said in self.uncounted],
+            "stops": [stop.document() for stop in self.stops],
+            "same": [actors.document() for actors in self.same],
         }
 
 
@@ -210,28 +212,30 @@ def chain(store: Store, event: Thing, *, filters: Filters = NONE) -> Chain:
     """Return the line of responsibility for an event: accused, what these belong to, who sponsors them.
 
     Each line begins with an actor that claims which count say did the event, itself or others saying
-    so. It goes on to all that the actor is told to be a member, a part or an instance of, and from each
+    so. It goes on to all that the actor is said to be a member, a part or an instance of, and from each
     of them to its sponsors, stated or through a class or command; it does not go on to the sponsors'
-    sponsors. It says who is told to stand behind whom, and never that a sponsor did the event.
+    sponsors. It says who is said to stand behind whom, and never that a sponsor did the event.
 
-    A membership or sponsorship with a date of its own is left out where that does not meet the days of
+    A membership or sponsorship with a date of its own is left out if that does not meet the days of
     the event. Members of an accused umbrella are kept apart from the line.
     """
     everything = attribution(store, event, filters=filters.of_all_modalities())
-    counting = [it for it in everything.statements if it.modality in filters.counting]
-    known = {it.claim for it in counting}
+    counting = [said for said in everything.statements if said.modality in filters.counting]
+    known = {said.claim for said in counting}
     counting += [
-        it
-        for it in everything.claims_responsibility
-        if it.claim not in known and it.modality in filters.counting
+        said
+        for said in everything.claims_responsibility
+        if said.claim not in known and said.modality in filters.counting
     ]
     when = next(iter(store.events([event.n]))).when
     builder = _Builder(store, event, filters, when)
     lines = tuple(builder.lines(counting, everything.denies))
-    kept = {it.claim for line in lines for it in (*line.statements, *line.denied)}
-    beside = [it for it in (*everything.statements, *everything.denies) if it.claim not in kept]
-    beside = list({it.claim: it for it in beside}.values())
-    beside.sort(key=lambda it: rank(it.modality))
+    kept = {said.claim for line in lines for said in (*line.statements, *line.denied)}
+    beside = [
+        said for said in (*everything.statements, *everything.denies) if said.claim not in kept
+    ]
+    beside = list({said.claim: said for said in beside}.values())
+    beside.sort(key=lambda said: rank(said.modality))
     stops = tuple(dict.fromkeys(_stops(store, event, lines)))
     mentioned = sorted(_mentioned(lines, beside))
     return Chain(
@@ -262,8 +266,10 @@ class _Builder:
     def lines(self, counting: list[Statement], denies: Iterable[Statement]) -> Iterator[Line]:
         """Yield a line for each accused, firmest first, and one for each text without a name."""
         by_accused: dict[tuple[str, str], list[Statement]] = {}
-        for it in sorted(counting, key=lambda it: rank(it.modality)):
-            by_accused.setdefault((it.accused, "" if it.accused else it.text), []).append(it)
+        for said in sorted(counting, key=lambda said: rank(said.modality)):
+            by_accused.setdefault((said.accused, "" if said.accused else said.text), []).append(
+                said
+            )
         for (accused, text), statements in by_accused.items():
             if not accused:
                 yield Line("", text, tuple(statements), (), (), ())
@@ -274,18 +280,18 @@ class _Builder:
                 "accused",
                 self._event.id,
                 statements[0].modality,
-                tuple(it.claim for it in statements),
+                tuple(said.claim for said in statements),
             )
             yield Line(
                 accused=accused,
                 text="",
                 statements=tuple(statements),
-                denied=tuple(it for it in denies if it.accused == accused),
+                denied=tuple(said for said in denies if said.accused == accused),
                 stations=(first, *self._above(thing)),
                 could_be_meant=tuple(
                     self._next(thing, "member", hops)
                     for hops in self._joined(thing, "member-of", outward=False)
-                    if self._other(thing, hops).id not in {it.accused for it in counting}
+                    if self._other(thing, hops).id not in {said.accused for said in counting}
                 ),
             )
 
@@ -371,16 +377,16 @@ def _stops(store: Store, event: Thing, lines: Sequence[Line]) -> Iterator[Stop]:
 
 
 def _mentioned(lines: Iterable[Line], beside: Iterable[Statement]) -> set[str]:
-    statements = [*beside, *(it for line in lines for it in (*line.statements, *line.denied))]
-    found = {end for it in statements for end in (it.claimant, it.accused, it.spokesperson)}
+    statements = [*beside, *(said for line in lines for said in (*line.statements, *line.denied))]
+    found = {end for said in statements for end in (said.claimant, said.accused, said.spokesperson)}
     for line in lines:
         for station in (*line.stations, *line.could_be_meant):
-            found |= {station.actor, *(it.actor for it in station.sponsors)}
+            found |= {station.actor, *(sponsor.actor for sponsor in station.sponsors)}
             found |= {
                 end
-                for it in station.sponsors
-                for link in it.chain
+                for sponsor in station.sponsors
+                for link in sponsor.chain
                 for end in (link.subject, link.object)
             }
-            found |= {it.actor for it in station.also_said}
+            found |= {said.actor for said in station.also_said}
     return found - {""}

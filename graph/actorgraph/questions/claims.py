@@ -47,7 +47,7 @@ class Claims(AnswerBase[Claim]):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """That there are none."""
+        """That no claim is there, if it is so."""
         return () if self.answers else ("no claim meets all of this",)
 
     def cells(self, answer: Claim) -> tuple[object, ...]:

@@ -70,8 +70,8 @@ class Change:
             "after": list(self.after),
             "denied_before": list(self.denied_before),
             "denied_after": list(self.denied_after),
-            "figures_before": [str(it) for it in self.figures_before],
-            "figures_after": [str(it) for it in self.figures_after],
+            "figures_before": [str(quantity) for quantity in self.figures_before],
+            "figures_after": [str(quantity) for quantity in self.figures_after],
         }
 
 
@@ -166,11 +166,11 @@ class Comparison(AnswerBase[Change]):
         return {
             "before": self.before,
             "after": self.after,
-            "added": [it.document() for it in self.added],
-            "dropped": [it.document() for it in self.dropped],
-            "kept": [it.document() for it in self.kept],
-            "contradicted": [it.document() for it in self.contradicted],
-            "matched": [it.document() for it in self.matched],
+            "added": [change.document() for change in self.added],
+            "dropped": [change.document() for change in self.dropped],
+            "kept": [change.document() for change in self.kept],
+            "contradicted": [change.document() for change in self.contradicted],
+            "matched": [match.document() for match in self.matched],
             "left_out": list(self.left_out),
         }
 
@@ -286,8 +286,8 @@ def compare(before: Telling, after: Telling) -> Comparison:
         first, second = one.figures.get(topic, []), other.figures.get(topic, [])
         change = Change(
             topic,
-            tuple(it.id for it in first),
-            tuple(it.id for it in second),
+            tuple(claim.id for claim in first),
+            tuple(claim.id for claim in second),
             figures_before=_quantities(first),
             figures_after=_quantities(second),
         )
@@ -348,13 +348,16 @@ class _Told:
         if not denying:
             return ()
         asserting = list(other.telling.store.claims_called(other.assertions[assertion]))
-        return tuple(it.id for it in denying if any(is_denied_by(that, it) for that in asserting))
+        return tuple(
+            claim.id for claim in denying if any(is_denied_by(that, claim) for that in asserting)
+        )
 
     def ends(self) -> set[str]:
         """Return the ids of all that is asserted, denied or counted of."""
         denied = (assertion for denials in self.denied.values() for assertion, _ in denials)
         found = {end for assertion in (*self.assertions, *denied) for end in assertion.ends}
-        return (found | {end for it in self.figures for end in (it.about, it.object)}) - {""}
+        counted = {end for topic in self.figures for end in (topic.about, topic.object)}
+        return (found | counted) - {""}
 
     def rename(self, ids: Mapping[str, str]) -> None:
         """Give actors and events the ids that the other side has for them."""
@@ -371,9 +374,11 @@ class _Told:
             (renamed(assertion), its) for assertion, its in self.assertions.items()
         )
         denials = [
-            (renamed(assertion), it) for its in self.denied.values() for assertion, it in its
+            (renamed(assertion), claim) for its in self.denied.values() for assertion, claim in its
         ]
-        self.denied = _merged((_act(assertion), [(assertion, it)]) for assertion, it in denials)
+        self.denied = _merged(
+            (_act(assertion), [(assertion, claim)]) for assertion, claim in denials
+        )
         self.figures = _merged(
             (replace(topic, about=ids.get(topic.about, topic.about),
                      object=ids.get(topic.object, topic.object)), its)
@@ -410,15 +415,17 @@ def _kind(change: Change) -> str:
 
 def _quantities(claims: Iterable[Claim]) -> tuple[Quantity, ...]:
     found = {
-        (it.quantity.op, it.quantity.value): it.quantity for it in claims if it.quantity is not None
+        (claim.quantity.op, claim.quantity.value): claim.quantity
+        for claim in claims
+        if claim.quantity is not None
     }
-    return tuple(found[key] for key in sorted(found, key=lambda it: (it[1], it[0])))
+    return tuple(found[key] for key in sorted(found, key=lambda key: (key[1], key[0])))
 
 
 def _differ(change: Change) -> bool:
     """Return True where a figure of one side alone cannot hold together with one of the other."""
-    first = {(it.op, it.value): it for it in change.figures_before}
-    second = {(it.op, it.value): it for it in change.figures_after}
+    first = {(quantity.op, quantity.value): quantity for quantity in change.figures_before}
+    second = {(quantity.op, quantity.value): quantity for quantity in change.figures_after}
     return any(
         (one not in second or other not in first) and not may_both_hold(first[one], second[other])
         for one in first

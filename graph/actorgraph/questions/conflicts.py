@@ -58,14 +58,14 @@ class Side:
             "words": self.words,
             "claims": [
                 {
-                    "claim": it.id,
-                    "claimant": it.claimant,
-                    "modality": it.modality,
-                    "said": it.said.text or None,
-                    "when": it.when.text or None,
-                    "source": it.source,
+                    "claim": claim.id,
+                    "claimant": claim.claimant,
+                    "modality": claim.modality,
+                    "said": claim.said.text or None,
+                    "when": claim.when.text or None,
+                    "source": claim.source,
                 }
-                for it in self.said
+                for claim in self.said
             ],
         }
 
@@ -114,7 +114,7 @@ class Conflict:
 class Conflicts(AnswerBase[Conflict]):
     """The conflicts among the claims, by kind, then in the order of the text.
 
-    `name` is the actor or event that was asked about, or empty. `more` is True where further ones were
+    `name` is the actor or event that was asked about, or empty. `more` is True if further ones were
     left out. None does not mean that all claims are true.
     """
 
@@ -161,9 +161,9 @@ class Conflicts(AnswerBase[Conflict]):
         """Return the conflicts as JSON values, under the documented keys."""
         return {
             "name": self.name or None,
-            "conflicts": [it.document() for it in self.conflicts],
+            "conflicts": [conflict.document() for conflict in self.conflicts],
             "more": self.more,
-            "same": [it.document() for it in self.same],
+            "same": [actors.document() for actors in self.same],
         }
 
 
@@ -185,13 +185,13 @@ def conflicts(
     """
     found = each_conflict(store, filters=filters)
     if thing is not None:
-        wanted = {it.id for it in store.things(store.group(thing.n)).values()}
-        found = (it for it in found if wanted & set(_ends(it.said)))
+        wanted = {one.id for one in store.things(store.group(thing.n)).values()}
+        found = (conflict for conflict in found if wanted & set(_ends(conflict.said)))
     kept = list(islice(found, most + 1 if most else None))
     more, kept = bool(most) and len(kept) > most, kept[: most or None]
-    claims = [claim for it in kept for claim in it.said]
+    claims = [claim for conflict in kept for claim in conflict.said]
     mentioned = sorted(
-        {*_ends(claims), *(it.claimant for it in claims), *([thing.id] if thing else ())}
+        {*_ends(claims), *(claim.claimant for claim in claims), *([thing.id] if thing else ())}
     )
     return Conflicts(
         name=thing.id if thing else "",
@@ -223,10 +223,10 @@ def each_conflict(store: Store, *, filters: Filters = NONE) -> Iterator[Conflict
     """Yield what cannot all be true, one by one.
 
     - *responsibility*: somebody is said to have done an event, or says so, and denies it.
-    - *denied*: a relation between the same two, in the same event where one is named, is asserted and
+    - *denied*: a relation between the same two, in the same event if one is named, is asserted and
       denied; a general denial stands against a special assertion, not the other way round.
     - *opposites*: conflict with somebody is sought and avoided; two actors are one and are not.
-    - *leaders*: two lead one body on the same days, with the same title or where one has none. They may
+    - *leaders*: two lead one body on the same days, with the same title or if one has none. They may
       lead it together.
     - *figures*: no number fits both figures for the same thing (same event, or subject without one,
       same object, same unit). "85" and "more than 85" are at odds, "more than 85" and "90" are not.
@@ -259,11 +259,13 @@ def _denials(store: Store, filters: Filters, *, own: bool) -> Iterator[Conflict]
     for denial, assertion in _denied(store, filters, own=own):
         if assertion in seen:
             continue
-        against = [it for it in _assertions(store, assertion, filters) if is_denied_by(it, denial)]
+        against = [
+            claim for claim in _assertions(store, assertion, filters) if is_denied_by(claim, denial)
+        ]
         if not against:
             continue
         seen.add(assertion)
-        denying = [it for it in _denying(store, assertion, filters) if _any(against, it)]
+        denying = [claim for claim in _denying(store, assertion, filters) if _any(against, claim)]
         yield Conflict(
             kind="responsibility" if own else "denied",
             sides=(
@@ -334,7 +336,7 @@ def _said_to_have_done(store: Store, denied: Assertion, filters: Filters) -> Ite
     if not denied.event:
         return
     (event,) = store.row_ids([denied.event])
-    ids = {it.id for it in store.things(store.group(*store.row_ids([denied.subject]))).values()}
+    ids = {one.id for one in store.things(store.group(*store.row_ids([denied.subject]))).values()}
     for end in ("event", "object"):
         for claim in store.claims(
             _wide(filters),
@@ -352,7 +354,7 @@ def _said_to_have_done(store: Store, denied: Assertion, filters: Filters) -> Ite
 
 
 def _any(assertions: Sequence[Claim], denial: Claim) -> bool:
-    return any(is_denied_by(it, denial) for it in assertions)
+    return any(is_denied_by(claim, denial) for claim in assertions)
 
 
 def _stance(store: Store, claim: Claim) -> Stance | None:
@@ -378,8 +380,8 @@ def _opposites(store: Store, one: str, other: str, filters: Filters) -> Iterator
         seen.add(assertion)
         for_it = _assertions(store, assertion, filters)
         against = _assertions(store, replace(assertion, relation=other), filters)
-        for_it = [it for it in for_it if any(may_meet(it, no) for no in against)]
-        against = [it for it in against if any(may_meet(it, yes) for yes in for_it)]
+        for_it = [claim for claim in for_it if any(may_meet(claim, no) for no in against)]
+        against = [claim for claim in against if any(may_meet(claim, yes) for yes in for_it)]
         if for_it and against:
             yes, no = (store.vocabulary[name].reading for name in (one, other))
             yield Conflict(
@@ -471,7 +473,7 @@ def _are_at_odds(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
     assert other is not None
     if may_both_hold(one, other):
         return False
-    return any(may_meet(it, that) for it in some for that in others)
+    return any(may_meet(one, that) for one in some for that in others)
 
 
 def _figure_words(claim: Claim) -> str:
@@ -480,4 +482,4 @@ def _figure_words(claim: Claim) -> str:
 
 
 def _ends(claims: Iterable[Claim]) -> list[str]:
-    return [end for it in claims for end in (it.subject, it.object, it.event) if end]
+    return [end for claim in claims for end in (claim.subject, claim.object, claim.event) if end]

@@ -54,7 +54,7 @@ def corroboration(
         corroboration_words(store, subject=subject, relation=relation, object=object, event=event),
         Verdict.STATED if named else Verdict.NOT_STATED,
         f"{many} {verb}; voices of one government are counted once.",
-        tuple(Group(it.name, it.claims[:_MOST_OF_ONE]) for it in named),
+        tuple(Group(voice.name, voice.claims[:_MOST_OF_ONE]) for voice in named),
         tuple(named),
         tuple(about),
     )

@@ -47,7 +47,7 @@ class Derived(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """One way in which a rule moves one end of a claim."""
+    """One move of a rule from an end of a claim."""
 
     known: str
     flag: str
@@ -92,11 +92,11 @@ def derived(store: Store, reading: Reading, actor: int, filters: Filters) -> Ite
         able = _able(relations, step)
         if not able:
             continue
-        ways = walker.walk([actor], step)
-        hops = walker.hops(list(ways), able, outward=reading.inverse)
+        chains = walker.walk([actor], step)
+        hops = walker.hops(list(chains), able, outward=reading.inverse)
         for hop in hops:
             here, there = _ends(hop, inverse=reading.inverse)
-            found += walker.joined(there, step.known, (hop, *ways[here]))
+            found += walker.joined(there, step.known, (hop, *chains[here]))
     yield from found
     starts = [
         (Derived(_ends(hop, inverse=reading.inverse)[1], "stated", (hop,))) for hop in outright
@@ -108,9 +108,9 @@ def derived(store: Store, reading: Reading, actor: int, filters: Filters) -> Ite
 def _commanded(walker: _Walker, actor: int, *, outward: bool) -> Iterator[Derived]:
     """Yield the parts of an actor's parts, or with *outward* what it is part of through others."""
     step = _Step("command", "", COMMAND, outward)
-    for there, way in walker.walk([actor], step).items():
-        if len(way) > 1:
-            yield from walker.joined(there, step.known, way)
+    for there, chain in walker.walk([actor], step).items():
+        if len(chain) > 1:
+            yield from walker.joined(there, step.known, chain)
 
 
 def _onward(
@@ -119,11 +119,11 @@ def _onward(
     """Yield where a rule takes the answers that were found so far."""
     able = {relation.name for relation in _able(relations, step)}
     fitting = [start for start in starts if walker.relation(start.chain[0]) in able]
-    ways = walker.walks({start.actor for start in fitting}, step)
+    chains = walker.walks({start.actor for start in fitting}, step)
     for start in fitting:
-        for there, way in ways.get(start.actor, {}).items():
+        for there, chain in chains.get(start.actor, {}).items():
             known = max(start.known, step.known, key=KNOWN.index)
-            yield from walker.joined(there, known, (*start.chain, *way))
+            yield from walker.joined(there, known, (*start.chain, *chain))
 
 
 class _Walker:
@@ -149,13 +149,15 @@ class _Walker:
         )
 
     def walk(self, starts: Sequence[int], step: _Step) -> dict[int, Chain]:
-        """Return the actors that a step reaches from a start, again and again, with the way to each."""
+        """Return the actors that a step reaches from a start, again and again, with the chain to each."""
         return {
-            there: way for ways in self.walks(starts, step).values() for there, way in ways.items()
+            there: chain
+            for chains in self.walks(starts, step).values()
+            for there, chain in chains.items()
         }
 
     def walks(self, starts: Iterable[int], step: _Step) -> dict[int, dict[int, Chain]]:
-        """Return, for each start, the actors that a step reaches and the shortest, firmest way."""
+        """Return, for each start, the actors that a step reaches and the shortest, firmest chain to each."""
         relation = self._store.vocabulary[step.relation]
         edges: dict[int, list[Hop]] = {}
         frontier = set(starts)
@@ -170,7 +172,7 @@ class _Walker:
                 reached.add(there)
             frontier = reached - seen
             seen |= frontier
-        return {start: _ways(start, edges, step) for start in starts if start in edges}
+        return {start: _chains(start, edges, step) for start in starts if start in edges}
 
     def joined(self, actor: int, known: str, chain: Chain) -> Iterator[Derived]:
         """Yield a conclusion if the days of its claims meet and it does not run in a circle."""
@@ -179,21 +181,21 @@ class _Walker:
             yield Derived(actor, known, chain)
 
 
-def _ways(start: int, edges: dict[int, list[Hop]], step: _Step) -> dict[int, Chain]:
-    """Return the way from a start to everything that the edges reach; firm claims go first."""
-    ways: dict[int, Chain] = {start: ()}
+def _chains(start: int, edges: dict[int, list[Hop]], step: _Step) -> dict[int, Chain]:
+    """Return the chain from a start to everything that the edges reach; firm claims go first."""
+    chains: dict[int, Chain] = {start: ()}
     frontier = [start]
     while frontier:
         reached = []
         for here in frontier:
             for hop in sorted(edges.get(here, ()), key=lambda hop: (hop.rank, hop.n)):
                 there = hop.object if step.outward else hop.subject
-                if there not in ways and share_a_day(dated((*ways[here], hop))):
-                    ways[there] = (*ways[here], hop)
+                if there not in chains and share_a_day(dated((*chains[here], hop))):
+                    chains[there] = (*chains[here], hop)
                     reached.append(there)
         frontier = reached
-    del ways[start]
-    return ways
+    del chains[start]
+    return chains
 
 
 def _able(relations: Iterable[Relation], step: _Step) -> list[Relation]:

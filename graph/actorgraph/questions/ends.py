@@ -63,17 +63,22 @@ def concluded(
     """Return the best chain that counts to each actor but those that are stated."""
     best: dict[int, Derived] = {}
     for side in sides(reading, store.vocabulary):
-        for way in derived(store, side, actor.n, filters):
-            n = way.actor
-            if n in stated or n == actor.n or not counts(way.chain):
+        for derivation in derived(store, side, actor.n, filters):
+            n = derivation.actor
+            if n in stated or n == actor.n or not counts(derivation.chain):
                 continue
-            if n not in best or _worth(way) < _worth(best[n]):
-                best[n] = way
+            if n not in best or _worth(derivation) < _worth(best[n]):
+                best[n] = derivation
     return best
 
 
-def _worth(way: Derived) -> tuple[int, int, int, list[int]]:
-    return KNOWN.index(way.known), way.rank, len(way.chain), [hop.n for hop in way.chain]
+def _worth(derivation: Derived) -> tuple[int, int, int, list[int]]:
+    return (
+        KNOWN.index(derivation.known),
+        derivation.rank,
+        len(derivation.chain),
+        [hop.n for hop in derivation.chain],
+    )
 
 
 def named(
@@ -84,13 +89,13 @@ def named(
     Those that are stated come first, then those through a class, an umbrella and a command; each by
     falling firmness, then by name.
     """
-    chains = [way.chain for way in best.values()]
+    chains = [derivation.chain for derivation in best.values()]
     ends = (end for chain in chains for hop in chain for end in (hop.subject, hop.object))
     things = store.things([*stated, *best, *ends])
     numbers = [hop.n for hops in (*stated.values(), *chains) for hop in hops]
     ids = dict(zip(numbers, store.claim_ids(numbers), strict=True))
     found = [_stated(things[n], hops, ids) for n, hops in stated.items()]
-    found += [_derived(store, things, way, ids) for way in best.values()]
+    found += [_derived(store, things, derivation, ids) for derivation in best.values()]
     return sorted(found, key=_order)
 
 
@@ -100,7 +105,7 @@ def _stated(thing: Thing, hops: Sequence[Hop], ids: Mapping[int, str]) -> Named:
 
 
 def _derived(
-    store: Store, things: Mapping[int, Thing], way: Derived, ids: Mapping[int, str]
+    store: Store, things: Mapping[int, Thing], derivation: Derived, ids: Mapping[int, str]
 ) -> Named:
     chain = tuple(
         Link(
@@ -109,11 +114,11 @@ def _derived(
             object=things[hop.object].id,
             claim=ids[hop.n],
         )
-        for hop in way.chain
+        for hop in derivation.chain
     )
     claims = tuple(link.claim for link in chain)
-    thing = things[way.actor]
-    return Named(thing.id, thing.name, way.known, MODALITIES[way.rank], claims, chain)
+    thing = things[derivation.actor]
+    return Named(thing.id, thing.name, derivation.known, MODALITIES[derivation.rank], claims, chain)
 
 
 def _order(answer: Named) -> tuple[int, int, str, str]:

@@ -96,7 +96,7 @@ class Figures(AnswerBase[Figure]):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Which words that a figure needs none has."""
+        """Which of the needed words no figure has."""
         words = " or ".join(map(repr, self.missing))
         return (f"no such figure has the word {words}",) if words else ()
 

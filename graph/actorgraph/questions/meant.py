@@ -19,8 +19,14 @@ def meant(store: Store, *, name: str, filters: Filters = NONE) -> Listing:
     if thing.is_event:
         answer = attribution(store, thing, filters=filters)
         named = tuple(
-            Named(it.actor, answer.names[it.actor], "umbrella", "possible", it.claims)
-            for it in answer.could_be_meant
+            Named(
+                possible.actor,
+                answer.names[possible.actor],
+                "umbrella",
+                "possible",
+                possible.claims,
+            )
+            for possible in answer.could_be_meant
         )
     else:
         relations = [relation for relation in _WHOLES if relation in store.vocabulary]

@@ -28,7 +28,9 @@ def responsibility(
         beside = tuple(statement.claim for statement in other)
         groups = (Group(title, beside),) if beside else ()
         return Listing(question, Verdict.NOT_STATED, lead, groups, about=about)
-    named = named_in([(it.accused, it.modality, it.claim) for it in statements], answer.names)
+    named = named_in(
+        [(said.accused, said.modality, said.claim) for said in statements], answer.names
+    )
     names = ", ".join(dict.fromkeys(who.name for who in named))
     lead = f"{question}: {names}."
     verdict = verdict_of(claim.modality for claim in kept)
@@ -46,18 +48,24 @@ def blames(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> 
     accused, happened = store.thing(actor), store.event(event)
     answer = attribution(store, happened, filters=filters)
     statements = [statement for statement in answer.statements if statement.accused == accused.id]
-    counting = [it for it in statements if it.modality in filters.counting]
-    own = [it for it in (*answer.claims_responsibility, *answer.denies) if it.accused == accused.id]
-    found = firmest(store.claims_called(it.claim for it in (*statements, *own)))
+    counting = [said for said in statements if said.modality in filters.counting]
+    own = [
+        said
+        for said in (*answer.claims_responsibility, *answer.denies)
+        if said.accused == accused.id
+    ]
+    found = firmest(store.claims_called(said.claim for said in (*statements, *own)))
     what = f"{accused.words} for {happened.words}"
     question = blames_words(store, actor=actor, event=event)
     about = (accused.id, happened.id)
-    named = named_in([(it.claimant, it.modality, it.claim) for it in counting], answer.names)
+    named = named_in(
+        [(said.claimant, said.modality, said.claim) for said in counting], answer.names
+    )
     if not named:
         lead = f"Not stated: nobody here blames {what}."
         return Listing(question, Verdict.NOT_STATED, lead, grouped(found), about=about)
     lead = f"Who blames {what}: {', '.join(who.name for who in named)}."
-    verdict = verdict_of(it.modality for it in counting)
+    verdict = verdict_of(said.modality for said in counting)
     return Listing(question, verdict, lead, grouped(found), named, about)
 
 
@@ -71,20 +79,24 @@ def did(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Whe
     """Return whether somebody did an event: who blames them, what they say of it, who could be meant."""
     accused, happened = store.thing(actor), store.event(event)
     answer = attribution(store, happened, filters=filters)
-    own = [it for it in answer.claims_responsibility if accused.id in (it.claimant, it.accused)]
-    statements = [it for it in answer.statements if it.accused == accused.id]
-    found = firmest(store.claims_called(dict.fromkeys(it.claim for it in (*statements, *own))))
-    denials = store.claims_called(it.claim for it in answer.denies if it.accused == accused.id)
+    own = [
+        said for said in answer.claims_responsibility if accused.id in (said.claimant, said.accused)
+    ]
+    statements = [said for said in answer.statements if said.accused == accused.id]
+    found = firmest(store.claims_called(dict.fromkeys(said.claim for said in (*statements, *own))))
+    denials = store.claims_called(
+        said.claim for said in answer.denies if said.accused == accused.id
+    )
     counting = [claim for claim in found if claim.modality in filters.counting]
     denied = firmest([*(claim for claim in found if claim.modality == "denied"), *denials])
     also = [claim for claim in found if claim not in counting and claim not in denied]
-    others = [it.claim for it in answer.statements if it.modality in filters.counting]
+    others = [said.claim for said in answer.statements if said.modality in filters.counting]
     near = () if counting else firmest(store.claims_called(others))[:5]
     notes = tuple(
-        f"{accused.words} could be meant, as a member of {answer.names[it.through]}, which is blamed;"
+        f"{accused.words} could be meant, as a member of {answer.names[possible.through]}, which is blamed;"
         " nobody blames it by that"
-        for it in answer.could_be_meant
-        if it.actor == accused.id and not counting
+        for possible in answer.could_be_meant
+        if possible.actor == accused.id and not counting
     )
     was = "were" if accused.noun.plural else "was"
     return Whether(

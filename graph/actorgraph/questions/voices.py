@@ -79,10 +79,10 @@ class Voice:
             "assertive": self.assertive,
             "tentative": self.tentative,
             "not_asserted": self.not_asserted,
-            "about": [it.document() for it in self.about],
+            "about": [about.document() for about in self.about],
             "ties": self.assertions,
             "alone": self.alone,
-            "examples": [it.document() for it in self.examples],
+            "examples": [alone.document() for alone in self.examples],
         }
 
 
@@ -151,7 +151,7 @@ class Voices(AnswerBase[Voice]):
             "one_source": self.one_source,
             "anonymous": self.anonymous,
             "anonymous_claims": self.anonymous_claims,
-            "voices": [it.document() for it in self.voices],
+            "voices": [voice.document() for voice in self.voices],
         }
 
 
@@ -182,7 +182,7 @@ def voices(
     Raises
     ------
     InvalidValue
-        *by* is none of these.
+        *by* is another word.
 
     Notes
     -----
@@ -205,7 +205,7 @@ def voices(
         resting.take(list(rows))
     made = _Maker(store, whose, by, about, resting)
     rows_made = [made.voice(n, counts) for n, counts in totals.items()]
-    rows_made.sort(key=lambda it: (-it.claims, it.name.casefold(), it.id))
+    rows_made.sort(key=lambda voice: (-voice.claims, voice.name.casefold(), voice.id))
     return Voices(
         by=by,
         claim_count=sum(map(sum, totals.values())),
@@ -363,5 +363,5 @@ class _Maker:
 def _mentioned(rows: Iterable[Voice]) -> Iterator[str]:
     for row in rows:
         yield from row.members
-        yield from (it.actor for it in row.about)
-        yield from (end for it in row.examples for end in it.assertion.ends if end)
+        yield from (about.actor for about in row.about)
+        yield from (end for alone in row.examples for end in alone.assertion.ends if end)

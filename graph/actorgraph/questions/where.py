@@ -101,7 +101,7 @@ def _event_places(store: Store, claims: Sequence[Claim]) -> list[Named]:
     """Return the recorded places of the events of some claims."""
     found = []
     for event in dict.fromkeys(claim.event for claim in claims if claim.event):
-        found += _places(store, event, ids_of(it for it in claims if it.event == event))
+        found += _places(store, event, ids_of(claim for claim in claims if claim.event == event))
     return found
 
 

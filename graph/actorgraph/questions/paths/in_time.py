@@ -1,4 +1,4 @@
-"""Ways in time: each step on a day that is not before the day of the last."""
+"""Paths in time: each step on a day that is not before the day of the last."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def _ways(steps: list[_Spans], deadlines: list[_Days], start: int) -> Iterator[l
 
 
 def earliest_day(spans: list[tuple[int, int]], since: int) -> int | None:
-    """Return the earliest day of some spans that is not before a day, None where there is none."""
+    """Return the earliest day of some spans that is not before a day, None if there is none."""
     return min(
         (max(first, since) for first, last in spans if max(first, since) <= last), default=None
     )

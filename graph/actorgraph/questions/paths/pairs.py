@@ -109,10 +109,10 @@ class Pairs(AnswerBase[Paths]):
     def document(self) -> dict[str, Any]:
         """Return the pairs as JSON values, under the documented keys."""
         return {
-            "from": [it.id for it in self.starts.things],
-            "to": [it.id for it in self.targets.things],
+            "from": [thing.id for thing in self.starts.things],
+            "to": [thing.id for thing in self.targets.things],
             "kind": self.kind,
-            "pairs": [it.document() for it in self.pairs],
+            "pairs": [pair.document() for pair in self.pairs],
             "connected": self.connected,
             "not_connected": self.not_connected,
             "undated": self.undated,

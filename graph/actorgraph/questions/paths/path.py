@@ -170,7 +170,7 @@ class Paths(AnswerBase[Path]):
             "paths": [path.document() for path in self.paths],
             "more": self.more,
             "undated": self.undated,
-            "same": [it.document() for it in self.same],
+            "same": [actors.document() for actors in self.same],
         }
 
 
@@ -277,7 +277,7 @@ def kind_of(k: int | None, *, strongest: bool, in_time: bool) -> str:
 
 
 def positive(most: int) -> int:
-    """Return how many paths are asked for; raises `InvalidValue` if it is none."""
+    """Return how many paths are asked for; raises `InvalidValue` if it is not one or more."""
     if most < 1:
         raise InvalidValue(f"{most} paths cannot be looked for; ask for 1 or more")
     return most
@@ -354,6 +354,6 @@ class Search:
             kept = tuple(self.store.claim_ids([n for _, _, n in claims]))
             step = PathHop(subject, relation, target, MODALITIES[rank], kept, day=day_text(day))
             steps.append(((day, rank, relation, subject), step))
-        steps.sort(key=lambda it: it[0])
+        steps.sort(key=lambda step: step[0])
         first, *others = (step for _, step in steps)
         return replace(first, also=tuple(others))

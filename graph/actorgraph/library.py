@@ -228,53 +228,12 @@ class Case:
         >>> {claim.modality for claim in open_case().claims(claimant="Iran", modality="not asserted")}
         {'denied'}
         """
-        return self.chosen(
-            self.filters(**filters),
-            relation=relation,
-            subject=subject,
-            object=object,
-            actor=actor,
-            event=event,
-            source=source,
-        )
-
-    def chosen(
-        self,
-        filters: Filters,
-        *,
-        relation: str | Iterable[str] = (),
-        subject: str = "",
-        object: str = "",  # noqa: A002 (the word of the model)
-        actor: str = "",
-        event: str = "",
-        source: str = "",
-    ) -> Iterator[Claim]:
-        """Yield the claims that meet filters and names; see `claims`.
-
-        Parameters
-        ----------
-        filters
-            Which claims count; `filters` makes them.
-        relation, subject, object, actor, event, source
-            As for `claims`.
-
-        Raises
-        ------
-        UnknownActor, UnknownEvent, UnknownRelation, UnknownSource, AmbiguousName
-            A name is not known, or may be several.
-
-        Examples
-        --------
-        >>> case = open_case()
-        >>> [claim.id for claim in case.chosen(case.filters(modality="denied"), actor="US")]
-        ['us-seeks-no-war', 'us-seeks-no-wider-conflict']
-        """
         ends = {"subject": subject, "object": object, "either": actor}
         numbers = {key: self.store.thing(name).n for key, name in ends.items() if name}
         if event:
             numbers["event"] = self.store.event(event).n
         return self.store.claims(
-            filters,
+            self.filters(**filters),
             relations=self.vocabulary.relations_of(several(relation, "relation")),
             source=self.store.source_id(source) if source else "",
             **numbers,  # type: ignore[arg-type]

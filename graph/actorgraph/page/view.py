@@ -346,7 +346,7 @@ def _among(store: Store, filters: Filters, things: set[str], also: Iterable[str]
 def _with(store: Store, claims: list[Claim], also: Iterable[str]) -> list[Claim]:
     """Return claims and those of some others that are not among them."""
     held = {claim.id for claim in claims}
-    return [*claims, *(store.claim(claim_id) for claim_id in also if claim_id not in held)]
+    return [*claims, *store.claims_called(claim_id for claim_id in also if claim_id not in held)]
 
 
 def _near(

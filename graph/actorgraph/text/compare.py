@@ -89,7 +89,7 @@ def _heading(store: Store, other: Store, it: Change) -> str:
 
 
 def _quotes(store: Store, ids: Sequence[str], indent: int) -> Iterator[str]:
-    claims = [store.claim(key) for key in ids[:_MOST_QUOTES]]
+    claims = list(store.claims_called(ids[:_MOST_QUOTES]))
     evidence = Evidence(store, claims)
     for claim in claims:
         if claim.quantity is not None:

@@ -95,17 +95,17 @@ def _about(paths: Paths) -> str:
 
 
 def _path_lines(store: Store, paths: Paths) -> Iterator[str]:
+    first = (hop.claims[0] for path in paths.paths for hop in path.hops)
+    evidence = Evidence.called(store, first)
     for path in paths.paths:
         yield ""
         yield from indented(" – ".join(paths.names[key] for key in path.actors), 0, hang=2)
         for hop in path.hops:
-            yield from _hop_lines(store, hop)
+            yield from _hop_lines(evidence, hop)
 
 
-def _hop_lines(store: Store, hop: PathHop) -> Iterator[str]:
-    claim = store.claim(hop.claims[0])
-    evidence = Evidence(store, [claim])
-    yield from evidence.told(claim, 2)
+def _hop_lines(evidence: Evidence, hop: PathHop) -> Iterator[str]:
+    yield from evidence.told(evidence[hop.claims[0]], 2)
     if hop.day:
         yield f"      earliest: {hop.day}"
     rest = len(list(hop.all_claims)) - 1

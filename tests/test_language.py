@@ -52,7 +52,6 @@ STALE_PHRASES: Final = re.compile(
 VARIABLES_CALLED_IT: Final[dict[str, int]] = {
     "ask": 46,
     "cli": 6,
-    "formats": 72,
     "identity": 33,
     "measures": 33,
     "page": 18,

@@ -102,11 +102,11 @@ def import_files(
         sink = Sink(writer, name=name, skipped=None if skipped is None else rows)
         sink.summary.unread = unread
         faults: list[Faults] = []
-        for it, group in groups.items():
-            sink.summary.files += [(file.name, it.name) for file in group]
+        for kind, group in groups.items():
+            sink.summary.files += [(file.name, kind.name) for file in group]
             watched = [file.watched(progress) for file in group]
-            known = {option.name for option in it.options}
-            faults += _read(it, watched, sink, {key: told[key] for key in told if key in known})
+            known = {option.name for option in kind.options}
+            faults += _read(kind, watched, sink, {key: told[key] for key in told if key in known})
         if faults:
             raise _joint(faults)
         sink.summary.changes = writer.changes(complete=sink.scopes, prune=prune)
@@ -139,11 +139,13 @@ def _paths(files: object) -> list[str | Path]:
     return paths
 
 
-def _read(it: Format, inputs: list[Input], sink: Sink, options: Mapping[str, str]) -> list[Faults]:
+def _read(
+    format: Format, inputs: list[Input], sink: Sink, options: Mapping[str, str]
+) -> list[Faults]:
     """Let one format read its files; return what is wrong with them."""
     sink.scope = ""
     try:
-        reads(it)(inputs, sink, options)
+        reads(format)(inputs, sink, options)
         sink.done()
     except Faults as error:
         found = error
@@ -201,10 +203,10 @@ def _grouped(inputs: list[Input], name: str) -> tuple[dict[Format, list[Input]],
     # What lies in a folder may be anything, but who names a file wants it read.
     wrong = [file for file in unknown if not file.is_found] or ([] if groups else unknown)
     if wrong:
-        faults = [Fault(it.name, 0, 0, why_unknown(it)) for it in wrong[:MOST_FAULTS]]
+        faults = [Fault(file.name, 0, 0, why_unknown(file)) for file in wrong[:MOST_FAULTS]]
         raise Faults(faults, len(wrong) - len(faults))
     # What looks names up in the store comes last, after what gives names.
-    return dict(sorted(groups.items(), key=lambda it: -it[0].priority)), [
+    return dict(sorted(groups.items(), key=lambda group: -group[0].priority)), [
         file.name for file in unknown
     ]
 

@@ -297,7 +297,9 @@ class Sink:
             raise InvalidValue(
                 f"the claim {claim.id!r} has the unknown relation {claim.relation!r}"
             )
-        if source == claim.source and all(getattr(claim, name) == it for name, it in ends.items()):
+        if source == claim.source and all(
+            getattr(claim, name) == end for name, end in ends.items()
+        ):
             return claim
         return replace(claim, source=source, **ends)
 

@@ -226,8 +226,8 @@ def _mode(sub_type: str) -> tuple[str, ...]:
 def _associated(row: _Row, event: Event, sink: Sink) -> Iterator[Claim]:
     for n in (1, 2):
         name = row[f"actor{n}"]
-        listed = [it.strip() for it in row[f"assoc_actor_{n}"].split(";")]
-        for other in dict.fromkeys(it for it in listed if it and it != name):
+        listed = [part.strip() for part in row[f"assoc_actor_{n}"].split(";")]
+        for other in dict.fromkeys(part for part in listed if part and part != name):
             if not name:
                 continue
             subject = _actor(other, "", sink)
@@ -316,7 +316,9 @@ def _day(text: str) -> date | None:
     if day is not None:
         return day
     parts = text.replace("-", " ").split()
-    if len(parts) != 3 or not all(it.isascii() and it.isdecimal() for it in (parts[0], parts[2])):
+    if len(parts) != 3 or not all(
+        part.isascii() and part.isdecimal() for part in (parts[0], parts[2])
+    ):
         return None
     try:
         return date(int(parts[2]), _MONTHS[parts[1][:3].casefold()], int(parts[0]))

@@ -210,7 +210,7 @@ class _Events:
         said = Counter([cells[2:7] for cells in batch])
         said.update([cells[7:12] for cells in batch])
         new: dict[str, list[_Cells]] = {}
-        for actor, _ in sorted(said.items(), key=lambda it: (-it[1], it[0])):
+        for actor, _ in sorted(said.items(), key=lambda counted: (-counted[1], counted[0])):
             code, name = actor[:2]
             if code not in self._actors:
                 new.setdefault(code, []).append(actor)
@@ -302,7 +302,7 @@ def _source(version: int) -> Source:
 
 def _clean(cell: str) -> str:
     """Return a cell on one line, with ``?`` for what is no text, as GDELT itself writes it."""
-    return "".join("?" if unprintable(it) else it for it in " ".join(cell.split()))
+    return "".join("?" if unprintable(letter) else letter for letter in " ".join(cell.split()))
 
 
 def _is_id(text: str) -> bool:

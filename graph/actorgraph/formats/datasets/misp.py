@@ -204,7 +204,9 @@ def _index(galaxy: _Galaxy, known: dict[str, _Entry], states: set[str], sink: Si
         known.setdefault(key, _Entry(name, galaxy.is_of_actors))
         meta = entry.get("meta")
         if galaxy.is_of_actors and isinstance(meta, dict):
-            states.update(it for it in texts_of(meta.get(_SPONSOR)) if fold(it) not in _NOBODY)
+            states.update(
+                state for state in texts_of(meta.get(_SPONSOR)) if fold(state) not in _NOBODY
+            )
 
 
 def _key_of(entry: Mapping[str, Any]) -> str:
@@ -364,7 +366,7 @@ def _id(key: str) -> str:
 
 def _estimate(word: str, tags: Sequence[str]) -> dict[str, Any]:
     """Return how sure a tie is by its tag, and the words that say it."""
-    found = next((it[1] for tag in tags if (it := _ESTIMATE.search(tag))), "")
+    found = next((match[1] for tag in tags if (match := _ESTIMATE.search(tag))), "")
     if word == "similar":
         return {"modality": "possible", "hedge": "similar"}
     if not found:
@@ -376,8 +378,10 @@ def _actor(key: str, entry: Mapping[str, Any]) -> Actor:
     meta = entry.get("meta")
     meta = meta if isinstance(meta, dict) else {}
     name = line_of(entry["value"])
-    names = [Name(it) for it in texts_of(meta.get("synonyms")) if it != name]
-    names += [Name(f"mitre-attack:{it}", "code") for it in texts_of(meta.get("external_id"))]
+    names = [Name(synonym) for synonym in texts_of(meta.get("synonyms")) if synonym != name]
+    names += [
+        Name(f"mitre-attack:{number}", "code") for number in texts_of(meta.get("external_id"))
+    ]
     names.append(Name(f"misp:{key}", "code"))
     noted = [
         f"{line_of(field)}={', '.join(texts)}"

@@ -31,7 +31,7 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
         case = read_case(file.path)
         sink.scope = slug(sink.name or case.title)
         sink.complete = True
-        sink.relations(relation_record(it) for it in own_relations(case.vocabulary))
+        sink.relations(relation_record(relation) for relation in own_relations(case.vocabulary))
         for actor in case.actors.values():
             sink.actor(actor)
         for event in case.events.values():
@@ -61,7 +61,7 @@ def _about(selection: Selection) -> Mapping[str, Any]:
     header = header_of(selection)
     about: dict[str, Any] = {key: header["about"].get(key, "") for key in _ABOUT}
     about["title"] = about["title"] or "A case"
-    about["coders"] = [it for it in about["coders"].split(", ") if it]
+    about["coders"] = [coder for coder in about["coders"].split(", ") if coder]
     return {**about, "relations": header["relations"]}
 
 

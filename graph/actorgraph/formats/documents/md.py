@@ -73,7 +73,7 @@ def escaped(text: str) -> str:
     """
     kept = " ".join(text.split())
     if not kept.isprintable():  # marks that turn the direction of writing, controls
-        kept = "".join(it for it in kept if not unprintable(it))
+        kept = "".join(letter for letter in kept if not unprintable(letter))
     return _BEGIN.sub(lambda found: f"{found[1] or ''}\\", _MARK.sub(r"\\\g<0>", kept))
 
 
@@ -104,17 +104,19 @@ class _Citations:
     def lines(self) -> Iterator[str]:
         """Yield the footnotes."""
         sources = self._store.sources_called(place[0] for place in self._numbers)
-        names = self._store.names(sorted({it.publisher for it in sources.values() if it.publisher}))
+        names = self._store.names(
+            sorted({source.publisher for source in sources.values() if source.publisher})
+        )
         for (source, file, record, cites), number in self._numbers.items():
-            it = sources[source]
-            words = [_cited(it, names.get(it.publisher, ""))]
+            cited = sources[source]
+            words = [_cited(cited, names.get(cited.publisher, ""))]
             if record or file:
                 words.append(_place(file, record))
             if cites:
                 words.append(_ended(f"It cites {linked(cites)}"))
-            if it.licence:
-                words.append(_ended(f"Licence: {linked(it.licence)}"))
-            if it.machine:
+            if cited.licence:
+                words.append(_ended(f"Licence: {linked(cited.licence)}"))
+            if cited.machine:
                 words.append("Coded by a program, not read by a person.")
             yield f"[^{number}]: {' '.join(words)}"
 
@@ -171,7 +173,7 @@ class _Document:
             yield from (escaped(description), "")
         if self._selection.licence:
             yield from (f"Licence: {linked(self._selection.licence)}", "")
-        yield from self._opening(len(claims), len({it.source for it in claims}))
+        yield from self._opening(len(claims), len({claim.source for claim in claims}))
         yield from self._by_family(claims)
         yield from self._apart(claims)
         yield from self._following({claim.id for claim in claims})
@@ -278,8 +280,8 @@ class _Document:
             return
         every = (actor.id for actor in self._selection.actors())
         found = [
-            (it.subject, it.object, it.modality, it.claims)
-            for it in conclusions(self._store, every, filters=self._selection.filters)
+            (conclusion.subject, conclusion.object, conclusion.modality, conclusion.claims)
+            for conclusion in conclusions(self._store, every, filters=self._selection.filters)
         ]
         yield from self._chains(found, ids)
 
@@ -287,7 +289,7 @@ class _Document:
         self, found: Iterable[tuple[str, str, str, tuple[str, ...]]], ids: set[str] | None
     ) -> Iterator[str]:
         """Yield conclusions as (subject, object, modality, claims); *ids* are the claims that may be used."""
-        kept = [it for it in dict.fromkeys(found) if ids is None or ids >= set(it[3])]
+        kept = [chain for chain in dict.fromkeys(found) if ids is None or ids >= set(chain[3])]
         if not kept:
             return
         yield from ("", "## What follows", "")
@@ -341,13 +343,13 @@ class _Dossier(_Document):
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the document."""
-        it = dossier(self._store, self._thing, filters=self._selection.filters)
-        assert not isinstance(it.subject, Claim)
-        self._subject = it.subject
-        ties = self._selected(claim for some in it.ties.values() for claim in some)
-        voiced = self._selected(it.voiced)
+        about = dossier(self._store, self._thing, filters=self._selection.filters)
+        assert not isinstance(about.subject, Claim)
+        self._subject = about.subject
+        ties = self._selected(claim for some in about.ties.values() for claim in some)
+        voiced = self._selected(about.voiced)
         self._learn([*ties, *voiced], [self._subject.id, *self._places()])
-        yield from self._head(it.same)
+        yield from self._head(about.same)
         yield from self._opening(
             len(ties) + len(voiced), len({claim.source for claim in (*ties, *voiced)})
         )
@@ -358,7 +360,7 @@ class _Dossier(_Document):
             yield from self._statements(voiced)
         yield from self._chains(self._found(), self._chosen)
         yield from self._sources()
-        self._count_left(len(it.children))
+        self._count_left(len(about.children))
 
     def _head(self, same_as: Iterable[CountedAsOne]) -> Iterator[str]:
         """Yield who or what it is."""
@@ -405,10 +407,14 @@ class _Dossier(_Document):
             return
         for reading in _carrying(self._words, self._selection.relations):
             answer = who(self._store, reading, self._thing, filters=self._selection.filters)
-            for it in answer.answers:
-                if it.chain:
-                    both = (answer.actor, it.actor) if reading.inverse else (it.actor, answer.actor)
-                    yield (*both, it.modality, it.claims)
+            for found in answer.answers:
+                if found.chain:
+                    both = (
+                        (answer.actor, found.actor)
+                        if reading.inverse
+                        else (found.actor, answer.actor)
+                    )
+                    yield (*both, found.modality, found.claims)
 
     def _count_left(self, children: int) -> None:
         subject = self._subject

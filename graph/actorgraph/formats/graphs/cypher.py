@@ -40,15 +40,15 @@ def _pieces(selection: Selection) -> Iterator[str]:
     if selection.title:
         yield f"// {' '.join(selection.title.split())}\n"
     yield _HEAD
-    yield from _nodes("Thing", "Actor", (actor_record(it) for it in selection.actors()))
-    yield from _nodes("Thing", "Event", (event_record(it) for it in selection.events()))
-    yield from _nodes("Source", "", (source_record(it) for it in selection.sources()))
+    yield from _nodes("Thing", "Actor", (actor_record(actor) for actor in selection.actors()))
+    yield from _nodes("Thing", "Event", (event_record(event) for event in selection.events()))
+    yield from _nodes("Source", "", (source_record(source) for source in selection.sources()))
     yield from _nodes("Thing", "Text", texts_of(selection))
     edges = (
         (type_of(claim.relation), *ends_of(claim), claim_record(claim))
         for claim in selection.claims()
     )
-    for kind, rows in groupby(edges, key=lambda it: it[0]):
+    for kind, rows in groupby(edges, key=lambda edge: edge[0]):
         while batch := list(islice(rows, _ROWS)):
             yield _edges(kind, batch)
 

@@ -324,7 +324,9 @@ class _Reader(GraphReader):
             self._fault("a node needs an id", line)
             return
         attributes = self._attributes(element)
-        above = [it for it in (element.parent, given.get("pid", ""), *element.parents) if it]
+        above = [
+            parent for parent in (element.parent, given.get("pid", ""), *element.parents) if parent
+        ]
         if above:
             attributes["inside"] = ", ".join(dict.fromkeys(above))
             self._sink.remark("what is inside of what is kept in the notes of actors only")

@@ -125,12 +125,12 @@ class _Reader(GraphReader):
         found: dict[str, list[str]] = {}
         waiting: list[tuple[str, _Value]] = [("", value)]
         while waiting:
-            place, it = waiting.pop()
-            if isinstance(it, str):
-                found.setdefault(place, []).append(it)
+            place, part = waiting.pop()
+            if isinstance(part, str):
+                found.setdefault(place, []).append(part)
                 continue
             before = f"{place}." if place else ""
-            waiting += [(f"{before}{key}", inner) for key, inner in reversed(it)]
+            waiting += [(f"{before}{key}", inner) for key, inner in reversed(part)]
         for name in ("id", "source", "target"):
             if len(set(found.get(name, ()))) > 1:
                 self._fault(f"{noun} has several of {name!r}", line)

@@ -153,7 +153,7 @@ class _Reader(GraphReader):
         else:
             self._by_place |= "id" not in node  # the oldest form: edges give places in the list
             key = _key(node["id"]) if "id" in node else str(at)
-            attributes = {name: it for name, it in node.items() if name != "id"}
+            attributes = {name: value for name, value in node.items() if name != "id"}
         if key is None:
             raise InvalidValue(f"{place} has no id that is a text or a number")
         attributes = {} if attributes is None else attributes
@@ -171,7 +171,9 @@ class _Reader(GraphReader):
         attributes = edge.get("attributes", {})
         if not isinstance(attributes, dict) or not {"attributes", "undirected"} & set(edge):
             attributes = {
-                name: it for name, it in edge.items() if name not in ("source", "target", "key")
+                name: value
+                for name, value in edge.items()
+                if name not in ("source", "target", "key")
             }
         undirected = edge.get("undirected", not directed)
         if not isinstance(undirected, bool):

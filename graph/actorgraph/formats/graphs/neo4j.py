@@ -48,7 +48,10 @@ def write(selection: Selection, target: Target, options: Options) -> list[str]:
         _table(
             folder / "sources.csv",
             [_id("Source"), *_typed(SOURCE_COLUMNS[1:]), ":LABEL"],
-            ([*_cells(source_record(it), SOURCE_COLUMNS), "Source"] for it in selection.sources()),
+            (
+                [*_cells(source_record(source), SOURCE_COLUMNS), "Source"]
+                for source in selection.sources()
+            ),
         )
         header = [":START_ID(Thing)", *_typed(CLAIM_COLUMNS), ":END_ID(Thing)", ":TYPE"]
         _table(folder / "claims.csv", header, _claims(selection))

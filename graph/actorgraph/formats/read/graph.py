@@ -340,9 +340,9 @@ class GraphFile:
         subject, target_id = reversed(ends) if swapped else ends
         when = _when(attributes)
         kept = {
-            name: it
-            for name, it in attributes.items()
-            if it not in ("", None) and not (name == "when" and when.known)
+            name: value
+            for name, value in attributes.items()
+            if value not in ("", None) and not (name == "when" and when.known)
         }
         return Claim(
             id=made_id(own_source, key or str(self._count), source, target, relation),

@@ -155,7 +155,7 @@ def inputs_of(paths: Sequence[str | Path]) -> list[Input]:
     names = _names_of(paths)
     for given in paths:
         if str(given) == "-":
-            if any(it.name == "stdin" for it in found):
+            if any(file.name == "stdin" for file in found):
                 raise FileTrouble("'-' stands twice, and stdin can be read once")
             found.append(_stdin())
             continue
@@ -231,8 +231,8 @@ def _folder(folder: Path, name: str, archives: _Archives) -> Iterator[Input]:
             yield Input(inside, _no_stream(inside), 0, path, is_found=True)
         else:
             keeps = path.suffix.casefold() == ".gz" and path.with_suffix("") in there
-            for it in _file(path, inside, archives, keeps_packing=keeps):
-                yield replace(it, is_found=True)
+            for file in _file(path, inside, archives, keeps_packing=keeps):
+                yield replace(file, is_found=True)
 
 
 def _inside(folder: Path) -> list[Path]:
@@ -244,11 +244,13 @@ def _inside(folder: Path) -> list[Path]:
     found: list[Path] = []
     for place, folders, files in os.walk(folder, onerror=refuse):
         here = Path(place)
-        kept = [it for it in folders if not it.startswith(".")]
-        cases = [it for it in kept if is_case(here / it)]
-        folders[:] = [it for it in kept if it not in cases]
-        found += [here / it for it in cases]
-        found += [here / it for it in files if not it.startswith(".") and (here / it).is_file()]
+        kept = [name for name in folders if not name.startswith(".")]
+        cases = [name for name in kept if is_case(here / name)]
+        folders[:] = [name for name in kept if name not in cases]
+        found += [here / name for name in cases]
+        found += [
+            here / name for name in files if not name.startswith(".") and (here / name).is_file()
+        ]
     return sorted(found)
 
 
@@ -297,7 +299,7 @@ class _Archives:
 
 def _archive(path: Path, name: str, archives: _Archives) -> Iterator[Input]:
     try:
-        members = sorted(archives.get(path).infolist(), key=lambda it: it.filename)
+        members = sorted(archives.get(path).infolist(), key=lambda member: member.filename)
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise FileTrouble(f"{name!r} cannot be read: {error}") from None
     # No more than a member's size is read of it, whatever its bytes unpack to; members may overlap.

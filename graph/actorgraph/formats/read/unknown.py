@@ -88,12 +88,16 @@ def _is_table(suffix: str, text: str) -> bool:
     lines = text.splitlines()[:3]
     mark = delimiter_of(lines[0])
     return (
-        len(lines) > 1 and lines[0].count(mark) > 1 and len({it.count(mark) for it in lines}) == 1
+        len(lines) > 1
+        and lines[0].count(mark) > 1
+        and len({line.count(mark) for line in lines}) == 1
     )
 
 
 def _told_of_table(file: Input) -> str:
     cells, mark = first_row(file)
+    if mark == "\t" and not cells[0].strip():  # the column of the rows' names or numbers
+        cells = cells[1:]
     if len(cells) > 1 and not cells[0].strip():
         return f"seems to be a matrix, which is not read; {_GRAPH}, or as a table of edges (Source, Target)"
     named = ", ".join(

@@ -161,7 +161,7 @@ class _File:
             for word in ("country", "jurisdiction", "topics", "position", "summary")
             if (values := _all(entity, word))
         )
-        kept = tuple(dict.fromkeys(it for it in names if it.text != name))
+        kept = tuple(dict.fromkeys(further for further in names if further.text != name))
         if schema == "Event":
             when = _when(entity)
             self._sink.event(Event(key, name, when=when, names=kept, note=note))
@@ -326,9 +326,9 @@ def _all(entity: dict[str, Any], name: str) -> list[str]:
         values = [values]
     if not isinstance(values, list):
         return []
-    texts = [it.get("id") if isinstance(it, dict) else it for it in values]
-    words = [" ".join(str(it).split()) for it in texts if isinstance(it, str | int | float)]
-    return [it for it in words if it and not unprintable(it)]
+    texts = [value.get("id") if isinstance(value, dict) else value for value in values]
+    words = [" ".join(str(text).split()) for text in texts if isinstance(text, str | int | float)]
+    return [word for word in words if word and not unprintable(word)]
 
 
 def _one(entity: dict[str, Any], name: str) -> str:

@@ -62,14 +62,16 @@ def read_header(header: Mapping[str, Any], sink: Sink) -> None:
     for record in _records(header, "sources"):
         sink.source(source_of(record))
     about = header.get("about") or {}
-    if not isinstance(about, Mapping) or not all(isinstance(it, str) for it in about.values()):
+    if not isinstance(about, Mapping) or not all(isinstance(text, str) for text in about.values()):
         raise InvalidValue("the words about a store must be texts")
     sink.about(about)
 
 
 def _records(header: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
     records = header.get(name) or []
-    if not isinstance(records, list | tuple) or not all(isinstance(it, Mapping) for it in records):
+    if not isinstance(records, list | tuple) or not all(
+        isinstance(record, Mapping) for record in records
+    ):
         raise InvalidValue(f"{name!r} needs a list of records, not {shown(records)}")
     return list(records)
 
@@ -77,7 +79,7 @@ def _records(header: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
 def own_relations(vocabulary: Any) -> list[Relation]:
     """Return the relations of a vocabulary that the shared one has not."""
     shared = standard()
-    return [it for it in vocabulary if it.name not in shared]
+    return [relation for relation in vocabulary if relation.name not in shared]
 
 
 def relation_record(relation: Relation) -> dict[str, Any]:

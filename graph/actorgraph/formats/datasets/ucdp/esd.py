@@ -245,7 +245,7 @@ def _is_certain(cells: Cells, letter: str, name: str, supporters: list[tuple[str
 
 def _gave_all(cells: Cells, letter: str, ending: str, count: int) -> bool:
     """Return True where as many gave a kind of support as there are supporters in the row."""
-    gave, there = (_count(cells, f"ext_{it}count{ending}") for it in (f"{letter}_", ""))
+    gave, there = (_count(cells, f"ext_{part}count{ending}") for part in (f"{letter}_", ""))
     return gave == there == count > 0
 
 

@@ -112,7 +112,10 @@ class _Reading:
         width = len(header)
         places = columns_of(file, header, _NEEDED)
         cells_of: Any = itemgetter(
-            *(places.get(it, places.get(_OLDER_NAMES.get(it, ""), width)) for it in _COLUMNS)
+            *(
+                places.get(column, places.get(_OLDER_NAMES.get(column, ""), width))
+                for column in _COLUMNS
+            )
         )
         number_of_file = sink.writer.file_row_id(name)
         batch: list[ClaimRow] = []
@@ -203,13 +206,17 @@ class _Reading:
         count = number(best)
         notes = []
         bounds = [
-            f"{name} {it}" for name, it in (("low", number(low)), ("high", number(high))) if it
+            f"{name} {bound}"
+            for name, bound in (("low", number(low)), ("high", number(high)))
+            if bound
         ]
         if bounds:
             notes.append(f"deaths: {', '.join(bounds)}")
         names = ("side_a", "side_b", "civilians", "unknown")
         parts = [
-            f"{name} {found}" for name, it in zip(names, died, strict=True) if (found := number(it))
+            f"{name} {found}"
+            for name, cell in zip(names, died, strict=True)
+            if (found := number(cell))
         ]
         if parts:
             notes.append(f"of them {', '.join(parts)}")

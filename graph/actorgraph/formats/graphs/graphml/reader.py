@@ -273,7 +273,7 @@ class _Document:
             self._directed.append(self._edge_default(mark))
         elif name == "port":
             port = _get(mark.attributes, "name")
-            holder = next(it for it in reversed(self._open) if it.kind == "node")
+            holder = next(above for above in reversed(self._open) if above.kind == "node")
             holder.ports += [port] if port else []
         elif name == "endpoint":
             given = mark.attributes
@@ -331,8 +331,8 @@ class _Document:
         self._keys[key, domain] = _Key(name, is_text)
         self._columns.clear()
         if default:
-            for it in ("node", "edge", "hyperedge") if domain == "all" else (domain,):
-                self._defaults.setdefault(it, {})[name] = default.strip()
+            for kind in ("node", "edge", "hyperedge") if domain == "all" else (domain,):
+                self._defaults.setdefault(kind, {})[name] = default.strip()
 
     def _take(self, name: str, mark: Mark, marks: Iterator[Mark], *, keep: bool) -> None:
         """Read data or a description to its end, and keep it with the element that it is of."""
@@ -380,7 +380,7 @@ class _Document:
         if found is None:
             self._sink.remark(_UNDECLARED)
             others = (self._keys.get((key, domain)) for domain in _DOMAINS)
-            return next((it for it in others if it is not None), _Key(key))
+            return next((column for column in others if column is not None), _Key(key))
         self._columns.setdefault(kind, {})[key] = found
         return found
 

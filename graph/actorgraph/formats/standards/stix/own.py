@@ -73,7 +73,7 @@ def _header(file: Input, sink: Sink) -> dict[str, Any]:
     shaped = (
         isinstance(about, dict)
         and isinstance(relations, list)
-        and all(isinstance(it, dict) for it in relations)
+        and all(isinstance(relation, dict) for relation in relations)
     )
     if not shaped:
         sink.fault(file.name, 0, f"{STORE} is not as actorgraph writes it")

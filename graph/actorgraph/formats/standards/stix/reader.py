@@ -466,9 +466,9 @@ def _modality(confidence: Any) -> str:
 def _cites(value: Mapping[str, Any]) -> str:
     references = value.get("external_references")
     found = []
-    for it in references if isinstance(references, list) else []:
-        if isinstance(it, dict):
-            texts = (line_of(it.get(name)) for name in ("url", "description", "source_name"))
+    for reference in references if isinstance(references, list) else []:
+        if isinstance(reference, dict):
+            texts = (line_of(reference.get(name)) for name in ("url", "description", "source_name"))
             found.append(next((text for text in texts if text), ""))
     return "; ".join(dict.fromkeys(text for text in found if text))
 
@@ -524,7 +524,7 @@ def _type(value: Mapping[str, Any]) -> str:
         return _SIZES.get(line_of(value.get("resource_level")), "unknown")
     word = line_of(value.get("identity_class"))
     sectors = texts_of(value.get("sectors"))
-    if word == "organization" and any(it.startswith("government") for it in sectors):
+    if word == "organization" and any(sector.startswith("government") for sector in sectors):
         return "government-body"
     return _CLASSES.get(word, "unknown")
 
@@ -535,9 +535,9 @@ def _names(value: Mapping[str, Any], name: str) -> tuple[Name, ...]:
         aliases += texts_of(value.get(key))
     names = [Name(alias) for alias in aliases if alias != name]
     references = value.get("external_references")
-    for it in references if isinstance(references, list) else []:
-        number = line_of(it.get("external_id")) if isinstance(it, dict) else ""
-        if number and it.get("source_name") == "mitre-attack":
+    for reference in references if isinstance(references, list) else []:
+        number = line_of(reference.get("external_id")) if isinstance(reference, dict) else ""
+        if number and reference.get("source_name") == "mitre-attack":
             names.append(Name(f"mitre-attack:{number}", "code"))
     country = line_of(value.get("country"))
     if len(country) == 2 and country.isalpha() and country.isascii() and _is_country(value):

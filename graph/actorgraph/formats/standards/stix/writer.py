@@ -118,7 +118,7 @@ class _Bundle:
 
     def _object(self, kind: str, key: str, stamp: str, **values: Any) -> dict[str, Any]:
         """Return an object with what every object must have; what is empty is left out."""
-        filled = {name: it for name, it in values.items() if it not in ("", [], None)}
+        filled = {name: value for name, value in values.items() if value not in ("", [], None)}
         return {
             "type": kind,
             "spec_version": "2.1",
@@ -302,7 +302,9 @@ def _particulars(actor: Actor, kind: str) -> dict[str, Any]:
     if kind in ("threat-actor", "intrusion-set"):
         return {"aliases": _aliases(actor)}
     if kind == "location":
-        codes = (it.text.partition(":")[2] for it in actor.names if it.text.startswith("iso2:"))
+        codes = (
+            name.text.partition(":")[2] for name in actor.names if name.text.startswith("iso2:")
+        )
         country = next(codes, "")
         # A location must have a country or a region; where there is no code, its name says the region.
         return {"country": country} if country else {"region": actor.name}
@@ -333,7 +335,10 @@ def _references(claim: Claim, source: Source) -> list[dict[str, str]]:
     if not (claim.quote or "url" in first):
         first["external_id"] = claim.record or claim.id
     cited = [{"source_name": "cited", **_url(part)} for part in claim.cites.split("; ")]
-    return [{k: v for k, v in it.items() if v} for it in (first, *(c for c in cited if "url" in c))]
+    return [
+        {k: v for k, v in reference.items() if v}
+        for reference in (first, *(c for c in cited if "url" in c))
+    ]
 
 
 def _address(source: Source) -> list[dict[str, str]]:

@@ -92,7 +92,7 @@ class SkipShape(Shape):
 def _choice(value: Any) -> Any:
     if isinstance(value, dict) and "else" in value:
         return {
-            **{key: it for key, it in value.items() if key != "else"},
+            **{key: inner for key, inner in value.items() if key != "else"},
             "otherwise": value["else"],
         }
     return "" if value is None else value
@@ -103,7 +103,7 @@ def _when(value: Any) -> Any:
         return {"of": value}
     names = {"from": "since", "to": "until", "format": "form"}
     if isinstance(value, dict):
-        return {names.get(key, key): it for key, it in value.items()}
+        return {names.get(key, key): inner for key, inner in value.items()}
     return {} if value is None else value
 
 
@@ -195,7 +195,9 @@ def _wrong_words(mapping: MappingShape, file: YamlFile) -> Iterator[Fault]:
 def _fixed(value: str | ChoiceShape) -> list[str]:
     if isinstance(value, ChoiceShape):
         return [
-            it for it in (*value.values.values(), value.otherwise) if it and not _COLUMN.search(it)
+            word
+            for word in (*value.values.values(), value.otherwise)
+            if word and not _COLUMN.search(word)
         ]
     return [] if not value or _COLUMN.search(value) else [value]
 
@@ -384,7 +386,7 @@ class _Reading:
     def _filled(self, told: str) -> str:
         """Return a text with the cells of the row in it, on one line."""
         row = self._row
-        text = " ".join(_COLUMN.sub(lambda it: row[it[1]], told).split()) if told else ""
+        text = " ".join(_COLUMN.sub(lambda found: row[found[1]], told).split()) if told else ""
         return shortened(line_of(text), _MOST_WORDS)
 
 
@@ -394,8 +396,8 @@ def _texts_of(
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):
-        for key, it in value.items():
-            yield from _texts_of(it, (*path, key))
+        for key, inner in value.items():
+            yield from _texts_of(inner, (*path, key))
     elif isinstance(value, list):
-        for at, it in enumerate(value):
-            yield from _texts_of(it, (*path, at))
+        for at, inner in enumerate(value):
+            yield from _texts_of(inner, (*path, at))

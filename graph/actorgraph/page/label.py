@@ -12,8 +12,9 @@ from typing import Final
 SIZE: Final = 14
 #: Events are named in smaller letters than actors.
 EVENT_SIZE: Final = 12
-_LINE: Final = 21
-_LINES: Final = 3
+#: Letters of a line, and lines of a label.
+LINE: Final = 21
+LINES: Final = 3
 _NARROW: Final = frozenset("ijlI.,:;'’‘|!()[]{}-/ ftr")
 _WIDE: Final = frozenset("mwMWQO@%—…")
 
@@ -30,15 +31,15 @@ def broken(name: str) -> list[str]:
     for word in name.split():
         rest = word
         while rest:
-            piece, rest = rest[:_LINE], rest[_LINE:]
-            if lines[-1] and len(lines[-1]) + 1 + len(piece) > _LINE:
+            piece, rest = rest[:LINE], rest[LINE:]
+            if lines[-1] and len(lines[-1]) + 1 + len(piece) > LINE:
                 lines.append("")
             lines[-1] = f"{lines[-1]} {piece}".strip()
-        if len(lines) > _LINES:
+        if len(lines) > LINES:
             break
-    if len(lines) > _LINES:
-        lines = lines[:_LINES]
-        lines[-1] = f"{lines[-1][: _LINE - 1].rstrip()}…"
+    if len(lines) > LINES:
+        lines = lines[:LINES]
+        lines[-1] = f"{lines[-1][: LINE - 1].rstrip()}…"
     return lines
 
 

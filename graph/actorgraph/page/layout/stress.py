@@ -18,20 +18,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 from typing import Final, NamedTuple
 
+from actorgraph.page.layout.constants import (
+    ASPECT,
+    BUSIEST,
+    CLEARANCE,
+    CLEARING,
+    FEW,
+    GAP,
+    HANDFUL,
+    LEAST_WIDTH,
+    PATIENCE,
+    ROUNDS,
+    START_ASPECT,
+    STEP,
+    TRIES,
+)
+
 Point = tuple[float, float]
 
-#: Pixels between two tied things before boxes are pushed apart.
-_STEP: Final = 105.0
-#: Width by height that is aimed at: a screen beside a legend.
-_ASPECT: Final = 1.6
-#: The same before boxes are pushed apart, which makes a drawing higher rather than wider.
-_START_ASPECT: Final = 2.2
-_GAP: Final = 8
-#: Things that are tied to nothing fill rows of at least this width.
-_LEAST_WIDTH: Final = 700.0
-#: Pixels that a line keeps from the middle of a thing that is not its end.
-_CLEARANCE: Final = 20.0
-_ROUNDS: Final = 30
 #: Up to this many things, time is spent on looks.
 _MANY: Final = 100
 #: Radius of the circle that stands for a box at first, in roots of its area, and how much wider than
@@ -39,17 +43,7 @@ _MANY: Final = 100
 _ROUND: Final = 0.33
 _WIDE: Final = 1.15
 _SEED: Final = 20240202
-#: Layouts that are tried, and the number of ties up to which trying and clearing lines is worth it.
-_TRIES: Final = 8
-_FEW: Final = 250
-_HANDFUL: Final = 8
-#: The most that a thing's ties count when it is given room, so that who has many stays in their middle.
-_BUSIEST: Final = 4.0
-#: Passes in which things are moved off lines: these take longest, so where there are many, fewer.
-_CLEARING: Final = 60
-#: Passes of pushing apart before the whole is made larger: many where that keeps a drawing small,
-#: few where it takes long.
-_PATIENCE: Final = 40
+#: Passes of pushing many things apart before the whole is made larger.
 _HASTE: Final = 15
 
 
@@ -130,13 +124,13 @@ def _drawn(
     lines = [
         (key, other) for key in part for other in neighbours[key] if number[key] < number[other]
     ]
-    if len(part) > _MANY and len(lines) > _FEW:
+    if len(part) > _MANY and len(lines) > FEW:
         ties = [(number[a], number[b]) for a, b in lines]
         return _apart(_crowded(part, ties, boxes), boxes, ())
     pairs = _pairs(part, number, neighbours)
-    if len(lines) > _FEW:
+    if len(lines) > FEW:
         return _apart(_lying(_spread(part, pairs, _SEED)), boxes, ())
-    turns = _TRIES if len(part) <= _MANY else 2
+    turns = TRIES if len(part) <= _MANY else 2
     if len(lines) <= 3:  # they need not cross
         turns = 1
     tried = (_lying(_spread(part, pairs, _SEED + turn)) for turn in range(turns))
@@ -151,7 +145,7 @@ def _crowded(
     from actorgraph.page.layout.crowd import part_of_crowd
 
     radii = [
-        math.sqrt((box.right - box.left + _GAP) * (box.bottom - box.top + _GAP)) * _ROUND
+        math.sqrt((box.right - box.left + GAP) * (box.bottom - box.top + GAP)) * _ROUND
         for box in (boxes[key] for key in part)
     ]
     found = part_of_crowd(radii, ties)
@@ -166,8 +160,8 @@ def _spread(
     x = [random.random() * math.sqrt(len(part)) for _ in part]
     y = [random.random() * math.sqrt(len(part)) for _ in part]
     longest = max(distance for _, _, distance in pairs)
-    shrink = math.log(longest * longest / 0.1) / (_ROUNDS - 1)
-    for turn in range(_ROUNDS):
+    shrink = math.log(longest * longest / 0.1) / (ROUNDS - 1)
+    for turn in range(ROUNDS):
         rate = longest * longest * math.exp(-shrink * turn)
         for i, j, distance in pairs if turn % 2 else reversed(pairs):
             dx, dy = x[i] - x[j], y[i] - y[j]
@@ -213,7 +207,7 @@ def _pairs(
             i, j = sorted((number[start], number[other]))
             if i < j:
                 wanted[i, j] = float(steps)
-    most = [min(_BUSIEST, math.sqrt(len(list(neighbours[key])))) for key in part]
+    most = [min(BUSIEST, math.sqrt(len(list(neighbours[key])))) for key in part]
     return [
         # Busy things need room around them, and long ways need not be drawn at full length.
         (i, j, distance**0.85 * (1 + 0.06 * (most[i] + most[j])))
@@ -237,9 +231,9 @@ def _lying(points: dict[str, Point]) -> dict[str, Point]:
     }
     wide = max(a for a, _ in turned.values()) - min(a for a, _ in turned.values())
     high = max(b for _, b in turned.values()) - min(b for _, b in turned.values())
-    aspect = _START_ASPECT if count > _HANDFUL else 3 * _START_ASPECT  # few things lie in a row
+    aspect = START_ASPECT if count > HANDFUL else 3 * START_ASPECT  # few things lie in a row
     stretch = max(0.7, aspect * high / wide) if wide else 1.0
-    across = _STEP * math.sqrt(min(stretch, 3.0))
+    across = STEP * math.sqrt(min(stretch, 3.0))
     along = across / stretch
     return {key: (a * across, b * along) for key, (a, b) in turned.items()}
 
@@ -254,15 +248,15 @@ def _apart(
     Where passes alone do not end, the whole is made a little larger, which always does.
     """
     at = _roomy(points, boxes)
-    patience = _PATIENCE if lines or len(at) <= _MANY else _HASTE
-    clearing = _CLEARING if len(at) <= _MANY else _CLEARING // 3
+    patience = PATIENCE if lines or len(at) <= _MANY else _HASTE
+    clearing = CLEARING if len(at) <= _MANY else CLEARING // 3
     for turn in range(1, 2000):
         clean = True
         if turn <= clearing:
             _clear_lines(at, lines)
             clean = not lines
         for a, b in list(_close(at, boxes)):
-            depth = _depth(a, b, at, boxes, _GAP)
+            depth = _depth(a, b, at, boxes, GAP)
             if depth is None:
                 continue
             clean = False
@@ -280,7 +274,7 @@ def _roomy(points: dict[str, Point], boxes: Mapping[str, Box]) -> dict[str, Poin
     """Return points on an area that is at least twice and a half that of their boxes."""
     left, top, right, bottom = _bounds(points, boxes)
     needed = 2.5 * sum(
-        (box.right - box.left + _GAP) * (box.bottom - box.top + _GAP)
+        (box.right - box.left + GAP) * (box.bottom - box.top + GAP)
         for box in (boxes[key] for key in points)
     )
     scale = max(1.0, math.sqrt(needed / ((right - left) * (bottom - top))))
@@ -298,19 +292,19 @@ def _clear_lines(at: dict[str, Point], lines: Sequence[tuple[str, str]]) -> None
         for key, (x, y) in at.items():
             along = (x - ax) * ux + (y - ay) * uy
             off = (y - ay) * ux - (x - ax) * uy
-            if key in (a, b) or not 0 < along < long or abs(off) >= _CLEARANCE:
+            if key in (a, b) or not 0 < along < long or abs(off) >= CLEARANCE:
                 continue
-            push = (_CLEARANCE - abs(off)) / 2 * (1 if off >= 0 else -1)
+            push = (CLEARANCE - abs(off)) / 2 * (1 if off >= 0 else -1)
             at[key] = (x - uy * push, y + ux * push)
 
 
 def _close(at: Mapping[str, Point], boxes: Mapping[str, Box]) -> Iterable[tuple[str, str]]:
     """Yield the pairs whose boxes may touch, by a sweep from left to right."""
-    order = sorted((at[key][0] + boxes[key].left - _GAP, key) for key in at)
+    order = sorted((at[key][0] + boxes[key].left - GAP, key) for key in at)
     reached: list[tuple[float, float, float, str]] = []
     for left, key in order:
         y, box = at[key][1], boxes[key]
-        top, bottom = y + box.top - _GAP, y + box.bottom + _GAP
+        top, bottom = y + box.top - GAP, y + box.bottom + GAP
         reached = [it for it in reached if it[0] > left]
         for _, over, under, other in reached:
             if over < bottom and under > top:
@@ -339,17 +333,17 @@ def _stacked(parts: Sequence[dict[str, Point]], boxes: Mapping[str, Box]) -> dic
     """Return the parts in rows, the largest first and alone if it is a drawing of its own."""
     placed: dict[str, Point] = {}
     bounds = [_bounds(part, boxes) for part in parts]
-    widest = max(((it.bottom - it.top) * _ASPECT for it in bounds), default=0.0)
-    widest = max([widest, _LEAST_WIDTH, *(it.right - it.left for it in bounds)])
-    widths = [it.right - it.left + 2 * _GAP for it in bounds]
+    widest = max(((it.bottom - it.top) * ASPECT for it in bounds), default=0.0)
+    widest = max([widest, LEAST_WIDTH, *(it.right - it.left for it in bounds)])
+    widths = [it.right - it.left + 2 * GAP for it in bounds]
     small = sum(width for width in widths if width <= widest * 0.8)
     widest = max(widest, small / max(1, round(small / widest)))
     x = y = high = 0.0
     for part, it in zip(parts, bounds, strict=True):
         if x and x + it.right - it.left > widest:
-            x, y, high = 0.0, y + high + 2 * _GAP, 0.0
+            x, y, high = 0.0, y + high + 2 * GAP, 0.0
         placed |= {key: (px - it.left + x, py - it.top + y) for key, (px, py) in part.items()}
-        x += it.right - it.left + 2 * _GAP
+        x += it.right - it.left + 2 * GAP
         high = max(high, it.bottom - it.top)
     return placed
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from itertools import combinations
-from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 from playwright.sync_api import Browser
 
-import actorgraph.page
+from actorgraph.page.inline import inlined
+from page.conftest import SCRIPTS
 
 Point = tuple[int, int]
 Box = dict[str, int]
@@ -19,16 +19,18 @@ Arrange: TypeAlias = Callable[[list[Box], list[tuple[int, int]]], list[Point]]
 
 BOX = {"left": -50, "top": -12, "right": 50, "bottom": 30}
 DOT = {"left": -6, "top": -6, "right": 6, "bottom": 6}
-SCRIPT = Path(actorgraph.page.__file__).with_name("scripts") / "draw" / "arrange.js"
+ENTRY = 'import { arrange } from "./draw/arrange.js";\nglobalThis.arrange = arrange;'
+
+
+def script(name: str) -> str:
+    return (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def arrange(browser: Browser) -> Iterator[Arrange]:
     """Return the page's own function, in a page that has nothing else."""
     page = browser.new_page()
-    script = SCRIPT.read_text(encoding="utf-8") + "\nglobalThis.arrange = arrange;"
-    page.add_script_tag(type="module", content=script)
-    page.wait_for_function("() => Boolean(globalThis.arrange)")
+    page.evaluate(inlined("entry", lambda name: ENTRY if name == "entry" else script(name)))
 
     def arranged(things: list[Box], pairs: list[tuple[int, int]]) -> list[Point]:
         found = page.evaluate("([things, pairs]) => arrange(things, pairs)", [things, pairs])

@@ -10,14 +10,14 @@ HEADER: Final = "actorgraph"
 #: Letters that every validator takes in an NMTOKEN: those which the second edition of XML 1.0
 #: (https://www.w3.org/TR/2000/REC-xml-20001006#CharClasses) shares with the fifth, of the scripts in
 #: which actors are likely to be written.
-_LETTERS: Final = (
+LETTERS: Final = (
     "A-Za-zÀ-ÖØ-öø-ıĴ-ľŁ-ňŊ-žƀ-ǃǍ-ǰḀ-ẛẠ-ỹ"  # Latin
     "ΈΉΊΌΎ-ΡΣ-ώЁ-ЌЎ-яё-ќў-ҁҐ-ӄԱ-Ֆա-ֆა-ჶ"  # Greek, Cyrillic, Armenian, Georgian
     "א-תء-غـ-ْ٠-٩ٰ-ڷں-ھۀ-ێې-ۓە۰-۹"  # Hebrew, Arabic
     "अ-ह़-्०-९ぁ-ゔァ-ヺ一-龥가-힣"  # Devanagari, Japanese, Chinese, Korean
 )
-_TOKEN: Final = re.compile(f"[-.0-9:_{_LETTERS}]+")
-_NO_TOKEN: Final = re.compile(f"[^-.0-9:_{_LETTERS}]")
+_TOKEN: Final = re.compile(f"[-.0-9:_{LETTERS}]+")
+_NO_TOKEN: Final = re.compile(f"[^-.0-9:_{LETTERS}]")
 
 
 def is_token(word: str) -> bool:

@@ -1,29 +1,11 @@
-// Places for the few hundred things of a focus, found in the page itself: the essentials of layout.py.
+// Places for the few hundred things of a focus, found in the page itself: the essentials of page/layout/stress.py.
 //
 // Distances in the drawing follow distances in the graph: stress is brought down by stochastic gradient
 // descent over all pairs (Zheng, Pawar and Goodman 2018, https://arxiv.org/abs/1710.04626). Then boxes
 // are pushed apart, and things off the lines that are not theirs where there are few lines.
+import { ASPECT, BUSIEST, CLEARANCE, CLEARING, FEW, GAP, HANDFUL, LEAST_WIDTH, PATIENCE, ROUNDS, START_ASPECT, STEP, TRIES } from "./constants.js";
 
-/** Pixels between two tied things before boxes are pushed apart. */
-const STEP = 105;
-/** Width by height that is aimed at, at the end and before boxes are pushed apart, which adds height. */
-const ASPECT = 1.6;
-const START_ASPECT = 1.9;
-const GAP = 8;
-/** Parts that are small stand in rows of at least this width. */
-const LEAST_WIDTH = 700;
-/** Pixels that a line keeps from the middle of a thing that is not its end. */
-const CLEARANCE = 20;
-const ROUNDS = 30;
-/** Drawings that are tried, and up to how many lines trying and clearing lines is worth it. */
-const TRIES = 4;
-const FEW = 250;
-const HANDFUL = 8;
-/** The most that a thing's ties count when it is given room, so that who has hundreds stays in their middle. */
-const BUSIEST = 4;
-/** Passes of pushing apart before the whole is made larger. */
-const PATIENCE = 20;
-const CLEARING = 40;
+/** Passes after which pushing apart ends in any case. */
 const PASSES = 2000;
 
 /**

@@ -1,6 +1,5 @@
 // Names as labels: at most three short lines, broken as label.py breaks them, which made room for them.
-const LINE = 21;
-const LINES = 3;
+import { LINE, LINES } from "./constants.js";
 
 /**
  * Return a name as lines of about twenty letters; what is left out is marked.

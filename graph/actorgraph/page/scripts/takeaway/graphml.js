@@ -1,5 +1,6 @@
 // The visible claims as GraphML, one edge a claim: ids, columns and their types are those of formats/graphs/graphml.
 import { dayText } from "../read/day.js";
+import { LETTERS } from "./letters.js";
 import { figureOf } from "./csv.js";
 
 const SCHEMA = "http://graphml.graphdrawing.org/xmlns";
@@ -8,12 +9,6 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
     xsi:schemaLocation="${SCHEMA} ${SCHEMA}/1.1/graphml.xsd">
 `;
-/** Letters that every validator takes in an NMTOKEN; formats/graphs/graphml/words.py says where they are from. */
-const LETTERS =
-  "A-Za-zÀ-ÖØ-öø-ıĴ-ľŁ-ňŊ-žƀ-ǃǍ-ǰḀ-ẛẠ-ỹ" +
-  "ΈΉΊΌΎ-ΡΣ-ώЁ-ЌЎ-яё-ќў-ҁҐ-ӄԱ-Ֆա-ֆა-ჶ" +
-  "א-תء-غـ-ْ٠-٩ٰ-ڷں-ھۀ-ێې-ۓە۰-۹" +
-  "अ-ह़-्०-९ぁ-ゔァ-ヺ一-龥가-힣";
 const TOKEN = new RegExp(`^[\\-.0-9:_${LETTERS}]+$`, "u");
 /** What XML cannot hold; half of a surrogate pair is among it. */
 const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;

@@ -50,7 +50,7 @@ def renamed(claim: Claim) -> Claim:
 def test_the_sentence_of_a_pattern_is_the_sentence_of_the_claim(
     claim: Claim, names: Nouns, plain: bool
 ) -> None:
-    if plain:  # those are the ones that share a pattern
+    if plain and (claim.object or claim.event):  # those are the ones that share a pattern
         claim = replace(claim, text="", quantity=None, mode=())
     patterns = Patterns(names, WORDS)
     for one in (claim, renamed(claim), replace(renamed(claim), claimant=claim.claimant)):

@@ -52,12 +52,12 @@ def counted_as_one(store: Store, ids: Iterable[str]) -> tuple[CountedAsOne, ...]
     if not groups:
         return ()
     things = store.things(n for group in groups.values() for n in group)
-    said = [it for it in store.identity_claims("same-as") if it.modality == "confirmed"]
+    said = [claim for claim in store.identity_claims("same-as") if claim.modality == "confirmed"]
     names = store.names(claim.claimant for claim in said)
     found = []
     for first, group in groups.items():
         members = {things[n].id for n in group}
-        claims = [it for it in said if it.subject in members and it.object in members]
+        claims = [claim for claim in said if claim.subject in members and claim.object in members]
         found.append(
             CountedAsOne(
                 actor=things[first].id,

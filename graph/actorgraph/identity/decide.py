@@ -165,7 +165,11 @@ def claim_text(
 
 def _all(store: Store) -> Iterator[Claim]:
     claims = [*store.identity_claims(SAME), *store.identity_claims(NOT_SAME)]
-    return (it for it in claims if it.modality == "confirmed" and it.subject and it.object)
+    return (
+        claim
+        for claim in claims
+        if claim.modality == "confirmed" and claim.subject and claim.object
+    )
 
 
 def _both(store: Store, first: str, second: str) -> tuple[Thing, Thing]:
@@ -177,13 +181,17 @@ def _both(store: Store, first: str, second: str) -> tuple[Thing, Thing]:
 
 
 def _refuse_contradiction(store: Store, one: Thing, other: Thing, *, same: bool) -> None:
-    groups = [{it.id for it in store.things(store.group(end.n)).values()} for end in (one, other)]
+    groups = [
+        {thing.id for thing in store.things(store.group(end.n)).values()} for end in (one, other)
+    ]
     if not same:
         if other.n not in store.group(one.n):
             return
         joining = [claim for claim in standing(store) if claim.relation == SAME]
-        found = [it for it in joining if it.subject in groups[0] and it.object in groups[0]]
-        direct = [it for it in found if {it.subject, it.object} == {one.id, other.id}]
+        found = [
+            claim for claim in joining if claim.subject in groups[0] and claim.object in groups[0]
+        ]
+        direct = [claim for claim in found if {claim.subject, claim.object} == {one.id, other.id}]
         _contradicted(store, "are confirmed to be one", one, other, (direct or found)[0])
     for claim in standing(store):
         ends = (claim.subject, claim.object)
@@ -212,9 +220,13 @@ def _nothing(store: Store, one: Thing, other: Thing, by: str) -> str:
     who = f" by {by!r}" if by else ""
     text = f"nothing was decided{who} of {one.id} and {other.id} themselves"
     if other.n in store.group(one.n):
-        members = {it.id for it in store.things(store.group(one.n)).values()}
-        chain = [it for it in standing(store) if it.subject in members and it.relation == SAME]
-        shown = "; ".join(f"{it.subject} is {it.object} [{it.id}]" for it in chain[:5])
+        members = {thing.id for thing in store.things(store.group(one.n)).values()}
+        chain = [
+            claim
+            for claim in standing(store)
+            if claim.subject in members and claim.relation == SAME
+        ]
+        shown = "; ".join(f"{claim.subject} is {claim.object} [{claim.id}]" for claim in chain[:5])
         return f"{text}; they are one through {shown}"
     return f"{text}; 'actorgraph same --list' shows what was"
 

@@ -106,16 +106,22 @@ class Proposal(NamedTuple):
     def document(self) -> dict[str, Any]:
         """Return the proposal as JSON values."""
         ends = {
-            key: {"actor": it.id, "name": it.name, "type": it.type, "scope": it.scope or None}
-            for key, it in (("first", self.first), ("second", self.second))
+            key: {
+                "actor": party.id,
+                "name": party.name,
+                "type": party.type,
+                "scope": party.scope or None,
+            }
+            for key, party in (("first", self.first), ("second", self.second))
         }
         return {
             **ends,
             "score": self.score,
             "reasons": [
-                {"kind": it.kind, "first": it.first, "second": it.second} for it in self.reasons
+                {"kind": reason.kind, "first": reason.first, "second": reason.second}
+                for reason in self.reasons
             ],
-            "warnings": [it._asdict() for it in self.warnings],
+            "warnings": [warning._asdict() for warning in self.warnings],
         }
 
 
@@ -133,7 +139,7 @@ class Proposals:
         """Return the first *most* proposals, 0 for all, as JSON values."""
         shown = self.pairs[:most] if most else self.pairs
         return {
-            "proposals": [it.document() for it in shown],
+            "proposals": [proposal.document() for proposal in shown],
             "more": len(self.pairs) - len(shown),
             "too_common": self.too_common,
         }
@@ -209,8 +215,8 @@ def proposals(store: Store, about: int | None = None) -> Proposals:
     kept = _with_rivals(store, world, best.values())
     if about is not None:
         mine = set(store.group(about))
-        kept = [it for it in kept if {it.first.n, it.second.n} & mine]
-    kept.sort(key=lambda it: (-it.score, it.first.n, it.second.n))
+        kept = [proposal for proposal in kept if {proposal.first.n, proposal.second.n} & mine]
+    kept.sort(key=lambda proposal: (-proposal.score, proposal.first.n, proposal.second.n))
     return Proposals(tuple(kept), too_common)
 
 
@@ -312,14 +318,14 @@ def _by_state_name(world: _World, found: _Found) -> None:
 
 def _by_spelling(world: _World, found: _Found) -> None:
     """Find actors of different scopes with near spellings that share the consonants of a rare word."""
-    if len({it.scope for it in world.parties.values()}) < 2:
+    if len({party.scope for party in world.parties.values()}) < 2:
         return
     from rapidfuzz import fuzz
 
     spelt = {
-        (it.actor, it.folded): it
-        for it in world.names
-        if it.kind != "acronym" and len(it.folded) > 4 and not it.folded.isdigit()
+        (name.actor, name.folded): name
+        for name in world.names
+        if name.kind != "acronym" and len(name.folded) > 4 and not name.folded.isdigit()
     }
     names = list(spelt.values())
     keys = [_keys(name.folded) for name in names]
@@ -374,7 +380,9 @@ def _keys(folded: str) -> set[str]:
 def _bare(word: str) -> str:
     """Return the consonants of a word, doubled ones once, without an h at its end."""
     bare = word.translate(_VOWELS).rstrip("h")
-    return "".join(it for at, it in enumerate(bare) if not at or it != bare[at - 1])
+    return "".join(
+        character for at, character in enumerate(bare) if not at or character != bare[at - 1]
+    )
 
 
 def _pairs(held: Mapping[int, Any]) -> Iterator[Pair]:
@@ -388,12 +396,12 @@ def _one_scope(world: _World, pair: Pair) -> bool:
 
 def _refused(store: Store) -> set[Pair]:
     """Return the pairs of groups that a confirmed ``not-same-as`` keeps apart, by their first numbers."""
-    refusals = [it for it in standing(store) if it.relation == NOT_SAME]
-    ids = {end for it in refusals for end in (it.subject, it.object)}
+    refusals = [claim for claim in standing(store) if claim.relation == NOT_SAME]
+    ids = {end for claim in refusals for end in (claim.subject, claim.object)}
     number = {thing.id: n for n, thing in store.things(store.row_ids(ids)).items()}
     ends = [
-        (store.first_row_id(number[it.subject]), store.first_row_id(number[it.object]))
-        for it in refusals
+        (store.first_row_id(number[claim.subject]), store.first_row_id(number[claim.object]))
+        for claim in refusals
     ]
     return {(min(pair), max(pair)) for pair in ends}
 
@@ -416,7 +424,9 @@ def _proposal(
 ) -> Proposal:
     """Weigh the reasons of one pair and warn of what speaks against it."""
     order = list(REASONS)
-    ranked = sorted(evidence, key=lambda it: (-it[0].weight, order.index(it[0].kind), it[0][:3]))
+    ranked = sorted(
+        evidence, key=lambda found: (-found[0].weight, order.index(found[0].kind), found[0][:3])
+    )
     reasons = tuple(reason for reason, _, _ in ranked)
     score, kinds = 0.0, set[str]()
     for reason in reasons:
@@ -431,13 +441,13 @@ def _proposal(
     return _warned(Proposal(first, second, score, reasons, ()), warnings)
 
 
-def _warned(it: Proposal, warnings: Iterable[Warned]) -> Proposal:
-    score = it.score
-    kept = list(it.warnings)
+def _warned(proposal: Proposal, warnings: Iterable[Warned]) -> Proposal:
+    score = proposal.score
+    kept = list(proposal.warnings)
     for warning in warnings:
         score *= WARNINGS[warning.kind]
         kept.append(warning)
-    return it._replace(score=round(score, 3), warnings=tuple(kept))
+    return proposal._replace(score=round(score, 3), warnings=tuple(kept))
 
 
 def _warned_by_actors(world: _World, pair: Pair) -> Iterator[Warned]:
@@ -471,20 +481,22 @@ def _warned_by_names(
     apart = all(not _overlap(one, other) for one, other in names)
     if apart:
         yield Warned("names-at-other-times", "the names that they share were used at other times")
-    ambiguous = [pair for pair in names if max(holders[it.folded] for it in pair) > 1]
+    ambiguous = [pair for pair in names if max(holders[name.folded] for name in pair) > 1]
     if len(ambiguous) == len(names):
         yield Warned("ambiguous", f"several actors of one dataset are called {names[0][0].text!r}")
     if all(_is_acronym(one) or _is_acronym(other) for one, other in names):
         yield Warned("acronym", "they share an acronym only")
     if kinds == {"first-name-alias"}:
-        alias = next(it for it in names[0] if it.position)
+        alias = next(name for name in names[0] if name.position)
         owner = world.parties[alias.actor]
         yield Warned("alias", f"{alias.text!r} is not the first name of {owner.id}")
-    dated = [it for pair in names for it in pair if it.since or it.until]
-    if not apart and all(any(it.since or it.until for it in pair) for pair in names):
-        it = dated[0]
-        when = f"{it.since or '..'}/{it.until or '..'}"
-        yield Warned("dated", f"{it.text!r} is a name of {world.parties[it.actor].id} for {when}")
+    dated = [name for pair in names for name in pair if name.since or name.until]
+    if not apart and all(any(name.since or name.until for name in pair) for pair in names):
+        name = dated[0]
+        when = f"{name.since or '..'}/{name.until or '..'}"
+        yield Warned(
+            "dated", f"{name.text!r} is a name of {world.parties[name.actor].id} for {when}"
+        )
 
 
 def _is_acronym(name: _Name) -> bool:
@@ -494,8 +506,8 @@ def _is_acronym(name: _Name) -> bool:
 def _overlap(one: _Name, other: _Name) -> bool:
     """Return True where two names were in use at one time, as far as it is told."""
     try:
-        since = [read_when(it.since).first for it in (one, other) if it.since]
-        until = [read_when(it.until).last for it in (one, other) if it.until]
+        since = [read_when(name.since).first for name in (one, other) if name.since]
+        until = [read_when(name.until).last for name in (one, other) if name.until]
     except InvalidDate:
         return True
     return not since or not until or max(since) <= min(until)
@@ -505,25 +517,25 @@ def _with_rivals(store: Store, world: _World, found: Iterable[Proposal]) -> list
     """Warn where one of the two is likelier, or confirmed, to be another actor of the other's dataset."""
     kept = list(found)
     best: dict[tuple[int, str], tuple[float, int]] = {}
-    for it in kept:
-        for one, other in ((it.first, it.second), (it.second, it.first)):
+    for proposal in kept:
+        for one, other in ((proposal.first, proposal.second), (proposal.second, proposal.first)):
             key = (one.n, other.scope)
-            best[key] = max(best.get(key, (0.0, 0)), (it.score, other.n))
+            best[key] = max(best.get(key, (0.0, 0)), (proposal.score, other.n))
     for n in world.group:
         for member in store.group(n):
             if member != n and member in world.parties:
                 best[n, world.parties[member].scope] = (2.0, member)
-    return [_warned(it, _rivals(world, best, it)) for it in kept]
+    return [_warned(proposal, _rivals(world, best, proposal)) for proposal in kept]
 
 
 def _rivals(
-    world: _World, best: Mapping[tuple[int, str], tuple[float, int]], it: Proposal
+    world: _World, best: Mapping[tuple[int, str], tuple[float, int]], proposal: Proposal
 ) -> list[Warned]:
-    if it.first.scope == it.second.scope:
+    if proposal.first.scope == proposal.second.scope:
         return []
-    for one, other in ((it.first, it.second), (it.second, it.first)):
+    for one, other in ((proposal.first, proposal.second), (proposal.second, proposal.first)):
         score, rival = best[one.n, other.scope]
-        if score > it.score and rival != other.n:
+        if score > proposal.score and rival != other.n:
             words = "is confirmed to be" if score > 1 else "is likelier to be"
             return [Warned("rival", f"{one.id} {words} {world.parties[rival].id}")]
     return []

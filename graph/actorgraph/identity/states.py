@@ -39,7 +39,7 @@ def state_of(text: str) -> State | None:
 
     Examples
     --------
-    >>> [state_of(it).name for it in ("gw:630", "IRN", "Iran (Islamic Republic of)", "iso2:NA")]
+    >>> [state_of(code).name for code in ("gw:630", "IRN", "Iran (Islamic Republic of)", "iso2:NA")]
     ['Iran', 'Iran', 'Iran', 'Namibia']
     >>> state_of("fips:IR") == state_of("persia"), state_of("iso2:XX")
     (True, None)

@@ -45,7 +45,9 @@ class Counting(NamedTuple):
         """Return the relations whose claims are ties."""
         if self.relations:
             return self.relations
-        return tuple(it.name for it in self.store.vocabulary if it.family != "identity")
+        return tuple(
+            relation.name for relation in self.store.vocabulary if relation.family != "identity"
+        )
 
 
 @dataclass(frozen=True, slots=True)

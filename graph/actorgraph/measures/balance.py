@@ -68,7 +68,7 @@ class Triad:
         return {
             "actors": list(self.actors),
             "kind": self.kind,
-            "ties": [it.document() for it in self.ties],
+            "ties": [tie.document() for tie in self.ties],
         }
 
 
@@ -175,14 +175,14 @@ class Balance(Measure[Triad]):
             "triads": dict(self.triads),
             "balanced_count": self.balanced_count,
             "unbalanced_count": self.unbalanced_count,
-            "unbalanced": [it.document() for it in self.unbalanced],
+            "unbalanced": [triad.document() for triad in self.unbalanced],
             "mixed_count": self.mixed_count,
-            "mixed": [it.document() for it in self.mixed],
+            "mixed": [pair.document() for pair in self.mixed],
             "frustration": self.frustration,
             "exact": self.exact,
-            "against": [it.document() for it in self.against],
+            "against": [tie.document() for tie in self.against],
             "basis": self.basis.document(),
-            "same": [it.document() for it in self.same],
+            "same": [group.document() for group in self.same],
         }
 
 
@@ -287,11 +287,11 @@ def balance(
 def signs(store: Store, relations: tuple[str, ...] = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the relations that are for and those that are against, of some or of all."""
     wanted = [
-        it for it in store.vocabulary
-        if it.name not in UNSIGNED and (not relations or it.name in relations)
+        relation for relation in store.vocabulary
+        if relation.name not in UNSIGNED and (not relations or relation.name in relations)
     ]  # fmt: skip
-    positive = tuple(it.name for it in wanted if it.family in POSITIVE)
-    return positive, tuple(it.name for it in wanted if it.family in NEGATIVE)
+    positive = tuple(relation.name for relation in wanted if relation.family in POSITIVE)
+    return positive, tuple(relation.name for relation in wanted if relation.family in NEGATIVE)
 
 
 def _split(ground: Ground) -> tuple[_Signed, list[tuple[int, int]]]:
@@ -306,7 +306,7 @@ def _split(ground: Ground) -> tuple[_Signed, list[tuple[int, int]]]:
         (low[kept], high[kept], np.full(int(kept.sum()), kind), weight[kept])
         for kind, ((low, high, weight), kept) in enumerate(zip(sides, alone, strict=True))
     ]
-    low, high, negative, weight = (np.concatenate(it) for it in zip(*parts, strict=True))
+    low, high, negative, weight = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
     order = np.lexsort((high, low))
     torn = [divmod(key, ground.size) for key in both.tolist()]
     return _Signed(low[order], high[order], negative[order], weight[order]), torn
@@ -323,19 +323,21 @@ def _counted(size: int, signed: _Signed, top: int) -> tuple[list[int], list[list
 
     counts = np.zeros(len(KINDS), np.int64)
     rows = np.zeros((0, 6), np.int64)
-    for it in triangles(size, signed.low, signed.high):
-        negatives = signed.negative[it.ab] + signed.negative[it.ac] + signed.negative[it.bc]
+    for three in triangles(size, signed.low, signed.high):
+        negatives = (
+            signed.negative[three.ab] + signed.negative[three.ac] + signed.negative[three.bc]
+        )
         counts += np.bincount(negatives, minlength=len(KINDS))
-        rows = _best(signed, np.concatenate([rows, _rows(it, negatives % 2 == 1)]), top)
+        rows = _best(signed, np.concatenate([rows, _rows(three, negatives % 2 == 1)]), top)
     return counts.tolist(), rows.tolist()
 
 
-def _rows(it: Triangles, kept: NDArray[np.bool_]) -> Numbers:
+def _rows(three: Triangles, kept: NDArray[np.bool_]) -> Numbers:
     """Return triads as rows, their nodes in order."""
     import numpy as np
 
-    nodes = np.stack([it.a, it.b, it.c], axis=1)[kept]
-    ties = np.sort(np.stack([it.ab, it.ac, it.bc], axis=1)[kept], axis=1)
+    nodes = np.stack([three.a, three.b, three.c], axis=1)[kept]
+    ties = np.sort(np.stack([three.ab, three.ac, three.bc], axis=1)[kept], axis=1)
     return np.concatenate([np.sort(nodes, axis=1), ties], axis=1)
 
 
@@ -395,5 +397,5 @@ def _triad(
 ) -> Triad:
     a, b, c = (things[numbers[node]].id for node in row[:3])
     kept = tuple(ties[place] for place in row[3:])
-    negatives = sum(it.sign == "-" for it in kept)
+    negatives = sum(tie.sign == "-" for tie in kept)
     return Triad((a, b, c), KINDS[negatives], kept)

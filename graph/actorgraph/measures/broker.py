@@ -92,13 +92,13 @@ def _closed(size: int, start: Numbers, end: Numbers, group: Numbers) -> Numbers:
         np.minimum(start, end), np.maximum(start, end), np.where(start < end, 1, 2)
     )
     found = np.zeros(size * len(ROLES), np.int64)
-    for it in triangles(size, low, high):
+    for three in triangles(size, low, high):
         told = {
-            (0, 1): _told(it.a, it.b, way[it.ab]), (1, 0): _told(it.b, it.a, way[it.ab]),
-            (0, 2): _told(it.a, it.c, way[it.ac]), (2, 0): _told(it.c, it.a, way[it.ac]),
-            (1, 2): _told(it.b, it.c, way[it.bc]), (2, 1): _told(it.c, it.b, way[it.bc]),
+            (0, 1): _told(three.a, three.b, way[three.ab]), (1, 0): _told(three.b, three.a, way[three.ab]),
+            (0, 2): _told(three.a, three.c, way[three.ac]), (2, 0): _told(three.c, three.a, way[three.ac]),
+            (1, 2): _told(three.b, three.c, way[three.bc]), (2, 1): _told(three.c, three.b, way[three.bc]),
         }  # fmt: skip
-        nodes = (it.a, it.b, it.c)
+        nodes = (three.a, three.b, three.c)
         for a, b, c in ((0, 1, 2), (0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0)):
             held = told[a, b] & told[b, c] & told[a, c]
             middle = nodes[b][held]

@@ -106,8 +106,8 @@ class Communities(Measure[Community]):
             "resolution": self.resolution,
             "seed": SEED,
             "basis": self.basis.document(),
-            "communities": [it.document() for it in self.communities],
-            "same": [it.document() for it in self.same],
+            "communities": [community.document() for community in self.communities],
+            "same": [group.document() for group in self.same],
         }
 
 
@@ -184,14 +184,14 @@ def communities(
         )
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(ground.size))
-    graph.add_weighted_edges_from(zip(*(it.tolist() for it in ground.pairs), strict=True))
+    graph.add_weighted_edges_from(zip(*(column.tolist() for column in ground.pairs), strict=True))
     found = (
         nx.community.louvain_communities(graph, resolution=resolution, seed=SEED) if graph else []
     )
     modularity = (
         nx.community.modularity(graph, found, resolution=resolution) if graph.size() else 0.0
     )
-    ordered = sorted(found, key=lambda it: (-len(it), min(it)))
+    ordered = sorted(found, key=lambda nodes: (-len(nodes), min(nodes)))
     kept = ordered[: top or None]
     numbers = ground.numbers.tolist()
     things = store.things(numbers[node] for nodes in kept for node in nodes)
@@ -202,8 +202,10 @@ def communities(
     for at, nodes in enumerate(kept):
         members, inner, outer = _weighed(graph, nodes)
         named = (things[numbers[node]] for node in members)
-        shown.append(Community(tuple((it.id, it.name) for it in named), inner, outer, supports[at]))
-    ids = [key for it in shown for key, _ in it.members]
+        shown.append(
+            Community(tuple((thing.id, thing.name) for thing in named), inner, outer, supports[at])
+        )
+    ids = [key for community in shown for key, _ in community.members]
     return Communities(
         tuple(shown), len(found), float(modularity), resolution, ground.basis,
         counted_as_one(store, ids),
@@ -214,8 +216,8 @@ def _weighed(graph: Any, nodes: set[int]) -> tuple[list[int], int, int]:
     """Return the nodes by how many they are tied to inside, and how many claims are inside and across."""
     ties, inside, across = {}, 0, 0
     for node in nodes:
-        inner = [it["weight"] for other, it in graph[node].items() if other in nodes]
+        inner = [edge["weight"] for other, edge in graph[node].items() if other in nodes]
         ties[node] = len(inner)
         inside += sum(inner)
-        across += sum(it["weight"] for other, it in graph[node].items() if other not in nodes)
+        across += sum(edge["weight"] for other, edge in graph[node].items() if other not in nodes)
     return sorted(nodes, key=lambda node: (-ties[node], node)), inside // 2, across

@@ -145,13 +145,13 @@ class Cut(Measure[CutTie | CutActor]):
             "definition": self.definition,
             "verdict": self.outcome,
             "size": self.size,
-            "ties": [it.document() for it in self.ties],
-            "actors": [it.document() for it in self.actors],
+            "ties": [tie.document() for tie in self.ties],
+            "actors": [actor.document() for actor in self.actors],
             "direct": self.direct.document() if self.direct else None,
             "sources": [{"source": key, "claims": count} for key, count in self.sources],
             "modalities": list(self.modalities),
             "undated": self.undated,
-            "same": [it.document() for it in self.same],
+            "same": [group.document() for group in self.same],
         }
 
 
@@ -266,7 +266,9 @@ class _Around:
         self.asked = asked
         self.directed = directed
         self.both = {
-            it.name for it in asked.store.vocabulary if it.symmetric and it.name in asked.named
+            relation.name
+            for relation in asked.store.vocabulary
+            if relation.symmetric and relation.name in asked.named
         }
         self.out: dict[int, list[int]] = {}
         self.into: dict[int, list[int]] = {}
@@ -458,4 +460,4 @@ def _sources(store: Store, ties: Iterable[CutTie]) -> tuple[tuple[str, int], ...
     ids = dict.fromkeys(claim for tie in ties for claim in tie.support.claims)
     for claim in store.claims_called(ids):
         counts[claim.source] = counts.get(claim.source, 0) + 1
-    return tuple(sorted(counts.items(), key=lambda it: (-it[1], it[0])))
+    return tuple(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])))

@@ -86,7 +86,11 @@ def frustration(
 def _around(graph: nx.Graph[int], nodes: Iterable[int]) -> _Around:
     kept = set(nodes)
     return {
-        node: [(it, graph.edges[node, it]["negative"]) for it in sorted(graph[node]) if it in kept]
+        node: [
+            (other, graph.edges[node, other]["negative"])
+            for other in sorted(graph[node])
+            if other in kept
+        ]
         for node in sorted(kept)
     }
 
@@ -195,7 +199,7 @@ def _ordered(around: _Around) -> list[int]:
     order: list[int] = []
     ties = dict.fromkeys(around, 0)
     while ties:
-        node = max(ties, key=lambda it: (ties[it], len(around[it]), -it))
+        node = max(ties, key=lambda node: (ties[node], len(around[node]), -node))
         del ties[node]
         order.append(node)
         for other, _ in around[node]:

@@ -150,8 +150,8 @@ class Ranking(Measure[Ranked]):
             "groups": self.groups,
             "ungrouped": self.ungrouped,
             "basis": self.basis.document(),
-            "ranked": [it.document() for it in self.ranked],
-            "same": [it.document() for it in self.same],
+            "ranked": [ranked.document() for ranked in self.ranked],
+            "same": [group.document() for group in self.same],
         }
 
 
@@ -249,7 +249,7 @@ def rank(
         exact=by != "betweenness" or scored.pivots == ground.size,
         groups=groups if by == "broker" else "",
         ungrouped=scored.ungrouped,
-        same=counted_as_one(store, [it.actor for it in ranked]),
+        same=counted_as_one(store, [actor.actor for actor in ranked]),
     )
 
 
@@ -304,8 +304,8 @@ def _groups(store: Store, ground: Ground, by: str) -> tuple[Numbers, Callable[[i
     shift = 1 if -1 in tops else 0  # those without a country come first
 
     def name(node: int) -> str:
-        it = store.things([tops[node]]).get(tops[node])
-        return it.name if it else ""
+        thing = store.things([tops[node]]).get(tops[node])
+        return thing.name if thing else ""
 
     return group - shift, name
 
@@ -365,7 +365,7 @@ def _roles(names: tuple[str, ...], counts: list[int]) -> dict[str, int]:
 
 
 def _neighbours(ground: Ground, nodes: list[int]) -> dict[int, tuple[int, int, int]]:
-    """Return, for some nodes, how many others there are around, on the way out and on the way in."""
+    """Return, for some nodes, how many others there are around, in what it does and in what it suffers."""
     import numpy as np
 
     start, end, _ = ground.arcs

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from actorgraph.model.errors import AmbiguousName, UnknownActor, UnknownEvent, UnknownSource
 from actorgraph.model.names import fold, near, without_article
-from actorgraph.store.things import Thing, Things
+from actorgraph.store.things import Thing
+from actorgraph.store.values import Values
 
 
-class Names(Things):
+class Names(Values):
     """Actors, events and sources by their names."""
 
     def actor(self, name: str) -> Thing:

@@ -9,6 +9,7 @@ from actorgraph.model.names import fold, slug
 from actorgraph.model.nouns import Actor, Event, Name, Source
 from actorgraph.store.draft import Draft
 from actorgraph.store.schema import COMPILED
+from actorgraph.store.table import ACTORS, EVENTS, SOURCES
 
 
 class ThingWriter(Draft):
@@ -103,9 +104,7 @@ class ThingWriter(Draft):
         that its id comes from.
         """
         n = self._thing(actor.id)
-        row = (n, actor.id, actor.name, actor.type, self.row_id(actor.parent) if actor.parent else None,
-               int(actor.anonymous), actor.note, scope, actor.number, actor.article)  # fmt: skip
-        self._db.execute(f"INSERT OR REPLACE INTO actor VALUES ({', '.join('?' * len(row))})", row)
+        self._db.execute(ACTORS.insert, ACTORS.row(n, scope, actor, self.row_id))
         self._scopes["actor", actor.id] = scope
         if searchable:
             self._names(n, actor.name, actor.names, is_event=False)
@@ -163,18 +162,13 @@ class ThingWriter(Draft):
     def event(self, event: Event, *, scope: str = "") -> int:
         """Write or rewrite an event and return its row id. Its places must be there."""
         n = self._thing(event.id)
-        when = event.when
-        above = self.row_id(event.part_of) if event.part_of else None
-        row = (n, event.id, event.name, event.type, when.text, when.first, when.last,
-               int(when.throughout), above, event.note, scope, event.number, event.article)  # fmt: skip
-        marks = ", ".join("?" * len(row))
-        self._db.execute(f"INSERT OR REPLACE INTO event VALUES ({marks})", row)
+        self._db.execute(EVENTS.insert, EVENTS.row(n, scope, event, self.row_id))
         self._scopes["event", event.id] = scope
         self._db.execute("DELETE FROM place WHERE event = ?", (n,))
         places = [(n, position, self.row_id(key)) for position, key in enumerate(event.places)]
         self._db.executemany("INSERT INTO place VALUES (?, ?, ?)", places)
         self._names(n, event.name, event.names, is_event=True)
-        self._event_days[event.id] = when
+        self._event_days[event.id] = event.when
         return n
 
     def wholes(self, events: Iterable[Event]) -> None:
@@ -192,15 +186,9 @@ class ThingWriter(Draft):
             n = self._next_source
             self._next_source += 1
         self._sources[source.id] = n
-        when = source.date
-        publisher = self.row_id(source.publisher) if source.publisher else None
-        row = (n, source.id, source.title, publisher, when.text, when.first,
-               when.last, int(when.throughout), source.address, source.language, source.note,
-               source.version, source.licence, source.citation, int(source.machine), scope)  # fmt: skip
-        marks = ", ".join("?" * len(row))
-        self._db.execute(f"INSERT OR REPLACE INTO source VALUES ({marks})", row)
+        self._db.execute(SOURCES.insert, SOURCES.row(n, scope, source, self.row_id))
         self._scopes["source", source.id] = scope
-        self._source_days[source.id] = when
+        self._source_days[source.id] = source.date
         return n
 
     def fill_source(self, n: int, publisher: int, when: When, address: str) -> None:

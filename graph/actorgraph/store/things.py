@@ -1,20 +1,20 @@
-"""Actors, events and sources: by row id, by id, and as values."""
+"""Actors, events and sources by row id and by id, and who belongs to whom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from actorgraph.model.dates import UNKNOWN, When
 from actorgraph.model.names import fold
 from actorgraph.sentence.noun import Noun
 from actorgraph.sentence.nouns import Nouns, Publication, ids_of
 from actorgraph.store.groups import Groups
-from actorgraph.store.rows import chunks, marks
+from actorgraph.store.rows import marks
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+    from actorgraph.model.nouns import Claim
 
 
 class Thing(NamedTuple):
@@ -40,7 +40,7 @@ class Thing(NamedTuple):
 
 
 class Things(Groups):
-    """Actors, events and sources: by row id, by id, and as values."""
+    """Actors, events and sources by row id and by id, and who belongs to whom."""
 
     @cached_property
     def _things(self) -> dict[int, Thing]:
@@ -125,64 +125,9 @@ class Things(Groups):
             )
         }
 
-    def actors(self, row_ids: Iterable[int] | None = None) -> Iterator[Actor]:
-        """Yield the actors, in the order in which they were written."""
-        from actorgraph.model.nouns import Actor
-
-        rows = self._among(
-            "SELECT actor.n, actor.id, actor.name, actor.type, above.id, actor.anonymous, actor.note,"
-            f" {self._grammar('actor')} FROM actor LEFT JOIN actor AS above ON above.n = actor.parent",
-            "actor.n",
-            row_ids,
-        )
-        with self.reporting_damage():
-            for n, key, name, kind, parent, anonymous, note, *grammar in rows:
-                names = self._names(n)
-                yield Actor(key, name, kind, parent or "", names, bool(anonymous), note, *grammar)
-
-    def events(self, row_ids: Iterable[int] | None = None) -> Iterator[Event]:
-        """Yield the events, in the order in which they were written."""
-        from actorgraph.model.nouns import Event
-
-        rows = self._among(
-            "SELECT event.n, event.id, event.name, event.type, event.time, event.first, event.last,"
-            f" event.throughout, above.id, event.note, {self._grammar('event')}"
-            " FROM event LEFT JOIN event AS above ON above.n = event.part_of",
-            "event.n",
-            row_ids,
-        )
-        with self.reporting_damage():
-            for n, key, name, kind, time, first, last, throughout, whole, note, *grammar in rows:
-                when = When(time, first, last, bool(throughout))
-                places = self._rows(
-                    "SELECT actor.id FROM place JOIN actor ON actor.n = place.actor WHERE place.event = ?"
-                    " ORDER BY place.position", (n,),
-                )  # fmt: skip
-                at = tuple(place for (place,) in places)
-                yield Event(key, name, kind, when, at, whole or "", self._names(n), note, *grammar)
-
     def _grammar(self, table: str) -> str:
         """Return the columns with the number and article of a name, empty texts in an older store."""
         return f"{table}.number, {table}.article" if self._version > 2 else "'', ''"
-
-    def _among(self, statement: str, column: str, row_ids: Iterable[int] | None) -> Iterator[Any]:
-        """Yield the rows with some row ids, or all rows, in their order."""
-        if row_ids is None:
-            return self._rows(f"{statement} ORDER BY {column}")
-        which = f"{statement} WHERE {column} IN ({{marks}}) ORDER BY {column}"
-        return self._each_in(which, sorted(row_ids))
-
-    def _names(self, n: int) -> tuple[Name, ...]:
-        from actorgraph.model.nouns import Name
-
-        rows = self._rows(
-            "SELECT text, kind, language, since, until, background FROM name"
-            " WHERE thing = ? AND position > 0 ORDER BY position", (n,),
-        )  # fmt: skip
-        return tuple(
-            Name(text, kind, language, since, until, bool(background))
-            for text, kind, language, since, until, background in rows
-        )
 
     def firsts(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the id under which each actor is answered, for those that have another id of their own."""
@@ -284,37 +229,6 @@ class Things(Groups):
             (most,),
         )
         return [n for (n,) in rows]
-
-    def sources(self) -> Iterator[Source]:
-        """Yield the sources, in the order in which they were written."""
-        yield from self._sources(" ORDER BY source.n")
-
-    def sources_called(self, ids: Iterable[str]) -> dict[str, Source]:
-        """Return the sources with these ids, by id."""
-        return {
-            source.id: source
-            for chunk in chunks(list(dict.fromkeys(ids)))
-            for source in self._sources(f" WHERE source.id IN ({marks(chunk)})", chunk)
-        }
-
-    def _sources(self, which: str, values: Sequence[Any] = ()) -> Iterator[Source]:
-        from actorgraph.model.nouns import Source
-
-        more = "version, licence, citation, machine" if self._version > 1 else "'', '', '', 0"
-        rows = self._rows(
-            "SELECT source.id, title, actor.id, date, first, last, throughout, address, language,"
-            f" source.note, {more} FROM source LEFT JOIN actor ON actor.n = publisher{which}",
-            values,
-        )
-        with self.reporting_damage():
-            for row in rows:
-                key, title, publisher, date, first, last, throughout, *rest, machine = row
-                address, language, note, version, licence, citation = rest
-                when = When(date, first, last, bool(throughout))
-                yield Source(
-                    key, title, publisher or "", when, address, language, note, version, licence,
-                    citation, bool(machine),
-                )  # fmt: skip
 
     @cached_property
     def source_ids(self) -> dict[int, str]:

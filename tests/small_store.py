@@ -1,0 +1,42 @@
+"""A store of two actors, an event, a report and the claims of a test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from actorgraph.model.dates import read_when
+from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.vocabulary import standard
+from actorgraph.store.reader import Store
+from actorgraph.store.writer import StoreWriter
+
+RED, BLUE = Actor("red", "Red", "state"), Actor("blue", "Blue")
+
+
+RAID = Event("raid", "raid", "attack", read_when("2024-01-28"))
+
+
+REPORT = Source("report", "Report", "red", read_when("2024-02-02"))
+
+
+CLAIM = Claim("c1", "sponsors", "report", "red", subject="red", object="blue")
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def write(path: Path, *claims: Claim, **options: bool) -> None:
+    with StoreWriter(path, standard(), **options) as writer:
+        writer.actor(RED)
+        writer.actor(BLUE)
+        writer.event(RAID)
+        writer.source(REPORT)
+        writer.claims(claims)
+
+
+def claims_of(path: Path) -> list[Claim]:
+    store = Store(path)
+    claims = list(store.claims())
+    store.close()
+    return claims

@@ -40,7 +40,7 @@ def command(folder: str | None, texts: tuple[str, ...], case: str | None) -> Non
     faults = check_case(coded, read)
     if faults:
         raise Faults(faults)
-    compared = sum(1 for it in coded.claims if it.claim.source in read)
+    compared = sum(1 for coded_claim in coded.claims if coded_claim.claim.source in read)
     line = (
         f"{coded.title}: {len(coded.actors)} actors, {len(coded.events)} events,"
         f" {len(coded.claims)} claims; no faults"

@@ -160,5 +160,5 @@ def _size(file: str) -> int:
     with contextlib.suppress(OSError, ValueError):
         path = Path(file)
         files = path.rglob("*") if path.is_dir() else [path]
-        return sum(it.stat().st_size for it in files if it.is_file())
+        return sum(file.stat().st_size for file in files if file.is_file())
     return 0

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from actorgraph.library import Case
 
 _ACTIONS: Final = ("propose", "list", "confirm", "refuse", "withdraw")
-_ONE_OF: Final = ", ".join(f"--{it}" for it in _ACTIONS)
+_ONE_OF: Final = ", ".join(f"--{action}" for action in _ACTIONS)
 
 
 @click.command("same")

@@ -72,7 +72,7 @@ _VOWELS: Final = frozenset("aeiouy")
 def stem(word: str) -> str:
     """Return the stem of a folded word.
 
-    >>> {stem(it) for it in ("sponsor", "sponsors", "sponsored", "sponsoring")}
+    >>> {stem(word) for word in ("sponsor", "sponsors", "sponsored", "sponsoring")}
     {'sponsor'}
     >>> stem("struck") == stem("strikes"), stem("supplied") == stem("supplies"), stem("hit") == stem("hits")
     (True, True, True)

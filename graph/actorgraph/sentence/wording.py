@@ -65,7 +65,7 @@ def line_of(text: str) -> str:
     """
     if text.isprintable():
         return text.strip()
-    kept = "".join(it for it in " ".join(text.split()) if not unprintable(it))
+    kept = "".join(character for character in " ".join(text.split()) if not unprintable(character))
     return " ".join(kept.split())
 
 

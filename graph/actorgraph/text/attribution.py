@@ -18,10 +18,10 @@ def attribution_lines(store: Store, answer: Attribution) -> Iterator[str]:
     """Yield who blames whom, then who claims or denies it, then who could be meant."""
     names = answer.names
     everybody = [*answer.statements, *answer.claims_responsibility, *answer.denies]
-    evidence = Evidence.called(store, (it.claim for it in everybody))
+    evidence = Evidence.called(store, (statement.claim for statement in everybody))
     yield heading(f"Who is said to have done it: {answer.name}")
-    for it in answer.statements:
-        yield from evidence.told(evidence[it.claim], 2)
+    for statement in answer.statements:
+        yield from evidence.told(evidence[statement.claim], 2)
     if not answer.statements:
         yield from indented("Not stated: no claim names anybody.", 2)
     voices = len(answer.voices)
@@ -50,5 +50,5 @@ def _own(title: str, statements: Sequence[Statement], evidence: Evidence) -> Ite
         yield f"{title}: nobody, as far as the claims go"
         return
     yield heading(title)
-    for it in statements:
-        yield from evidence.told(evidence[it.claim], 2)
+    for statement in statements:
+        yield from evidence.told(evidence[statement.claim], 2)

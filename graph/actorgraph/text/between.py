@@ -40,13 +40,13 @@ def _direct_lines(store: Store, title: str, said: Sequence[Said]) -> Iterator[st
         return
     yield ""
     yield heading(title)
-    for it in said:
-        claims = list(store.claims_called(it.claims[:_MOST_QUOTES]))
+    for each in said:
+        claims = list(store.claims_called(each.claims[:_MOST_QUOTES]))
         evidence = Evidence(store, claims)
         yield from indented(evidence.sentence(claims[0]), 2, hang=2)
         for claim in claims:
             yield from evidence.lines(claim, 6)
-        left = len(it.claims) - len(claims)
+        left = len(each.claims) - len(claims)
         if left:
             yield f"      … and {count(left, 'more claim')}"
 
@@ -68,10 +68,10 @@ def _third_lines(store: Store, title: str, found: Sequence[Through], left: int) 
         return
     yield ""
     yield heading(title)
-    for it in found:
-        yield from indented(it.name, 2, hang=2)
-        firmest = list(dict.fromkeys((it.one[0].claims[0], it.other[0].claims[0])))
-        yield from _claim_lines(store, firmest, len(set(it.claims)))
+    for actor in found:
+        yield from indented(actor.name, 2, hang=2)
+        firmest = list(dict.fromkeys((actor.one[0].claims[0], actor.other[0].claims[0])))
+        yield from _claim_lines(store, firmest, len(set(actor.claims)))
     if left:
         yield f"  … and {left:,} more; --limit 0 prints them all"
 

@@ -30,8 +30,8 @@ def chain_lines(store: Store, answer: Chain) -> Iterator[str]:
     if answer.uncounted:
         yield ""
         yield heading("Said beside it, and not counted")
-        for it in answer.uncounted:
-            yield from printer.statement(it, 2)
+        for statement in answer.uncounted:
+            yield from printer.statement(statement, 2)
     if answer.stops:
         yield ""
         yield heading("Where the telling stops")
@@ -52,19 +52,19 @@ class _Printer:
         """Yield one line."""
         if not line.accused:
             yield heading(f"Somebody who is not named: “{line.text}”" if line.text else "Somebody")
-            for it in line.statements[:_MOST_QUOTES]:
-                yield from self._evidence.lines(self._evidence[it.claim], 4)
+            for statement in line.statements[:_MOST_QUOTES]:
+                yield from self._evidence.lines(self._evidence[statement.claim], 4)
             return
         first, *rest = line.stations
         accused = self._nouns[first.actor]
         words = f"{accused.words} {'are' if accused.plural else 'is'} said to be behind it"
         yield heading(words[0].upper() + words[1:])
-        for it in line.statements[:_MOST_QUOTES]:
-            yield from self.statement(it, 2)
+        for statement in line.statements[:_MOST_QUOTES]:
+            yield from self.statement(statement, 2)
         yield from _left(len(line.statements) - _MOST_QUOTES, 2)
-        for it in line.denied:
+        for statement in line.denied:
             yield from indented("and that is denied:", 2)
-            yield from self.statement(it, 4)
+            yield from self.statement(statement, 4)
         yield from self.sponsors(first, 2)
         for station in rest:
             yield from self.station(station, 2)
@@ -73,23 +73,23 @@ class _Printer:
             for station in line.could_be_meant:
                 yield from self.station(station, 4)
 
-    def station(self, it: Station, indent: int) -> Iterator[str]:
+    def station(self, station: Station, indent: int) -> Iterator[str]:
         """Yield one actor above the accused, or one that could be meant."""
-        first = self._evidence[it.claims[0]]
-        yield from indented(f"← {it.name}: {self._evidence.sentence(first)}", indent, hang=2)
-        yield from self.quotes(it.claims, indent + 4)
-        yield from self.sponsors(it, indent + 2)
+        first = self._evidence[station.claims[0]]
+        yield from indented(f"← {station.name}: {self._evidence.sentence(first)}", indent, hang=2)
+        yield from self.quotes(station.claims, indent + 4)
+        yield from self.sponsors(station, indent + 2)
 
-    def sponsors(self, it: Station, indent: int) -> Iterator[str]:
+    def sponsors(self, station: Station, indent: int) -> Iterator[str]:
         """Yield who is said to sponsor an actor."""
-        for answer in it.sponsors:
+        for answer in station.sponsors:
             yield from indented(f"← {self._sponsor(answer)}", indent, hang=2)
             yield from self.quotes(answer.claims, indent + 4, sentences=bool(answer.chain))
-        if not it.sponsors:
+        if not station.sponsors:
             sponsors = self._vocabulary.reading("sponsors")
-            words = nobody(self._vocabulary, sponsors, self._nouns[it.actor])
+            words = nobody(self._vocabulary, sponsors, self._nouns[station.actor])
             yield from indented(f"■ {words[0].upper()}{words[1:]}.", indent, hang=2)
-        for said in it.also_said:
+        for said in station.also_said:
             words = self._evidence.sentence(self._evidence[said.claim])
             yield from indented(f"also said, and not counted: {words}", indent, hang=2)
             yield from self.quotes((said.claim,), indent + 4)
@@ -103,9 +103,9 @@ class _Printer:
             yield from self._evidence.lines(self._evidence[key], indent + 2 * sentences)
         yield from _left(len(ids) - len(shown), indent)
 
-    def statement(self, it: Statement, indent: int) -> Iterator[str]:
+    def statement(self, statement: Statement, indent: int) -> Iterator[str]:
         """Yield somebody's word on who did it."""
-        yield from self._evidence.told(self._evidence[it.claim], indent)
+        yield from self._evidence.told(self._evidence[statement.claim], indent)
 
     def _sponsor(self, answer: Named) -> str:
         if answer.known == "stated":

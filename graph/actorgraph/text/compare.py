@@ -41,8 +41,8 @@ def compare_lines(
         yield ""
         yield heading(f"{title} ({len(changes):,})")
         shown = changes[:limit] if limit else changes
-        for it in shown:
-            yield from _change_lines(store, other, it, answer)
+        for change in shown:
+            yield from _change_lines(store, other, change, answer)
         if len(shown) < len(changes):
             yield f"  … and {len(changes) - len(shown):,} more; --limit 0 prints them all"
     yield ""
@@ -56,12 +56,12 @@ def compare_lines(
     yield from indented("What a side does not tell, it does not deny.", 0)
 
 
-def _change_lines(store: Store, other: Store, it: Change, answer: Comparison) -> Iterator[str]:
-    both = bool((it.before or it.denied_before) and (it.after or it.denied_after))
-    yield from indented(_heading(store, other, it), 2, hang=2)
+def _change_lines(store: Store, other: Store, change: Change, answer: Comparison) -> Iterator[str]:
+    both = bool((change.before or change.denied_before) and (change.after or change.denied_after))
+    yield from indented(_heading(store, other, change), 2, hang=2)
     sides = (
-        (answer.before, store, it.before, it.denied_before),
-        (answer.after, other, it.after, it.denied_after),
+        (answer.before, store, change.before, change.denied_before),
+        (answer.after, other, change.after, change.denied_after),
     )
     for name, its, told, denied in sides:
         if both:
@@ -69,16 +69,16 @@ def _change_lines(store: Store, other: Store, it: Change, answer: Comparison) ->
         yield from _quotes(its, [*told, *denied], 6)
 
 
-def _heading(store: Store, other: Store, it: Change) -> str:
+def _heading(store: Store, other: Store, change: Change) -> str:
     """Return what a change is about; what is told on one side and denied on the other, as just that."""
-    told, denied = [*it.before, *it.after], [*it.denied_before, *it.denied_after]
-    its = store if it.before or it.denied_before else other
-    if isinstance(it.what, Topic):
-        ends = its.nouns([it.what.about, it.what.object])
-        whose = ends[it.what.object] if it.what.object else None
-        return topic_words(it.what.what, it.what.unit, ends[it.what.about], whose)
+    told, denied = [*change.before, *change.after], [*change.denied_before, *change.denied_after]
+    its = store if change.before or change.denied_before else other
+    if isinstance(change.what, Topic):
+        ends = its.nouns([change.what.about, change.what.object])
+        whose = ends[change.what.object] if change.what.object else None
+        return topic_words(change.what.what, change.what.unit, ends[change.what.about], whose)
     first = its.claim(
-        (told or denied)[0] if not (it.denied_before and not it.before) else denied[0]
+        (told or denied)[0] if not (change.denied_before and not change.before) else denied[0]
     )
     evidence = Evidence(its, [first])
     return (

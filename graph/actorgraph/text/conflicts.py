@@ -26,12 +26,12 @@ def conflict_lines(store: Store, answer: Conflicts) -> Iterator[str]:
         yield from indented(text, 0)
         yield from counted_lines(answer.same)
         return
-    evidence = Evidence(store, [claim for it in answer.conflicts for claim in it.said])
-    for at, it in enumerate(answer.conflicts):
+    evidence = Evidence(store, [claim for conflict in answer.conflicts for claim in conflict.said])
+    for at, conflict in enumerate(answer.conflicts):
         if at:
             yield ""
-        yield heading(_title(store, it, evidence))
-        for side in it.sides:
+        yield heading(_title(store, conflict, evidence))
+        for side in conflict.sides:
             yield from _side_lines(side, evidence)
     if answer.more:
         yield ""
@@ -39,23 +39,21 @@ def conflict_lines(store: Store, answer: Conflicts) -> Iterator[str]:
     yield from counted_lines(answer.same)
 
 
-def _title(store: Store, it: Conflict, evidence: Evidence) -> str:
-    if it.kind == "leaders":
-        led = store.nouns([it.object])[it.object].words
+def _title(store: Store, conflict: Conflict, evidence: Evidence) -> str:
+    if conflict.kind == "leaders":
+        led = store.nouns([conflict.object])[conflict.object].words
         return f"Several lead {led} on the same days; it may be together"
-    if it.kind == "figures":
-        about, whose = it.event or it.subject, it.object
+    if conflict.kind == "figures":
+        about, whose = conflict.event or conflict.subject, conflict.object
         ends = store.nouns(filter(None, [about, whose]))
-        topic = topic_words(it.what, "", ends[about], ends[whose] if whose else None)
+        topic = topic_words(conflict.what, "", ends[about], ends[whose] if whose else None)
         return f"No number fits all figures: {topic}"
-    if it.kind == "responsibility":
-        ends = store.nouns([it.subject, it.event])
-        done = (
-            f"{'are' if ends[it.subject].plural else 'is'} said to be behind {ends[it.event].words}"
-        )
-        return f"Said and denied: {ends[it.subject].words} {done}"
-    both = "Said and denied" if it.kind == "denied" else "Said, and so is the opposite"
-    return f"{both}: {evidence.plainly(it.sides[0].said[0])}"
+    if conflict.kind == "responsibility":
+        ends = store.nouns([conflict.subject, conflict.event])
+        done = f"{'are' if ends[conflict.subject].plural else 'is'} said to be behind {ends[conflict.event].words}"
+        return f"Said and denied: {ends[conflict.subject].words} {done}"
+    both = "Said and denied" if conflict.kind == "denied" else "Said, and so is the opposite"
+    return f"{both}: {evidence.plainly(conflict.sides[0].said[0])}"
 
 
 def _side_lines(side: Side, evidence: Evidence) -> Iterator[str]:

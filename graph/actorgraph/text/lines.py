@@ -170,8 +170,12 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 def columns(text: str) -> int:
     """Return how many terminal columns a text takes."""
     return sum(
-        0 if unicodedata.combining(it) else 2 if unicodedata.east_asian_width(it) in "WF" else 1
-        for it in text
+        0
+        if unicodedata.combining(character)
+        else 2
+        if unicodedata.east_asian_width(character) in "WF"
+        else 1
+        for character in text
     )
 
 

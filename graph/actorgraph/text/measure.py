@@ -41,8 +41,8 @@ def ranking_lines(store: Store, ranking: Ranking) -> Iterator[str]:
     yield heading(f"By {_MEASURES[ranking.by]}: {shown:,} of {count(of, 'actor')}")
     if not shown:
         yield from _nothing_lines(ranking.basis)
-    for it in ranking.ranked:
-        yield from _ranked_lines(store, ranking, it)
+    for ranked in ranking.ranked:
+        yield from _ranked_lines(store, ranking, ranked)
     yield ""
     yield from indented(f"Score: {ranking.definition}.", 0, hang=2)
     if ranking.by == "broker":
@@ -58,18 +58,20 @@ def ranking_lines(store: Store, ranking: Ranking) -> Iterator[str]:
     yield from counted_lines(ranking.same)
 
 
-def _ranked_lines(store: Store, ranking: Ranking, it: Ranked) -> Iterator[str]:
-    score = f"{it.score:,.0f}" if ranking.by in ("degree", "broker") else f"{it.score:.4f}"
-    group = f" ({it.group})" if it.group else ""
-    yield from indented(f"{it.place:>3}. {it.name}{group}: {score}", 0, hang=5)
-    ends = f"{it.out:,} on the way out, {it.into:,} on the way in"
+def _ranked_lines(store: Store, ranking: Ranking, ranked: Ranked) -> Iterator[str]:
+    score = f"{ranked.score:,.0f}" if ranking.by in ("degree", "broker") else f"{ranked.score:.4f}"
+    group = f" ({ranked.group})" if ranked.group else ""
+    yield from indented(f"{ranked.place:>3}. {ranked.name}{group}: {score}", 0, hang=5)
+    ends = f"{ranked.out:,} on the way out, {ranked.into:,} on the way in"
     yield from indented(
-        f"tied to {count(it.neighbours, 'other')} ({ends}) by {_support(it.support)}", 5, hang=2
+        f"tied to {count(ranked.neighbours, 'other')} ({ends}) by {_support(ranked.support)}",
+        5,
+        hang=2,
     )
-    if it.roles:
-        told = [f"{role} {times:,}" for role, times in it.roles.items() if times]
+    if ranked.roles:
+        told = [f"{role} {times:,}" for role, times in ranked.roles.items() if times]
         yield from indented(", ".join(told) or "no broker", 5, hang=2)
-    yield from _quote_lines(store, it.support, 7, most=1)
+    yield from _quote_lines(store, ranked.support, 7, most=1)
 
 
 def _group_lines(ranking: Ranking) -> Iterator[str]:
@@ -93,8 +95,8 @@ def communities_lines(store: Store, found: Communities) -> Iterator[str]:
     yield heading(f"{found.total:,} {noun} of {count(found.basis.actors, 'actor')}")
     if not found.communities:
         yield from _nothing_lines(found.basis)
-    for number, it in enumerate(found.communities, start=1):
-        yield from _community_lines(store, number, it)
+    for number, community in enumerate(found.communities, start=1):
+        yield from _community_lines(store, number, community)
     left = found.total - len(found.communities)
     if left:
         yield f"… and {left:,} more; --top 0 prints them all"
@@ -110,15 +112,16 @@ def communities_lines(store: Store, found: Communities) -> Iterator[str]:
     yield from counted_lines(found.same)
 
 
-def _community_lines(store: Store, number: int, it: Community) -> Iterator[str]:
-    names = [name for _, name in it.members]
+def _community_lines(store: Store, number: int, community: Community) -> Iterator[str]:
+    names = [name for _, name in community.members]
     left = len(names) - _MOST_MEMBERS
     more = f" and {left:,} more" if left > 0 else ""
     yield from indented(f"{number:>3}. {', '.join(names[:_MOST_MEMBERS])}{more}", 0, hang=5)
     yield from indented(
-        f"{count(len(names), 'actor')}; {_support(it.support)} inside, {it.outer:,} to others", 5
+        f"{count(len(names), 'actor')}; {_support(community.support)} inside, {community.outer:,} to others",
+        5,
     )
-    yield from _quote_lines(store, it.support, 7, most=1)
+    yield from _quote_lines(store, community.support, 7, most=1)
 
 
 def cut_lines(store: Store, cut: Cut) -> Iterator[str]:
@@ -135,9 +138,9 @@ def cut_lines(store: Store, cut: Cut) -> Iterator[str]:
         yield from _tie_lines(store, cut, cut.direct)
     elif cut.by == "actors":
         yield heading(f"Without {count(cut.size, 'actor')}, nothing ties {one} and {other}")
-        for it in cut.actors:
-            yield from indented(f"{it.name}, in {_support(it.support)}", 2, hang=2)
-            yield from _quote_lines(store, it.support, 6, most=1)
+        for actor in cut.actors:
+            yield from indented(f"{actor.name}, in {_support(actor.support)}", 2, hang=2)
+            yield from _quote_lines(store, actor.support, 6, most=1)
     else:
         yield heading(f"Without {count(cut.size, 'tie')}, nothing ties {one} and {other}")
         for tie in cut.ties:
@@ -164,8 +167,8 @@ def _tie_lines(store: Store, cut: Cut, tie: CutTie) -> Iterator[str]:
 
 def _wrong_lines(store: Store, cut: Cut) -> Iterator[str]:
     titles = store.sources_called(key for key, _ in cut.sources)
-    claims = sum(it for _, it in cut.sources)
-    told = [f"{titles[key].title} ({key}): {count(it, 'claim')}" for key, it in cut.sources]
+    claims = sum(number for _, number in cut.sources)
+    told = [f"{titles[key].title} ({key}): {count(number, 'claim')}" for key, number in cut.sources]
     yield ""
     source = count(len(told), "source")
     yield heading(f"For that to be so, {count(claims, 'claim')} of {source} would have to be wrong")
@@ -199,8 +202,8 @@ def balance_lines(store: Store, found: Balance) -> Iterator[str]:
     if found.mixed_count:
         yield ""
         yield heading("Told with both signs, and left out")
-        for it in found.mixed:
-            yield from _mixed_lines(store, found, it)
+        for mixed in found.mixed:
+            yield from _mixed_lines(store, found, mixed)
     yield ""
     yield from indented(f"Balanced: {found.definition}.", 0, hang=2)
     for sign, names in found.signs.items():
@@ -235,9 +238,9 @@ def _signed_lines(store: Store, found: Balance, tie: SignedTie) -> Iterator[str]
     yield from _quote_lines(store, tie.support, 6, most=1)
 
 
-def _mixed_lines(store: Store, found: Balance, it: Mixed) -> Iterator[str]:
-    for sign, support in (("+", it.positive), ("-", it.negative)):
-        names = f"{found.names[it.actor]} {sign} {found.names[it.other]}"
+def _mixed_lines(store: Store, found: Balance, mixed: Mixed) -> Iterator[str]:
+    for sign, support in (("+", mixed.positive), ("-", mixed.negative)):
+        names = f"{found.names[mixed.actor]} {sign} {found.names[mixed.other]}"
         yield from indented(f"{names}, by {_support(support)}", 2, hang=2)
         yield from _quote_lines(store, support, 6, most=1)
 

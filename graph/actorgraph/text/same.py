@@ -31,14 +31,16 @@ _MOST_REASONS: Final = 4
 def proposal_lines(found: Proposals, most: int) -> Iterator[str]:
     """Yield the first *most* proposals, 0 for all, with their reasons and warnings."""
     shown = found.pairs[:most] if most else found.pairs
-    for it in shown:
-        yield heading(f"{it.score:.2f}  {_party(it.first)} = {_party(it.second)}?")
-        for reason in it.reasons[:_MOST_REASONS]:
+    for proposal in shown:
+        yield heading(
+            f"{proposal.score:.2f}  {_party(proposal.first)} = {_party(proposal.second)}?"
+        )
+        for reason in proposal.reasons[:_MOST_REASONS]:
             yield from indented(_reason(reason), 6, hang=2)
-        left = len(it.reasons) - _MOST_REASONS
+        left = len(proposal.reasons) - _MOST_REASONS
         if left > 0:
             yield f"      … and {count(left, 'more reason')}"
-        for warning in it.warnings:
+        for warning in proposal.warnings:
             yield from indented(f"but {warning.text}", 6, hang=2)
     left = len(found.pairs) - len(shown)
     if left:
@@ -56,19 +58,19 @@ def decision_lines(store: Store, claims: Sequence[Claim]) -> Iterator[str]:
 
 def counted_lines(same: Iterable[CountedAsOne]) -> Iterator[str]:
     """Yield a line for every actor of an answer that is counted as one with others."""
-    for at, it in enumerate(same):
+    for at, group in enumerate(same):
         if at == 0:
             yield ""
-        claims = ", ".join(it.claims)
-        yield from indented(f"Note: {it} [{claims}]", 0, hang=2)
+        claims = ", ".join(group.claims)
+        yield from indented(f"Note: {group} [{claims}]", 0, hang=2)
 
 
-def _party(it: Party) -> str:
-    scope = f" of {it.scope}" if it.scope else ""
-    return f"{it.name} ({it.id}{scope})"
+def _party(party: Party) -> str:
+    scope = f" of {party.scope}" if party.scope else ""
+    return f"{party.name} ({party.id}{scope})"
 
 
-def _reason(it: Reason) -> str:
-    same = it.first.casefold() == it.second.casefold()
-    texts = it.first if same else f"{it.first}, {it.second}"
-    return f"{_REASONS[it.kind]}: {texts}"
+def _reason(reason: Reason) -> str:
+    same = reason.first.casefold() == reason.second.casefold()
+    texts = reason.first if same else f"{reason.first}, {reason.second}"
+    return f"{_REASONS[reason.kind]}: {texts}"

@@ -33,7 +33,7 @@ def voice_lines(store: Store, answer: Voices, *, limit: int = 20) -> Iterator[st
         "Alone",
         "Most about",
     )
-    yield from table(head, (_row(it, answer) for it in shown))
+    yield from table(head, (_row(voice, answer) for voice in shown))
     left = len(answer.voices) - len(shown)
     if left:
         yield f"… and {count(left, f'more {noun}')}; --limit 0 prints them all"
@@ -45,31 +45,38 @@ def voice_lines(store: Store, answer: Voices, *, limit: int = 20) -> Iterator[st
         f" Mouths without a name make or speak {count(answer.anonymous_claims, 'claim')}."
     )
     yield from indented(text, 0)
-    for it in shown:
-        yield from _alone_lines(store, it, answer)
+    for voice in shown:
+        yield from _alone_lines(store, voice, answer)
 
 
-def _row(it: Voice, answer: Voices) -> tuple[str, ...]:
-    numbers = (it.claims, it.assertive, it.tentative, it.not_asserted, it.assertions, it.alone)
-    about = (f"{answer.names[a.actor]} ({a.claims:,})" for a in it.about[:_MOST_ABOUT])
-    return (_name(it), *(f"{n:,}" for n in numbers), ", ".join(about))
+def _row(voice: Voice, answer: Voices) -> tuple[str, ...]:
+    numbers = (
+        voice.claims,
+        voice.assertive,
+        voice.tentative,
+        voice.not_asserted,
+        voice.assertions,
+        voice.alone,
+    )
+    about = (f"{answer.names[a.actor]} ({a.claims:,})" for a in voice.about[:_MOST_ABOUT])
+    return (_name(voice), *(f"{n:,}" for n in numbers), ", ".join(about))
 
 
-def _name(it: Voice) -> str:
-    return it.name or "(not named)"
+def _name(voice: Voice) -> str:
+    return voice.name or "(not named)"
 
 
-def _alone_lines(store: Store, it: Voice, answer: Voices) -> Iterator[str]:
-    others = [answer.names[key] for key in it.members if key != it.id]
-    if not it.alone:
+def _alone_lines(store: Store, voice: Voice, answer: Voices) -> Iterator[str]:
+    others = [answer.names[key] for key in voice.members if key != voice.id]
+    if not voice.alone:
         return
     yield ""
     also = f", through {', '.join(others)}" if others else ""
-    yield from indented(f"Only {_name(it)}{also}: {count(it.alone, 'assertion')}", 0, hang=2)
-    evidence = Evidence.called(store, (alone.claims[0] for alone in it.examples))
-    for alone in it.examples:
+    yield from indented(f"Only {_name(voice)}{also}: {count(voice.alone, 'assertion')}", 0, hang=2)
+    evidence = Evidence.called(store, (alone.claims[0] for alone in voice.examples))
+    for alone in voice.examples:
         words = evidence.sentence(evidence[alone.claims[0]])
         yield from indented(f"{words} [{', '.join(alone.claims)}]", 2, hang=2)
-    left = it.alone - len(it.examples)
-    if left and it.examples:
+    left = voice.alone - len(voice.examples)
+    if left and voice.examples:
         yield f"  … and {count(left, 'more assertion')}; --alone 0 prints them all"

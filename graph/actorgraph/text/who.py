@@ -31,7 +31,7 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
     shown = who.answers[:limit] if limit else who.answers
     said = [*who.in_words[: limit or None], *who.also_said[: limit or None]]
     claims = [key for answer in shown for key in _shown_claims(answer)]
-    evidence = Evidence.called(store, [*claims, *(it.claim for it in said)])
+    evidence = Evidence.called(store, [*claims, *(each.claim for each in said)])
     yield heading(who.title)
     for sentence in _lead(store, who):
         yield from indented(sentence, 0)
@@ -63,12 +63,12 @@ def _lead(store: Store, who: Who) -> Iterator[str]:
         return
     by_modality: dict[str, list[Noun]] = {}
     derived = []
-    for it in who.answers:
-        if it.known == "stated":
-            modality = "stated" if it.modality == "confirmed" else it.modality
-            by_modality.setdefault(modality, []).append(nouns[it.actor])
+    for named in who.answers:
+        if named.known == "stated":
+            modality = "stated" if named.modality == "confirmed" else named.modality
+            by_modality.setdefault(modality, []).append(nouns[named.actor])
         else:
-            derived.append(nouns[it.actor])
+            derived.append(nouns[named.actor])
     for modality, names in by_modality.items():
         words = question.answer(vocabulary, reading, names, nouns[who.actor], modality=modality)
         yield f"{words[0].upper()}{words[1:]}."
@@ -83,8 +83,8 @@ def _said_lines(title: str, said: Sequence[Said], evidence: Evidence, limit: int
     yield ""
     yield heading(title)
     shown = said[: limit or None]
-    for it in shown:
-        claim = evidence[it.claim]
+    for each in shown:
+        claim = evidence[each.claim]
         yield from evidence.told(claim, 2)
     left = len(said) - len(shown)
     if left:

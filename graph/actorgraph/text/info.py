@@ -1,4 +1,4 @@
-"""The answers to *find* and *info*, as lines."""
+"""The answer to *info*, as lines."""
 
 from __future__ import annotations
 
@@ -6,46 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from actorgraph.sentence.wording import count
-from actorgraph.text.claims import each_claim_lines
 from actorgraph.text.lines import heading, indented, table
-from actorgraph.text.same import counted_lines
-from actorgraph.text.things import actors_table, events_table, sources_lines
+from actorgraph.text.things import sources_lines
 
 if TYPE_CHECKING:
     from actorgraph.model.nouns import Source
-    from actorgraph.questions.find import Found
     from actorgraph.questions.info import Info
     from actorgraph.store.reader import Store
-
-
-def _terms_lines(sources: Iterable[Source]) -> Iterator[str]:
-    """Yield what datasets ask to be told of them: how they were made, licence and citation."""
-    for source in sources:
-        terms = (
-            "coded by a program" if source.machine else "",
-            f"version {source.version}" if source.version else "",
-            f"licence: {source.licence}" if source.licence else "",
-            f"cite as: {source.citation}" if source.citation else "",
-        )
-        if any(terms):
-            yield ""
-            yield heading(source.title)
-            for term in filter(None, terms):
-                yield from indented(term, 2, hang=2)
-
-
-def found_lines(store: Store, found: Found) -> Iterator[str]:
-    """Yield the actors, events and claims that hold a text."""
-    if found.actors:
-        yield heading("Actors")
-        yield from actors_table(found.actors)
-    if found.events:
-        yield heading("Events")
-        yield from events_table(found.events)
-    if found.said:
-        yield heading("Claims")
-        yield from each_claim_lines(store, found.said)
-    yield from counted_lines(found.same)
 
 
 def info_lines(store: Store, info: Info) -> Iterator[str]:
@@ -81,3 +48,19 @@ def info_lines(store: Store, info: Info) -> Iterator[str]:
     yield from table(
         ("Relation", "Claims"), ((name, f"{many:,}") for name, many in info.by_relation.items())
     )
+
+
+def _terms_lines(sources: Iterable[Source]) -> Iterator[str]:
+    """Yield what datasets ask to be told of them: how they were made, licence and citation."""
+    for source in sources:
+        terms = (
+            "coded by a program" if source.machine else "",
+            f"version {source.version}" if source.version else "",
+            f"licence: {source.licence}" if source.licence else "",
+            f"cite as: {source.citation}" if source.citation else "",
+        )
+        if any(terms):
+            yield ""
+            yield heading(source.title)
+            for term in filter(None, terms):
+                yield from indented(term, 2, hang=2)

@@ -115,7 +115,7 @@ class Balance(Measure[Triad]):
     basis: Basis
     same: tuple[CountedAsOne, ...] = ()
 
-    columns: ClassVar = ("triad", "signs", "claims")
+    columns: ClassVar[tuple[str, ...]] = ("triad", "signs", "claims")
 
     @property
     def question(self) -> str:

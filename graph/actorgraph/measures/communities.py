@@ -65,7 +65,7 @@ class Communities(Measure[Community]):
     basis: Basis
     same: tuple[CountedAsOne, ...] = ()
 
-    columns: ClassVar = ("members", "claims inside", "claims to others")
+    columns: ClassVar[tuple[str, ...]] = ("members", "claims inside", "claims to others")
 
     @property
     def question(self) -> str:

@@ -83,7 +83,7 @@ class Cut(Measure[CutTie | CutActor]):
     undated: int = 0
     same: tuple[CountedAsOne, ...] = ()
 
-    columns: ClassVar = ("cut", "claims")
+    columns: ClassVar[tuple[str, ...]] = ("cut", "claims")
 
     @property
     def question(self) -> str:

@@ -108,7 +108,7 @@ class Ranking(Measure[Ranked]):
     ungrouped: int = 0
     same: tuple[CountedAsOne, ...] = ()
 
-    columns: ClassVar = ("place", "actor", "score", "claims")
+    columns: ClassVar[tuple[str, ...]] = ("place", "actor", "score", "claims")
 
     @property
     def question(self) -> str:

@@ -148,8 +148,7 @@ class Answer(Protocol[Item]):
     def notes(self) -> tuple[str, ...]: ...
 
     #: The heads of the columns of the table that a notebook shows.
-    @property
-    def columns(self) -> tuple[str, ...]: ...
+    columns: ClassVar[tuple[str, ...]]
 
     #: Return one single answer as a row under `columns`.
     def cells(self, answer: Item, /) -> tuple[object, ...]: ...

@@ -87,7 +87,7 @@ class Attribution(AnswerBase[Named]):
     names: dict[str, str]
     same: tuple[CountedAsOne, ...] = ()
 
-    columns: ClassVar = ("blamed", "modality", "claims")
+    columns: ClassVar[tuple[str, ...]] = ("blamed", "modality", "claims")
 
     @property
     def question(self) -> str:

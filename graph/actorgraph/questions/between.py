@@ -135,7 +135,7 @@ class Between(AnswerBase[Bond]):
     undated: int = 0
     same: tuple[CountedAsOne, ...] = ()
 
-    columns: ClassVar = ("between", "claims")
+    columns: ClassVar[tuple[str, ...]] = ("between", "claims")
 
     @property
     def question(self) -> str:

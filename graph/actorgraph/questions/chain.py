@@ -122,7 +122,7 @@ class Chain(AnswerBase[Line]):
     names: dict[str, str]
     same: tuple[CountedAsOne, ...] = ()
 
-    columns: ClassVar = ("accused", "modality", "belongs to", "sponsors")
+    columns: ClassVar[tuple[str, ...]] = ("accused", "modality", "belongs to", "sponsors")
 
     @property
     def question(self) -> str:

@@ -23,7 +23,7 @@ class Claims(AnswerBase[Claim]):
     answers: tuple[Claim, ...]
     about: tuple[str, ...] = ()
 
-    columns: ClassVar = ("claim", "relation", "subject", "object", "modality")
+    columns: ClassVar[tuple[str, ...]] = ("claim", "relation", "subject", "object", "modality")
 
     @property
     def verdict(self) -> Verdict:

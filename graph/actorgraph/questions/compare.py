@@ -112,7 +112,7 @@ class Comparison(AnswerBase[Change]):
     undated: int = 0
     other: Store | None = field(default=None, compare=False, repr=False)
 
-    columns: ClassVar = ("what", "difference", "before", "after")
+    columns: ClassVar[tuple[str, ...]] = ("what", "difference", "before", "after")
 
     @property
     def question(self) -> str:

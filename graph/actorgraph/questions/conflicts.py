@@ -124,7 +124,7 @@ class Conflicts(AnswerBase[Conflict]):
     more: bool = False
     same: tuple[CountedAsOne, ...] = ()
 
-    columns: ClassVar = ("conflict", "sides", "claims")
+    columns: ClassVar[tuple[str, ...]] = ("conflict", "sides", "claims")
 
     @property
     def question(self) -> str:

@@ -72,7 +72,7 @@ class Figures(AnswerBase[Figure]):
     about: str = ""
     missing: tuple[str, ...] = ()
 
-    columns: ClassVar = ("figure", "about", "claimant", "modality")
+    columns: ClassVar[tuple[str, ...]] = ("figure", "about", "claimant", "modality")
 
     @property
     def answers(self) -> tuple[Figure, ...]:

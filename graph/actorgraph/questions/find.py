@@ -26,7 +26,7 @@ class Found(AnswerBase[Actor | Event | Claim]):
     said: tuple[Claim, ...]
     same: tuple[CountedAsOne, ...] = ()
 
-    columns: ClassVar = ("id", "name or words")
+    columns: ClassVar[tuple[str, ...]] = ("id", "name or words")
 
     @property
     def question(self) -> str:

@@ -35,7 +35,7 @@ class Info(AnswerBase[Source]):
     by_relation: dict[str, int]
     by_modality: dict[str, int]
 
-    columns: ClassVar = ("source", "title", "date")
+    columns: ClassVar[tuple[str, ...]] = ("source", "title", "date")
 
     @property
     def question(self) -> str:

@@ -51,7 +51,7 @@ class Listing(AnswerBase[Named | str]):
     about: tuple[str, ...] = ()
     more: int = 0
 
-    columns: ClassVar = ("answer", "modality", "claims")
+    columns: ClassVar[tuple[str, ...]] = ("answer", "modality", "claims")
 
     @property
     def answers(self) -> tuple[Named | str, ...]:

@@ -53,7 +53,7 @@ class Timeline(AnswerBase[Moment]):
     undated: int
     same: tuple[CountedAsOne, ...] = ()
 
-    columns: ClassVar = ("when", "what", "claims")
+    columns: ClassVar[tuple[str, ...]] = ("when", "what", "claims")
 
     @property
     def question(self) -> str:

@@ -108,7 +108,7 @@ class Voices(AnswerBase[Voice]):
     anonymous_claims: int
     names: dict[str, str]
 
-    columns: ClassVar = ("voice", "claims", "assertions", "alone")
+    columns: ClassVar[tuple[str, ...]] = ("voice", "claims", "assertions", "alone")
 
     @property
     def question(self) -> str:

@@ -91,7 +91,7 @@ class Who(AnswerBase[Named]):
     other_kind: tuple[str, ...] = ()
     other_title: tuple[str, ...] = ()
 
-    columns: ClassVar = ("actor", "known", "modality", "claims")
+    columns: ClassVar[tuple[str, ...]] = ("actor", "known", "modality", "claims")
 
     @property
     def claims(self) -> tuple[str, ...]:

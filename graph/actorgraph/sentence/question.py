@@ -10,7 +10,7 @@ from actorgraph.sentence.adjunct import listed
 from actorgraph.sentence.clause import Clause
 from actorgraph.sentence.frame import Frame, frame_of
 from actorgraph.sentence.noun import Noun
-from actorgraph.sentence.part import Part, joined, text_of
+from actorgraph.sentence.part import Part, Parts, joined, text_of
 from actorgraph.sentence.template import Template, guessed, template
 from actorgraph.sentence.tense import PAST, PRESENT
 from actorgraph.sentence.verb import Form, present, verb
@@ -236,7 +236,8 @@ class _Said:
         said = self.template
         if bare and self.whom == "where":
             said = _without_preposition(said)
-        filled = dict.fromkeys(_ENDS, (Part("text", end),) if end else ())
+        parts: Parts = (Part("text", end),) if end else ()
+        filled: dict[str, Parts] = dict.fromkeys(_ENDS, parts)
         return Clause((Part("text", subject.words),), subject.plural, said, filled, its=subject.its)
 
 

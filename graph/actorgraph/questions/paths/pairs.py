@@ -57,7 +57,7 @@ class Pairs(AnswerBase[Paths]):
     kind: str = "shortest"
     undated: int = 0
 
-    columns: ClassVar = ("from", "to", "paths", "hops", "claims")
+    columns: ClassVar[tuple[str, ...]] = ("from", "to", "paths", "hops", "claims")
 
     @property
     def question(self) -> str:

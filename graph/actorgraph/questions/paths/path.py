@@ -106,7 +106,7 @@ class Paths(AnswerBase[Path]):
     kind: str = "shortest"
     undated: int = 0
 
-    columns: ClassVar = ("path", "hops", "weakest", "claims")
+    columns: ClassVar[tuple[str, ...]] = ("path", "hops", "weakest", "claims")
 
     @property
     def question(self) -> str:

@@ -49,25 +49,25 @@ class Column(NamedTuple):
 class Graph(Protocol):
     """A source of nodes and edges, whose data are elements already."""
 
+    #: The title, from which the id of the graph is made.
     @property
-    def title(self) -> str:
-        """The title, from which the id of the graph is made."""
+    def title(self) -> str: ...
 
+    #: Whether edges have a direction.
     @property
-    def is_directed(self) -> bool:
-        """Whether edges have a direction."""
+    def is_directed(self) -> bool: ...
 
-    def columns(self) -> Iterable[Column]:
-        """Return the columns, in the order of their declarations."""
+    #: Return the columns, in the order of their declarations.
+    def columns(self) -> Iterable[Column]: ...
 
-    def data(self) -> Iterable[str]:
-        """Yield the data of the graph itself."""
+    #: Yield the data of the graph itself.
+    def data(self) -> Iterable[str]: ...
 
-    def nodes(self) -> Iterable[tuple[str, str]]:
-        """Yield the XML id and the data of each node."""
+    #: Yield the XML id and the data of each node.
+    def nodes(self) -> Iterable[tuple[str, str]]: ...
 
-    def edges(self) -> Iterable[tuple[str, str, str, str]]:
-        """Yield the XML id, both ends and the data of each edge; an empty id is left out."""
+    #: Yield the XML id, both ends and the data of each edge; an empty id is left out.
+    def edges(self) -> Iterable[tuple[str, str, str, str]]: ...
 
 
 def pieces(graph: Graph) -> Iterator[bytes]:

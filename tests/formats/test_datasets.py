@@ -137,9 +137,9 @@ IMPORTED: Final[dict[str, Folders]] = {
 #: The files that take long and are imported by tests of their formats: here they are recognised, no more.
 LONG: Final = frozenset({"ucdp/ucdp-esd-ay-181.xlsx", "ucdp/ucdp-esd-dy-181.xlsx"})
 
-_UNKNOWN: Final = "is of no format that can be recognised: it "
+_UNKNOWN: Final = "is in no format that can be recognised: it "
 _TEXT: Final = (
-    f"{_UNKNOWN}seems to be a text; what a report says is coded by hand (docs/coding.md); if it is data, name"
+    f"{_UNKNOWN}seems to be a text; reports are coded by hand (docs/coding.md); if it is data, name"
     " its format ('actorgraph formats' lists them)"
 )
 _DESCRIBES: Final = "which describes data and holds none"
@@ -245,15 +245,15 @@ REFUSED: Final[dict[str, list[str]]] = {
     ],
     "followthemoney/donations.yml": [
         (
-            f": {_UNKNOWN}is YAML; of a case give its folder, and of a table the table itself, with this file"
-            " after --mapping if it says what the columns mean (docs/mapping.md)"
+            f": {_UNKNOWN}is YAML; name the folder if it is a case, and if it is a mapping, the table, with"
+            " this file after --mapping (docs/mapping.md)"
         ),
     ],
     "gdelt/cameoCodeTable.tsv": [
         ": "
         + _table(
             "'Description', 'GoldsteinScale', 'cameoCode'",
-            ' (which says table: {delimiter: "\\t"})',
+            ' (with table: {delimiter: "\\t"} in it)',
         ),
     ],
     "gdelt/cameoCodes.json": [
@@ -265,7 +265,7 @@ REFUSED: Final[dict[str, list[str]]] = {
         ", line 1: holds no graph",
     ],
     "graph-files/gephi-spreadsheet/adj_list.csv": [
-        ": " + _table("'a', 'b'", ' (which says table: {delimiter: ";"})'),
+        ": " + _table("'a', 'b'", ' (with table: {delimiter: ";"} in it)'),
     ],
     "graph-files/gephi-spreadsheet/exclude_column.csv": [
         ": " + _table("'Id'"),
@@ -289,20 +289,20 @@ REFUSED: Final[dict[str, list[str]]] = {
         ", line 8: 'directed' needs 0 or 1, not '2'",
     ],
     "graph-files/igraph/invalid1.gml": [
-        ", line 140: the edge from '2' to '1' ends at '1', which is no node",
-        ", line 145: the edge from '3' to '1' ends at '1', which is no node",
-        ", line 155: the edge from '4' to '1' ends at '1', which is no node",
-        ", line 170: the edge from '5' to '1' ends at '1', which is no node",
-        ", line 175: the edge from '2' to '1' ends at '1', which is no node",
-        ", line 180: the edge from '7' to '1' ends at '1', which is no node",
-        ", line 195: the edge from '8' to '1' ends at '1', which is no node",
-        ", line 215: the edge from '9' to '1' ends at '1', which is no node",
+        ", line 140: the edge from '2' to '1' ends at '1', which is not a node",
+        ", line 145: the edge from '3' to '1' ends at '1', which is not a node",
+        ", line 155: the edge from '4' to '1' ends at '1', which is not a node",
+        ", line 170: the edge from '5' to '1' ends at '1', which is not a node",
+        ", line 175: the edge from '2' to '1' ends at '1', which is not a node",
+        ", line 180: the edge from '7' to '1' ends at '1', which is not a node",
+        ", line 195: the edge from '8' to '1' ends at '1', which is not a node",
+        ", line 215: the edge from '9' to '1' ends at '1', which is not a node",
         ", line 230: an edge has several of 'source'",
-        ", line 243: the edge from '22' to '1' ends at '1', which is no node",
-        ", line 303: the edge from '32' to '1' ends at '1', which is no node",
+        ", line 243: the edge from '22' to '1' ends at '1', which is not a node",
+        ", line 303: the edge from '32' to '1' ends at '1', which is not a node",
     ],
     "graph-files/igraph/invalid1.graphml": [
-        ", line 9: is no well-formed XML: not well-formed (invalid token)",
+        ", line 9: is not well-formed XML: not well-formed (invalid token)",
     ],
     "graph-files/igraph/invalid2.gml": [
         ": holds no graph",

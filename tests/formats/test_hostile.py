@@ -118,9 +118,9 @@ def long(path: Path, begin: bytes) -> Path:
 @pytest.mark.parametrize(
     ("name", "begin", "said"),
     [
-        ("a.toy", b"red,", "a.toy, line 1: is longer than 8 MB; this is no table"),
-        ("a.toy", b'red,"', "a.toy, line 1: is longer than 8 MB; this is no table"),
-        ("a.toy", b"red,blue\nred,", "a.toy, line 2: is longer than 8 MB; this is no table"),
+        ("a.toy", b"red,", "a.toy, line 1: is longer than 8 MB; this is not a table"),
+        ("a.toy", b'red,"', "a.toy, line 1: is longer than 8 MB; this is not a table"),
+        ("a.toy", b"red,blue\nred,", "a.toy, line 2: is longer than 8 MB; this is not a table"),
         ("a.jsonl", b'["red", "blue"]\n["', "a.jsonl, line 2: is longer than 8 MB"),
         ("a.json", b'[["red",\n"blue"], ["', "a.json, line 2: holds a value of more than 8 MB"),
         ("a.xml", b'<x>\n<tie a="', "a.xml, line 2: has a tag or comment of more than 4 MB"),
@@ -140,8 +140,8 @@ def test_a_text_without_an_end_is_refused_with_its_line(
 @pytest.mark.parametrize(
     ("name", "begin", "piece", "said"),
     [
-        ("a.toy", b"red", b",", "a.toy, line 1: is longer than 8 MB; this is no table"),
-        ("a.toy", b"red", b',"\n"', "is longer than 8 MB; this is no table"),
+        ("a.toy", b"red", b",", "a.toy, line 1: is longer than 8 MB; this is not a table"),
+        ("a.toy", b"red", b',"\n"', "is longer than 8 MB; this is not a table"),
         ("a.json", b"[", b"[", "a.json, line 1: is nested too deeply"),
         ("a.json", b'{"item":[', b'{"a":', "a.json, line 1: is nested too deeply"),
         ("a.json", b"[[", b"[],", "a.json, line 1: holds a value of more than 8 MB"),
@@ -178,23 +178,23 @@ def test_the_same_without_an_end_is_refused(
     [
         (
             '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><x><tie a="&b;" b="blue"/></x>',
-            "a.xml, line 1: declares the entity 'a'; entities are not read, for they can be bombs",
+            "a.xml, line 1: declares the entity 'a'; entities are refused because they can be bombs",
         ),
         (
             '<!DOCTYPE x [\n<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>',
-            "a.xml, line 2: declares the entity 'a'; entities are not read, for they can be bombs",
+            "a.xml, line 2: declares the entity 'a'; entities are refused because they can be bombs",
         ),
         (
             '<!DOCTYPE x [<!ENTITY % a SYSTEM "file:///etc/passwd"> %a;]><x/>',
-            "a.xml, line 1: declares the entity 'a'; entities are not read, for they can be bombs",
+            "a.xml, line 1: declares the entity 'a'; entities are refused because they can be bombs",
         ),
         (
             '<!DOCTYPE x SYSTEM "file:///etc/passwd"><x>caf&eacute;</x>',
             "a.xml, line 1: uses the entity 'eacute', which is not in the file",
         ),
-        ("<x>\n<y></x>", "a.xml, line 2: is no well-formed XML: mismatched tag"),
-        ("<x>\n\0</x>", "a.xml, line 2: is no well-formed XML: not well-formed (invalid token)"),
-        ('<?xml version="1.0" encoding="klingon"?><x/>', "a.xml, line 1: is no XML that can be read: unknown encoding: klingon"),
+        ("<x>\n<y></x>", "a.xml, line 2: is not well-formed XML: mismatched tag"),
+        ("<x>\n\0</x>", "a.xml, line 2: is not well-formed XML: not well-formed (invalid token)"),
+        ('<?xml version="1.0" encoding="klingon"?><x/>', "a.xml, line 1: cannot be read as XML: unknown encoding: klingon"),
     ],
 )  # fmt: skip
 def test_xml_that_reaches_out_or_swells_is_refused(
@@ -229,22 +229,22 @@ def test_a_long_namespace_is_not_repeated_at_each_element(tmp_path: Path, outcom
         ("a.toy", "rød,blue\nred,blue\n".encode("utf-16"), "a.toy, line 1: is UTF-16; save it as UTF-8"),
         ("a.toy", b"red,blue\nr\xf8d,blue\n", "a.toy, line 2: is not UTF-8 (invalid start byte)"),
         ("a.toy", b"red,blue\n" * 5000 + b"\xed\xa0\x80,x\n", "a.toy, line 5001: is not UTF-8 (invalid continuation byte)"),
-        ("a.toy", b"red,blue\n\nre\0d,blue\n", "a.toy, line 3: holds a NUL, which no text does"),
+        ("a.toy", b"red,blue\n\nre\0d,blue\n", "a.toy, line 3: holds a NUL, which is not text"),
         ("a.toy", b'red,blue\n"red,blue\n', "a.toy, line 2: cannot be read as a table: unexpected end of data"),
         ("a.toy", b'red,blue\n"r"ed,blue\n', "a.toy, line 2: cannot be read as a table: ',' expected after '\"'"),
         ("a.jsonl", '["x"]'.encode("utf-16"), "a.jsonl, line 1: is not UTF-8 (invalid start byte)"),
         ("a.jsonl", b'["a","b"]\n["r\xf8d","b"]\n', "a.jsonl, line 2: is not UTF-8 (invalid start byte)"),
         ("a.jsonl", b'["a","b"]\n["\\ud800","b"]\n', "a.jsonl, line 2: holds U+D800, half of a surrogate pair"),
-        ("a.jsonl", b'["a","b"]\n["\0","b"]\n', "a.jsonl, line 2: is no JSON: Invalid control character at"),
+        ("a.jsonl", b'["a","b"]\n["\0","b"]\n', "a.jsonl, line 2: is not JSON: Invalid control character at"),
         ("a.jsonl", b"[1e999]", "a.jsonl, line 1: cannot be read as JSON: the number 1e999 is too large"),
         ("a.jsonl", b"[" + b"9" * 5000 + b"]", "a.jsonl, line 1: cannot be read as JSON: the number 99999999999999999999… has 5,000 digits"),
-        ("a.jsonl", b"[NaN]", "a.jsonl, line 1: cannot be read as JSON: NaN is no number of JSON"),
+        ("a.jsonl", b"[NaN]", "a.jsonl, line 1: cannot be read as JSON: NaN is not a number in JSON"),
         ("a.jsonl", b"[" * 1_000_000, "a.jsonl, line 1: is nested too deeply"),
         ("a.jsonl", b"[" * 150 + b"]" * 150, "a.jsonl, line 1: is nested too deeply"),
         ("a.json", '["x"]'.encode("utf-16"), "a.json, line 1: is not UTF-8 (invalid start byte)"),
         ("a.json", b'[["a","b"],\n["r\xf8d","b"]]', "a.json, line 2: is not UTF-8 (invalid start byte)"),
         ("a.json", b"[1e999]", "a.json: cannot be read as JSON: the number 1e999 is too large"),
-        ("a.json", b'[["a","b"],\n["c","d"]', "a.json, line 2: is no JSON: Expecting ',' delimiter"),
+        ("a.json", b'[["a","b"],\n["c","d"]', "a.json, line 2: is not JSON: Expecting ',' delimiter"),
         ("a.json", b"[" * 1_000_000, "a.json, line 1: is nested too deeply"),
     ],
 )  # fmt: skip
@@ -261,7 +261,7 @@ def test_an_empty_file_is_refused(tmp_path: Path, outcome: Outcome, name: str) -
     (tmp_path / name).touch()
 
     (line,) = outcome(tmp_path, tmp_path / name)
-    assert line.startswith(f"{name}: is of no format that can be recognised")
+    assert line.startswith(f"{name}: is in no format that can be recognised")
 
 
 # -- what is packed --------------------------------------------------------------------------------
@@ -352,7 +352,7 @@ def test_what_is_packed_in_a_way_that_takes_any_memory_is_refused(
     file = archive(tmp_path / "a.zip", ("a.toy", b"red,blue\n"), compress_type=zipfile.ZIP_BZIP2)
 
     assert outcome(tmp_path, file) == [
-        "'a.zip': 'a.toy' is packed in a way that is not read; unpack it yourself"
+        "'a.zip': 'a.toy' is packed by a method that is not supported; unpack it yourself"
     ]
 
 
@@ -384,7 +384,7 @@ def test_what_is_missing_is_told(tmp_path: Path, outcome: Outcome) -> None:
 
 def test_a_device_is_no_file(tmp_path: Path, outcome: Outcome) -> None:
     assert outcome(tmp_path, Path("/dev/zero")) == [
-        "'zero' cannot be read: it is no file, but a device or socket"
+        "'zero' cannot be read: it is a device or socket, not a file"
     ]
 
 

@@ -25,7 +25,7 @@ from actorgraph.store.writer import StoreWriter
 
 pytestmark = pytest.mark.usefixtures("toys")
 UNKNOWN = (
-    "is of no format that can be recognised: it seems to be a text; what a report says is coded by hand"
+    "is in no format that can be recognised: it seems to be a text; reports are coded by hand"
     " (docs/coding.md); if it is data, name its format ('actorgraph formats' lists them)"
 )
 
@@ -79,7 +79,7 @@ def test_one_broken_file_keeps_all_of_them_out_and_every_fault_is_told(
     assert faults(caught) == [
         "a.toy, line 2: has a '!'",
         "a.toy, line 4: has a '!'",
-        "b.jsonl, line 2: is no JSON: Expecting ',' delimiter",
+        "b.jsonl, line 2: is not JSON: Expecting ',' delimiter",
     ]
     assert not (tmp_path / "s.db").exists()
 

@@ -234,8 +234,8 @@ def test_a_second_import_doubles_nothing(files: Files) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("", "0.json: is no JSON: "),
-        ('{"values": [', "0.json: is no JSON: "),
+        ("", "0.json: is not JSON: "),
+        ('{"values": [', "0.json: is not JSON: "),
         ("[1]", "0.json: is no cluster of a MISP galaxy: it has no list 'values'"),
         ({"values": {"a": 1}}, "0.json: is no cluster of a MISP galaxy: it has no list 'values'"),
         (galaxy(3), "0.json: value 1 is 3, no entry"),

@@ -319,7 +319,7 @@ def test_two_files_do_not_share_their_nodes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "a.gexf, line 1: is no well-formed XML: no element found"),
+        ("", "a.gexf, line 1: is not well-formed XML: no element found"),
         ("<graphml/>", "a.gexf, line 1: is no GEXF: its outermost element is 'graphml'"),
         ('<gexf version="1.3"/>', "a.gexf, line 1: holds no graph"),
         ('<gexf version="2.0"/>', "a.gexf, line 1: is GEXF '2.0'; 1.1 to 1.3 can be read"),
@@ -327,7 +327,7 @@ def test_two_files_do_not_share_their_nodes(tmp_path: Path) -> None:
         (graph("\n<edges><edge source='1'/></edges>"), "a.gexf, line 2: an edge needs a target"),
         (
             graph("\n<edges><edge source='1' target='3'/></edges>"),
-            "a.gexf, line 2: the edge from '1' to '3' ends at '3', which is no node",
+            "a.gexf, line 2: the edge from '1' to '3' ends at '3', which is not a node",
         ),
         (graph("<nodes>\n<node/></nodes>"), "a.gexf, line 2: a node needs an id"),
         (graph("<nodes>\n<node id='1'/></nodes>"), "a.gexf, line 2: the node '1' stands twice"),

@@ -172,7 +172,7 @@ def test_a_text_that_is_longer_than_what_is_read_at_once_is_one_text(tmp_path: P
         (f"graph [ {TWO}\nedge 1 ]", "a.gml, line 2: an edge needs a list in brackets"),
         (
             f"graph [ {TWO}\n\nedge [ source 1 target 3 ] ]",
-            "a.gml, line 3: the edge from '1' to '3' ends at '3', which is no node",
+            "a.gml, line 3: the edge from '1' to '3' ends at '3', which is not a node",
         ),
         (
             "graph [\nnode [ id 1 x y ] ]",
@@ -273,7 +273,7 @@ def test_networkx_finds_the_same_edges(tmp_path: Path) -> None:
     ("name", "message"),
     [
         ("graph2.gml", "graph2.gml, line 8: 'directed' needs 0 or 1, not '2'"),
-        ("invalid1.gml", "invalid1.gml, line 140: the edge from '2' to '1' ends at '1', which is no node"),
+        ("invalid1.gml", "invalid1.gml, line 140: the edge from '2' to '1' ends at '1', which is not a node"),
         ("invalid2.gml", "invalid2.gml: holds no graph"),
         ("invalid4.gml", "invalid4.gml, line 1: a key is a word such as 'node', not 'Version-0'"),
         ("invalid5.gml", "invalid5.gml, line 2: 'a' needs a number, a text in quotes or a list, not 'r'"),
@@ -290,5 +290,5 @@ def test_broken_files_are_refused(tmp_path: Path, name: str, message: str) -> No
 
 @pytest.mark.parametrize("name", ["basic.vna", "emptyattribute.vna"])
 def test_a_file_of_no_known_format_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(Faults, match="is of no format that can be recognised"):
+    with pytest.raises(Faults, match="is in no format that can be recognised"):
         import_files([real_file(f"graph-files/gephi/{name}")], tmp_path / "in.db")

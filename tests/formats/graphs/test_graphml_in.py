@@ -99,9 +99,9 @@ BROKEN: Final = {
     "igraph/bug_1970.graphml": "line 1: the key 'one' for edge stands twice",
     "igraph/bug_2506_1.graphml": "line 2: the key 'd3' for all stands twice",
     "igraph/bug_2506_2.graphml": "line 1: a key has no id",
-    "igraph/invalid1.graphml": "line 9: is no well-formed XML: not well-formed (invalid token)",
+    "igraph/invalid1.graphml": "line 9: is not well-formed XML: not well-formed (invalid token)",
     "igraph/invalid2.graphml": "line 10: the key 'd1' for edge stands twice",
-    "igraph/invalid3.graphml": "line 1: is no well-formed XML: no element found",
+    "igraph/invalid3.graphml": "line 1: is not well-formed XML: no element found",
 }
 
 
@@ -457,14 +457,14 @@ def test_a_node_that_is_called_like_the_file_is_not_its_publisher(tmp_path: Path
         ),
         (
             document('\n<edge source="a" target="c"/>'),
-            "line 2: the edge from 'a' to 'c' ends at 'c', which is no node",
+            "line 2: the edge from 'a' to 'c' ends at 'c', which is not a node",
         ),
         (document('\n<node id="a"/>'), "line 2: the node 'a' stands twice"),
         (
             document('<edge id="e" source="a" target="b"/>\n<edge id="e" source="b" target="a"/>'),
             "line 2: the edge 'e' stands twice",
         ),
-        (document("<node id='x'>\n</graph>"), "line 2: is no well-formed XML: mismatched tag"),
+        (document("<node id='x'>\n</graph>"), "line 2: is not well-formed XML: mismatched tag"),
         (
             document("", '<key id="k" for="node"/>\n<key id="k" for="node"/>'),
             "line 2: the key 'k' for node stands twice",
@@ -491,7 +491,7 @@ def test_a_node_that_is_called_like_the_file_is_not_its_publisher(tmp_path: Path
         ),
         (
             "<!DOCTYPE graphml [<!ENTITY a 'b'>]><graphml><graph/></graphml>",
-            "line 1: declares the entity 'a'; entities are not read, for they can be bombs",
+            "line 1: declares the entity 'a'; entities are refused because they can be bombs",
         ),
     ],
 )
@@ -608,5 +608,5 @@ def test_an_actor_that_lost_its_node_is_called_by_its_id_and_told(tmp_path: Path
     assert actors[1] == Actor("blue", "blue")
     assert [it.object for it in claims] == ["blue"]
     assert summary.remarks[1:] == [
-        "actors and events that edges name and that have no node are called by their ids"
+        "actors and events that edges mention and that have no node are named by their ids"
     ]

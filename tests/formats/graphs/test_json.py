@@ -231,7 +231,7 @@ NODES: Any = [{"key": "a"}, {"key": "b"}]
         ({"nodes": NODES, "edges": [{"source": "a"}]}, "a.json: edges[0] has no target that is a text or a number"),
         (
             {"nodes": NODES, "links": [{"source": "a", "target": "c"}]},
-            "a.json: the edge from 'a' to 'c' ends at 'c', which is no node",
+            "a.json: the edge from 'a' to 'c' ends at 'c', which is not a node",
         ),
         (
             {"nodes": NODES, "edges": [{"source": "a", "target": "b", "undirected": "no"}]},

@@ -93,7 +93,7 @@ def test_what_was_left_out_of_a_network_is_called_by_its_id(tmp_path: Path) -> N
         (CLAIM,),
     )
     assert summary.remarks == [
-        "actors and events that edges name and that have no node are called by their ids"
+        "actors and events that edges mention and that have no node are named by their ids"
     ]
 
 
@@ -288,6 +288,6 @@ def test_faults_name_their_lines_and_come_together(tmp_path: Path) -> None:
     assert [str(fault) for fault in caught.value.faults] == [
         "g.net, line 2: the node 'a' stands twice",
         "g.net, line 3: a name must not hold the character U+202E: '\\u202ebad'",
-        "g.net, line 4: the edge from 'a' to 'c' ends at 'c', which is no node",
+        "g.net, line 4: the edge from 'a' to 'c' ends at 'c', which is not a node",
     ]
     assert not (tmp_path / "s.db").exists()

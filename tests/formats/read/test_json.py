@@ -81,12 +81,12 @@ def test_a_long_list_of_small_values_is_not_one_large_value() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (b"", "a.json, line 1: is no JSON: Expecting value"),
-        (b"[1,\n2,\n,3]", "a.json, line 3: is no JSON: Expecting value"),
-        (b"[1]\n[2]", "a.json, line 2: is no JSON: Extra data"),
-        (b"[1,\n2", "a.json, line 2: is no JSON: Expecting ',' delimiter"),
+        (b"", "a.json, line 1: is not JSON: Expecting value"),
+        (b"[1,\n2,\n,3]", "a.json, line 3: is not JSON: Expecting value"),
+        (b"[1]\n[2]", "a.json, line 2: is not JSON: Extra data"),
+        (b"[1,\n2", "a.json, line 2: is not JSON: Expecting ',' delimiter"),
         (b"[9223372036854775808]", "a.json: holds a whole number of more than 64 bits"),
-        (b"[-Infinity]", "a.json: cannot be read as JSON: -Infinity is no number of JSON"),
+        (b"[-Infinity]", "a.json: cannot be read as JSON: -Infinity is not a number in JSON"),
         (b'["a",\n"\xff"]', "a.json, line 2: is not UTF-8 (invalid start byte)"),
     ],
 )
@@ -100,7 +100,7 @@ def test_what_is_no_json_is_told_with_its_line(text: bytes, said: str) -> None:
 def test_a_large_broken_document_is_told_without_a_line() -> None:
     data = b"[" + b'"abcdefgh",' * 1_000_000 + b"}]"
 
-    with pytest.raises(Faults, match=r"\Aa\.json: is no JSON: parse error"):
+    with pytest.raises(Faults, match=r"\Aa\.json: is not JSON: parse error"):
         list(values_at(file_of(data), "item"))
 
 

@@ -10,9 +10,9 @@ from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.unknown import why_unknown
 from actorgraph.formats.registry import formats, names_with
 
-BEGIN = "is of no format that can be recognised: it "
+BEGIN = "is in no format that can be recognised: it "
 TEXT = (
-    "seems to be a text; what a report says is coded by hand (docs/coding.md); if it is data, name its format"
+    "seems to be a text; reports are coded by hand (docs/coding.md); if it is data, name its format"
     " ('actorgraph formats' lists them)"
 )
 MAPPED = "say what they mean in a mapping (docs/mapping.md): actorgraph import csv FILE --mapping MAPPING"
@@ -32,13 +32,13 @@ def told(name: str, data: bytes) -> str:
         ("a.csv", b"", "is empty"),
         ("a.csv", b"\xef\xbb\xbf \n", "is empty"),
         ("a.pdf", b"%PDF-1.7\n", (
-            "is a PDF; what a report says is coded by hand (docs/coding.md), and a table in it saved as CSV")),
+            "is a PDF; reports are coded by hand (docs/coding.md), and tables saved as CSV")),
         ("a.xlsx", b"PK\x03\x04\0", "is a document or spreadsheet; save a table in it as CSV"),
         ("a.png", b"\x89PNG\r\n", "is an image"),
         ("a.json", b'{"$schema": "http://json-schema.org/schema#"}', f"is a JSON schema, {DESCRIBES}"),
         ("a.xsd", b'<?xml version="1.0"?>\n<!-- x --><xs:schema/>', f"is an XML schema, {DESCRIBES}"),
         ("a.xml", b"<report><p/></report>", (
-            "is XML with the root <report>; those that are read are GraphML and GEXF")),
+            "is XML with the root <report>; GraphML and GEXF can be read")),
         ("a.vna", b"*Node data\nID Label\n", f"seems to be a graph in VNA, {SAVE}"),
         ("a.net", b"*Vertices 3\n", f"seems to be a graph of Pajek, {SAVE}"),
         ("a.dot", b"digraph {}", f"seems to be a graph in DOT, {SAVE}"),
@@ -48,10 +48,10 @@ def told(name: str, data: bytes) -> str:
             f"is a table whose columns no format knows ('who', 'whom'); {MAPPED} --into STORE")),
         ("a.tsv", b"who\twhom\na\tb\n", (
             f"is a table whose columns no format knows ('who', 'whom'); {MAPPED}"
-            ' (which says table: {delimiter: "\\t"}) --into STORE')),
+            ' (with table: {delimiter: "\\t"} in it) --into STORE')),
         ("a.txt", b"who;whom;when\na;b;c\n", (
             f"is a table whose columns no format knows ('who', 'whom', 'when'); {MAPPED}"
-            ' (which says table: {delimiter: ";"}) --into STORE')),
+            ' (with table: {delimiter: ";"} in it) --into STORE')),
         ("a.csv", b'{"a" ,b\n', (
             f"is a table whose columns no format knows ('{{\"a\"', 'b'); {MAPPED} --into STORE")),
         ("a.csv", b",A,B\nA,0,1\n", (
@@ -84,5 +84,5 @@ def test_json_is_told_with_the_formats_that_are_json() -> None:
 
 def test_bytes_that_are_no_text_are_told_with_every_format() -> None:
     assert told("a.bin", b"\0\1\2") == (
-        f"is no text; if it is data, name its format, one of {names_with('read')}"
+        f"is not text; if it is data, name its format, one of {names_with('read')}"
     )

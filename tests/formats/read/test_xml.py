@@ -84,12 +84,15 @@ def test_a_dtd_that_is_only_named_is_not_asked_for() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "a.xml, line 1: is no well-formed XML: no element found"),
-        ("<x>\n", "a.xml, line 2: is no well-formed XML: no element found"),
-        ("<x/>\n<y/>", "a.xml, line 2: is no well-formed XML: junk after document element"),
-        ('<x a="1" a="2"/>', "a.xml, line 1: is no well-formed XML: duplicate attribute"),
-        (b"<x>\n\xff</x>", "a.xml, line 2: is no well-formed XML: not well-formed (invalid token)"),
-        ("<x>&nbsp;</x>", "a.xml, line 1: is no well-formed XML: undefined entity"),
+        ("", "a.xml, line 1: is not well-formed XML: no element found"),
+        ("<x>\n", "a.xml, line 2: is not well-formed XML: no element found"),
+        ("<x/>\n<y/>", "a.xml, line 2: is not well-formed XML: junk after document element"),
+        ('<x a="1" a="2"/>', "a.xml, line 1: is not well-formed XML: duplicate attribute"),
+        (
+            b"<x>\n\xff</x>",
+            "a.xml, line 2: is not well-formed XML: not well-formed (invalid token)",
+        ),
+        ("<x>&nbsp;</x>", "a.xml, line 1: is not well-formed XML: undefined entity"),
     ],
 )
 def test_what_is_no_xml_is_told_once_with_its_line(text: str | bytes, said: str) -> None:
@@ -213,10 +216,10 @@ def test_fields_are_no_deeper_than_elements(inside: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('<node><data key="a">', "a.xml, line 1: is no well-formed XML: no element found"),
-        ('<node><data key="a">\n</node>', "a.xml, line 2: is no well-formed XML: mismatched tag"),
-        ('<node><data key="a">&b;</data></node>', "a.xml, line 1: is no well-formed XML: undefined entity"),
-        ('<!DOCTYPE x [<!ENTITY a "b">]><node><data key="a">&a;</data></node>', "a.xml, line 1: declares the entity 'a'; entities are not read, for they can be bombs"),
+        ('<node><data key="a">', "a.xml, line 1: is not well-formed XML: no element found"),
+        ('<node><data key="a">\n</node>', "a.xml, line 2: is not well-formed XML: mismatched tag"),
+        ('<node><data key="a">&b;</data></node>', "a.xml, line 1: is not well-formed XML: undefined entity"),
+        ('<!DOCTYPE x [<!ENTITY a "b">]><node><data key="a">&a;</data></node>', "a.xml, line 1: declares the entity 'a'; entities are refused because they can be bombs"),
         ('<!DOCTYPE x SYSTEM "x.dtd"><node><data key="a">&b;</data></node>', "a.xml, line 1: uses the entity 'b', which is not in the file"),
         (f'<node xmlns:g="{"z" * 10_000}"><data g:key="a"/></node>', "a.xml, line 1: has a name of more than 10,000 characters"),
     ],

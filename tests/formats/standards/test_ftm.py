@@ -145,7 +145,7 @@ def test_what_makes_no_claim_is_counted(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("[]", "money.ijson, line 1: is no entity: it has no schema"),
-        ('{"id": "a"', "money.ijson, line 1: is no JSON: Expecting ',' delimiter"),
+        ('{"id": "a"', "money.ijson, line 1: is not JSON: Expecting ',' delimiter"),
         ('{"schema": 5, "properties": {}}', "money.ijson, line 1: is no entity: it has no schema"),
     ],
 )

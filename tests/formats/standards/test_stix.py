@@ -340,8 +340,8 @@ def test_actors_and_events_keep_names_codes_and_dates(files: Files) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("", "bundle.json, line 1: is no JSON"),
-        ('{"type": "bundle", "objects": [', "bundle.json, line 1: is no JSON"),
+        ("", "bundle.json, line 1: is not JSON"),
+        ('{"type": "bundle", "objects": [', "bundle.json, line 1: is not JSON"),
         ({"$id": "x", "type": "object"}, "bundle.json: is no STIX: nothing in it has an id"),
         ({"type": "bundle", "objects": {"a": 1}}, "bundle.json: is no STIX: a bundle needs a list"),
         ("3", "bundle.json: is no STIX"),

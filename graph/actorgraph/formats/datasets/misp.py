@@ -177,7 +177,7 @@ def _top_of(file: Input) -> dict[str, Any]:
         except (ijson.JSONError, ValueError, OverflowError) as error:
             if isinstance(error, Faults):
                 raise
-            message = f"is no JSON: {' '.join(str(error).split())[:120]}"
+            message = f"is not JSON: {' '.join(str(error).split())[:120]}"
             raise file.fault(message) from None
     return top
 

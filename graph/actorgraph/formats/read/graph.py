@@ -1,13 +1,13 @@
-"""Nodes and edges of a graph file made actors and claims.
+"""Readers of graph files: their nodes become actors and events, their edges claims.
 
-A file that actorgraph wrote says of each node whether it is an actor, an event or a text, and of each edge
-everything about its claim (`actorgraph.network`): the same claims come back.
+A file that actorgraph wrote, and a network of `actorgraph.network` that networkx wrote, have for each node whether
+it is an actor, an event or a text, and for each edge all of its claim: the same claims are imported again.
 
-Any other file says no more than that things are tied. An edge becomes a claim of the file itself, with the
-relation that its label or type names in the vocabulary, else that which the option ``relation`` gives, else
-``related-to`` (``connected-with`` where it has no direction) with the label as its role. A label that names
-a relation with a direction says nothing of who is who where the edge has none: it stays the role then.
-Attributes that no claim has a place for are kept in the note, as ``name=value; …``.
+In any other file an edge says only that two nodes are connected. It becomes a claim of the file itself, with the
+relation that its label or type names in the vocabulary, else that of the option ``relation``, else ``related-to``
+(``connected-with`` if the edge has no direction) with the label as its role. If a label names a relation with a
+direction and the edge has none, it is unknown who does it to whom, and the label stays the role. Attributes that
+a claim has no field for are kept in the note, as ``name=value; …``.
 """
 
 from __future__ import annotations
@@ -29,13 +29,15 @@ from actorgraph.model.nouns import ACTOR_TYPES, Actor, Claim, Event, Source
 from actorgraph.model.record import actor_of, claim_of, event_of
 from actorgraph.store.hash import hash_of
 
-#: The option that all graph formats share.
+#: The option of all graph formats.
 RELATION: Final = Option(
     "relation", "what an edge says if its label names no relation", "related-to"
 )
 _KINDS: Final = ("actor", "event", "text")
 _LABELS: Final = ("label", "relation", "type", "interaction", "kind")
-_NO_NODE: Final = "actors and events that edges name and that have no node are called by their ids"
+_NO_NODE: Final = (
+    "actors and events that edges mention and that have no node are named by their ids"
+)
 
 
 def is_own_node(attributes: Mapping[str, Any]) -> bool:
@@ -48,8 +50,8 @@ def is_own_node(attributes: Mapping[str, Any]) -> bool:
 def read_each(inputs: Sequence[Input], sink: Sink, read: Callable[[Input], None]) -> None:
     """Read graph files one after the other, each with ids of its own.
 
-    The nodes of two files never mean the same. Somebody who names the dataset with ``--as`` names one
-    file, or the family that several are of.
+    The nodes of two files are never the same. The name of the dataset (``--as``) is that of one file, or
+    the first part of the names of several.
     """
     for file in inputs:
         names = [sink.name, "" if sink.name and len(inputs) == 1 else file.name]
@@ -80,14 +82,14 @@ class GraphReader(ABC):
 
 
 class GraphFile:
-    """The nodes and edges of one graph file, made actors, events and claims in a sink.
+    """The nodes and edges of one graph file, given to a sink as actors, events and claims.
 
-    Call `header` for each of ours that the file has, then `node` for all nodes, `edge` for all edges, and
+    Call `header` for each header of ours in the file, then `node` for all nodes, `edge` for all edges, and
     `done`.
     """
 
     def __init__(self, file: Input, sink: Sink, options: Options) -> None:
-        """Begin a file.
+        """Start a file.
 
         Raises
         ------
@@ -99,7 +101,7 @@ class GraphFile:
         self._relation, self._turned = _asked(sink, options.get("relation", ""))
         self._headers: list[Mapping[str, Any]] = []
         self._about: dict[str, Any] = {}
-        #: The node's id in the file, and that of its actor, event or text; empty where it is at fault.
+        #: The id of each node's actor, event or text by its id in the file; empty if the node has a fault.
         self._ids: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
         self._late: list[tuple[Event, int]] = []
@@ -119,24 +121,24 @@ class GraphFile:
             self._read_header(header)
 
     def about(self, attributes: Mapping[str, Any]) -> None:
-        """Keep what the file says of the graph as a whole, for the note of its source."""
+        """Keep the attributes of the graph as a whole, for the note of its source."""
         self._about.update(attributes)
 
-    def goes_on(self, file: Input) -> None:
-        """Let what comes next be of another file of the same graph, as where nodes and edges are two tables."""
+    def continue_with(self, file: Input) -> None:
+        """Continue with another file of the same graph, such as the table of edges after that of nodes."""
         self._file = file
 
     # -- nodes -------------------------------------------------------------------------------------
 
     def named(self, key: str, line: int = 0) -> None:
-        """Take a node that edges name, of which no more is known, if it is not there yet."""
+        """Add a node of which only the name in an edge is known, unless it was added before."""
         if key not in self._ids:
             self._ids[key] = ""
             with self._faults(line):
                 self._ids[key] = self._foreign(key, "", {})
 
     def node(self, key: str, label: str, attributes: Mapping[str, Any], line: int = 0) -> None:
-        """Take a node: its id in the file, what it is called, and its other attributes."""
+        """Add a node: its id in the file, its label, and its other attributes."""
         self._sink.count()
         if key in self._ids:
             self._fault(f"the node {key!r} stands twice", line)
@@ -165,7 +167,7 @@ class GraphFile:
         return own
 
     def _event(self, event: Event, line: int) -> None:
-        """Write an event, or let it wait for its places, which may be nodes that come later."""
+        """Write an event, or keep it until its places, which may be later nodes, are written."""
         if all(self._kinds.get(place) == "actor" for place in event.places):
             self._sink.event(event)
         else:
@@ -174,7 +176,7 @@ class GraphFile:
     def _foreign(self, key: str, label: str, attributes: Mapping[str, Any]) -> str:
         name = " ".join((label or key).split()) or key
         made = key if is_id(key) else slug(key)
-        while made in self._kinds:  # two ids that differ in blanks or marks alone
+        while made in self._kinds:  # two ids that differ only in blanks or marks
             made = f"{made}-{hash_of(key) & 0xFFFFFFFF:08x}"
         word = attributes.get("type")
         kind = word if isinstance(word, str) and word in ACTOR_TYPES else "unknown"
@@ -195,15 +197,15 @@ class GraphFile:
         attributes: Mapping[str, Any],
         line: int = 0,
     ) -> None:
-        """Take an edge between two nodes, by their ids in the file."""
+        """Add an edge between two nodes, by their ids in the file."""
         self._sink.count()
         missing = [end for end in (source, target) if end not in self._ids]
         if missing:
             ends = f"the edge from {source!r} to {target!r} ends at {missing[0]!r}"
-            self._fault(f"{ends}, which is no node", line)
+            self._fault(f"{ends}, which is not a node", line)
             return
         if not (self._ids[source] and self._ids[target]):
-            return  # the node has its fault already
+            return  # the fault of the node was reported
         self._begin_edges()
         with self._faults(line):
             if self._is_ours and "relation" in attributes and "claimant" in attributes:
@@ -234,7 +236,7 @@ class GraphFile:
             self._sink.about({name: text for name, text in texts.items() if text})
 
     def _begin_edges(self) -> None:
-        """Write what waits for all nodes, once: events for their places, sources for their publishers."""
+        """Write, once, what needs all nodes: events with places, and sources with publishers."""
         if self._has_begun:
             return
         self._has_begun = True
@@ -263,7 +265,7 @@ class GraphFile:
             self._fault(f"what actorgraph wrote about the store was changed: {error}")
 
     def _ends(self, source: str, target: str, attributes: Mapping[str, Any]) -> dict[str, str]:
-        """Return subject and object by the ends of an edge that tells neither, as those of older files."""
+        """Return subject and object from the ends of an edge that has neither, as in older files."""
         if attributes.get("subject") or attributes.get("object"):
             return {}
         event = attributes.get("event")
@@ -274,7 +276,7 @@ class GraphFile:
         }
 
     def _own(self, claim: Claim, attributes: Mapping[str, Any]) -> Claim:
-        """Return a claim that actorgraph wrote, once all that it names is there."""
+        """Return a claim that actorgraph wrote, after all that it mentions is written."""
         if attributes.get("family") and not self._headers:
             # A network that networkx wrote has no header with the relations of a case's own.
             self._sink.relations([{"name": claim.relation, "family": attributes["family"]}])
@@ -294,7 +296,7 @@ class GraphFile:
     def _need(
         self, key: str, kinds: tuple[str, ...], attributes: Mapping[str, Any] | None = None
     ) -> None:
-        """Make an actor or event that has no node, as in a network from which events were left out.
+        """Write an actor or event that has no node, as in a network without events.
 
         *attributes* are those of an edge, which may describe its event.
         """
@@ -360,7 +362,7 @@ class GraphFile:
         )
 
     def _end(self, key: str) -> str:
-        """Return the actor or event of a node that an edge without a claim ends at."""
+        """Return the actor or event at one end of an edge that is not a claim of ours."""
         found = self._ids[key]
         if found not in self._kinds:
             raise InvalidValue(
@@ -369,7 +371,7 @@ class GraphFile:
         return found
 
     def _said(self, label: str, attributes: Mapping[str, Any], directed: bool) -> tuple[str, bool]:
-        """Return the relation that an edge's own words name, and whether they read it backwards."""
+        """Return the relation that the words of an edge name, and whether they name its inverse."""
         vocabulary = self._sink.vocabulary
         for word in (label, *(attributes.get(name) for name in _LABELS)):
             found = vocabulary.phrases.get(fold(word)) if isinstance(word, str) else None
@@ -392,7 +394,7 @@ class GraphFile:
 
 
 def _asked(sink: Sink, words: str) -> tuple[str, bool]:
-    """Return the relation that the option asks for, and whether its words read it backwards."""
+    """Return the relation that the option names, and whether it names its inverse."""
     if not words:
         return "", False
     reading = sink.vocabulary.reading(words)
@@ -402,13 +404,13 @@ def _asked(sink: Sink, words: str) -> tuple[str, bool]:
 
 
 def _source_of(key: str, attributes: Mapping[str, Any]) -> Source:
-    """Return the source of a claim as far as the edge itself tells of it."""
-    told = {
+    """Return the source of a claim as far as the edge describes it."""
+    texts = {
         name: str(attributes.get(f"source_{name}") or "") for name in ("title", "date", "address")
     }
     machine = str(attributes.get("machine")).casefold() in ("true", "1")
     return Source(
-        key, told["title"] or key, "", read_when(told["date"]), told["address"], machine=machine
+        key, texts["title"] or key, "", read_when(texts["date"]), texts["address"], machine=machine
     )
 
 
@@ -421,7 +423,7 @@ def _event_of(key: str, attributes: Mapping[str, Any]) -> Event:
 
 
 def _when(attributes: Mapping[str, Any]) -> When:
-    """Return when an edge holds, where it has an attribute ``when`` with a date."""
+    """Return when an edge holds, if it has an attribute ``when`` with a date."""
     text = attributes.get("when")
     if isinstance(text, str):
         with suppress(InvalidDate):

@@ -1,8 +1,7 @@
-"""What an import reads: files, folders of files, and what is packed in .gz and .zip.
+"""The inputs of an import: files, the files in folders, and the members of .gz and .zip archives.
 
-Nothing that is packed is ever unpacked to the disk, and nothing is read whole: a file is a stream of bytes
-that can be opened as often as a format needs it. Only what gives its bytes once, stdin and pipes, is kept in
-a file without a name.
+Nothing is unpacked to the disk, and nothing is read whole: an input is a stream of bytes that can be opened as
+often as a format needs it. Only stdin and pipes, which can be read once, are kept in a temporary file.
 """
 
 from __future__ import annotations
@@ -26,12 +25,12 @@ from actorgraph.case.files import is_case
 from actorgraph.model.errors import Fault, Faults, FileTrouble
 from actorgraph.model.names import visible
 
-#: What `Input.head` returns at most.
+#: The most bytes that `Input.head` returns.
 HEAD: Final = 64 * 1024
-#: A packed file that grows beyond both is a bomb: text rarely packs to a fiftieth.
+#: A packed file that grows beyond both is a bomb; text is rarely packed to a fiftieth.
 _MOST_RATIO: Final = 250
 _MOST_FREE: Final = 64 * 1024 * 1024
-#: The ways of packing in which a few bytes cannot ask for gigabytes of memory.
+#: The methods of packing with which a few bytes cannot demand gigabytes of memory.
 _KNOWN_PACKING: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BUFFER: Final = 256 * 1024
 _GZIP: Final = b"\x1f\x8b"
@@ -44,20 +43,20 @@ class Input:
     Parameters
     ----------
     name
-        What messages and claims call it: the file's name, and for what lies in an archive or folder the
-        way to it: ``"events.zip/20240128.csv"``. Of files of one name in several folders, as much of the
-        way to each as tells it from the others: ``"2023/events.csv"``.
+        Its name in messages and claims: that of the file, after its path in the archive or folder:
+        ``"events.zip/20240128.csv"``. If files in several folders have one name, it begins with as much of
+        the path as distinguishes them: ``"2023/events.csv"``.
     opening
-        Opens it anew, from its begin.
+        Opens it from its beginning.
     size
-        Its bytes, as far as they are known; those of packed files are estimated from the packed ones.
+        Its size in bytes, if known; that of packed files is estimated from the packed size.
     path
-        Where it is, for formats that read more than a stream (a folder, a spreadsheet); None for what is
-        packed or comes from stdin.
+        Its path, for formats that read more than a stream (a folder, a spreadsheet); None if it is packed
+        or stdin.
     packed
-        How many bytes of it lie on the disk, where that is not *size*.
+        Its size on the disk in bytes, if that is not *size*.
     is_found
-        True for what lies in a folder or archive that was given, False for what was given itself.
+        True if it was found in a folder or archive, False if it was named itself.
     """
 
     name: str
@@ -71,11 +70,11 @@ class Input:
 
     @property
     def is_folder(self) -> bool:
-        """Return True for a case folder; every other folder is taken apart."""
+        """Return True for a case folder; of every other folder, the files are inputs."""
         return self.path is not None and self.path.is_dir()
 
     def open(self) -> IO[bytes]:
-        """Return the content from its begin; whoever opens it closes it.
+        """Return the content from its beginning; the caller closes it.
 
         Raises
         ------
@@ -106,14 +105,14 @@ class Input:
         return self._head[0]
 
     def head_text(self) -> str:
-        """Return the first characters, whatever is no UTF-8 replaced, without a byte-order mark."""
+        """Return the first characters without a byte-order mark; bytes that are not UTF-8 are replaced."""
         head = self.head()
         if head.startswith((b"\xff\xfe", b"\xfe\xff")):
             return head.decode("utf-16", "replace")
         return head.decode("utf-8-sig", "replace")
 
     def forget_head(self) -> None:
-        """Keep the first bytes no longer; a folder may have many thousand files."""
+        """Release the first bytes; a folder may have many thousand files."""
         self._head.clear()
 
     def fault(self, message: str, line: int = 0) -> Faults:
@@ -121,34 +120,33 @@ class Input:
         return Faults([Fault(self.name, line, 0, message)])
 
     def watched(self, progress: Callable[[int], Any]) -> Input:
-        """Return the same input, which tells how many bytes on the disk were read since the last call.
+        """Return the same input, which reports how many bytes on the disk were read since the last call.
 
-        Each byte counts once, also where the input is read again.
+        Each byte counts once, even if the input is read again.
         """
-        there = self.packed or self.size
-        told = 0
+        on_disk = self.packed or self.size
+        reported = 0
 
-        def tell(read: int, is_end: bool) -> None:
-            nonlocal told
-            # A packed file's size is estimated, so its share is too, until its end.
-            now = there if is_end else min(read * there // max(self.size, 1), there)
-            if now > told:
-                progress(now - told)
-                told = now
+        def report(read: int, is_end: bool) -> None:
+            nonlocal reported
+            # A packed file's size is estimated, and so is the share that was read, until its end.
+            now = on_disk if is_end else min(read * on_disk // max(self.size, 1), on_disk)
+            if now > reported:
+                progress(now - reported)
+                reported = now
 
-        return replace(self, _progress=tell)
+        return replace(self, _progress=report)
 
 
 def inputs_of(paths: Sequence[str | Path]) -> list[Input]:
-    """Return what there is to read, in the order of *paths*, folders and archives in that of their names.
+    """Return the inputs in the order of *paths*; those in a folder or archive are sorted by name.
 
-    ``-`` is stdin. A case folder is one input. Hidden files in folders, and what is no file (pipes, links
-    that lead nowhere), are left out.
+    ``-`` is stdin. A case folder is one input. Hidden files in folders, pipes and broken links are left out.
 
     Raises
     ------
     FileTrouble
-        Something is missing, unreadable, or packed so that it cannot be read safely.
+        A file is missing, unreadable, or packed so that it cannot be read safely.
     """
     found: list[Input] = []
     archives = _Archives()
@@ -177,44 +175,44 @@ def inputs_of(paths: Sequence[str | Path]) -> list[Input]:
 
 
 def _names_of(paths: Sequence[str | Path]) -> dict[str, tuple[str, bool]]:
-    """Return what each path is called, and whether it keeps the ending of its packing.
+    """Return the name of each path, and whether it keeps the ending of its packing.
 
-    It is the shortest end of the path that no other one has.
+    A name is the shortest end of the path that no other path has.
     """
-    ways = {str(given): _way_of(str(given)) for given in paths if str(given) != "-"}
-    given_ways = set(ways.values())
-    keeps = {given: _unpacked_way(way) in given_ways for given, way in ways.items()}
-    called = {given: way if keeps[given] else _unpacked_way(way) for given, way in ways.items()}
+    every = {str(given): _parts_of(str(given)) for given in paths if str(given) != "-"}
+    given_parts = set(every.values())
+    keeps = {given: _unpacked(parts) in given_parts for given, parts in every.items()}
+    called = {given: parts if keeps[given] else _unpacked(parts) for given, parts in every.items()}
     names: dict[str, tuple[str, bool]] = {}
     length = 1
-    while len(names) < len(ways):
+    while len(names) < len(every):
         same = defaultdict(set)
-        for given in ways.keys() - names.keys():
+        for given in every.keys() - names.keys():
             same[called[given][-length:]].add(called[given])
-        for given in ways.keys() - names.keys():
+        for given in every.keys() - names.keys():
             if len(same[called[given][-length:]]) == 1:
-                names[given] = shown("/".join(ways[given][-length:])), keeps[given]
+                names[given] = shown("/".join(every[given][-length:])), keeps[given]
         length += 1
     return names
 
 
-def _way_of(given: str) -> tuple[str, ...]:
-    """Return the names of the folders that lead to a path, and its own; a link keeps its name."""
+def _parts_of(given: str) -> tuple[str, ...]:
+    """Return the parts of an absolute path; a link keeps its name."""
     try:
         path = Path(os.path.abspath(given))  # noqa: PTH100 (`Path.absolute` keeps the dots)
-    except OSError:  # the folder that we are in is gone
+    except OSError:  # the current folder was deleted
         path = Path(given)
     return tuple(part for part in path.parts if part != path.anchor)
 
 
-def _unpacked_way(way: tuple[str, ...]) -> tuple[str, ...]:
-    return (*way[:-1], re.sub(r"(?i)(?<=.)\.gz\Z", "", way[-1])) if way else way
+def _unpacked(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return (*parts[:-1], re.sub(r"(?i)(?<=.)\.gz\Z", "", parts[-1])) if parts else parts
 
 
 def shown(name: str) -> str:
     """Return a file's name as text that is safe to print.
 
-    Bytes in it that are not UTF-8, and characters that steer a terminal, stand as escapes.
+    Bytes that are not UTF-8, and characters that steer a terminal, are escaped.
     """
     return visible(name).replace("\n", "\\n").replace("\t", "\\t")
 
@@ -259,32 +257,32 @@ def _file(
 ) -> Iterator[Input]:
     about = path.stat()
     kind = path.suffix.casefold()
-    if stat.S_ISFIFO(about.st_mode):  # which gives its bytes once
+    if stat.S_ISFIFO(about.st_mode):  # it can be read once
         yield Input(name, _Kept(lambda: path.open("rb")))
     elif not stat.S_ISREG(about.st_mode):
-        raise FileTrouble(f"{name!r} cannot be read: it is no file, but a device or socket")
+        raise FileTrouble(f"{name!r} cannot be read: it is a device or socket, not a file")
     elif kind == ".gz":
         unpacked = name if keeps_packing else name[: -len(path.suffix)]
         size = about.st_size
-        yield Input(unpacked, lambda: _unpacked(path, name), size * 5, packed=size)
+        yield Input(unpacked, lambda: _gunzipped(path, name), size * 5, packed=size)
     elif kind == ".zip":
         yield from _archive(path, name, archives)
     else:
         yield Input(name, lambda: path.open("rb"), about.st_size, path)
 
 
-# -- what is packed --------------------------------------------------------------------------------
+# -- packed files ----------------------------------------------------------------------------------
 
 
 class _Archives:
-    """The archive that was read last, kept open: to open one anew reads the list of all its members."""
+    """The archive that was read last, kept open: opening one again reads the list of all its members."""
 
     def __init__(self) -> None:
         self._path: Path | None = None
         self._open: zipfile.ZipFile | None = None
 
     def get(self, path: Path) -> zipfile.ZipFile:
-        """Return an archive. Members that are open keep its file open after it is closed."""
+        """Return an archive. Open members keep its file open after it is closed."""
         if self._open is None or self._path != path:
             if self._open is not None:
                 self._open.close()
@@ -302,7 +300,7 @@ def _archive(path: Path, name: str, archives: _Archives) -> Iterator[Input]:
         members = sorted(archives.get(path).infolist(), key=lambda member: member.filename)
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise FileTrouble(f"{name!r} cannot be read: {error}") from None
-    # No more than a member's size is read of it, whatever its bytes unpack to; members may overlap.
+    # At most the size of a member is read, whatever its bytes unpack to; members may overlap.
     most = max(_MOST_FREE, path.stat().st_size * _MOST_RATIO)
     if sum(member.file_size for member in members) > most:
         raise _bomb(name, most)
@@ -318,7 +316,7 @@ def _archive(path: Path, name: str, archives: _Archives) -> Iterator[Input]:
             )
         if member.compress_type not in _KNOWN_PACKING:
             raise FileTrouble(
-                f"{name!r}: {inside!r} is packed in a way that is not read; unpack it yourself"
+                f"{name!r}: {inside!r} is packed by a method that is not supported; unpack it yourself"
             )
         yield Input(
             f"{name}/{inside}",
@@ -338,7 +336,7 @@ def _member(
     return opening
 
 
-def _unpacked(path: Path, name: str) -> IO[bytes]:
+def _gunzipped(path: Path, name: str) -> IO[bytes]:
     packed = path.stat().st_size
     return _buffered(_Bounded(cast(IO[bytes], gzip.open(path, "rb")), name, packed))
 
@@ -377,7 +375,7 @@ class _Stream(io.RawIOBase):
 
 
 class _Bounded(_Stream):
-    """A packed stream that stops where it grows as only a bomb does."""
+    """A packed stream that is refused once it grows as only a bomb does."""
 
     def __init__(self, stream: IO[bytes], name: str, packed: int) -> None:
         super().__init__(stream)
@@ -397,21 +395,21 @@ class _Bounded(_Stream):
 
 
 class _Watched(_Stream):
-    """A stream that tells how far it is read."""
+    """A stream that reports how far it is read."""
 
-    def __init__(self, stream: IO[bytes], tell: Callable[[int, bool], Any]) -> None:
+    def __init__(self, stream: IO[bytes], report: Callable[[int, bool], Any]) -> None:
         super().__init__(stream)
-        self._tell = tell
+        self._report = report
         self._read = 0
 
     def _piece(self, size: int) -> bytes:
         data = super()._piece(size)
         self._read += len(data)
-        self._tell(self._read, not data)
+        self._report(self._read, not data)
         return data
 
 
-# -- what can be read once -------------------------------------------------------------------------
+# -- streams that can be read once -----------------------------------------------------------------
 
 
 def _stdin() -> Input:
@@ -424,7 +422,7 @@ def _stdin() -> Input:
 
 
 class _Kept:
-    """What gives its bytes once: they are kept in a file without a name, and can be read again."""
+    """A stream that can be read once: its bytes are kept in a temporary file, and can be read again."""
 
     def __init__(self, opening: Callable[[], IO[bytes]], *, closes: bool = True) -> None:
         self._opening = opening
@@ -433,14 +431,14 @@ class _Kept:
 
     def __call__(self) -> IO[bytes]:
         if self._copy is None:
-            self._copy = self._taken()
+            self._copy = self._copied()
         again = _buffered(_Again(self._copy))
         if not again.peek(2).startswith(_GZIP):  # type: ignore[attr-defined]
             return again
         packed = os.fstat(self._copy.fileno()).st_size
         return _buffered(_Bounded(cast(IO[bytes], gzip.GzipFile(fileobj=again)), "stdin", packed))
 
-    def _taken(self) -> IO[bytes]:
+    def _copied(self) -> IO[bytes]:
         stream = self._opening()
         copy = TemporaryFile()  # noqa: SIM115 (lives as long as the input)
         try:
@@ -460,7 +458,7 @@ class _Kept:
 
 
 class _Again(_Stream):
-    """A file read from its begin, that stays open when this is closed."""
+    """A file read from its beginning, which stays open when this is closed."""
 
     def __init__(self, file: IO[bytes]) -> None:
         super().__init__(file)

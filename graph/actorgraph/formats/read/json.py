@@ -1,4 +1,4 @@
-"""JSON read piece by piece, and refused where it is deeper or larger than data of people are."""
+"""JSON read piece by piece, and refused if it is deeper or larger than any data that people write."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from actorgraph.formats.read.input import Input
 from actorgraph.model.errors import Faults
 from actorgraph.model.names import clipped
 
-#: Values of a list, and lines of JSON lines, larger than this are refused.
+#: The most bytes of a value in a list, or of a line of JSON lines.
 LARGEST_VALUE: Final = 8 * 1024 * 1024
 DEEPEST: Final = 100
-#: Digits of a number; more do not fit into a float.
+#: The most digits of a number; more do not fit into a float.
 _MOST_DIGITS: Final = 300
 _SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
-#: All bytes but those that make the structure.
+#: All bytes except those of the structure.
 _NO_STRUCTURE: Final = bytes(set(range(256)) - set(b"[]{}:,"))
 
 
@@ -29,14 +29,14 @@ def values_at(file: Input, place: str) -> Iterator[Any]:
     Parameters
     ----------
     place
-        Where the list's items are, as ijson writes it: ``"objects.item"``, or ``"item"`` for a document
+        The place of the list's items, as ijson writes it: ``"objects.item"``, or ``"item"`` for a document
         that is a list; ``""`` yields the whole document.
 
     Raises
     ------
     Faults
-        The file is no JSON, deeper than about `DEEPEST`, not UTF-8, or has a value at or below *place*
-        that is larger than `LARGEST_VALUE`.
+        The file is not JSON, nested deeper than about `DEEPEST`, not UTF-8, or has a value at or below
+        *place* that is larger than `LARGEST_VALUE`.
     """
     import ijson
 
@@ -48,8 +48,8 @@ def values_at(file: Input, place: str) -> Iterator[Any]:
                     _check_texts(value, file, watched.line)
                 yield value
         except ijson.JSONError as error:
-            _say_where(file)
-            message = f"is no JSON: {_words(error)}"
+            _raise_with_line(file)
+            message = f"is not JSON: {_words(error)}"
             if "integer overflow" in message:
                 message = "holds a whole number of more than 64 bits"
             raise file.fault(message) from None
@@ -66,7 +66,7 @@ def lines_of(file: Input) -> Iterator[tuple[int, Any]]:
     Raises
     ------
     Faults
-        A line is no JSON, too long or too deep.
+        A line is not JSON, too long or nested too deeply.
     """
     with file.open() as binary:
         number = 0
@@ -82,7 +82,7 @@ def lines_of(file: Input) -> Iterator[tuple[int, Any]]:
 def value_of(text: bytes, file: Input, line: int = 0) -> Any:
     """Return a JSON text as values; raises `Faults` like `lines_of`.
 
-    Numbers that no float can hold are refused, as are ``NaN``, ``Infinity`` and halves of surrogate pairs.
+    Numbers that do not fit into a float, ``NaN``, ``Infinity`` and halves of surrogate pairs are refused.
     """
     try:
         value = json.loads(
@@ -99,7 +99,7 @@ def value_of(text: bytes, file: Input, line: int = 0) -> Any:
         message = f"is not UTF-8 ({error.reason})"
         line = line or text[: error.start].count(b"\n") + 1
     except json.JSONDecodeError as error:
-        message, line = f"is no JSON: {error.msg}", line or error.lineno
+        message, line = f"is not JSON: {error.msg}", line or error.lineno
     except ValueError as error:  # a number of too many digits
         message = f"cannot be read as JSON: {error}"
     else:
@@ -123,7 +123,7 @@ def _finite(text: str) -> float:
 
 
 def _no_number(text: str) -> NoReturn:
-    raise ValueError(f"{text} is no number of JSON")
+    raise ValueError(f"{text} is not a number in JSON")
 
 
 def _check_depth(text: bytes) -> None:
@@ -133,12 +133,12 @@ def _check_depth(text: bytes) -> None:
 
 
 def _split(data: bytes) -> list[bytes]:
-    """Return what stands outside of texts and in them, by turns."""
+    """Return the bytes outside of texts and inside them, alternately."""
     return data.replace(rb"\\", b"").replace(rb"\"", b"").split(b'"')
 
 
 def _check_texts(value: Any, file: Input, line: int) -> None:
-    """Refuse halves of surrogate pairs, which no file and no store can hold."""
+    """Refuse halves of surrogate pairs, which neither a file nor a store can hold."""
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
@@ -147,8 +147,8 @@ def _check_texts(value: Any, file: Input, line: int) -> None:
         raise file.fault(message, line) from None
 
 
-def _say_where(file: Input) -> None:
-    """Raise the fault of a broken document with its line, where it is small enough to be read whole."""
+def _raise_with_line(file: Input) -> None:
+    """Raise the fault of a broken document with its line, if it is small enough to be read whole."""
     with file.open() as binary:
         text = binary.read(LARGEST_VALUE)
         if not binary.read(1):
@@ -161,9 +161,9 @@ def _words(error: Exception) -> str:
 
 
 def _unpaired(brackets: bytes) -> tuple[int, int, int]:
-    """Return how many brackets close and open nothing, and how deep those that pair are nested.
+    """Return how many brackets close and open nothing, and how deeply the pairs are nested.
 
-    Pairs are taken out from the inside: ten times quicker than a look at each bracket.
+    Pairs are removed from the inside: ten times as fast as looking at each bracket.
     """
     deepest, length = 0, -1
     while length != len(brackets) and deepest <= DEEPEST + 1:
@@ -175,10 +175,10 @@ def _unpaired(brackets: bytes) -> tuple[int, int, int]:
 
 
 class _Watched:
-    """Bytes of a document whose structure is followed, so that what only nests or swells is stopped early.
+    """Bytes of a document whose structure is followed, so that one too deep or too large is refused early.
 
-    ijson takes any depth and any length of a text. Here texts are left out and brackets counted: a value
-    is what stands deeper than *outside*, the depth of the list that is read.
+    ijson takes any depth and any length of a text. Here brackets outside of texts are counted: a value is
+    anything deeper than *outside*, the depth of the list that is read.
     """
 
     def __init__(self, binary: IO[bytes], file: Input, outside: int) -> None:
@@ -188,17 +188,17 @@ class _Watched:
         self._depth = 0
         self._is_begin = True
         self._is_in_text = False
-        #: A backslash at the end of a piece, which belongs to what comes next.
+        #: A backslash at the end of a piece, which belongs to the next piece.
         self._held = b""
-        #: Bytes since the structure showed anything, and since no value was open.
+        #: Bytes since the last mark of the structure, and since no value was open.
         self._quiet = 0
         self._value = 0
-        #: The line at which the last piece ended, and whether what was read may hold halves of surrogate pairs.
+        #: The last line that was read, and whether a half of a surrogate pair may have been read.
         self.line = 1
         self.has_surrogates = False
 
     def read(self, size: int) -> bytes:
-        """Return the next bytes; ijson asks for none of them to see whether they are bytes."""
+        """Return the next bytes; ijson asks for 0 of them to see whether they are bytes."""
         data = self._binary.read(size)
         if self._is_begin and size:
             self._is_begin = False
@@ -222,7 +222,7 @@ class _Watched:
         self.line += data.count(b"\n")
 
     def _without_texts(self, data: bytes) -> bytes:
-        """Return a piece without its texts; one that is open at its end goes on in the next piece."""
+        """Return a piece without its texts; a text that is open at its end continues in the next piece."""
         data = self._held + data
         is_cut = (len(data) - len(data.rstrip(b"\\"))) % 2 == 1
         self._held = b"\\" if is_cut else b""

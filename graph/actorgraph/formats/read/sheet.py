@@ -1,8 +1,8 @@
-"""Rows of the first sheet of an .xlsx workbook, through openpyxl in its read-only way.
+"""The first sheet of an .xlsx workbook, read row by row with openpyxl.
 
-A workbook is a zip of XML, so two kinds of bomb are looked for before openpyxl sees it: parts that unpack
-to far more than they are, and documents that declare entities. The texts that cells share are the one part
-that openpyxl keeps in memory; how large they may be is bounded.
+A workbook is a zip of XML, so two kinds of bomb are refused before openpyxl reads it: parts that unpack to many
+times their size, and documents that declare entities. openpyxl keeps the texts that cells share in memory, so
+their size is bounded.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ MOST_FREE: Final = 64 * 1024 * 1024
 #: Bytes of any part that is not a sheet: openpyxl reads these whole.
 LARGEST_KEPT: Final = 128 * 1024 * 1024
 MOST_PARTS: Final = 10_000
-#: What .xlsx has room for: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
+#: The limits of .xlsx: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3
 MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 16_384
 _MOST_PACKED: Final = 1 << 30
 _IN_MEMORY: Final = 8 * 1024 * 1024
 _PROLOG: Final = 64 * 1024
 _BATCH: Final = 1000
-# Instructions and comments may stand before the first element; a DOCTYPE, which holds entities, may not.
+# Instructions and comments may come before the first element; a DOCTYPE, which holds entities, may not.
 _PLAIN_START: Final = re.compile(r"\ufeff?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<[^\W\d]", re.DOTALL)
 
 
 def is_workbook(file: Input) -> bool:
-    """Return True where a file is a zip that is called .xlsx."""
+    """Return True if a file is a zip and its name ends in .xlsx."""
     name = file.name.casefold()
     return name.endswith(".xlsx") and file.head().startswith(b"PK\x03\x04")
 
@@ -49,13 +49,13 @@ def is_workbook(file: Input) -> bool:
 def sheet_rows(file: Input) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of the first sheet as texts, each after its number in the sheet, from 1.
 
-    Whole numbers are written without a fraction, days as ISO 8601, truths as 1 and 0, nothing as an empty
-    text. Rows without a text are left out; empty cells at the end of a row are too.
+    Whole numbers have no fraction, days are ISO 8601, truths 1 and 0, and empty cells empty texts. Empty rows
+    and the empty cells at the end of a row are left out.
 
     Raises
     ------
     Faults
-        It is no workbook, is damaged, or is a bomb.
+        It is not a workbook, is damaged, or is a bomb.
     FileTrouble
         It cannot be read, or openpyxl is not installed.
     """
@@ -63,7 +63,7 @@ def sheet_rows(file: Input) -> Iterator[tuple[int, list[str]]]:
         if not book.worksheets:
             raise file.fault("has no sheet with rows")
         sheet = cast(Any, book.worksheets[0])
-        # What a sheet says of its own size is often wrong, and openpyxl would make rows up to it.
+        # The size that a sheet declares is often wrong, and openpyxl would yield empty rows up to it.
         sheet.reset_dimensions()
         rows = enumerate(sheet.iter_rows(values_only=True), start=1)
         while batch := _next(file, rows):
@@ -76,16 +76,16 @@ def sheet_rows(file: Input) -> Iterator[tuple[int, list[str]]]:
 
 
 def _next(file: Input, rows: Iterator[tuple[int, tuple[Any, ...]]]) -> list[Any]:
-    """Return some rows more; openpyxl fails in many ways on what is damaged."""
+    """Return the next rows; openpyxl raises many kinds of errors for a damaged file."""
     try:
         with _quiet():
             batch = list(islice(rows, _BATCH))
     except Exception as error:
         raise _damaged(file, error) from error
     if batch and batch[-1][0] > MOST_ROWS:
-        raise file.fault(f"has more than {MOST_ROWS:,} rows, which no sheet can")
+        raise file.fault(f"has more than {MOST_ROWS:,} rows, more than a sheet can have")
     if any(len(values) > MOST_COLUMNS for _, values in batch):
-        raise file.fault(f"has more than {MOST_COLUMNS:,} columns, which no sheet can")
+        raise file.fault(f"has more than {MOST_COLUMNS:,} columns, more than a sheet can have")
     return batch
 
 
@@ -113,7 +113,7 @@ def _workbook(file: Input) -> Iterator[Workbook]:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep openpyxl from warning of styles and validations, which make no difference here."""
+    """Suppress openpyxl's warnings about styles and validations, which do not matter here."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
@@ -142,12 +142,12 @@ def _copy(file: Input, stream: IO[bytes], target: IO[bytes]) -> None:
 
 
 def _check(file: Input, stream: IO[bytes]) -> None:
-    """Refuse bombs. The sizes that a zip declares hold: no more than them is ever unpacked."""
+    """Refuse bombs. The sizes that a zip declares can be trusted: no more is ever unpacked."""
     try:
         with zipfile.ZipFile(stream) as archive:
             parts = archive.infolist()
             if len(parts) > MOST_PARTS:
-                raise file.fault(f"has more than {MOST_PARTS:,} parts; this is no workbook")
+                raise file.fault(f"has more than {MOST_PARTS:,} parts; this is not a workbook")
             for part in parts:
                 _check_size(file, part)
                 if part.filename.casefold().endswith((".xml", ".rels")):
@@ -175,7 +175,7 @@ def _check_prolog(file: Input, name: str, head: bytes) -> None:
     text = head.decode("utf-16" if is_wide else "utf-8", "replace")
     if text.strip() and not _PLAIN_START.match(text):
         raise file.fault(
-            f"declares a document type in {name!r}, or is no XML there; entities are not read, for"
+            f"declares a document type in {name!r}, or is not XML there; entities are refused because"
             " they can be bombs",
         )
 

@@ -1,4 +1,4 @@
-"""Tables read row by row: bounded, decoded, and each row with the line on which it begins."""
+"""Tables of delimited text, read row by row: bounded, decoded, and each row with its line."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def rows_of(
     Raises
     ------
     Faults
-        A row is longer than `LONGEST_LINE`, holds a NUL, is not of the encoding, or its quotation
-        marks do not fit.
+        A row is longer than `LONGEST_LINE`, holds a NUL, is not in the encoding, or its quotation marks
+        do not match.
     InvalidValue
         There is no such encoding.
     """
@@ -74,7 +74,7 @@ def rows_of(
             message = f"is not {encoding.removesuffix('-sig').upper()} ({error.reason})"
             raise file.fault(message, line) from None
         except csv.Error as error:
-            # Where the file ends inside a cell, the row that never closed is what to look at.
+            # If the file ends inside a cell, the line at fault is that of the row that never closed.
             line = begin if "end of data" in str(error) else rows.line_num
             message = f"cannot be read as a table: {error}"
             raise file.fault(message, line) from None
@@ -95,7 +95,7 @@ def rows_with_header(
 
 
 def first_row(file: Input) -> FirstRow:
-    """Return the first row of a table as far as its first bytes show it, for recognising it."""
+    """Return the first row of a table as far as the first bytes of the file hold it."""
     line = next((line for line in file.head_text().splitlines() if line.strip()), "")
     delimiter = delimiter_of(line)
     try:
@@ -105,12 +105,12 @@ def first_row(file: Input) -> FirstRow:
 
 
 def delimiter_of(line: str) -> str:
-    """Return what separates the cells of a line: a comma, a tab or a semicolon, whichever is most."""
+    """Return the mark between the cells of a line: the most frequent of comma, tab and semicolon."""
     return max(",\t;", key=line.count)
 
 
 def need_header(file: Input, rows: Iterator[tuple[int, list[str]]]) -> list[str]:
-    """Take the first row from rows; raises `Faults` if there is none."""
+    """Return the first of some rows; raises `Faults` if there are none."""
     _, header = next(rows, (0, []))
     if not header:
         raise file.fault("is empty; the first row must name the columns")
@@ -135,16 +135,16 @@ def even_rows(
 def _known(encoding: str) -> str:
     try:
         codecs.lookup(encoding)
-        "".encode(encoding)  # of the codecs, some turn bytes into bytes
+        "".encode(encoding)  # some codecs turn bytes into bytes
     except (LookupError, ValueError):
         raise InvalidValue(f"no encoding is called {encoding!r}; try utf-8 or latin-1") from None
     return encoding
 
 
 class _Rows(io.RawIOBase):
-    """Bytes that are refused where a row does not end, or a NUL stands in it.
+    """Bytes that are refused if a row does not end or holds a NUL.
 
-    `length` counts the bytes since whoever reads the rows set it to 0; `line` is the last one read.
+    `length` counts the bytes since the reader of the rows set it to 0; `line` is the last line read.
     """
 
     def __init__(self, binary: IO[bytes], file: Input, encoding: str) -> None:
@@ -166,7 +166,7 @@ class _Rows(io.RawIOBase):
         self.line += data.count(b"\n")
         self.length += len(data)
         if self.length > LONGEST_LINE:
-            message = f"is longer than {LONGEST_LINE >> 20} MB; this is no table"
+            message = f"is longer than {LONGEST_LINE >> 20} MB; this is not a table"
             raise self._file.fault(message, self.line)
         buffer[: len(data)] = data
         return len(data)
@@ -176,4 +176,4 @@ class _Rows(io.RawIOBase):
             raise self._file.fault("is UTF-16; save it as UTF-8", 1)
         if b"\0" in data:
             line = self.line + data[: data.index(b"\0")].count(b"\n")
-            raise self._file.fault("holds a NUL, which no text does", line)
+            raise self._file.fault("holds a NUL, which is not text", line)

@@ -1,4 +1,4 @@
-"""What to tell somebody whose file no format knows: what it seems to be, and what would work."""
+"""The message for a file that no format recognises: what it seems to be, and what would work."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from actorgraph.formats.read.xml import root_of
 from actorgraph.formats.registry import names_with
 from actorgraph.sentence.wording import shortened
 
-_UNKNOWN: Final = "is of no format that can be recognised"
-_CODED: Final = "what a report says is coded by hand (docs/coding.md)"
+_UNKNOWN: Final = "is in no format that can be recognised"
+_CODED: Final = "reports are coded by hand (docs/coding.md)"
 _TEXT: Final = f"{_CODED}; if it is data, name its format ('actorgraph formats' lists them)"
 _GRAPH: Final = "save the graph as GraphML, GEXF or GML"
 _DESCRIBES: Final = "which describes data and holds none"
-#: How files begin that hold no text.
+#: The first bytes of files that are not text.
 _MAGIC: Final = {
-    b"%PDF-": f"a PDF; {_CODED}, and a table in it saved as CSV",
+    b"%PDF-": f"a PDF; {_CODED}, and tables saved as CSV",
     b"PK\x03\x04": "a document or spreadsheet; save a table in it as CSV",
     b"\xd0\xcf\x11\xe0": "an old document or spreadsheet; save a table in it as CSV",
     b"\x89PNG": "an image",
     b"\xff\xd8\xff": "an image",
     b"SQLite format 3\0": "a database; a store of actorgraph is named by --into, or exported as JSON first",
 }
-#: How files begin that hold a graph as tools write it whose formats are not read.
+#: The first words of files with a graph in a format that is not read.
 _GRAPHS: Final = {
     "*node data": "a graph in VNA",
     "*network": "a graph of Pajek",
@@ -36,37 +36,37 @@ _GRAPHS: Final = {
     "strict ": "a graph in DOT",
 }
 _YAML: Final = (
-    "YAML; of a case give its folder, and of a table the table itself, with this file after --mapping if it"
-    " says what the columns mean (docs/mapping.md)"
+    "YAML; name the folder if it is a case, and if it is a mapping, the table, with this file after --mapping"
+    " (docs/mapping.md)"
 )
 _MOST_COLUMNS: Final = 12
 _LONGEST_COLUMN: Final = 30
 
 
 def why_unknown(file: Input) -> str:
-    """Return why a file that no format knows cannot be read, and what would work."""
-    reason = _told(file)
+    """Return why a file that no format recognises cannot be read, and what would work."""
+    reason = _reason(file)
     file.forget_head()
     return f"{_UNKNOWN}: it {reason}"
 
 
-def _told(file: Input) -> str:
+def _reason(file: Input) -> str:
     head, text = file.head(), file.head_text().strip()
-    for magic, told in _MAGIC.items():
+    for magic, kind in _MAGIC.items():
         if head.startswith(magic):
-            return f"is {told}"
+            return f"is {kind}"
     if not text:
         return "is empty"
     if "\0" in text:
-        return f"is no text; if it is data, name its format, one of {names_with('read')}"
-    return _told_of_text(file, text)
+        return f"is not text; if it is data, name its format, one of {names_with('read')}"
+    return _reason_of_text(file, text)
 
 
-def _told_of_text(file: Input, text: str) -> str:
+def _reason_of_text(file: Input, text: str) -> str:
     suffix = PurePath(file.name).suffix.casefold()
-    for begin, told in _GRAPHS.items():
-        if text[: len(begin)].casefold() == begin:
-            return f"seems to be {told}, which is not read; {_GRAPH}"
+    for first, kind in _GRAPHS.items():
+        if text[: len(first)].casefold() == first:
+            return f"seems to be {kind}, which is not read; {_GRAPH}"
     if text[0] in "{[" and suffix not in (".csv", ".tsv"):
         if '"$schema"' in text:
             return f"is a JSON schema, {_DESCRIBES}"
@@ -75,14 +75,14 @@ def _told_of_text(file: Input, text: str) -> str:
         root = root_of(file)
         if root == "schema":
             return f"is an XML schema, {_DESCRIBES}"
-        return f"is XML with the root <{root or '?'}>; those that are read are GraphML and GEXF"
+        return f"is XML with the root <{root or '?'}>; GraphML and GEXF can be read"
     if suffix in (".yaml", ".yml"):
         return f"is {_YAML}"
-    return _told_of_table(file) if _is_table(suffix, text) else f"seems to be a text; {_TEXT}"
+    return _reason_of_table(file) if _is_table(suffix, text) else f"seems to be a text; {_TEXT}"
 
 
 def _is_table(suffix: str, text: str) -> bool:
-    """Return True for what is called a table, or has equally many cells in its first lines."""
+    """Return True if the ending is that of a table, or the first lines have equally many cells."""
     if suffix in (".csv", ".tsv", ".tab"):
         return True
     lines = text.splitlines()[:3]
@@ -94,7 +94,7 @@ def _is_table(suffix: str, text: str) -> bool:
     )
 
 
-def _told_of_table(file: Input) -> str:
+def _reason_of_table(file: Input) -> str:
     cells, mark = first_row(file)
     if mark == "\t" and not cells[0].strip():  # the column of the rows' names or numbers
         cells = cells[1:]
@@ -104,11 +104,11 @@ def _told_of_table(file: Input) -> str:
         repr(shortened(cell.strip(), _LONGEST_COLUMN)) for cell in cells[:_MOST_COLUMNS]
     )
     more = " …" if len(cells) > _MOST_COLUMNS else ""
-    told = {
-        "\t": r' (which says table: {delimiter: "\t"})',
-        ";": ' (which says table: {delimiter: ";"})',
-    }
+    hint = {
+        "\t": r' (with table: {delimiter: "\t"} in it)',
+        ";": ' (with table: {delimiter: ";"} in it)',
+    }.get(mark, "")
     return (
         f"is a table whose columns no format knows ({named}{more}); say what they mean in a mapping"
-        f" (docs/mapping.md): actorgraph import csv FILE --mapping MAPPING{told.get(mark, '')} --into STORE"
+        f" (docs/mapping.md): actorgraph import csv FILE --mapping MAPPING{hint} --into STORE"
     )

@@ -1,4 +1,4 @@
-"""XML read as a stream of elements; entities, which make bombs of small files, are refused."""
+"""XML read as a stream of elements; entities, which can turn a small file into a bomb, are refused."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from xml.parsers import expat
 from actorgraph.formats.read.input import Input
 from actorgraph.model.errors import Faults
 
-#: The texts of the elements that are open, together; longer ones are refused.
+#: The most characters in all open elements together.
 LONGEST_TEXT: Final = 16 * 1024 * 1024
-#: A tag with its attributes, or a comment; longer ones are refused.
+#: The most bytes of a tag with its attributes, or of a comment.
 LONGEST_TAG: Final = 4 * 1024 * 1024
-#: The name of an element or attribute with its namespace, which the parser repeats at each of them.
+#: The most characters in a name with its namespace, which the parser repeats at each element.
 LONGEST_NAME: Final = 10_000
 DEEPEST: Final = 200
 _PIECE: Final = 64 * 1024
-#: What a field takes in memory beside its text, so that many empty ones are too long too.
+#: The memory of a field beside its text, so that too many empty fields are refused too.
 _FIELD: Final = 100
-#: Names of elements and attributes that are remembered without their namespaces.
+#: How many names are cached without their namespaces.
 _MOST_NAMES: Final = 1000
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -42,9 +42,9 @@ def root_of(file: Input) -> str:
 
 
 class Fields(NamedTuple):
-    """Elements that say no more than a name and a text: ``<data key="name">text</data>`` in a node.
+    """Elements that are no more than a name and a text: ``<data key="name">text</data>`` in a node.
 
-    *element* is their name, *key* that of their one attribute, *holders* names the elements that have them.
+    *element* is their name, *key* that of their one attribute, and *holders* are the elements that have them.
     """
 
     element: str
@@ -53,11 +53,10 @@ class Fields(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """The begin or the end of an element, in the order of the document.
+    """The start or the end of an element, in the order of the document.
 
-    `name` and the names of attributes are without their namespace. `text` is what stands directly in the
-    element, known at its end, without the blanks that only set elements apart; attributes are known at
-    its begin, `fields` at its end. `line` counts from 1.
+    `name` and the names of attributes have no namespace. A start has the attributes; an end has `fields` and
+    `text`, the text directly in the element without the blanks between elements. `line` counts from 1.
     """
 
     is_start: bool
@@ -69,24 +68,24 @@ class Mark(NamedTuple):
 
 
 def marks_of(file: Input, fields: Fields | None = None) -> Iterator[Mark]:
-    """Yield the begins and ends of the elements of a document.
+    """Yield the starts and ends of the elements of a document.
 
     Parameters
     ----------
     file
         The document.
     fields
-        Elements that make no marks of their own where they hold a text alone and have no attribute but
-        their key. Their texts come with the end of their holder, by their keys; of two with one key the
-        later counts, if it is not empty. Marks for them cost more than the parser: 2.1 million fields are
-        read in 3.4 s instead of 8 (``tests/benchmarks/graphml.py``).
+        Elements that make no marks of their own if they hold only text and have only their key as an
+        attribute. Their texts come with the end of their holder, by their keys; of two with one key the
+        later counts, unless it is empty. Marks for them would cost more than the parser: 2.1 million
+        fields are read in 3.4 s instead of 8 (``tests/benchmarks/graphml.py``).
 
     Raises
     ------
     Faults
-        It is no well-formed XML, declares or uses entities, nests deeper than `DEEPEST`, or holds a text
-        longer than `LONGEST_TEXT` or a tag longer than `LONGEST_TAG`. The fields of one element count as
-        its text.
+        It is not well-formed XML, declares or uses entities, is nested deeper than `DEEPEST`, or holds a
+        text longer than `LONGEST_TEXT` or a tag longer than `LONGEST_TAG`. The fields of an element count
+        as its text.
     """
     reading = _Reading(file, fields or Fields("", "", frozenset()))
     with file.open() as binary:
@@ -103,17 +102,17 @@ class _Reading:
         self._field, self._key, self._holders = fields
         self._marks: list[Mark] = []
         self._bare: dict[str, str] = {}
-        # Of each open element: its name, its texts, whether an element began in it, how long all texts
-        # were when it began, and its fields if it can have any.
+        # For each open element: its name, its texts, whether it has a child, the length of all texts at its
+        # start, and its fields if it can have any.
         self._names: list[str] = []
         self._texts: list[list[str]] = []
         self._has_child: list[bool] = []
         self._lengths: list[int] = []
         self._held: list[dict[str, str] | None] = []
-        #: The last of those that are held.
+        #: The fields of the innermost open element.
         self._fields: dict[str, str] | None = None
         self._length = 0
-        # The field that is open, if one is: its attribute, its texts, and its line.
+        # The open field, if there is one: its attribute, its texts, and its line.
         self._in_field = False
         self._open_key = ""
         self._pieces: list[str] = []
@@ -123,19 +122,19 @@ class _Reading:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.ordered_attributes = True
-        # A default that a DTD gives an attribute would be repeated at each element.
+        # The defaults that a DTD gives attributes would be repeated at each element.
         parser.specified_attributes = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
         parser.EntityDeclHandler = self._entity
         parser.SkippedEntityHandler = self._skipped
-        # Nothing outside of the file is ever looked for.
+        # Nothing outside the file is ever read.
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         self._parser = parser
 
     def feed(self, piece: bytes, *, last: bool) -> list[Mark]:
-        """Return the marks that a further piece completes."""
+        """Return the marks that the next piece completes."""
         self._marks = []
         self._is_quiet = True
         try:
@@ -144,15 +143,15 @@ class _Reading:
             raise
         except expat.ExpatError as error:
             words = expat.ErrorString(error.code)
-            raise self._fault(f"is no well-formed XML: {words}", error.lineno) from None
+            raise self._fault(f"is not well-formed XML: {words}", error.lineno) from None
         except (LookupError, ValueError) as error:
-            raise self._fault(f"is no XML that can be read: {error}") from None
+            raise self._fault(f"cannot be read as XML: {error}") from None
         self._quiet = self._quiet + len(piece) if self._is_quiet else 0
         if self._quiet > LONGEST_TAG:
             raise self._fault(f"has a tag or comment of more than {LONGEST_TAG >> 20} MB")
         return self._marks
 
-    # -- what the parser calls ---------------------------------------------------------------------
+    # -- handlers of the parser --------------------------------------------------------------------
 
     def _start(self, name: str, attributes: list[str]) -> None:
         self._is_quiet = False
@@ -197,7 +196,7 @@ class _Reading:
         self._is_quiet = False
         if self._in_field:
             pieces = self._pieces
-        # The blanks between millions of elements would make a long text of the one around them.
+        # The blanks between millions of elements would add up to a long text.
         elif (self._has_child[-1] or self._fields is not None) and text.isspace():
             return
         else:
@@ -209,16 +208,16 @@ class _Reading:
 
     def _entity(self, *declaration: Any) -> None:
         raise self._fault(
-            f"declares the entity {declaration[0]!r}; entities are not read, for they can be bombs"
+            f"declares the entity {declaration[0]!r}; entities are refused because they can be bombs"
         )
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         raise self._fault(f"uses the entity {name!r}, which is not in the file")
 
-    # -- what they do rarely -----------------------------------------------------------------------
+    # -- rare cases of the handlers ----------------------------------------------------------------
 
     def _begin(self, local: str, attributes: list[str], line: int) -> None:
-        """Begin an element that makes marks."""
+        """Start an element that makes marks."""
         if len(self._names) >= DEEPEST:
             raise self._fault("is nested too deeply")
         if self._texts and not self._has_child[-1]:
@@ -228,19 +227,19 @@ class _Reading:
         self._texts.append([])
         self._has_child.append(False)
         self._lengths.append(self._length)
-        # Fields are not counted in the depth, so what is as deep as can be has elements alone.
+        # Fields do not count as depth, so an element at the greatest depth can have only elements.
         can_hold = local in self._holders and len(self._names) < DEEPEST
         self._fields = {} if can_hold else None
         self._held.append(self._fields)
         bare = self._bare
-        told = {
+        named = {
             bare.get(key) or self._without_namespace(key): value
             for key, value in zip(attributes[::2], attributes[1::2], strict=True)
         }
-        self._marks.append(Mark(True, local, told, "", line))
+        self._marks.append(Mark(True, local, named, "", line))
 
     def _open_field(self) -> None:
-        """Make an element of what was taken for a field, for another one begins in it."""
+        """Turn the open field into an element, because another element starts in it."""
         self._in_field = False
         pieces, self._pieces = self._pieces, []
         length = sum(map(len, pieces))

@@ -425,13 +425,13 @@ def test_a_row_tells_where_it_stands_unless_the_table_does(tables: Tables) -> No
         (HEAD + ",backs,Blue\n", "claims.csv, line 2: needs a subject, or an event that it is about"),
         (HEAD + "Red,backs,\n", "claims.csv, line 2: needs an object, an event, a text or a quantity"),
         (HEAD + "Red,,Blue\n", "claims.csv, line 2: unknown relation ''; "),
-        (HEAD + "Re\x00d,backs,Blue\n", "claims.csv, line 2: holds a NUL, which no text does"),
+        (HEAD + "Re\x00d,backs,Blue\n", "claims.csv, line 2: holds a NUL, which is not text"),
         ("subject,relation,object,when\nA,backs,B,soon\n", "claims.csv, line 2: 'soon' is not a date; "),
         ("subject,relation,object,said\nA,backs,B,soon\n", "claims.csv, line 2: 'soon' is not a date; "),
         ("subject,relation,object,modality\nA,backs,B,probable\n", "claims.csv, line 2: unknown modality 'probable'; use"),
         ("subject,relation,object,id\nA,backs,B,a b\n", "claims.csv, line 2: 'a b' cannot be an id; use letters"),
         ("subject,relation,object,implied\nA,backs,B,maybe\n", "claims.csv, line 2: 'implied' needs true or false, not 'maybe'"),
-        ("subject,relation,object,quote\nA,backs,B,x\x00y\n", "claims.csv, line 2: holds a NUL, which no text does"),
+        ("subject,relation,object,quote\nA,backs,B,x\x00y\n", "claims.csv, line 2: holds a NUL, which is not text"),
         ("subject,relation,object,subject_type\nA,backs,B,king\n", "claims.csv, line 2: unknown type of actor 'king'; use"),
         ("subject,relation,object,subject_type\nA,backs,B,\nA,backs,C,king\n", "claims.csv, line 3: unknown type of actor 'king'; use"),
         ("subject,relation,quantity_value\nA,backs,many\n", "claims.csv, line 2: 'quantity_value' needs a number, not 'many'"),
@@ -495,12 +495,12 @@ def test_bytes_that_are_not_utf8_are_told_with_their_line(
 
 def test_utf16_without_a_mark_is_refused(tables: Tables) -> None:
     (told,) = tables.faults(HEAD.encode("utf-16-le"))
-    assert told == "claims.csv, line 1: holds a NUL, which no text does"
+    assert told == "claims.csv, line 1: holds a NUL, which is not text"
 
 
 def test_a_cell_of_twenty_megabytes_is_refused(tables: Tables) -> None:
     (told,) = tables.faults(HEAD + f"A,backs,{'x' * 20_000_000}\n")
-    assert told == "claims.csv, line 2: is longer than 8 MB; this is no table"
+    assert told == "claims.csv, line 2: is longer than 8 MB; this is not a table"
 
 
 def test_a_missing_file_among_several_leaves_nothing(tables: Tables) -> None:

@@ -59,7 +59,7 @@ def read_graphs(tables: Mapping[Input, Layout], sink: Sink, options: Options) ->
     def read(file: Input) -> None:
         graph = GraphFile(file, sink, options)
         for table in graphs[file]:
-            graph.goes_on(table)
+            graph.continue_with(table)
             layout = tables[table]
             if layout.kind == "nodes":
                 _read_nodes(graph, table, layout, sink)
@@ -70,7 +70,7 @@ def read_graphs(tables: Mapping[Input, Layout], sink: Sink, options: Options) ->
                         f"{table.name}: read as edges of a graph, which say that two are tied and not how;"
                         " where all of them mean the same, --set relation=... says it"
                     )
-        graph.goes_on(file)
+        graph.continue_with(file)
         graph.done()
 
     read_each(list(graphs), sink, read)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 
@@ -24,7 +25,7 @@ def test_the_module_is_the_command_line() -> None:
 
 def test_a_missing_command_line_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "actorgraph_cli", None)
-    monkeypatch.delitem(sys.modules, "actorgraph_cli.main", raising=False)
+    monkeypatch.delitem(sys.modules, "actorgraph_cli.start", raising=False)
 
     with pytest.raises(SystemExit, match="the command line is not installed"):
         main.main()
@@ -32,7 +33,20 @@ def test_a_missing_command_line_is_said_so(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_package_that_the_command_line_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "click", None)
-    monkeypatch.delitem(sys.modules, "actorgraph_cli.main", raising=False)
+    for name in ("actorgraph_cli.start", "actorgraph_cli.main"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
 
-    with pytest.raises(ModuleNotFoundError, match="click"):
-        main.main()
+    try:
+        with pytest.raises(ModuleNotFoundError, match="click"):
+            main.main()
+    finally:
+        gc.enable()  # which the start of the program turns off
+
+
+def test_the_program_starts_without_the_collector_of_cycles() -> None:
+    words = "import gc; before = gc.isenabled(); import actorgraph_cli.start; print(before, gc.isenabled())"
+    found = subprocess.run(
+        [sys.executable, "-c", words], capture_output=True, text=True, check=True
+    )
+
+    assert found.stdout == "True False\n"

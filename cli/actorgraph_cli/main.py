@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import sys
 from importlib import import_module
@@ -107,8 +106,6 @@ def actorgraph(ctx: click.Context, case: str | None) -> None:
 
 def main() -> None:
     """Run the command line."""
-    # A command answers and ends; looking for cycles would cost it a twentieth of its time.
-    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:  # a name in any script must not end in a traceback

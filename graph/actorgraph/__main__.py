@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Final
 
 #: Imported by name, as the library comes before its command line.
-_COMMANDS: Final = "actorgraph_cli.main"
+_COMMANDS: Final = "actorgraph_cli.start"
 
 
 def main() -> None:

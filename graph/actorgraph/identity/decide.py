@@ -17,6 +17,7 @@ from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Contradiction, InvalidValue
 from actorgraph.model.names import slug
 from actorgraph.model.nouns import Actor, Claim, Source
+from actorgraph.sentence.question import clause_words
 from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of
 from actorgraph.store.reader import Store, Thing
@@ -73,8 +74,8 @@ def decide(
         _refuse_contradiction(store, one, other, same=same)
         vocabulary, taken = store.vocabulary, _taken(store, by)
     relation = SAME if same else NOT_SAME
-    reading = vocabulary[relation].reading
-    quote = note or words or f"{one.name} {reading} {other.name}"
+    said = clause_words(vocabulary, vocabulary.reading(relation), one.noun, other.noun)
+    quote = note or words or said
     day = (today or date.today()).isoformat()  # noqa: DTZ011 (the day where the person is)
     with StoreWriter(path, vocabulary, bulk=False) as writer:
         person = _person(writer, by, searchable=not taken)

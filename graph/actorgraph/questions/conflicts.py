@@ -27,6 +27,7 @@ from actorgraph.questions.assertion import (
 )
 from actorgraph.questions.figures import may_both_hold
 from actorgraph.sentence.figure import figure
+from actorgraph.sentence.phrase import relation_phrase
 from actorgraph.store.alike import figure_groups, shared_objects
 from actorgraph.store.reader import Hop, Store, Thing
 from actorgraph.store.schema import UNDATED
@@ -383,7 +384,7 @@ def _opposites(store: Store, one: str, other: str, filters: Filters) -> Iterator
         for_it = [claim for claim in for_it if any(may_meet(claim, no) for no in against)]
         against = [claim for claim in against if any(may_meet(claim, yes) for yes in for_it)]
         if for_it and against:
-            yes, no = (store.vocabulary[name].reading for name in (one, other))
+            yes, no = (relation_phrase(name, "stated", store.vocabulary) for name in (one, other))
             yield Conflict(
                 kind="opposites",
                 sides=(Side(yes, tuple(firmest(for_it))), Side(no, tuple(firmest(against)))),

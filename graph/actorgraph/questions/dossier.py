@@ -13,7 +13,7 @@ from actorgraph.model.nouns import Actor, Claim, Event
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.documents import actor_document, claim_document, event_document
 from actorgraph.questions.named import Named
-from actorgraph.sentence.noun import Noun
+from actorgraph.sentence.noun import noun_of
 from actorgraph.store.reader import Store, Thing
 
 
@@ -155,10 +155,7 @@ def _verdict(claims: Iterable[Claim], filters: Filters) -> Verdict:
 def _question(subject: Actor | Event | Claim) -> str:
     if isinstance(subject, Claim):
         return f"what the claim {subject.id} says"
-    noun = Noun(
-        subject.id, subject.name, subject.type, isinstance(subject, Event), subject.number, subject.article
-    )  # fmt: skip
-    return f"what is said about {noun.words}"
+    return f"what is said about {noun_of(subject).words}"
 
 
 def ends_of(claims: list[Claim]) -> set[str]:

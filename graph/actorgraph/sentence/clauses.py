@@ -14,7 +14,7 @@ from actorgraph.sentence.head import split
 from actorgraph.sentence.noun import Noun
 from actorgraph.sentence.nouns import Nouns
 from actorgraph.sentence.part import Part, Parts, joined
-from actorgraph.sentence.template import Template, Token, template
+from actorgraph.sentence.template import Template, Token, guessed, template
 
 _BE: Final = template("be {target}")
 _HAVE: Final = template("have {target}")
@@ -48,9 +48,14 @@ class Clauses:
     def label(self, claim: Claim) -> Clause:
         """Return what stands between the subject of a claim and its object."""
         frame = self.frame(claim)
-        if frame.agent != "claimant":
+        if claim.subject and frame.agent == "subject":
             return self.of(claim)
-        return Filler(self.nouns, claim, frame).clause(claim.subject or claim.event, frame.passive)
+        says = frame.event_says or frame.says
+        if frame.agent == "claimant":
+            says = frame.passive
+        elif frame.agent == "figure":
+            says = (template(guessed(self.vocabulary[claim.relation].reading)),)
+        return Filler(self.nouns, claim, frame).clause(claim.subject or claim.event, says)
 
     def content(self, claim: Claim) -> Clause | None:
         """Return what the subject of a claim says, if the frame has words for that."""

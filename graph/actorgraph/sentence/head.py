@@ -8,10 +8,9 @@ from typing import Final
 
 from actorgraph.sentence.wordlist import wordlist
 
-_END: Final = re.compile(
+_END: Final = (
     r"(?<=\S)(?:,| [(–—]| (?:of|in|on|for|against|from|at|by|to|with|since|during|between|over|after"
-    r"|before|near|under|within|across|about|as|who|that|which|towards?|without) )",
-    re.IGNORECASE,
+    r"|before|near|under|within|across|about|as|who|that|which|towards?|without) )"
 )
 _IRREGULAR: Final = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 _PLURAL: Final = frozenset(_IRREGULAR) | {"police", "clergy", "cattle"}
@@ -29,7 +28,7 @@ def split(phrase: str) -> tuple[str, str, str]:
     >>> split("US airstrikes in Iraq and Syria"), split("Sons of the Pass")
     (('US ', 'airstrikes', ' in Iraq and Syria'), ('', 'Sons', ' of the Pass'))
     """
-    found = _END.search(phrase)
+    found = re.search(_END, phrase, re.IGNORECASE)
     core, rest = (phrase[: found.start()], phrase[found.start() :]) if found else (phrase, "")
     before, blank, head = core.rpartition(" ")
     return before + blank, head, rest

@@ -28,6 +28,10 @@ _DEEDS: Final = wordlist("""act agree allow apologise arm arrest attack attend a
 _ACTS: Final = wordlist("""action actions aggression airstrike airstrikes ambush ambushes assault assaults attack attacks bombing
     bombings campaign escalation fighting fire hostilities offensive offensives operation operations raid
     raids reprisal reprisals retaliation shelling strike strikes violence""")
+#: Verbs that are nouns if they stand alone.
+_NOUNS: Final = wordlist(
+    "change control harm help influence pressure reply respect support trade violence work"
+)
 #: What stands in the middle of a whole statement, and at the beginning of a part of one.
 _FINITE: Final = wordlist(
     "is are was were has have had will would can could may might must shall should does did do"
@@ -63,7 +67,8 @@ def deed(text: str) -> Parts:
     first, _, rest = line_of(text).partition(" ")
     if first == "to" and rest:
         return joined((Part("text", "to"), quote(rest)))
-    is_verb = first.casefold().strip(",;:") in _DEEDS and not _is_noun(rest)
+    verb = first.casefold().strip(",;:")
+    is_verb = verb in _DEEDS and not _is_noun(verb, rest)
     if is_verb or (first == "not" and rest):
         return joined((Part("text", "to"), quote(text)))
     return ()
@@ -94,9 +99,11 @@ def statement(text: str) -> Parts:
     return (quote(text),)
 
 
-def _is_noun(rest: str) -> bool:
-    """Return True if what follows makes the first word a noun: *attack on the base*, *strikes*."""
-    return rest.partition(" ")[0] in ("of", "on", "against", "by", "between", "")
+def _is_noun(first: str, rest: str) -> bool:
+    """Return True if a verb is a noun by what follows it, or by itself if nothing does."""
+    if not rest:
+        return first in _ACTS or first in _NOUNS
+    return rest.partition(" ")[0] in ("of", "on", "against", "by", "between")
 
 
 def is_comparative(text: str) -> bool:

@@ -8,12 +8,15 @@ but Iran, Hamas and US Central Command.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from actorgraph.model.dates import UNKNOWN, When
 from actorgraph.model.names import fold
 from actorgraph.sentence.head import is_plural, split
 from actorgraph.sentence.wordlist import wordlist
+
+if TYPE_CHECKING:
+    from actorgraph.model.nouns import Actor, Event
 
 #: Nouns of bodies: a proper name with one of them as its head has the article.
 _BODIES: Final = wordlist(
@@ -47,9 +50,9 @@ _DETERMINERS: Final = wordlist(
     "a an the some several many few all any no both each every this that these those his her its their our"
     " my your one two three four five six seven eight nine ten"
 )
-_POSSESSIVE: Final = re.compile(r"\b([\w.\-’']*?\w)(?:['’]s|s['’])\s")
-_ACRONYM: Final = re.compile(r"[A-Z][A-Z&.\-]*")
-_CONSONANTS: Final = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3}")
+_POSSESSIVE: Final = r"\b([\w.\-’']*?\w)(?:['’]s|s['’])\s"
+_ACRONYM: Final = r"[A-Z][A-Z&.\-]*"
+_CONSONANTS: Final = r"[BCDFGHJKLMNPQRSTVWXZ]{3}"
 #: Types whose capitalised names are names of one body even if they end in -s.
 _ONE_BODY: Final = frozenset(
     ("organisation", "media-outlet", "government-body", "facility", "dataset")
@@ -109,6 +112,22 @@ class Noun(NamedTuple):
         return bool(folded) and (folded == fold(_bare(self.name)) or folded in self.aliases)
 
 
+def noun_of(thing: Actor | Event) -> Noun:
+    """Return what a sentence needs to know of an actor or event."""
+    from actorgraph.model.nouns import Event
+
+    return Noun(
+        thing.id,
+        thing.name,
+        thing.type,
+        isinstance(thing, Event),
+        thing.number,
+        thing.article,
+        frozenset(fold(name.text) for name in thing.names if name.kind != "code"),
+        thing.when if isinstance(thing, Event) else UNKNOWN,
+    )
+
+
 def guessed_number(name: str, kind: str) -> str:
     """Return ``"singular"`` or ``"plural"``, by the head of a name and the type of its owner.
 
@@ -139,7 +158,7 @@ def guessed_article(name: str, kind: str, *, is_event: bool = False) -> str:
     first = name.split(" ", 1)[0].casefold()
     if first in _DETERMINERS or kind in ("person", "dataset"):
         return "none"
-    owner = _POSSESSIVE.search(name)
+    owner = re.search(_POSSESSIVE, name)
     if owner:
         return "the" if owner[1].islower() else "none"
     _, head, rest = split(name)
@@ -151,7 +170,7 @@ def _has_article(name: str, head: str, rest: str, kind: str, *, is_event: bool) 
     alone = name == head
     if alone and folded in _ALWAYS:
         return True
-    if alone and _ACRONYM.fullmatch(name):
+    if alone and re.fullmatch(_ACRONYM, name):
         return _acronym_has_article(name, kind)
     if is_event:
         return not name.startswith("Operation ") and (head.islower() or not alone)
@@ -172,7 +191,7 @@ def _acronym_has_article(name: str, kind: str) -> bool:
     """Return True if an acronym is spelt out: it is the IRGC, but NATO and ISIS."""
     if kind in ("media-outlet", "place", "unknown") or (len(name) < 3 and kind != "state"):
         return False
-    is_word = (len(name) > 3 and not _CONSONANTS.search(name)) or len(name) > 5
+    is_word = (len(name) > 3 and not re.search(_CONSONANTS, name)) or len(name) > 5
     return not (is_word and set(name) & set("AEIOUY"))
 
 

@@ -22,17 +22,23 @@ class Publication(NamedTuple):
 class Nouns:
     """Names of actors and events by id, and publications by the id of the source."""
 
+    __slots__ = ("sources", "things")
+
     def __init__(
         self,
         things: Mapping[str, Noun] | None = None,
         sources: Mapping[str, Publication] | None = None,
     ) -> None:
-        self.things = things or {}
-        self.sources = sources or {}
+        self.things: Mapping[str, Noun] = things if things is not None else {}
+        self.sources: Mapping[str, Publication] = sources if sources is not None else {}
 
     def __getitem__(self, key: str) -> Noun:
         """Return the noun of an id; an id that nobody has is its own name."""
         return self.things.get(key) or Noun(key, key)
+
+    def __or__(self, others: Nouns) -> Nouns:
+        """Return these and others."""
+        return Nouns({**self.things, **others.things}, {**self.sources, **others.sources})
 
     def publication(self, source: str) -> Publication:
         """Return who published a source, and when."""

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from actorgraph.model.modality import rank
 from actorgraph.model.nouns import Claim
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.sentence.claim import intention
 from actorgraph.sentence.clauses import Clauses
+from actorgraph.sentence.frame import frame_of
 from actorgraph.sentence.nouns import Nouns
 from actorgraph.sentence.part import joined, text_of
 from actorgraph.sentence.statement import Statement, statement
-from actorgraph.sentence.tense import PAST
+from actorgraph.sentence.tense import PAST, PRESENT
 from actorgraph.sentence.verb import Form, present
 
 #: What is said of a subject that does not say it itself, before an infinitive.
@@ -31,14 +33,17 @@ _RAISED: Final = {
 }
 #: What a subject does that stops short of saying it, before a gerund.
 _HELD_BACK: Final = {"hinted": ("hint", "at"), "withheld": ("stop", "short of")}
+_phrases: WeakKeyDictionary[Vocabulary, dict[tuple[str, str], str]] = WeakKeyDictionary()
 
 
 def verb_phrase(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> str:
     """Return the verb of a claim with its words, as it stands between its subject and its object."""
     said = statement(claim, nouns, vocabulary)
+    said = said._replace(clause=Clauses(nouns, vocabulary).label(claim))
     if said.frame.agent == "claimant":
-        clause = Clauses(nouns, vocabulary).label(claim)
-        said = said._replace(clause=clause, speech=False, itself=False)
+        said = said._replace(speech=False, itself=False)
+    elif said.frame.agent == "figure":
+        said = said._replace(tense=PRESENT)
     form = _form(said)
     if form is not None:
         return _label(said, form)
@@ -49,6 +54,24 @@ def verb_phrase(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> str:
         return f"{present(lemma, plural=said.clause.plural)} {rest} {_label(said, Form('gerund'))}"
     is_ = "are" if said.clause.plural else "is"
     return f"{is_} {_RAISED[claim.modality]} {_label(said, _infinitive(said))}"
+
+
+def relation_phrase(relation: str, modality: str, vocabulary: Vocabulary) -> str:
+    """Return the verb of any claim of a relation and a modality, for files with very many of them.
+
+    Examples
+    --------
+    >>> from actorgraph.model.vocabulary import standard
+    >>> words = standard()
+    >>> relation_phrase("attacks", "denied", words), relation_phrase("attributes", "withheld", words)
+    ('is said not to have attacked', 'stops short of blaming')
+    """
+    known = _phrases.setdefault(vocabulary, {})
+    if (relation, modality) not in known:
+        speaker = "subject" if frame_of(vocabulary, relation).speech else "claimant"
+        claim = Claim("any", relation, "any", speaker, "subject", "object", modality=modality)
+        known[relation, modality] = verb_phrase(claim, Nouns(), vocabulary)
+    return known[relation, modality]
 
 
 def tie_phrase(claims: Iterable[Claim], nouns: Nouns, vocabulary: Vocabulary) -> str:

@@ -21,13 +21,13 @@ from actorgraph.sentence.wordlist import wordlist
 SLOTS: Final = wordlist(
     "subject object target victims event text acts deed words role figure compared its"
 )
-_PIECE: Final = re.compile(r"\{the [a-z]+\}|\[[^\[\]]*\]|\S+")
+_PIECE: Final = r"\{the [a-z]+\}|\[[^\[\]]*\]|\S+"
 _PREPOSITIONS: Final = wordlist(
     "of with in to by from for at on against under over about into after before as"
 )
 #: What means something in a template, and may stand in a reading by chance.
-_MARKS: Final = re.compile(r"[{}\[\]|]|(?<!\S)_+")
-_SLOT: Final = re.compile(r"\{(the )?([a-z]+)\}")
+_MARKS: Final = r"[{}\[\]|]|(?<!\S)_+"
+_SLOT: Final = r"\{(the )?([a-z]+)\}"
 
 
 class Token(NamedTuple):
@@ -67,8 +67,8 @@ def template(text: str) -> Template:
         It names a slot that there is not.
     """
     tokens: list[Token] = []
-    for at, piece in enumerate(_PIECE.findall(text)):
-        slot = _SLOT.fullmatch(piece)
+    for at, piece in enumerate(re.findall(_PIECE, text)):
+        slot = re.fullmatch(_SLOT, piece)
         if slot:
             if slot[2] not in SLOTS:
                 raise InvalidValue(
@@ -96,7 +96,7 @@ def guessed(reading: str) -> str:
     >>> guessed("friend of"), guessed("linked with"), guessed("KNOWS")
     ('be friend of {target}', 'be linked with {target}', 'be tied to {target} by “KNOWS”')
     """
-    reading = " ".join(_MARKS.sub("", reading).split())
+    reading = " ".join(re.sub(_MARKS, "", reading).split())
     first, *rest = reading.split(" ")
     lemma = lemma_of(first)
     if not lemma:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from actorgraph.model.names import visible
 from actorgraph.sentence.claim import sentence
 from actorgraph.sentence.part import finished, text_of
-from actorgraph.sentence.phrase import plain_words
 from actorgraph.sentence.printed import bold, dim
 from actorgraph.sentence.wording import count, quoted, told
 
@@ -89,6 +88,8 @@ class Evidence:
 
     def plainly(self, claim: Claim) -> str:
         """Return what a claim is about, without how firmly and a full stop."""
+        from actorgraph.sentence.phrase import plain_words
+
         return plain_words(claim, self._nouns, self._vocabulary)
 
     def lines(self, claim: Claim, indent: int) -> Iterator[str]:

@@ -108,26 +108,26 @@ def test_a_dossier_is_this_document() -> None:
 
 ## Sponsorship
 
-- **Red sponsors Alpha (money)**
+- **Red sponsors Alpha with money.**
   - Gazette states it: “Red pays Alpha” [^1]
 
 ## Attribution
 
-- **Blue blames Alpha as perpetrator in “the Raid”**
+- **Blue believes that Alpha was behind the Raid.**
   - Blue (through Corps) believes it, in the words “We believe”, said 2024-01-31: “We believe it was Alpha” [^2]
 
 ## Possible, intended or conditional
 
 Nobody says outright that these are so.
 
-- **intended: Alpha aims to “win”**
+- **Alpha wants to “win”.**
   - Alpha says that it is intended, without words quoted [^1]
 
 ## Denied, withheld, hinted or presupposed
 
 No source asserts these.
 
-- **denied: Alpha attacks Blue in “the Raid”**
+- **Alpha denies that it attacked Blue in the Raid.**
   - Alpha denies it, holds 2024-01-28: “not us” [^1] Coder's note: Of the raid only.
 
 ## Sources
@@ -148,14 +148,14 @@ def test_what_no_source_says_of_an_actor_is_not_in_its_dossier() -> None:
 
 
 def test_a_statement_of_several_stands_once_with_each_who_makes_it() -> None:
-    again = replace(SPONSORS, id="c2", claimant="blue", modality="likely", quote="probably pays")
+    again = replace(SPONSORS, id="c2", modality="confirmed", quote="does pay")
 
     text, _ = dossier(SPONSORS, again, about="alpha")
 
     assert section(text, "Sponsorship") == [
-        "- **Red sponsors Alpha (money)**",
+        "- **Red sponsors Alpha with money.**",
+        "  - Gazette confirms it: “does pay” [^1]",
         "  - Gazette states it: “Red pays Alpha” [^1]",
-        "  - Blue holds it likely: “probably pays” [^1]",
     ]
 
 
@@ -183,7 +183,9 @@ def test_what_an_actor_says_of_others_stands_apart() -> None:
 
     text, _ = dossier(said, about="blue")
 
-    assert section(text, "Said of others")[0] == "- **Red sponsors Front (money)**"
+    assert (
+        section(text, "Said of others")[0] == "- **Blue says that Red sponsors Front with money.**"
+    )
 
 
 def test_the_dossier_of_an_event_says_when_and_where() -> None:
@@ -196,8 +198,7 @@ def test_the_dossier_of_an_event_says_when_and_where() -> None:
     assert text.startswith(
         "# the Raid\n\n- Type: attack\n- Id: raid\n- When: 2024-01-28\n- Where: Blue\n\n1 claim of 1"
     )
-    assert section(text, "Figure")[0].startswith("- **the Raid ")
-    assert "more than 3 (dead)" in section(text, "Figure")[0]
+    assert section(text, "Figure")[0] == "- **There were more than three dead in the Raid.**"
     assert told == []
 
 
@@ -228,9 +229,9 @@ def test_what_follows_comes_with_its_chain_and_as_firm_as_its_weakest(about: str
 
     assert section(text, "What follows") == [
         "No source says these. Each follows from the claims below it and is no firmer than the weakest.",
-        "- **Red sponsors Alpha, as one of “Militias”** (believed at its weakest)",
-        "  1. Red sponsors Militias (money) [^1]",
-        "  2. Alpha is one of the Militias [^1]",
+        "- **Red is believed to sponsor Alpha, as one of “Militias”.** (believed at its weakest)",
+        "  1. Red is believed to sponsor Militias with money. [^1]",
+        "  2. Alpha is one of the Militias. [^1]",
     ]
 
 
@@ -242,9 +243,9 @@ def test_what_a_member_does_is_not_said_of_the_umbrella(about: str) -> None:
 
     assert (
         section(text, "What follows")[1]
-        == "- **a member of Front attacks Blue** (stated at its weakest)"
+        == "- **A member of Front attacked Blue.** (stated at its weakest)"
     )
-    assert "**Front attacks" not in text
+    assert "**Front attacked" not in text
 
 
 def test_what_a_part_does_is_said_of_the_whole_through_the_part() -> None:
@@ -254,7 +255,7 @@ def test_what_a_part_does_is_said_of_the_whole_through_the_part() -> None:
     text, _ = dossier(attack, part, about="red")
 
     assert section(text, "What follows")[1] == (
-        "- **Red, through Corps, which is part of it, attacks Blue** (stated at its weakest)"
+        "- **Red, through Corps, which is part of it, attacked Blue.** (stated at its weakest)"
     )
 
 
@@ -293,7 +294,7 @@ def test_filters_hold_for_a_dossier_and_are_named() -> None:
 
     for about in ("alpha", ""):
         text, _ = dossier(SPONSORS, other, about=about, filters=read_filters(modality="likely"))
-        assert section(text, "Sponsorship")[0] == "- **Blue sponsors Alpha (money)**"
+        assert section(text, "Sponsorship")[0] == "- **Blue likely sponsors Alpha with money.**"
         assert "Red sponsors" not in text
         assert "Selected from A World; modalities: likely; 1 claim." in text
 
@@ -336,8 +337,11 @@ def test_the_white_house_is_not_said_to_blame_kataib_hezbollah(shipped: actorgra
 
     assert "Attribution" not in headings(text)
     apart = section(text, "Denied, withheld, hinted or presupposed")
-    blamed = "White House blames Kata'ib Hezbollah in “drone attack on a US outpost in Jordan”**"
-    assert {f"- **hinted: {blamed}", f"- **withheld: {blamed}"} <= set(apart)
+    attack = "the drone attack on a US outpost in Jordan.**"
+    assert {
+        f"- **The White House hinted that Kata'ib Hezbollah was behind {attack}",
+        f"- **The White House stopped short of blaming Kata'ib Hezbollah for {attack}",
+    } <= set(apart)
 
 
 def test_the_guards_sponsor_kataib_hezbollah_only_by_what_follows(shipped: actorgraph.Case) -> None:
@@ -345,8 +349,8 @@ def test_the_guards_sponsor_kataib_hezbollah_only_by_what_follows(shipped: actor
 
     assert not any("Guards" in line for line in section(text, "Sponsorship"))
     assert (
-        "- **Islamic Revolutionary Guards Corps sponsors Kata'ib Hezbollah, as one of “Iran-backed"
-        " militias”** (stated at its weakest)"
+        "- **The Islamic Revolutionary Guards Corps sponsors Kata'ib Hezbollah, as one of “Iran-backed"
+        " militias”.** (stated at its weakest)"
     ) in section(text, "What follows")
 
 

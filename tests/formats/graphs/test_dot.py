@@ -105,9 +105,9 @@ digraph "A World" {
   "red" [label="Red"];
   "text:2" [label="war", shape="plaintext"];
   "red" -> "blue" [label="sponsors (confirmed, 2 claims)", style="solid"];
-  "red" -> "blue" [label="sponsors (denied)", style="dotted"];
-  "blue" -> "red" [label="clashes with (stated, 2 claims)", style="solid", dir="none"];
-  "red" -> "text:2" [label="announces (possible)", style="dashed"];
+  "red" -> "blue" [label="is said not to sponsor (denied)", style="dotted"];
+  "blue" -> "red" [label="clashed with (stated, 2 claims)", style="solid", dir="none"];
+  "red" -> "text:2" [label="may have announced (possible)", style="dashed"];
 }
 """
     )

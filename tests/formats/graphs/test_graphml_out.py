@@ -32,10 +32,12 @@ from actorgraph.model.errors import CorruptStore, FileTrouble
 from actorgraph.model.filters import Filters
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.vocabulary import standard, with_relations
 from actorgraph.network import actor_attributes, network_of
+from actorgraph.sentence.phrase import relation_phrase
 from actorgraph.store.reader import Store
 from real_data import real_file
-from worlds import World, carried, sorted_world, world_of, worlds, write_world
+from worlds import OWN_RELATION, World, carried, sorted_world, world_of, worlds, write_world
 
 Network = Any  # a graph of networkx, of any kind
 
@@ -179,7 +181,7 @@ def test_a_small_store_is_this_document(tmp_path: Path) -> None:
         '<data key="edge_first_day">2023-10-01</data></edge>\n'
         '    <edge id="c2" source="raid" target="text:c29eadf0122d7ea7">'
         '<data key="edge_claim">c2</data><data key="edge_relation">counts</data>'
-        '<data key="edge_family">figure</data><data key="edge_label">counts</data>'
+        '<data key="edge_family">figure</data><data key="edge_label">has the figure</data>'
         '<data key="edge_modality">stated</data><data key="edge_modality_group">assertive</data>'
         '<data key="edge_modality_rank">1</data><data key="edge_implied">false</data>'
         '<data key="edge_source_id">report</data><data key="edge_source_title">Report</data>'
@@ -393,6 +395,9 @@ def test_a_character_that_xml_cannot_hold_is_replaced_and_told(tmp_path: Path) -
 # -- what readers get ------------------------------------------------------------------------------
 
 
+WORDS: Final = with_relations(standard(), [OWN_RELATION])
+
+
 def assert_networkx_reads(path: Path) -> None:
     again = nx.read_graphml(io.BytesIO(written(path)), force_multigraph=True)
 
@@ -410,7 +415,10 @@ def assert_networkx_reads(path: Path) -> None:
         for start in map(true.get, again)
         for _, end, key, data in expected.edges(start, keys=True, data=True)
     ]
-    assert all(data["label"] == data["relation"] for _, _, data in again.edges(data=True))
+    assert all(
+        data["label"] == relation_phrase(data["relation"], data["modality"], WORDS)
+        for _, _, data in again.edges(data=True)
+    )
 
 
 def test_networkx_reads_what_the_network_holds(small: Path) -> None:

@@ -83,9 +83,9 @@ flowchart LR
   n1["end"]:::is_state
   n2["#34;war#34;"]:::is_text
   n1 -->|"sponsors #40;stated#41;"| n0
-  n1 -.-x|"sponsors #40;denied#41;"| n0
-  n0 ---|"clashes with #40;stated#41;"| n1
-  n1 -.->|"announces #40;possible, 2 claims#41;"| n2
+  n1 -.-x|"is said not to sponsor #40;denied#41;"| n0
+  n0 ---|"clashed with #40;stated#41;"| n1
+  n1 -.->|"may have announced #40;possible, 2 claims#41;"| n2
   classDef is_class fill:#eeeeee,stroke:#555555
   classDef is_state fill:#dbe9f6,stroke:#2b5c8a
   classDef is_text fill:#ffffff,stroke:#999999,stroke-dasharray:3 3

@@ -497,7 +497,7 @@ def test_a_claim_is_a_relationship_signed_by_an_identity(tmp_path: Path) -> None
             {"source_name": "Report", "description": "Red backs Blue", "url": "https://example.org/r"}
         ],
         "relationship_type": "related-to",
-        "description": "Red sponsors Blue [believed: we think]",
+        "description": "Blue believes that Red sponsors Blue.",
         "start_time": "2023-01-01T00:00:00.000Z",
         "x_actorgraph_claim": {
             "claim": "c1", "subject": "red", "relation": "sponsors", "object": "blue",
@@ -548,7 +548,7 @@ def test_what_has_no_two_ends_is_a_note_about_what_it_names(tmp_path: Path) -> N
 
     names = {it["id"]: it["name"] for it in objects if "name" in it}
     (note,) = (it for it in objects if it["type"] == "note")
-    assert (note["content"], note["authors"]) == ("Red attacks 85 targets (Raid)", ["Red"])
+    assert (note["content"], note["authors"]) == ("Red attacked “85 targets” in Raid.", ["Red"])
     assert [names[ref] for ref in note["object_refs"]] == ["Red", "Raid"]
 
 

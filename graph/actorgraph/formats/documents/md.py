@@ -27,6 +27,11 @@ from actorgraph.model.vocabulary import Reading, Vocabulary
 from actorgraph.questions.conclude import conclusions
 from actorgraph.questions.dossier import dossier, ends_of
 from actorgraph.questions.who import who
+from actorgraph.sentence.claim import sentence
+from actorgraph.sentence.noun import Noun
+from actorgraph.sentence.nouns import Nouns
+from actorgraph.sentence.part import finished, text_of
+from actorgraph.sentence.question import answer
 from actorgraph.sentence.wording import count, quoted, told
 from actorgraph.store.reader import Store, Thing
 
@@ -159,7 +164,7 @@ class _Document:
         self._store = selection.store
         self._words: Vocabulary = selection.vocabulary
         self._citations = _Citations(self._store)
-        self._names: dict[str, str] = {}
+        self._nouns = Nouns()
         self._left: list[str] = []
 
     def lines(self) -> Iterator[str]:
@@ -219,12 +224,9 @@ class _Document:
         """Yield each statement once, with all who make it below."""
         by_sentence: dict[str, list[Claim]] = {}
         for claim in claims:
-            sentence = self._sentence(claim)
-            if group(claim.modality) != "assertive":
-                sentence = f"{claim.modality}: {sentence}"
-            by_sentence.setdefault(sentence, []).append(claim)
-        for sentence, some in by_sentence.items():
-            yield f"- **{escaped(sentence)}**"
+            by_sentence.setdefault(self._sentence(claim), []).append(claim)
+        for words, some in by_sentence.items():
+            yield f"- **{escaped(words)}**"
             for claim in some:
                 yield f"  - {self._voice(claim)}"
 
@@ -247,26 +249,8 @@ class _Document:
         return f"{said} Coder's note: {escaped(claim.note)}" if claim.note else said
 
     def _sentence(self, claim: Claim) -> str:
-        """Return what a claim says, in the words of the vocabulary."""
-        relation = self._words[claim.relation]
-        about = self._name(claim.event) if claim.event else ""
-        if claim.subject and claim.object:
-            parts = [self._name(claim.subject), relation.reading, self._name(claim.object)]
-        elif claim.object:
-            parts = [self._name(claim.object), relation.inverse_reading, "somebody unnamed"]
-        else:
-            parts = [self._name(claim.subject) if claim.subject else about, relation.reading]
-        if claim.text:
-            parts.append(f"({quoted(claim.text)})" if claim.object else quoted(claim.text))
-        if claim.quantity:
-            parts.append(f"({claim.quantity})" if claim.object else str(claim.quantity))
-        if claim.role:
-            parts.append(f"as {claim.role}")
-        if claim.event and claim.event not in (claim.subject, claim.object) and parts[0] != about:
-            parts.append(f"in “{about}”")
-        if claim.mode:
-            parts.append(f"({', '.join(claim.mode)})")
-        return " ".join(parts)
+        """Return what a claim says, and how firmly, as a sentence."""
+        return text_of(finished(sentence(claim, self._nouns, self._words)))
 
     # -- what follows ------------------------------------------------------------------------------
 
@@ -298,24 +282,28 @@ class _Document:
         for subject, target, modality, keys in kept:
             chain = list(self._store.claims_called(keys))
             self._learn(chain, [subject, target])
-            relation = self._words[chain[0].relation]
-            ends = (self._end(subject, chain[1:]), relation.reading, self._end(target, chain[1:]))
-            sentence = " ".join(ends).removesuffix(",")
-            yield f"- **{escaped(sentence)}** ({modality} at its weakest)"
+            reading = self._words.reading(chain[0].relation)
+            ends = [self._end(key, chain[1:]) for key in (subject, target)]
+            words = answer(self._words, reading, ends[:1], ends[1], modality=modality)
+            yield f"- **{escaped(words[0].upper() + words[1:].removesuffix(','))}.** ({modality} at its weakest)"
             for at, claim in enumerate(chain, start=1):
                 yield f"  {at}. {escaped(self._sentence(claim))} {self._citations.mark(claim)}"
 
-    def _end(self, key: str, steps: Sequence[Claim]) -> str:
-        """Return what a conclusion says of one of its ends: that it, a member or a part of it is meant."""
-        name = self._name(key)
+    def _end(self, key: str, steps: Sequence[Claim]) -> Noun:
+        """Return one of the ends of a conclusion, which may mean a member or a part of it."""
+        noun = self._nouns[key]
         for step in steps:
             if step.relation == "member-of" and step.object == key:
-                return f"a member of {name}"
+                return Noun(key, f"a member of {noun.words}", number="singular", article="none")
             if step.relation == "part-of" and step.object == key:
-                return f"{name}, through {self._name(step.subject)}, which is part of it,"
+                part = (
+                    f"{noun.words}, through {self._nouns[step.subject].words}, which is part of it,"
+                )
+                return noun._replace(name=part, article="none")
             if step.relation == "instance-of" and step.subject == key:
-                return f"{name}, as one of “{self._name(step.object)}”"
-        return name
+                one = f"{noun.words}, as one of “{self._name(step.object)}”"
+                return noun._replace(name=one, article="none")
+        return noun
 
     def _sources(self) -> Iterator[str]:
         notes = list(self._citations.lines())
@@ -326,11 +314,10 @@ class _Document:
     # -- names -------------------------------------------------------------------------------------
 
     def _learn(self, claims: Sequence[Claim], more: Iterable[str] = ()) -> None:
-        unknown = sorted({*ends_of(list(claims)), *more} - self._names.keys())
-        self._names |= self._store.names(unknown)
+        self._nouns |= self._store.nouns([*ends_of(list(claims)), *more], claims)
 
     def _name(self, key: str) -> str:
-        return self._names.get(key, key)
+        return self._nouns[key].name
 
 
 class _Dossier(_Document):

@@ -32,6 +32,7 @@ from actorgraph.formats.write.graph import edges_of, nodes_of
 from actorgraph.formats.write.header import header_of
 from actorgraph.formats.write.xml import Content
 from actorgraph.network import ATTRIBUTE_TYPES, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from actorgraph.sentence.phrase import relation_phrase
 
 NODE_COLUMNS: Final = (*NODE_ATTRIBUTES, "part_of")
 _TYPES: Final = {str: "string", bool: "boolean", int: "integer", float: "double"}
@@ -79,12 +80,14 @@ class _Document:
                 f"{values}{spell}      </node>\n"
             )
         yield "    </nodes>\n    <edges>\n"
+        vocabulary = self._selection.vocabulary
         for edge in edges_of(self._selection):
             told = edge.attributes
             relation = self._text(told["relation"])
+            label = relation_phrase(told["relation"], told["modality"], vocabulary)
             yield (
                 f'      <edge id="{self._text(edge.key)}" source="{self._text(edge.start)}"'
-                f' target="{self._text(edge.end)}" kind="{relation}" label="{relation}">\n'
+                f' target="{self._text(edge.end)}" kind="{relation}" label="{self._text(label)}">\n'
                 f"{self._values(EDGE_ATTRIBUTES, told)}"
                 f"{_spell(told['first_day'], told['last_day'])}      </edge>\n"
             )

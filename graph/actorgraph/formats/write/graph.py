@@ -19,6 +19,7 @@ from actorgraph.model.modality import group, rank
 from actorgraph.model.nouns import Claim, Event
 from actorgraph.model.record import actor_record, event_record
 from actorgraph.network import actor_attributes, claim_attributes, ends_of, event_attributes
+from actorgraph.sentence.phrase import verb_phrase
 from actorgraph.sentence.wording import count
 
 #: The option that drawings share.
@@ -112,13 +113,21 @@ def lines_of(selection: Selection, *, ties: bool) -> list[Line]:
     """
     vocabulary = selection.vocabulary
     lines: dict[Any, Line] = {}
-    for claim in selection.claims():
+    claims = list(selection.claims())
+    nouns = selection.store.nouns(claims=claims)
+    for claim in claims:
         relation = vocabulary[claim.relation]
         start, end = ends_of(claim)
         if relation.symmetric and ties:
             start, end = sorted((start, end))
-        words = relation.reading or relation.name
-        line = Line(start, end, words, claim.modality, 1, not relation.symmetric)
+        line = Line(
+            start,
+            end,
+            verb_phrase(claim, nouns, vocabulary),
+            claim.modality,
+            1,
+            not relation.symmetric,
+        )
         place = (start, end, claim.relation, line.group) if ties else len(lines)
         before = lines.get(place)
         if before is not None:

@@ -18,6 +18,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
 from actorgraph.formats.graphs.graphml.words import HEADER, is_kept_by_networkx, is_token
 from actorgraph.formats.graphs.graphml.writer import Column
@@ -29,6 +30,7 @@ from actorgraph.model.modality import MODALITIES, group
 from actorgraph.model.nouns import Quantity
 from actorgraph.model.record import actor_record, event_record
 from actorgraph.network import ATTRIBUTE_TYPES, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from actorgraph.sentence.phrase import relation_phrase
 from actorgraph.store.bulk import thing_ids
 from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of
@@ -218,7 +220,7 @@ class _What(dict[tuple[int, int, int], str]):
         values = {
             "relation": name,
             "family": self._vocabulary[name].family,
-            "label": name,
+            "label": escape(relation_phrase(name, modality, self._vocabulary)),
             "modality": modality,
             "modality_group": group(modality),
             "modality_rank": str(rank),

@@ -30,6 +30,10 @@ from actorgraph.model.modality import ASSERTIVE
 from actorgraph.model.nouns import Actor, Claim, Event, Source
 from actorgraph.model.record import actor_record, claim_record, event_record, filled, source_record
 from actorgraph.model.vocabulary import standard
+from actorgraph.sentence.claim import sentence
+from actorgraph.sentence.noun import Noun, noun_of
+from actorgraph.sentence.nouns import Nouns, Publication
+from actorgraph.sentence.part import finished, text_of
 
 #: The day that objects without a date of their own are said to be made: the first that computers count.
 FIXED_DAY: Final = "1970-01-01"
@@ -96,6 +100,11 @@ class _Bundle:
         self._things: dict[str, _Thing] = {}
         self._mouths: dict[str, str] = {}
         self._sources = {source.id: source for source in selection.sources()}
+        self._named: dict[str, Noun] = {}
+        publications = {
+            key: Publication(source.publisher, source.date) for key, source in self._sources.items()
+        }
+        self._nouns = Nouns(self._named, publications)
         #: For each source the objects of its claims, 17 bytes each: whether it is a note, and the UUID.
         self._refs: dict[str, bytearray] = {key: bytearray() for key in self._sources}
 
@@ -143,6 +152,7 @@ class _Bundle:
             kind = kept or _KINDS.get(actor.type, "identity")
             key = actor.id if kept else self._made(kind, "actor", actor.id)
             self._things[actor.id] = _Thing(key, actor.name)
+            self._named[actor.id] = noun_of(actor)
             yield self._object(
                 kind,
                 key,
@@ -159,6 +169,7 @@ class _Bundle:
             kind = kept or ("campaign" if event.type == "campaign" else "incident")
             key = event.id if kept else self._made(kind, "event", event.id)
             self._things[event.id] = _Thing(key, event.name)
+            self._named[event.id] = noun_of(event)
             campaign = {}
             if kind == "campaign":
                 first, last = _ends(event.when)
@@ -248,19 +259,8 @@ class _Bundle:
         }
 
     def _sentence(self, claim: Claim) -> str:
-        """Return a claim in words: who does what to whom, and how it is said."""
-        relation = self._selection.vocabulary[claim.relation]
-        names = [
-            self._things[end].name if end else ""
-            for end in (claim.subject, claim.object, claim.event)
-        ]
-        subject, target, event = names
-        parts = [subject or f"in {event}:", relation.reading, target, claim.text]
-        parts.append(str(claim.quantity) if claim.quantity else "")
-        parts.append(f"({event})" if subject and event else "")
-        told = "" if claim.modality == "stated" else f" [{claim.modality}"
-        told += f": {claim.hedge}]" if told and claim.hedge else "]" if told else ""
-        return " ".join(part for part in parts if part) + told
+        """Return what a claim says, and how firmly, as a sentence."""
+        return text_of(finished(sentence(claim, self._nouns, self._selection.vocabulary)))
 
     def _stamp_of(self, *whens: When) -> str:
         """Return when an object was made: the first known day, else the fixed one."""

@@ -42,7 +42,7 @@ def conflict_lines(store: Store, answer: Conflicts) -> Iterator[str]:
 def _title(store: Store, conflict: Conflict, evidence: Evidence) -> str:
     if conflict.kind == "leaders":
         led = store.nouns([conflict.object])[conflict.object].words
-        return f"Several lead {led} on the same days; it may be together"
+        return f"Several lead {led} on the same days; they may lead together"
     if conflict.kind == "figures":
         about, whose = conflict.event or conflict.subject, conflict.object
         ends = store.nouns(filter(None, [about, whose]))

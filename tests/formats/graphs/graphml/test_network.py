@@ -22,7 +22,7 @@ from lxml import etree
 from actorgraph import Case, write_graphml
 from actorgraph.model.errors import FileTrouble, InvalidValue
 
-CHECKOUT: Final = Path(__file__).parents[3]
+CHECKOUT: Final = Path(__file__).parents[4]
 DATASETS: Final = Path(
     os.environ.get("ACTORGRAPH_DATASETS") or CHECKOUT.parent / "shared" / "datasets"
 )

@@ -225,7 +225,7 @@ def test_of_a_very_large_store_the_page_holds_those_with_most_claims_and_says_so
         {"relation": "described-as", "subject": "bob", "text": "busy"},
     )
     monkeypatch.setattr(page_view, "MOST_THINGS", 3)
-    monkeypatch.setattr(page_view, "OF_VERY_MANY", 2)
+    monkeypatch.setattr(page_view, "OF_A_LARGE_STORE", 2)
     view = view_of(store)
     assert list(view.things) == ["ann", "bob"]
     assert [claim.relation for claim in view.claims] == ["attacks", "described-as"]

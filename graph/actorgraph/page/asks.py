@@ -1,8 +1,8 @@
 """What the page's search box needs to read a question: the phrases of `actorgraph ask`, made ready.
 
 The phrases, nouns and light words are those of `actorgraph.ask`; here they become tables that a script
-can look up without knowing English. ``scripts/ask.js`` reads them, and ``scripts/types.d.ts`` describes
-them. Only relations that claims of the page have are taken along, and of those only such as ask who does it or
+can look up without knowing English. ``scripts/read/ask.js`` reads them, and ``scripts/types.d.ts`` describes
+them. Only relations that claims of the page have are in them, and of their phrases only those that ask who does it or
 whether it is done.
 """
 
@@ -33,11 +33,11 @@ _HISSING: Final = ("s", "x", "z", "ch", "sh")
 
 
 def asks(view: View) -> dict[str, Any]:
-    """Return the tables for questions about a view; empty where it has no claims.
+    """Return the tables for questions about a view; empty if it has no claims.
 
     *readings* has a row for each relation or family: its name, what it is called from either end, and the
     places of its relations in the drawing's list. A *code* is twice the place of a reading, and one more
-    where a phrase asks from the other end. *phrases* and *nouns* hold, at each code, the keys that mean it,
+    if a phrase asks from the other end. *phrases* and *nouns* hold, at each code, the keys that mean it,
     joined by bars; a key is the stems of the words without *light* ones. *stems* has a stem and then its
     other forms in each row. *kinds* has types of actors and the nouns that mean them; *ahead* names the
     families of which what is only possible counts.
@@ -48,12 +48,16 @@ def asks(view: View) -> dict[str, Any]:
     if not rows:
         return {}
     code = {row[0]: 2 * n for n, row in enumerate(rows)}
-    phrases = {key: it for key, it in forms.phrases.items() if it.target in code and _asks(key)}
-    nouns: dict[Key, Form] = {(key,): it for key, it in forms.nouns.items() if it.target in code}
+    phrases = {
+        key: form for key, form in forms.phrases.items() if form.target in code and _asks(key)
+    }
+    nouns: dict[Key, Form] = {
+        (key,): form for key, form in forms.nouns.items() if form.target in code
+    }
     return {
         "readings": rows,
         "phrases": _by_code(
-            {k: it for k, it in phrases.items() if not _follows(k, it, phrases)}, code
+            {key: form for key, form in phrases.items() if not _follows(key, form, phrases)}, code
         ),
         "nouns": _by_code(nouns, code),
         "stems": list(_stems(view.vocabulary.phrases, phrases, nouns)),
@@ -66,13 +70,17 @@ def asks(view: View) -> dict[str, Any]:
 
 def _targets(forms: Forms) -> list[str]:
     """Return the relations and families that some phrase or noun asks for."""
-    return list(dict.fromkeys(it.target for it in (*forms.phrases.values(), *forms.nouns.values())))
+    return list(
+        dict.fromkeys(form.target for form in (*forms.phrases.values(), *forms.nouns.values()))
+    )
 
 
 def _reading(view: View, forms: Forms, name: str, used: set[str]) -> list[Any]:
     """Return what a relation or family is called and which relations of the view it has; or nothing."""
     forward, back = (forms.reading(Form(name, inverse)) for inverse in (False, True))
-    relations = [n for n, it in enumerate(view.relations) if it in forward.relations and it in used]
+    relations = [
+        n for n, name in enumerate(view.relations) if name in forward.relations and name in used
+    ]
     if not relations or _APART & {name, view.relations[forward.relations[0]].family}:
         return []
     return [name, forward.words, back.words, relations]
@@ -84,7 +92,7 @@ def _asks(key: Key) -> bool:
 
 
 def _follows(key: Key, form: Form, phrases: Mapping[Key, Form]) -> bool:
-    """Return True where a phrase follows from a shorter one, as ``keyed`` in ask.js has it: the passive
+    """Return True if a phrase follows from a shorter one, as ``keyed`` in ask.js has it: the passive
     of any phrase has "by", and one word may have "against"."""
     *rest, last = key
     shorter = phrases.get(tuple(rest))
@@ -117,7 +125,7 @@ def _kinds() -> list[list[str]]:
 def _stems(texts: Iterable[str], phrases: Iterable[Key], nouns: Iterable[Key]) -> Iterator[str]:
     """Yield a row for each stem of the keys: the stem, then the words that have it.
 
-    The words are those of the vocabulary and of the nouns; where these have none, what the stem itself
+    The words are those of the vocabulary and of the nouns; if these have none, what the stem itself
     may come from.
     """
     known: dict[str, list[str]] = {}
@@ -140,7 +148,7 @@ def _stems(texts: Iterable[str], phrases: Iterable[Key], nouns: Iterable[Key]) -
 
 
 def _base(word: str) -> str:
-    """Return the word of which this is a form; empty where only the ending tells a participle."""
+    """Return the word of which this is a form; empty if only the ending shows that it is a participle."""
     if word.endswith(("ed", "ing")) and len(word) > 5:
         return ""
     if word.endswith("ies"):

@@ -18,7 +18,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.model.dates import OPEN_END, OPEN_START
-from actorgraph.model.modality import GROUPS, MODALITIES, rank
+from actorgraph.model.modality import MODALITIES, group, rank
 from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
 from actorgraph.page.appearance import hue_of, look_of
 from actorgraph.page.asks import asks
@@ -52,7 +52,7 @@ def drawing(view: View, places: Places, network: Network) -> dict[str, Any]:
     keys = _keys(view)
     at = {key: n for n, key in enumerate(keys)}
     kinds = list(dict.fromkeys(map(kind_of, view.things.values())))
-    families = list(dict.fromkeys(it.family for it in view.relations.values()))
+    families = list(dict.fromkeys(relation.family for relation in view.relations.values()))
     return {
         "title": view.title,
         "meta": view.meta,
@@ -62,7 +62,7 @@ def drawing(view: View, places: Places, network: Network) -> dict[str, Any]:
         "things": {
             "count": len(view.things),
             "kinds": kinds,
-            "kind": [kinds.index(kind_of(it)) for it in view.things.values()],
+            "kind": [kinds.index(kind_of(thing)) for thing in view.things.values()],
             **{column: [node[column] for node in nodes] for column in ("x", "y", "size")},
         },
         "letters": {node["type"]: node["font"]["size"] for node in nodes},
@@ -70,13 +70,18 @@ def drawing(view: View, places: Places, network: Network) -> dict[str, Any]:
         "families": families,
         "hues": {family: hue_of(family) for family in families},
         "relations": [
-            [it.name, families.index(it.family), it.reading, int(it.symmetric)]
-            for it in view.relations.values()
+            [
+                relation.name,
+                families.index(relation.family),
+                relation.reading,
+                int(relation.symmetric),
+            ]
+            for relation in view.relations.values()
         ],
         "sources": list(view.sources),
         "publishers": [at.get(source.publisher, -1) for source in view.sources.values()],
         "modalities": list(MODALITIES),
-        "groups": [next(name for name, its in GROUPS.items() if it in its) for it in MODALITIES],
+        "groups": [group(modality) for modality in MODALITIES],
         "ties": {
             "start": [at[tie.start] for tie in view.ties],
             "end": [at[tie.end] for tie in view.ties],
@@ -113,7 +118,7 @@ def words(view: View) -> dict[str, Any]:
 def _piece(piece: Part | Slot) -> str | int | list[Any]:
     """Return a piece of a pattern: plain words, a place for a name, or [kind, words] of whom, if of any.
 
-    A place is the number of the field that has the name, and 4 more where it has *the* in any case.
+    A place is the number of the field that has the name, and 4 more if it has *the* in any case.
     """
     if isinstance(piece, Slot):
         return ROLES.index(piece.role) + 4 * piece.the
@@ -179,7 +184,7 @@ def _codes(view: View, at: Mapping[str, int]) -> dict[str, Any]:
     """Return what the filters need of every claim; what follows from the rest is left out.
 
     *tie*: 0 is the next tie that was not there yet, n > 0 the tie n - 1, -1 none. *ends* has subject and
-    object where they are not those of the tie. *claimant*: -2 is the publisher. *last* counts from
+    object if they are not those of the tie. *claimant*: -2 is the publisher. *last* counts from
     *first*.
     """
     relations = {name: n for n, name in enumerate(view.relations)}
@@ -217,13 +222,13 @@ def _codes(view: View, at: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _ends_of(view: View, tie: int) -> tuple[str, str] | None:
-    """Return subject and object of a claim that is drawn as a tie, as far as the tie tells."""
+    """Return subject and object of a claim that is drawn as a tie, as far as the tie has them."""
     if tie < 0:
         return None
-    it = view.ties[tie]
-    if it.link == IN_EVENT:
-        return it.start, ""
-    return ("", it.end) if it.link == UNNAMED else (it.start, it.end)
+    line = view.ties[tie]
+    if line.link == IN_EVENT:
+        return line.start, ""
+    return ("", line.end) if line.link == UNNAMED else (line.start, line.end)
 
 
 def _days(view: View) -> dict[str, list[Any]]:
@@ -242,7 +247,7 @@ def _days(view: View) -> dict[str, list[Any]]:
 
 
 def _running(tie_of: Sequence[int]) -> list[int]:
-    """Return ties by place as 0 where it is the next one, which most are."""
+    """Return the place of each claim's tie, or 0 if that is the next new one, as most are."""
     seen = 0
     found = []
     for tie in tie_of:
@@ -258,13 +263,13 @@ def _derived(view: View, at: Mapping[str, int], families: Sequence[str]) -> list
     place = {claim.id: n for n, claim in enumerate(view.claims)}
     return [
         [
-            families.index(it.family),
-            at[it.subject],
-            at[it.object],
-            it.known,
-            [place[claim] for claim in it.claims],
+            families.index(conclusion.family),
+            at[conclusion.subject],
+            at[conclusion.object],
+            conclusion.known,
+            [place[claim] for claim in conclusion.claims],
         ]
-        for it in view.conclusions
+        for conclusion in view.conclusions
     ]
 
 
@@ -352,7 +357,7 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return rows as columns; one that is mostly empty says where it is not: ``{at, is}``."""
+    """Return rows as columns; one that is mostly empty has only its values and their places: ``{at, is}``."""
     keys: Iterable[str] = dict.fromkeys(key for row in rows for key in row)
     columns: dict[str, Any] = {}
     for key in keys:

@@ -99,7 +99,7 @@ def source_hash(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def vis_script() -> str:
-    """Return vis-network's script as pyvis brings it, without a hint to a file that is not there.
+    """Return vis-network's script as pyvis has it, without a hint to a file that is not there.
 
     Line ends become those that the HTML parser makes of them, because the hash counts every byte.
     """

@@ -29,11 +29,11 @@ from actorgraph.store.reader import Store, Thing
 #: What one page can hold: some seconds to write, some megabytes to mail, a second to open.
 MOST_THINGS: Final = 30_000
 MOST_CLAIMS: Final = 200_000
-#: How many of a store that is larger than that a page holds, where nobody says which.
-OF_VERY_MANY: Final = 2_000
+#: How many of a larger store a page holds if nobody says which.
+OF_A_LARGE_STORE: Final = 2_000
 #: More things than this are too many for one look: the page opens on a part of them.
 MANY: Final = 300
-#: How many it opens on, where nobody says which.
+#: How many it opens on if nobody says which.
 AT_FIRST: Final = 100
 #: What follows from the claims is worked out for pages of at most so many actors.
 MOST_CONCLUDED: Final = 500
@@ -111,7 +111,7 @@ class Opening:
 class View:
     """Everything that a page shows of a case, in the order of the case.
 
-    `days` has the first and last day of every claim that has one, by id. `conclusions` is None where
+    `days` has the first and last day of every claim that has one, by id. `conclusions` is None if
     there are too many actors to work it out. `names` names who is only mentioned, such as a publisher.
     `vocabulary` has the phrases by which one asks, `patterns` the sentences of the claims.
     """
@@ -174,7 +174,7 @@ def view_of(
         ties away from it. Empty for all.
     answer
         The answer to a question, from `actorgraph.page.opening.opening_of`: the page opens on it. It
-        holds the rest too where that is not much, else what is said among those whom the answer names.
+        holds the rest too if that is not much, else what is said among those whom the answer names.
     """
     relations = {relation.name: relation for relation in store.vocabulary}
     centre = store.thing(focus) if focus else None
@@ -188,7 +188,7 @@ def view_of(
         claims = _near(store, filters, relations, centre, hops)
         mentioned = store.row_ids([*ends_of(claims), centre.id])
     else:
-        busiest = store.busiest(OF_VERY_MANY) if filters == NONE and size > MOST_THINGS else ()
+        busiest = store.busiest(OF_A_LARGE_STORE) if filters == NONE and size > MOST_THINGS else ()
         claims = _fitting(store.claims(filters, within=busiest))
         claims = _with(store, claims, answer.claims if answer else ())
         if busiest:
@@ -211,7 +211,7 @@ def view_of(
         claims=tuple(claims),
         sources=sources,
         relations=relations,
-        filters=(*filter(None, [note]), *told(filters, names)),
+        filters=(*filter(None, [note]), *in_words(filters, names)),
         names=names,
         days=store.days(claim.id for claim in claims),
         conclusions=_concluded(store, filters, things, claims),
@@ -281,8 +281,8 @@ def web_address(text: str) -> str:
     return text if parts.scheme in ("http", "https") and host else ""
 
 
-def told(filters: Filters, names: dict[str, str]) -> Iterator[str]:
-    """Yield, in words, what some filters leave."""
+def in_words(filters: Filters, names: dict[str, str]) -> Iterator[str]:
+    """Yield what some filters leave, in words."""
     for word, when in (("on", filters.as_of), ("since", filters.since), ("until", filters.until)):
         if when.known:
             yield f"{word} {when.text}"
@@ -297,7 +297,7 @@ def told(filters: Filters, names: dict[str, str]) -> Iterator[str]:
 
 
 def _line(claim: Claim, relation: Relation) -> tuple[str, str, str] | None:
-    """Return both ends of the line that a claim is, and its link; None where it has no second end."""
+    """Return both ends of the line that a claim is, and its link; None if it has no second end."""
     start = claim.subject or claim.event
     end = claim.object or claim.event
     if not claim.subject or not claim.object:
@@ -311,7 +311,7 @@ def _line(claim: Claim, relation: Relation) -> tuple[str, str, str] | None:
 def _concluded(
     store: Store, filters: Filters, things: dict[str, Actor | Event], claims: Sequence[Claim]
 ) -> tuple[Conclusion, ...] | None:
-    """Return what follows from the claims of the page alone; None where that would take long."""
+    """Return what follows from the claims of the page alone; None if that would take long."""
     actors = [key for key, thing in things.items() if isinstance(thing, Actor)]
     if len(actors) > MOST_CONCLUDED:
         return None
@@ -323,7 +323,7 @@ def _concluded(
 def _opening(
     things: dict[str, Actor | Event], ties: Sequence[Tie], centre: Thing | None, hops: int
 ) -> Opening | None:
-    """Return the part that a page with very many things opens on."""
+    """Return the part that a page of more than `MANY` things opens on."""
     if len(things) <= MANY:
         return None
     ends = Counter(end for tie in ties for end in {tie.start, tie.end})

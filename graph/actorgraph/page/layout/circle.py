@@ -25,7 +25,7 @@ _ROOM: Final = 4.0
 _FULL: Final = 0.5
 _EASING: Final = 12
 _PUSHES: Final = 60
-#: Pairs are looked up anew after so many pushes.
+#: Pairs are looked up again after so many pushes.
 _LOOK: Final = 4
 #: Width by height that a drawing is stretched to, if a little does.
 _ASPECT: Final = 1.25

@@ -25,7 +25,7 @@ Point = tuple[float, float]
 
 
 class _Part(NamedTuple):
-    """Things that hang together, where they are, and the box around them with some room."""
+    """A connected component: its things, where they are, and the box around them with some room."""
 
     things: list[int]
     at: list[Point]
@@ -53,7 +53,7 @@ def crowd(radii: Sequence[int], ends: Iterable[tuple[int, int]]) -> list[tuple[i
     Returns
     -------
     One point a circle, in their order; y grows downwards and the middle of the whole is (0, 0).
-    Circles do not overlap where there was time to part them, which is nearly everywhere.
+    Circles do not overlap if there was time to part them, which is so nearly everywhere.
 
     Notes
     -----
@@ -86,7 +86,7 @@ def part_of_crowd(
 
 
 def _parts(radii: Sequence[int], ends: Iterable[tuple[int, int]]) -> list[_Part]:
-    """Return what hangs together, each part laid out: three things and more, then two, then one."""
+    """Return the connected components, each laid out: of three things and more, of two, then of one."""
     import numpy as np
 
     from actorgraph.page.layout import circle, forces
@@ -122,7 +122,7 @@ def _parts(radii: Sequence[int], ends: Iterable[tuple[int, int]]) -> list[_Part]
         if length == 2:
             at[1] = (radii[things[0]] + radii[things[1]] + float(_BETWEEN), 0.0)
         found.append(_boxed(things, at, radii))
-    return sorted(found, key=lambda it: (-min(3, len(it.things)), -it.height, it.things[0]))
+    return sorted(found, key=lambda part: (-min(3, len(part.things)), -part.height, part.things[0]))
 
 
 def _boxed(things: list[int], at: list[Point], radii: Sequence[int]) -> _Part:

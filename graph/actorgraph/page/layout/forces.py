@@ -42,7 +42,7 @@ class Ties(NamedTuple):
 
 
 def parts_of(count: int, first: Ints, second: Ints) -> Ints:
-    """Return for every thing the least number that it hangs together with."""
+    """Return for every thing the least number in its connected component."""
     least = np.arange(count)
     while True:
         one, two = least[first], least[second]
@@ -131,7 +131,7 @@ def _roots(into: Ints) -> Ints:
 
 
 def _extent(x: Floats, y: Floats, part: Ints, parts: int) -> Floats:
-    """Return for every point how wide its part is, 1 where it is but a point."""
+    """Return for every point how wide its part is, 1 if it is but a point."""
     count = np.maximum(np.bincount(part, minlength=parts), 1)
     mx, my = sums(part, x, parts) / count, sums(part, y, parts) / count
     dx, dy = x - mx[part], y - my[part]

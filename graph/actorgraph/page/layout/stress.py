@@ -90,7 +90,7 @@ def _neighbours(
 
 
 def _parts(neighbours: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Return what hangs together, the largest first."""
+    """Return the connected components, the largest first."""
     seen: set[str] = set()
     parts = []
     for key in neighbours:
@@ -192,7 +192,7 @@ def _crossings(at: Mapping[str, Point], lines: Sequence[tuple[str, str]]) -> int
 
 
 def _turn(a: Point, b: Point, c: Point) -> float:
-    """Return twice the area of a triangle, positive where it turns left."""
+    """Return twice the area of a triangle, positive if it turns left."""
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
@@ -305,7 +305,7 @@ def _close(at: Mapping[str, Point], boxes: Mapping[str, Box]) -> Iterable[tuple[
     for left, key in order:
         y, box = at[key][1], boxes[key]
         top, bottom = y + box.top - GAP, y + box.bottom + GAP
-        reached = [it for it in reached if it[0] > left]
+        reached = [row for row in reached if row[0] > left]
         for _, over, under, other in reached:
             if over < bottom and under > top:
                 yield other, key
@@ -333,18 +333,18 @@ def _stacked(parts: Sequence[dict[str, Point]], boxes: Mapping[str, Box]) -> dic
     """Return the parts in rows, the largest first and alone if it is a drawing of its own."""
     placed: dict[str, Point] = {}
     bounds = [_bounds(part, boxes) for part in parts]
-    widest = max(((it.bottom - it.top) * ASPECT for it in bounds), default=0.0)
-    widest = max([widest, LEAST_WIDTH, *(it.right - it.left for it in bounds)])
-    widths = [it.right - it.left + 2 * GAP for it in bounds]
+    widest = max(((box.bottom - box.top) * ASPECT for box in bounds), default=0.0)
+    widest = max([widest, LEAST_WIDTH, *(box.right - box.left for box in bounds)])
+    widths = [box.right - box.left + 2 * GAP for box in bounds]
     small = sum(width for width in widths if width <= widest * 0.8)
     widest = max(widest, small / max(1, round(small / widest)))
     x = y = high = 0.0
-    for part, it in zip(parts, bounds, strict=True):
-        if x and x + it.right - it.left > widest:
+    for part, box in zip(parts, bounds, strict=True):
+        if x and x + box.right - box.left > widest:
             x, y, high = 0.0, y + high + 2 * GAP, 0.0
-        placed |= {key: (px - it.left + x, py - it.top + y) for key, (px, py) in part.items()}
-        x += it.right - it.left + 2 * GAP
-        high = max(high, it.bottom - it.top)
+        placed |= {key: (px - box.left + x, py - box.top + y) for key, (px, py) in part.items()}
+        x += box.right - box.left + 2 * GAP
+        high = max(high, box.bottom - box.top)
     return placed
 
 

@@ -6,7 +6,7 @@ import { choicesOf } from "./controls/address.js";
 import { createCanvas } from "./draw/canvas.js";
 import { createFacets } from "./controls/facets.js";
 import { createFinder } from "./read/find.js";
-import { createHint, tellShown, tellSources } from "./controls/notice.js";
+import { createHint, showCounts, showSources } from "./controls/notice.js";
 import { createHistory } from "./controls/history.js";
 import { createKeyboard } from "./controls/keyboard.js";
 import { createLegend } from "./controls/legend.js";
@@ -26,7 +26,7 @@ import { themeNow } from "./draw/theme.js";
 import { tieWords } from "./panel/sentence.js";
 import { visibleOf } from "./controls/filters.js";
 
-/** A chosen thing outside the part in view brings all of a case into view, or its neighbours in a large one. */
+/** If a chosen thing is not in view, all of a case comes into view, or its neighbours in a large one. */
 const FEW = 300;
 async function start() {
   const { page, opening, concluded, vis, words } = await readCase();
@@ -210,7 +210,7 @@ async function start() {
       legend(visible);
       facets();
       time();
-      tellShown(page, visible, reset);
+      showCounts(page, visible, reset);
     }
     if (isReady && (isFiltered || isOther || changed.has("about"))) panel.show();
     const isTable = now.view === "table";
@@ -239,7 +239,7 @@ async function start() {
   if (camera) look(camera);
   else open();
   legend(visible);
-  tellShown(page, visible, reset);
+  showCounts(page, visible, reset);
   await renderer.drawn();
   performance.mark("drawn");
   await new Promise((done) => { setTimeout(done); }); // what is drawn goes to the screen before the rest is made
@@ -259,15 +259,15 @@ async function start() {
   const chosen = page.things[state.now().thing];
   if (chosen && !visible.scene.things.includes(chosen)) choose(chosen);
   if (state.now().camera === null) revealChosen();
-  tellSources(page);
+  showSources(page);
 
   /** What is chosen must not lie behind the panel. */
   function revealChosen() {
     const { scope, thing, tie } = state.now();
     if (scope === "opening" && visible.scene.things.length <= 60 && panel.isOpen()) return fit();
     const line = page.ties[tie];
-    const way = [...new Set(paths.paths.flatMap(({ things }) => things))];
-    reveal(way.length ? way : line ? [line.start, line.end] : page.things[thing] ? [page.things[thing]] : []);
+    const onPath = [...new Set(paths.paths.flatMap(({ things }) => things))];
+    reveal(onPath.length ? onPath : line ? [line.start, line.end] : page.things[thing] ? [page.things[thing]] : []);
   }
 
   const search = createSearch(page, finder, {
@@ -285,9 +285,9 @@ async function start() {
     choose,
     chooseTie,
     zoom,
-    pan: (way) => {
+    pan: (direction) => {
       const { x, y, scale } = renderer.camera();
-      renderer.look({ x: x + (way.x * 90) / scale, y: y + (way.y * 90) / scale, scale });
+      renderer.look({ x: x + (direction.x * 90) / scale, y: y + (direction.y * 90) / scale, scale });
     },
     fit: () => state.change({ camera: null }),
     focusPanel: () => { if (panel.isOpen()) panel.focus(); },
@@ -297,11 +297,11 @@ async function start() {
   });
 
   byId("zoom").addEventListener("click", (event) => {
-    const way = /** @type {HTMLElement} */ (event.target).dataset.zoom;
-    if (way === "fit") {
+    const { zoom: kind } = /** @type {HTMLElement} */ (event.target).dataset;
+    if (kind === "fit") {
       state.change({ camera: null });
       fit();
-    } else if (way) zoom(way === "in" ? 1.3 : 1 / 1.3);
+    } else if (kind) zoom(kind === "in" ? 1.3 : 1 / 1.3);
   });
   byId("close").addEventListener("click", clear);
   byId("view").addEventListener("click", () => state.change({ view: state.now().view === "table" ? "drawing" : "table" }));

@@ -107,7 +107,7 @@ interface Theme {
   hue: Record<string, string>;
 }
 
-/** What a renderer tells the page. Points are stage coordinates. */
+/** What a renderer reports to the page. Points are stage coordinates. */
 interface Listener {
   /** A click or tap; both null: on nothing. */
   pick(hit: Hit): void;
@@ -178,7 +178,7 @@ interface Source {
   link?: string;
   language?: string;
   note?: string;
-  /** What a dataset asks to be told of it. */
+  /** How a dataset asks to be cited. */
   version?: string;
   licence?: string;
   citation?: string;
@@ -245,7 +245,7 @@ interface Part {
   id: string;
 }
 
-/** What asks.py brings for questions; empty where the page has no claims. */
+/** What asks.py has made for questions; empty if the page has no claims. */
 interface Asks {
   /** A relation or family: its name, what it is called from either end, the places of its relations. */
   readings: [string, string, string, number[]][];
@@ -291,7 +291,7 @@ interface Case {
   sentence(at: number): string;
 }
 
-/** What passes the present filters, in the order of the case; what is taken away is made of it. */
+/** What passes the present filters, in the order of the case; what is saved is made of it. */
 interface Visible {
   scene: Scene;
   /** Places in the claims table. */

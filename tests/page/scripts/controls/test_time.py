@@ -72,7 +72,7 @@ def test_the_handles_make_ties_vanish_and_appear_by_their_dates(world: World, op
     assert it.texts("#time .undated") == ["undated (1)"]
     _write(it, "Last day", "2024-01-10")
     assert it.ties() == ["attack:ann:bob", "threat:ann:cid"]
-    assert it.texts("#time .told") == ["… – 2024-01-10"]
+    assert it.texts("#time .days") == ["… – 2024-01-10"]
     it.page.uncheck("#undated")
     assert it.ties() == ["attack:ann:bob"]
     assert it.shown() == ["ann", "bob"]

@@ -1,4 +1,4 @@
-// The view in the address: what is chosen, after the #, so that a copied link or a bookmark brings it back.
+// The view in the address: what is chosen, after the #, so that a copied link or a bookmark restores it.
 import { dayOf, dayText } from "../read/day.js";
 import { START } from "./state.js";
 
@@ -76,7 +76,7 @@ export function choicesOf(page, hash) {
   const place = (/** @type {string | undefined} */ id) => things.get(id ?? "") ?? -1;
   const thing = (/** @type {string | undefined} */ id) => (place(id) < page.things.length ? place(id) : -1);
   const places = (/** @type {string | undefined} */ text) => new Set(split(text).map(place).filter((at) => at >= 0));
-  const known = (/** @type {string | undefined} */ text, /** @type {string[]} */ names) => new Set(split(text).filter((it) => names.includes(it)));
+  const known = (/** @type {string | undefined} */ text, /** @type {string[]} */ names) => new Set(split(text).filter((name) => names.includes(name)));
   const among = (/** @type {string | undefined} */ text, /** @type {string[]} */ names) =>
     new Set(split(text).map((name) => names.indexOf(name)).filter((at) => at >= 0));
   /** @type {Partial<import("./state.js").Choice>} */
@@ -113,7 +113,7 @@ export function choicesOf(page, hash) {
     found.path = { from: from ?? -1, to: to ?? -1 };
   }
   const [x, y, scale] = (given.at ?? "").split(",").map(Number);
-  // Farther out or closer in there is nothing to see, and numbers without measure leave no way back.
+  // Farther out or closer in there is nothing to see, and from numbers without measure nobody finds back.
   if (Math.abs(x) <= FAR && Math.abs(y) <= FAR && scale >= 1 / CLOSE && scale <= CLOSE) found.camera = { x, y, scale };
   for (const part of split(given.moved)) {
     const [id, left, top] = part.split(":");

@@ -44,7 +44,7 @@ export function createFacets(page, state) {
   const boxes = facets.map((facet) => createFacet(facet, state));
   const least = /** @type {HTMLInputElement} */ (make("input", { type: "number", min: 0, max: 999, value: state.now().least, id: "least", inputmode: "numeric" }));
   least.addEventListener("input", () => state.change({ least: Math.max(0, Math.trunc(Number(least.value)) || 0) }));
-  byId("facets").append(...boxes.map((it) => it.element), make("p", { class: "least" }, make("label", { for: "least" }, "Ties at least"), least));
+  byId("facets").append(...boxes.map(({ element }) => element), make("p", { class: "least" }, make("label", { for: "least" }, "Ties at least"), least));
   return () => {
     for (const box of boxes) box.refresh();
     const text = String(state.now().least);
@@ -88,7 +88,7 @@ function createFacet({ set, title, rows }, state) {
       const size = state.now()[set].size;
       note.textContent = size ? `only ${size}` : "all";
       if (!element.open) return;
-      // Only the ticks where the rows are the same: a list that is made anew takes the keyboard's place away.
+      // Only the ticks if the rows are the same: a list that is rebuilt loses the keyboard's place.
       const boxes = [...list.querySelectorAll("input")];
       if (!all || find.value) fill();
       else boxes.forEach((box, n) => { box.checked = state.now()[set].has(/** @type {{at: number}[]} */ (all)[n].at); });

@@ -112,7 +112,7 @@ export function visibleOf(page, now, opening) {
     const kept = now.scope === "near" ? page.things[now.centre] : null;
     things = things.filter((thing) => named.has(thing) || thing === kept);
   }
-  return { scene: { things, ties }, claims, filters: told(page, now, opening), passing };
+  return { scene: { things, ties }, claims, filters: filterWords(page, now, opening), passing };
 }
 
 /** @param {Drawn[]} ties */
@@ -168,7 +168,7 @@ function following(page, passing, allowed) {
  * @param {{words: string, claims: number[], path: number[], chosen: number} | null} opening
  * @returns {string[]}
  */
-export function told(page, now, opening) {
+export function filterWords(page, now, opening) {
   const words = [...page.filters.map((text) => `only ${text}`)];
   const spaced = (/** @type {Iterable<string>} */ names) => [...names].sort().map((name) => name.replaceAll("-", " ")).join(", ");
   if (now.scope === "opening" && opening) words.push(opening.claims.length || opening.path.length || opening.chosen >= 0 ? `the answer to “${opening.words}”` : `only ${opening.words}`);

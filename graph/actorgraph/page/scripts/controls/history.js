@@ -1,4 +1,4 @@
-// The address follows the choices: at once where the browser's way back shall undo it, else when all rests.
+// The address follows the choices: at once if the browser's Back shall undo it, else when all rests.
 import { hashOf } from "./address.js";
 
 /** Milliseconds after the last movement until the address follows. */

@@ -12,16 +12,16 @@ const WAYS = {
  * Return the thing that lies nearest in a direction; what is far off the direction counts as further.
  * @param {Thing} from
  * @param {Iterable<Thing>} others
- * @param {Point} way
+ * @param {Point} direction
  * @returns {Thing | null}
  */
-export function nextThing(from, others, way) {
+export function nextThing(from, others, direction) {
   let best = null;
   let least = Infinity;
   for (const other of others) {
     const [dx, dy] = [other.x - from.x, other.y - from.y];
-    const along = dx * way.x + dy * way.y;
-    const off = Math.abs(dx * way.y - dy * way.x);
+    const along = dx * direction.x + dy * direction.y;
+    const off = Math.abs(dx * direction.y - dy * direction.x);
     if (other === from || along <= 0) continue;
     const cost = along + 2.2 * off;
     if (cost < least) [best, least] = [other, cost];
@@ -42,14 +42,14 @@ export function thingWords(thing, ties) {
  * @param {Case} page
  * @param {import("./state.js").State} state
  * @param {() => Visible} visible
- * @param {{choose: (thing: Thing | null) => void, chooseTie: (tie: Tie) => void, zoom: (factor: number) => void, pan: (way: Point) => void, fit: () => void, focusPanel: () => void, clear: () => void, help: () => void, toggleView: () => void}} acts
+ * @param {{choose: (thing: Thing | null) => void, chooseTie: (tie: Tie) => void, zoom: (factor: number) => void, pan: (direction: Point) => void, fit: () => void, focusPanel: () => void, clear: () => void, help: () => void, toggleView: () => void}} acts
  */
 export function createKeyboard(page, state, visible, acts) {
   const stage = byId("drawing");
   const tiesOf = (/** @type {Thing} */ thing) => visible().scene.ties.filter(({ tie }) => tie.start === thing || tie.end === thing);
 
-  /** @param {Point} way */
-  function walk(way) {
+  /** @param {Point} direction */
+  function walk(direction) {
     const { things } = visible().scene;
     const now = state.now();
     const tie = page.ties[now.tie];
@@ -59,8 +59,8 @@ export function createKeyboard(page, state, visible, acts) {
       if (busiest) step(busiest);
       return;
     }
-    const neighbours = new Set(tiesOf(from).flatMap((it) => [it.tie.start, it.tie.end]));
-    const next = nextThing(from, neighbours, way);
+    const neighbours = new Set(tiesOf(from).flatMap(({ tie }) => [tie.start, tie.end]));
+    const next = nextThing(from, neighbours, direction);
     if (next) step(next);
     else announce(`No neighbour of ${from.name} lies there`);
   }
@@ -89,10 +89,10 @@ export function createKeyboard(page, state, visible, acts) {
 
   stage.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const way = WAYS[event.key];
-    if (way) {
-      if (event.shiftKey) acts.pan(way);
-      else walk(way);
+    const direction = WAYS[event.key];
+    if (direction) {
+      if (event.shiftKey) acts.pan(direction);
+      else walk(direction);
     } else if (event.key === "Enter" || event.key === " ") acts.focusPanel();
     else if (event.key === "+" || event.key === "=") acts.zoom(1.3);
     else if (event.key === "-" || event.key === "_") acts.zoom(1 / 1.3);

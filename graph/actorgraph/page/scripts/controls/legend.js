@@ -60,9 +60,9 @@ export function createLegend(page, state, hues, concluded) {
 
   /** Leave these alone on, or all on again where they are already. @param {"families" | "kinds" | "modalities"} set @param {string[]} its */
   function onlyThese(set, its) {
-    const others = rows.filter((it) => it.set === set && !its.includes(it.name)).map((it) => it.name);
+    const others = rows.filter((row) => row.set === set && !its.includes(row.name)).map(({ name }) => name);
     const now = state.now()[set];
-    const areAlone = its.every((it) => !now.has(it)) && others.every((it) => now.has(it));
+    const areAlone = its.every((name) => !now.has(name)) && others.every((name) => now.has(name));
     state.change({ [set]: new Set(areAlone ? [] : others) });
   }
 
@@ -134,13 +134,13 @@ export function createLegend(page, state, hues, concluded) {
   return (visible) => {
     const now = state.now();
     const passing = tally(page, visible.claims, visible.scene.things);
-    for (const it of rows) {
-      const on = !now[it.set].has(it.name);
-      const passed = passing[it.set].get(it.name) ?? 0;
-      it.row.querySelector(".switch")?.setAttribute("aria-pressed", String(on));
-      it.row.classList.toggle("none", !passed);
-      const among = it.set === "modalities" ? "/" : " of ";
-      it.count.textContent = passed === it.total ? String(it.total) : `${passed}${among}${it.total}`;
+    for (const { set, name, row, count, total } of rows) {
+      const on = !now[set].has(name);
+      const passed = passing[set].get(name) ?? 0;
+      row.querySelector(".switch")?.setAttribute("aria-pressed", String(on));
+      row.classList.toggle("none", !passed);
+      const among = set === "modalities" ? "/" : " of ";
+      count.textContent = passed === total ? String(total) : `${passed}${among}${total}`;
     }
     for (const { flip, its } of groupRows) {
       const on = its.filter((name) => !now.modalities.has(name)).length;

@@ -7,7 +7,7 @@ import { button, byId, counted, isolated, make } from "../element.js";
  * @param {Visible} visible
  * @param {() => void} showAll
  */
-export function tellShown(page, { scene, claims, filters }, showAll) {
+export function showCounts(page, { scene, claims, filters }, showAll) {
   const notice = byId("shown");
   const isAll = scene.things.length === page.things.length && claims.length === page.count;
   notice.hidden = isAll && !filters.length;
@@ -25,7 +25,7 @@ export function tellShown(page, { scene, claims, filters }, showAll) {
  * Name the sources in the head, the first two by title.
  * @param {Case} page
  */
-export function tellSources(page) {
+export function showSources(page) {
   const named = page.sources.slice(0, 2).map((source) => [source.publisher ? page.name(source.publisher) : "", source.title].filter(Boolean).join(", "));
   const more = page.sources.length - named.length;
   const noun = page.sources.length === 1 ? "Source" : "Sources";
@@ -33,7 +33,7 @@ export function tellSources(page) {
 }
 
 /**
- * Return how a hint is shown beside the pointer, and taken away.
+ * Return how a hint is shown beside the pointer, and hidden.
  * @param {HTMLElement} stage
  */
 export function createHint(stage) {

@@ -60,7 +60,7 @@ export function createSearch(page, finder, show) {
 }
 
 /**
- * Return what the page offers to a question, in groups of which the first tells how it was read.
+ * Return what the page offers to a question, in groups of which the first says how it was read.
  * @param {Case} page
  * @param {import("../read/ask.js").Question} asked
  * @param {string} text
@@ -75,7 +75,7 @@ function answered(page, asked, text, show) {
   }
   const answer = answerTo(page, asked);
   const { sides, also, claims } = answer;
-  const side = (/** @type {import("../read/ask.js").Side} */ it) => ({ content: sideOffer(page, it), take: () => show.answer(title, sureness(page, it.claims), it.claims) });
+  const side = (/** @type {import("../read/ask.js").Side} */ found) => ({ content: sideOffer(page, found), take: () => show.answer(title, sureness(page, found.claims), found.claims) });
   const verdict = asked.kind === "yes-no" ? verdictOn(page, answer) : sides.length ? "" : "not stated here";
   return [
     {

@@ -45,7 +45,7 @@ export function createTime(page, state, show) {
   const [from, to] = [handle("First day"), handle("Last day")];
   const axis = make("div", { class: "axis" });
   const fill = make("div", { class: "fill" });
-  const told = make("output", { class: "told" });
+  const days = make("output", { class: "days" });
   const undated = make("input", { type: "checkbox", id: "undated" });
   const without = page.codes.dated.filter((dated) => !dated).length;
 
@@ -87,7 +87,7 @@ export function createTime(page, state, show) {
 
   axis.append(make("div", { class: "rail" }), fill, ...ticks(page, share, show), from, to);
   const reset = button("All days", () => { stop(); state.change({ from: null, to: null, undated: true }); }, { class: "quiet" });
-  bar.append(play, axis, told, make("label", { class: "undated", for: "undated" }, undated, `undated (${without})`), reset);
+  bar.append(play, axis, days, make("label", { class: "undated", for: "undated" }, undated, `undated (${without})`), reset);
   scale(axis, low, high, share);
 
   return () => {
@@ -101,7 +101,7 @@ export function createTime(page, state, show) {
     fill.style.right = `calc(100% - ${share(b)})`;
     undated.checked = now.undated;
     reset.hidden = now.from === null && now.to === null && now.undated;
-    told.textContent = now.from === null && now.to === null ? `${dayText(low + MARGIN)} – ${dayText(high - MARGIN)}`
+    days.textContent = now.from === null && now.to === null ? `${dayText(low + MARGIN)} – ${dayText(high - MARGIN)}`
       : `${now.from === null ? "…" : dayText(now.from)} – ${now.to === null ? "…" : dayText(now.to)}`;
   };
 }

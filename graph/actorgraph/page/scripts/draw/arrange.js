@@ -2,7 +2,7 @@
 //
 // Distances in the drawing follow distances in the graph: stress is brought down by stochastic gradient
 // descent over all pairs (Zheng, Pawar and Goodman 2018, https://arxiv.org/abs/1710.04626). Then boxes
-// are pushed apart, and things off the lines that are not theirs where there are few lines.
+// are pushed apart, and things off the lines that are not theirs if there are few lines.
 import { ASPECT, BUSIEST, CLEARANCE, CLEARING, FEW, GAP, HANDFUL, LEAST_WIDTH, PATIENCE, ROUNDS, START_ASPECT, STEP, TRIES } from "./constants.js";
 
 /** Passes after which pushing apart ends in any case. */
@@ -28,7 +28,7 @@ export function arrange(things, pairs) {
 }
 
 /**
- * @typedef {object} Part things that hang together
+ * @typedef {object} Part a connected component
  * @property {number[]} things
  * @property {Point[]} at where each is
  */
@@ -46,7 +46,7 @@ function neighbours(count, pairs) {
 }
 
 /**
- * What hangs together, the largest first.
+ * The connected components, the largest first.
  * @type {(near: number[][]) => number[][]}
  */
 function parts(near) {
@@ -246,7 +246,7 @@ function lying(points) {
 
 /**
  * Points moved as little as needed for their boxes not to overlap. Each pass pushes overlapping pairs
- * apart along the shorter way, and things off the lines that run too close by them; where passes alone
+ * apart along the shorter way, and things off the lines that run too close by them; if passes alone
  * do not end, the whole is made a little larger, which always does.
  * @type {(points: Point[], boxes: Box[], lines: [number, number][]) => Point[]}
  */

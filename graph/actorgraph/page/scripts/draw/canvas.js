@@ -13,7 +13,7 @@ import { FADED, paintOver, painting } from "./painter.js";
  */
 
 /**
- * A picture in the making. `ground`: its lines and things are painted anew, not only what stands out.
+ * A picture in the making. `ground`: its lines and things are painted again, not only what stands out.
  * @typedef {{ scene: Scene, emphasis: Emphasis, camera: Camera, ground: boolean, without: Set<Thing> | null }} Plan
  */
 
@@ -35,7 +35,7 @@ const SMALLEST = 0.01;
 const LARGEST = 8;
 /** Milliseconds that painting may take of a frame. */
 const SLICE = 7;
-/** A scene that is painted within so many milliseconds is painted anew in every frame. */
+/** A scene that is painted within so many milliseconds is painted again in every frame. */
 const QUICK = 9;
 const FEW = 1500;
 /** Milliseconds without movement after which a new picture is begun. */
@@ -77,7 +77,7 @@ export function createCanvas(stage, theme, listener) {
   const still = newPicture({});
   const overview = newPicture({});
 
-  /** What the next picture must have anew: everything, or only what stands out. @type {"" | "front" | "all"} */
+  /** What of the next picture must be painted again: everything, or only what stands out. @type {"" | "front" | "all"} */
   let stale = "";
   let isShifted = false;
   /** @type {{ plan: Plan, steps: Generator<void, void, void>, spent: number } | null} */
@@ -282,9 +282,9 @@ export function createCanvas(stage, theme, listener) {
   /** Tell who waits, when all that was asked for is on the stage. */
   function settle() {
     if (isPending()) return;
-    const told = waiting;
+    const done = waiting;
     waiting = [];
-    for (const tell of told) tell();
+    for (const resolve of done) resolve();
   }
 
   /** @param {Camera} its @param {boolean} isByHand */

@@ -14,7 +14,7 @@ export function emphasisOf(page, now, scene, paths) {
   const tie = page.ties[now.tie] ?? null;
   if (paths.length) {
     const things = new Set(paths.flatMap((path) => path.things));
-    const ties = new Set(paths.flatMap(({ hops }) => hops.flatMap((hop) => hop.ties.flatMap((it) => it.tie ?? []))));
+    const ties = new Set(paths.flatMap(({ hops }) => hops.flatMap((hop) => hop.ties.flatMap(({ tie }) => tie ?? []))));
     return { near: { things, ties }, thing, tie };
   }
   if (now.path) {
@@ -23,7 +23,7 @@ export function emphasisOf(page, now, scene, paths) {
   }
   if (tie) return { near: carried(page, new Set([tie])), thing, tie };
   if (!thing) return { near: null, thing, tie };
-  const ties = scene.ties.map((drawn) => drawn.tie).filter((it) => it.start === thing || it.end === thing || concerns(page, it, thing));
+  const ties = scene.ties.map((drawn) => drawn.tie).filter((tie) => tie.start === thing || tie.end === thing || concerns(page, tie, thing));
   const near = carried(page, new Set(ties));
   near.things.add(thing);
   return { near, thing, tie };

@@ -42,13 +42,13 @@ const CORNERS = {
   diamond: [{ x: 0, y: 1 }, { x: 1, y: 0 }, { x: 0, y: -1 }, { x: -1, y: 0 }],
 };
 
-/** @param {number} way  1: it points up, -1: down. */
-function triangle(way) {
+/** @param {number} sign  1: it points up, -1: down. */
+function triangle(sign) {
   const half = 1.15;
   const offset = 0.275 * half;
   const below = half / Math.sqrt(3);
   const above = half * Math.sqrt(3) - below;
-  return [{ x: 0, y: way * (offset - above) }, { x: half, y: way * (offset + below) }, { x: -half, y: way * (offset + below) }];
+  return [{ x: 0, y: sign * (offset - above) }, { x: half, y: sign * (offset + below) }, { x: -half, y: sign * (offset + below) }];
 }
 
 /**

@@ -5,7 +5,7 @@ import { mixed } from "./theme.js";
 /** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
 
 /**
- * `ratio`: canvas pixels for a CSS pixel. `ground`: fill the ground first; true unless told. `part`: all;
+ * `ratio`: canvas pixels for a CSS pixel. `ground`: fill the ground first; true if not given. `part`: all;
  * or, for a canvas that keeps what rarely changes, the lines and things in full colour ("base") and then
  * what stands out and the names ("front"). `without`: things that are left out with their ties.
  * @typedef {{ ratio?: number, ground?: boolean, part?: "all" | "base" | "front", without?: Set<Thing> | null }} Options
@@ -27,7 +27,7 @@ import { mixed } from "./theme.js";
 export const FADED = 0.26;
 /** How much of the ink remains in a name that steps back. */
 export const FADED_INK = 0.42;
-/** From this scale on dashes, arrowheads and outlines can be told. */
+/** From this scale on dashes, arrowheads and outlines can be seen. */
 const FINE = 0.33;
 /** Things of a smaller radius on the screen are specks, whatever their shape. */
 const SPECK = 2.4;

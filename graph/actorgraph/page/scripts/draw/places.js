@@ -1,7 +1,7 @@
 // Where things lie: as Python laid them out, as the opening part was laid out, or as arranged here for a focus.
 import { arrange } from "./arrange.js";
 
-/** Up to so many things are arranged anew for a focus; more keep their places in the whole. */
+/** Up to so many things are arranged again for a focus; more keep their places in the whole. */
 const MOST = 400;
 /** A case of at most so many things is one drawing that people learn; its focus keeps every place. */
 const FEW = 300;
@@ -17,7 +17,7 @@ export function createPlaces(page, opening) {
   let moved = new Map();
 
   /** @param {Thing[]} things @param {Tie[]} ties */
-  function anew(things, ties) {
+  function arrangeAgain(things, ties) {
     const number = new Map(things.map((thing, n) => [thing, n]));
     const boxes = things.map(({ size, label, letters }) => {
       const half = Math.max(size + 4, (Math.max(...label.map((line) => line.length)) * letters * 0.6) / 2 + 4);
@@ -40,7 +40,7 @@ export function createPlaces(page, opening) {
         arranged = what;
         whole.forEach((place, at) => Object.assign(page.things[at], place));
         if (now.scope === "opening" && opening) opening.things.forEach((at, n) => Object.assign(page.things[at], { x: opening.x[n], y: opening.y[n] }));
-        if (now.scope === "near" && page.things.length > FEW && scene.things.length <= MOST) anew(scene.things, scene.ties.map(({ tie }) => tie));
+        if (now.scope === "near" && page.things.length > FEW && scene.things.length <= MOST) arrangeAgain(scene.things, scene.ties.map(({ tie }) => tie));
       }
       moved = now.moved;
       for (const [at, place] of moved) Object.assign(page.things[at], place);

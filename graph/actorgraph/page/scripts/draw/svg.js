@@ -62,13 +62,13 @@ export function svgOf(scene, emphasis, theme, heading) {
   ];
   const [title, ...rest] = heading;
   const count = (/** @type {number} */ number, /** @type {string} */ noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-  const told = [`${things.length} actors and events, ${count(ties.length, "tie")} between them.`, ...rest].join("\n");
+  const description = [`${things.length} actors and events, ${count(ties.length, "tie")} between them.`, ...rest].join("\n");
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element("svg", {
     xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`,
     role: "img", "aria-labelledby": "actorgraph-title actorgraph-desc", "font-family": theme.font,
   }, [
     `${text("title", { id: "actorgraph-title" }, title ?? "Who does what to whom")}\n`,
-    `${text("desc", { id: "actorgraph-desc" }, told)}\n`,
+    `${text("desc", { id: "actorgraph-desc" }, description)}\n`,
     `${element("rect", { width, height, fill: theme.ground })}\n`,
     `${element("g", { transform: `translate(${right} ${down})` }, ["\n", ...layers])}\n`,
     layer("frame", frame.marks.map(mark)),
@@ -461,7 +461,7 @@ function lineEntries({ ties }, theme, unit) {
       pathMark(circlePath({ x: x + side * (reach - radius), y }, radius), "none", 0, { fill: theme.ink }),
     ] }] : []);
   return [
-    ...GROUPS.flatMap((group) => line(ties.find((it) => it.group === group && !it.tie.known), group)),
+    ...GROUPS.flatMap((group) => line(ties.find((drawn) => drawn.group === group && !drawn.tie.known), group)),
     ...line(ties.find(({ tie }) => tie.known), "derived, said by nobody outright"),
     ...dotted("in-event", 1, "in this event, not its object"),
     ...dotted("unnamed", -1, "by somebody not named"),
@@ -482,15 +482,15 @@ function kindEntries({ things }, theme, unit) {
   }));
 }
 
-/** @param {PathMark | TextMark} it */
-function mark(it) {
-  if ("d" in it) {
+/** @param {PathMark | TextMark} drawn */
+function mark(drawn) {
+  if ("d" in drawn) {
     return element("path", {
-      d: it.d, fill: it.fill, stroke: it.stroke, "stroke-width": it.width, "stroke-dasharray": it.dash.join(" ") || undefined,
-      "stroke-linecap": it.cap === "butt" ? undefined : it.cap, "stroke-linejoin": "round",
+      d: drawn.d, fill: drawn.fill, stroke: drawn.stroke, "stroke-width": drawn.width, "stroke-dasharray": drawn.dash.join(" ") || undefined,
+      "stroke-linecap": drawn.cap === "butt" ? undefined : drawn.cap, "stroke-linejoin": "round",
     });
   }
   // Of a line from right to left the end is at the left.
-  const direction = it.isRightToLeft ? { direction: "rtl", "text-anchor": "end" } : {};
-  return text("text", { x: it.x, y: it.y, "font-size": it.size, "font-weight": it.weight, fill: it.colour, ...direction }, it.text);
+  const direction = drawn.isRightToLeft ? { direction: "rtl", "text-anchor": "end" } : {};
+  return text("text", { x: drawn.x, y: drawn.y, "font-size": drawn.size, "font-weight": drawn.weight, fill: drawn.colour, ...direction }, drawn.text);
 }

@@ -1,4 +1,4 @@
-// The drawing by vis-network, as pyvis brings it: for pages that open whole.
+// The drawing by vis-network, as pyvis has it: for pages that open whole.
 import { islandText } from "../read/island.js";
 import { mixed } from "./theme.js";
 import { penOf } from "./geometry.js";

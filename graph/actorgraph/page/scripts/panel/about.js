@@ -1,6 +1,6 @@
 // What the case says about itself: its sources, who coded it and when, and how to read the drawing.
 import { isolated, make } from "../element.js";
-import { told } from "../read/words.js";
+import { whenText } from "../read/when.js";
 
 /**
  * @param {Case} page
@@ -34,7 +34,7 @@ export function aboutContent(page) {
  * @param {Source} source
  */
 function sourceItem(page, source) {
-  const where = [source.publisher ? page.name(source.publisher) : "", told(source.date ?? "")].filter(Boolean).join(", ");
+  const where = [source.publisher ? page.name(source.publisher) : "", whenText(source.date ?? "")].filter(Boolean).join(", ");
   const item = make("li", {}, isolated(source.title), ". ", isolated(where), where ? ". " : "");
   if (source.link) item.append(make("a", { href: source.link, rel: "noopener noreferrer", target: "_blank" }, source.link));
   else if (source.address) item.append(make("span", { class: "address" }, source.address));

@@ -5,7 +5,7 @@
  * @param {Source} source
  * @param {string} name  Of its publisher; empty where nobody knows.
  * @param {Claim} [claim]  What is cited: where the source has no date, the day on which this was said stands for it.
- * @param {(when: string) => string} [time]  How times are written; the usual way is EDTF.
+ * @param {(when: string) => string} [time]  How times are written; as EDTF if not given.
  */
 export function citationOf(source, name, claim, time = (when) => when) {
   const title = source.title || source.id;

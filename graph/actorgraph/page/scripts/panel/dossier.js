@@ -2,7 +2,7 @@
 import { button, counted, isolated, make, spaced } from "../element.js";
 import { byFamily, quotation, sentence, thingLink } from "./sentence.js";
 import { toggled } from "../controls/state.js";
-import { told } from "../read/words.js";
+import { whenText } from "../read/when.js";
 
 /** @typedef {import("./panel.js").Context} Context */
 
@@ -52,7 +52,7 @@ export function shortCard(page, claim) {
   if (claim.spokesperson) voice.push(isolated(page.name(claim.spokesperson)));
   const line = make("p", { class: "voice" }, "— ", voice[0], ...(voice[1] ? [" (through ", voice[1], ")"] : []));
   line.append(" · ", make("span", { class: `sure ${claim.group.replace(" ", "-")}` }, claim.modality));
-  if (claim.when) line.append(` · ${told(claim.when)}`);
+  if (claim.when) line.append(` · ${whenText(claim.when)}`);
   if (claim.implied) line.append(" · the coder’s reading");
   const tie = page.ties[page.codes.tie[claim.at]];
   if (tie) line.append(" · ", make("a", { href: `#tie=${encodeURIComponent(tie.id)}`, "data-tie": tie.id }, "evidence"));
@@ -70,7 +70,7 @@ function kindOf(page, thing, dossier) {
   /** @type {(Node | string)[]} */
   const words = [thing.isEvent ? `event: ${spaced(dossier.type)}` : spaced(thing.kind)];
   if (dossier.anonymous) words.push(", without a name");
-  if (dossier.when) words.push(`, ${told(dossier.when)}`);
+  if (dossier.when) words.push(`, ${whenText(dossier.when)}`);
   for (const place of dossier.places ?? []) words.push(" · ", thingLink(page, place));
   const whole = dossier.parent ?? dossier.part_of;
   if (whole) words.push(", part of ", thingLink(page, whole));
@@ -79,7 +79,7 @@ function kindOf(page, thing, dossier) {
 
 /** @param {Name} name */
 function nameItem(name) {
-  const from = name.since || name.until ? ` (${told(`${name.since ?? ""}/${name.until ?? ""}`)})` : "";
+  const from = name.since || name.until ? ` (${whenText(`${name.since ?? ""}/${name.until ?? ""}`)})` : "";
   const title = [spaced(name.kind), name.language, name.background ? "not in the reports" : ""].filter(Boolean).join(", ");
   return make("li", { dir: "auto", lang: name.language, title, class: name.background ? "background" : "" }, name.name + from);
 }

@@ -77,7 +77,7 @@ function told({ page, cards }, path) {
   const line = make("p", { class: "way" });
   path.things.forEach((thing, at) => line.append(...(at ? [" – "] : []), isolated(thing.name)));
   const steps = path.hops.map((hop) => {
-    const claims = hop.ties.flatMap((it) => it.claims);
+    const claims = hop.ties.flatMap(({ claims }) => claims);
     return make("li", {}, make("p", { class: "hop" }, isolated(hop.from.name), " – ", isolated(hop.to.name), ` · ${counted(claims.length, "claim")}`), cards(claims, shortCard));
   });
   return make("section", { class: "path" }, line, make("ol", {}, ...steps));

@@ -1,7 +1,7 @@
 // A claim in words: its sentence, which Python has made, and the card that proves it.
 import { dayOf } from "../read/day.js";
 import { counted, isolated, make, spaced } from "../element.js";
-import { told } from "../read/words.js";
+import { whenText } from "../read/when.js";
 
 /**
  * Return a link to a thing of the page, or its name alone if the page only mentions it.
@@ -57,7 +57,7 @@ export function quotation(claim) {
 export function sourceLine(page, source) {
   const title = isolated(source.title);
   const where = source.link ? make("a", { href: source.link, rel: "noopener noreferrer", target: "_blank" }, title) : title;
-  const rest = [source.publisher ? page.name(source.publisher) : "", told(source.date ?? "")].filter(Boolean).join(", ");
+  const rest = [source.publisher ? page.name(source.publisher) : "", whenText(source.date ?? "")].filter(Boolean).join(", ");
   const line = make("span", {}, where, rest ? ` (${rest})` : "");
   if (source.address && !source.link) line.append(` ${source.address}`);
   return line;
@@ -88,8 +88,8 @@ export function claimCard(page, claim) {
   const inQuote = marked(claim.quote, claim.hedge).length === 3;
   fact("How sure", sure, ...(claim.hedge && !inQuote ? [": ", make("mark", {}, claim.hedge)] : []),
     ...(claim.group === "assertive" ? [] : [make("small", {}, ` (${claim.group})`)]));
-  if (claim.when) fact("When", told(claim.when));
-  if (claim.said) fact(dayOf(claim.said) === null ? "Said" : "Said on", told(claim.said));
+  if (claim.when) fact("When", whenText(claim.when));
+  if (claim.said) fact(dayOf(claim.said) === null ? "Said" : "Said on", whenText(claim.said));
   if (claim.role) fact("As", claim.role);
   if (claim.mode.length) fact("How", claim.mode.join(", "));
   fact("Source", sourceLine(page, claim.source));

@@ -1,7 +1,7 @@
 // The drawing's equal for those who would rather read: actors and claims as tables that sort.
 import { byId, button, counted, isolated, make, spaced } from "../element.js";
 import { quotation, sentence, sourceLine, thingLink, voice } from "./sentence.js";
-import { told } from "../read/words.js";
+import { whenText } from "../read/when.js";
 
 const AT_ONCE = 200;
 
@@ -23,19 +23,19 @@ export function createTable(page, state) {
   /** @type {Record<"claims" | "actors", Column[]>} */
   const columns = {
     claims: [
-      { name: "What is said", key: (/** @type {Claim} */ it) => name(it.subject || it.event), cell: (it) => sentence(page, it) },
-      { name: "Words", key: (it) => it.quote, cell: (it) => quotation(it) },
-      { name: "How sure", key: (it) => page.modalities.indexOf(it.modality), cell: (it) => make("span", { class: `sure ${it.group.replace(" ", "-")}` }, it.modality) },
-      { name: "Said by", key: (it) => name(it.claimant), cell: (it) => voice(page, it) },
-      { name: "When", key: (it) => it.when || it.said || "9999", cell: (it) => [told(it.when), it.said ? `said ${told(it.said)}` : ""].filter(Boolean).join(" · ") },
-      { name: "Source", key: (it) => it.source.title, cell: (it) => sourceLine(page, it.source) },
+      { name: "What is said", key: (/** @type {Claim} */ claim) => name(claim.subject || claim.event), cell: (claim) => sentence(page, claim) },
+      { name: "Words", key: (claim) => claim.quote, cell: (claim) => quotation(claim) },
+      { name: "How sure", key: (claim) => page.modalities.indexOf(claim.modality), cell: (claim) => make("span", { class: `sure ${claim.group.replace(" ", "-")}` }, claim.modality) },
+      { name: "Said by", key: (claim) => name(claim.claimant), cell: (claim) => voice(page, claim) },
+      { name: "When", key: (claim) => claim.when || claim.said || "9999", cell: (claim) => [whenText(claim.when), claim.said ? `said ${whenText(claim.said)}` : ""].filter(Boolean).join(" · ") },
+      { name: "Source", key: (claim) => claim.source.title, cell: (claim) => sourceLine(page, claim.source) },
     ],
     actors: [
-      { name: "Name", key: (/** @type {{thing: Thing, ties: number, claims: number}} */ it) => it.thing.name.toLocaleLowerCase("en"), cell: (it) => thingLink(page, it.thing.id) },
-      { name: "Type", key: (it) => it.thing.kind, cell: (it) => spaced(it.thing.kind) },
-      { name: "Ties", key: (it) => -it.ties, cell: (it) => String(it.ties) },
-      { name: "Claims", key: (it) => -it.claims, cell: (it) => String(it.claims) },
-      { name: "Other names", key: (it) => page.dossier(it.thing).names?.[0]?.name ?? "\uffff", cell: (it) => names(page, it.thing) },
+      { name: "Name", key: (/** @type {{thing: Thing, ties: number, claims: number}} */ row) => row.thing.name.toLocaleLowerCase("en"), cell: (row) => thingLink(page, row.thing.id) },
+      { name: "Type", key: (row) => row.thing.kind, cell: (row) => spaced(row.thing.kind) },
+      { name: "Ties", key: (row) => -row.ties, cell: (row) => String(row.ties) },
+      { name: "Claims", key: (row) => -row.claims, cell: (row) => String(row.claims) },
+      { name: "Other names", key: (row) => page.dossier(row.thing).names?.[0]?.name ?? "\uffff", cell: (row) => names(page, row.thing) },
     ],
   };
   /** @type {"claims" | "actors"} */
@@ -80,20 +80,20 @@ export function createTable(page, state) {
     const by = its[sorted.at];
     if (by) {
       const keyed = rows.map((row, n) => ({ row, n, key: by.key(row) }));
-      const way = sorted.falling ? -1 : 1;
-      keyed.sort((a, b) => (a.key < b.key ? -way : a.key > b.key ? way : a.n - b.n));
+      const sign = sorted.falling ? -1 : 1;
+      keyed.sort((a, b) => (a.key < b.key ? -sign : a.key > b.key ? sign : a.n - b.n));
       rows = keyed.map(({ row }) => row);
     }
     caption.textContent = kind === "claims" ? counted(rows.length, "claim") : `${counted(rows.length, "actor and event").replace(/actor and events?$/, "actors and events")}`;
     if (visible.filters.length) caption.textContent += ` (${visible.filters.join("; ")})`;
     head.replaceChildren(...its.map((column, at) => {
-      const way = sorted.at !== at ? "none" : sorted.falling ? "descending" : "ascending";
+      const order = sorted.at !== at ? "none" : sorted.falling ? "descending" : "ascending";
       const sort = button(column.name, () => {
         sorted = { at, falling: sorted.at === at && !sorted.falling };
         fill(visible);
         head.querySelectorAll("button")[at]?.focus();
       });
-      return make("th", { scope: "col", "aria-sort": way }, sort);
+      return make("th", { scope: "col", "aria-sort": order }, sort);
     }));
     body.replaceChildren(...rows.slice(0, wanted).map((row) => make("tr", {}, ...its.map((column) => make("td", {}, column.cell(row))))));
     const left = rows.length - wanted;

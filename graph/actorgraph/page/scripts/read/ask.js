@@ -1,5 +1,5 @@
 // Questions in the search field, as far as the page can answer them: read with the phrases of `actorgraph ask`,
-// which asks.py brings as tables. What is not wholly understood is no question: the page never answers another
+// which asks.py makes into tables. What is not wholly understood is not a question: the page never answers another
 // question than the one asked.
 import { fold } from "./fold.js";
 
@@ -153,8 +153,8 @@ function parted(tables, tokens) {
 function read(tables, tokens) {
   const [first] = tokens;
   const found = parted(tables, tokens);
-  const way = found && linked(tables, found);
-  if (way) return way;
+  const path = found && linked(tables, found);
+  if (path) return path;
   if (WHO.has(first)) {
     for (const { only, end } of openings(tables, tokens)) {
       const rest = parted(tables, tokens.slice(end));
@@ -340,7 +340,7 @@ function noun({ stems, nouns }, pattern, words) {
 
 /**
  * What the claims of the page say to a question. `others` are those at the other end of a relation, -1 for who
- * is not named; `also` does not count but is told apart. Claims are places, firmest first.
+ * is not named; `also` does not count and is listed apart. Claims are places, firmest first.
  * @typedef {{other: number, text: string, claims: number[]}} Side
  * @typedef {{sides: Side[], also: Side[], claims: number[]}} Answer
  */

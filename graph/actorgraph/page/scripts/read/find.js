@@ -52,7 +52,7 @@ export function createFinder(page) {
       return [...best.values()].sort((a, b) => a.rank - b.rank || b.thing.degree - a.thing.degree || a.thing.at - b.thing.at).slice(0, most);
     },
     /**
-     * Return the things whose names come near a text, for who spells another way; the nearest first.
+     * Return the things whose names come near a text, for other spellings; the nearest first.
      * @param {string} text
      * @param {number} most
      * @returns {Named[]}

@@ -39,18 +39,18 @@ export function pathsBetween(page, visible, from, to, tentative) {
     for (const here of frontier) {
       for (const there of steps.get(here)?.keys() ?? []) {
         if (before.has(there)) continue;
-        const ways = reached.get(there);
-        if (ways) ways.push(here);
+        const sources = reached.get(there);
+        if (sources) sources.push(here);
         else reached.set(there, [here]);
       }
     }
-    for (const [there, ways] of reached) before.set(there, ways.sort((a, b) => a - b));
+    for (const [there, sources] of reached) before.set(there, sources.sort((a, b) => a - b));
     frontier = [...reached.keys()];
   }
   const found = [];
-  for (const way of waysBack(to.at, before)) {
+  for (const trace of tracesBack(to.at, before)) {
     if (found.length === MOST) return { paths: found, more: true };
-    found.push(pathOf(page, [...way].reverse(), steps));
+    found.push(pathOf(page, [...trace].reverse(), steps));
   }
   return { paths: found, more: false };
 }
@@ -60,11 +60,11 @@ export function pathsBetween(page, visible, from, to, tentative) {
  * @param {Map<number, number[]>} before
  * @returns {Generator<number[]>}
  */
-function* waysBack(at, before) {
-  const ways = before.get(at);
-  if (!ways) return;
-  if (!ways.length) yield [at];
-  for (const there of ways) for (const way of waysBack(there, before)) yield [at, ...way];
+function* tracesBack(at, before) {
+  const sources = before.get(at);
+  if (!sources) return;
+  if (!sources.length) yield [at];
+  for (const there of sources) for (const trace of tracesBack(there, before)) yield [at, ...trace];
 }
 
 /**
@@ -100,13 +100,13 @@ function stepsOf({ things, codes, groups: groupOf }, { claims }, ends, groups) {
 
 /**
  * @param {Case} page
- * @param {number[]} way
+ * @param {number[]} trace
  * @param {Map<number, Map<number, number[]>>} steps
  * @returns {Path}
  */
-function pathOf({ things, ties, codes }, way, steps) {
-  const hops = way.slice(1).map((there, n) => {
-    const here = way[n];
+function pathOf({ things, ties, codes }, trace, steps) {
+  const hops = trace.slice(1).map((there, n) => {
+    const here = trace[n];
     const claims = [...new Set(steps.get(here)?.get(there) ?? [])].sort((a, b) => codes.modality[a] - codes.modality[b] || a - b);
     /** @type {Map<Tie | null, number[]>} */
     const byTie = new Map();
@@ -120,5 +120,5 @@ function pathOf({ things, ties, codes }, way, steps) {
     }
     return { from: things[here], to: things[there], ties: [...byTie].map(([tie, its]) => ({ tie, claims: its })) };
   });
-  return { things: way.map((at) => things[at]), hops };
+  return { things: trace.map((at) => things[at]), hops };
 }

@@ -19,7 +19,7 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "
  * Return a text as the content of an XML element, without what XML cannot hold.
  * @param {string} text
  */
-export const xmlText = (text) => text.replace(NO_XML, "").replace(/[&<>\r\u0085\u2028]/g, (it) => ESCAPES[it]);
+export const xmlText = (text) => text.replace(NO_XML, "").replace(/[&<>\r\u0085\u2028]/g, (found) => ESCAPES[found]);
 
 /**
  * Return a text as the value of an XML attribute.
@@ -108,14 +108,14 @@ function thingRow(page, thing) {
 }
 
 /**
- * Return further names as JSON rows, as network.py writes them; empty where their texts joined tell all.
+ * Return further names as JSON rows, as network.py writes them; empty if their texts joined hold all.
  * @param {Name[]} names
  */
 function namesData(names) {
   const rows = names.map(({ name, kind, language, since, until, background }) =>
     [name, kind, language ?? "", since ?? "", until ?? "", Boolean(background)]);
   if (rows.every(([name, kind, ...rest]) => kind === "alias" && !rest.some(Boolean) && !String(name).includes("; "))) return "";
-  return `[${rows.map((row) => `[${row.map((it) => JSON.stringify(it)).join(", ")}]`).join(", ")}]`;
+  return `[${rows.map((row) => `[${row.map((value) => JSON.stringify(value)).join(", ")}]`).join(", ")}]`;
 }
 
 /**
@@ -178,7 +178,7 @@ function claimRow(page, claim) {
 
 /**
  * Return the days on which a claim counts by its own date or its event's. The page's filters also count a
- * state without a date from when it was said: that is not told here.
+ * state without a date from when it was said: that is not in here.
  * @param {Case} page
  * @param {Claim} claim
  */

@@ -3,7 +3,7 @@ import { byId, counted, isolated, make } from "../element.js";
 import { citationOf } from "../panel/citation.js";
 import { quotation, sentence } from "../panel/sentence.js";
 import { svgOf } from "../draw/svg.js";
-import { told } from "../read/words.js";
+import { whenText } from "../read/when.js";
 
 /** Claims on paper; more are said to be left off. */
 const MOST = 400;
@@ -42,7 +42,7 @@ export function createPrint(page, visible, emphasis, theme) {
       const source = claim.source.publisher ? page.name(claim.source.publisher) : "";
       const voice = claim.claimant === claim.source.publisher ? "" : `${page.name(claim.claimant)}, `;
       return make("li", {}, sentence(page, claim, (_, name) => isolated(name)), claim.quote ? quotation(claim) : null,
-        make("p", { class: "voice" }, `— ${voice}${claim.modality} · ${citationOf(claim.source, source, claim, told)}`));
+        make("p", { class: "voice" }, `— ${voice}${claim.modality} · ${citationOf(claim.source, source, claim, whenText)}`));
     })));
     if (claims.length > MOST) content.push(make("p", { class: "note" }, `${claims.length - MOST} more claims are left off.`));
     sheet.replaceChildren(...content);

@@ -1,11 +1,11 @@
-// What can be taken away: a picture, a file for another tool, a table with citations, or the link to this view.
+// What can be saved: a picture, a file for another tool, a table with citations, or the link to this view.
 import { announce } from "../controls/announce.js";
 import { button, byId, make } from "../element.js";
 import { claimsCsvOf } from "./csv.js";
 import { graphmlOf } from "./graphml.js";
 import { pngOf } from "./png.js";
 import { svgOf } from "../draw/svg.js";
-import { told } from "../read/words.js";
+import { whenText } from "../read/when.js";
 
 /**
  * Give a file to the reader.
@@ -32,7 +32,7 @@ const slug = (title) => title.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "-")
  */
 export function headingOf(page, filters) {
   const sources = page.sources.length <= 3
-    ? page.sources.map((source) => [source.publisher ? page.name(source.publisher) : "", source.title, told(source.date ?? "")].filter(Boolean).join(", "))
+    ? page.sources.map((source) => [source.publisher ? page.name(source.publisher) : "", source.title, whenText(source.date ?? "")].filter(Boolean).join(", "))
     : [`${page.sources.length} sources`];
   const lines = [page.title];
   if (filters.length) lines.push(filters.join("; "));
@@ -41,7 +41,7 @@ export function headingOf(page, filters) {
 }
 
 /**
- * Fill the menu of what can be taken away.
+ * Fill the menu of what can be saved.
  * @param {Case} page
  * @param {() => Visible} visible
  * @param {() => Emphasis} emphasis

@@ -1,4 +1,4 @@
-// Times in words, as `told` of actorgraph/wording.py has them; what is taken along keeps its EDTF.
+// Times in words, as `told` of sentence/wording.py has them; files that are saved keep their EDTF.
 
 /** EDTF for one of the days from a first to a last. */
 const ONE_OF = /^\[([^,[\]]+)\.\.([^,[\]]+)\]$/;
@@ -7,7 +7,7 @@ const ONE_OF = /^\[([^,[\]]+)\.\.([^,[\]]+)\]$/;
  * Return a time in words: "2023-10 to 2024-01" for 2023-10/2024-01, "about 2024-01" for 2024-01~.
  * @param {string} when  EDTF, or an empty text, which stays empty.
  */
-export function told(when) {
+export function whenText(when) {
   const span = ONE_OF.exec(when);
   if (span) return `some time from ${span[1]} to ${span[2]}`;
   const slash = when.indexOf("/");

@@ -54,14 +54,14 @@ ATTACK = {"relation": "attacks", "subject": "ann", "object": "bob"}
 def on_page(browser: Browser) -> Iterator[Told]:
     """Return what the page itself makes of times, in a page that has nothing else."""
     page = browser.new_page()
-    script = (SCRIPTS / "read" / "words.js").read_text(
+    script = (SCRIPTS / "read" / "when.js").read_text(
         encoding="utf-8"
-    ) + "\nglobalThis.told = told;"
+    ) + "\nglobalThis.whenText = whenText;"
     page.add_script_tag(type="module", content=script)
-    page.wait_for_function("() => Boolean(globalThis.told)")
+    page.wait_for_function("() => Boolean(globalThis.whenText)")
 
     def made(times: list[str]) -> list[str]:
-        found: list[str] = page.evaluate("(times) => times.map(told)", times)
+        found: list[str] = page.evaluate("(times) => times.map(whenText)", times)
         return found
 
     yield made

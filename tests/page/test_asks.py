@@ -39,8 +39,8 @@ ASK: Final = """(texts) => texts.map((text) => {
     field.dispatchEvent(new Event("input"));
     const group = document.querySelector("#search-offers [role=group]");
     const title = group?.getAttribute("aria-label") ?? "";
-    if (!/^(Who|Whether|How) /.test(title)) return null;
-    if (/^(Who or what|How) /.test(title)) return { title, claims: [] };
+    if (!group || title === "Actors and events" || /with these words$|^Nothing is called so/.test(title)) return null;
+    if (!title.includes("?")) return { title, claims: [] };
     [...group.querySelectorAll("[role=option]")].at(-1).dispatchEvent(new Event("pointerdown"));
     const claims = [...document.querySelectorAll("#panel [data-claim]")].map((it) => it.dataset.claim);
     return { title, claims: claims.sort() };
@@ -102,11 +102,12 @@ def outright(name: str, question: str) -> Told | str:
         claims += [it["claim"] for it in answer["also_said"]]
     elif told["kind"] not in ("path", "about"):
         return told["kind"] or "not read"
-    return Told(AROUND.sub("", told["reading"]), sorted(set(claims)))
+    asked = answer.get("question") or told["reading"]
+    return Told(AROUND.sub("", asked.removesuffix("?")), sorted(set(claims)))
 
 
 def bare(title: str) -> str:
-    """Return the title of an answer as a reading: without kinds and verdict, and within a sentence."""
+    """Return the title of an answer as a reading: without kinds, verdict, question mark and capital."""
     return VERDICT.sub("", title[0].lower() + title[1:])
 
 
@@ -119,62 +120,62 @@ def unlike(name: str, told: dict[str, Told | None]) -> list[tuple[str, Told, Tol
 
 #: What stands in a reading of `actorgraph ask` about how far it looks.
 AROUND: Final = re.compile(
-    r"( \([a-z -]+ only\))?(, also in words that name no actor)?(, by name .*|, by the shortest ways|, and what is said about it)?"
+    r"( \([a-z -]+ only\))?(, also in words that name no actor)?(, by name .*|, by the shortest ways|, and what is said about (it|them))?"
     r"(, what is possible, .*)?$"
 )
 VERDICT: Final = re.compile(
-    r"( \([a-z ]+ only\))?(: (stated|stated with a hedge|contradicted|denied only|not stated here))?$"
+    r"\??( \([a-z ]+ only\))?( – (stated|stated with a hedge|contradicted|denied only|not stated here))?$"
 )
 
 #: What is asked of the shipped case, and the title under which the page answers.
 OF_STRIKES: Final = {
-    "Who backs KH?": "Who sponsors Kata'ib Hezbollah",
-    "who backs kh": "Who sponsors Kata'ib Hezbollah",
-    "WHO HAS BACKED THE KATA’IB HEZBOLLAH": "Who sponsors Kata'ib Hezbollah",
-    "By whom is Kata'ib Hezbollah funded?": "Who sponsors Kata'ib Hezbollah",
-    "Who is Kata'ib Hezbollah armed by?": "Who sponsors Kata'ib Hezbollah",
-    "Who gives weapons to Kata'ib Hezbollah?": "Who sponsors Kata'ib Hezbollah",
-    "Whom does Iran support?": "Who is sponsored or supported by Iran",
-    "Which groups are backed by Iran?": "Who is sponsored by Iran (groups only)",
-    "Iran's proxies": "Who is sponsored by Iran",
-    "Who are the proxies of Iran?": "Who is sponsored by Iran",
-    "Who's the leader of Al-Nujaba?": "Who leads Al-Nujaba",
-    "al nujaba's leader": "Who leads Al-Nujaba",
-    "Who leads Kata'ib Hezbollah?": "Who leads Kata'ib Hezbollah: not stated here",
-    "Which groups attacked US troops?": "Who attacks US military (groups only)",
-    "Which of the countries attacked US troops?": "Who attacks US military (countries only): not stated here",
-    "Whom did the US military strike?": "Who is attacked by US military",
-    "Who threatens the US?": "Who threatens United States",
-    "Who told CNN?": "Who tells CNN",
-    "Of what is the Quds Force part?": "Who has belonging to it IRGC Quds Force",
-    "What groups belong to the Islamic Resistance in Iraq?": "Who belongs to Islamic Resistance in Iraq (groups only)",
-    "Is KH a member of the Islamic Resistance in Iraq?": "Whether Kata'ib Hezbollah is a member of Islamic Resistance in Iraq: stated",
-    "Did the US strike Kata'ib Hezbollah?": "Whether United States attacks Kata'ib Hezbollah: not stated here",
-    "was al-nujaba struck by the US military": "Whether US military attacks Al-Nujaba: not stated here",
-    "Has Kata'ib Hezbollah attacked the US military?": "Whether Kata'ib Hezbollah attacks US military: not stated here",
-    "Did the US military deter the militants?": "Whether US military deters Iran-backed militias: denied only",
-    "Is Akram Al-Kaabi the leader of Nujaba?": "Whether Akram Al-Kaabi leads Al-Nujaba: stated",
+    "Who backs KH?": "Who sponsors Kata'ib Hezbollah?",
+    "who backs kh": "Who sponsors Kata'ib Hezbollah?",
+    "WHO HAS BACKED THE KATA’IB HEZBOLLAH": "Who sponsors Kata'ib Hezbollah?",
+    "By whom is Kata'ib Hezbollah funded?": "Who sponsors Kata'ib Hezbollah?",
+    "Who is Kata'ib Hezbollah armed by?": "Who sponsors Kata'ib Hezbollah?",
+    "Who gives weapons to Kata'ib Hezbollah?": "Who sponsors Kata'ib Hezbollah?",
+    "Whom does Iran support?": "Whom does Iran sponsor or support?",
+    "Which groups are backed by Iran?": "Whom does Iran sponsor? (groups only)",
+    "Iran's proxies": "Whom does Iran sponsor?",
+    "Who are the proxies of Iran?": "Whom does Iran sponsor?",
+    "Who's the leader of Al-Nujaba?": "Who leads Al-Nujaba?",
+    "al nujaba's leader": "Who leads Al-Nujaba?",
+    "Who leads Kata'ib Hezbollah?": "Who leads Kata'ib Hezbollah? – not stated here",
+    "Which groups attacked US troops?": "Who attacked the US military? (groups only)",
+    "Which of the countries attacked US troops?": "Who attacked the US military? (countries only) – not stated here",
+    "Whom did the US military strike?": "Whom did the US military attack?",
+    "Who threatens the US?": "Who threatened the United States?",
+    "Who told CNN?": "Who informed CNN?",
+    "Of what is the Quds Force part?": "What does the IRGC Quds Force belong to?",
+    "What groups belong to the Islamic Resistance in Iraq?": "Who belongs to the Islamic Resistance in Iraq? (groups only)",
+    "Is KH a member of the Islamic Resistance in Iraq?": "Is Kata'ib Hezbollah a member of the Islamic Resistance in Iraq? – stated",
+    "Did the US strike Kata'ib Hezbollah?": "Did the United States attack Kata'ib Hezbollah? – not stated here",
+    "was al-nujaba struck by the US military": "Did the US military attack Al-Nujaba? – not stated here",
+    "Has Kata'ib Hezbollah attacked the US military?": "Did Kata'ib Hezbollah attack the US military? – not stated here",
+    "Did the US military deter the militants?": "Did the US military deter Iran-backed militias? – denied only",
+    "Is Akram Al-Kaabi the leader of Nujaba?": "Does Akram Al-Kaabi lead Al-Nujaba? – stated",
     "How is Iran connected to KH?": "How Iran and Kata'ib Hezbollah are connected",
     "the shortest path between Hamas and Iran": "How Hamas and Iran are connected",
-    "Who is ابراهیم رئیسی?": "Who or what Ebrahim Raisi is",
-    "what is the pentagon": "Who or what Pentagon is",
+    "Who is ابراهیم رئیسی?": "Who Ebrahim Raisi is",
+    "what is the pentagon": "What the Pentagon is",
 }  # fmt: skip
 OF_HIGHLANDS: Final = {
-    "Who leads Горный фронт?": "Who leads Highland Front",
-    "ГОРНЫЙ ФРОНТ's leaders": "Who leads Highland Front",
-    "who is the head of the HF": "Who leads Highland Front",
-    "Who led თოვლის ჯიქები?": "Who leads Snow Leopards",
-    "Whom does قصران sponsor?": "Who is sponsored by Qasran",
-    "Who trains the Snow Leopards?": "Who sponsors Snow Leopards: not stated here",
-    "Does قصران sponsor თოვლის ჯიქები?": "Whether Qasran sponsors Snow Leopards: denied only",
-    "Is Рота Волк a member of Горный фронт?": "Whether Volk Company is a member of Highland Front: contradicted",
-    "Did the Volk Company ambush the Third Brigade?": "Whether Volk Company attacks Third Mountain Brigade: stated with a hedge",
-    "Who speaks for არხეთი?": "Who speaks for Arkhet",
-    "Who operates in the Lower Valley?": "Who operates in Lower Valley",
-    "Who is in the Lower Valley?": "Who is found in Lower Valley",
-    "Who are members of the foreign-trained fighters?": "Who belongs to foreign-trained fighters",
+    "Who leads Горный фронт?": "Who leads the Highland Front?",
+    "ГОРНЫЙ ФРОНТ's leaders": "Who leads the Highland Front?",
+    "who is the head of the HF": "Who leads the Highland Front?",
+    "Who led თოვლის ჯიქები?": "Who leads the Snow Leopards?",
+    "Whom does قصران sponsor?": "Whom does Qasran sponsor?",
+    "Who trains the Snow Leopards?": "Who sponsors the Snow Leopards? – not stated here",
+    "Does قصران sponsor თოვლის ჯიქები?": "Does Qasran sponsor the Snow Leopards? – denied only",
+    "Is Рота Волк a member of Горный фронт?": "Is the Volk Company a member of the Highland Front? – contradicted",
+    "Did the Volk Company ambush the Third Brigade?": "Did the Volk Company attack the Third Mountain Brigade? – stated with a hedge",
+    "Who speaks for არხეთი?": "Who speaks for Arkhet?",
+    "Who operates in the Lower Valley?": "Who operates in the Lower Valley?",
+    "Who is in the Lower Valley?": "Who is found in the Lower Valley?",
+    "Who are members of the foreign-trained fighters?": "Who belongs to foreign-trained fighters?",
     "How are Антон Реш and the Volk Company linked?": "How Anton Resh and Volk Company are connected",
-    "Who is Антон Реш": "Who or what Anton Resh is",
+    "Who is Антон Реш": "Who Anton Resh is",
 }  # fmt: skip
 
 
@@ -304,7 +305,7 @@ def test_who_does_it_is_offered_and_what_does_not_count_is_told_apart(
     )
 
     assert offered(it, "who backs Bob?") == [
-        ("Who sponsors Bob", ["Ann stated, believed · 2 claims", "Read all 4 claims"]),
+        ("Who sponsors Bob?", ["Ann stated, believed · 2 claims", "Read all 4 claims"]),
         (
             "Also said, which does not count",
             ["a rich friend stated · 1 claim", "Cid hinted · 1 claim"],
@@ -326,7 +327,7 @@ def test_enter_reads_the_claims_of_the_first_and_the_last_offer_all(
     it.page.fill("#search", "who backs Bob?")
     it.page.get_by_text("Read all 2 claims").click()
 
-    assert first == (["Who sponsors Bob"], ["stated · 1 claim"], ["Words."])
+    assert first == (["Who sponsors Bob?"], ["stated · 1 claim"], ["Words."])
     assert it.texts("#panel blockquote") == ["Words.", "He gave too."]
     assert it.page.input_value("#search") == ""
 
@@ -355,7 +356,7 @@ def test_whether_it_is_so_is_told_by_how_it_is_said(world: World, opened: Open) 
     told = on_page(it, [f"Does Ann back {actor['name']}?" for actor in actors])
 
     assert [told_it and told_it.reading for told_it in told.values()] == [
-        f"Whether Ann sponsors {actor['name']}: {verdict}"
+        f"Does Ann sponsor {actor['name']}? – {verdict}"
         for actor, verdict in zip(actors, VERDICTS.values(), strict=True)
     ]
 
@@ -367,7 +368,7 @@ def test_threats_count_although_they_tell_of_what_is_only_possible(
     it = opened(world(threat))
 
     assert offered(it, "Who threatens Bob?") == [
-        ("Who threatens Bob", ["Ann conditional · 1 claim"])
+        ("Who threatened Bob?", ["Ann conditional · 1 claim"])
     ]
 
 
@@ -390,12 +391,12 @@ def test_where_the_page_has_no_claim_it_says_so_and_names_the_command(
     )
 
     assert {typed: offered(it, typed) for typed in COMMANDS} == {
-        typed: [("Who sponsors Ann: not stated here", [words + command])]
+        typed: [("Who sponsors Ann? – not stated here", [words + command])]
         for typed, command in COMMANDS.items()
     }
     it.page.fill("#search", "Who backs Ann?")
     it.page.press("#search", "Enter")
-    assert it.texts("#panel-title") == ["Who sponsors Ann"]
+    assert it.texts("#panel-title") == ["Who sponsors Ann?"]
     assert it.texts("#panel-body > .kind") == [words + COMMANDS["Who backs Ann?"]]
 
 
@@ -428,7 +429,7 @@ def test_the_longest_name_is_taken(world: World, opened: Open) -> None:
     it = opened(world({**SPONSORS, "object": "bobs"}, actors=actors))
 
     assert offered(it, "who backs the Bob’s Army of the North") == [
-        ("Who sponsors Bob's Army of the North", ["Ann stated · 1 claim"])
+        ("Who sponsors Bob's Army of the North?", ["Ann stated · 1 claim"])
     ]
 
 
@@ -437,7 +438,7 @@ def test_relations_of_the_case_itself_are_asked_for_too(world: World, opened: Op
     claim = {"relation": "courts", "subject": "ann", "object": "bob"}
     it = opened(world(claim, relations=[own]))
 
-    assert offered(it, "who wooed Bob?") == [("Who pays court to Bob", ["Ann stated · 1 claim"])]
+    assert offered(it, "who wooed Bob?") == [("Who paid court to Bob?", ["Ann stated · 1 claim"])]
 
 
 def test_names_that_look_like_markup_stay_names(world: World, opened: Open) -> None:
@@ -448,11 +449,13 @@ def test_names_that_look_like_markup_stay_names(world: World, opened: Open) -> N
     )
 
     assert offered(it, f"whom does {nasty} back?") == [
-        (f"Who is sponsored by {nasty}", ["Bob stated · 1 claim"])
+        (f"Whom does the {nasty} sponsor?", ["Bob stated · 1 claim"])
     ]
     it.page.press("#search", "Enter")
-    assert it.texts("#panel-title") == [f"Who is sponsored by {nasty}"]
-    assert offered(it, f"who backs {nasty}?")[0][0] == f"Who sponsors {nasty}: not stated here"
+    assert it.texts("#panel-title") == [f"Whom does the {nasty} sponsor?"]
+    assert (
+        offered(it, f"who backs {nasty}?")[0][0] == f"Who sponsors the {nasty}? – not stated here"
+    )
     it.page.press("#search", "Enter")
     assert it.page.locator("#search-offers img, #panel img, #panel script").count() == 0
 
@@ -496,9 +499,23 @@ def test_every_word_of_a_phrase_has_its_row_of_forms() -> None:
 def test_only_relations_that_the_claims_have_are_asked_for(world: World) -> None:
     readings = asks(view_of(world(SPONSORS)))["readings"]
 
-    assert [row[:3] for row in readings] == [
-        ["sponsors", "sponsors", "is sponsored by"],
-        ["sponsorship", "sponsors or supports", "is sponsored or supported by"],
+    assert [row[0] for row in readings] == ["sponsors", "sponsorship"]
+
+
+def test_a_question_is_there_for_one_and_for_several(world: World) -> None:
+    member = {"relation": "member-of", "subject": "ann", "object": "bob"}
+    (row, *_) = asks(view_of(world(member)))["readings"]
+
+    assert row[:-1] == [
+        "member-of",
+        ["Who is a member of {b}?"],
+        ["What is {a} a member of?", "What are {a} members of?"],
+        [
+            "Is {a} a member of {b}?",
+            "Is {a} a member of {b}?",
+            "Are {a} members of {b}?",
+            "Are {a} members of {b}?",
+        ],
     ]
 
 

@@ -15,7 +15,10 @@ from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, NEGATIONS, TENTATIVE_AUX
 from actorgraph.ask.reader import AHEAD
 from actorgraph.ask.relations import LIGHT, OBJECTS, SUBJECTS, Form, Forms, Key
 from actorgraph.ask.words import word_set
+from actorgraph.model.vocabulary import Reading, Vocabulary
 from actorgraph.page.view import View
+from actorgraph.sentence.noun import Noun
+from actorgraph.sentence.question import question_of, who_question
 from actorgraph.sentence.stem import irregular, stem
 
 #: Auxiliaries that ask what is or was; with the others a question asks what will or may be.
@@ -35,8 +38,8 @@ _HISSING: Final = ("s", "x", "z", "ch", "sh")
 def asks(view: View) -> dict[str, Any]:
     """Return the tables for questions about a view; empty if it has no claims.
 
-    *readings* has a row for each relation or family: its name, what it is called from either end, and the
-    places of its relations in the drawing's list. A *code* is twice the place of a reading, and one more
+    *readings* has a row for each relation or family: its name, the questions that ask for it (see
+    `_questions`), and the places of its relations in the drawing's list. A *code* is twice the place of a reading, and one more
     if a phrase asks from the other end. *phrases* and *nouns* hold, at each code, the keys that mean it,
     joined by bars; a key is the stems of the words without *light* ones. *stems* has a stem and then its
     other forms in each row. *kinds* has types of actors and the nouns that mean them; *ahead* names the
@@ -83,7 +86,27 @@ def _reading(view: View, forms: Forms, name: str, used: set[str]) -> list[Any]:
     ]
     if not relations or _APART & {name, view.relations[forward.relations[0]].family}:
         return []
-    return [name, forward.words, back.words, relations]
+    return [name, *_questions(view.vocabulary, forward, back), relations]
+
+
+def _questions(vocabulary: Vocabulary, forward: Reading, back: Reading) -> Iterator[list[str]]:
+    """Yield the questions who does it to ``{b}``, to whom ``{a}`` does it, and whether ``{a}`` does it to ``{b}``.
+
+    Each is there for one and for several: first of a, then of b. What is the same for both is there once.
+    """
+    one, several = (
+        {key: Noun("", f"{{{key}}}", number=number, article="none") for key in "ab"}
+        for number in ("singular", "plural")
+    )
+    both = (one, several)
+    yield _once([who_question(vocabulary, forward, of["b"]) for of in both])
+    yield _once([who_question(vocabulary, back, of["a"]) for of in both])
+    yield _once([question_of(vocabulary, forward, of["a"], to["b"]) for of in both for to in both])
+
+
+def _once(questions: list[str]) -> list[str]:
+    found = [f"{question[0].upper()}{question[1:]}" for question in questions]
+    return found[:1] if len(set(found)) == 1 else found
 
 
 def _asks(key: Key) -> bool:

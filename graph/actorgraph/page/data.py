@@ -104,7 +104,7 @@ def words(view: View) -> dict[str, Any]:
         "things": _columns([_dossier(thing) for thing in view.things.values()]),
         "sources": [_source(source) for source in view.sources.values()],
         "patterns": [list(map(_piece, pattern)) for pattern in numbers],
-        "articles": [_article(view.patterns.nouns[key]) for key in _keys(view)],
+        "nouns": [_noun(view.patterns.nouns[key]) for key in _keys(view)],
         "claims": {
             **_ids(claims),
             "pattern": [numbers[pattern] for pattern in patterns],
@@ -127,11 +127,15 @@ def _piece(piece: Part | Slot) -> str | int | list[Any]:
     return piece.text if piece.kind == "text" else [piece.kind, piece.text]
 
 
-def _article(noun: Noun) -> int:
-    """Return how a name stands within a sentence: 0 as it is, 1 after *the*, 2 with its own *The* small."""
+def _noun(noun: Noun) -> int:
+    """Return how a name stands within a sentence: 0 as it is, 1 after *the*, 2 with its own *The* small.
+
+    For a plural it is 3 more.
+    """
+    many = 3 * noun.plural
     if noun.words == noun.name:
-        return 0
-    return 1 if noun.words == f"the {noun.name}" else 2
+        return many
+    return many + (1 if noun.words == f"the {noun.name}" else 2)
 
 
 def packed(document: Any) -> tuple[str, str]:

@@ -217,7 +217,7 @@ def view_of(
         conclusions=_concluded(store, filters, things, claims),
         opening=answer or _opening(things, ties, centre, hops),
         vocabulary=store.vocabulary,
-        patterns=Patterns(store.nouns(claims=claims), store.vocabulary),
+        patterns=Patterns(store.nouns(things, claims), store.vocabulary),
     )
 
 

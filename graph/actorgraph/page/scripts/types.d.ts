@@ -247,8 +247,8 @@ interface Part {
 
 /** What asks.py has made for questions; empty if the page has no claims. */
 interface Asks {
-  /** A relation or family: its name, what it is called from either end, the places of its relations. */
-  readings: [string, string, string, number[]][];
+  /** A relation or family: its name; who does it, to whom it is done and whether it is done, as questions; the places of its relations. */
+  readings: [string, string[], string[], string[], number[]][];
   /** At each code, the keys that mean it, joined by bars; a code is twice a reading, one more from the other end. */
   phrases: string[];
   nouns: string[];
@@ -289,6 +289,8 @@ interface Case {
   /** The finished sentence of a claim; empty until the words are there. */
   parts(at: number): Part[];
   sentence(at: number): string;
+  /** A name as it stands within a sentence; only once the words are there. */
+  noun(thing: Thing): { text: string; isPlural: boolean };
 }
 
 /** What passes the present filters, in the order of the case; what is saved is made of it. */

@@ -68,7 +68,7 @@ export function createSearch(page, finder, show) {
  * @returns {{title: string, offers: import("./combobox.js").Offer[]}[]}
  */
 function answered(page, asked, text, show) {
-  const title = readingOf(asked);
+  const title = readingOf(page, asked);
   if (asked.kind === "about") return [{ title, offers: [{ content: offered({ thing: asked.a, name: asked.a.name, rank: 0 }), take: () => show.thing(asked.a) }] }];
   if (asked.kind === "path") {
     return [{ title, offers: [{ content: ["The shortest paths between ", isolated(asked.a.name), " and ", isolated(asked.b.name)], take: () => show.path(asked.a, asked.b) }] }];
@@ -79,7 +79,7 @@ function answered(page, asked, text, show) {
   const verdict = asked.kind === "yes-no" ? verdictOn(page, answer) : sides.length ? "" : "not stated here";
   return [
     {
-      title: verdict ? `${title}: ${verdict}` : title,
+      title: verdict ? `${title} – ${verdict}` : title,
       offers: [
         ...(sides.length ? sides.slice(0, ANSWERS).map(side) : [nothing(text, title, claims, show)]),
         ...(sides.length && claims.length > 1 ? [{ content: [`Read all ${counted(claims.length, "claim")}`], take: () => show.answer(title, verdict, claims) }] : []),

@@ -32,7 +32,7 @@ const PLACES = new Set(["place", "facility"]);
 
 /**
  * A relation or family, seen from the end of who does it, or with `inverse` of who suffers it.
- * @typedef {{name: string, words: string, back: string, relations: Set<number>, family: string}} Meaning
+ * @typedef {{name: string, who: string[], whom: string[], whether: string[], relations: Set<number>, family: string}} Meaning
  * @typedef {{meaning: Meaning, inverse: boolean}} Form
  *
  * Types of actors that alone are asked for, and the noun that says so; none for all.
@@ -88,7 +88,7 @@ function tablesOf({ asks, relations }, names) {
   const light = set(asks.light);
   const aux = new Set([...light, ...set(asks.aux)].filter((word) => !ARTICLES.has(word)));
   /** @type {Meaning[]} */
-  const meanings = asks.readings.map(([name, words, back, its]) => ({ name, words, back, relations: new Set(its), family: relations[its[0]].family }));
+  const meanings = asks.readings.map(([name, who, whom, whether, its]) => ({ name, who, whom, whether, relations: new Set(its), family: relations[its[0]].family }));
   const forms = (/** @type {string[]} */ byCode) => new Map(byCode.flatMap((keys, code) =>
     keys.split("|").filter(Boolean).map((key) => /** @type {[string, Form]} */ ([key, { meaning: meanings[code >> 1], inverse: code % 2 === 1 }]))));
   const stems = new Map(asks.stems.flatMap((row) => row.split(" ").map((word, _, [stem]) => /** @type {[string, string]} */ ([word, stem]))));
@@ -393,14 +393,31 @@ export function verdictOn({ codes, modalities }, { sides, also }) {
 
 /**
  * Return a question as it was read, in words.
+ * @param {Case} page
  * @param {Question} asked
  */
-export function readingOf(asked) {
+export function readingOf(page, asked) {
   const { kind, a } = asked;
   if (kind === "path") return `How ${a.name} and ${asked.b.name} are connected`;
-  if (kind === "about") return `Who or what ${a.name} is`;
+  if (kind === "about") {
+    const { text, isPlural } = page.noun(a);
+    return `${a.kind === "person" ? "Who" : "What"} ${text} ${isPlural ? "are" : "is"}`;
+  }
   const { meaning, inverse } = asked.form;
-  const words = inverse ? meaning.back : meaning.words;
-  if (kind === "who") return `Who ${words} ${a.name}${asked.only.types.length ? ` (${asked.only.noun} only)` : ""}`;
-  return `Whether ${a.name} ${words} ${asked.b.name}`;
+  if (kind === "who") {
+    const question = inverse ? filled(meaning.whom, { a: page.noun(a) }) : filled(meaning.who, { b: page.noun(a) });
+    return asked.only.types.length ? `${question} (${asked.only.noun} only)` : question;
+  }
+  const [subject, object] = (inverse ? [asked.b, a] : [a, asked.b]).map(page.noun);
+  return filled(meaning.whether, { a: subject, b: object });
+}
+
+/**
+ * Return a question with names in it.
+ * @param {string[]} questions  For one and for several, first of a, then of b; a single one is for all.
+ * @param {Record<string, {text: string, isPlural: boolean}>} names
+ */
+function filled(questions, names) {
+  const at = Object.values(names).reduce((sum, { isPlural }) => 2 * sum + Number(isPlural), 0);
+  return (questions[at] ?? questions[0]).replace(/\{([ab])\}/g, (_, key) => names[key].text);
 }

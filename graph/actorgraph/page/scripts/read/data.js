@@ -196,8 +196,9 @@ export async function readCase() {
    */
   function within(end, the) {
     const name = drawing.names[end];
-    if (words.articles[end] === 2) return `the${name.slice(3)}`;
-    return the || words.articles[end] === 1 ? `the ${name}` : name;
+    const article = words.nouns[end] % 3;
+    if (article === 2) return `the${name.slice(3)}`;
+    return the || article === 1 ? `the ${name}` : name;
   }
 
   /** @type {Case} */
@@ -225,6 +226,7 @@ export async function readCase() {
       return Object.fromEntries(Object.keys(its).map((key) => [key, its[key][thing.at]]).filter(([, value]) => value));
     },
     parts,
+    noun: (thing) => ({ text: within(thing.at, false), isPlural: words.nouns[thing.at] >= 3 }),
     sentence: (at) => parts(at).map(({ text }) => text).join(""),
     claim: (at) => ({
       at,

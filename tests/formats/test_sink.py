@@ -165,7 +165,7 @@ def test_a_mention_does_not_take_names_away(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("claim", "message"),
     [
-        (replace(CLAIM, subject="green"), "'green' is no actor or event that was given before"),
+        (replace(CLAIM, subject="green"), "'green' is not an actor or event that was given before"),
         (
             replace(CLAIM, source="none"),
             "the claim 'c1' is of the source 'none', which is not there",

@@ -51,51 +51,50 @@ def import_files(
     files
         One path or several: files, folders, ``.gz`` and ``.zip``; ``-`` is stdin.
     into
-        The store; it is made where it is not there.
+        The store; it is made if it does not exist.
     format
-        What the files are; by default, each is recognised by what is in it.
+        The format of the files; by default, each is recognised by its content.
     options
-        What the format can be told, by name; ``actorgraph formats`` lists them. Where the files are of
-        several formats, each is told what it knows.
+        The options of the format by name; ``actorgraph formats NAME`` lists them. If the files are of
+        several formats, each gets those that it has.
     name
-        What to call the dataset, for formats whose files do not name themselves.
+        The name of the dataset, for formats whose files have none.
     dry_run
-        Change nothing; the summary says what would change.
+        Change nothing; the summary counts the changes that would be made.
     prune
-        Take claims out of the store that the same sources had and these files have not.
+        Remove claims from the store that the same sources had before and that these files no longer have.
     skipped
-        Where to write a table of what was read and made no claim, with the reasons.
+        The path of a table of the rows and objects that made no claim, with the reasons.
     progress
-        Called now and then with the number of bytes on the disk that were read since the last call.
+        Called from time to time with the number of bytes on the disk that were read since the last call.
 
     Returns
     -------
-    What was read, made, changed and left out.
+    The counts of what was read, made, changed and left out.
 
     Raises
     ------
     Faults
-        Something is wrong with a file, or no format knows a file that was named; the store stays as it
-        was.
+        A file has a fault, or no format recognises a file that was named; the store is not changed.
     UnknownFormat
         There is no such format.
     WrongUse
-        It has no way in, no format has one of the options, or *skipped* is the store or a file that is
-        read.
+        The format can only be written, no format has one of the options, or *skipped* is the store or a
+        file that is read.
     FileTrouble, StoreError
         A file cannot be read or written, or *into* is not a store.
     TypeError
         *files* is something other than paths, such as a data frame.
     """
     into = Path(into)
-    told = dict(options or {})
+    given = dict(options or {})
     if format:
-        reads(format_called(format))  # a wrong name is told before a wrong file
+        reads(format_called(format))  # a wrong name is reported before a wrong file
     inputs = inputs_of(_paths(files))
     if skipped is not None:
         _need_other(Path(skipped), into, inputs)
     groups, unread = _grouped(inputs, format)
-    need_options(groups, told)
+    need_options(groups, given)
     is_new = not _size_of(into)
     vocabulary = standard() if is_new else _vocabulary_of(into)
     with SkippedRows() as rows, StoreWriter(into, vocabulary, staged=True) as writer:
@@ -106,7 +105,7 @@ def import_files(
             sink.summary.files += [(file.name, kind.name) for file in group]
             watched = [file.watched(progress) for file in group]
             known = {option.name for option in kind.options}
-            faults += _read(kind, watched, sink, {key: told[key] for key in told if key in known})
+            faults += _read(kind, watched, sink, {key: given[key] for key in given if key in known})
         if faults:
             raise _joint(faults)
         sink.summary.changes = writer.changes(complete=sink.scopes, prune=prune)
@@ -142,7 +141,7 @@ def _paths(files: object) -> list[str | Path]:
 def _read(
     format: Format, inputs: list[Input], sink: Sink, options: Mapping[str, str]
 ) -> list[Faults]:
-    """Let one format read its files; return what is wrong with them."""
+    """Read the files of one format, and return their faults."""
     sink.scope = ""
     try:
         reads(format)(inputs, sink, options)
@@ -163,7 +162,7 @@ def _read(
 
 
 def _fault(inputs: list[Input], message: str) -> Faults:
-    """Return the fault of files together, of which a message does not tell which one it is."""
+    """Return a fault of several files, if the message does not name the one at fault."""
     names = ", ".join(file.name for file in inputs[:3])
     more = f" and {len(inputs) - 3:,} more" if len(inputs) > 3 else ""
     return Faults([Fault(f"{names}{more}", 0, 0, message)])
@@ -176,7 +175,7 @@ def _joint(faults: list[Faults]) -> Faults:
 
 
 def _need_other(skipped: Path, into: Path, inputs: list[Input]) -> None:
-    """Make sure that the table of what was skipped takes the place of nothing that is needed."""
+    """Make sure that the table of skipped rows does not replace the store or an input."""
     for path in (into, *(file.path for file in inputs if file.path is not None)):
         same = False
         with suppress(OSError, ValueError):
@@ -186,7 +185,7 @@ def _need_other(skipped: Path, into: Path, inputs: list[Input]) -> None:
 
 
 def _grouped(inputs: list[Input], name: str) -> tuple[dict[Format, list[Input]], list[str]]:
-    """Return the files by format, surest formats first, and those that no format knows."""
+    """Return the files by format, those that recognise their files best first, and the unknown files."""
     groups: dict[Format, list[Input]] = {}
     unknown: list[Input] = []
     if not inputs:
@@ -200,12 +199,12 @@ def _grouped(inputs: list[Input], name: str) -> tuple[dict[Format, list[Input]],
         else:
             groups.setdefault(known, []).append(file)
         file.forget_head()
-    # What lies in a folder may be anything, but who names a file wants it read.
+    # A folder may hold any files, but a file that is named should be read.
     wrong = [file for file in unknown if not file.is_found] or ([] if groups else unknown)
     if wrong:
         faults = [Fault(file.name, 0, 0, why_unknown(file)) for file in wrong[:MOST_FAULTS]]
         raise Faults(faults, len(wrong) - len(faults))
-    # What looks names up in the store comes last, after what gives names.
+    # Formats that look names up in the store come last, after those that give names.
     return dict(sorted(groups.items(), key=lambda group: -group[0].priority)), [
         file.name for file in unknown
     ]

@@ -1,4 +1,4 @@
-"""What is handed on: a store, or the part of it that filters or the answer to a question leave."""
+"""The claims of an export: all of a store, or those that filters or the answer to a question leave."""
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ from actorgraph.store.selected import row_ids_in, source_ids_in
 
 @dataclass(frozen=True)
 class Selection:
-    """The claims that a way out writes, with the actors, events and sources that they need.
+    """The claims of an export, with the actors, events and sources that they need.
 
-    Everything is yielded from the store when it is asked for, so that a selection of any size takes
-    little memory.
+    Everything is read from the store when it is needed, so that a selection of any size takes little memory.
 
     Parameters
     ----------
     store
-        Where the claims are.
+        The store of the claims.
     filters, relations
         Which claims count; the default is all, of every modality.
     chosen
@@ -38,7 +37,7 @@ class Selection:
 
     @property
     def is_whole(self) -> bool:
-        """Return True where nothing of the store is left out."""
+        """Return True if nothing of the store is left out."""
         return self.filters == NONE and not self.relations and self.chosen is None
 
     @property
@@ -80,7 +79,7 @@ class Selection:
         yield from self.store.events(None if self.is_whole else self._numbers)
 
     def texts(self) -> Iterator[str]:
-        """Yield what claims reach and no report names, each once: ``"text:85 targets"`` (see `ends_of`)."""
+        """Yield each text or figure that a claim has instead of an object once: ``"text:85 targets"``."""
         seen: set[str] = set()
         for claim in self.claims():
             end = ends_of(claim)[1]

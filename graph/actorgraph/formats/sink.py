@@ -1,8 +1,8 @@
-"""Where what a format reads goes: values in, a store out, and everything that was left out counted.
+"""The sink of an import: it takes values from a reader, writes them into a store, and counts what is left out.
 
-*Scopes.* Each dataset or case gives its own ids. The sink knows by the scope whether an id that the store
-has already is the same thing (the dataset imported again: it is written anew) or another one of that name
-(the id gets the scope before it). Nothing of different scopes is ever made one; `actorgraph same` proposes.
+*Scopes.* Each dataset or case has ids of its own. By the scope the sink knows whether an id that the store has
+already is the same thing (the dataset is imported again, and the thing is updated) or another one of that name (the
+id is prefixed with the scope). Things of different scopes are never merged; `actorgraph same` proposes that.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of
 from actorgraph.store.writer import ClaimRow, StoreWriter
 
-#: Faults that are kept and shown; what comes after is counted.
+#: Faults that are kept and shown; further ones are counted.
 MOST_FAULTS: Final = 1000
 _BATCH: Final = 5_000
-#: Bytes of the table of what is skipped that are held in memory.
+#: Bytes of the table of skipped rows that are held in memory.
 _MOST_HELD: Final = 1024 * 1024
 _PIECE: Final = 64 * 1024
 
 
 class SkippedRows:
-    """What was read and made no claim, as a table: where it stands, why, and what it says.
+    """The rows and objects that made no claim, as a table: their place, the reason, and their content.
 
-    Many rows wait in a file without a name and not in memory.
+    If there are many, they are kept in a temporary file and not in memory.
     """
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class SkippedRows:
 
 @dataclass
 class Summary:
-    """What an import read and made."""
+    """The counts of an import: what was read, made and left out."""
 
     files: list[tuple[str, str]] = field(default_factory=list)
     rows: int = 0
@@ -110,14 +110,14 @@ class Summary:
             f" {count(self.actors, 'new actor')}, {count(self.events, 'new event')}"
         )
         changes = self.changes
-        said = [
+        counts = [
             f"{changes.added:,} added",
             f"{changes.changed:,} changed",
             f"{changes.same:,} as before",
         ]
         if changes.twice:
-            said.append(f"{changes.twice:,} said twice")
-        yield f"claims: {', '.join(said)}"
+            counts.append(f"{changes.twice:,} repeated")
+        yield f"claims: {', '.join(counts)}"
         if changes.gone:
             yield (
                 f"{count(changes.gone, 'claim')} of these sources in the store not in these files"
@@ -126,14 +126,14 @@ class Summary:
             yield f"skipped {times:,}: {reason}"
         yield from self.remarks
         if self.unread:
-            yield f"not read, as no format knows them: {_named(self.unread)}"
+            yield f"not read, because no format recognises them: {_named(self.unread)}"
 
 
 class Sink:
     """Takes actors, events, sources and claims, and writes them into a store.
 
-    A format first says whose ids it gives (`scope`), then gives actors before the claims that name them.
-    Whatever it reads and does not keep it reports with `skip` or `remark`.
+    A reader first sets `scope`, then gives actors before the claims that mention them. It reports what it
+    reads and does not keep with `skip` or `remark`.
 
     Attributes
     ----------
@@ -141,7 +141,7 @@ class Sink:
         Short name of the dataset or case whose ids come next: ``"ucdp"``, ``"misp"``. Formats that share
         ids share it.
     complete
-        Set to True by a format that has read all there is of its scope.
+        Set to True by a reader that has read everything of its scope.
     vocabulary
         The relations that claims may use.
     """
@@ -166,29 +166,29 @@ class Sink:
         self._more_faults = 0
         self._ids: dict[tuple[str, str, str], str] = {}
         self._written: set[str] = set()
-        #: The names of those that have ids `named_id` was asked for, and what it returned.
+        #: The names of the owners of ids that `named_id` considered, and the ids that it returned.
         self._owners: dict[str, str] = {}
         self._named_ids: dict[tuple[str, str, str], str] = {}
         self._sources: set[str] = set()
-        #: Publishers that are files themselves.
+        #: Publishers that are the imported files.
         self._files: set[str] = set()
         self._parents: list[Actor] = []
         self._wholes: list[Event] = []
         self._claims: list[Claim] = []
 
-    # -- things ------------------------------------------------------------------------------------
+    # -- actors, events, sources -------------------------------------------------------------------
 
     def actor(self, actor: Actor) -> int:
-        """Write an actor, or write it anew where its scope has it already, and return its number.
+        """Write an actor, or update the one that its scope has, and return its row id.
 
         Its parent may come later.
         """
         return self._actor(actor, whole=True)
 
     def mention(self, actor: Actor) -> int:
-        """Write an actor where its scope does not have it yet, and return its number.
+        """Write an actor unless its scope has it, and return its row id.
 
-        For datasets that name an actor of which another file of the scope says more.
+        For datasets that mention an actor which another file of the scope describes better.
         """
         return self._actor(actor, whole=False)
 
@@ -206,7 +206,7 @@ class Sink:
         return n
 
     def event(self, event: Event) -> int:
-        """Write an event, or write it anew, and return its number. Its places must be there."""
+        """Write or update an event, and return its row id. Its places must have been given."""
         key = self._id("event", event.id)
         self.summary.events += self.writer.row_id(key) is None
         self._written.add(key)
@@ -218,7 +218,7 @@ class Sink:
         return n
 
     def source(self, source: Source) -> int:
-        """Write a source, or write it anew, and return its number. Its publisher must be there."""
+        """Write or update a source, and return its row id. Its publisher must have been given."""
         key = self._id("source", source.id)
         publisher = self._known(source.publisher) if source.publisher else ""
         n = self.writer.source(replace(source, id=key, publisher=publisher), scope=self.scope)
@@ -226,9 +226,9 @@ class Sink:
         return n
 
     def file_source(self, file: str, note: str = "") -> tuple[str, str]:
-        """Make a file the source of what it says, for nobody signs it; return source and publisher.
+        """Write a file as the source and the claimant of its own statements; return the ids of both.
 
-        It is called as the user calls the dataset, else by its own name.
+        Its title is the name that the user gives the dataset, else that of the file.
         """
         title = self.name or file
         source, publisher = slug(title), f"{slug(title)}-file"
@@ -243,19 +243,19 @@ class Sink:
         return any((self.scope, kind, key) in self._ids for kind in ("actor", "event"))
 
     def relations(self, additions: Iterable[Mapping[str, Any]]) -> None:
-        """Let claims use further relations, given as in ``vocabulary.yaml``; those that are known stay."""
+        """Add relations, given as in ``vocabulary.yaml``, to those that claims may use; known ones stay."""
         new = [row for row in additions if str(row.get("name")) not in self.vocabulary]
         if new:
             self.vocabulary = with_relations(self.vocabulary, new)
             self.writer.extend(self.vocabulary)
 
     def about(self, words: Mapping[str, str]) -> None:
-        """Say what a new store is (title, description, licence …), if this scope is all that it gets."""
+        """Describe a new store (title, description, licence …), in case this scope is its only one."""
         self._about |= words
 
     @property
     def words(self) -> dict[str, str]:
-        """What `about` was told, if all that was given is of one scope: words of a part are not the whole's."""
+        """The words given to `about`, if there is only one scope: the words of a part are not the whole's."""
         return self._about if len({scope for scope, _, _ in self._ids}) == 1 else {}
 
     # -- claims ------------------------------------------------------------------------------------
@@ -303,29 +303,29 @@ class Sink:
             return claim
         return replace(claim, source=source, **ends)
 
-    # -- what is not kept --------------------------------------------------------------------------
+    # -- reports -----------------------------------------------------------------------------------
 
     def count(self, rows: int = 1) -> None:
-        """Count rows or objects that were read, whether or not they make claims."""
+        """Count rows or objects that were read, even if they make no claims."""
         self.summary.rows += rows
 
     def skip(self, file: str, record: str | int, reason: str, content: str = "") -> None:
-        """Count something that was read and makes no claim, under its reason.
+        """Count a row or object that makes no claim, under its reason.
 
-        *reason* is the same text for all that are skipped for it; *content* shows the row. They are kept
-        only for who asked for the table of them; all others are counted alone.
+        *reason* is the same text for all that are skipped for it; *content* shows the row. They are kept only
+        if the table of skipped rows was asked for, and else only counted.
         """
         self.summary.skipped[reason] += 1
         if self._skipped is not None:
             self._skipped.add(file, str(record), reason, content)
 
     def remark(self, text: str) -> None:
-        """Say something about the import as a whole, such as what of a file no claim can hold."""
+        """Report something about the import as a whole, such as a part of a file that is not kept."""
         if text not in self.summary.remarks:
             self.summary.remarks.append(text)
 
     def fault(self, file: str, line: int, message: str) -> None:
-        """Keep a fault that makes the import fail in the end; all are reported together."""
+        """Keep a fault, which makes the import fail at its end; all are reported together."""
         if len(self._faults) < MOST_FAULTS:
             self._faults.append(Fault(file, line, 0, message))
         else:
@@ -337,16 +337,16 @@ class Sink:
             raise Faults(self._faults, self._more_faults)
 
     def drop(self) -> Faults | None:
-        """Forget what waits, after a format has failed, and return the faults that it had kept."""
+        """Drop pending values after a reader failed, and return the faults that were kept."""
         faults = Faults(self._faults, self._more_faults) if self._faults else None
         self._faults, self._more_faults = [], 0
         self.complete = False
-        for waiting in (self._claims, self._parents, self._wholes):
-            waiting.clear()
+        for pending in (self._claims, self._parents, self._wholes):
+            pending.clear()
         return faults
 
     def done(self) -> None:
-        """Write what waits, at the end of one format's files.
+        """Write pending values at the end of one format's files.
 
         Raises
         ------
@@ -366,11 +366,11 @@ class Sink:
     # -- ids ---------------------------------------------------------------------------------------
 
     def named_id(self, prefix: str, text: str, name: str = "") -> str:
-        """Return an id for what a dataset knows by a text alone: `made_actor_id`, where that is free.
+        """Return an id for an actor that a dataset knows only by a text: `made_actor_id`, if that is free.
 
-        Two texts that differ in marks alone make one such id and are still not the same: the second gets
-        a hash of the text behind it, also where the first came with an earlier import. *name* is what the
-        actor is called, if not by the text itself.
+        Two texts that differ only in marks make one such id and are still different actors: the second gets
+        a hash of its text appended, even if the first came with an earlier import. *name* is the name of
+        the actor, if that is not the text itself.
         """
         place = (self.scope, prefix, text)
         found = self._named_ids.get(place)
@@ -382,22 +382,22 @@ class Sink:
         return found
 
     def _owner(self, key: str, name: str) -> str:
-        """Return the name of the actor that has an id in the store; one that nobody has is of this name."""
+        """Return the name of the actor that has an id in the store, or *name* if no actor has it."""
         if key not in self._owners:
             n = self.writer.row_id(key)
             self._owners[key] = (self.writer.name_of(n) if n is not None else "") or name
         return self._owners[key]
 
     def _known(self, key: str, kinds: tuple[str, ...] = ("actor",)) -> str:
-        """Return the store's id of an actor or event that was given before."""
+        """Return the id in the store of an actor or event that was given before."""
         for kind in kinds:
             found = self._ids.get((self.scope, kind, key))
             if found is not None and found in self._written:
                 return found
-        raise InvalidValue(f"{key!r} is no {' or '.join(kinds)} that was given before")
+        raise InvalidValue(f"{key!r} is not an {' or '.join(kinds)} that was given before")
 
     def _id(self, kind: str, key: str) -> str:
-        """Return the id under which the store keeps something that its scope calls *key*."""
+        """Return the id in the store for an id of the scope."""
         place = (self.scope, kind, key)
         found = self._ids.get(place)
         if found is None:
@@ -406,7 +406,7 @@ class Sink:
 
 
 def made_id(*parts: str) -> str:
-    """Return an id for a claim that has none, made from what tells it from all others.
+    """Return an id for a claim that has none, made from the parts that distinguish it from all others.
 
     >>> made_id("ucdp-ged", "12345", "clashes-with")
     'cc2cf5688552dec32'
@@ -415,7 +415,7 @@ def made_id(*parts: str) -> str:
 
 
 def made_actor_id(prefix: str, text: str) -> str:
-    """Return an id for what a dataset calls by a text, with the dataset's short name before it.
+    """Return an id for an actor that a dataset knows by a text, with the dataset's short name before it.
 
     >>> made_actor_id("gdelt", "IRNGOV")
     'gdelt-IRNGOV'

@@ -298,7 +298,7 @@ def test_nodes_inside_of_nodes_are_actors_and_looks_are_told_of(tmp_path: Path) 
     assert told == {"A": ("", ""), "B": ("", "inside=a")}
     assert sorted(summary.remarks) == [
         "colours, sizes, shapes and positions are not kept",
-        "what is inside of what is kept in the notes of actors only",
+        "the nesting of nodes is kept only in the notes of actors",
     ]
 
 
@@ -320,7 +320,7 @@ def test_two_files_do_not_share_their_nodes(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("", "a.gexf, line 1: is not well-formed XML: no element found"),
-        ("<graphml/>", "a.gexf, line 1: is no GEXF: its outermost element is 'graphml'"),
+        ("<graphml/>", "a.gexf, line 1: is not GEXF: its outermost element is 'graphml'"),
         ('<gexf version="1.3"/>', "a.gexf, line 1: holds no graph"),
         ('<gexf version="2.0"/>', "a.gexf, line 1: is GEXF '2.0'; 1.1 to 1.3 can be read"),
         ("<gexf>\n<graph/>\n<graph/></gexf>", "a.gexf, line 3: holds a second graph"),

@@ -89,7 +89,7 @@ def test_lists_in_lists_are_noted_and_looks_are_told_of(tmp_path: Path) -> None:
 
     assert nodes == [("1", "at.x=1, 3; at.y.z=2")]
     assert sorted(summary.remarks) == [
-        "graphics and LabelGraphics, how things are drawn, are not kept",
+        "graphics and LabelGraphics, the look of the drawing, are not kept",
     ]
 
 

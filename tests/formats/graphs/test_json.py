@@ -240,7 +240,7 @@ NODES: Any = [{"key": "a"}, {"key": "b"}]
         ({"nodes": [*NODES, {"key": "a"}], "edges": []}, "a.json: the node 'a' stands twice"),
         ({"directed": "yes", "nodes": NODES, "links": []}, "a.json: 'directed' needs true or false, not \"yes\""),
         ({"options": {"type": "x"}, "nodes": NODES, "edges": []}, "a.json: options: the type of a graph is one of directed, undirected, mixed"),
-        ({"elements": {"nodes": []}}, "a.json: is of Cytoscape; export it from there as GraphML"),
+        ({"elements": {"nodes": []}}, "a.json: is a file of Cytoscape; export it from there as GraphML"),
     ],
 )  # fmt: skip
 def test_a_broken_file_is_refused_with_its_place(

@@ -1,6 +1,6 @@
-"""Statements in Cypher that put the claims into Neo4j, Memgraph or any other database that speaks it.
+"""Statements in Cypher that load the claims into Neo4j, Memgraph or any other database with that language.
 
-Actors, events and the texts that reports do not name are nodes with the label ``Thing``, and ``Actor``,
+Actors, events and the texts and figures of claims are nodes with the label ``Thing``, and ``Actor``,
 ``Event`` or ``Text``; sources are nodes with the label ``Source``. Every claim is a relationship of its own,
 with the relation's name in capitals as its type and everything about the claim as its properties. Running
 the statements again doubles nothing: all of them are MERGE.
@@ -20,7 +20,7 @@ from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.model.record import Record, actor_record, claim_record, event_record, source_record
 from actorgraph.network import ends_of
 
-#: Rows in one statement: databases plan a statement whole, so it must not grow with the store.
+#: Rows in one statement: a database plans a whole statement, so that must not grow with the store.
 _ROWS: Final = 500
 _HEAD: Final = """\
 // Claims of a store of actorgraph: every relationship says who said so, in which words, how sure and when.
@@ -54,7 +54,7 @@ def _pieces(selection: Selection) -> Iterator[str]:
 
 
 def texts_of(selection: Selection) -> Iterator[Record]:
-    """Yield the nodes for what claims reach and no report names, each once."""
+    """Yield the nodes of the texts and figures of claims, each once."""
     for text in selection.texts():
         yield {"id": text, "name": text.removeprefix("text:")}
 
@@ -87,7 +87,7 @@ def _edges(kind: str, batch: list[tuple[str, str, str, Record]]) -> str:
 
 
 def _map(record: Mapping[str, Any]) -> str:
-    """Return a record as a map; empty texts are left out, for a property that is empty is none."""
+    """Return a record as a map; empty texts are left out, because an empty property is none."""
     return f"{{{', '.join(f'{name}: {_value(value)}' for name, value in record.items() if value != '')}}}"
 
 

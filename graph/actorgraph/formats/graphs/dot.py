@@ -1,7 +1,8 @@
-"""The DOT language of Graphviz out, for drawings on paper.
+"""The DOT language of Graphviz, for drawings on paper.
 
-Every text is quoted: a double quote and a backslash are escaped, as is the ampersand, for Graphviz reads HTML's
-entities in labels (https://graphviz.org/doc/info/lang.html). What is tentative is dashed, what nobody asserts dotted.
+Every text is quoted: double quotes and backslashes are escaped, and ampersands too, because Graphviz reads HTML
+entities in labels (https://graphviz.org/doc/info/lang.html). Tentative ties are dashed, those that nobody asserts
+dotted.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "&": "&amp;"})
 
 
 def write(selection: Selection, target: Target, options: Options) -> list[str]:
-    """Write the ties of a selection, or its claims, and return what the drawing leaves out."""
+    """Write the ties of a selection, or its claims, and return, a line each, what is left out."""
     lines = lines_of(selection, ties=draws_ties(options))
     nodes = drawn_nodes(selection, lines)
     write_whole(target, (piece.encode() for piece in _pieces(selection, nodes, lines)))

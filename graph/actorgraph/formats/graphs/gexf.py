@@ -1,12 +1,12 @@
-"""GEXF 1.3 out, with the days on which claims count as spells; GEXF 1.1 to 1.3 in.
+"""GEXF, written as 1.3 with the days on which claims count as spells, and read from 1.1 to 1.3.
 
-The format is described at https://gexf.net. Gephi's timeline needs ``mode="dynamic"`` and spells; an edge
-without a spell is there at all times, and a spell that lacks an end is open there. ``kind`` is the relation,
-so that Gephi keeps parallel edges of different relations apart. Every edge is written as directed, for
-networkx refuses a file with edges of both sorts; that a relation is symmetric is in its meaning.
+The format is described at https://gexf.net. Gephi's timeline needs ``mode="dynamic"`` and spells; an edge without a
+spell exists at all times, and a spell without an end is open. ``kind`` is the relation, so that Gephi keeps
+parallel edges of different relations apart. Every edge is written as directed, because networkx refuses a file
+that mixes directed and undirected edges; a symmetric relation is known by its name.
 
-GEXF has no place for what is neither node nor edge. The store's words about itself, its sources and its own
-relations stand in ``keywords`` of the ``meta`` element, each after a word of ours.
+GEXF has no place for anything but nodes and edges. The words about the store, its sources and its own relations are
+``keywords`` of the ``meta`` element, each after a word of ours.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _TYPES: Final = {str: "string", bool: "boolean", int: "integer", float: "double"
 _HEADER: Final = {"about": "actorgraph:about", "sources": "actorgraph:source",
                   "relations": "actorgraph:relation"}  # fmt: skip
 
-# -- out -------------------------------------------------------------------------------------------
+# -- writing ---------------------------------------------------------------------------------------
 
 
 def write(selection: Selection, target: Target, options: Options) -> list[str]:
@@ -70,7 +70,7 @@ class _Document:
         for node in nodes_of(self._selection):
             key = self._text(node.key)
             if node.key.startswith("text:"):
-                if key in written:  # two texts that differ in what was replaced
+                if key in written:  # two texts that differ only in replaced characters
                     continue
                 written.add(key)
             spell = _spell(*self._days_of_event(node.attributes))
@@ -82,14 +82,14 @@ class _Document:
         yield "    </nodes>\n    <edges>\n"
         vocabulary = self._selection.vocabulary
         for edge in edges_of(self._selection):
-            told = edge.attributes
-            relation = self._text(told["relation"])
-            label = relation_phrase(told["relation"], told["modality"], vocabulary)
+            attributes = edge.attributes
+            relation = self._text(attributes["relation"])
+            label = relation_phrase(attributes["relation"], attributes["modality"], vocabulary)
             yield (
                 f'      <edge id="{self._text(edge.key)}" source="{self._text(edge.start)}"'
                 f' target="{self._text(edge.end)}" kind="{relation}" label="{self._text(label)}">\n'
-                f"{self._values(EDGE_ATTRIBUTES, told)}"
-                f"{_spell(told['first_day'], told['last_day'])}      </edge>\n"
+                f"{self._values(EDGE_ATTRIBUTES, attributes)}"
+                f"{_spell(attributes['first_day'], attributes['last_day'])}      </edge>\n"
             )
         yield "    </edges>\n  </graph>\n</gexf>\n"
 
@@ -126,7 +126,7 @@ def _columns(element: str, names: Iterable[str]) -> Iterator[str]:
 
 
 def _spell(first: str, last: str) -> str:
-    """Return the days as a spell; an open end is left out, and so is a spell without any end."""
+    """Return the days as a spell; an open end is left out, and so is a spell with two open ends."""
     ends = "".join(f' {name}="{day}"' for name, day in (("start", first), ("end", last)) if day)
     return f"        <spells>\n          <spell{ends}/>\n        </spells>\n" if ends else ""
 
@@ -137,7 +137,7 @@ def _word(value: Any) -> str:
     return value if isinstance(value, str) else repr(value)
 
 
-# -- in --------------------------------------------------------------------------------------------
+# -- reading ---------------------------------------------------------------------------------------
 
 
 class _Spell(NamedTuple):
@@ -156,8 +156,8 @@ class _Element:
     spells: list[_Spell] = field(default_factory=list)
 
 
-_SEEN: Final = ("color", "position", "size", "shape", "thickness")
-_LOOK: Final = "colours, sizes, shapes and positions are not kept"
+_LOOKS: Final = ("color", "position", "size", "shape", "thickness")
+_NO_LOOK: Final = "colours, sizes, shapes and positions are not kept"
 _ENDS: Final = ("start", "startopen", "end", "endopen", "timestamp")
 
 
@@ -174,48 +174,48 @@ class _Reader(GraphReader):
         self._has_nodes = False
 
     def read(self) -> None:
-        waiting = array("Q")
+        pending = array("Q")
         edges = graphs = 0
         for element in self._elements(("node", "edge")):
             if element is None:
                 graphs += 1
-                self._tell_header()
+                self._give_header()
             elif element.mark.name == "node":
                 self._node(element)
             else:
-                if self._can_be_tied(element):
+                if self._has_both_ends(element):
                     self._edge(element)
                 else:
-                    waiting.append(edges)
+                    pending.append(edges)
                 edges += 1
         if not graphs:
             raise self._file.fault("holds no graph", 1)
-        if waiting:
-            self._read_waiting(waiting)
+        if pending:
+            self._read_pending(pending)
         self._graph.done()
 
-    def _tell_header(self) -> None:
+    def _give_header(self) -> None:
         if self._header:
             about = self._header.get("about") or [{}]
             self._graph.header({**self._header, "about": about[0]})
 
-    def _can_be_tied(self, element: _Element) -> bool:
-        """Return True for an edge that need not wait until all nodes are read, as in most files none need."""
+    def _has_both_ends(self, element: _Element) -> bool:
+        """Return True for an edge after both of its nodes, as all are in most files."""
         given = element.mark.attributes
         known = self._keys
         return self._has_nodes and given.get("source") in known and given.get("target") in known
 
-    def _read_waiting(self, numbers: Iterable[int]) -> None:
-        """Read the file once more for edges whose nodes came after them, or never."""
-        waiting = iter(numbers)
-        wanted = next(waiting)
+    def _read_pending(self, numbers: Iterable[int]) -> None:
+        """Read the file again for edges whose nodes come later or are missing."""
+        pending = iter(numbers)
+        wanted = next(pending)
         for number, element in enumerate(filter(None, self._elements(("edge",)))):
             if number == wanted:
                 self._edge(element)
-                wanted = next(waiting, -1)
+                wanted = next(pending, -1)
 
     def _elements(self, wanted: tuple[str, ...]) -> Iterator[_Element | None]:
-        """Yield the nodes and edges that are wanted, each when it is complete, and None for a graph."""
+        """Yield the wanted nodes and edges, each at its end, and None for a graph."""
         open_nodes: list[_Element] = []
         current: list[_Element] = []
         column = ("", "")
@@ -262,7 +262,9 @@ class _Reader(GraphReader):
     def _check_root(self, mark: Mark) -> None:
         version = mark.attributes.get("version", "")
         if mark.name != "gexf":
-            raise self._file.fault(f"is no GEXF: its outermost element is {mark.name!r}", mark.line)
+            raise self._file.fault(
+                f"is not GEXF: its outermost element is {mark.name!r}", mark.line
+            )
         if version and not version.startswith("1."):
             raise self._file.fault(f"is GEXF {version!r}; 1.1 to 1.3 can be read", mark.line)
 
@@ -289,7 +291,7 @@ class _Reader(GraphReader):
                 self._header.setdefault(name, []).append(value_of(text, self._file, mark.line))
 
     def _inside(self, element: _Element, mark: Mark, *, keep: bool) -> None:
-        """Take what stands inside a node or edge."""
+        """Add an element inside a node or edge."""
         if not keep:
             return
         if mark.name == "attvalue":
@@ -298,8 +300,8 @@ class _Reader(GraphReader):
             element.spells.append(_spell_of(mark.attributes))
         elif mark.name == "parent":
             element.parents.append(mark.attributes.get("for", ""))
-        elif mark.name in _SEEN:
-            self._sink.remark(_LOOK)
+        elif mark.name in _LOOKS:
+            self._sink.remark(_NO_LOOK)
 
     def _value(self, element: _Element, mark: Mark) -> None:
         given = mark.attributes
@@ -316,9 +318,8 @@ class _Reader(GraphReader):
         element.values.setdefault(title, []).append(f"{value} ({during})" if during else value)
 
     def _attributes(self, element: _Element) -> dict[str, Any]:
-        told = {**self._defaults[element.mark.name]}
-        told |= {name: ", ".join(values) for name, values in element.values.items()}
-        return told
+        joined = {name: ", ".join(values) for name, values in element.values.items()}
+        return {**self._defaults[element.mark.name], **joined}
 
     def _node(self, element: _Element) -> None:
         given, line = element.mark.attributes, element.mark.line
@@ -332,8 +333,8 @@ class _Reader(GraphReader):
         ]
         if above:
             attributes["inside"] = ", ".join(dict.fromkeys(above))
-            self._sink.remark("what is inside of what is kept in the notes of actors only")
-        if "kind" not in attributes:  # what we wrote says it as EDTF
+            self._sink.remark("the nesting of nodes is kept only in the notes of actors")
+        if "kind" not in attributes:  # our own files have it as EDTF
             spells = [*element.spells, *_own_spell(given)]
             times = ", ".join(" to ".join(filter(None, spell)) for spell in spells)
             if times:
@@ -378,7 +379,7 @@ class _Reader(GraphReader):
                 )
 
     def _times(self, element: _Element) -> list[dict[str, str]]:
-        """Return when an edge holds, a claim each: as EDTF where the file has dates, else as a note."""
+        """Return the times of an edge, one for each claim: as EDTF if the file has dates, else as a note."""
         spells = [*element.spells, *_own_spell(element.mark.attributes)]
         if not spells and self._of_graph.get("mode") == "slice":
             spells = _own_spell(self._of_graph)
@@ -396,7 +397,7 @@ class _Reader(GraphReader):
 
 
 def _spell_of(given: Mapping[str, str]) -> _Spell:
-    """Return the first and last time of an element; those that an open interval leaves out are not in it."""
+    """Return the first and last time of an element; an open interval does not include its ends."""
     if given.get("timestamp"):
         return _Spell(given["timestamp"], given["timestamp"])
     start = given.get("start") or _shifted(given.get("startopen", ""), 1)
@@ -422,7 +423,7 @@ def _shifted(text: str, days: int) -> str:
 
 
 def _edtf(spell: _Spell) -> str | None:
-    """Return a spell as an EDTF text, or None where it holds something that is no date."""
+    """Return a spell as an EDTF text, or None if it has something other than dates."""
     days = []
     for text in spell:
         day = day_of(text)
@@ -435,7 +436,7 @@ def _edtf(spell: _Spell) -> str | None:
     return f"{start or '..'}/{end or '..'}"
 
 
-# -- telling it ------------------------------------------------------------------------------------
+# -- the format ------------------------------------------------------------------------------------
 
 
 def recognises(file: Input) -> bool:

@@ -1,7 +1,7 @@
-"""GML in, as Gephi, Cytoscape, igraph and yEd write it.
+"""GML, read as Gephi, Cytoscape, igraph, yEd and networkx write it.
 
 The format is that of Michael Himsolt's "GML: A portable Graph File Format" (1997): keys with numbers, texts and
-lists of keys. What others made of it is read too: UTF-8, infinity, and words without quotes as ids and labels.
+lists of keys. Its later extensions are read too: UTF-8, infinity, and unquoted words as ids and labels.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from actorgraph.model.names import clipped
 
 DEEPEST: Final = 50
 LONGEST_TEXT: Final = 16 * 1024 * 1024
-#: Keys of one node or edge, with those of its lists.
+#: The most keys of one node or edge, with those in its lists.
 MOST_KEYS: Final = 100_000
 _PIECE: Final = 64 * 1024
 _TOKEN: Final = re.compile(r'"([^"]*)"|([\[\]])|(#[^\n]*)|([^\s\[\]"#]+)|\s+')
@@ -41,14 +41,14 @@ _BEGIN: Final = re.compile(
 
 
 class _Token(NamedTuple):
-    """A text, a word, or a bracket, and the line on which it begins."""
+    """A text, a word, or a bracket, and its first line."""
 
     kind: str  # 'text', 'word', '[' or ']'
     text: str
     line: int
 
 
-#: What stands after a key: a text, or a list of keys with their values and lines.
+#: The value of a key: a text, or a list of keys with their values.
 _Value: TypeAlias = "str | list[tuple[str, _Value]]"
 
 
@@ -76,37 +76,35 @@ class _Reader(GraphReader):
         self._graph.done()
 
     def _node(self, value: _Value, line: int) -> None:
-        told = self._flat(value, line, "a node")
-        if told is None:
+        values = self._flat(value, line, "a node")
+        if values is None:
             return
-        # No edge can reach a node without an id, and igraph reads it all the same.
-        self._nameless += "id" not in told
-        key = _whole(told.pop("id", "")) or f"nameless-{self._nameless}"
-        drawn, label = told.pop("LabelGraphics.text", ""), told.pop("label", "")
-        if (
-            is_own_node(told) and label
-        ):  # networkx numbers the nodes, and writes their ids as labels
-            told.setdefault("node", label)
-        self._graph.node(key, label or told.get("name", "") or drawn, told, line)
+        # No edge can reach a node without an id, but igraph reads such nodes too.
+        self._nameless += "id" not in values
+        key = _whole(values.pop("id", "")) or f"nameless-{self._nameless}"
+        drawn, label = values.pop("LabelGraphics.text", ""), values.pop("label", "")
+        if label and is_own_node(values):  # networkx writes numbers as ids, and ids as labels
+            values.setdefault("node", label)
+        self._graph.node(key, label or values.get("name", "") or drawn, values, line)
 
     def _edge(self, value: _Value, line: int) -> None:
-        told = self._flat(value, line, "an edge")
-        if told is None:
+        values = self._flat(value, line, "an edge")
+        if values is None:
             return
-        ends = [_whole(told.pop(name, "")) for name in ("source", "target")]
+        ends = [_whole(values.pop(name, "")) for name in ("source", "target")]
         if not all(ends):
             missing = "target" if ends[0] else "source"
             self._fault(f"an edge needs a {missing}", line)
             return
-        drawn = told.pop("LabelGraphics.text", "")
-        said = told.pop("directed", None)
-        directed = self._directed if said is None else self._truth(said, line, self._directed)
+        drawn = values.pop("LabelGraphics.text", "")
+        own = values.pop("directed", None)
+        directed = self._directed if own is None else self._truth(own, line, self._directed)
         self._graph.edge(
-            told.pop("id", ""),
+            values.pop("id", ""),
             *ends,
             directed=directed,
-            label=told.pop("label", "") or drawn,
-            attributes=told,
+            label=values.pop("label", "") or drawn,
+            attributes=values,
             line=line,
         )
 
@@ -118,37 +116,37 @@ class _Reader(GraphReader):
         return _DIRECTED[word]
 
     def _flat(self, value: _Value, line: int, noun: str) -> dict[str, str] | None:
-        """Return the keys of a node or edge, those of lists after a dot, repeated ones joined."""
+        """Return the keys of a node or edge; those in lists follow a dot, repeated ones are joined."""
         if not isinstance(value, list):
             self._fault(f"{noun} needs a list in brackets", line)
             return None
         found: dict[str, list[str]] = {}
-        waiting: list[tuple[str, _Value]] = [("", value)]
-        while waiting:
-            place, part = waiting.pop()
+        pending: list[tuple[str, _Value]] = [("", value)]
+        while pending:
+            place, part = pending.pop()
             if isinstance(part, str):
                 found.setdefault(place, []).append(part)
                 continue
             before = f"{place}." if place else ""
-            waiting += [(f"{before}{key}", inner) for key, inner in reversed(part)]
+            pending += [(f"{before}{key}", inner) for key, inner in reversed(part)]
         for name in ("id", "source", "target"):
             if len(set(found.get(name, ()))) > 1:
                 self._fault(f"{noun} has several of {name!r}", line)
                 return None
-        told = {}
+        joined = {}
         for name, values in found.items():
             if name.partition(".")[0] in _LOOK and name != "LabelGraphics.text":
-                self._sink.remark(f"{' and '.join(_LOOK)}, how things are drawn, are not kept")
+                self._sink.remark(f"{' and '.join(_LOOK)}, the look of the drawing, are not kept")
                 continue
-            told[name] = ", ".join(dict.fromkeys(values))
-        return told
+            joined[name] = ", ".join(dict.fromkeys(values))
+        return joined
 
 
 # -- the grammar -----------------------------------------------------------------------------------
 
 
 class _Parser:
-    """A document that yields its nodes or its edges, one at a time."""
+    """A document parsed for its nodes or for its edges, one at a time."""
 
     def __init__(self, file: Input, encoding: str, wanted: str, sink: Sink) -> None:
         self._file = file
@@ -239,7 +237,7 @@ class _Parser:
 
 
 def _tokens(file: Input, encoding: str) -> Iterator[_Token]:
-    """Yield the tokens of a file, with no more of it in memory than its longest text."""
+    """Yield the tokens of a file; at most its longest text is in memory."""
     decoder = codecs.getincrementaldecoder(encoding)()
     rest, line, size = "", 1, _PIECE
     with file.open() as binary:
@@ -250,7 +248,7 @@ def _tokens(file: Input, encoding: str) -> Iterator[_Token]:
             while at < len(rest):
                 match = _TOKEN.match(rest, at)
                 if match is None or (piece and match.end() == len(rest)):
-                    break  # it may go on in what comes next
+                    break  # it may continue in the next piece
                 text, bracket, _, word = match.groups()
                 if bracket:
                     yield _Token(bracket, bracket, line)
@@ -266,13 +264,13 @@ def _tokens(file: Input, encoding: str) -> Iterator[_Token]:
             if len(rest) > LONGEST_TEXT:
                 message = f"holds a text of more than {LONGEST_TEXT >> 20} MB"
                 raise file.fault(message, line)
-            size = max(_PIECE, len(rest))  # so that a long text is not looked through too often
+            size = max(_PIECE, len(rest))  # so that a long text is not searched too often
     if rest:
         raise file.fault("a text has no quotation mark at its end", line)
 
 
 def _encoding_of(file: Input) -> str:
-    """Return UTF-8 where the whole file is that, else ISO 8859-1, which the format names."""
+    """Return UTF-8 if the whole file is valid, else ISO 8859-1, the encoding of the format."""
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
     with file.open() as binary:
         try:
@@ -285,7 +283,7 @@ def _encoding_of(file: Input) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a text with its entities read; what is none stays: ``AT&T``, ``&#1114112;``."""
+    """Return a text with its entities decoded; others stay: ``AT&T``, ``&#1114112;``."""
     return _ENTITY.sub(_character, text) if "&" in text else text
 
 
@@ -298,7 +296,7 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _whole(text: str) -> str:
-    """Return an id without what makes one number look like two: ``+1`` and ``01`` are 1."""
+    """Return an id in one spelling of its number: ``+1`` and ``01`` are 1."""
     bare = text.strip()
     if re.fullmatch(r"[+-]?[0-9]{1,300}", bare):
         return str(int(bare))
@@ -309,7 +307,7 @@ def _shown(value: _Value) -> str:
     return repr(clipped(value)) if isinstance(value, str) else "a list"
 
 
-# -- telling it ------------------------------------------------------------------------------------
+# -- the format ------------------------------------------------------------------------------------
 
 
 def recognises(file: Input) -> bool:

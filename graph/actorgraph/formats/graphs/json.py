@@ -1,8 +1,8 @@
-"""Graphs in JSON: graphology's out, graphology's and the node-link form of networkx in.
+"""Graphs in JSON: the form of graphology, and the node-link form of networkx and D3, which is only read.
 
-What `graphology <https://graphology.github.io/serialization.html>`_ writes has nodes with a ``key`` and edges
-with ``source`` and ``target``, both with ``attributes``; Gephi Lite, sigma and NetworkX's JavaScript kin read it.
-The node-link form has everything beside the ``id``, and its edges under ``links`` or ``edges``.
+In the form of `graphology <https://graphology.github.io/serialization.html>`_, nodes have a ``key`` and edges
+``source`` and ``target``, and both have ``attributes``; Gephi Lite and sigma read it. In the node-link form
+attributes are beside the ``id``, and the edges are under ``links`` or ``edges``.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _LABELS: Final = ("label", "name")
 _TYPES: Final = ("directed", "undirected", "mixed")
 
 
-# -- out -------------------------------------------------------------------------------------------
+# -- writing ---------------------------------------------------------------------------------------
 
 
 def write(selection: Selection, target: Target, options: Options) -> list[str]:
-    """Write a selection as graphology imports it: header, nodes, edges, one to a line."""
+    """Write a selection as graphology reads it: header, nodes, edges, one to a line."""
     write_whole(target, (piece.encode() for piece in _pieces(selection)))
     return []
 
@@ -83,7 +83,7 @@ def _filled(attributes: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in attributes.items() if value != ""}
 
 
-# -- in --------------------------------------------------------------------------------------------
+# -- reading ---------------------------------------------------------------------------------------
 
 
 class _Reader(GraphReader):
@@ -114,7 +114,7 @@ class _Reader(GraphReader):
         self._graph.done()
 
     def _header(self) -> dict[str, Any]:
-        """Return what we wrote about the store, read list by list, for it may have many sources."""
+        """Return the header of a file of ours, read list by list because it may have many sources."""
         place = "attributes.actorgraph"
         about = next(self._values(f"{place}.about"), None)
         lists = {
@@ -130,7 +130,7 @@ class _Reader(GraphReader):
                     self._graph.about(_flat(value))
 
     def _is_directed(self) -> bool:
-        """Return whether edges that do not say it themselves are directed."""
+        """Return whether edges are directed, unless they have their own direction."""
         for value in self._values("options"):
             kind = value.get("type", "mixed") if isinstance(value, dict) else value
             if not isinstance(kind, str) or kind not in _TYPES:
@@ -151,7 +151,7 @@ class _Reader(GraphReader):
         if "key" in node and "id" not in node:
             key, attributes = _key(node["key"]), node.get("attributes")
         else:
-            self._by_place |= "id" not in node  # the oldest form: edges give places in the list
+            self._by_place |= "id" not in node  # the oldest form: edges have places in the list
             key = _key(node["id"]) if "id" in node else str(at)
             attributes = {name: value for name, value in node.items() if name != "id"}
         if key is None:
@@ -190,19 +190,19 @@ class _Reader(GraphReader):
         )
 
     def _edge_key(self, place: str, edge: Mapping[str, Any]) -> str:
-        """Return what tells an edge from the others: its key, where the whole file has it once."""
+        """Return what distinguishes an edge from the others: its key, if the whole file has it once."""
         if "attributes" in edge or "undirected" in edge:
             return _key(edge.get("key")) or place
         if "id" in edge:
             return _key(edge["id"]) or place
         if isinstance(edge.get("key"), str) and edge["key"] and not edge["key"].isdigit():
             return str(edge["key"])
-        return place  # networkx counts keys anew between each two nodes
+        return place  # networkx counts keys from 0 between each two nodes
 
     # -- the whole ---------------------------------------------------------------------------------
 
     def _check_lists(self, nodes: int) -> None:
-        """Fail where nodes and edges are missing because the file is something else."""
+        """Raise a fault if nodes or edges are missing because the file is something else."""
         kinds = self._kinds()
         for name in ("nodes", "edges", "links"):
             if name in kinds and kinds[name] != "start_array":
@@ -213,7 +213,7 @@ class _Reader(GraphReader):
                 " networkx.node_link_data instead of adjacency_data"
             )
         if "elements" in kinds:
-            raise self._file.fault("is of Cytoscape; export it from there as GraphML")
+            raise self._file.fault("is a file of Cytoscape; export it from there as GraphML")
         if "nodes" not in kinds:
             raise self._file.fault(
                 "has no list 'nodes'; a graph has 'nodes' and 'edges' or 'links'"
@@ -222,7 +222,7 @@ class _Reader(GraphReader):
             raise self._file.fault("has no list 'edges' or 'links'")
 
     def _kinds(self) -> dict[str, str]:
-        """Return what the members of the document are, by name."""
+        """Return the kind of each member of the document, by name."""
         import ijson
 
         found: dict[str, str] = {}
@@ -245,7 +245,7 @@ class _Reader(GraphReader):
 
 
 def _key(value: Any) -> str | None:
-    """Return an id as text, or None where it is none; tuples of networkx are lists in JSON."""
+    """Return an id as text, or None if the value cannot be one; tuples of networkx are lists in JSON."""
     if isinstance(value, bool) or value is None or isinstance(value, dict):
         return None
     if isinstance(value, list):
@@ -262,7 +262,7 @@ def _label(attributes: Mapping[str, Any]) -> str:
 
 
 def _flat(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    """Return attributes but the label, with lists and objects as JSON texts."""
+    """Return the attributes without the label, with lists and objects as JSON texts."""
     return {
         name: _json(value) if isinstance(value, list | dict) else value
         for name, value in attributes.items()
@@ -274,7 +274,7 @@ def _shown(value: Any) -> str:
     return clipped(_json(value))
 
 
-# -- telling it ------------------------------------------------------------------------------------
+# -- the format ------------------------------------------------------------------------------------
 
 
 def recognises(file: Input) -> bool:
@@ -285,17 +285,17 @@ def recognises(file: Input) -> bool:
     names = _members(text)
     if "nodes" in names and names & {"edges", "links"}:
         return True
-    if {"directed", "multigraph"} <= names:  # networkx, also what it writes and we refuse
+    if {"directed", "multigraph"} <= names:  # networkx, including its forms that are refused
         return True
-    goes_on = len(file.head()) >= HEAD
-    if "attributes" in names and (goes_on or "nodes" in names):
+    is_cut = len(file.head()) >= HEAD
+    if "attributes" in names and (is_cut or "nodes" in names):
         return "options" in names or '"actorgraph"' in text
     first = re.search(r'"nodes"\s*:\s*\[\s*\{\s*"(id|key)"', text)
-    return goes_on and "nodes" in names and first is not None
+    return is_cut and "nodes" in names and first is not None
 
 
 def _members(text: str) -> set[str]:
-    """Return the names of the members of an object, as far as its text goes."""
+    """Return the names of the members of an object, as far as the text has them."""
     depth, found = 0, set()
     for mark in _MARKS.finditer(text):
         if mark[0] in "{[":

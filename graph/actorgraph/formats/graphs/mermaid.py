@@ -1,8 +1,8 @@
-"""Mermaid flowcharts out, for Markdown pages.
+"""Mermaid flowcharts, for Markdown pages.
 
 Nodes are ``n0``, ``n1`` …, so that no id can be a word of the language such as ``end``. Labels are quoted, with
-entities in Mermaid's way, ``#quot;`` (https://mermaid.js.org/syntax/flowchart.html). What is tentative is
-dashed; what nobody asserts is dotted and ends in a cross.
+Mermaid's own entities, ``#quot;`` (https://mermaid.js.org/syntax/flowchart.html). Tentative ties are dashed; those
+that nobody asserts are dotted and end in a cross.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from actorgraph.formats.write.graph import (
 )
 from actorgraph.model.names import slug
 
-#: Mermaid draws no more edges and no longer text unless its page is told to (maxEdges, maxTextSize).
+#: The limits of Mermaid, unless its page is configured otherwise (maxEdges, maxTextSize).
 MOST_LINES: Final = 500
 MOST_TEXT: Final = 50_000
 _ARROWS: Final = {
@@ -49,24 +49,24 @@ _USUAL: Final = "fill:#eeeeee,stroke:#555555"
 
 
 def write(selection: Selection, target: Target, options: Options) -> list[str]:
-    """Write the ties of a selection, or its claims, and return what the drawing leaves out."""
+    """Write the ties of a selection, or its claims, and return, a line each, what is left out."""
     lines = lines_of(selection, ties=draws_ties(options))
     nodes = drawn_nodes(selection, lines)
     text = "".join(_pieces(selection, nodes, lines))
     write_whole(target, [text.encode()])
-    told = not_drawn(selection, lines, nodes)
+    left = not_drawn(selection, lines, nodes)
     if len(lines) > MOST_LINES:
-        told.append(f"{len(lines):,} lines: Mermaid draws {MOST_LINES} unless told more (maxEdges)")
+        left.append(f"{len(lines):,} lines: Mermaid draws {MOST_LINES} unless maxEdges is set")
     if len(text) > MOST_TEXT:
-        told.append(
-            f"{len(text):,} characters: Mermaid reads {MOST_TEXT:,} unless told more (maxTextSize)"
+        left.append(
+            f"{len(text):,} characters: Mermaid reads {MOST_TEXT:,} unless maxTextSize is set"
         )
-    return told
+    return left
 
 
 def _pieces(selection: Selection, nodes: list[Node], lines: list[Line]) -> Iterator[str]:
     yield "flowchart LR\n"
-    # Braces begin a directive in some versions, also in a comment.
+    # Braces start a directive in some versions, even in a comment.
     yield f"%% {heading(selection).translate({123: '(', 125: ')'})}\n"
     yield "%% solid: asserted. dashed: tentative. with a cross: hinted, withheld, denied or presupposed\n"
     keys: dict[str, str] = {}

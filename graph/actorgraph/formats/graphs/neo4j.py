@@ -1,7 +1,7 @@
 """A folder of tables that ``neo4j-admin database import full`` takes: nodes.csv, sources.csv, claims.csv.
 
 The same nodes and relationships as `actorgraph.formats.graphs.cypher`, for stores that are too large for statements.
-The header of each table says what its columns are (https://neo4j.com/docs/operations-manual/current/import/).
+The header of each table describes its columns (https://neo4j.com/docs/operations-manual/current/import/).
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What the readers of formats share."""
+"""The shared parts of the readers: inputs, tables, workbooks, JSON, XML, graphs, days."""

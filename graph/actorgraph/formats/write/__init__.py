@@ -1,1 +1,1 @@
-"""What the writers of formats share."""
+"""The shared parts of the writers: files, graphs, headers, XML."""

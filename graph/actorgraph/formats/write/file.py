@@ -16,7 +16,7 @@ from actorgraph.model.errors import ActorgraphError, FileTrouble
 
 
 class BinaryFile(Protocol):
-    """Something that takes bytes: an open file, a pipe, a `io.BytesIO`."""
+    """An object that takes bytes: an open file, a pipe, an `io.BytesIO`."""
 
     def write(self, data: bytes, /) -> object:
         """Take these bytes."""
@@ -26,11 +26,11 @@ Target: TypeAlias = str | os.PathLike[str] | BinaryFile
 
 
 def write_whole(target: Target, pieces: Iterable[bytes]) -> None:
-    """Write pieces to a path, so that all of them are there or none, or to an open binary file.
+    """Write pieces to a path, all of them or none, or to an open binary file.
 
-    A file is written beside its path and put in place when it is complete and on the disk; until then
-    what was there stays. The new file has the permissions of the old one. A link is followed. What is
-    no file, such as ``/dev/stdout``, is written straight away.
+    A file is written beside its path and moved there when it is complete and on the disk; until then the old
+    file stays. The new file has the permissions of the old one. A link is followed. A device, such as
+    ``/dev/stdout``, is written directly.
 
     Raises
     ------
@@ -89,12 +89,12 @@ def _trouble(target: str | os.PathLike[str], reason: str) -> FileTrouble:
 
 @contextmanager
 def folder_whole(target: str | os.PathLike[str]) -> Iterator[Path]:
-    """Yield a folder to write into, which is put at *target* when all is written, or not at all.
+    """Yield a folder to write into, which is moved to *target* when everything is written.
 
     Raises
     ------
     FileTrouble
-        Something that is no empty folder is there already, or the folder cannot be written.
+        Something other than an empty folder is there already, or the folder cannot be written.
     """
     path = Path(target)
     place = Path(os.path.realpath(path))

@@ -1,7 +1,7 @@
-"""A selection as nodes and edges, piece by piece, for the formats that write graphs.
+"""A selection as nodes and edges, one by one, for the formats that write graphs.
 
-Every claim is an edge, between the ends that `actorgraph.network.ends_of` tells; `actorgraph.formats.read.graph`
-makes claims of them again.
+Every claim is an edge, between the ends of `actorgraph.network.ends_of`; `actorgraph.formats.read.graph` turns them
+into claims again.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from actorgraph.network import actor_attributes, claim_attributes, ends_of, even
 from actorgraph.sentence.phrase import verb_phrase
 from actorgraph.sentence.wording import count
 
-#: The option that drawings share.
+#: The option of all drawings.
 EDGES: Final = Option("edges", "a line for each tie, or for each of the claims", "ties")
 _CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 #: Claims whose sources and events are looked up together.
@@ -30,9 +30,9 @@ _BATCH: Final = 1000
 
 
 class Node(NamedTuple):
-    """An actor, an event, or what a claim reaches and no report names.
+    """An actor, an event, or the text or figure that a claim has instead of an object.
 
-    `attributes` are those of the network and those of the records, so that everything comes back.
+    `attributes` are those of the network and those of the records, so that nothing is lost.
     """
 
     key: str
@@ -41,7 +41,7 @@ class Node(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """A claim between its ends; `is_directed` is False where its relation is symmetric."""
+    """A claim between its ends; `is_directed` is False if its relation is symmetric."""
 
     key: str
     start: str
@@ -51,7 +51,7 @@ class Edge(NamedTuple):
 
 
 def nodes_of(selection: Selection) -> Iterator[Node]:
-    """Yield the actors, then the events, then each text that claims reach, once."""
+    """Yield the actors, then the events, then each text or figure once."""
     for actor in selection.actors():
         yield _node(actor.id, {**actor_attributes(actor), **actor_record(actor)})
     for event in selection.events():
@@ -82,8 +82,7 @@ def edges_of(selection: Selection) -> Iterator[Edge]:
 class Line(NamedTuple):
     """One line of a drawing: a claim, or all claims of one relation and group of modalities between two ends.
 
-    What is asserted, what is tentative and what is not asserted are lines of their own, so that a denial
-    is never hidden behind a claim.
+    Asserted, tentative and not asserted claims have lines of their own, so that a denial is never hidden.
     """
 
     start: str
@@ -100,7 +99,7 @@ class Line(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What the line says, how it is said, and by how many claims."""
+        """The words of the relation, the modality, and the number of claims."""
         many = f", {self.claims:,} claims" if self.claims > 1 else ""
         return f"{self.words} ({self.modality}{many})"
 
@@ -138,25 +137,25 @@ def lines_of(selection: Selection, *, ties: bool) -> list[Line]:
 
 
 def drawn_nodes(selection: Selection, lines: Iterable[Line]) -> list[Node]:
-    """Return the nodes that lines run between."""
+    """Return the nodes at the ends of lines."""
     ends = {end for line in lines for end in (line.start, line.end)}
     return [node for node in nodes_of(selection) if node.key in ends]
 
 
 def heading(selection: Selection) -> str:
-    """Return what is drawn, in one line: the store, its licence, and which of its claims."""
+    """Describe the drawing in one line: the store, its licence, and which of its claims."""
     parts = [selection.title or selection.store.path.name, selection.licence]
     if selection.relations:
         parts.append(f"relations: {', '.join(selection.relations)}")
-    told = selection.filters
+    filters = selection.filters
     for name in ("as_of", "since", "until"):
-        when = getattr(told, name)
+        when = getattr(filters, name)
         if when.known:
             parts.append(f"{name.replace('_', ' ')} {when.text}")
     for noun, names in (
-        ("modalities", told.modalities),
-        ("claimants", told.claimants),
-        ("without", told.without),
+        ("modalities", filters.modalities),
+        ("claimants", filters.claimants),
+        ("without", filters.without),
     ):
         if names:
             parts.append(f"{noun}: {', '.join(names)}")
@@ -169,12 +168,12 @@ def heading(selection: Selection) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text without control characters, and blanks for the ends of its lines."""
+    """Return a text on one line, without control characters."""
     return " ".join(_CONTROLS.sub(" ", text).split())
 
 
 def not_drawn(selection: Selection, lines: Sequence[Line], nodes: Sequence[Node]) -> list[str]:
-    """Return, a line each, what a drawing leaves out."""
+    """Return, a line each, what the drawing leaves out."""
     claims = selection.count()
     if not claims:
         return ["there are no claims to draw"]

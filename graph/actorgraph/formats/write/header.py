@@ -1,4 +1,4 @@
-"""What an exported file holds beside actors, events and claims: words about the store, sources, relations."""
+"""The header of an exported file: the words about the store, the sources, and the relations of its own."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 def header_of(selection: Selection) -> dict[str, Any]:
     """Return what a file needs beside actors, events and claims, as JSON values.
 
-    The store's words about itself, its sources, and the relations that are not in the shared vocabulary.
+    It has the words about the store, its sources, and the relations that the shared vocabulary lacks.
     """
     return _header(selection, [filled(source_record(source)) for source in selection.sources()])
 
 
 def headers_of(selection: Selection, most: int) -> Iterator[dict[str, Any]]:
-    """Yield the same in parts of at most so many sources, all that is no source with the first.
+    """Yield the same in parts of at most *most* sources; the first part has everything else.
 
-    There is one part at least. No more of the sources is in memory than a part.
+    There is at least one part. Only the sources of one part are in memory.
     """
     sources = (filled(source_record(source)) for source in selection.sources())
     yield _header(selection, list(islice(sources, most)))
@@ -45,9 +45,9 @@ def _header(selection: Selection, sources: list[Record]) -> dict[str, Any]:
 
 
 def read_header(header: Mapping[str, Any], sink: Sink) -> None:
-    """Put what `header_of` returned into a sink; raises `InvalidValue` where it was changed badly.
+    """Give a sink what `header_of` returned; raises `InvalidValue` if it was changed badly.
 
-    Publishers are actors: give the sink its actors first.
+    Publishers are actors, so the sink needs its actors first.
     """
     if not isinstance(header, Mapping):
         raise InvalidValue(f"the header is not as actorgraph writes it: {shown(header)}")
@@ -77,7 +77,7 @@ def _records(header: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
 
 
 def own_relations(vocabulary: Any) -> list[Relation]:
-    """Return the relations of a vocabulary that the shared one has not."""
+    """Return the relations that the shared vocabulary lacks."""
     shared = standard()
     return [relation for relation in vocabulary if relation.name not in shared]
 

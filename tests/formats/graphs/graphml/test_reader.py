@@ -333,7 +333,7 @@ def test_nested_graphs_are_read_as_one_and_nodes_say_inside_of_which_they_are(
         ("connected-with", "i", "a"),
         ("related-to", "g", "i"),
     ]
-    assert summary.remarks == ["what is said of nested graphs is not kept"]
+    assert summary.remarks == ["data of nested graphs are not kept"]
 
 
 def test_ports_are_named_in_notes_and_their_data_are_nobodys(tmp_path: Path) -> None:
@@ -487,7 +487,7 @@ def test_a_node_that_is_called_like_the_file_is_not_its_publisher(tmp_path: Path
         ),
         (
             "<graphml><node id='a'/></graphml>",
-            "line 1: <node> stands in <graphml>, where GraphML has none",
+            "line 1: <node> is in <graphml>, which GraphML does not allow",
         ),
         (
             "<!DOCTYPE graphml [<!ENTITY a 'b'>]><graphml><graph/></graphml>",
@@ -590,7 +590,7 @@ def test_an_edge_and_a_node_that_somebody_added_are_claims_of_the_file(tmp_path:
         ),
         (
             {"order": ' parse.order="nodesfirst"', "late": '\n<node id="late"/>'},
-            "line 8: a node stands after an edge; the file says otherwise",
+            "line 8: a node comes after an edge, although the file declares nodes first",
         ),
     ],
 )

@@ -1,8 +1,8 @@
 """GraphML of any program, read as a stream: once for the nodes, once for the edges.
 
-What is read: https://graphml.graphdrawing.org, with and without its namespace, in the ways that Gephi,
-Cytoscape, igraph, networkx, yEd and yFiles write it. Ports, nested graphs and descriptions become words of
-the note; of what yEd draws, the labels are read.
+Read is https://graphml.graphdrawing.org, with and without its namespace, as Gephi, Cytoscape, igraph, networkx, yEd
+and yFiles write it. Ports, nested graphs and descriptions become part of the note; of yEd's drawings, the labels
+are read.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from actorgraph.formats.read.xml import Fields, Mark, marks_of
 from actorgraph.formats.sink import Sink
 from actorgraph.store.hash import hash_of
 
-#: Elements that have data, and what may hold them.
+#: Elements that have data, and the elements that may hold them.
 _PLACES: Final = {
     "graphml": ("",),
     "graph": ("graphml", "node", "edge", "hyperedge"),
@@ -32,14 +32,14 @@ _PLACES: Final = {
     "key": ("graphml",),
 }
 _CONTAINERS: Final = ("graphml", "graph")
-#: What nearly all of a file is: data of nodes and edges that hold a text alone.
+#: Most of a file: data of nodes and edges that hold only a text.
 _DATA: Final = Fields("data", "key", frozenset(("node", "edge", "hyperedge")))
 _IN_ELEMENTS: Final = ("port", "endpoint")
-#: What `key` may be for; ``all`` and nothing are for every element.
+#: The domains of a `key`; ``all`` and an empty one are for every element.
 _DOMAINS: Final = ("graphml", "graph", "node", "edge", "hyperedge", "port", "endpoint", "all")
-#: Where programs keep what a node is called, and the words of an edge.
+#: Columns in which programs keep the name of a node.
 _NAMES: Final = ("label", "name", "title")
-#: What yEd and yFiles call the elements that hold labels.
+#: The elements with labels of yEd and yFiles.
 _LABELS: Final = ("nodelabel", "edgelabel", "label.text")
 _ENDS: Final = ("source", "target")
 _TRUTHS: Final = {"true": True, "1": True, "false": False, "0": False}
@@ -51,7 +51,7 @@ _UNDECLARED: Final = (
     "some data have keys that are not declared for them; they are kept by their names"
 )
 _PORTS: Final = "data of ports are not kept"
-_NESTED: Final = "what is said of nested graphs is not kept"
+_NESTED: Final = "data of nested graphs are not kept"
 _MANY_ENDS: Final = "a hyperedge, which does not say who does what to whom"
 
 
@@ -75,17 +75,17 @@ class _Element:
     ends: list[tuple[str, str]] = field(default_factory=list)
     inside: str = ""
     is_directed: bool = False
-    is_told: bool = False
+    is_yielded: bool = False
 
 
 class Reader(GraphReader):
-    """Reads a file once for its nodes and once for its edges, or once if it says that nodes come first."""
+    """Reads a file once for its nodes and once for its edges, or only once if it declares nodes first."""
 
     def __init__(self, file: Input, sink: Sink, options: Options) -> None:
         super().__init__(file, sink, options)
         self._edge_ids: set[int] = set()
         self._is_ours = False
-        #: True where a file of ours says that its nodes come first, so that one reading is enough.
+        #: True if a file of ours declares that its nodes come first, so that one reading is enough.
         self._is_ordered = False
         self._graphs = 0
 
@@ -97,7 +97,8 @@ class Reader(GraphReader):
             if element.kind == "node":
                 if edges:
                     self._fault(
-                        "a node stands after an edge; the file says otherwise", element.line
+                        "a node comes after an edge, although the file declares nodes first",
+                        element.line,
                     )
                 self._node(element)
             elif element.kind in _CONTAINERS:
@@ -118,7 +119,7 @@ class Reader(GraphReader):
         return kind in ("node", "graph", "graphml") or self._is_ordered
 
     def _whole(self, element: _Element, of_graph: dict[str, str]) -> None:
-        """Take what is said of the graph: our header, or words for the note of the source."""
+        """Take the data of the graph: our header, or attributes for the note of the source."""
         for name, value in element.values.items():
             if not name.startswith(HEADER):
                 of_graph[name] = value
@@ -144,13 +145,13 @@ class Reader(GraphReader):
         if is_own_node(values):
             self._graph.node(key, "", values, element.line)
             return
-        told = {**values, **_others(element, ("id",))}
+        known = {**values, **_others(element, ("id",))}
         if element.ports:
-            told["ports"] = ", ".join(element.ports)
+            known["ports"] = ", ".join(element.ports)
         if element.inside:
-            told["inside"] = element.inside
-        label = _taken(told, _NAMES) or " ".join(element.labels) or _taken(told, ("desc",))
-        self._graph.node(key, label, told, element.line)
+            known["inside"] = element.inside
+        label = _taken(known, _NAMES) or " ".join(element.labels) or _taken(known, ("desc",))
+        self._graph.node(key, label, known, element.line)
 
     # -- edges -------------------------------------------------------------------------------------
 
@@ -165,7 +166,7 @@ class Reader(GraphReader):
             self._fault(f"an edge has no {missing}", element.line)
             return
         key = _get(given, "id")
-        if key and self._is_again(element, key):
+        if key and self._is_repeated(element, key):
             return
         directed = element.is_directed
         word = _get(given, "directed").strip().casefold()
@@ -180,14 +181,14 @@ class Reader(GraphReader):
                 key, *ends, directed=directed, label="", attributes=values, line=element.line
             )
             return
-        told = {**values, **_others(element, ("id", "directed", *_ENDS))}
-        label = _taken(told, ("label",)) or " ".join(element.labels)
+        known = {**values, **_others(element, ("id", "directed", *_ENDS))}
+        label = _taken(known, ("label",)) or " ".join(element.labels)
         self._graph.edge(
-            key, *ends, directed=directed, label=label, attributes=told, line=element.line
+            key, *ends, directed=directed, label=label, attributes=known, line=element.line
         )
 
-    def _is_again(self, element: _Element, key: str) -> bool:
-        """Return True where an edge before had the id. Hashes are kept, for ids may be long."""
+    def _is_repeated(self, element: _Element, key: str) -> bool:
+        """Return True if an earlier edge had the id. Hashes are kept, because ids may be long."""
         number = hash_of(f"{element.kind} {key}")
         if number in self._edge_ids:
             self._fault(f"the {element.kind} {key!r} stands twice", element.line)
@@ -196,9 +197,9 @@ class Reader(GraphReader):
         return False
 
     def _hyperedge(self, element: _Element) -> None:
-        """Take a hyperedge between two nodes without a direction as an edge, and skip all others."""
+        """Add an undirected hyperedge between two nodes as an edge, and skip all others."""
         key = _get(element.attributes, "id")
-        if key and self._is_again(element, key):
+        if key and self._is_repeated(element, key):
             return
         nodes = [node for node, _ in element.ends]
         if not all(nodes):
@@ -215,7 +216,7 @@ class Reader(GraphReader):
 
 
 class _Document:
-    """One reading of a document."""
+    """A document that is read once."""
 
     def __init__(self, file: Input, sink: Sink) -> None:
         self._file = file
@@ -229,10 +230,10 @@ class _Document:
         self.graphs = 0
 
     def elements(self, wanted: Callable[[str], bool]) -> Iterator[_Element]:
-        """Yield elements of wanted kinds, those that hold graphs once their own data are over.
+        """Yield the elements of wanted kinds.
 
-        A graph, and the document itself, is yielded when its first node or edge begins, and at its end
-        with what came later.
+        A graph, and the document itself, is yielded before its first node or edge, and again at its end with
+        the data that came later.
         """
         marks = marks_of(self._file, _DATA)
         for mark in marks:
@@ -247,8 +248,8 @@ class _Document:
                 )
             if name in ("node", "edge", "hyperedge"):
                 for element in self._open:
-                    if element.kind in _CONTAINERS and not element.is_told:
-                        element.is_told = True
+                    if element.kind in _CONTAINERS and not element.is_yielded:
+                        element.is_yielded = True
                         yield element
             if name == "key":
                 self._declare(mark, marks)
@@ -263,9 +264,9 @@ class _Document:
     def _opened(self, name: str, mark: Mark) -> None:
         above = self._open[-1].kind if self._open else ""
         if above not in _PLACES[name]:
-            place = f"in <{above}>" if above else "outside of everything"
+            place = f"in <{above}>" if above else "outside of all elements"
             raise self._file.fault(
-                f"<{mark.name}> stands {place}, where GraphML has none", mark.line
+                f"<{mark.name}> is {place}, which GraphML does not allow", mark.line
             )
         element = _Element(name, mark.attributes, mark.line)
         if name == "graph":
@@ -335,7 +336,7 @@ class _Document:
                 self._defaults.setdefault(kind, {})[name] = default.strip()
 
     def _take(self, name: str, mark: Mark, marks: Iterator[Mark], *, keep: bool) -> None:
-        """Read data or a description to its end, and keep it with the element that it is of."""
+        """Read data or a description to its end, and keep it with its element."""
         element = self._open[-1]
         depth = 1
         for inner in marks:
@@ -367,7 +368,7 @@ class _Document:
         self._keep_data(element, {_get(mark.attributes, "key"): text})
 
     def _keep_data(self, element: _Element, data: Mapping[str, str]) -> None:
-        """Keep texts by their keys with the element that they are of."""
+        """Keep texts by their keys with their element."""
         columns, values = self._columns.setdefault(element.kind, {}), element.values
         for key, text in data.items():
             column = columns.get(key) or self._column(element.kind, key)
@@ -390,7 +391,7 @@ def _is_edge(kind: str) -> bool:
 
 
 def _get(attributes: Mapping[str, str], name: str) -> str:
-    """Return an attribute by its name, which some programs write in other letters."""
+    """Return an attribute by its name, which some programs write in capitals."""
     found = attributes.get(name)
     if found is None and attributes:
         for key, value in attributes.items():
@@ -400,7 +401,7 @@ def _get(attributes: Mapping[str, str], name: str) -> str:
 
 
 def _others(element: _Element, known: tuple[str, ...]) -> dict[str, str]:
-    """Return the XML attributes that are none of GraphML's own, but the ports of an edge."""
+    """Return the XML attributes that GraphML does not define, and the ports of an edge."""
     return {
         name: value
         for name, value in element.attributes.items()
@@ -409,7 +410,7 @@ def _others(element: _Element, known: tuple[str, ...]) -> dict[str, str]:
 
 
 def _taken(values: dict[str, str], names: Sequence[str]) -> str:
-    """Take the first value that is there under some names, in any letters, out of others."""
+    """Remove and return the first value under some names, in whatever case."""
     by_fold = {name.casefold(): name for name in values}
     for name in names:
         found = by_fold.get(name)

@@ -191,7 +191,7 @@ class SelectedGraph:
             yield edge_id, start, end, out
 
     def _sources(self) -> dict[int, str]:
-        """Return what the edges of each source say of it, by its number."""
+        """Return the data about its source of an edge, by the row id of the source."""
         numbers = {key: n for n, key in self._selection.store.source_ids.items()}
         found = {}
         for source in self._selection.sources():
@@ -208,7 +208,7 @@ class SelectedGraph:
 
 
 class _What(dict[tuple[int, int, int], str]):
-    """What an edge says, by relation, rank and whether it is implied."""
+    """The data of an edge that follow from its relation, the rank of its modality, and whether it is implied."""
 
     def __init__(self, selection: Selection) -> None:
         self._names = selection.store.relation_names
@@ -233,7 +233,7 @@ class _What(dict[tuple[int, int, int], str]):
 
 
 class _Days(dict[tuple[str, int, int], str]):
-    """When an edge holds, by the text of its own date and its first and last day."""
+    """The data of an edge about time, by the text of its own date and its first and last day."""
 
     def __missing__(self, key: tuple[str, int, int]) -> str:
         if len(self) > _MOST_DAYS:
@@ -247,7 +247,7 @@ class _Days(dict[tuple[str, int, int], str]):
 
 
 def _details(further: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what few claims have: the details that the store keeps as JSON."""
+    """Return the data that few claims have: the details that the store keeps as JSON."""
     values = {name: further[name] for name in _DETAILS if name in further}
     if "quantity" in further:
         what, op, value, unit = further["quantity"]

@@ -13,6 +13,7 @@ from actorgraph.formats.exporter import export
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.selection import Selection
 from actorgraph.model.dates import read_when
+from actorgraph.model.fields import CLAIM, Kind, named
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.nouns import (
     ACTOR_TYPES,
@@ -180,30 +181,27 @@ def _claim(draw: st.DrawFn, at: int) -> Claim:
     target = (
         draw(ends) if not (event or figure or text) else draw(st.sampled_from(["", "red", "raid"]))
     )
-    return Claim(
-        id=draw(st.sampled_from([f"claim-{at}", f"c{at:016x}", f"us.{at}_x"])),
-        relation=draw(st.sampled_from(["sponsors", "attacks", "clashes-with", "counts", "shelters"])),
-        source=draw(st.sampled_from(["report", "data.set"])),
-        claimant=draw(st.sampled_from(["red", "blue"])),
-        subject=draw(ends) if has_subject else "",
-        object=target,
-        event=event,
-        text=text,
-        role=draw(_TEXTS),
-        mode=draw(st.sampled_from([(), ("weapons",), ("air strike", "drone")])),
-        quantity=figure,
-        spokesperson=draw(st.sampled_from(["", "the.third_1"])),
-        modality=draw(st.sampled_from(MODALITIES)),
-        hedge=draw(_TEXTS),
-        when=draw(_WHEN),
-        said=draw(_WHEN),
-        quote=draw(_TEXTS),
-        implied=draw(st.booleans()),
-        note=draw(_TEXTS),
-        file=draw(st.sampled_from(["", "a.csv"])),
-        record=draw(st.sampled_from(["", "17", "007", "row 3"])),
-        cites=draw(_TEXTS),
-    )  # fmt: skip
+    # Every text, truth and time of the table is filled, so that no format forgets one.
+    drawn: dict[str, Any] = {name: draw(_TEXTS) for name in named(CLAIM, Kind.TEXT)}
+    drawn |= {name: draw(st.booleans()) for name in named(CLAIM, Kind.FLAG)}
+    drawn |= {name: draw(_WHEN) for name in named(CLAIM, Kind.TIME)}
+    drawn |= {
+        "id": draw(st.sampled_from([f"claim-{at}", f"c{at:016x}", f"us.{at}_x"])),
+        "relation": draw(
+            st.sampled_from(["sponsors", "attacks", "clashes-with", "counts", "shelters"])
+        ),
+        "source": draw(st.sampled_from(["report", "data.set"])),
+        "claimant": draw(st.sampled_from(["red", "blue"])),
+        "subject": draw(ends) if has_subject else "",
+        "object": target,
+        "event": event,
+        "text": text,
+        "mode": draw(st.sampled_from([(), ("weapons",), ("air strike", "drone")])),
+        "quantity": figure,
+        "spokesperson": draw(st.sampled_from(["", "the.third_1"])),
+        "modality": draw(st.sampled_from(MODALITIES)),
+    }
+    return Claim(**drawn)
 
 
 def write_world(world: World, path: Path, **about: str) -> None:

@@ -26,6 +26,7 @@ from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.header import headers_of
 from actorgraph.formats.write.xml import Content
 from actorgraph.model.dates import day_text
+from actorgraph.model.fields import CLAIM
 from actorgraph.model.modality import MODALITIES, group
 from actorgraph.model.nouns import Quantity
 from actorgraph.model.record import actor_record, event_record
@@ -43,7 +44,7 @@ EDGE_COLUMNS: Final = ("claim", *EDGE_ATTRIBUTES, "label")
 #: Sources in one datum of the graph, so that no text is longer than readers take.
 _SOURCES: Final = 500
 _MOST_DAYS: Final = 100_000
-_DETAILS: Final = ("role", "mode", "hedge", "note")
+_DETAILS: Final = tuple(field.name for field in CLAIM if field.detail and field.name != "quantity")
 
 
 class SelectedGraph:

@@ -49,11 +49,11 @@ STALE_PHRASES: Final = re.compile(
 )
 
 #: How many variables and parameters called `it` each room has left.
-VARIABLES_CALLED_IT: Final[dict[str, int]] = {"ask": 46}
+VARIABLES_CALLED_IT: Final[dict[str, int]] = {}
 #: How many modules with a vague name each room has left.
 MODULES_WITH_A_VAGUE_NAME: Final[dict[str, int]] = {}
 #: How many stale phrases the docstrings and comments of each room have left.
-STALE_PHRASES_LEFT: Final[dict[str, int]] = {"ask": 1, "formats": 14}
+STALE_PHRASES_LEFT: Final[dict[str, int]] = {"formats": 14}
 
 
 def modules() -> list[tuple[str, Path]]:

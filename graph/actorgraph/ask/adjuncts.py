@@ -162,7 +162,7 @@ def _adjunct(
     day_of: Callable[[Thing], When],
     source_at: Callable[[str], str],
 ) -> int:
-    """Return where an adjunct that begins at a word ends, 0 where none begins; *kept* learns of it."""
+    """Return where an adjunct that begins at a word ends, 0 if none begins there; *kept* learns of it."""
     texts = [word.folded for word in words[at : at + 5]]
     span = time_at(words, at, years)
     if span and not _is_name(names, at, span.end):

@@ -524,7 +524,9 @@ def where(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     del kept
     if "rel" in bound:
         reading = reader.forms.reading(bound["rel"])
-        if all(reader.store.vocabulary[it].family == "location" for it in reading.relations):
+        if all(
+            reader.store.vocabulary[relation].family == "location" for relation in reading.relations
+        ):
             return Question("where", a=bound["a"])
         return _relation_question(reader, bound, "where")
     if bound.get("event") is not None:
@@ -572,11 +574,11 @@ def figures(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
 def _asks_voices(words: Sequence[Word]) -> bool:
     """Return True for "how many sources say …": a figure is not what is asked."""
     says = {
-        stem(it)
-        for it in ("say", "claim", "report", "state", "believe", "blame", "think", "allege")
+        stem(word)
+        for word in ("say", "claim", "report", "state", "believe", "blame", "think", "allege")
     }
     heads = {"voices", "sources", "claimants", "outlets", "reports", "people", "governments"}
-    return words[0].folded in heads and any(it.stem in says for it in words[1:3])
+    return words[0].folded in heads and any(word.stem in says for word in words[1:3])
 
 
 def toll(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:

@@ -39,7 +39,7 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
     for start, ends in names.items():
         for end, things in ends[:1]:
             found.append((things[0].is_event, end - start, start, things[0]))
-    found.sort(key=lambda it: (-it[0], -it[1], it[2]))
+    found.sort(key=lambda row: (-row[0], -row[1], row[2]))
     thing = found[0][3] if found else None
     inside: set[int] = set()
     for is_event, length, start, _ in found:
@@ -61,7 +61,7 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
     role = _role(reader, words, found[0][2], found[0][1]) if found else ""
     return (
         thing,
-        tuple(dict.fromkeys(it.folded for it in topic)),
+        tuple(dict.fromkeys(word.folded for word in topic)),
         tuple(dict.fromkeys(needed)),
         role if thing and not thing.is_event else "",
     )
@@ -71,7 +71,7 @@ def _role(reader: Reader, words: Sequence[Word], start: int, length: int) -> str
     """Return what a name does in "did X kill" or "X were killed"."""
     if start and words[start - 1].folded in _DO:
         return "acts"
-    after = [it.folded for it in words[start + length : start + length + 3]]
+    after = [word.folded for word in words[start + length : start + length + 3]]
     while after and after[0] in LIGHT:
         passive = after.pop(0) in _PASSIVE
         if passive and after and reader.forms.phrases.get((stem(after[0]),)):

@@ -48,7 +48,7 @@ def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list
     One of the words must be a noun for things of its type: "militias" alone is no event, and "the outpost"
     is the facility, not the attack on it.
     """
-    words = [it.folded for it in run if it.folded not in SMALL]
+    words = [word.folded for word in run if word.folded not in SMALL]
     if len(run) == 1 or _RELATIVE & set(words):
         return []  # "war" is no war; "the war" is one; the "last" attack is not told by its names
     heads = {_kind_of(word) for word in words} - {""}
@@ -62,10 +62,12 @@ def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list
             continue
         if set(words) <= about.own | about.more and set(words) & about.own:
             exact.append(n)
-        rest = {stem(it) for it in about.own | about.more}
-        if {stem(it) for it in words} <= rest:
+        rest = {stem(text) for text in about.own | about.more}
+        if {stem(word) for word in words} <= rest:
             loose.append(n)
-        told = {stem(it) for it in words if not _kind_of(it)}  # "the strike in Jordan", an attack
+        told = {
+            stem(word) for word in words if not _kind_of(word)
+        }  # "the strike in Jordan", an attack
         if told and told <= rest:
             alike.append(n)
     return exact or loose or alike
@@ -90,7 +92,7 @@ def described(store: Store, words: Words, exact: Spots, day: str) -> Spots:
     All the words must be of its names, its type or its places. Groups and people are never found
     so: "Hezbollah" is not Kata'ib Hezbollah.
     """
-    content = [it for it in words if len(it.folded) > 2 and it.folded not in _NO_NAME]
+    content = [word for word in words if len(word.folded) > 2 and word.folded not in _NO_NAME]
     numbers = {n for word in content for n in store.named_like(word.stem)}
     if not numbers or len(numbers) > _MOST_DESCRIBED:
         return {}
@@ -102,7 +104,7 @@ def described(store: Store, words: Words, exact: Spots, day: str) -> Spots:
             covered = any(reach >= end for reach, _ in exact.get(start, ()))
             if run[0].folded in SMALL - _ARTICLES or run[-1].folded in SMALL:
                 continue
-            if covered or any(it.folded in _NO_NAME for it in run):
+            if covered or any(word.folded in _NO_NAME for word in run):
                 continue
             fitting = _on_the_day(store, _fitting(run, known), day)
             if 0 < len(fitting) <= _MOST_MEANT:
@@ -115,12 +117,12 @@ def described(store: Store, words: Words, exact: Spots, day: str) -> Spots:
 def _about(store: Store, n: int) -> Described | None:
     """Return the words of an event or facility; None for all else."""
     for event in store.events([n]):
-        names = [event.name, *(it.text for it in event.names)]
+        names = [event.name, *(name.text for name in event.names)]
         places = store.names(event.places).values()
         return Described(_words_in(names), _words_in([*places, event.type]), event.type)
     for actor in store.actors([n]):
         if actor.type in _PLACES:
-            names = [actor.name, *(it.text for it in actor.names)]
+            names = [actor.name, *(name.text for name in actor.names)]
             return Described(_words_in(names), frozenset(), actor.type)
     return None
 

@@ -47,7 +47,7 @@ def spots(store: Store, words: Sequence[Word]) -> Spots:
                 texts.setdefault(text, []).append((start, end))
     called = store.things_called(texts)
     found: Spots = {}
-    for text, things in sorted(called.items(), key=lambda it: bool(_ARTICLE.match(it[0]))):
+    for text, things in sorted(called.items(), key=lambda named: bool(_ARTICLE.match(named[0]))):
         for start, end in texts[text]:
             spot = (end, tuple(things))
             if not any(other == end for other, _ in found.setdefault(start, [])):
@@ -56,7 +56,7 @@ def spots(store: Store, words: Sequence[Word]) -> Spots:
                     found[start].append((end + 1, tuple(things)))
     _add_titles(words, found)
     for ends in found.values():
-        ends.sort(key=lambda it: -it[0])
+        ends.sort(key=lambda end: -end[0])
     return found
 
 
@@ -99,7 +99,7 @@ def respelt(
 
 def _may_be_misspelt(word: Word, grammar: set[str]) -> bool:
     text = word.folded
-    return text not in grammar and len(text) > 3 and not any(it.isdigit() for it in text)
+    return text not in grammar and len(text) > 3 and not any(letter.isdigit() for letter in text)
 
 
 def _near_words(word: str, lexicon: Iterable[str]) -> list[str]:

@@ -42,7 +42,7 @@ def read_patterns(text: str) -> tuple[Pattern, ...]:
 
 
 def _filled(text: str, pieces: dict[str, str]) -> str:
-    return _PIECE.sub(lambda it: pieces[it[1]], text)
+    return _PIECE.sub(lambda found: pieces[found[1]], text)
 
 
 PATTERNS: Final = read_patterns(FILE.read_text(encoding="utf-8"))

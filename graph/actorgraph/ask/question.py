@@ -80,7 +80,7 @@ class Question:
 
     def key(self) -> tuple[object, ...]:
         """Return what tells this question from others."""
-        things = tuple(it.n if it else 0 for it in (self.a, self.b, self.event))
+        things = tuple(thing.n if thing else 0 for thing in (self.a, self.b, self.event))
         reading = (self.reading.relations, self.reading.inverse) if self.reading else ()
         return (
             self.kind,

@@ -156,7 +156,7 @@ class Reader:
             at for start, ends in self.names_in(words).items() for at in range(start, ends[0][0])
         }
         for at, word in enumerate(words):
-            counting = [it.folded for it in words[at + 1 : at + 2]] == ["counting"]
+            counting = [word.folded for word in words[at + 1 : at + 2]] == ["counting"]
             if word.folded in NEGATIONS and at not in inside and not counting:
                 return typed([word]) or word.folded
         return ""
@@ -222,7 +222,7 @@ class Reader:
         claimant = question.filters.get("claimant", "")
         if not isinstance(claimant, str) or not claimant:
             return True
-        return not any(it.is_event for it in self.store.things_with_ids([claimant]))
+        return not any(thing.is_event for thing in self.store.things_with_ids([claimant]))
 
     def _finished(
         self, question: Question, kept: Stripped, instead: Sequence[tuple[str, str]]
@@ -230,7 +230,7 @@ class Reader:
         """Return a question with the filters of what stood beside it, and notes on the reading."""
         filters: dict[str, Any] = dict(kept.filters)
         if kept.claimants:
-            filters["claimant"] = tuple(it.id for it in kept.claimants)
+            filters["claimant"] = tuple(thing.id for thing in kept.claimants)
         if kept.without:
             filters["without"] = tuple(kept.without)
         if kept.tentative:
@@ -258,13 +258,15 @@ class Reader:
         chosen = str(kept.years[-1])
         found = []
         for year in kept.years:
-            for it in questions:
+            for question in questions:
                 filters = {
                     key: value.replace(chosen, f"{year:04}", 1) if key in kept.filters else value
-                    for key, value in it.filters.items()
+                    for key, value in question.filters.items()
                     if isinstance(value, str)
                 }
-                found.append(replace(it, filters=_filter_words({**it.filters, **filters})))
+                found.append(
+                    replace(question, filters=_filter_words({**question.filters, **filters}))
+                )
         return found
 
     # -- what the store knows ------------------------------------------------------------------------
@@ -315,7 +317,7 @@ class Reader:
 
 def _fronted(words: Words) -> Words:
     """Move a preposition before the question word to the end: "of what is X part" is "what is X part of"."""
-    lead = [it.folded for it in words[:2]]
+    lead = [word.folded for word in words[:2]]
     asks = len(words) > 3 and lead[1] in ("what", "whom", "which", "whose")
     return (*words[1:], *words[:1]) if asks and lead[0] in _PREPOSITIONS else words
 

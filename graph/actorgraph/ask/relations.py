@@ -94,13 +94,15 @@ class Forms:
                         self.nouns.setdefault(stem(noun), Form(target, inverse))
         self._add_agents()
         self.longest = max(map(len, self.phrases), default=0)
-        self.stems = {it for key in self.phrases for it in key} | set(self.nouns)
+        self.stems = {word for key in self.phrases for word in key} | set(self.nouns)
 
     def _add_phrases(self, phrases: Mapping[str, tuple[str, bool]]) -> None:
         """Add forward phrases before inverse ones ("parts of" has the stems of "part of"), and relations
         before families ("attacked" names one relation)."""
         families = self._vocabulary.families
-        ordered = sorted(phrases.items(), key=lambda it: (it[1][1], it[1][0] in families, it[0]))
+        ordered = sorted(
+            phrases.items(), key=lambda named: (named[1][1], named[1][0] in families, named[0])
+        )
         for text, (target, inverse) in ordered:
             words = text.split()
             key = key_of(words)

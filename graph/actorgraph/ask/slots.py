@@ -60,8 +60,8 @@ class Slots:
         while end < len(self.words) and self.words[end].folded in AUX:
             end += 1
             ends.append(end)
-        for it in reversed(ends):
-            yield it, None
+        for end in reversed(ends):
+            yield end, None
 
     def _who(self, at: int) -> Iterator[tuple[int, Any]]:
         if at >= len(self.words):
@@ -69,7 +69,7 @@ class Slots:
         word = self.words[at].folded
         if word in ("which", "what", "whose"):
             skip = at + 1
-            if [it.folded for it in self.words[skip : skip + 2]] == ["of", "the"]:
+            if [word.folded for word in self.words[skip : skip + 2]] == ["of", "the"]:
                 skip += 2
             yield from self._kinds(skip)
         if word in ("who", "whom", "what", "which", "whose", "whoever"):
@@ -85,7 +85,7 @@ class Slots:
 
     def _kinds(self, at: int) -> Iterator[tuple[int, Any]]:
         for length in (3, 2, 1):
-            text = " ".join(it.folded for it in self.words[at : at + length])
+            text = " ".join(word.folded for word in self.words[at : at + length])
             if len(self.words) >= at + length and text in KINDS_OF_ACTORS:
                 yield at + length, KINDS_OF_ACTORS[text]
 
@@ -97,7 +97,7 @@ class Slots:
     def _rel_alone(self, at: int) -> Iterator[tuple[int, Any]]:
         """Yield relations of which the phrase lacks its last preposition: "want war" of "want war with"."""
         yield from self._rel(at)
-        key = [it.stem for it in self.words[at:] if it.folded not in LIGHT]
+        key = [word.stem for word in self.words[at:] if word.folded not in LIGHT]
         for last in ("with", "for", "against", "to", "on", "of", "by", "from"):
             form = self.forms.phrases.get((*key, last))
             if form and key:
@@ -105,7 +105,7 @@ class Slots:
 
     def _rel_with(self, at: int) -> Iterator[tuple[int, Any]]:
         """Yield relations that go both ways: "at war", "allied", "fighting each other"."""
-        words = [it.folded for it in self.words[at:]]
+        words = [word.folded for word in self.words[at:]]
         for tail in (
             ["each", "other"],
             ["one", "another"],
@@ -115,10 +115,11 @@ class Slots:
         ):
             if words[-len(tail) :] == tail:
                 words = words[: -len(tail)]
-        key = tuple(stem(it) for it in words if it not in LIGHT)
+        key = tuple(stem(word) for word in words if word not in LIGHT)
         noun = self.forms.nouns.get(key[0]) if len(key) == 1 else None
         forms = [
-            self.forms.phrases.get(it) for it in (key, (*key, "with"), (*key, "to"), (*key, "of"))
+            self.forms.phrases.get(phrase)
+            for phrase in (key, (*key, "with"), (*key, "to"), (*key, "of"))
         ]
         for form in [*forms, noun]:
             if form and key and self._goes_both_ways(form):
@@ -152,9 +153,9 @@ class Slots:
     def _title(self, at: int) -> Iterator[tuple[int, Any]]:
         for end in range(min(len(self.words), at + 5), at, -1):
             run = self.words[at:end]
-            if any(it.folded in AUX or it.folded in QUESTION_WORDS for it in run):
+            if any(word.folded in AUX or word.folded in QUESTION_WORDS for word in run):
                 continue
-            yield end, tuple(it.stem for it in run if it.folded not in SMALL)
+            yield end, tuple(word.stem for word in run if word.folded not in SMALL)
 
     def _words(self, at: int) -> Iterator[tuple[int, Any]]:
         if at < len(self.words):
@@ -162,13 +163,13 @@ class Slots:
 
     def _acts(self, at: int) -> Iterator[tuple[int, Any]]:
         for length in (2, 1):
-            text = " ".join(it.folded for it in self.words[at : at + length])
+            text = " ".join(word.folded for word in self.words[at : at + length])
             if len(self.words) >= at + length and text in ACTS:
                 yield at + length, ACTS[text]
 
     def _modal(self, at: int) -> Iterator[tuple[int, Any]]:
         for length in (3, 2, 1):
-            text = " ".join(it.folded for it in self.words[at : at + length])
+            text = " ".join(word.folded for word in self.words[at : at + length])
             if len(self.words) >= at + length and text in MODALS:
                 yield at + length, (text, MODALS[text])
 

@@ -61,7 +61,8 @@ def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
         if text.casefold() != question.strip().casefold()
     ]
     ranked = sorted(
-        dict.fromkeys(made), key=lambda it: (-fuzz.token_set_ratio(asked, fold(it)), made.index(it))
+        dict.fromkeys(made),
+        key=lambda text: (-fuzz.token_set_ratio(asked, fold(text)), made.index(text)),
     )
     found = mended[:most]
     for text in ranked:
@@ -109,7 +110,7 @@ def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:
         return f"{pronouns[0]!r} may mean anybody; write the name"
     if unknown:
         kind = "this word was" if len(unknown) == 1 else "these words were"
-        shown = ", ".join(repr(shortened(it, 40)) for it in unknown[:8])
+        shown = ", ".join(repr(shortened(word, 40)) for word in unknown[:8])
         near = _near_names(reader, unknown)
         hint = f"; did you mean {near}?" if near else ""
         return f"{kind} not understood: {shown}{hint}"
@@ -118,7 +119,7 @@ def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:
 
 def _near_names(reader: Reader, unknown: Sequence[str]) -> str:
     near = reader.near(" ".join(unknown))
-    return " or ".join(repr(it) for it in near)
+    return " or ".join(repr(name) for name in near)
 
 
 def _things(reader: Reader, question: str) -> list[Thing]:
@@ -130,24 +131,24 @@ def _things(reader: Reader, question: str) -> list[Thing]:
     while at < len(words):
         if names.get(at):
             end, things = names[at][0]
-            found += [it for it in things[:1] if it not in found]
+            found += [thing for thing in things[:1] if thing not in found]
             at = end
         else:
             at += 1
     if len(found) < 2:
         unknown = [
-            it
-            for it in words
-            if it.folded not in reader.grammar_words and it.stem not in reader.grammar_stems
+            word
+            for word in words
+            if word.folded not in reader.grammar_words and word.stem not in reader.grammar_stems
         ]
         near = reader.near(typed(unknown)) if unknown else []
-        called = reader.store.things_called(fold(it) for it in near)
+        called = reader.store.things_called(fold(name) for name in near)
         found += [things[0] for things in called.values() if things[0] not in found]
     return found
 
 
 def _candidates(reader: Reader, things: Sequence[Thing]) -> list[str]:
-    names = [it.name for it in things]
+    names = [thing.name for thing in things]
     made: list[str] = []
     if len(things) >= 2:
         both = _ON_TWO[:1] if things[0].is_event or things[1].is_event else _ON_TWO
@@ -156,7 +157,9 @@ def _candidates(reader: Reader, things: Sequence[Thing]) -> list[str]:
         patterns = _ON_EVENT if thing.is_event else _ON_ACTOR
         made += [text.format(a=thing.name) for text in patterns]
     busiest = [
-        it.name for it in reader.store.things(reader.store.busiest(4)).values() if not it.is_event
+        thing.name
+        for thing in reader.store.things(reader.store.busiest(4)).values()
+        if not thing.is_event
     ]
     if len(busiest) < 2:
         busiest = [actor.name for _, actor in zip(range(2), reader.store.actors(), strict=False)]

@@ -117,7 +117,7 @@ def _pair_at(words: Sequence[Word], start: int, years: Years) -> Span | None:
     if not texts[1].startswith("XXXX") and texts[0].startswith("XXXX"):
         texts[0] = texts[1][:4] + texts[0][4:]  # "between 28 January and 2 February 2024"
     known, open_years = zip(*(_dated(text, years) for text in texts), strict=True)
-    choice = next((it for it in open_years if it), ())
+    choice = next((years for years in open_years if years), ())
     filters = {"since": known[0], "until": known[1]}
     return Span(start, second.end, filters, f"from {known[0]} to {known[1]}", choice)
 

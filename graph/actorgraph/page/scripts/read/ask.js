@@ -419,5 +419,6 @@ export function readingOf(page, asked) {
  */
 function filled(questions, names) {
   const at = Object.values(names).reduce((sum, { isPlural }) => 2 * sum + Number(isPlural), 0);
-  return (questions[at] ?? questions[0]).replace(/\{([ab])\}/g, (_, key) => names[key].text);
+  const question = (questions[at] ?? questions[0]).replace(/\{([ab])\}/g, (_, key) => names[key].text);
+  return question.replace(/\bthe the /g, "the "); // "one of the" and "the Snow Leopards"
 }

@@ -93,6 +93,23 @@ def whole(path: Path) -> Network:
 
 
 @pytest.mark.parametrize("name", WRITERS)
+def test_an_event_that_only_an_edge_describes_keeps_its_name(tmp_path: Path, name: str) -> None:
+    network: Network = nx.MultiDiGraph()
+    network.add_node("war", name="The war", kind="event", type="war", part_of="raid")
+    network.add_node("red", name="Red", kind="actor", type="state")
+    described = {"event": "raid", "event_name": "A raid", "event_type": "attack"}
+    words = {"claimant": "red", "source_id": "report", "modality": "stated"}
+    network.add_edge("war", "red", key="c1", relation="responds-to", **words, **described)
+    WRITERS[name](network, tmp_path / f"network.{name}")
+
+    import_files(tmp_path / f"network.{name}", tmp_path / "in.db")
+
+    with closing(Store(tmp_path / "in.db")) as store:
+        found = [(event.id, event.name, event.part_of) for event in store.events()]
+    assert sorted(found) == [("raid", "A raid", ""), ("war", "The war", "raid")]
+
+
+@pytest.mark.parametrize("name", WRITERS)
 def test_a_graph_without_keys_keeps_its_claims(
     shipped: actorgraph.Case, tmp_path: Path, name: str
 ) -> None:

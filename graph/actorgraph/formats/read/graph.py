@@ -231,6 +231,10 @@ class GraphFile:
     def done(self) -> None:
         """Finish the file."""
         self._begin_edges()
+        # After the edges, one of which may describe an event that others are part of.
+        for whole, (kind, line) in self._wholes.items():
+            with self._faults(line):
+                self._need(whole, (kind,))
         if self._is_ours and not self._headers:
             texts = {name: str(self._about.get(name) or "") for name in ("title", "licence")}
             self._sink.about({name: text for name, text in texts.items() if text})
@@ -240,9 +244,6 @@ class GraphFile:
         if self._has_begun:
             return
         self._has_begun = True
-        for whole, (kind, line) in self._wholes.items():
-            with self._faults(line):
-                self._need(whole, (kind,))
         for event, line in self._late:
             with self._faults(line):
                 for place in event.places:

@@ -31,15 +31,15 @@ CLAIMS = (
     [
         ("when", {"name": "raid"}, "raid: 2024-01-28.", ("c1",)),
         ("when", {"name": "march"}, "Not stated: the march has no date.", ()),
-        ("when", {"name": "red", "relation": "sponsors", "object": "alpha"}, "Red sponsors Alpha: since 2023-05.", ("c2",)),
-        ("when", {"name": "alpha", "relation": "sponsored-by"}, "anybody sponsors Alpha: since 2023-05.", ("c2",)),
-        ("when", {"name": "alpha", "relation": "attacks", "object": "red", "ahead": True}, "Alpha attacked Red: 2025.", ("c4",)),
-        ("when", {"name": "alpha", "relation": "attacks", "object": "red", "start": True}, "Alpha attacked Red: 2025.", ("c4",)),
+        ("when", {"name": "red", "relation": "sponsors", "object": "alpha"}, "when does Red sponsor Alpha? since 2023-05.", ("c2",)),
+        ("when", {"name": "alpha", "relation": "sponsored-by"}, "when does anybody sponsor Alpha? since 2023-05.", ("c2",)),
+        ("when", {"name": "alpha", "relation": "attacks", "object": "red", "ahead": True}, "when did Alpha attack Red? 2025.", ("c4",)),
+        ("when", {"name": "alpha", "relation": "attacks", "object": "red", "start": True}, "since when did Alpha attack Red? 2025.", ("c4",)),
         ("when", {"name": "red", "relation": "attacks"}, "Not stated: no claim dates that Red attacked anybody.", ()),
         ("where", {"name": "alpha"}, "Alpha: Camp.", ("c3",)),
         ("where", {"name": "raid"}, "raid: Pass.", ()),
         ("where", {"name": "red"}, "Not stated: no claim says where Red is.", ()),
-        ("where", {"name": "alpha", "relation": "attacks", "object": "red"}, "Alpha attacked Red: Pass.", ("c1", "c4")),
+        ("where", {"name": "alpha", "relation": "attacks", "object": "red"}, "where did Alpha attack Red? Pass.", ("c1", "c4")),
     ],
 )  # fmt: skip
 def test_a_time_or_place_is_that_of_the_claim_or_of_its_event(

@@ -53,7 +53,8 @@ def when(
         lead = f"Not stated: no claim dates that {clause.words(store)}."
         return Listing(words, Verdict.NOT_STATED, lead, grouped(kept), about=about)
     texts = dict.fromkeys(days[claim.id] for claim in dated)
-    lead = f"{clause.words(store)}: {'; '.join(texts)}."
+    # A question and its answer: the dated claims may deny it, so that it happened is not ours to say.
+    lead = f"{clause.question(store, 'since when' if start else 'when')} {'; '.join(texts)}."
     return Listing(words, answer.verdict, lead, grouped(dated), about=about)
 
 

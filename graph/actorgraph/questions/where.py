@@ -85,9 +85,8 @@ def _of_act(store: Store, clause: Clause, words: str, filters: Filters) -> Listi
     names = ", ".join(dict.fromkeys(place.name for place in named.values()))
     groups = (*grouped(claims), Group("Where that was", ids_of(located)))
     found = tuple(named.values())
-    return Listing(
-        words, answer.verdict, f"{clause.words(store)}: {names}.", groups, found, clause.things
-    )
+    lead = f"{clause.question(store, 'where')} {names}."
+    return Listing(words, answer.verdict, lead, groups, found, clause.things)
 
 
 def _locations(store: Store, claims: Sequence[Claim]) -> list[Claim]:

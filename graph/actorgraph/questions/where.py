@@ -85,7 +85,7 @@ def _of_act(store: Store, clause: Clause, words: str, filters: Filters) -> Listi
     names = ", ".join(dict.fromkeys(place.name for place in named.values()))
     groups = (*grouped(claims), Group("Where that was", ids_of(located)))
     found = tuple(named.values())
-    lead = f"{clause.question(store, 'where')} {names}."
+    lead = f"{words} {names}."
     return Listing(words, answer.verdict, lead, groups, found, clause.things)
 
 

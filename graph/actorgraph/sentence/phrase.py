@@ -6,12 +6,10 @@ nothing but the label must not take for a fact what nobody asserts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from actorgraph.model.modality import rank
 from actorgraph.model.nouns import Claim
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.sentence.claim import intention
@@ -72,15 +70,6 @@ def relation_phrase(relation: str, modality: str, vocabulary: Vocabulary) -> str
         claim = Claim("any", relation, "any", speaker, "subject", "object", modality=modality)
         known[relation, modality] = verb_phrase(claim, Nouns(), vocabulary)
     return known[relation, modality]
-
-
-def tie_phrase(claims: Iterable[Claim], nouns: Nouns, vocabulary: Vocabulary) -> str:
-    """Return the verbs of the claims of one tie: of each relation the one that is said most firmly."""
-    firmest: dict[str, Claim] = {}
-    for claim in sorted(claims, key=lambda claim: rank(claim.modality)):
-        firmest.setdefault(claim.relation, claim)
-    phrases = (verb_phrase(claim, nouns, vocabulary) for claim in firmest.values())
-    return ", ".join(dict.fromkeys(phrases))
 
 
 def plain_words(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> str:

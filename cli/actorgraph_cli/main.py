@@ -28,11 +28,7 @@ _OTHERS: Final = {
 }  # fmt: skip
 #: All commands by their group.
 GROUPS: Final = {
-    group: (
-        *(name for name in others if name not in QUESTIONS),
-        *(row.name for row in of_group(group)),
-    )
-    for group, others in _OTHERS.items()
+    group: (*others, *(row.name for row in of_group(group))) for group, others in _OTHERS.items()
 }
 COMMANDS: Final = tuple(name for names in GROUPS.values() for name in names)
 

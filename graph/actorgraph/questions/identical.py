@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.questions.answer import Verdict, firmest, ids_of
+from actorgraph.questions.answer import Verdict, each_once, firmest, ids_of
 from actorgraph.questions.listing import Group, Listing
 from actorgraph.store.reader import Store
 
@@ -19,7 +19,7 @@ def identical(store: Store, *, name: str, other: str, filters: Filters = NONE) -
     del filters  # decisions always count
     one, two = store.thing(name), store.thing(other)
     question = identical_words(store, name=name, other=other)
-    about = tuple(dict.fromkeys((one.id, two.id)))
+    about = each_once((one.id, two.id))
     for relation, verdict, words in _DECIDED:
         claims = store.identity_claims(relation)
         decided = [claim for claim in claims if {claim.subject, claim.object} == {one.id, two.id}]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.questions.answer import Verdict, firmest
+from actorgraph.questions.answer import Verdict, each_once, firmest
 from actorgraph.questions.attribution import attribution
 from actorgraph.questions.listing import Group, Listing, named_ends
 from actorgraph.questions.named import Named
@@ -38,7 +38,7 @@ def meant(store: Store, *, name: str, filters: Filters = NONE) -> Listing:
     if not named:
         lead = f"Not stated: no claim names a member of {thing.words} that could be meant."
         return Listing(question, Verdict.NOT_STATED, lead, about=(thing.id,))
-    claims = tuple(dict.fromkeys(key for who in named for key in who.claims))
+    claims = each_once(key for who in named for key in who.claims)
     names = ", ".join(who.name for who in named)
     lead = f"Could be meant, and is not blamed by that: {names}."
     groups = (Group("On these claims", claims),)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import read_when
-from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.event import Event
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter

@@ -12,22 +12,14 @@ from hypothesis import strategies as st
 from actorgraph.formats.exporter import export
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.selection import Selection
+from actorgraph.model.actor import ACTOR_TYPES, NAME_KINDS, Actor, Name
+from actorgraph.model.claim import OPERATORS, Claim, Quantity
 from actorgraph.model.dates import read_when
+from actorgraph.model.event import Event
 from actorgraph.model.fields import CLAIM, Kind, named
 from actorgraph.model.modality import MODALITIES
-from actorgraph.model.nouns import (
-    ACTOR_TYPES,
-    ARTICLES,
-    NAME_KINDS,
-    NUMBERS,
-    OPERATORS,
-    Actor,
-    Claim,
-    Event,
-    Name,
-    Quantity,
-    Source,
-)
+from actorgraph.model.source import Source
+from actorgraph.model.valid import ARTICLES, NUMBERS
 from actorgraph.model.vocabulary import standard, with_relations
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter

@@ -21,6 +21,10 @@ if TYPE_CHECKING:  # the same names as in the table below, for type checkers; a 
     from actorgraph.formats.selection import Selection as Selection
     from actorgraph.library import Case as Case
     from actorgraph.library import open_case as open_case
+    from actorgraph.model.actor import Actor as Actor
+    from actorgraph.model.actor import Name as Name
+    from actorgraph.model.claim import Claim as Claim
+    from actorgraph.model.claim import Quantity as Quantity
     from actorgraph.model.dates import When as When
     from actorgraph.model.dates import read_when as read_when
     from actorgraph.model.errors import ActorgraphError as ActorgraphError
@@ -47,14 +51,10 @@ if TYPE_CHECKING:  # the same names as in the table below, for type checkers; a 
     from actorgraph.model.errors import UnknownSource as UnknownSource
     from actorgraph.model.errors import UnknownType as UnknownType
     from actorgraph.model.errors import WrongUse as WrongUse
+    from actorgraph.model.event import Event as Event
     from actorgraph.model.filters import Filters as Filters
     from actorgraph.model.filters import read_filters as read_filters
-    from actorgraph.model.nouns import Actor as Actor
-    from actorgraph.model.nouns import Claim as Claim
-    from actorgraph.model.nouns import Event as Event
-    from actorgraph.model.nouns import Name as Name
-    from actorgraph.model.nouns import Quantity as Quantity
-    from actorgraph.model.nouns import Source as Source
+    from actorgraph.model.source import Source as Source
     from actorgraph.model.vocabulary import Reading as Reading
     from actorgraph.model.vocabulary import Relation as Relation
     from actorgraph.model.vocabulary import Vocabulary as Vocabulary
@@ -69,6 +69,14 @@ _PUBLIC = {
     "library": (
         "Case",
         "open_case",
+    ),
+    "model.actor": (
+        "Actor",
+        "Name",
+    ),
+    "model.claim": (
+        "Claim",
+        "Quantity",
     ),
     "model.dates": (
         "When",
@@ -100,18 +108,12 @@ _PUBLIC = {
         "UnknownType",
         "WrongUse",
     ),
+    "model.event": ("Event",),
     "model.filters": (
         "Filters",
         "read_filters",
     ),
-    "model.nouns": (
-        "Actor",
-        "Claim",
-        "Event",
-        "Name",
-        "Quantity",
-        "Source",
-    ),
+    "model.source": ("Source",),
     "model.vocabulary": (
         "Reading",
         "Relation",

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from actorgraph.measures.communities import Communities
     from actorgraph.measures.cut import Cut
     from actorgraph.measures.rank import Ranking
-    from actorgraph.model.nouns import Actor, Claim, Event, Source
+    from actorgraph.model.actor import Actor
+    from actorgraph.model.claim import Claim
+    from actorgraph.model.event import Event
+    from actorgraph.model.source import Source
     from actorgraph.model.vocabulary import Vocabulary
     from actorgraph.network import Network
     from actorgraph.page.frame import Page

@@ -28,10 +28,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import When, day_text
+from actorgraph.model.event import Event
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import group, rank
-from actorgraph.model.nouns import Actor, Claim, Event, Source
 from actorgraph.model.record import (
     ACTOR_COLUMNS,
     CLAIM_COLUMNS,
@@ -41,6 +43,7 @@ from actorgraph.model.record import (
     claim_record,
     event_record,
 )
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 
 from actorgraph.case.files import case_files, is_case
 from actorgraph.case.folder import CaseFolder, read_case
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Faults, FileTrouble
+from actorgraph.model.event import Event
 from actorgraph.model.modality import MODALITIES
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.source import Source
 from case.conftest import ACTORS, CLAIM, EVENTS, HEAD, SOURCE, Write
 
 KEYS = (

@@ -13,7 +13,10 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
+from actorgraph.model.event import Event
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.writer import StoreWriter
 from actorgraph_cli.main import COMMANDS, actorgraph

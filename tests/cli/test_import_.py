@@ -15,7 +15,10 @@ import pytest
 from click.testing import CliRunner
 
 from actorgraph.formats import registry
-from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
+from actorgraph.model.event import Event
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter
@@ -26,7 +29,9 @@ PAIRS = """
 from actorgraph.formats.write.file import write_whole
 from actorgraph.formats.format import Format, Option
 from actorgraph.formats.sink import made_id
-from actorgraph.model.nouns import Actor, Claim, Source
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
+from actorgraph.model.source import Source
 
 def read(inputs, sink, options):
     sink.scope = "pairs"

@@ -11,7 +11,8 @@ import yaml
 from click.testing import CliRunner
 
 import actorgraph as library
-from actorgraph.model.nouns import Actor, Claim, Name
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph_cli.main import actorgraph
 from conftest import ACTORS, World
 from identity.worlds import written

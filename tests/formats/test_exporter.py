@@ -14,8 +14,10 @@ import actorgraph
 from actorgraph.formats.exporter import export
 from actorgraph.formats.registry import formats
 from actorgraph.formats.selection import Selection
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import FileTrouble, InvalidValue, UnknownFormat, WrongUse
-from actorgraph.model.nouns import Actor, Claim, Source
+from actorgraph.model.source import Source
 from actorgraph.store.reader import Store
 from worlds import World, write_world
 

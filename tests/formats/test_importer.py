@@ -16,8 +16,10 @@ import pytest
 
 from actorgraph.formats import sink
 from actorgraph.formats.importer import import_files
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import Faults, FileTrouble, UnknownFormat, WrongUse
-from actorgraph.model.nouns import Actor, Claim, Source
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.schema import CLAIM_COLUMNS, TABLES, UPGRADES, VERSION

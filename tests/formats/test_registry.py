@@ -155,7 +155,9 @@ def test_an_option_is_needed_by_one_of_the_formats() -> None:
 PLUG_IN = """
 from actorgraph.formats.format import Format
 from actorgraph.formats.sink import made_id
-from actorgraph.model.nouns import Actor, Claim, Source
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
+from actorgraph.model.source import Source
 
 def read(inputs, sink, options):
     sink.scope = "pairs"

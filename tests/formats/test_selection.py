@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from actorgraph.formats.selection import Selection
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import UnknownClaim
+from actorgraph.model.event import Event
 from actorgraph.model.filters import Filters, read_filters
-from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from actorgraph.formats.sink import Sink, Summary, made_actor_id, made_id
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Faults, InvalidValue
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.model.event import Event
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from actorgraph.identity.decide import decide, decisions, withdraw
 from actorgraph.library import Case
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import AmbiguousName, Contradiction, InvalidValue
-from actorgraph.model.nouns import Actor, Claim, Event, Name
+from actorgraph.model.event import Event
 from actorgraph.store.groups import grouped
 from actorgraph.store.reader import Store
 from identity.worlds import TODAY, written

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from actorgraph.identity.decide import decide
 from actorgraph.identity.propose import MOST_HOLDERS, REASONS, WARNINGS, Proposals
 from actorgraph.library import Case
-from actorgraph.model.nouns import Actor, Claim, Name
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph.store.reader import Store
 from identity.worlds import TODAY, written
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from actorgraph.library import Case
-from actorgraph.model.nouns import Actor, Claim
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from identity.worlds import written
 
 Arc = tuple[int, int]

@@ -10,8 +10,11 @@ from typing import Any, Final
 import pytest
 
 from actorgraph.model import fields
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim, Quantity
+from actorgraph.model.event import Event
 from actorgraph.model.fields import Fields, Kind
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.source import Source
 
 DOCUMENTS: Final = Path(__file__).parents[2] / "docs" / "json.md"
 TABLES: Final = [

@@ -10,11 +10,13 @@ import pytest
 import actorgraph
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.graph import heading
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import OPEN_END, OPEN_START, iso_day
 from actorgraph.model.errors import AmbiguousName, InvalidDate, InvalidValue, UnknownSource
 from actorgraph.model.filters import NONE, Filters, read_filters
 from actorgraph.model.modality import ASSERTIVE, MODALITIES, NOT_ASSERTED, TENTATIVE
-from actorgraph.model.nouns import Actor, Claim, Source
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.page.view import view_of
 from actorgraph.store.writer import StoreWriter

@@ -8,20 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actorgraph.model.actor import ACTOR_TYPES, NAME_KINDS, Actor, Name
+from actorgraph.model.claim import OPERATORS, Claim, Quantity
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import InvalidValue
+from actorgraph.model.event import Event
 from actorgraph.model.modality import MODALITIES
-from actorgraph.model.nouns import (
-    ACTOR_TYPES,
-    NAME_KINDS,
-    OPERATORS,
-    Actor,
-    Claim,
-    Event,
-    Name,
-    Quantity,
-    Source,
-)
 from actorgraph.model.record import (
     ACTOR_COLUMNS,
     CLAIM_COLUMNS,
@@ -36,6 +28,7 @@ from actorgraph.model.record import (
     source_of,
     source_record,
 )
+from actorgraph.model.source import Source
 
 IDS: Final = st.from_regex(r"[a-z](?:[a-z0-9.-]{0,6}[a-z0-9])?", fullmatch=True)
 SOME_IDS: Final = st.just("") | IDS

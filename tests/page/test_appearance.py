@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from actorgraph.model.actor import ACTOR_TYPES
 from actorgraph.model.modality import GROUPS
-from actorgraph.model.nouns import ACTOR_TYPES
 from actorgraph.model.vocabulary import standard
 from actorgraph.page import appearance
 

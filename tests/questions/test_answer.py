@@ -6,9 +6,9 @@ from itertools import permutations
 
 import pytest
 
+from actorgraph.model.claim import Claim
 from actorgraph.model.filters import read_filters
 from actorgraph.model.modality import ASSERTIVE
-from actorgraph.model.nouns import Claim
 from actorgraph.questions.answer import Verdict, each_once, firmest, ids_of, verdict_of
 from conftest import World
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import read_when
-from actorgraph.model.nouns import Claim, Quantity
 from actorgraph.model.vocabulary import standard
 from actorgraph.questions.assertion import (
     Assertion,

@@ -12,8 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import actorgraph
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.errors import InvalidValue
-from actorgraph.model.nouns import Actor, Claim, Event, Quantity, Source
+from actorgraph.model.event import Event
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.questions.assertion import Assertion, Topic
 from actorgraph.questions.compare import Change, Comparison, Match, Telling, compare

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import actorgraph
-from actorgraph.model.nouns import Quantity
+from actorgraph.model.claim import Quantity
 from actorgraph.questions.conflicts import Conflict, Conflicts
 from actorgraph.questions.figures import may_both_hold
 from conftest import World

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph.model.nouns import OPERATORS, Quantity
+from actorgraph.model.claim import OPERATORS, Quantity
 from actorgraph.questions.call import Call
 from actorgraph.questions.figures import Figures, may_both_hold
 from conftest import World

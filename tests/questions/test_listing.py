@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from actorgraph.model.claim import Claim
 from actorgraph.model.modality import MODALITIES
-from actorgraph.model.nouns import Claim
 from actorgraph.questions import listing
 from actorgraph.questions.answer import Verdict
 from actorgraph.questions.listing import (

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 import actorgraph
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import InvalidValue
-from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.event import Event
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.questions.assertion import Assertion
 from actorgraph.questions.voices import About, Alone, Voice, Voices

@@ -9,8 +9,8 @@ import pytest
 
 import actorgraph
 from actorgraph.case.folder import read_case
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import read_when
-from actorgraph.model.nouns import Claim, Quantity
 from actorgraph.model.vocabulary import extended, standard
 from actorgraph.sentence.claim import sentence
 from actorgraph.sentence.noun import Noun

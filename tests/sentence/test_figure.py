@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actorgraph.model.nouns import Quantity
+from actorgraph.model.claim import Quantity
 from actorgraph.sentence.figure import figure, is_plural, number_of, of_people, participle
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph import Case
-from actorgraph.model.nouns import Claim
+from actorgraph.model.claim import Claim
 from actorgraph.model.vocabulary import standard
 from actorgraph.sentence.claim import sentence
 from actorgraph.sentence.noun import Noun

@@ -9,9 +9,10 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actorgraph.model.actor import ACTOR_TYPES
+from actorgraph.model.claim import OPERATORS, Claim, Quantity
 from actorgraph.model.dates import UNKNOWN, read_when
 from actorgraph.model.modality import MODALITIES, NOT_ASSERTED
-from actorgraph.model.nouns import ACTOR_TYPES, OPERATORS, Claim, Quantity
 from actorgraph.model.vocabulary import standard
 from actorgraph.sentence.claim import sentence
 from actorgraph.sentence.frame import frame_of

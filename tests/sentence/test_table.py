@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import read_when
 from actorgraph.model.modality import MODALITIES
-from actorgraph.model.nouns import Claim, Quantity
 from actorgraph.model.vocabulary import standard
 from actorgraph.sentence.claim import sentence
 from actorgraph.sentence.noun import Noun

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
+from actorgraph.model.event import Event
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter

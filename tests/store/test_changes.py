@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from actorgraph.model.nouns import Actor, Claim, Source
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.changes import SHOWN, Changes
 from actorgraph.store.reader import Store

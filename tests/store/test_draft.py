@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import CorruptStore, FileTrouble, InvalidValue
-from actorgraph.model.nouns import Actor, Claim
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.schema import CLAIM_COLUMNS
@@ -58,7 +59,7 @@ def test_ctrl_c_leaves_the_store_as_it_was_and_nothing_beside_it(tmp_path: Path)
 SLOW_WRITER = """
 import sys, time
 from pathlib import Path
-from actorgraph.model.nouns import Actor
+from actorgraph.model.actor import Actor
 from actorgraph.store.writer import StoreWriter
 from actorgraph.model.vocabulary import standard
 with StoreWriter(Path(sys.argv[1]), standard()) as writer:
@@ -116,7 +117,7 @@ PATIENT_WRITER = """
 import sys, time
 from pathlib import Path
 from actorgraph.model.errors import FileTrouble
-from actorgraph.model.nouns import Actor
+from actorgraph.model.actor import Actor
 from actorgraph.store.writer import StoreWriter
 from actorgraph.model.vocabulary import standard
 for turn in range(8):

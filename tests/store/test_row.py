@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actorgraph.model.claim import OPERATORS, Claim, Quantity
 from actorgraph.model.dates import read_when
 from actorgraph.model.fields import CLAIM as CLAIM_FIELDS
 from actorgraph.model.modality import MODALITIES
-from actorgraph.model.nouns import OPERATORS, Claim, Quantity
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.row import details_of
 from actorgraph.store.schema import CLAIM_COLUMNS

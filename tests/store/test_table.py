@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from actorgraph.model.actor import Actor, Name
 from actorgraph.model.dates import read_when
+from actorgraph.model.event import Event
 from actorgraph.model.fields import ACTOR, EVENT, SOURCE, Fields, Kind
-from actorgraph.model.nouns import Actor, Event, Name, Source
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.table import ACTORS, EVENTS, SOURCES, Table

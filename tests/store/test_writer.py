@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import OPEN_END, OPEN_START
-from actorgraph.model.nouns import Actor, Claim, Source
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.key import key_of
 from actorgraph.store.reader import Store

@@ -21,11 +21,14 @@ from actorgraph.case.shape import (
     checked,
 )
 from actorgraph.case.yaml_file import YamlFile
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import UNKNOWN
 from actorgraph.model.errors import Fault, Faults, FileTrouble, InvalidValue
+from actorgraph.model.event import Event
 from actorgraph.model.fields import MENTIONS
 from actorgraph.model.names import fold, near, slug
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Vocabulary, extended, standard
 from actorgraph.sentence.frame import read_frame
 

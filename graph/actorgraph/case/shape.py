@@ -1,7 +1,7 @@
 """The shapes of a case's files: which keys they have, and what stands in them.
 
 These are pydantic models, used only to check what people typed and to say all that is wrong at once;
-the values that the rest of the program works with are those of `actorgraph.model.nouns`.
+the values that the rest of the program works with are `Actor`, `Event`, `Source` and `Claim`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from typing import Annotated, Any, get_args
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from actorgraph.model.actor import ACTOR_TYPES, NAME_KINDS
+from actorgraph.model.claim import OPERATORS
 from actorgraph.model.dates import When, read_when
 from actorgraph.model.errors import InvalidDate
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.names import near
-from actorgraph.model.nouns import ACTOR_TYPES, ARTICLES, NAME_KINDS, NUMBERS, OPERATORS
+from actorgraph.model.valid import ARTICLES, NUMBERS
 
 _TYPE_WORDS = {
     "government": "government-body",

@@ -11,9 +11,12 @@ from typing import Any, Final
 import yaml
 
 from actorgraph.case.files import ACTORS, CASE, EVENTS, REPORTS
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim, Quantity
+from actorgraph.model.event import Event
 from actorgraph.model.fields import ACTOR, CLAIM, EVENT, NAME, QUANTITY, SOURCE, Fields, Kind
 from actorgraph.model.names import fold
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.source import Source
 
 _NULL: Final = "tag:yaml.org,2002:null"
 _NO_FILE: Final = re.compile(r"[^\w.-]")

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
+from actorgraph.model.event import Event
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.network import ends_of
 from actorgraph.store.reader import Store

@@ -14,10 +14,13 @@ from dataclasses import dataclass, field, replace
 from tempfile import SpooledTemporaryFile
 from typing import Any, Final
 
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import Fault, Faults, InvalidValue
+from actorgraph.model.event import Event
 from actorgraph.model.fields import MENTIONS
 from actorgraph.model.names import fold, is_id, slug
-from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Vocabulary, with_relations
 from actorgraph.sentence.wording import count
 from actorgraph.store.changes import Changes

@@ -13,10 +13,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Contradiction, InvalidValue
 from actorgraph.model.names import slug
-from actorgraph.model.nouns import Actor, Claim, Source
+from actorgraph.model.source import Source
 from actorgraph.sentence.question import clause_words
 from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of

@@ -2,9 +2,9 @@
 
 Made from it are the keys of JSON documents (`actorgraph.questions.documents`), the columns of records and
 tables (`actorgraph.model.record`), the attributes of a network, what a store keeps of a claim, and what a
-case folder is written from. The values themselves are the dataclasses of `actorgraph.model.nouns`, whose
-fields stand in the same order; what only some claims have is best a `detail`, for which a store needs no
-column of its own.
+case folder is written from. The values themselves are the dataclasses of `actorgraph.model.actor`,
+`.event`, `.source` and `.claim`, whose fields stand in the same order; what only some claims have is best a
+`detail`, for which a store needs no column of its own.
 """
 
 from __future__ import annotations

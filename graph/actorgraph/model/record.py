@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, Final, TypeAlias
 
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import InvalidValue
+from actorgraph.model.event import Event
 from actorgraph.model.fields import ACTOR, CLAIM, EVENT, SOURCE, Fields, Kind, columns_of, named
 from actorgraph.model.names import clipped
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.source import Source
 
 Record: TypeAlias = dict[str, str | bool | float]
 

@@ -17,9 +17,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import OPEN_END, OPEN_START
+from actorgraph.model.event import Event
 from actorgraph.model.modality import MODALITIES, group, rank
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.model.source import Source
 from actorgraph.page.appearance import hue_of, look_of
 from actorgraph.page.asks import asks
 from actorgraph.page.drawing import bend_of

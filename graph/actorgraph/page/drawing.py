@@ -23,7 +23,8 @@ from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from actorgraph.model.nouns import Actor, Event
+from actorgraph.model.actor import Actor
+from actorgraph.model.event import Event
 from actorgraph.page import label
 from actorgraph.page.appearance import DASHES, colours, hue_of, look_of
 from actorgraph.page.places import Places, letters

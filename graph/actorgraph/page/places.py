@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from actorgraph.model.nouns import Actor, Event
+from actorgraph.model.actor import Actor
+from actorgraph.model.event import Event
 from actorgraph.page import label
 from actorgraph.page.appearance import look_of
 from actorgraph.page.layout.crowd import CROWD, crowd

@@ -15,10 +15,13 @@ from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import InvalidValue
+from actorgraph.model.event import Event
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import GROUPS, group, rank
-from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Relation, Vocabulary, standard
 from actorgraph.questions.conclude import Conclusion, conclusions
 from actorgraph.questions.dossier import ends_of

@@ -13,7 +13,7 @@ from actorgraph.questions.named import Link, Named
 from actorgraph.sentence.printed import plain
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Claim
+    from actorgraph.model.claim import Claim
     from actorgraph.questions.call import Call
     from actorgraph.store.reader import Store
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from actorgraph.model.names import fold
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Claim
+    from actorgraph.model.claim import Claim
     from actorgraph.model.vocabulary import Vocabulary
 
 #: Relations of this family count; without an object they assert nothing of two.
@@ -109,7 +109,7 @@ def stance_of(claim: Claim, vocabulary: Vocabulary, ids: Mapping[str, str]) -> S
 def topic_of(claim: Claim, ids: Mapping[str, str]) -> Topic | None:
     """Return what a claim's figure is about; None if it gives none.
 
-    >>> from actorgraph.model.nouns import Claim, Quantity
+    >>> from actorgraph.model.claim import Claim, Quantity
     >>> raid = Claim("c", "kills", "s", "g", event="raid", quantity=Quantity("Killed", "=", 3))
     >>> topic_of(raid, {})
     Topic(about='raid', object='', what='killed', unit='')

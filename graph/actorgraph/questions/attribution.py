@@ -15,7 +15,7 @@ from actorgraph.questions.named import Named
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Claim
+    from actorgraph.model.claim import Claim
 
 
 @dataclass(frozen=True, slots=True)

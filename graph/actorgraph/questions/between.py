@@ -16,7 +16,7 @@ from actorgraph.store.reader import Hop, Store, Thing
 from actorgraph.store.schema import UNDATED
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Claim
+    from actorgraph.model.claim import Claim
 
 MOST: Final = 10
 #: Relations from an actor to what it is in: an umbrella, a command, a class.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.nouns import Claim
 from actorgraph.questions.answer import AnswerBase, Verdict, firmest, ids_of
 from actorgraph.questions.clause import Clause
 from actorgraph.questions.documents import claim_document

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Final, NamedTuple, TypeAlias
 
 from actorgraph.case.opened import open_path
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters, FilterWords
 from actorgraph.model.names import fold
-from actorgraph.model.nouns import Claim, Quantity
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.assertion import (
     Assertion,

@@ -8,10 +8,10 @@ from itertools import combinations, islice
 from typing import Any, ClassVar, Final
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import share_a_day
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import fold
-from actorgraph.model.nouns import Claim
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.assertion import (
     CLAIMED,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actorgraph.model.claim import Claim
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.nouns import Claim
 from actorgraph.questions.answer import Verdict, firmest, ids_of
 from actorgraph.questions.attribution import attribution, voices
 from actorgraph.questions.clause import Clause

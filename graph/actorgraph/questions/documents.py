@@ -9,8 +9,11 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, Final
 
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
+from actorgraph.model.event import Event
 from actorgraph.model.fields import ACTOR, CLAIM, EVENT, NAME, QUANTITY, SOURCE, Fields, Kind
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.model.source import Source
 
 
 def claim_document(claim: Claim) -> dict[str, Any]:

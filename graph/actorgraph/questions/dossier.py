@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import UnknownClaim
+from actorgraph.model.event import Event
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.nouns import Actor, Claim, Event
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.documents import actor_document, claim_document, event_document
 from actorgraph.questions.named import Named

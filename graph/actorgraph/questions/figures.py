@@ -14,7 +14,7 @@ from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Claim, Quantity
+    from actorgraph.model.claim import Claim, Quantity
 
 #: Words that mean one thing of a figure, by the first of each row.
 _ALIKE: Final = (
@@ -238,7 +238,7 @@ def any_differ(figures: Sequence[Figure]) -> bool:
 def may_both_hold(one: Quantity, other: Quantity) -> bool:
     """Return True if some number fits both figures.
 
-    >>> from actorgraph.model.nouns import Quantity
+    >>> from actorgraph.model.claim import Quantity
     >>> eighty_five, more = Quantity("hit", "=", 85), Quantity("hit", ">", 85)
     >>> may_both_hold(eighty_five, more), may_both_hold(more, Quantity("hit", "=", 90))
     (False, True)

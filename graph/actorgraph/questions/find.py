@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.model.nouns import Actor, Claim, Event
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
+from actorgraph.model.event import Event
 from actorgraph.questions.answer import AnswerBase, Verdict, firmest, ids_of, verdict_of
 from actorgraph.questions.documents import actor_document, claim_document, event_document
 from actorgraph.store.reader import Store

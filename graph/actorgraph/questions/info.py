@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from actorgraph.model.nouns import Source
+from actorgraph.model.source import Source
 from actorgraph.questions.answer import AnswerBase, Verdict, verdict_of
 from actorgraph.questions.documents import source_document
 from actorgraph.store.reader import Store

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
+from actorgraph.model.claim import Claim
 from actorgraph.model.modality import ASSERTIVE, NOT_ASSERTED, TENTATIVE
-from actorgraph.model.nouns import Claim
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of
 from actorgraph.questions.named import Named
 from actorgraph.sentence.wording import count

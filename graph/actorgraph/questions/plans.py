@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from actorgraph.model.claim import Claim
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import TENTATIVE, rank
-from actorgraph.model.nouns import Claim
 from actorgraph.questions.answer import Verdict, firmest, verdict_of
 from actorgraph.questions.listing import Listing, grouped
 from actorgraph.sentence.verb import present

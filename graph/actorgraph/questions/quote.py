@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import fold
-from actorgraph.model.nouns import Claim
 from actorgraph.questions.answer import Verdict, firmest, ids_of
 from actorgraph.questions.listing import Group, Listing, named_in
 from actorgraph.sentence.wording import count, quoted

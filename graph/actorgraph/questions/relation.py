@@ -11,7 +11,7 @@ from actorgraph.questions.documents import claim_document
 from actorgraph.sentence.frame import frame_of
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Claim
+    from actorgraph.model.claim import Claim
     from actorgraph.model.vocabulary import Relation
     from actorgraph.store.reader import Store
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import OPEN_START
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.nouns import Claim
 from actorgraph.questions.answer import Verdict, firmest, ids_of
 from actorgraph.questions.clause import clause_of
 from actorgraph.questions.listing import Group, Listing, grouped

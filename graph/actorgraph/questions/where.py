@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actorgraph.model.claim import Claim
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.nouns import Claim
 from actorgraph.questions.answer import Verdict, firmest, ids_of, verdict_of
 from actorgraph.questions.clause import Clause, clause_of
 from actorgraph.questions.listing import Group, Listing, grouped, named_ends, possible

@@ -17,7 +17,7 @@ from actorgraph.questions.who import who
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Claim
+    from actorgraph.model.claim import Claim
 
 #: The modalities of what has not happened.
 AHEAD: Final = ("likely", "possible", "intended", "conditional")

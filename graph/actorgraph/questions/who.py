@@ -19,7 +19,7 @@ from actorgraph.sentence.question import who_question
 from actorgraph.store.reader import Hop, Store, Thing
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Claim
+    from actorgraph.model.claim import Claim
 
 #: Names that one note holds at most.
 _MOST_NAMES: Final = 10
@@ -289,8 +289,8 @@ def who(
 def _need_types(types: Iterable[str]) -> None:
     """Raise `UnknownType` for a type that no actor can have."""
     for wanted in types:
+        from actorgraph.model.actor import ACTOR_TYPES
         from actorgraph.model.names import near
-        from actorgraph.model.nouns import ACTOR_TYPES
 
         if wanted not in ACTOR_TYPES:
             close = [ACTOR_TYPES[at] for at in near(wanted, ACTOR_TYPES)]

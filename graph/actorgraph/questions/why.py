@@ -14,7 +14,7 @@ from actorgraph.questions.clause import Clause, clause_of
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Claim
+    from actorgraph.model.claim import Claim
 
 #: The modality as which an aim counts for a reason.
 _HEDGED: Final = "believed"

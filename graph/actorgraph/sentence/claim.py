@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from actorgraph.model.nouns import Claim
+from actorgraph.model.claim import Claim
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.sentence.literal import quote
 from actorgraph.sentence.nouns import Nouns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from actorgraph.model.nouns import Claim, Quantity
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.sentence import figure
 from actorgraph.sentence.clause import Clause

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from actorgraph.model.nouns import Quantity
+from actorgraph.model.claim import Quantity
 from actorgraph.sentence.head import singular
 
 _OPERATORS: Final = {

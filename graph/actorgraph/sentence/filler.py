@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from actorgraph.model.nouns import Claim, Quantity
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.sentence import adjunct, figure, literal
 from actorgraph.sentence.clause import Clause
 from actorgraph.sentence.frame import Frame

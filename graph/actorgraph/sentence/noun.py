@@ -16,7 +16,8 @@ from actorgraph.sentence.head import is_plural, split
 from actorgraph.sentence.wordlist import wordlist
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Actor, Event
+    from actorgraph.model.actor import Actor
+    from actorgraph.model.event import Event
 
 #: Nouns of bodies: a proper name with one of them as its head has the article.
 _BODIES: Final = wordlist(
@@ -114,7 +115,7 @@ class Noun(NamedTuple):
 
 def noun_of(thing: Actor | Event) -> Noun:
     """Return what a sentence needs to know of an actor or event."""
-    from actorgraph.model.nouns import Event
+    from actorgraph.model.event import Event
 
     return Noun(
         thing.id,

@@ -9,7 +9,7 @@ from actorgraph.model.dates import UNKNOWN, When
 from actorgraph.sentence.noun import Noun
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Claim
+    from actorgraph.model.claim import Claim
 
 
 class Publication(NamedTuple):

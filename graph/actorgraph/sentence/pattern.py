@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import OPEN_END, OPEN_START, When
-from actorgraph.model.nouns import Claim
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.sentence.claim import sentence
 from actorgraph.sentence.noun import Noun

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from actorgraph.model.nouns import Claim
+from actorgraph.model.claim import Claim
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.sentence.claim import intention
 from actorgraph.sentence.clauses import Clauses

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from actorgraph.model.claim import Claim
 from actorgraph.model.modality import TENTATIVE
-from actorgraph.model.nouns import Claim
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.sentence.clause import Clause
 from actorgraph.sentence.clauses import Clauses

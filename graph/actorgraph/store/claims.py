@@ -17,7 +17,7 @@ from actorgraph.store.rows import CHUNK, Conditions, chunks, marks
 from actorgraph.store.schema import CLAIM_COLUMNS
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Claim
+    from actorgraph.model.claim import Claim
 
 _CLAIM: Final = f"SELECT n, {', '.join(CLAIM_COLUMNS)} FROM claim"
 #: The same from a store of version 1.

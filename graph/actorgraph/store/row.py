@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import OPEN_END, OPEN_START, UNKNOWN, When, read_when
 from actorgraph.model.fields import CLAIM, MENTIONS, Kind, named
 from actorgraph.model.modality import MODALITIES
-from actorgraph.model.nouns import Claim, Quantity
 from actorgraph.store.key import id_of
 from actorgraph.store.schema import (
     CLAIM_COLUMNS,

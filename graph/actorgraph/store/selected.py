@@ -71,8 +71,8 @@ def loose_ends(
 
 
 def _figure_of(details: str) -> str | None:
-    """Return the figure among the details of a claim, as `actorgraph.model.nouns.Quantity` writes it."""
-    from actorgraph.model.nouns import Quantity
+    """Return the figure among the details of a claim, as `actorgraph.model.claim.Quantity` writes it."""
+    from actorgraph.model.claim import Quantity
 
     figure = json.loads(details).get("quantity")
     return str(Quantity(*figure)) if figure else None

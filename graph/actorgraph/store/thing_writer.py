@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from actorgraph.model.actor import Actor, Name
 from actorgraph.model.dates import When
+from actorgraph.model.event import Event
 from actorgraph.model.names import fold, slug
-from actorgraph.model.nouns import Actor, Event, Name, Source
+from actorgraph.model.source import Source
 from actorgraph.store.draft import Draft
 from actorgraph.store.schema import COMPILED
 from actorgraph.store.table import ACTORS, EVENTS, SOURCES

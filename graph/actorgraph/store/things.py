@@ -14,7 +14,7 @@ from actorgraph.store.groups import Groups
 from actorgraph.store.rows import marks
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Claim
+    from actorgraph.model.claim import Claim
 
 
 class Thing(NamedTuple):

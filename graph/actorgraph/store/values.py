@@ -9,7 +9,9 @@ from actorgraph.store.table import ACTORS, EVENTS, SOURCES, Table
 from actorgraph.store.things import Things
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Actor, Event, Name, Source
+    from actorgraph.model.actor import Actor, Name
+    from actorgraph.model.event import Event
+    from actorgraph.model.source import Source
 
 
 class Values(Things):
@@ -17,7 +19,7 @@ class Values(Things):
 
     def actors(self, row_ids: Iterable[int] | None = None) -> Iterator[Actor]:
         """Yield the actors, in the order in which they were written."""
-        from actorgraph.model.nouns import Actor
+        from actorgraph.model.actor import Actor
 
         with self.reporting_damage():
             for n, *cells in self._things_in(ACTORS, "n", row_ids):
@@ -25,7 +27,7 @@ class Values(Things):
 
     def events(self, row_ids: Iterable[int] | None = None) -> Iterator[Event]:
         """Yield the events, in the order in which they were written."""
-        from actorgraph.model.nouns import Event
+        from actorgraph.model.event import Event
 
         with self.reporting_damage():
             for n, *cells in self._things_in(EVENTS, "n", row_ids):
@@ -41,7 +43,7 @@ class Values(Things):
         return {source.id: source for source in self._sources(ids)}
 
     def _sources(self, ids: Iterable[str] | None) -> Iterator[Source]:
-        from actorgraph.model.nouns import Source
+        from actorgraph.model.source import Source
 
         with self.reporting_damage():
             for _, *cells in self._things_in(SOURCES, "id", ids):
@@ -59,7 +61,7 @@ class Values(Things):
         return self._each_in(table.select(held) + which + order, sorted(among))
 
     def _names(self, n: int) -> tuple[Name, ...]:
-        from actorgraph.model.nouns import Name
+        from actorgraph.model.actor import Name
 
         rows = self._rows(
             "SELECT text, kind, language, since, until, background FROM name"

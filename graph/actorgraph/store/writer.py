@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final, TypeAlias
 
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import When
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.fields import MENTIONS
 from actorgraph.model.modality import RANKS
-from actorgraph.model.nouns import Claim
 from actorgraph.store.changes import Changes, apply, compared
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.row import FLAGS, TEXTS, TIMES, days_of, details_of

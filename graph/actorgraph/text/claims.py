@@ -10,7 +10,7 @@ from actorgraph.text.lines import Evidence, left_out
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from actorgraph.model.nouns import Claim
+    from actorgraph.model.claim import Claim
     from actorgraph.questions.claims import Claims
     from actorgraph.store.reader import Store
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from actorgraph.model.nouns import Actor, Claim
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.sentence.wording import told
 from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Name
+    from actorgraph.model.actor import Name
     from actorgraph.questions.dossier import Dossier
     from actorgraph.store.reader import Store
 

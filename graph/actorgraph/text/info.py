@@ -10,7 +10,7 @@ from actorgraph.text.lines import heading, indented, table
 from actorgraph.text.things import sources_lines
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Source
+    from actorgraph.model.source import Source
     from actorgraph.questions.info import Info
     from actorgraph.store.reader import Store
 

@@ -16,7 +16,8 @@ from actorgraph.sentence.printed import bold, dim
 from actorgraph.sentence.wording import count, quoted, told
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Claim, Source
+    from actorgraph.model.claim import Claim
+    from actorgraph.model.source import Source
     from actorgraph.store.reader import Store
 
 #: Columns if output goes to a file or pipe, so that it is the same everywhere.

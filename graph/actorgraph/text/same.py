@@ -11,7 +11,7 @@ from actorgraph.text.lines import Evidence, heading, indented
 if TYPE_CHECKING:
     from actorgraph.identity.counted import CountedAsOne
     from actorgraph.identity.propose import Party, Proposals, Reason
-    from actorgraph.model.nouns import Claim
+    from actorgraph.model.claim import Claim
     from actorgraph.store.reader import Store
 
 _REASONS: Final = {

@@ -9,7 +9,8 @@ from actorgraph.sentence.wording import told
 from actorgraph.text.lines import left_out, table
 
 if TYPE_CHECKING:
-    from actorgraph.model.nouns import Actor, Event
+    from actorgraph.model.actor import Actor
+    from actorgraph.model.event import Event
     from actorgraph.store.reader import Store
 
 Thing = TypeVar("Thing")

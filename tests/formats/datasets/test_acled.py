@@ -14,9 +14,11 @@ from actorgraph.formats.datasets.acled import recognises
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.read.input import inputs_of
 from actorgraph.formats.sink import Summary, made_id
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import iso_day, read_when
 from actorgraph.model.errors import Faults
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity
+from actorgraph.model.event import Event
 from actorgraph.store.hash import hash_of
 from actorgraph.store.reader import Store
 

@@ -18,10 +18,12 @@ from actorgraph.formats.datasets.gdelt import recognises
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.read.input import inputs_of
 from actorgraph.formats.sink import Summary, made_id
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Faults
 from actorgraph.model.modality import MODALITIES
-from actorgraph.model.nouns import Actor, Claim, Name, Source
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from real_data import real_file

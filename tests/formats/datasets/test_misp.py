@@ -15,8 +15,10 @@ from actorgraph.formats.datasets.misp import recognises
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.read.input import inputs_of
 from actorgraph.formats.sink import Summary
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import Faults
-from actorgraph.model.nouns import Actor, Claim, Name, Source
+from actorgraph.model.source import Source
 from real_data import real_file
 from worlds import world_of
 

@@ -12,8 +12,9 @@ import pytest
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.sink import Summary
 from actorgraph.library import open_case
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import Faults
-from actorgraph.model.nouns import Actor, Claim, Name
 from real_data import real_file
 from worlds import World, world_of
 

@@ -18,11 +18,14 @@ import actorgraph
 from actorgraph.formats.documents.md import escaped, linked
 from actorgraph.formats.exporter import export
 from actorgraph.formats.selection import Selection
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import FileTrouble, UnknownActor
+from actorgraph.model.event import Event
 from actorgraph.model.filters import NONE, Filters, read_filters
 from actorgraph.model.names import unprintable
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter

@@ -13,8 +13,8 @@ from actorgraph.formats.graphs.gml import recognises
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.read.input import inputs_of
 from actorgraph.formats.sink import Summary
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import Faults
-from actorgraph.model.nouns import Claim
 from actorgraph.store.reader import Store
 from real_data import real_file
 

@@ -19,9 +19,12 @@ from actorgraph.formats.importer import import_files
 from actorgraph.formats.read.input import inputs_of
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Summary
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Faults
-from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.event import Event
+from actorgraph.model.source import Source
 from actorgraph.store.reader import Store
 from worlds import World, carried, sorted_world, worlds, write_world
 

@@ -15,8 +15,10 @@ from hypothesis import given
 
 from actorgraph.formats.exporter import export
 from actorgraph.formats.selection import Selection
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import InvalidValue
-from actorgraph.model.nouns import Actor, Claim, Source
+from actorgraph.model.source import Source
 from actorgraph.network import ends_of
 from actorgraph.store.reader import Store
 from worlds import World, worlds, write_world

@@ -12,10 +12,13 @@ import pytest
 from actorgraph.formats.read.graph import GraphFile
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.sink import Sink, Summary
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Faults, InvalidValue, UnknownRelation
-from actorgraph.model.nouns import Actor, Claim, Event, Source
+from actorgraph.model.event import Event
 from actorgraph.model.record import actor_record, claim_record, event_record
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter

@@ -16,9 +16,10 @@ from actorgraph.formats.exporter import export
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Summary
+from actorgraph.model.actor import Name
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Faults
-from actorgraph.model.nouns import Claim, Name, Quantity
 from actorgraph.store.reader import Store
 from real_data import real_file
 from worlds import World, carried, sorted_world, world_of, worlds, write_world

@@ -25,10 +25,13 @@ from actorgraph.formats.read.input import inputs_of
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Summary
 from actorgraph.formats.standards.stix import recognises
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Faults, InvalidValue
+from actorgraph.model.event import Event
 from actorgraph.model.modality import ASSERTIVE, MODALITIES
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.model.source import Source
 from actorgraph.store.reader import Store
 from real_data import DATASETS, real_file
 from worlds import World, carried, sorted_world, world_of, worlds, write_world

@@ -9,7 +9,9 @@ from actorgraph.formats.format import Format, Option, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import rows_of
 from actorgraph.formats.sink import Sink, made_id
-from actorgraph.model.nouns import Actor, Claim, Source
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
+from actorgraph.model.source import Source
 
 
 def pour(sink: Sink, file: Input, pairs: Sequence[tuple[int, object, object]]) -> None:

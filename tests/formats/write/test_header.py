@@ -19,9 +19,7 @@ from actorgraph.formats.write.header import (
     relation_record,
 )
 from actorgraph.model.errors import InvalidValue
-from actorgraph.model.nouns import (
-    Source,
-)
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard, with_relations
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter

@@ -35,9 +35,12 @@ from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import FirstRow, even_rows, first_row, rows_with_header
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import UNKNOWN, When, read_when
+from actorgraph.model.event import Event
 from actorgraph.model.names import slug
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.source import Source
 from actorgraph.sentence.wording import line_of, shortened
 
 _NEEDED: Final = ("event_id_cnty", "event_date", "event_type", "actor1")

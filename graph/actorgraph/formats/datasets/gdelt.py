@@ -33,9 +33,10 @@ from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import first_row, rows_of
 from actorgraph.formats.sink import Sink, made_actor_id
+from actorgraph.model.actor import Actor, Name
 from actorgraph.model.modality import RANKS
 from actorgraph.model.names import unprintable
-from actorgraph.model.nouns import Actor, Name, Source
+from actorgraph.model.source import Source
 from actorgraph.store.hash import hash_of
 from actorgraph.store.schema import OWN_DATE
 from actorgraph.store.writer import ClaimRow

@@ -30,10 +30,12 @@ from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
 from actorgraph.formats.standards.stix.words import line_of, texts_of
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import When
 from actorgraph.model.errors import Faults
 from actorgraph.model.names import fold, slug
-from actorgraph.model.nouns import Actor, Claim, Name, Source
+from actorgraph.model.source import Source
 from actorgraph.sentence.wording import shortened
 
 _MISP: Final = Actor(

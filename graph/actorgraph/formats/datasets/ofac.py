@@ -25,9 +25,11 @@ from actorgraph.formats.format import Format, Option, Options, option_date
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import rows_of
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import UNKNOWN, When
 from actorgraph.model.errors import Fault, Faults
-from actorgraph.model.nouns import Actor, Claim, Name, Source
+from actorgraph.model.source import Source
 from actorgraph.sentence.wording import line_of
 
 _TREASURY: Final = Actor(

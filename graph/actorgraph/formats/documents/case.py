@@ -13,9 +13,10 @@ from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, folder_whole
 from actorgraph.formats.write.header import header_of, own_relations, relation_record
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.names import slug
-from actorgraph.model.nouns import Claim, Source
+from actorgraph.model.source import Source
 
 #: What a case says about itself, in the order in which people write it.
 _ABOUT: Final = ("title", "description", "licence", "coded", "coders", "notes")

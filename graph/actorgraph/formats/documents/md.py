@@ -20,9 +20,12 @@ from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.graph import heading
 from actorgraph.identity.counted import CountedAsOne
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
+from actorgraph.model.event import Event
 from actorgraph.model.modality import group
 from actorgraph.model.names import unprintable
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Reading, Vocabulary
 from actorgraph.questions.conclude import conclusions
 from actorgraph.questions.dossier import dossier, ends_of

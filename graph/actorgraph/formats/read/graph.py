@@ -21,12 +21,15 @@ from actorgraph.formats.format import Option, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.write.header import read_header
+from actorgraph.model.actor import ACTOR_TYPES, Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import ActorgraphError, InvalidDate, InvalidValue
+from actorgraph.model.event import Event
 from actorgraph.model.fields import MENTIONS
 from actorgraph.model.names import fold, is_id, slug
-from actorgraph.model.nouns import ACTOR_TYPES, Actor, Claim, Event, Source
 from actorgraph.model.record import actor_of, claim_of, event_of
+from actorgraph.model.source import Source
 from actorgraph.store.hash import hash_of
 
 #: The option of all graph formats.

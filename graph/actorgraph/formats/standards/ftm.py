@@ -24,11 +24,13 @@ from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.header import header_of, read_header
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.data import yaml_data
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import InvalidDate, InvalidValue
+from actorgraph.model.event import Event
 from actorgraph.model.names import is_id, slug, unprintable
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity
 from actorgraph.model.record import (
     actor_of,
     actor_record,

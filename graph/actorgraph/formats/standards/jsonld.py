@@ -17,8 +17,8 @@ from actorgraph.formats.format import Format, Options
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.header import relation_record
+from actorgraph.model.claim import Claim
 from actorgraph.model.fields import ACTOR, CLAIM, EVENT, SOURCE, Kind, named
-from actorgraph.model.nouns import Claim
 from actorgraph.model.record import actor_record, claim_record, event_record, source_record
 from actorgraph.network import ends_of
 

@@ -14,9 +14,10 @@ from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Option, Options
 from actorgraph.formats.selection import Selection
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import InvalidValue
+from actorgraph.model.event import Event
 from actorgraph.model.modality import group, rank
-from actorgraph.model.nouns import Claim, Event
 from actorgraph.model.record import actor_record, event_record
 from actorgraph.network import actor_attributes, claim_attributes, ends_of, event_attributes
 from actorgraph.sentence.phrase import verb_phrase

@@ -11,8 +11,9 @@ import pytest
 
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.sink import Summary
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import read_when
-from actorgraph.model.nouns import Actor, Claim, Name
 from actorgraph.store.reader import Store
 from real_data import real_file
 

@@ -12,8 +12,9 @@ from openpyxl import Workbook, load_workbook
 
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.sink import Summary
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import read_when
-from actorgraph.model.nouns import Actor, Claim, Name
 from actorgraph.store.reader import Store
 from real_data import real_file
 

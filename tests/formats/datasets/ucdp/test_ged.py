@@ -17,9 +17,10 @@ from actorgraph.formats.importer import import_files
 from actorgraph.formats.read.input import inputs_of
 from actorgraph.formats.registry import format_of
 from actorgraph.formats.sink import Summary, made_id
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Faults
-from actorgraph.model.nouns import Actor, Claim, Name, Quantity
 from actorgraph.store.reader import Store
 from real_data import real_file
 

@@ -15,9 +15,10 @@ from actorgraph.formats.importer import import_files
 from actorgraph.formats.read.input import inputs_of
 from actorgraph.formats.registry import format_of
 from actorgraph.formats.sink import Summary
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import Faults, InvalidValue, UnknownRelation
 from actorgraph.model.modality import MODALITIES
-from actorgraph.model.nouns import Actor, Claim
 from actorgraph.store.reader import Store
 from real_data import real_file
 

@@ -27,11 +27,14 @@ from actorgraph.formats.exporter import export
 from actorgraph.formats.graphs.graphml.selection import EDGE_COLUMNS, NODE_COLUMNS
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.selection import Selection
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import CorruptStore, FileTrouble
+from actorgraph.model.event import Event
 from actorgraph.model.filters import Filters
 from actorgraph.model.modality import MODALITIES
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity, Source
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard, with_relations
 from actorgraph.network import actor_attributes, network_of
 from actorgraph.sentence.phrase import relation_phrase

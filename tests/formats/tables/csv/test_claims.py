@@ -22,8 +22,10 @@ import actorgraph
 from actorgraph.formats.sink import Summary
 from actorgraph.formats.tables.csv import claims as csv
 from actorgraph.formats.tables.csv import import_csv
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.errors import Faults, FileTrouble, NotAStore
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Quantity
+from actorgraph.model.event import Event
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter

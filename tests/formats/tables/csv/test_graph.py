@@ -16,8 +16,10 @@ from actorgraph.formats.read.input import inputs_of
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Summary, made_id
 from actorgraph.formats.tables.csv import recognises
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import Faults
-from actorgraph.model.nouns import Actor, Claim, Source
+from actorgraph.model.source import Source
 from actorgraph.store.reader import Store
 from real_data import real_file
 

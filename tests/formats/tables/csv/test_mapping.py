@@ -10,9 +10,9 @@ from click.testing import CliRunner
 
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.sink import Summary
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Faults
-from actorgraph.model.nouns import Claim, Quantity
 from actorgraph_cli.main import actorgraph
 from worlds import World, world_of
 

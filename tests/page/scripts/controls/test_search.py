@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
+from actorgraph.model.actor import Actor
+from actorgraph.model.event import Event
 from actorgraph.model.names import fold
-from actorgraph.model.nouns import Actor, Event
 from actorgraph.store.reader import Store
 from page.conftest import ACTORS, SCRIPTS, Open, Opened, World
 

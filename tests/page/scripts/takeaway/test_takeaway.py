@@ -22,9 +22,9 @@ import actorgraph.page
 from actorgraph import open_case
 from actorgraph.formats.graphs.graphml import write_graphml
 from actorgraph.formats.tables.csv import import_csv
+from actorgraph.model.claim import Claim
 from actorgraph.model.filters import Filters
 from actorgraph.model.modality import MODALITIES
-from actorgraph.model.nouns import Claim
 from actorgraph.network import network_of
 from actorgraph.page.data import drawing, packed, words
 from actorgraph.page.drawing import network_of as drawn_network_of

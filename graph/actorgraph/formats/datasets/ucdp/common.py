@@ -16,9 +16,10 @@ from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.sheet import is_workbook, sheet_rows
 from actorgraph.formats.read.table import even_rows, first_row, need_header, rows_of
 from actorgraph.formats.sink import Sink
+from actorgraph.model.actor import Actor, Name
 from actorgraph.model.data import yaml_data
 from actorgraph.model.dates import When, read_when
-from actorgraph.model.nouns import Actor, Name, Source
+from actorgraph.model.source import Source
 from actorgraph.sentence.wording import line_of, shortened
 
 SCOPE: Final = "ucdp"

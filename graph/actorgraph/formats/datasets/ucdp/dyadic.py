@@ -39,8 +39,10 @@ from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.sheet import is_workbook
 from actorgraph.formats.sink import Sink, made_id
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import read_when
-from actorgraph.model.nouns import Actor, Claim, Name, Source
+from actorgraph.model.source import Source
 
 _ID: Final = "ucdp-dyadic"
 _SOURCE: Final = Source(

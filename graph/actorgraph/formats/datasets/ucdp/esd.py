@@ -40,8 +40,9 @@ from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.sheet import is_workbook, sheet_rows
 from actorgraph.formats.sink import Sink, made_id
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import ActorgraphError
-from actorgraph.model.nouns import Claim, Source
+from actorgraph.model.source import Source
 
 _ID: Final = "ucdp-esd"
 _SOURCE: Final = Source(

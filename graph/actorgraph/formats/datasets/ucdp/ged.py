@@ -34,9 +34,10 @@ from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import even_rows, rows_with_header
 from actorgraph.formats.sink import Sink
+from actorgraph.model.claim import Quantity
 from actorgraph.model.dates import When
 from actorgraph.model.modality import RANKS
-from actorgraph.model.nouns import Quantity, Source
+from actorgraph.model.source import Source
 from actorgraph.sentence.wording import line_of, shortened
 from actorgraph.store.hash import hash_of
 from actorgraph.store.row import details_text

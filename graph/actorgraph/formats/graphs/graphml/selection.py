@@ -25,10 +25,10 @@ from actorgraph.formats.graphs.graphml.writer import Column
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.header import headers_of
 from actorgraph.formats.write.xml import Content
+from actorgraph.model.claim import Quantity
 from actorgraph.model.dates import day_text
 from actorgraph.model.fields import CLAIM
 from actorgraph.model.modality import MODALITIES, group
-from actorgraph.model.nouns import Quantity
 from actorgraph.model.record import actor_record, event_record
 from actorgraph.network import ATTRIBUTE_TYPES, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 from actorgraph.sentence.phrase import relation_phrase

@@ -15,9 +15,12 @@ from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.standards.stix.words import ACTORS, EVENTS, line_of, texts_of, type_of
+from actorgraph.model.actor import Actor, Name
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import UNKNOWN, When, read_when
+from actorgraph.model.event import Event
 from actorgraph.model.names import slug
-from actorgraph.model.nouns import Actor, Claim, Event, Name, Source
+from actorgraph.model.source import Source
 from actorgraph.sentence.wording import shortened
 from actorgraph.store.hash import hash_of
 

@@ -24,11 +24,14 @@ from actorgraph.formats.standards.stix.words import (
 )
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.header import header_of
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import OPEN_END, OPEN_START, When, day_text, read_when
 from actorgraph.model.errors import InvalidDate, InvalidValue
+from actorgraph.model.event import Event
 from actorgraph.model.modality import ASSERTIVE
-from actorgraph.model.nouns import Actor, Claim, Event, Source
 from actorgraph.model.record import actor_record, claim_record, event_record, filled, source_record
+from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.sentence.claim import sentence
 from actorgraph.sentence.noun import Noun, noun_of

@@ -18,11 +18,14 @@ from typing import Final
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import first_row, rows_with_header
 from actorgraph.formats.sink import Sink
+from actorgraph.model.actor import ACTOR_TYPES
+from actorgraph.model.claim import Quantity
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import Faults, InvalidDate, InvalidValue
+from actorgraph.model.event import Event
 from actorgraph.model.modality import MODALITIES, RANKS
 from actorgraph.model.names import fold, is_id, near, slug, slug_of, unprintable
-from actorgraph.model.nouns import ACTOR_TYPES, Event, Quantity, Source
+from actorgraph.model.source import Source
 from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.row import days_of, details_text

@@ -22,11 +22,14 @@ from actorgraph.case.yaml_file import YamlFile
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import even_rows, rows_with_header
 from actorgraph.formats.sink import Sink, made_id
+from actorgraph.model.actor import ACTOR_TYPES, Actor
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import Fault, Faults, InvalidDate, InvalidValue
+from actorgraph.model.event import Event
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.names import fold, slug
-from actorgraph.model.nouns import ACTOR_TYPES, Actor, Claim, Event, Quantity, Source
+from actorgraph.model.source import Source
 from actorgraph.sentence.wording import line_of, shortened
 
 _COLUMN: Final = re.compile(r"\{([^{}]+)\}")

@@ -245,7 +245,7 @@ def test_every_quote_stands_in_the_report_and_no_rule_of_coding_is_broken() -> N
     if not REPORT.exists():
         pytest.skip(f"the report is not here: {REPORT.name}; ACTORGRAPH_SEED names its folder")
     text = read_text(REPORT)
-    case = read_case(FIRST)
+    case = read_case(Path(FIRST))
     assert check_case(case, dict.fromkeys(case.sources, text)) == []
     assert [it.claim.id for it in case.claims if it.claim.quote not in text] == []
 
@@ -255,7 +255,7 @@ def test_the_claims_are_in_the_order_of_the_text() -> None:
         pytest.skip(f"the report is not here: {REPORT.name}; ACTORGRAPH_SEED names its folder")
     paragraphs = read_text(REPORT).split("\n\n")
     at = 0
-    for it in read_case(FIRST).claims:
+    for it in read_case(Path(FIRST)).claims:
         later = [n for n in range(at, len(paragraphs)) if it.claim.quote in paragraphs[n]]
         assert later, f"{it.claim.id} stands before the claim above it"
         at = later[0]
@@ -265,6 +265,6 @@ def test_every_paragraph_of_the_report_is_coded() -> None:
     if not REPORT.exists():
         pytest.skip(f"the report is not here: {REPORT.name}; ACTORGRAPH_SEED names its folder")
     paragraphs = [part for part in read_text(REPORT).split("\n\n") if part.strip()]
-    quotes = [it.claim.quote for it in read_case(FIRST).claims]
+    quotes = [it.claim.quote for it in read_case(Path(FIRST)).claims]
     uncoded = [part for part in paragraphs if not any(quote in part for quote in quotes)]
     assert uncoded == []

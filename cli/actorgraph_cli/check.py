@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from actorgraph.library import ENVIRONMENT
+from actorgraph.case.opened import ENVIRONMENT
 from actorgraph.model.errors import Faults
 from actorgraph_cli.options import (
     note,
@@ -51,11 +51,9 @@ def command(folder: str | None, texts: tuple[str, ...], case: str | None) -> Non
 
 
 def _folder(path: str | None) -> Path:
-    if path:
-        return Path(path)
     from actorgraph_data import FIRST
 
-    return FIRST
+    return Path(path or FIRST)
 
 
 def _texts(given: tuple[str, ...], sources: list[str]) -> dict[str, str]:

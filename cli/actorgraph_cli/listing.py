@@ -8,7 +8,7 @@ from actorgraph_cli.options import (
     case_option,
     json_option,
     limit_option,
-    opened,
+    opened_store,
     print_json,
     print_lines,
 )
@@ -25,7 +25,7 @@ def list_command(name: str, words: str) -> click.Command:
         from actorgraph.questions import documents
         from actorgraph.text import things
 
-        store = opened(case).store
+        store = opened_store(case)
         if as_json:
             document = getattr(documents, f"{name.removesuffix('s')}_document")
             print_json([document(thing) for thing in getattr(store, name)()])

@@ -34,11 +34,11 @@ class Name(click.ParamType):  # type: ignore[type-arg, unused-ignore]
     ) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        from actorgraph_cli.options import opened
+        from actorgraph_cli.options import opened_store
 
         typed = ctx.params.get(param.name or "") if param.nargs == -1 else ()
         try:
-            store = opened(ctx.params.get("case"), ctx).store
+            store = opened_store(ctx.params.get("case"), ctx)
             found = list(self.offers(store, tuple(typed or ()), incomplete))
         except ActorgraphError:
             return []

@@ -80,8 +80,19 @@ def opened(path: str | None, ctx: click.Context | None = None) -> Case:
     """Return the case that a command is about: its own option, the group's, or the usual one."""
     from actorgraph.library import open_case
 
+    return open_case(_named(path, ctx))
+
+
+def opened_store(path: str | None, ctx: click.Context | None = None) -> Store:
+    """Return the store of the case that a command is about, without the library around it."""
+    from actorgraph.case.opened import open_path
+
+    return open_path(_named(path, ctx))[0]
+
+
+def _named(path: str | None, ctx: click.Context | None) -> str | None:
     context = ctx or click.get_current_context()
-    return open_case(path or context.find_root().params.get("case"))
+    return path or context.find_root().params.get("case")
 
 
 def filters_of(case: Case, words: dict[str, Any]) -> Filters:

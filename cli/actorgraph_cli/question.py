@@ -14,7 +14,7 @@ from actorgraph_cli.names import KINDS, words_of
 from actorgraph_cli.options import (
     FILTERS,
     note,
-    opened,
+    opened_store,
     print_json,
     print_lines,
     shared_options,
@@ -45,12 +45,12 @@ def question_command(question: Question) -> click.Command:
 
 
 def _answer(question: Question, given: dict[str, Any]) -> None:
-    case = opened(given.pop("case"))
+    store = opened_store(given.pop("case"))
     as_json = given.pop("as_json")
     page, export = given.pop("page", None), given.pop("export", None)
     try:
-        call = call_given(question, given, case.store)
-        answer = call.run(case.store)
+        call = call_given(question, given, store)
+        answer = call.run(store)
     except TooMany:
         raise
     except InvalidValue as error:
@@ -58,12 +58,12 @@ def _answer(question: Question, given: dict[str, Any]) -> None:
     if as_json:
         print_json(answer.document())
     else:
-        print_lines(call.lines(answer, case.store), err=not answer.answered)
+        print_lines(call.lines(answer, store), err=not answer.answered)
     for text in answer.notes:
         note(text)
     if not answer.answered:
         click.get_current_context().exit(1)
-    write_answer(case.store, answer, answer.filters, page, export)
+    write_answer(store, answer, answer.filters, page, export)
 
 
 def call_given(question: Question, given: Mapping[str, Any], store: Store) -> Call:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from actorgraph_cli.names import RELATION
-from actorgraph_cli.options import case_option, json_option, opened, print_json, print_lines
+from actorgraph_cli.options import case_option, json_option, opened_store, print_json, print_lines
 
 
 @click.command("relations")
@@ -22,7 +22,7 @@ def command(words: tuple[str, ...], case: str | None, as_json: bool) -> None:
     from actorgraph.questions.relation import relation_entries, relation_entry
     from actorgraph.text.relations import family_lines, relation_lines, relations_lines
 
-    store = opened(case).store
+    store = opened_store(case)
     named = store.vocabulary.reading(" ".join(words)).relations if words else ()
     if len(named) == 1:
         entry = relation_entry(store, named[0])

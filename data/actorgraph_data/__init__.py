@@ -1,8 +1,8 @@
 """The cases that come with actorgraph: ``us_strikes_2024``."""
 
-from pathlib import Path
+import os
 
-FOLDER = Path(__file__).parent
+FOLDER = os.path.dirname(__file__)
 
 #: The case that is asked when none is named.
-FIRST = FOLDER / "us_strikes_2024"
+FIRST = os.path.join(FOLDER, "us_strikes_2024")

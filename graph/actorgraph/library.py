@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self, Unpack
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from actorgraph.case.opened import open_path
 from actorgraph.model.dates import DateLike, read_when
@@ -16,6 +16,8 @@ from actorgraph.store.filters import filters_of
 from actorgraph.store.reader import Store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
     from pyvis.network import Network as PyvisNetwork
 
@@ -53,8 +55,6 @@ if TYPE_CHECKING:
     from actorgraph.questions.who import Who
     from actorgraph.questions.why import Why
 
-ENVIRONMENT: Final = "ACTORGRAPH_CASE"
-
 
 @checks_own_options
 def open_case(path: str | os.PathLike[str] | None = None) -> Case:
@@ -80,12 +80,7 @@ def open_case(path: str | os.PathLike[str] | None = None) -> Case:
     >>> open_case().info().title
     'US airstrikes in Iraq and Syria, 2 February 2024'
     """
-    named = path if path is not None else os.environ.get(ENVIRONMENT) or None
-    if named is None:
-        from actorgraph_data import FIRST
-
-        named = FIRST
-    store, folder = open_path(named)
+    store, folder = open_path(path)
     return Case(store, folder=folder)
 
 
@@ -93,8 +88,7 @@ def open_case(path: str | os.PathLike[str] | None = None) -> Case:
 class Case:
     """A case or store with the questions that it answers.
 
-    Actors, events and relations are given by id or by any of their names. `folder` is the case folder that was
-    opened, None for a store.
+    Actors, events and relations are given by id or by any of their names.
 
     Every question takes these filters, which choose the claims that count:
 
@@ -115,9 +109,16 @@ class Case:
     A method that does not have an option raises `UnknownOption`, a `TypeError` that names the nearest one.
     """
 
-    def __init__(self, store: Store, *, folder: Path | None = None) -> None:
+    def __init__(self, store: Store, *, folder: str | os.PathLike[str] | None = None) -> None:
         self.store = store
-        self.folder = folder
+        self._folder = folder
+
+    @cached_property
+    def folder(self) -> Path | None:
+        """The case folder that was opened, None for a store."""
+        from pathlib import Path
+
+        return None if self._folder is None else Path(self._folder)
 
     def __enter__(self) -> Self:
         return self

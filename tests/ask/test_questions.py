@@ -32,7 +32,7 @@ ROWS: Final[list[Row]] = yaml.safe_load((HERE / "questions.yaml").read_text("utf
 
 
 def folder(name: str) -> Path:
-    return FIRST if name == "us_strikes_2024" else HERE / "cases" / name
+    return Path(FIRST) if name == "us_strikes_2024" else HERE / "cases" / name
 
 
 @cache

@@ -290,7 +290,7 @@ def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def first() -> CaseFolder:
     """Return the case that comes with actorgraph, read from its folder."""
-    return read_case(FIRST)
+    return read_case(Path(FIRST))
 
 
 def test_the_shipped_case_has_no_faults_without_its_text(first: CaseFolder) -> None:

@@ -20,7 +20,8 @@ def test_a_folder_is_opened_with_the_store_that_was_made_of_it(
     world("relation: sponsors, subject: red, object: alpha")
     store, folder = open_path(tmp_path / "world")
     with closing(store):
-        assert (folder, [claim.id for claim in store.claims()]) == (tmp_path / "world", ["c1"])
+        assert folder == str(tmp_path / "world")
+        assert [claim.id for claim in store.claims()] == ["c1"]
 
 
 def test_a_store_belongs_to_no_folder(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ COMMANDS: Final = (
 
 
 def folder(name: str) -> Path:
-    return FIRST if name == "us_strikes_2024" else TESTS / "ask" / "cases" / name
+    return Path(FIRST) if name == "us_strikes_2024" else TESTS / "ask" / "cases" / name
 
 
 def printed(case: str, *argv: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from actorgraph.model.errors import InvalidValue, UnknownRelation
 from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import FILE, Reading, Relation, extended, standard
 
-DOCUMENT: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+DOCUMENT: dict[str, Any] = yaml.safe_load(Path(FILE).read_text(encoding="utf-8"))
 RELATIONS = [pytest.param(row, id=row["name"]) for row in DOCUMENT["relations"]]
 FAMILIES = [pytest.param(row, id=row["name"]) for row in DOCUMENT["families"]]
 FORWARD = [
@@ -53,7 +54,7 @@ def test_a_relation_has_a_text_for_each_of_four_standards(row: dict[str, Any]) -
 
 @pytest.mark.parametrize("row", RELATIONS)
 def test_a_relation_has_no_key_that_is_not_read(row: dict[str, Any]) -> None:
-    read = set(Relation.__slots__) | {"phrases", "inverse_phrases"}
+    read = set(Relation._fields) | {"phrases", "inverse_phrases"}
 
     assert set(row) <= read
 

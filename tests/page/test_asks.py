@@ -26,7 +26,7 @@ from page.conftest import ACTORS, Open, Opened, World
 
 QUESTIONS: Final = Path(__file__).parent.parent / "ask"
 FOLDERS: Final = {
-    "us_strikes_2024": FIRST,
+    "us_strikes_2024": Path(FIRST),
     "highland_war": QUESTIONS / "cases" / "highland_war",
     "harbour_dispute": QUESTIONS / "cases" / "harbour_dispute",
 }
@@ -67,7 +67,7 @@ def pages(
     found = {}
     for name in FOLDERS:
         target = shipped_page
-        if FOLDERS[name] != FIRST:
+        if FOLDERS[name] != Path(FIRST):
             target = tmp_path_factory.mktemp(name) / "page.html"
             write_page(case(name).store, target)
         found[name] = Opened(_context.new_page())

@@ -10,7 +10,6 @@ import atexit
 import contextlib
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zlib import adler32, crc32
 
@@ -27,24 +26,25 @@ if TYPE_CHECKING:
 ENVIRONMENT: Final = "ACTORGRAPH_CACHE"
 
 
-def cache_folder() -> Path:
+def cache_folder() -> str:
     """Return the folder for compiled cases: ``$ACTORGRAPH_CACHE``, or the system's place for caches.
 
     Written out here because platformdirs costs 5 ms of every start and this is all that we need of it.
     """
     own = os.environ.get(ENVIRONMENT)
     if own:
-        return Path(own)
+        return own
+    home = os.path.expanduser("~")
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA")
-        return Path(base or Path.home() / "AppData" / "Local") / "actorgraph" / "Cache"
+        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+        return os.path.join(base, "actorgraph", "Cache")
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "actorgraph"
-    base = os.environ.get("XDG_CACHE_HOME")
-    return Path(base or Path.home() / ".cache") / "actorgraph"
+        return os.path.join(home, "Library", "Caches", "actorgraph")
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+    return os.path.join(base, "actorgraph")
 
 
-def open_folder(folder: Path) -> Store:
+def open_folder(folder: str) -> Store:
     """Return the store of a case folder, compiled again if any of its files changed.
 
     Raises
@@ -57,16 +57,18 @@ def open_folder(folder: Path) -> Store:
     store = _current(path, fingerprint) if path else None
     if store is not None:
         return store
+    from pathlib import Path
+
     from actorgraph.case.folder import read_case
 
     with contextlib.suppress(OSError):
         if path:
-            path.parent.mkdir(parents=True, exist_ok=True)
-    case = read_case(folder)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+    case = read_case(Path(folder))
     with contextlib.suppress(OSError):  # a read-only cache, a full disk, another writer
         if path:
             return _compiled(case, path, fingerprint)
-    return _compiled(case, _temporary_folder() / "case.db", fingerprint)
+    return _compiled(case, os.path.join(_temporary_folder(), "case.db"), fingerprint)
 
 
 def write_case(case: CaseFolder, writer: StoreWriter) -> None:
@@ -83,17 +85,17 @@ def write_case(case: CaseFolder, writer: StoreWriter) -> None:
     writer.meta(case.about)
 
 
-def _place(folder: Path) -> Path | None:
+def _place(folder: str) -> str | None:
     """Return where a case's store is kept, or None if the user has no place for it."""
-    try:
-        place = folder.resolve()
-        mark = crc32(str(place).encode(errors="surrogateescape"))
-        return cache_folder() / f"{place.name}-{mark:08x}.db"
-    except (OSError, RuntimeError):  # a circle of links, no home folder
+    caches = cache_folder()
+    if caches.startswith("~"):  # nobody knows where the user is at home
         return None
+    place = os.path.realpath(folder)
+    mark = crc32(os.fsencode(place))
+    return os.path.join(caches, f"{os.path.basename(place)}-{mark:08x}.db")
 
 
-def _fingerprint(folder: Path) -> str:
+def _fingerprint(folder: str) -> str:
     """Return a text that changes when a file of the case, the vocabulary or the program does.
 
     It is made of two checksums, so that a store that leaves the cache does not take the names, sizes
@@ -101,18 +103,20 @@ def _fingerprint(folder: Path) -> str:
     """
     from actorgraph._version import __version__
 
-    files = case_files(folder)
+    files = [os.path.join(folder, name) for name in case_files(folder)]
     files.append(vocabulary.FILE)
     marks = [f"{__version__} {VERSION} {crc32(TABLES.encode())}"]
     for path in files:
         with contextlib.suppress(OSError):
-            seen = path.stat()
-            marks.append(f"{path.name} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}")
+            seen = os.stat(path)
+            marks.append(
+                f"{os.path.basename(path)} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}"
+            )
     seen_files = "\n".join(marks).encode(errors="surrogateescape")
     return f"{crc32(seen_files):08x}{adler32(seen_files):08x}"
 
 
-def _current(path: Path, fingerprint: str) -> Store | None:
+def _current(path: str, fingerprint: str) -> Store | None:
     """Return the cached store if it is whole and up to date."""
     try:
         store = Store(path)
@@ -124,21 +128,23 @@ def _current(path: Path, fingerprint: str) -> Store | None:
     return None
 
 
-def _compiled(case: CaseFolder, path: Path, fingerprint: str) -> Store:
+def _compiled(case: CaseFolder, path: str, fingerprint: str) -> Store:
+    from pathlib import Path
+
     from actorgraph.store.writer import StoreWriter
 
-    with StoreWriter(path, case.vocabulary, fresh=True) as writer:
+    with StoreWriter(Path(path), case.vocabulary, fresh=True) as writer:
         write_case(case, writer)
         writer.fingerprint(fingerprint)
     return Store(path)
 
 
-def _temporary_folder() -> Path:
+def _temporary_folder() -> str:
     import shutil
     import tempfile
 
     try:
-        place = Path(tempfile.mkdtemp(prefix="actorgraph-"))
+        place = tempfile.mkdtemp(prefix="actorgraph-")
     except OSError as error:
         raise FileTrouble(
             f"a compiled case can be kept neither in the cache nor in a temporary folder:"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from contextlib import suppress
 from typing import Final
 
 CASE: Final = "case.yaml"
@@ -11,21 +12,23 @@ EVENTS: Final = "events.yaml"
 REPORTS: Final = "reports"
 
 
-def case_files(folder: Path) -> list[Path]:
-    """Return the files that a case is made of, in the order in which they are read."""
-    heads = [folder / name for name in (CASE, ACTORS, EVENTS)]
-    return [path for path in heads if path.exists()] + reports(folder)
+def case_files(folder: str | os.PathLike[str]) -> list[str]:
+    """Return the names of the files that a case is made of, in the order in which they are read.
+
+    They are relative to the folder, with ``/`` before the name of a report.
+    """
+    heads = [name for name in (CASE, ACTORS, EVENTS) if os.path.exists(os.path.join(folder, name))]
+    return heads + reports(folder)
 
 
-def is_case(path: Path) -> bool:
+def is_case(path: str | os.PathLike[str]) -> bool:
     """Return True if a path is a folder with a ``case.yaml``."""
-    try:
-        return (path / CASE).is_file()
-    except OSError:  # a name that is too long, a folder that may not be entered
-        return False
+    return os.path.isfile(os.path.join(path, CASE))
 
 
-def reports(folder: Path) -> list[Path]:
-    """Return the files of the reports, in the order of their names."""
-    found = (folder / REPORTS).glob("*")
-    return sorted(path for path in found if path.suffix in (".yaml", ".yml"))
+def reports(folder: str | os.PathLike[str]) -> list[str]:
+    """Return the names of the files of the reports, such as ``reports/cnn.yaml``, in order."""
+    names: list[str] = []
+    with suppress(OSError):  # a case without reports
+        names = os.listdir(os.path.join(folder, REPORTS))
+    return [f"{REPORTS}/{name}" for name in sorted(names) if name.endswith((".yaml", ".yml"))]

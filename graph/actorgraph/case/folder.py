@@ -120,8 +120,8 @@ class _Reader:
         self._actors()
         self._events()
         vocabulary = self._vocabulary(head, head_file)
-        for path in reports(self.folder):
-            self._report(path, vocabulary)
+        for name in reports(self.folder):
+            self._report(self.folder / name, vocabulary)
         self._references()
         self._aliases()
         if not self.claims and not self.faults:
@@ -146,8 +146,7 @@ class _Reader:
 
     def _in_order(self) -> list[Fault]:
         """Return the faults in the order of the files and lines."""
-        names = [path.relative_to(self.folder).as_posix() for path in case_files(self.folder)]
-        order = {name: position for position, name in enumerate(names)}
+        order = {name: position for position, name in enumerate(case_files(self.folder))}
         return sorted(self.faults, key=lambda fault: (order.get(fault.file, -1), fault.line))
 
     def _open(self, path: Path) -> YamlFile:

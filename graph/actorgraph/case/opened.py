@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import Final
 
 from actorgraph.case.compiled import open_folder
 from actorgraph.model.errors import FileTrouble
 from actorgraph.store.reader import Store
 
+#: The environment variable that names the case to open if a program or a person names none.
+ENVIRONMENT: Final = "ACTORGRAPH_CASE"
 
-def open_path(path: str | os.PathLike[str]) -> tuple[Store, Path | None]:
+
+def open_path(path: str | os.PathLike[str] | None = None) -> tuple[Store, str | None]:
     """Return the store at a path, and the case folder of which it was made if the path is one.
+
+    Without a path, it is what ``$ACTORGRAPH_CASE`` names, else the case that comes with actorgraph.
 
     Raises
     ------
@@ -22,14 +27,16 @@ def open_path(path: str | os.PathLike[str]) -> tuple[Store, Path | None]:
     StoreError
         It is not a store, a damaged one, or one of a newer actorgraph.
     """
-    place = Path(path)
-    try:
-        is_folder, is_there = place.is_dir(), place.exists()
-    except (OSError, ValueError):  # a name that is too long, or holds a NUL
-        is_folder = is_there = False
-    if is_folder:
+    place = os.fspath(path) if path is not None else _usual()
+    if os.path.isdir(place):
         return open_folder(place), place
-    if is_there:
+    if os.path.exists(place):
         return Store(place), None
-    shown = str(place).encode("utf-8", "backslashreplace").decode()
+    shown = place.encode("utf-8", "backslashreplace").decode()
     raise FileTrouble(f"there is no case at {shown!r}; name a case folder or a store")
+
+
+def _usual() -> str:
+    from actorgraph_data import FIRST
+
+    return os.environ.get(ENVIRONMENT) or FIRST

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from actorgraph.store.reader import Store
 
 
-@dataclass(frozen=True, slots=True)
-class CountedAsOne:
+class CountedAsOne(NamedTuple):
     """Actors that an answer counts as one, under the id and name of the first of them.
 
     `others` are (id, name) pairs, `claims` the ids of the confirmed ``same-as`` claims that join them, and

@@ -7,22 +7,21 @@ A *reading* is a relation or a family seen from one end: ``sponsors`` asks for s
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from actorgraph.model.data import yaml_data
 from actorgraph.model.errors import InvalidValue, UnknownRelation
 from actorgraph.model.names import fold, is_id, near
 
-FILE: Final = Path(__file__).with_name("vocabulary.yaml")
+FILE: Final = os.path.join(os.path.dirname(__file__), "vocabulary.yaml")
 KINDS: Final = ("state", "act")
+_NOTHING: Final[Mapping[str, Any]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """What a claim can say, with both readings and the rules that it obeys.
 
     See the head of ``vocabulary.yaml`` for what each field means. `codes` names the nearest PLOVER,
@@ -41,15 +40,8 @@ class Relation:
     carries_upwards: bool = False
     by_member: bool = False
     meaning: str = ""
-    codes: Mapping[str, str] = field(default_factory=dict)
-    frame: Mapping[str, Any] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for name in (self.name, self.family, self.inverse or self.name):
-            if not is_id(name):
-                raise InvalidValue(f"{name!r} cannot name a relation; write it like 'member-of'")
-        if self.kind not in KINDS:
-            raise InvalidValue(f"unknown kind of relation {self.kind!r}; use state or act")
+    codes: Mapping[str, str] = _NOTHING
+    frame: Mapping[str, Any] = _NOTHING
 
 
 class Family(NamedTuple):
@@ -231,11 +223,6 @@ def with_relations(vocabulary: Vocabulary, additions: Iterable[Mapping[str, Any]
     return Vocabulary(families.values(), relations.values(), phrases)
 
 
-def modality_meanings() -> dict[str, str]:
-    """Return what each modality means, in the order of rank."""
-    return {row["name"]: row["meaning"] for row in _document()["modalities"]}
-
-
 def _document() -> dict[str, Any]:
     document: dict[str, Any] = yaml_data(FILE)
     return document
@@ -256,7 +243,7 @@ def _relation(row: Mapping[str, Any]) -> Relation:
     symmetric = bool(row.get("symmetric", False))
     inverse = name if symmetric else str(row.get("inverse") or f"{name}-inverse")
     reading = str(row.get("reading") or words)
-    return Relation(
+    relation = Relation(
         name=name,
         family=str(row.get("family") or name),
         kind=str(row.get("kind") or "act"),
@@ -273,6 +260,17 @@ def _relation(row: Mapping[str, Any]) -> Relation:
         codes={key: str(value) for key, value in (row.get("codes") or {}).items()},
         frame=dict(row.get("frame") or {}),
     )
+    _check(relation)
+    return relation
+
+
+def _check(relation: Relation) -> None:
+    """Make sure that what a case names a relation can be its name."""
+    for name in (relation.name, relation.family, relation.inverse):
+        if not is_id(name):
+            raise InvalidValue(f"{name!r} cannot name a relation; write it like 'member-of'")
+    if relation.kind not in KINDS:
+        raise InvalidValue(f"unknown kind of relation {relation.kind!r}; use state or act")
 
 
 def _add_relation(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One claim of a chain, by the ids of its ends."""
 
     subject: str
@@ -25,8 +23,7 @@ class Link:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An actor or event that answers, how that is known, and on what it rests.
 
     `known` is ``"stated"``, ``"class"``, ``"umbrella"`` or ``"command"``. `modality` is that of the

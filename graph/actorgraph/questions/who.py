@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypedDict, Unpack
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.errors import UnknownType
@@ -39,8 +39,7 @@ class Options(_Options, total=False):
     event: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A claim on the same question that does not count: `why` is its modality, or ``"unnamed"``.
 
     `actor` is empty if the claim names none; then `text` has its words.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
@@ -59,7 +58,7 @@ def frame_of(vocabulary: Vocabulary, relation: str) -> Frame:
         try:
             frames[relation] = read_frame(found)
         except InvalidValue:  # of a file that was changed by hand; a case folder reports it
-            frames[relation] = read_frame(replace(found, frame={}))
+            frames[relation] = read_frame(found._replace(frame={}))
     return frames[relation]
 
 

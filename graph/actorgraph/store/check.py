@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import struct
-from pathlib import Path
 from typing import Final
 
 from actorgraph.model.errors import (
@@ -17,7 +17,7 @@ from actorgraph.store.schema import APPLICATION_ID, VERSION
 _MAGIC: Final = b"SQLite format 3\x00"
 
 
-def check_store(path: Path) -> None:
+def check_store(path: str | os.PathLike[str]) -> None:
     """Make sure that a file is a store that this version can read.
 
     Raises
@@ -28,7 +28,7 @@ def check_store(path: Path) -> None:
         It is something else, from a newer actorgraph, or cut short.
     """
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             head = file.read(100)
             size = file.seek(0, 2)
     except OSError as error:

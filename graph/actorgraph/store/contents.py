@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -148,7 +147,7 @@ class Contents(Rows):
 def _framed(relation: Relation) -> Relation:
     """Return a relation of an older store with the frame that it has today."""
     today = standard().relations.get(relation.name)
-    return replace(relation, frame=today.frame) if today else relation
+    return relation._replace(frame=today.frame) if today else relation
 
 
 def _relation(row: Any) -> Relation:

@@ -6,9 +6,8 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import Any, Final
-from urllib.parse import quote
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.model.errors import (
     ActorgraphError,
@@ -18,6 +17,9 @@ from actorgraph.model.errors import (
     StoreError,
 )
 from actorgraph.store.check import check_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Parameters in one statement; SQLite's own limit was 999 before 3.32.
 CHUNK: Final = 900
@@ -29,10 +31,11 @@ class Rows:
     SQL stays in this package: what begins with an underscore here is for its other modules.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | os.PathLike[str]) -> None:
         check_store(path)
-        self.path = path
-        address = f"file:{quote(os.fsencode(path.resolve()))}?mode=ro&immutable=1"
+        self._file = os.fspath(path)
+        escaped = os.fsencode(os.path.realpath(path)).hex("%")
+        address = f"file:%{escaped}?mode=ro&immutable=1"
         try:
             self._db = sqlite3.connect(
                 address, uri=True, isolation_level=None, check_same_thread=False
@@ -41,6 +44,13 @@ class Rows:
             self._version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
         except sqlite3.DatabaseError as error:
             raise FileTrouble(f"{str(path)!r} cannot be read: {error}") from None
+
+    @cached_property
+    def path(self) -> Path:
+        """Where the store is."""
+        from pathlib import Path  # which costs a question 2 ms, and none needs it
+
+        return Path(self._file)
 
     def __del__(self) -> None:
         # Python 3.13 warns of connections that nobody closed; a reader has nothing to lose by it.
@@ -95,13 +105,13 @@ class Rows:
 
     def _damaged(self, error: Exception) -> StoreError:
         if isinstance(error, sqlite3.ProgrammingError):
-            return StoreError(f"{str(self.path)!r} is closed; open it again")
+            return StoreError(f"{self._file!r} is closed; open it again")
         if isinstance(
             error, MemoryError
         ):  # SQLite makes room for as many bytes as a row says it has
             error = MemoryError("a row is too large for the memory")
         return CorruptStore(
-            f"{str(self.path)!r} is damaged ({error}); remove it and import again, or restore a copy"
+            f"{self._file!r} is damaged ({error}); remove it and import again, or restore a copy"
         )
 
 

@@ -33,7 +33,8 @@ def command(
 ) -> None:
     """Write the claims for another tool; 'actorgraph formats' lists the formats.
 
-    What a format cannot hold is said on stderr. Every question takes --export too, for its answer alone.
+    What a format cannot hold is printed on stderr, and so is how many claims nobody asserts and what becomes of
+    them. Every question takes --export too, for its answer alone.
 
     Example: actorgraph export graphml -o graph.graphml
     """

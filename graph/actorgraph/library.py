@@ -1558,7 +1558,7 @@ class Case:
         relation: str | Iterable[str] = (),
         **filters: Unpack[FilterWords],
     ) -> list[str]:
-        """Write the claims for another program, and return, a line each, what its format cannot hold.
+        """Write the claims for another program, and return, a line each, what its format cannot hold or softens.
 
         Parameters
         ----------

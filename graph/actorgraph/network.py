@@ -33,7 +33,7 @@ from actorgraph.model.claim import Claim
 from actorgraph.model.dates import When, day_text
 from actorgraph.model.event import Event
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import group, rank
+from actorgraph.model.modality import ASSERTIVE, group, rank
 from actorgraph.model.record import (
     ACTOR_COLUMNS,
     CLAIM_COLUMNS,
@@ -173,6 +173,16 @@ def ends_of(claim: Claim) -> tuple[str, str]:
     if claim.quantity:
         return start, f"text:{claim.quantity}"
     return start, claim.event
+
+
+def is_asserted(claim: Claim) -> bool:
+    """Return True if a source asserts what the claim says of its ends, so that the edge may be read as a fact.
+
+    Whoever counts none says that nothing was done.
+    """
+    figure = claim.quantity
+    is_none = figure is not None and figure.value == 0 and figure.op == "="
+    return claim.modality in ASSERTIVE and not is_none
 
 
 def actor_attributes(actor: Actor) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,11 @@ from actorgraph.formats.exporter import export
 from actorgraph.formats.registry import formats
 from actorgraph.formats.selection import Selection
 from actorgraph.model.actor import Actor
-from actorgraph.model.claim import Claim
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.errors import FileTrouble, InvalidValue, UnknownFormat, WrongUse
+from actorgraph.model.filters import read_filters
 from actorgraph.model.source import Source
+from actorgraph.network import is_asserted
 from actorgraph.store.reader import Store
 from worlds import World, write_world
 
@@ -39,8 +42,8 @@ def store(tmp_path: Path) -> Any:
 def test_a_case_is_exported_whole(tmp_path: Path) -> None:
     case = actorgraph.open_case()
 
-    assert actorgraph.export(case, tmp_path / "case.graphml") == []
-    assert actorgraph.export(case.selection(), tmp_path / "whole.graphml") == []
+    lost = actorgraph.export(case, tmp_path / "case.graphml")
+    assert actorgraph.export(case.selection(), tmp_path / "whole.graphml") == lost
     written = (tmp_path / "case.graphml").read_bytes()
     assert written.count(b"<edge ") == len(list(case.claims()))
     assert written == (tmp_path / "whole.graphml").read_bytes()
@@ -60,6 +63,46 @@ def test_no_export_of_a_case_has_the_name_of_one_of_its_files(
     written = [tmp_path / "exported", *(tmp_path / "exported").rglob("*")]
     held = b"".join(path.read_bytes() for path in written if path.is_file())
     assert b"john-doe" not in held + " ".join(map(str, written)).encode()
+
+
+def modal(*modalities: str, **fields: Any) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(f"c{at}", "attacks", "report", "red", "red", "blue", modality=modality, **fields)
+        for at, modality in enumerate(modalities)
+    )
+
+
+@pytest.mark.parametrize("name", sorted(name for name, it in formats().items() if it.write))
+def test_every_export_counts_what_nobody_asserts(name: str, tmp_path: Path) -> None:
+    claims = modal("denied", "stated", "believed", "hinted", "denied")
+    write_world(replace(WORLD, claims=claims), tmp_path / "s.db")
+    with closing(Store(tmp_path / "s.db")) as store:
+        lost = export(Selection(store), tmp_path / "out", format=name)
+    assert lost[-1] == (
+        f"3 of 5 claims are not asserted (2 denied, 1 hinted): {formats()[name].unasserted}"
+    )
+
+
+def test_of_an_answer_only_its_claims_are_counted(tmp_path: Path) -> None:
+    write_world(replace(WORLD, claims=modal("denied", "stated", "hinted")), tmp_path / "s.db")
+    with closing(Store(tmp_path / "s.db")) as store:
+        chosen = Selection(store, chosen=("c2", "c1"))
+        filtered = Selection(store, read_filters(modality="assertive"))
+        assert [it.unasserted() for it in (chosen, filtered)] == [{"hinted": 1}, {}]
+
+
+def test_a_count_of_none_asserts_nothing(tmp_path: Path) -> None:
+    none, some = (
+        modal("stated", quantity=Quantity("people", "=", value, "people"))[0] for value in (0, 3)
+    )
+    write_world(replace(WORLD, claims=(none, replace(some, id="c1"))), tmp_path / "s.db")
+    with closing(Store(tmp_path / "s.db")) as store:
+        assert Selection(store).unasserted() == {"a count of none": 1}
+        assert [is_asserted(claim) for claim in store.claims()] == [False, True]
+
+
+def test_nothing_is_said_where_every_claim_is_asserted(store: Store, tmp_path: Path) -> None:
+    assert export(Selection(store), tmp_path / "s.graphml") == []
 
 
 @pytest.mark.parametrize("claims", ["x.graphml", None, {"selection": 1}, Selection])

@@ -18,6 +18,7 @@ from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target
 from actorgraph.model.errors import WrongUse
 from actorgraph.model.options import checks_own_options
+from actorgraph.sentence.wording import count
 
 
 class Selectable(Protocol):
@@ -35,7 +36,7 @@ def export(
     format: str = "",
     options: Mapping[str, str] | None = None,
 ) -> list[str]:
-    """Write claims in a format and return, a line each, what the format cannot hold.
+    """Write claims in a format and return, a line each, what the format cannot hold or softens.
 
     Parameters
     ----------
@@ -64,8 +65,9 @@ def export(
     --------
     >>> import io, actorgraph
     >>> file = io.BytesIO()
-    >>> export(actorgraph.open_case(), file, format="csv")
-    ['one table holds the claims alone; a folder (-o NAME) holds actors, events and sources too']
+    >>> lost = export(actorgraph.open_case(), file, format="csv")
+    >>> lost[0]
+    'one table holds the claims alone; a folder (-o NAME) holds actors, events and sources too'
     """
     selection = _selection_of(claims)
     chosen = _format(format, target)
@@ -77,7 +79,18 @@ def export(
             raise WrongUse(f"{os.fspath(target)!r} is the store itself; name another file")
     elif chosen.folder:
         raise WrongUse(f"{chosen.name} makes a folder; name where it goes")
-    return write(selection, target, given)
+    return [*write(selection, target, given), *_unasserted(selection, chosen)]
+
+
+def _unasserted(selection: Selection, format: Format) -> list[str]:
+    """Return, in a line, how many claims assert nothing, and what the format does with them."""
+    found = selection.unasserted()
+    if not found:
+        return []
+    kinds = ", ".join(f"{number:,} {word}" for word, number in found.most_common())
+    are = "is" if found.total() == 1 else "are"
+    every = count(selection.count(), "claim")
+    return [f"{found.total():,} of {every} {are} not asserted ({kinds}): {format.unasserted}"]
 
 
 def _selection_of(claims: object) -> Selection:

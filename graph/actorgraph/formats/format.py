@@ -60,6 +60,8 @@ class Format:
         The options of the reader and the writer.
     keeps, loses
         In a few words, what it keeps and what it loses; they make the table of formats.
+    unasserted
+        What becomes of claims that nobody asserts, after "44 claims are not asserted:".
     folder
         True if it is written as a folder of files; the target is a path then.
     """
@@ -74,6 +76,7 @@ class Format:
     options: tuple[Option, ...] = ()
     keeps: str = ""
     loses: str = ""
+    unasserted: str = "only their modality says so"
     folder: bool = False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,7 @@ from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.network import ends_of
 from actorgraph.store.reader import Store
-from actorgraph.store.selected import row_ids_in, source_ids_in
+from actorgraph.store.selected import row_ids_in, source_ids_in, unasserted_in
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,10 @@ class Selection:
         if self.chosen is not None:
             return len(set(self.chosen))
         return self.store.count_claims(self.filters, self.relations)
+
+    def unasserted(self) -> Counter[str]:
+        """Return how many claims assert nothing of their ends, by modality; see `network.is_asserted`."""
+        return unasserted_in(self.store, self.filters, self.relations, self.chosen)
 
     def actors(self) -> Iterator[Actor]:
         """Yield the actors: all of a whole store, else those that the claims, or their events and

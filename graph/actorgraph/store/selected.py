@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from actorgraph.model.fields import MENTIONS
 from actorgraph.model.filters import Filters
+from actorgraph.model.modality import ASSERTIVE_RANK, MODALITIES
 
 if TYPE_CHECKING:
     from actorgraph.store.reader import Store
@@ -49,6 +51,24 @@ def source_ids_in(
         conditions.values,
     )
     return [key for (key,) in rows]
+
+
+def unasserted_in(
+    store: Store, filters: Filters, relations: Iterable[str], ids: Iterable[str] | None
+) -> Counter[str]:
+    """Return how many of some claims do not assert their edge: by modality, and ``"a count of none"``."""
+    conditions = store._selected(filters, relations, ids)
+    rows = store._rows(
+        f"SELECT rank, count(*) FROM claim{conditions.where} GROUP BY rank", conditions.values
+    )
+    found = Counter({MODALITIES[rank]: number for rank, number in rows if rank > ASSERTIVE_RANK})
+    conditions.add(
+        f"rank <= {ASSERTIVE_RANK} AND details LIKE '%\"quantity\"%'"
+        " AND json_extract(details, '$.quantity[1]') = '='"
+        " AND json_extract(details, '$.quantity[2]') = 0"
+    )
+    found["a count of none"] = store._count(conditions)
+    return +found
 
 
 def loose_ends(

@@ -26,6 +26,8 @@ def format_lines(format: Format) -> Iterator[str]:
         yield f"keeps: {format.keeps}"
     if format.loses:
         yield f"loses: {format.loses}"
+    if format.write is not None:
+        yield f"not asserted: {format.unasserted}"
     for option in format.options:
         default = f" (default: {option.default})" if option.default else ""
         yield f"--set {option.name}=…  {option.meaning}{default}"
@@ -41,6 +43,7 @@ def format_document(format: Format) -> dict[str, Any]:
         "writes": format.write is not None,
         "keeps": format.keeps or None,
         "loses": format.loses or None,
+        "not_asserted": format.unasserted if format.write is not None else None,
         "options": [
             {"name": option.name, "meaning": option.meaning, "default": option.default or None}
             for option in format.options

@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,16 @@ from actorgraph.formats.exporter import export
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Summary
-from actorgraph.model.actor import Name
+from actorgraph.formats.write.words import named_claims, sentence_of
+from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Faults
+from actorgraph.model.event import Event
+from actorgraph.model.modality import ASSERTIVE, NOT_ASSERTED, TENTATIVE
+from actorgraph.model.source import Source
 from actorgraph.store.reader import Store
+from formats.exported import exported
 from real_data import real_file
 from worlds import World, carried, sorted_world, world_of, worlds, write_world
 
@@ -190,9 +196,64 @@ def test_other_programs_find_the_nearest_schema_and_the_words(tmp_path: Path) ->
     )  # fmt: skip
     member = next(it for it in entities if it["schema"] == "Membership")
     assert set(member["properties"]) >= {"member", "organization", "role", "summary"}
-    assert losses == [
-        "63 claims have one end only, which FollowTheMoney's ties have not; they are under 'actorgraph' alone"
-    ]
+    notes = [it for it in entities if it["schema"] == "Note"]
+    one_ended = [it for it in notes if it["actorgraph"]["modality"] in ASSERTIVE]
+    assert losses[0] == f"{len(one_ended)} claims have one end only: each a Note"
+    assert losses[1].startswith(f"{len(notes) - len(one_ended)} of ")
+
+
+def written(folder: Path, *claims: Claim) -> list[dict[str, Any]]:
+    """Return the entities of some claims of a small world."""
+    actors = (Actor("ann", "Ann"), Actor("acme", "Acme"), Actor("bea", "Bea"))
+    events = (Event("raid", "the Raid"),)
+    world = World(actors, events, (Source("news", "News", "bea"),), claims)
+    path = exported(world, folder, "ftm")
+    entities = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [it for it in entities if it["id"].startswith("claim:")]
+
+
+@pytest.mark.parametrize("modality", [*TENTATIVE, *NOT_ASSERTED])
+def test_what_nobody_asserts_is_a_note_with_its_sentence_and_no_tie(
+    tmp_path: Path, modality: str
+) -> None:
+    claim = Claim("c1", "owns", "news", "bea", "ann", "acme", modality=modality, quote="So.")
+    (entity,) = written(tmp_path, claim)
+    with closing(Store(tmp_path / "s.db")) as store:
+        (nouns,) = [nouns for _, nouns in named_claims(Selection(store))]
+        words = sentence_of(claim, nouns, store.vocabulary)
+    assert (entity["schema"], entity["properties"]) == (
+        "Note", {"entity": ["ann", "acme"], "description": [words], "summary": ["So."]},
+    )  # fmt: skip
+
+
+def test_who_is_said_to_have_killed_nobody_has_no_tie_to_them(tmp_path: Path) -> None:
+    none = Claim(
+        "c1", "kills", "news", "bea", "ann", "acme", quantity=Quantity("people", "=", 0, "people")
+    )
+    some = replace(none, id="c2", quantity=Quantity("people", "=", 2, "people"))
+    assert [it["schema"] for it in written(tmp_path, none, some)] == ["Note", "UnknownLink"]
+
+
+def test_the_accuser_is_not_called_the_perpetrator(tmp_path: Path) -> None:
+    (entity,) = written(
+        tmp_path,
+        Claim("c1", "attributes", "news", "ann", "ann", "acme", event="raid", role="perpetrator"),
+    )
+    assert (entity["schema"], entity["properties"]["role"]) == ("UnknownLink", ["blamed"])
+
+
+def test_an_associate_has_a_relationship_and_no_role(tmp_path: Path) -> None:
+    (entity,) = written(tmp_path, Claim("c1", "allied-with", "news", "bea", "ann", "acme"))
+    assert (entity["schema"], entity["properties"]) == (
+        "Associate", {"person": ["ann"], "associate": ["acme"], "relationship": ["is allied with"]},
+    )  # fmt: skip
+
+
+def test_who_split_off_is_the_successor(tmp_path: Path) -> None:
+    (entity,) = written(tmp_path, Claim("c1", "splinter-of", "news", "bea", "ann", "acme"))
+    assert (entity["properties"]["predecessor"], entity["properties"]["successor"]) == (
+        ["acme"], ["ann"],
+    )  # fmt: skip
 
 
 def _case() -> Store:

@@ -87,5 +87,6 @@ FORMAT: Final = Format(
     recognises=recognises,
     priority=100,
     keeps="everything; a name that two things share gets an id after it, because names are unique in a case",
+    unasserted="their modality stands beside them; no other program reads a case",
     folder=True,
 )

@@ -465,4 +465,5 @@ FORMAT: Final = Format(
     ),
     keeps="who says what in which words, how firmly, when and where; conclusions with their chains",
     loses="parents, notes and names that no source states; it is for people and cannot be imported again",
+    unasserted="under headings of their own, each with a sentence that says so",
 )

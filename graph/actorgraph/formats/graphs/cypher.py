@@ -1,9 +1,13 @@
-"""Statements in Cypher that load the claims into Neo4j, Memgraph or any other database with that language.
+"""Statements in Cypher that load the claims into Neo4j, 4.4 or later.
 
 Actors, events and the texts and figures of claims are nodes with the label ``Thing``, and ``Actor``,
 ``Event`` or ``Text``; sources are nodes with the label ``Source``. Every claim is a relationship of its own,
-with the relation's name in capitals as its type and everything about the claim as its properties. Running
-the statements again doubles nothing: all of them are MERGE.
+with the relation's name in capitals as its type and everything about the claim as its properties. Whoever
+asks for a type gets what is asserted: a claim that nobody asserts, or that counts none, has the type
+``NOT_ASSERTED``, and its ``relation``, ``modality`` and ``sentence`` among its properties.
+
+Running the statements again doubles nothing: all of them are MERGE. The two constraints are in Neo4j's own
+words; another database with Cypher needs its own instead.
 """
 
 from __future__ import annotations
@@ -12,13 +16,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby, islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, write_whole
+from actorgraph.formats.write.words import named_claims, sentence_of
 from actorgraph.model.record import Record, actor_record, claim_record, event_record, source_record
-from actorgraph.network import ends_of
+from actorgraph.network import ends_of, is_asserted
 
 #: Rows in one statement: a database plans a whole statement, so that must not grow with the store.
 _ROWS: Final = 500
@@ -27,7 +32,18 @@ _HEAD: Final = """\
 CREATE CONSTRAINT thing_id IF NOT EXISTS FOR (n:Thing) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT source_id IF NOT EXISTS FOR (n:Source) REQUIRE n.id IS UNIQUE;
 """
+#: The type of all relationships that nobody asserts.
+NOT_ASSERTED: Final = "NOT_ASSERTED"
 _NO_TYPE: Final = re.compile(r"[^A-Z0-9_]")
+
+
+class Relationship(NamedTuple):
+    """A claim as a relationship: its type, the ids of its ends, and its properties."""
+
+    type: str
+    start: str
+    end: str
+    record: Record
 
 
 def write(selection: Selection, target: Target, options: Options) -> list[str]:
@@ -44,11 +60,7 @@ def _pieces(selection: Selection) -> Iterator[str]:
     yield from _nodes("Thing", "Event", (event_record(event) for event in selection.events()))
     yield from _nodes("Source", "", (source_record(source) for source in selection.sources()))
     yield from _nodes("Thing", "Text", texts_of(selection))
-    edges = (
-        (type_of(claim.relation), *ends_of(claim), claim_record(claim))
-        for claim in selection.claims()
-    )
-    for kind, rows in groupby(edges, key=lambda edge: edge[0]):
+    for kind, rows in groupby(relationships_of(selection), key=lambda edge: edge.type):
         while batch := list(islice(rows, _ROWS)):
             yield _edges(kind, batch)
 
@@ -57,6 +69,16 @@ def texts_of(selection: Selection) -> Iterator[Record]:
     """Yield the nodes of the texts and figures of claims, each once."""
     for text in selection.texts():
         yield {"id": text, "name": text.removeprefix("text:")}
+
+
+def relationships_of(selection: Selection) -> Iterator[Relationship]:
+    """Yield the claims as relationships, in the order of the selection."""
+    for claim, nouns in named_claims(selection):
+        kind, record = type_of(claim.relation), claim_record(claim)
+        if not is_asserted(claim):
+            kind = NOT_ASSERTED
+            record["sentence"] = sentence_of(claim, nouns, selection.vocabulary)
+        yield Relationship(kind, *ends_of(claim), record)
 
 
 def type_of(relation: str) -> str:
@@ -75,10 +97,10 @@ def _nodes(label: str, further: str, records: Iterator[Record]) -> Iterator[str]
         yield f"UNWIND [\n  {rows}\n] AS row\nMERGE (n:{label} {{id: row.id}}) SET n += row{labels};\n"
 
 
-def _edges(kind: str, batch: list[tuple[str, str, str, Record]]) -> str:
+def _edges(kind: str, batch: list[Relationship]) -> str:
     rows = ",\n  ".join(
-        f"{{a: {_value(start)}, b: {_value(end)}, claim: {_map(record)}}}"
-        for _, start, end, record in batch
+        f"{{a: {_value(edge.start)}, b: {_value(edge.end)}, claim: {_map(edge.record)}}}"
+        for edge in batch
     )
     return (
         f"UNWIND [\n  {rows}\n] AS row\nMATCH (a:Thing {{id: row.a}}), (b:Thing {{id: row.b}})\n"
@@ -98,8 +120,9 @@ def _value(value: Any) -> str:
 
 FORMAT: Final = Format(
     name="cypher",
-    title="Cypher statements, for Neo4j and Memgraph",
+    title="Cypher statements, for Neo4j",
     suffixes=(".cypher", ".cql"),
     write=write,
     keeps="everything; a claim is a relationship and a source a node",
+    unasserted="relationships of the type NOT_ASSERTED, with the relation and the sentence as properties",
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from actorgraph.formats.format import Format, Options
-from actorgraph.formats.graphs.cypher import texts_of, type_of
+from actorgraph.formats.graphs.cypher import relationships_of, texts_of
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, folder_whole
 from actorgraph.model.record import (
@@ -24,13 +24,12 @@ from actorgraph.model.record import (
     TYPES,
     Record,
     actor_record,
-    claim_record,
     event_record,
     source_record,
 )
-from actorgraph.network import ends_of
 
 _NODES: Final = tuple(dict.fromkeys((*ACTOR_COLUMNS, *EVENT_COLUMNS)))
+_CLAIM: Final = (*CLAIM_COLUMNS, "sentence")
 _TYPES: Final = {str: "string", bool: "boolean", float: "double"}
 _COMMAND: Final = """\
 neo4j-admin database import full --nodes=nodes.csv --nodes=sources.csv --relationships=claims.csv \\
@@ -53,7 +52,7 @@ def write(selection: Selection, target: Target, options: Options) -> list[str]:
                 for source in selection.sources()
             ),
         )
-        header = [":START_ID(Thing)", *_typed(CLAIM_COLUMNS), ":END_ID(Thing)", ":TYPE"]
+        header = [":START_ID(Thing)", *_typed(_CLAIM), ":END_ID(Thing)", ":TYPE"]
         _table(folder / "claims.csv", header, _claims(selection))
         (folder / "import.sh").write_text(_COMMAND, encoding="utf-8")
     return []
@@ -69,9 +68,8 @@ def _nodes(selection: Selection) -> Iterator[list[Any]]:
 
 
 def _claims(selection: Selection) -> Iterator[list[Any]]:
-    for claim in selection.claims():
-        start, end = ends_of(claim)
-        yield [start, *_cells(claim_record(claim), CLAIM_COLUMNS), end, type_of(claim.relation)]
+    for kind, start, end, record in relationships_of(selection):
+        yield [start, *_cells(record, _CLAIM), end, kind]
 
 
 def _table(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -99,5 +97,6 @@ FORMAT: Final = Format(
     title="A folder of tables for neo4j-admin import",
     write=write,
     keeps="everything; a claim is a relationship and a source a node",
+    unasserted="relationships of the type NOT_ASSERTED, with the relation and the sentence as properties",
     folder=True,
 )

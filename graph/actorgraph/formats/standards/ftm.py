@@ -5,6 +5,10 @@ both ends (https://followthemoney.tech/explorer/). What FollowTheMoney has no wo
 for a tie and in which words, is written beside the properties under the key ``actorgraph``, which other
 programs keep as context or pass over.
 
+A tie asserts by being there. A claim that nobody asserts (possible, intended, conditional, hinted, withheld,
+denied, presupposed), and one that counts none, is therefore a ``Note`` on whom it names, with its sentence
+as description. What a tie is said to be (``role``, ``relationship``) is the verb of the claim's sentence.
+
 Coming in, a tie says what its schema says and no more; the schema's name, with the entity's own word for the
 role, goes into `role` where our relation is wider.
 """
@@ -14,6 +18,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -24,6 +29,7 @@ from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.header import header_of, read_header
+from actorgraph.formats.write.words import named_claims, sentence_of
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.data import yaml_data
@@ -41,7 +47,11 @@ from actorgraph.model.record import (
     filled,
     source_record,
 )
-from actorgraph.sentence.wording import shortened
+from actorgraph.model.vocabulary import Vocabulary
+from actorgraph.network import is_asserted
+from actorgraph.sentence.nouns import Nouns
+from actorgraph.sentence.phrase import verb_phrase
+from actorgraph.sentence.wording import count, shortened
 from actorgraph.store.hash import hash_of
 
 FILE: Final = Path(__file__).with_suffix(".yaml")
@@ -52,17 +62,21 @@ _MOST_WORDS: Final = 300
 class _Tie(NamedTuple):
     """How a schema that connects two entities becomes a claim: the properties of its ends, and the relation.
 
-    `role` says that the relation is wider than the schema, whose name then goes into the claim's role.
+    `role` says that the relation is wider than the schema, whose name then goes into the claim's role;
+    `words` is the property in which the schema says what the tie is.
     """
 
     subject: str
     object: str
     relation: str
     role: bool = False
+    words: str = "role"
 
 
 #: An address is not an entity but a claim about the entities that name it.
 _ADDRESS: Final = "Address"
+#: What is said of entities without tying them to each other.
+_NOTE: Final = "Note"
 _FIGURES: Final = (("amountEur", "EUR"), ("amountUsd", "USD"), ("amount", ""))
 
 
@@ -342,16 +356,18 @@ def _one(entity: dict[str, Any], name: str) -> str:
 
 def write(selection: Selection, target: Target, options: Options) -> list[str]:
     """Write a selection as entities, ours beside the nearest of FollowTheMoney."""
-    losses: dict[str, int] = {}
+    claims = _Claims(selection)
     lines = (
         json.dumps(entity, ensure_ascii=False).encode() + b"\n"
-        for entity in _entities(selection, losses)
+        for entity in chain(_things(selection), claims.entities())
     )
     write_whole(target, lines)
-    return [f"{count:,} claims {reason}" for reason, count in losses.items()]
+    number, have = claims.one_ended, "has" if claims.one_ended == 1 else "have"
+    return [f"{count(number, 'claim')} {have} one end only: each a Note"] if number else []
 
 
-def _entities(selection: Selection, losses: dict[str, int]) -> Iterator[dict[str, Any]]:
+def _things(selection: Selection) -> Iterator[dict[str, Any]]:
+    """Yield the entities of the store itself, and of actors, events and sources."""
     header = header_of(selection)
     del header["sources"]
     title = {"title": [selection.title]} if selection.title else {}
@@ -369,38 +385,71 @@ def _entities(selection: Selection, losses: dict[str, int]) -> Iterator[dict[str
         yield _entity(
             f"source:{source.id}", "Document", properties, "source", source_record(source)
         )
-    codes = selection.store.codes()
-    for claim in selection.claims():
-        schema = (codes.get(claim.relation) or {}).get("ftm") or "UnknownLink"
-        yield _tie_entity(claim, schema, losses)
 
 
-def _tie_entity(claim: Claim, schema: str, losses: dict[str, int]) -> dict[str, Any]:
-    tie = ties().get(schema)
-    if tie is None or not (claim.subject and claim.object):
-        schema, tie = "UnknownLink", ties()["UnknownLink"]
-    if not (claim.subject and claim.object):
-        reason = "have one end only, which FollowTheMoney's ties have not; they are under 'actorgraph' alone"
-        losses[reason] = losses.get(reason, 0) + 1
-    properties: dict[str, list[str]] = _filled(
+class _Claims:
+    """Claims on their way out; `one_ended` counts those that are asserted and can still be no tie."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+        self._codes = selection.store.codes()
+        self.one_ended = 0
+
+    def entities(self) -> Iterator[dict[str, Any]]:
+        """Yield each claim as a tie, or as a note if nobody asserts it or it has one end only."""
+        words = self._selection.vocabulary
+        for claim, nouns in named_claims(self._selection):
+            schema = self._schema(claim)
+            tie = ties().get(schema)
+            if tie is None:
+                properties = _note_properties(claim, nouns, words)
+            else:
+                properties = _tie_properties(claim, tie, nouns, words)
+            yield _entity(f"claim:{claim.id}", schema, properties, "claim", claim_record(claim))
+
+    def _schema(self, claim: Claim) -> str:
+        """Return the schema of a claim: an entity that ties two is read as a fact by being there."""
+        if not is_asserted(claim):
+            return _NOTE
+        if not (claim.subject and claim.object):
+            self.one_ended += 1
+            return _NOTE
+        nearest = self._codes.get(claim.relation, {}).get("ftm", "")
+        return nearest if nearest in ties() else "UnknownLink"
+
+
+def _tie_properties(
+    claim: Claim, tie: _Tie, nouns: Nouns, vocabulary: Vocabulary
+) -> dict[str, list[str]]:
+    """Return a claim as a tie between two; what the tie is said to be is the verb of the sentence."""
+    ends = (claim.subject, claim.object)
+    if claim.relation in _table("reversed"):
+        ends = (claim.object, claim.subject)
+    return _filled(
         {
-            tie.subject: claim.subject or claim.event,
-            tie.object: claim.object,
-            "role": claim.role or claim.relation,
+            **dict(zip((tie.subject, tie.object), ends, strict=True)),
+            tie.words: verb_phrase(claim, nouns, vocabulary),
             "summary": claim.quote,
-            "sourceUrl": claim.cites
-            if claim.cites.startswith("http") and " " not in claim.cites
-            else "",
+            "sourceUrl": _address(claim),
             "recordId": claim.record,
         }
-    )
-    return _entity(
-        f"claim:{claim.id}",
-        schema,
-        {**properties, **_dates(claim.when)},
-        "claim",
-        dict(claim_record(claim)),
-    )
+    ) | _dates(claim.when)
+
+
+def _note_properties(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """Return a claim as a note on whom it names, which ties nobody to anybody."""
+    named = dict.fromkeys(filter(None, (claim.subject, claim.object, claim.event)))
+    properties = {
+        "description": sentence_of(claim, nouns, vocabulary),
+        "summary": claim.quote,
+        "sourceUrl": _address(claim),
+    }
+    return {"entity": list(named), **_filled(properties)}
+
+
+def _address(claim: Claim) -> str:
+    """Return what a claim cites if that is one address."""
+    return claim.cites if claim.cites.startswith("http") and " " not in claim.cites else ""
 
 
 def _entity(
@@ -465,5 +514,6 @@ FORMAT: Final = Format(
     recognises=recognises,
     priority=80,
     keeps="everything: each entity has the nearest schema, and our own words under the key 'actorgraph'",
-    loses="to other programs: claimant, hedge, modality, and ties with one end only",
+    loses="to other programs: claimant, hedge, and how firmly what is asserted is said",
+    unasserted="each a Note with the sentence, and no tie",
 )

@@ -83,4 +83,5 @@ FORMAT: Final = Format(
     ),
     keeps="everything, in our own properties beside the nearest standard objects",
     loses="from other programs' files: relations between malware, tools, indicators and observations",
+    unasserted="notes with the sentence, and no relationships",
 )

@@ -117,9 +117,7 @@ class Reader:
             return NotUnderstood(
                 (), f"the question has {len(words):,} words; at most {MOST_WORDS} are read"
             )
-        if words[0].folded in NEGATIONS and words[0].folded.removesuffix("nt") in AUX:
-            plain = words[0].folded.removesuffix("nt")  # "Didn't X …?" asks whether X did
-            words = (Word(plain, words[0].typed, stem(plain)), *words[1:])
+        words = _plainly(words)
         denial = self._negation(words)
         if denial:
             return NotUnderstood(
@@ -334,6 +332,16 @@ def _weight(bound: Mapping[str, Any]) -> int:
     """Return how good a match is: how many words its names take."""
     spans = bound.get(SPANS, {})
     return sum(spans[slot] for slot, value in bound.items() if isinstance(value, Thing))
+
+
+def _plainly(words: Words) -> Words:
+    """Return the words of a question with "did" for the "didn't" that it begins with: it asks the same."""
+    opening = next(iter(without_ends(words)), words[0])
+    plain = opening.folded.removesuffix("nt")
+    if opening.folded not in NEGATIONS or plain not in AUX:
+        return words
+    at = words.index(opening)
+    return (*words[:at], Word(plain, opening.typed, stem(plain)), *words[at + 1 :])
 
 
 def _joined(first: Spots, second: Spots) -> Spots:

@@ -450,6 +450,10 @@ def test_a_fault_of_a_claim_is_named_with_its_line(write: Write, text: str, mess
             "unknown relation 'xyzzy'; 'actorgraph relations' lists them; case.yaml may add its own under 'relations'",
         ),
         (
+            "relation: aims-to, subject: red, object: alpha, text: spare Alpha, quote: q",
+            "'aims-to' takes no object, as nobody is its target; say what, and for whose sake, in 'text'",
+        ),
+        (
             "relation: sponsors, subject: alhpa, object: red, quote: q",
             "subject 'alhpa' is no actor or event of this case; did you mean 'alpha'?",
         ),
@@ -692,9 +696,9 @@ def test_a_name_that_two_actors_share_as_a_further_name_is_allowed(write: Write)
         ("title: W\nrelations:\n- {name: bribes}\n- {name: sponsors}\n", "case.yaml, line 4: the relation 'sponsors' is there already"),
         ("title: W\nrelations:\n- {name: bribes}\n- {name: bribes}\n", "case.yaml, line 4: the relation 'bribes' is there already"),
         ("title: W\nrelations:\n- {name: bribes, frame: {says: 'bribe {whom}'}}\n", "case.yaml, line 3: unknown slot {whom} in 'bribe {whom}'; use one of acts, compared, deed, event, figure, its, object, role, subject, target, text, victims, words"),
-        ("title: W\nrelations:\n- {name: bribes, frame: {say: bribe}}\n", "case.yaml, line 3: unknown key 'say' in the frame of 'bribes'; use agent, alone, conditional, content, event, event_says, events, intended, noun, object, passive, roles, says, speech, wish"),
+        ("title: W\nrelations:\n- {name: bribes, frame: {say: bribe}}\n", "case.yaml, line 3: unknown key 'say' in the frame of 'bribes'; use agent, alone, conditional, content, event, event_says, events, intended, negative, noun, object, passive, roles, says, speech, wish"),
         ("title: W\nrelations:\n- {name: bribes, frame: {says: {a: b}}}\n", "case.yaml, line 3: the frame of 'bribes' needs a text, and holds {'a': 'b'}"),
-        ("title: W\nrelations:\n- {name: bribes, frame: {object: who}}\n", "case.yaml, line 3: unknown word 'who' for 'object' of a frame; use whom, what, where"),
+        ("title: W\nrelations:\n- {name: bribes, frame: {object: who}}\n", "case.yaml, line 3: unknown word 'who' for 'object' of a frame; use whom, what, where, none"),
         ("title: W\nrelations:\n- {name: bribes, kind: thing}\n", "case.yaml, line 3: unknown kind of relation 'thing'; use state or act"),
         ('title: "\\ud800"\n', "case.yaml, line 1, column 11: broken YAML: found invalid Unicode character escape code"),
     ],

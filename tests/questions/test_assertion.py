@@ -38,7 +38,9 @@ DENIAL = replace(ATTACK, id="c2", modality="denied")
         (Claim("c", "claims-responsibility", "s", "g", "alpha", event="raid"), Stance(RAID, False)),
         (Claim("c", "claims-responsibility", "s", "g", "alpha", "raid"), Stance(RAID, False)),
         (Claim("c", "denies-responsibility", "s", "g", "alpha", event="raid"), Stance(RAID, True)),
-        (Claim("c", "denies-responsibility", "s", "g", "alpha", event="raid", modality="denied"), Stance(RAID, False)),
+        (Claim("c", "denies-responsibility", "s", "g", "alpha", event="raid", modality="denied"), None),
+        (Claim("c", "claims-responsibility", "s", "g", "alpha", event="raid", modality="denied"), None),
+        (Claim("c", "does-not-claim", "s", "g", "alpha", event="raid"), None),
     ],
 )  # fmt: skip
 def test_a_claim_asserts_or_denies_something_of_two_or_nothing(

@@ -102,11 +102,25 @@ def test_claiming_and_denying_are_listed_apart(world: World) -> None:
     case = world(
         "relation: claims-responsibility, subject: alpha, object: raid, claimant: alpha",
         "relation: denies-responsibility, subject: beta, event: raid, claimant: beta",
-        "relation: claims-responsibility, subject: red, event: raid, claimant: red, modality: denied",
+        "relation: attacks, subject: red, object: blue, event: raid, claimant: red, modality: denied",
     )
     answer = case.attribution("raid")
     assert [it.accused for it in answer.claims_responsibility] == ["alpha"]
     assert [it.accused for it in answer.denies] == ["beta", "red"]
+    assert answer.does_not_claim == ()
+
+
+def test_not_claiming_an_event_is_listed_apart_and_is_no_denial(world: World) -> None:
+    case = world(
+        "relation: does-not-claim, subject: alpha, event: raid",
+        "relation: claims-responsibility, subject: beta, event: raid, modality: denied",
+        "relation: does-not-claim, event: raid, text: no group",
+        "relation: denies-responsibility, subject: red, event: raid, modality: denied",
+    )
+    answer = case.attribution("raid")
+    assert [said.accused for said in answer.does_not_claim] == ["alpha", "beta", ""]
+    assert (answer.claims_responsibility, answer.denies) == ((), ())
+    assert answer.verdict == "not stated"
 
 
 @pytest.mark.parametrize(

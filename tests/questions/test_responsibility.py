@@ -39,6 +39,20 @@ def test_an_event_is_claimed_denied_or_blamed_as_its_claims_say(
     assert (answer.verdict, answer.claims) == (verdict, claims)
 
 
+def test_who_does_not_claim_an_event_is_beside_who_claims_or_denies_it(world: World) -> None:
+    store = world(
+        "relation: does-not-claim, subject: alpha, event: raid",
+        "relation: attributes, subject: blue, object: alpha, event: raid, modality: denied",
+    ).store
+    claimed = Call("responsibility", {"event": "raid"}).run(store)
+    denied = Call("responsibility", {"event": "raid", "denied": True}).run(store)
+    did = Call("did", {"actor": "alpha", "event": "raid"}).run(store)
+
+    assert (claimed.verdict, claimed.claims) == ("not stated", ("c1",))
+    assert (denied.verdict, denied.claims) == ("not stated", ("c1",))
+    assert did.verdict == "not stated"
+
+
 def test_what_is_only_hinted_is_beside_the_answer_and_no_blame(world: World) -> None:
     answer = Call("did", {"actor": "alpha", "event": "raid"}).run(world(*CLAIMS).store)
 

@@ -182,6 +182,21 @@ def test_who_says_something_is_not_said_to_say_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "the Red Front does not claim responsibility for the night raid"),
+        ({"subject": ""}, "the night raid was not claimed"),
+        ({"claimant": "forces"}, "the Blue Forces say that the Red Front does not claim responsibility for the night raid"),
+        ({"modality": "possible"}, "the Red Front may not claim responsibility for the night raid"),
+        ({"modality": "likely"}, "the Red Front likely does not claim responsibility for the night raid"),
+        ({"modality": "denied"}, "the Morning Post denies that the Red Front does not claim responsibility for the night raid"),
+    ],
+)  # fmt: skip
+def test_who_does_not_claim_an_event_is_said_not_to(fields: dict[str, str], words: str) -> None:
+    assert said("does-not-claim", event="raid", **fields) == words
+
+
 # -- what nobody asserts ---------------------------------------------------------------------------
 
 

@@ -24,7 +24,7 @@ Bound = Mapping[str, Any]
 _PLACES = ("place", "facility")
 #: What a case holds; 'actorgraph info' counts it.
 _RECORDS = ("actors", "claims", "events", "edges", "nodes", "ties", "statements")
-_RESPONSIBILITY = ("claims-responsibility", "denies-responsibility")
+_RESPONSIBILITY = ("claims-responsibility", "denies-responsibility", "does-not-claim")
 
 
 # -- who and whom --------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.fields import MENTIONS
 from actorgraph.model.names import fold, near, slug
 from actorgraph.model.source import Source
-from actorgraph.model.vocabulary import Vocabulary, extended, standard
+from actorgraph.model.vocabulary import Vocabulary, extended, no_object, standard
 from actorgraph.sentence.frame import read_frame
 
 
@@ -260,7 +260,7 @@ class _Reader:
             row = self._shaped(ClaimShape, raw, file, place)
             if row is None:
                 continue
-            self._known_relation(row, vocabulary, file, place)
+            self._fitting_relation(row, vocabulary, file, place)
             if source is not None:
                 self._claim(row, source, file, place)
 
@@ -317,14 +317,18 @@ class _Reader:
             raise InvalidValue(f"publisher {text!r} has the id of an event; add it to {ACTORS}")
         return self.actors.setdefault(made.id, made).id
 
-    def _known_relation(
+    def _fitting_relation(
         self,
         row: ClaimShape,
         vocabulary: Vocabulary,
         file: YamlFile,
         path: tuple[str | int, ...],
     ) -> None:
-        if row.relation in vocabulary or CASE in self.unread_files:
+        if row.relation in vocabulary:
+            if row.object and not vocabulary[row.relation].takes_object:
+                self.faults.append(file.fault((*path, "object"), no_object(row.relation)))
+            return
+        if CASE in self.unread_files:
             return
         names = list(vocabulary.relations)
         close = [names[at] for at in near(row.relation, [name.replace("-", " ") for name in names])]

@@ -21,7 +21,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.fields import MENTIONS
 from actorgraph.model.names import fold, is_id, slug
 from actorgraph.model.source import Source
-from actorgraph.model.vocabulary import Vocabulary, with_relations
+from actorgraph.model.vocabulary import Vocabulary, no_object, with_relations
 from actorgraph.sentence.wording import count
 from actorgraph.store.changes import Changes
 from actorgraph.store.hash import hash_of
@@ -299,6 +299,10 @@ class Sink:
         if claim.relation not in self.vocabulary:
             raise InvalidValue(
                 f"the claim {claim.id!r} has the unknown relation {claim.relation!r}"
+            )
+        if claim.object and not self.vocabulary[claim.relation].takes_object:
+            raise InvalidValue(
+                f"the claim {claim.id!r} has an object, and {no_object(claim.relation)}"
             )
         if source == claim.source and all(
             getattr(claim, name) == end for name, end in ends.items()

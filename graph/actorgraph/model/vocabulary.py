@@ -43,6 +43,11 @@ class Relation(NamedTuple):
     codes: Mapping[str, str] = _NOTHING
     frame: Mapping[str, Any] = _NOTHING
 
+    @property
+    def takes_object(self) -> bool:
+        """False if claims have no object, as what they say is not done to anybody."""
+        return self.frame.get("object") != "none"
+
 
 class Family(NamedTuple):
     """Relations that answer one broad question together, such as *sponsorship*."""
@@ -162,6 +167,11 @@ class Vocabulary:
             if fold(phrase) in self.phrases:
                 return self.reading(phrase), words[count:]
         return self.reading(words[0] if words else ""), words[1:]
+
+
+def no_object(relation: str) -> str:
+    """Return what is wrong with an object of a relation that takes none."""
+    return f"{relation!r} takes no object, as nobody is its target; say what, and for whose sake, in 'text'"
 
 
 @lru_cache(maxsize=1)

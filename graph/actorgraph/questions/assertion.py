@@ -24,6 +24,7 @@ DEEDS: Final = ("attack", "casualties")
 #: The relations of an actor's word on its own part in an event.
 CLAIMED: Final = "claims-responsibility"
 DISCLAIMED: Final = "denies-responsibility"
+UNCLAIMED: Final = "does-not-claim"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,20 +84,39 @@ class Stance:
     denied: bool
 
 
+def own_word(claim: Claim) -> str:
+    """Return which of the three words on one's own part in an event a claim passes on; empty for none.
+
+    Who is said not to have claimed an event has not denied it, and who has not denied it has not claimed it:
+    the first is *does not claim*, the second no word at all.
+
+    >>> from actorgraph.model.claim import Claim
+    >>> own_word(Claim("c", CLAIMED, "s", "g", "red", event="raid", modality="denied"))
+    'does-not-claim'
+    >>> own_word(Claim("c", DISCLAIMED, "s", "g", "red", event="raid", modality="denied"))
+    ''
+    """
+    if claim.modality == "denied":
+        return UNCLAIMED if claim.relation == CLAIMED else ""
+    return claim.relation if claim.relation in (CLAIMED, DISCLAIMED, UNCLAIMED) else ""
+
+
 def stance_of(claim: Claim, vocabulary: Vocabulary, ids: Mapping[str, str]) -> Stance | None:
     """Return what a claim asserts or denies; None if it names no second end, or only counts.
 
-    Denying responsibility for an event denies the assertion that one claims it. *ids* has another id for
-    those actors that are answered under one. A claim that is neither denied nor asserted is for the caller
-    to leave out.
+    Denying responsibility for an event denies the assertion that one claims it; not claiming it denies
+    nothing. *ids* has another id for those actors that are answered under one. A claim that is neither denied
+    nor asserted is for the caller to leave out.
     """
     subject, target, event = (
         ids.get(end, end) for end in (claim.subject, claim.object, claim.event)
     )
     relation, denied = claim.relation, claim.modality == "denied"
-    if relation in (CLAIMED, DISCLAIMED):
-        denied = denied != (relation == DISCLAIMED)
-        relation, target, event = CLAIMED, "", event or target
+    if relation in (CLAIMED, DISCLAIMED, UNCLAIMED):
+        word = own_word(claim)
+        if word not in (CLAIMED, DISCLAIMED):
+            return None
+        relation, target, event, denied = CLAIMED, "", event or target, word == DISCLAIMED
     if not subject or not (target or event):
         return None
     if not target and relation in vocabulary and vocabulary[relation].family == FIGURES:

@@ -10,7 +10,7 @@ from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE_RANK, MODALITIES, rank
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
-from actorgraph.questions.assertion import CLAIMED, DEEDS, DISCLAIMED
+from actorgraph.questions.assertion import CLAIMED, DEEDS, DISCLAIMED, UNCLAIMED, own_word
 from actorgraph.questions.named import Named
 from actorgraph.store.reader import Store, Thing
 
@@ -70,7 +70,7 @@ class Attribution(AnswerBase[Named]):
 
     `answers` are those who are blamed, or say that they did it, in claims that count; firmest first.
     `statements` go by falling firmness, then in the order of the text. `claims_responsibility` and
-    `denies` are about one's own part. `could_be_meant` lists members of an accused umbrella: nobody
+    `denies` are about one's own part, and so is `does_not_claim`, which is no denial. `could_be_meant` lists members of an accused umbrella: nobody
     blames them by that. `voices` are the claimants, those of one government counted once. `names` gives
     the first name of everybody mentioned. `same` lists the actors that are counted as one.
     """
@@ -86,6 +86,7 @@ class Attribution(AnswerBase[Named]):
     voices: tuple[tuple[str, ...], ...]
     names: dict[str, str]
     same: tuple[CountedAsOne, ...] = ()
+    does_not_claim: tuple[Statement, ...] = ()
 
     columns: ClassVar[tuple[str, ...]] = ("blamed", "modality", "claims")
 
@@ -96,8 +97,8 @@ class Attribution(AnswerBase[Named]):
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """The ids of the claims that blame somebody, or claim or deny responsibility."""
-        said = (*self.statements, *self.claims_responsibility, *self.denies)
+        """The ids of the claims that blame somebody, or on who claims or denies responsibility."""
+        said = (*self.statements, *self.claims_responsibility, *self.denies, *self.does_not_claim)
         return each_once(statement.claim for statement in said)
 
     @property
@@ -131,6 +132,7 @@ class Attribution(AnswerBase[Named]):
             "statements": [said.document() for said in self.statements],
             "claims_responsibility": [said.document() for said in self.claims_responsibility],
             "denies": [said.document() for said in self.denies],
+            "does_not_claim": [said.document() for said in self.does_not_claim],
             "could_be_meant": [possible.document() for possible in self.could_be_meant],
             "voices": [list(voice) for voice in self.voices],
             "same": [actors.document() for actors in self.same],
@@ -160,20 +162,22 @@ def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attri
     blaming: list[Statement] = []
     claiming: list[Statement] = []
     denying: list[Statement] = []
+    unclaimed: list[Statement] = []
+    own = {CLAIMED: claiming, DISCLAIMED: denying, UNCLAIMED: unclaimed}
     for claim in claims:
-        if claim.relation == CLAIMED:
-            _sort_own(claim, claim.subject, claiming, denying)
-        elif claim.relation == DISCLAIMED:
-            _sort_own(claim, claim.subject, denying, claiming)
+        if claim.relation in own:
+            word = own_word(claim)
+            if word and (claim.modality == "denied" or rank(claim.modality) <= ASSERTIVE_RANK):
+                own[word].append(_statement(claim, claim.subject))
         elif claim.relation == "attributes":
             blaming.append(_statement(claim, claim.object))
         elif families[claim.relation] in DEEDS and claim.subject and claim.subject != event.id:
             blaming.append(_statement(claim, claim.subject))
             if roots.get(claim.claimant) == roots.get(claim.subject, claim.subject):
-                _sort_own(claim, claim.subject, claiming, denying)
+                _sort_own(claim, claiming, denying)
     blaming.sort(key=lambda statement: rank(statement.modality))
     possible = tuple(_possibilities(store, blaming, filters))
-    everybody = [*blaming, *claiming, *denying]
+    everybody = [*blaming, *claiming, *denying, *unclaimed]
     mentioned = {
         end for said in everybody for end in (said.claimant, said.accused, said.spokesperson) if end
     }
@@ -192,6 +196,7 @@ def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attri
         voices=tuple(voices((said.claimant for said in blaming), roots)),
         names=names,
         same=counted_as_one(store, mentioned),
+        does_not_claim=tuple(unclaimed),
     )
 
 
@@ -248,12 +253,12 @@ def voices(claimants: Iterable[str], roots: dict[str, str]) -> list[tuple[str, .
     return [tuple(voice) for voice in found.values()]
 
 
-def _sort_own(claim: Claim, actor: str, yes: list[Statement], no: list[Statement]) -> None:
-    """Put a word about one's own part where it belongs; a denial of it on the other side."""
+def _sort_own(claim: Claim, yes: list[Statement], no: list[Statement]) -> None:
+    """Put a word about a deed of one's own where it belongs; a denial of it on the other side."""
     if claim.modality == "denied":
-        no.append(_statement(claim, actor))
+        no.append(_statement(claim, claim.subject))
     elif rank(claim.modality) <= ASSERTIVE_RANK:
-        yes.append(_statement(claim, actor))
+        yes.append(_statement(claim, claim.subject))
 
 
 def _statement(claim: Claim, accused: str) -> Statement:

@@ -25,8 +25,12 @@ def responsibility(
     kept = firmest(store.claims_called(statement.claim for statement in statements))
     if not kept:
         lead = f"Not stated: nobody here is said to {verb} responsibility for {happened.words}."
-        beside = tuple(statement.claim for statement in other)
-        groups = (Group(title, beside),) if beside else ()
+        beside = {title: other, "Does not claim it, which is no denial": answer.does_not_claim}
+        groups = tuple(
+            Group(heading, tuple(statement.claim for statement in said))
+            for heading, said in beside.items()
+            if said
+        )
         return Listing(question, Verdict.NOT_STATED, lead, groups, about=about)
     named = named_in(
         [(said.accused, said.modality, said.claim) for said in statements], answer.names
@@ -88,7 +92,11 @@ def did(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Whe
         said.claim for said in answer.denies if said.accused == accused.id
     )
     counting = [claim for claim in found if claim.modality in filters.counting]
-    denied = firmest([*(claim for claim in found if claim.modality == "denied"), *denials])
+    # Who denies having blamed somebody does not deny the deed.
+    refuted = [
+        claim for claim in found if claim.modality == "denied" and claim.relation != "attributes"
+    ]
+    denied = firmest([*refuted, *denials])
     also = [claim for claim in found if claim not in counting and claim not in denied]
     others = [said.claim for said in answer.statements if said.modality in filters.counting]
     near = () if counting else firmest(store.claims_called(others))[:5]

@@ -118,7 +118,7 @@ def _withheld(said: Statement) -> Parts:
 def _denied(said: Statement) -> Parts:
     if said.is_none:
         return _plain_or(said, "say", _finite(said))
-    if said.plain:
+    if said.plain and not said.clause.negative:
         return said.clause.finite(_finite(said)._replace(negative=True))
     return _by(said, f"{_does(said, 'deny')} that", _finite(said))
 

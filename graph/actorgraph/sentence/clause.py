@@ -20,7 +20,7 @@ class Clause(NamedTuple):
 
     `agent` is the id of the subject if it is an actor or event. `predicate` is a template whose slots
     `filled` fills; `tail` is what goes with it: means, figures, the event. `is_passive` is True if the
-    subject is who or what something is done to.
+    subject is who or what something is done to. A `negative` clause says *not* in any form.
     """
 
     subject: Parts
@@ -31,6 +31,7 @@ class Clause(NamedTuple):
     agent: str = ""
     its: str = "its"
     is_passive: bool = False
+    negative: bool = False
 
     def finite(self, form: Form, subject: Parts | None = None) -> Parts:
         """Return the clause with its subject, or another in its place."""
@@ -50,6 +51,8 @@ class Clause(NamedTuple):
 
     def _phrase(self, form: Form, tokens: Sequence[Token]) -> Iterator[Part]:
         first = True
+        if self.negative:
+            form = form._replace(negative=True)
         for token in tokens:
             if token.kind == "verb":
                 yield from _verb(token, form if first else _again(form), plural=self.plural)

@@ -15,7 +15,12 @@ from actorgraph.sentence.template import Template, Token
 
 _SOMEBODY: Final = (Part("text", "somebody"),)
 #: What stands for an end that a claim does not have, by the word that asks for it.
-_SOMETHING: Final = {"whom": "somebody", "what": "something", "where": "somewhere"}
+_SOMETHING: Final = {
+    "whom": "somebody",
+    "what": "something",
+    "where": "somewhere",
+    "none": "something",
+}
 #: Slots that the text of a claim fills.
 _OF_TEXT: Final = frozenset(("text", "acts", "deed", "words"))
 #: Types of which one may say that they are killed or arrested; of others it is people of theirs.
@@ -82,7 +87,16 @@ class Filler:
         noun = self.nouns[subject] if subject else None
         plural = noun.plural if noun else named != _SOMEBODY
         its = noun.its if noun else "their"
-        return Clause(named, plural, chosen, filled, self.tail(subject), subject, its)
+        return Clause(
+            named,
+            plural,
+            chosen,
+            filled,
+            self.tail(subject),
+            subject,
+            its,
+            negative=self.frame.negative,
+        )
 
     def noun(self, key: str, *, the: bool = False) -> Parts:
         """Return a name with its article, which it gets anyway if *the* is True and it is a plural."""

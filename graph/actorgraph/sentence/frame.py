@@ -13,7 +13,7 @@ from actorgraph.sentence.template import Template, Token, guessed, template
 from actorgraph.sentence.wordlist import wordlist
 
 _AGENTS: Final = ("subject", "claimant", "figure")
-_OBJECTS: Final = ("whom", "what", "where")
+_OBJECTS: Final = ("whom", "what", "where", "none")
 _EVENTS: Final = ("", "act")
 _PATIENTS: Final = ("object", "target", "victims")
 _NO_PASSIVE: Final = ("be", "have", "want", "can")
@@ -24,7 +24,8 @@ class Frame(NamedTuple):
 
     `says` are templates of the active verb: the first one whose slots a claim fills is taken.
     `event_says` are those if the subject is an event. `passive` is empty if there is no passive, and
-    `alone` is said of an event of which a claim names neither who nor whom.
+    `alone` is said of an event of which a claim names neither who nor whom. With `negative`, the verbs are
+    said with *not*.
     """
 
     says: tuple[Template, ...]
@@ -38,14 +39,15 @@ class Frame(NamedTuple):
     agent: str = "subject"
     speech: bool = False
     wish: bool = False
+    negative: bool = False
     content: Template | None = None
     roles: Mapping[str, Template] = MappingProxyType({})
     modal: Mapping[str, tuple[Template, ...]] = MappingProxyType({})
 
 
 _KEYS: Final = wordlist(
-    "says event_says passive alone noun event events object agent speech wish content roles intended"
-    " conditional"
+    "says event_says passive alone noun event events object agent speech wish negative content roles"
+    " intended conditional"
 )
 _known: WeakKeyDictionary[Vocabulary, dict[str, Frame]] = WeakKeyDictionary()
 
@@ -95,6 +97,7 @@ def read_frame(relation: Relation) -> Frame:
         agent=_one_of(row, "agent", _AGENTS),
         speech=bool(row.get("speech", False)),
         wish=bool(row.get("wish", False)),
+        negative=bool(row.get("negative", False)),
         content=_template(relation, row.get("content")),
         roles={role: _templates(relation, text)[0] for role, text in roles.items()},
         modal={

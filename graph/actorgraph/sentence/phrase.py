@@ -96,7 +96,9 @@ def _form(said: Statement) -> Form | None:
         return _infinitive(said)._replace(modal="may")
     if modality == "conditional":
         return Form("bare", modal="would")
-    return finite._replace(negative=True) if modality == "denied" and said.plain else None
+    if modality == "denied" and said.plain and not said.clause.negative:
+        return finite._replace(negative=True)
+    return None
 
 
 def _infinitive(said: Statement) -> Form:

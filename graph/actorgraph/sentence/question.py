@@ -62,7 +62,8 @@ def sufferer_question(vocabulary: Vocabulary, reading: Reading) -> str:
     """
     said = _Said(vocabulary, reading)
     if said.passive is not None:
-        passive = Clause((Part("text", "who"),), plural=False, predicate=said.passive, filled={})
+        who = (Part("text", "who"),)
+        passive = Clause(who, False, said.passive, filled={}, negative=said.negative)
         return text_of(passive.finite(said.form))
     return f"{said.whom} {_inverted(said.clause(_ANYBODY, '', bare=True), said.form.tense)}"
 
@@ -201,10 +202,11 @@ class _Said:
     def __init__(self, vocabulary: Vocabulary, reading: Reading) -> None:
         frames = [frame_of(vocabulary, name) for name in reading.relations]
         kinds = {vocabulary[name].kind for name in reading.relations}
-        words = {frame.object for frame in frames}
+        words = {"what" if frame.object == "none" else frame.object for frame in frames}
         self.form = Form(tense=PAST if kinds == {"act"} else PRESENT)
         #: The word that asks for the object.
         self.whom = words.pop() if len(words) == 1 else "whom"
+        self.negative = all(frame.negative for frame in frames)
         self.template = self._template(vocabulary, reading, frames)
         passives = frames[0].passive if len(frames) == 1 and frames[0].agent == "subject" else ()
         #: What is said of whom it was done to, if the verb has a passive.
@@ -238,7 +240,8 @@ class _Said:
             said = _without_preposition(said)
         parts: Parts = (Part("text", end),) if end else ()
         filled: dict[str, Parts] = dict.fromkeys(_ENDS, parts)
-        return Clause((Part("text", subject.words),), subject.plural, said, filled, its=subject.its)
+        named = (Part("text", subject.words),)
+        return Clause(named, subject.plural, said, filled, its=subject.its, negative=self.negative)
 
 
 def _without_preposition(said: Template) -> Template:

@@ -242,6 +242,8 @@ def group(lemma: str, form: Form, *, plural: bool) -> Group:
     Group(before='does not', between='', verb='sponsor')
     >>> group("be", Form(tense="past", adverb="likely"), plural=True)
     Group(before='', between='likely', verb='were')
+    >>> group("claim", Form(adverb="likely", negative=True), plural=True)
+    Group(before='likely do not', between='', verb='claim')
     >>> group("attack", Form("perfect", modal="may"), plural=True)
     Group(before='may', between='', verb='have attacked')
     """
@@ -255,9 +257,10 @@ def group(lemma: str, form: Form, *, plural: bool) -> Group:
     past = form.tense == "past"
     if lemma in ("be", "can"):
         word = (forms.were if plural else forms.was) if past else present(lemma, plural=plural)
-        return Group("", "not" if form.negative else form.adverb, word)
+        return Group("", f"{form.adverb} not".lstrip() if form.negative else form.adverb, word)
     if form.negative:
-        return Group("did not" if past else f"{'do' if plural else 'does'} not", "", forms.lemma)
+        does = "did" if past else "do" if plural else "does"
+        return Group(f"{form.adverb} {does} not".lstrip(), "", forms.lemma)
     return Group(form.adverb, "", forms.was if past else present(lemma, plural=plural))
 
 

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 
 def attribution_lines(store: Store, answer: Attribution) -> Iterator[str]:
-    """Yield who blames whom, then who claims or denies it, then who could be meant."""
+    """Yield who blames whom, then who claims it, denies it or does not claim it, then who could be meant."""
     names = answer.names
-    everybody = [*answer.statements, *answer.claims_responsibility, *answer.denies]
-    evidence = Evidence.called(store, (statement.claim for statement in everybody))
+    evidence = Evidence.called(store, answer.claims)
     yield heading(f"Who is said to have done it: {answer.name}")
     for statement in answer.statements:
         yield from evidence.told(evidence[statement.claim], 2)
@@ -36,6 +35,8 @@ def attribution_lines(store: Store, answer: Attribution) -> Iterator[str]:
     yield ""
     yield from _own("Claims responsibility", answer.claims_responsibility, evidence)
     yield from _own("Denies it", answer.denies, evidence)
+    if answer.does_not_claim:
+        yield from _own("Does not claim it, which is no denial", answer.does_not_claim, evidence)
     if answer.could_be_meant:
         yield ""
         yield heading("Could be meant, and is not blamed by that")

@@ -30,6 +30,7 @@ from actorgraph.model.fields import MENTIONS
 from actorgraph.model.names import fold, is_id, slug
 from actorgraph.model.record import actor_of, claim_of, event_of
 from actorgraph.model.source import Source
+from actorgraph.model.vocabulary import no_object
 from actorgraph.store.hash import hash_of
 
 #: The option of all graph formats.
@@ -288,6 +289,10 @@ class GraphFile:
             raise InvalidValue(
                 f"the claim {claim.id!r} has the unknown relation {claim.relation!r}"
             )
+        if claim.object and not self._sink.vocabulary[claim.relation].takes_object:
+            raise InvalidValue(
+                f"the claim {claim.id!r} has an object, and {no_object(claim.relation)}"
+            )
         for name, kinds in MENTIONS.items():
             key = getattr(claim, name)
             if key:
@@ -381,6 +386,8 @@ class GraphFile:
             found = vocabulary.phrases.get(fold(word)) if isinstance(word, str) else None
             if found is None or found[0] not in vocabulary:
                 continue
+            if not vocabulary[found[0]].takes_object:
+                continue
             if directed or vocabulary[found[0]].symmetric:
                 return found
         return "", False
@@ -404,6 +411,8 @@ def _asked(sink: Sink, words: str) -> tuple[str, bool]:
     reading = sink.vocabulary.reading(words)
     if len(reading.relations) != 1:
         raise InvalidValue(f"{words!r} is several relations: {', '.join(reading.relations)}")
+    if not sink.vocabulary[reading.relations[0]].takes_object:
+        raise InvalidValue(no_object(reading.relations[0]))
     return reading.relations[0], reading.inverse
 
 

@@ -424,6 +424,7 @@ def test_a_row_tells_where_it_stands_unless_the_table_does(tables: Tables) -> No
         (HEAD + "Red,backs,Blue,\n", "claims.csv, line 2: has 4 cells, the header has 3"),
         (HEAD + "Red,nonsense,Blue\n", "claims.csv, line 2: unknown relation 'nonsense'; "),
         (HEAD + "Red,sponsor s,Blue\n", "claims.csv, line 2: unknown relation 'sponsor s'; did you mean 'sponsors'"),
+        (HEAD + "Red,aims-to,Blue\n", "claims.csv, line 2: 'aims-to' takes no object, as nobody is its target; "),
         (HEAD + ",backs,Blue\n", "claims.csv, line 2: needs a subject, or an event that it is about"),
         (HEAD + "Red,backs,\n", "claims.csv, line 2: needs an object, an event, a text or a quantity"),
         (HEAD + "Red,,Blue\n", "claims.csv, line 2: unknown relation ''; "),

@@ -26,6 +26,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.modality import MODALITIES, RANKS
 from actorgraph.model.names import fold, is_id, near, slug, slug_of, unprintable
 from actorgraph.model.source import Source
+from actorgraph.model.vocabulary import no_object
 from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.row import days_of, details_text
@@ -228,6 +229,8 @@ class Claims:
         )
         if not (subject or event):
             raise _Wrong("needs a subject, or an event that it is about")
+        if target and relation_cell not in self._relations:
+            raise _Wrong(no_object(relation_cell))
         figure = _figure(what, op, value, unit)
         if not (target or event or text.strip() or figure):
             raise _Wrong("needs an object, an event, a text or a quantity")
@@ -290,7 +293,8 @@ class Claims:
             name, inverse = target
             is_state = self.vocabulary[name].kind == "state"
             found = self.writer.relation_row_id(name), inverse, is_state
-            self._relations[cell] = found
+            if self.vocabulary[name].takes_object:  # of others, each row is looked at
+                self._relations[cell] = found
         return found
 
     def _actor(self, cell: str, kind: str = "") -> int:

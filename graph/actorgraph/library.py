@@ -1720,7 +1720,7 @@ class Case:
         >>> network.add_node("note", label="what I think", x=300, y=0)
         >>> network.add_edge("note", "kataib-hezbollah", color="grey")
         >>> network.num_nodes(), network.get_node("iran")["shape"]
-        (20, 'square')
+        (19, 'square')
         """
         from actorgraph.page.drawing import network_of
         from actorgraph.page.places import places_of

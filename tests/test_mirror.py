@@ -91,7 +91,6 @@ ELSEWHERE: Final = (
         " text/timeline",
     ),
     Elsewhere("cli/test_ask.py", "what is printed is compared where the command is run", "text/ask"),
-    Elsewhere("cli/test_paths.py", "what is printed is compared where the command is run", "text/path"),
     Elsewhere("cli/test_same.py", "what is printed is compared where the command is run", "text/same"),
     Elsewhere(
         "cli/test_comparing.py",

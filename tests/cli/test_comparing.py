@@ -43,20 +43,23 @@ def test_a_chain_is_printed_with_where_it_stops_and_what_is_beside_it(folder: st
     code, out, err = outcome("chain", "raid", "-c", folder)
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "The line of responsibility, as told: raid",
+        "The line of responsibility: raid",
+        "Each line begins with what is said of the event; every further step is derived, and no source draws",
+        "the line.",
         "",
-        "Front is said to be behind it",
-        "  Blue believes that Front was behind the raid.",
-        "      “words 1”",
-        "      — Blue · believed (“we think”) · in Gazette, 2024-02-02 [c1]",
+        "Blue believes that Front was behind the raid.",
+        "    “words 1”",
+        "    — Blue · believed (“we think”) · in Gazette, 2024-02-02 [c1]",
         "  ■ Nobody is said to sponsor Front.",
         "  Could be meant, is not blamed by that, and is not on the line:",
-        "    ← Alpha: Alpha is a member of Front.",
-        "        “words 2”",
-        "        — Gazette · stated · in Gazette, 2024-02-02 [c2]",
-        "      ← Red sponsors Alpha.",
-        "          “words 3”",
-        "          — Gazette · stated · holds since 2023 · in Gazette, 2024-02-02 [c3]",
+        "    ← member: Alpha",
+        "      Alpha is a member of Front.",
+        "          “words 2”",
+        "          — Gazette · stated · in Gazette, 2024-02-02 [c2]",
+        "      ← derived, as sponsor: Red",
+        "        Red sponsors Alpha.",
+        "            “words 3”",
+        "            — Gazette · stated · holds since 2023 · in Gazette, 2024-02-02 [c3]",
         "      also said, and not counted: Red denies that it sponsors Alpha.",
         "          “words 4”",
         "          — Red · denied · in Gazette, 2024-02-02 [c4]",
@@ -75,7 +78,7 @@ def test_an_event_that_nobody_is_blamed_for_has_no_line(folder: str) -> None:
     assert outcome("chain", "strike", "-c", folder) == (
         0,
         (
-            "The line of responsibility, as told: strike\n\nWhere the telling stops\n"
+            "The line of responsibility: strike\n\nWhere the telling stops\n"
             "  nobody is said to be behind the strike\n"
         ),
         "no claim that counts says who did it; --tentative lets more count\n",

@@ -113,7 +113,7 @@ def test_an_event_that_names_both_ties_them(world: World) -> None:
         "relation: attacks, subject: beta, object: blue, event: strike",
     )
     found = case.between("alpha", "beta")
-    assert found.events == (Meeting("raid", "raid", ("c1",), ("c2",)),)
+    assert found.events == (Meeting("raid", "raid", ("c1",), ("c2",), "likely"),)
     assert (found.outcome, thirds(found.through)) == ("indirect", ["gazette"])
 
 
@@ -121,7 +121,8 @@ def test_an_event_of_which_only_a_direct_claim_tells_is_not_told_twice(world: Wo
     claim = "relation: attacks, subject: red, object: blue, event: raid"
     assert world(claim).between("red", "blue").events == ()
     case = world(claim, "relation: attends, subject: red, object: raid")
-    assert case.between("red", "blue").events == (Meeting("raid", "raid", ("c1", "c2"), ("c1",)),)
+    meeting = Meeting("raid", "raid", ("c1", "c2"), ("c1",), "stated")
+    assert case.between("red", "blue").events == (meeting,)
 
 
 def test_a_claim_about_an_event_is_a_direct_tie_with_it(world: World) -> None:
@@ -192,7 +193,9 @@ def test_the_document_has_the_documented_keys(world: World) -> None:
         "verdict": "indirect",
         "direct": [],
         "also_said": [],
-        "events": [{"event": "raid", "name": "raid", "one": ["c1"], "other": ["c2"]}],
+        "events": [
+            {"event": "raid", "name": "raid", "weakest": "stated", "one": ["c1"], "other": ["c2"]}
+        ],
         "wholes": [],
         "through": [
             {
@@ -269,3 +272,11 @@ def test_what_is_between_two_is_a_row_each(world: World) -> None:
     ]
     assert (found.claims, found.beside) == (("c1", "c2", "c3"), ("c4",))
     assert found.things == ("red", "blue", "raid", "alpha")
+
+
+def test_a_table_of_ties_says_what_nobody_asserts(world: World) -> None:
+    answer = world(
+        "relation: attacks, subject: red, object: blue, modality: denied",
+    ).between("red", "blue", modality="all")
+    assert [answer.cells(said) for said in answer] == [("Red attacks Blue (denied)", 1)]
+    assert answer.verdict == "denied"

@@ -1,8 +1,11 @@
-"""The line of responsibility for an event, as told, and where the telling stops."""
+"""The line of responsibility for an event, what of it is derived, and where the telling stops."""
 
 from __future__ import annotations
 
+import pytest
+
 import actorgraph
+from actorgraph.model.modality import MODALITIES
 from actorgraph.questions.call import Call
 from actorgraph.questions.chain import Chain, Station, Stop
 from conftest import World
@@ -47,14 +50,15 @@ def test_the_line_goes_from_accused_to_command_to_sponsor(world: World) -> None:
                 "denied": [],
                 "stations": [
                     {"actor": "unit", "name": "Unit", "place": "accused", "below": "raid",
-                     "modality": "stated", "claims": ["c1"], "sponsors": [], "also_said": []},
+                     "modality": "stated", "claims": ["c1"], "derived": False, "sponsors": [],
+                     "also_said": []},
                     {"actor": "corps", "name": "Corps", "place": "command", "below": "unit",
-                     "modality": "stated", "claims": ["c2"],
+                     "modality": "stated", "claims": ["c2"], "derived": True,
                      "sponsors": [{"actor": "red", "name": "Red", "known": "stated",
-                                   "modality": "likely", "claims": ["c4"], "chain": []}],
+                                   "modality": "likely", "claims": ["c4"], "chain": [], "derived": True}],
                      "also_said": []},
                     {"actor": "red", "name": "Red", "place": "command", "below": "corps",
-                     "modality": "stated", "claims": ["c3"],
+                     "modality": "stated", "claims": ["c3"], "derived": True,
                      "sponsors": [], "also_said": []},
                 ],
                 "could_be_meant": [],
@@ -191,6 +195,29 @@ def test_bodies_that_are_part_of_one_another_end_the_line(world: World) -> None:
 def test_a_source_left_out_ends_the_telling(world: World) -> None:
     answer = world(BLAMES.format("alpha")).chain("raid", without="Gazette")
     assert (answer.lines, [it.kind for it in answer.stops]) == ((), ["accused"])
+
+
+@pytest.mark.parametrize("modality", ["hinted", "withheld", "presupposed", "not asserted", "all"])
+def test_nothing_is_derived_from_what_nobody_asserts(world: World, modality: str) -> None:
+    said = modality if modality in MODALITIES else "withheld"
+    answer = world(
+        BLAMES.format("alpha") + f", modality: {said}",
+        "relation: part-of, subject: alpha, object: corps",
+        "relation: sponsors, subject: red, object: alpha",
+    ).chain("raid", modality=modality)
+    assert answer.verdict == "not asserted"
+    assert stations(answer) == [[("accused", "alpha", "raid", [])]]
+    assert answer.stops == ()
+
+
+def test_no_presupposed_membership_or_hinted_sponsor_carries_a_line_on(world: World) -> None:
+    answer = world(
+        BLAMES.format("alpha"),
+        "relation: member-of, subject: alpha, object: front, modality: presupposed",
+        "relation: sponsors, subject: red, object: alpha, modality: hinted",
+    ).chain("raid", modality="all")
+    assert stations(answer) == [[("accused", "alpha", "raid", [])]]
+    assert [said.claim for said in answer.lines[0].stations[0].also_said] == ["c3"]
 
 
 # -- the shipped case ------------------------------------------------------------------------------

@@ -246,14 +246,14 @@ def test_a_comparison_as_json_has_the_claims_of_both_sides(tmp_path: Path) -> No
             {
                 "tie": None,
                 "figure": {"about": "raid", "object": None, "what": "hit", "unit": "targets"},
-                "before": [], "after": ["c2"], "denied_before": [], "denied_after": [],
+                "modality": "stated", "before": [], "after": ["c2"], "denied_before": [], "denied_after": [],
                 "figures_before": [], "figures_after": ["more than 85 targets (hit)"],
             }
         ],
         "dropped": [
             {
                 "tie": {"relation": "attacks", "subject": "alpha", "object": "blue", "event": "raid"},
-                "figure": None,
+                "figure": None, "modality": "stated",
                 "before": ["c1"], "after": [], "denied_before": [], "denied_after": [],
                 "figures_before": [], "figures_after": [],
             }
@@ -263,6 +263,23 @@ def test_a_comparison_as_json_has_the_claims_of_both_sides(tmp_path: Path) -> No
         "matched": [],
         "left_out": [0, 0],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("modality", ["hinted", "withheld", "presupposed", "possible"])
+def test_what_nobody_asserts_contradicts_no_denial(tmp_path: Path, modality: str) -> None:
+    denial = said("c2", "two", SPONSORS, "denied")
+    case = store_of(tmp_path / "s.db", [said("c1", "one", SPONSORS, modality), denial])
+    answer = case.compare(sources=("one", "two"), modality=modality)
+    assert (answer.contradicted, answer.verdict) == ((), "not asserted")
+    assert [(change.before, change.modality) for change in answer.dropped] == [(("c1",), modality)]
+    assert answer.cells(answer.dropped[0])[0] == f"sponsors · Red · Alpha · {modality}"
+
+
+def test_a_figure_that_is_only_possible_contradicts_none(tmp_path: Path) -> None:
+    guess = replace(counted("c1", "one", "=", 3), modality="possible")
+    case = store_of(tmp_path / "s.db", [guess, counted("c2", "two", "=", 5)])
+    answer = case.compare(sources=("one", "two"), tentative=True)
+    assert (answer.contradicted, len(answer.kept)) == ((), 1)
 
 
 # -- properties ------------------------------------------------------------------------------------
@@ -328,6 +345,7 @@ def turned(it: Change) -> Change:
         it.denied_before,
         it.figures_after,
         it.figures_before,
+        it.modality,
     )
 
 

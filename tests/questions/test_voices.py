@@ -142,6 +142,7 @@ def test_voices_as_json_have_the_claims_of_their_assertions(case: actorgraph.Cas
     assert document == {
         "by": "source", "claims": 5, "ties": 2, "one_voice": 2, "one_publisher": 2, "one_source": 2,
         "anonymous": 1, "anonymous_claims": 1,
+        "modalities": ["confirmed", "stated", "believed", "likely"],
         "voices": [
             {
                 "id": "report", "name": "Report", "members": [], "claims": 5, "assertive": 3,
@@ -157,6 +158,24 @@ def test_voices_as_json_have_the_claims_of_their_assertions(case: actorgraph.Cas
             }
         ],
     }  # fmt: skip
+
+
+def test_who_denies_or_hints_at_an_assertion_does_not_back_it(world: World) -> None:
+    answer = world(
+        "relation: sponsors, subject: red, object: alpha",
+        "relation: sponsors, subject: red, object: alpha, claimant: red, modality: denied",
+        "relation: sponsors, subject: red, object: alpha, claimant: blue, modality: hinted",
+    ).voices(modality="all")
+    assert (answer.assertions, answer.one_voice) == (3, 3)
+    assert [[alone.claims for alone in voice.examples] for voice in answer.voices] == [
+        [("c3",)], [("c1",)], [("c2",)],
+    ]  # fmt: skip
+
+
+def test_what_nobody_asserts_is_counted_and_not_concluded_from(world: World) -> None:
+    case = world("relation: sponsors, subject: red, object: alpha, modality: hinted")
+    assert case.voices(modality="hinted").verdict == "not asserted"
+    assert case.voices().verdict == "derived"
 
 
 def test_by_something_else_is_refused(case: actorgraph.Case) -> None:

@@ -56,3 +56,49 @@ Red and Red are one and the same.
 
 Note: Red (red) counts as one with Blue (blue); confirmed by Gazette [c1]"""
     assert str(case.between("red", "blue")) == expected
+
+
+def test_what_nobody_asserts_of_the_two_is_headed_as_that(world: World) -> None:
+    case = world(
+        "relation: attributes, subject: blue, object: alpha, event: raid, claimant: blue, modality: hinted",
+        "relation: attributes, subject: blue, object: alpha, event: raid, claimant: blue, modality: withheld",
+        "relation: attacks, subject: alpha, object: blue, modality: possible",
+    )
+    expected = """\
+What ties Blue and Alpha
+
+Said of the two only as possible, intended or conditional
+  Alpha may have attacked Blue.
+      “words 3”
+      — Gazette · possible · in Gazette, 2024-02-02 [c3]
+
+Said of the two, and asserted by nobody
+  Blue hinted that Alpha was behind the raid.
+      “words 1”
+      — Blue · hinted · in Gazette, 2024-02-02 [c1]
+  Blue stopped short of blaming Alpha for the raid.
+      “words 2”
+      — Blue · withheld · in Gazette, 2024-02-02 [c2]"""
+    answer = case.between("blue", "alpha", modality="all")
+    assert (str(answer), answer.verdict) == (expected, "not asserted")
+
+
+def test_a_third_that_may_tie_the_two_is_tentative(world: World) -> None:
+    case = world(
+        "relation: member-of, subject: red, object: front, modality: possible",
+        "relation: member-of, subject: alpha, object: front",
+    )
+    answer = case.between("red", "alpha", tentative=True)
+    assert ("  Front, tentative" in str(answer).splitlines(), answer.verdict) == (
+        True,
+        "not asserted",
+    )
+
+
+def test_nobody_is_tied_through_a_membership_that_is_presupposed(world: World) -> None:
+    case = world(
+        "relation: member-of, subject: red, object: front, modality: presupposed",
+        "relation: member-of, subject: alpha, object: front",
+    )
+    answer = case.between("red", "alpha", modality="all")
+    assert (answer.outcome, answer.verdict, len(answer)) == ("not stated", "not stated", 0)

@@ -8,7 +8,7 @@ from typing import Final, TypedDict
 
 from actorgraph.model.dates import UNKNOWN, DateLike, When, read_when
 from actorgraph.model.errors import InvalidValue
-from actorgraph.model.modality import ASSERTIVE, GROUPS, MODALITIES, TENTATIVE
+from actorgraph.model.modality import ASSERTIVE, GROUPS, MODALITIES, NOT_ASSERTED, TENTATIVE
 from actorgraph.model.options import checks_own_options
 
 
@@ -82,6 +82,17 @@ class Filters:
         if self.modalities:
             return self.modalities
         return ASSERTIVE + TENTATIVE if self.tentative else ASSERTIVE
+
+    @property
+    def concluding(self) -> Filters | None:
+        """These filters without the modalities from which nothing may be concluded; None if no other counts.
+
+        Nothing follows from what is hinted, withheld, denied or presupposed, even if it is asked for.
+        """
+        kept = tuple(name for name in self.counting if name not in NOT_ASSERTED)
+        if kept == self.counting:
+            return self
+        return replace(self, modalities=kept) if kept else None
 
     def of_all_modalities(self) -> Filters:
         """Return these filters without a wish about modality."""

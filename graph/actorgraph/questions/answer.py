@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Protocol, TypeAlias, TypeVar, cast
 
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import rank
+from actorgraph.model.modality import group, rank
 from actorgraph.questions.named import Link, Named
 from actorgraph.sentence.printed import plain
 
@@ -33,6 +33,7 @@ class Verdict(StrEnum):
     DERIVED = "derived"
     CONTRADICTED = "contradicted"
     DENIED = "denied"
+    NOT_ASSERTED = "not asserted"
     NOT_STATED = "not stated"
     SEVERAL_READINGS = "several readings"
     NOT_UNDERSTOOD = "not understood"
@@ -67,6 +68,26 @@ def verdict_of(asserting: Iterable[str], *, denied: bool = False, derived: bool 
     if denied:
         return Verdict.DENIED
     return Verdict.DERIVED if derived else Verdict.NOT_STATED
+
+
+def verdict_among(
+    counting: Iterable[str], beside: Iterable[str] = (), *, derived: bool = False
+) -> Verdict:
+    """Return the verdict of the modalities of claims that count, of which some need not assert.
+
+    *beside* are those of claims that bear on the question and do not count.
+
+    >>> str(verdict_among(["hinted", "denied"])), str(verdict_among([], ["denied"]))
+    ('not asserted', 'denied')
+    """
+    found = list(counting)
+    asserting = [modality for modality in found if group(modality) == "assertive"]
+    if asserting or derived:
+        return verdict_of(asserting, derived=derived)
+    others = {*found, *beside}
+    if others - {"denied"}:
+        return Verdict.NOT_ASSERTED
+    return verdict_of([], denied=bool(others))
 
 
 class Answer(Protocol[Item]):

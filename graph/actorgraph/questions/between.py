@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypeAlias
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.dates import UNKNOWN
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import MODALITIES, RANKS
-from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
+from actorgraph.model.modality import MODALITIES, RANKS, group
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_among
 from actorgraph.questions.paths.adjacency import Ground
 from actorgraph.store.reader import Hop, Store, Thing
 from actorgraph.store.schema import UNDATED
@@ -85,12 +85,16 @@ class _Third(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """An event that claims tie to both, and the ids of these claims, firmest first."""
+    """An event that claims tie to both, and the ids of these claims, firmest first.
+
+    `weakest` is as in `Through`.
+    """
 
     event: str
     name: str
     one: tuple[str, ...]
     other: tuple[str, ...]
+    weakest: str
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -102,6 +106,7 @@ class Meeting:
         return {
             "event": self.event,
             "name": self.name,
+            "weakest": self.weakest,
             "one": list(self.one),
             "other": list(self.other),
         }
@@ -144,8 +149,17 @@ class Between(AnswerBase[Bond]):
 
     @property
     def verdict(self) -> Verdict:
-        """*Stated*, with a hedge if all say so, if a claim names both, *derived* if it takes a third."""
-        return verdict_of((said.modality for said in self.direct), derived=len(self) > 0)
+        """*Stated*, with a hedge if all say so, if a claim names both, *derived* if it takes a third.
+
+        *Denied* or *not asserted* if there is nothing but claims that do not assert.
+        """
+        thirds = [meeting.weakest for meeting in self.events]
+        thirds += [third.weakest for third in (*self.wholes, *self.through)]
+        derived = any(group(modality) == "assertive" for modality in thirds)
+        direct, beside = (
+            [said.modality for said in them] for them in (self.direct, self.also_said)
+        )
+        return verdict_among(direct, [*thirds, *beside], derived=derived)
 
     @property
     def answers(self) -> tuple[Bond, ...]:
@@ -188,7 +202,9 @@ class Between(AnswerBase[Bond]):
             return answer.name, len(answer.claims)
         names = {self.one.id: self.one.name, self.other.id: self.other.name}
         ends = (names.get(key, key) for key in (answer.subject, answer.object))
-        return f" {answer.relation} ".join(ends), len(answer.claims)
+        words = f" {answer.relation} ".join(ends)
+        sure = "" if group(answer.modality) == "assertive" else f" ({answer.modality})"
+        return words + sure, len(answer.claims)
 
     def document(self) -> dict[str, Any]:
         """Return the answer as JSON values, under the documented keys."""
@@ -238,6 +254,9 @@ def between(
     - *through*: any other actor with a counting claim to or from each of the two. What one side does to
       it is not carried to the other side: nothing is concluded.
 
+    Nothing that is hinted, withheld, denied or presupposed ties two through a third, even if it is asked
+    for; it is only shown of the two themselves.
+
     Parameters
     ----------
     filters
@@ -250,8 +269,12 @@ def between(
     counting = {RANKS[name] for name in filters.counting}
     firm = [hop for hop in direct if hop.rank in counting]
     rest = [hop for hop in direct if hop.rank not in counting]
-    events = _meetings(store, one, other, filters, {hop.n for hop in firm})
-    wholes, others = _thirds(store, one, other, filters)
+    events: list[Meeting] = []
+    wholes: list[_Third] = []
+    others: list[_Third] = []
+    if carrying := filters.concluding:
+        events = _meetings(store, one, other, carrying, {hop.n for hop in firm})
+        wholes, others = _thirds(store, one, other, carrying)
     left = {
         kind: max(len(found) - most, 0) if most else 0
         for kind, found in (("events", events), ("wholes", wholes), ("through", others))
@@ -311,11 +334,11 @@ def _meetings(
     names = store.names(shared)
     found = []
     for key in shared:
-        claims = [tuple(claim.id for claim in side[key]) for side in sides]
-        if not direct_ids.issuperset(claims[0] + claims[1]):
+        one_side, other_side = (tuple(claim.id for claim in side[key]) for side in sides)
+        if not direct_ids.issuperset(one_side + other_side):
             weakest = max(MODALITIES.index(side[key][0].modality) for side in sides)
-            meeting = Meeting(key, names[key], *claims)
-            found.append((weakest, len(claims[0]) + len(claims[1]), names[key], key, meeting))
+            meeting = Meeting(key, names[key], one_side, other_side, MODALITIES[weakest])
+            found.append((weakest, len(one_side + other_side), names[key], key, meeting))
     return [row[-1] for row in sorted(found, key=lambda row: row[:-1])]
 
 

@@ -1,17 +1,17 @@
-"""The line of responsibility for an event as told, and where the telling of it stops."""
+"""The line of responsibility for an event: who is blamed, what follows from that, and where the telling stops."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar, Final
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.dates import When, share_a_day
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import MODALITIES, rank
+from actorgraph.model.modality import MODALITIES, group, rank
 from actorgraph.model.vocabulary import Reading
-from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_among
 from actorgraph.questions.attribution import Statement, attribution
 from actorgraph.questions.derive import dated
 from actorgraph.questions.ends import concluded, named, outright
@@ -32,7 +32,8 @@ class Station:
     `place` is ``"accused"``, or what the actor is to the one below it: ``"umbrella"``, ``"command"`` or
     ``"class"``; a ``"member"`` of an accused umbrella could be meant and is not on the line. `below` is the
     id of the one before, or of the event. `modality` is that of the firmest of the `claims` that join
-    the two. `sponsors` are stated, or follow through a class or command (`known` says which).
+    the two. `sponsors` are stated, or follow through a class or command (`known` says which). Only that
+    the accused did the event is told; that all others stand on the line is derived.
     `also_said` is what is said of its sponsors and does not count.
     """
 
@@ -45,6 +46,11 @@ class Station:
     sponsors: tuple[Named, ...] = ()
     also_said: tuple[Said, ...] = ()
 
+    @property
+    def derived(self) -> bool:
+        """True unless claims say that the actor did the event."""
+        return self.place != "accused"
+
     def document(self) -> dict[str, Any]:
         """Return the station as JSON values."""
         return {
@@ -54,18 +60,20 @@ class Station:
             "below": self.below,
             "modality": self.modality,
             "claims": list(self.claims),
-            "sponsors": [sponsor.document() for sponsor in self.sponsors],
+            "derived": self.derived,
+            "sponsors": [{**sponsor.document(), "derived": True} for sponsor in self.sponsors],
             "also_said": [said.document() for said in self.also_said],
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: who is said to have done it, what that actor belongs to, and who sponsors these.
+    """One line: who is blamed, what that actor belongs to, and who sponsors these.
 
     `accused` is an id, or empty if the claims name nobody; then `text` has their words. `statements` are
     what counts, of others and of itself, `denied` what it or others say against that. `stations` begin
-    with the accused. `could_be_meant` are members of an accused umbrella: nobody blames them by that.
+    with the accused, and end there if nobody asserts that it did the event. `could_be_meant` are members of
+    an accused umbrella: nobody blames them by that.
     """
 
     accused: str
@@ -74,6 +82,16 @@ class Line:
     denied: tuple[Statement, ...]
     stations: tuple[Station, ...]
     could_be_meant: tuple[Station, ...]
+
+    @property
+    def group(self) -> str:
+        """The group of the modality of its firmest statement."""
+        return group(self.statements[0].modality)
+
+    @property
+    def goes_on(self) -> bool:
+        """True if more may be concluded from what the statements say of a named accused."""
+        return bool(self.accused) and self.group != "not asserted"
 
     def document(self) -> dict[str, Any]:
         """Return the line as JSON values."""
@@ -106,7 +124,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Chain(AnswerBase[Line]):
-    """The lines of responsibility for an event, as told, by falling firmness.
+    """The lines of responsibility for an event, by falling firmness.
 
     `uncounted` are statements on who did it that do not count, firmest first. `stops` mark where the
     telling ends; that nobody is stated to sponsor somebody does not mean that nobody does. `names` gives
@@ -122,12 +140,14 @@ class Chain(AnswerBase[Line]):
     names: dict[str, str]
     same: tuple[CountedAsOne, ...] = ()
 
-    columns: ClassVar[tuple[str, ...]] = ("accused", "modality", "belongs to", "sponsors")
+    columns: ClassVar[tuple[str, ...]] = (
+        "accused", "modality", "derived: belongs to", "derived: sponsors",
+    )  # fmt: skip
 
     @property
     def question(self) -> str:
         """The question in words."""
-        return f"the line of responsibility, as told: {self.name}"
+        return f"the line of responsibility: {self.name}"
 
     @property
     def answers(self) -> tuple[Line, ...]:
@@ -214,7 +234,9 @@ def chain(store: Store, event: Thing, *, filters: Filters = NONE) -> Chain:
     Each line begins with an actor that claims which count say did the event, itself or others saying
     so. It goes on to all that the actor is said to be a member, a part or an instance of, and from each
     of them to its sponsors, stated or through a class or command; it does not go on to the sponsors'
-    sponsors. It says who is said to stand behind whom, and never that a sponsor did the event.
+    sponsors. It says who is said to stand behind whom, and never that a sponsor did the event. All beyond
+    the accused is derived; nothing is derived from an accusation, a membership or a sponsorship that
+    nobody asserts.
 
     A membership or sponsorship with a date of its own is left out if that does not meet the days of
     the event. Members of an accused umbrella are kept apart from the line.
@@ -241,7 +263,9 @@ def chain(store: Store, event: Thing, *, filters: Filters = NONE) -> Chain:
     return Chain(
         event=event.id,
         name=event.name,
-        verdict=verdict_of(said.modality for said in counting),
+        verdict=verdict_among(
+            (said.modality for said in counting), (said.modality for said in beside)
+        ),
         lines=lines,
         uncounted=tuple(beside),
         stops=stops,
@@ -256,7 +280,7 @@ class _Builder:
     def __init__(self, store: Store, event: Thing, filters: Filters, when: When) -> None:
         self._store = store
         self._event = event
-        self._filters = filters
+        self._filters = filters.concluding or NONE
         self._when = when
         names = store.vocabulary.members(_SPONSORSHIP)
         self._reading = (
@@ -275,25 +299,25 @@ class _Builder:
                 yield Line("", text, tuple(statements), (), (), ())
                 continue
             thing = self._store.thing(accused)
-            first = self._station(
-                thing,
-                "accused",
-                self._event.id,
-                statements[0].modality,
-                tuple(said.claim for said in statements),
-            )
-            yield Line(
-                accused=accused,
-                text="",
-                statements=tuple(statements),
-                denied=tuple(said for said in denies if said.accused == accused),
-                stations=(first, *self._above(thing)),
-                could_be_meant=tuple(
-                    self._next(thing, "member", hops)
-                    for hops in self._joined(thing, "member-of", outward=False)
-                    if self._other(thing, hops).id not in {said.accused for said in counting}
-                ),
-            )
+            claims = tuple(said.claim for said in statements)
+            modality = statements[0].modality
+            first = Station(thing.id, thing.name, "accused", self._event.id, modality, claims)
+            its_denials = tuple(said for said in denies if said.accused == accused)
+            line = Line(accused, "", tuple(statements), its_denials, (first,), ())
+            blamed = {said.accused for said in counting}
+            yield self._continued(line, thing, blamed) if line.goes_on else line
+
+    def _continued(self, line: Line, accused: Thing, blamed: Container[str]) -> Line:
+        """Return a line with all that follows from what is said of the accused."""
+        return replace(
+            line,
+            stations=(self._sponsored(line.stations[0], accused), *self._above(accused)),
+            could_be_meant=tuple(
+                self._next(accused, "member", hops)
+                for hops in self._joined(accused, "member-of", outward=False)
+                if self._other(accused, hops).id not in blamed
+            ),
+        )
 
     def _above(self, start: Thing) -> Iterator[Station]:
         """Yield all that an actor belongs to, nearest first, each once."""
@@ -334,19 +358,17 @@ class _Builder:
 
     def _next(self, below: Thing, place: str, hops: list[Hop]) -> Station:
         claims = self._store.claim_ids([hop.n for hop in hops])
-        modality = MODALITIES[hops[0].rank]
-        return self._station(self._other(below, hops), place, below.id, modality, tuple(claims))
+        modality, thing = MODALITIES[hops[0].rank], self._other(below, hops)
+        station = Station(thing.id, thing.name, place, below.id, modality, tuple(claims))
+        return self._sponsored(station, thing)
 
-    def _station(
-        self, thing: Thing, place: str, below: str, modality: str, claims: tuple[str, ...]
-    ) -> Station:
-        sponsors: tuple[Named, ...] = ()
-        also_said: tuple[Said, ...] = ()
-        if self._reading is not None:
-            sponsors = tuple(self._sponsors(thing, self._reading))
-            asked = who(self._store, self._reading, thing, filters=self._filters, direct=True)
-            also_said = asked.also_said
-        return Station(thing.id, thing.name, place, below, modality, claims, sponsors, also_said)
+    def _sponsored(self, station: Station, thing: Thing) -> Station:
+        """Return a station with who is said to sponsor its actor."""
+        if self._reading is None:
+            return station
+        asked = who(self._store, self._reading, thing, filters=self._filters, direct=True)
+        sponsors = tuple(self._sponsors(thing, self._reading))
+        return replace(station, sponsors=sponsors, also_said=asked.also_said)
 
     def _sponsors(self, thing: Thing, reading: Reading) -> list[Named]:
         """Return the sponsors of an actor in the event's days: stated, then derived."""
@@ -368,7 +390,7 @@ def _stops(store: Store, event: Thing, lines: Sequence[Line]) -> Iterator[Stop]:
         if not line.accused:
             what = f"“{line.text}”" if line.text else "somebody"
             yield Stop("name", "", f"{what} is not named")
-        for station in line.stations:
+        for station in line.stations if line.goes_on else ():
             if not station.sponsors:
                 words = nobody(store.vocabulary, sponsors, nouns[station.actor])
                 yield Stop("sponsor", station.actor, words)

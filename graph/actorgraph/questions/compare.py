@@ -11,8 +11,9 @@ from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters, FilterWords
+from actorgraph.model.modality import MODALITIES, group, rank
 from actorgraph.model.names import fold
-from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, verdict_of
 from actorgraph.questions.assertion import (
     Assertion,
     Topic,
@@ -49,7 +50,7 @@ class Change:
 
     `what` is an assertion or the topic of figures. `before` and `after` are the ids of the claims that say it,
     `denied_before` and `denied_after` of those that deny it. `figures_before` and `figures_after` are the
-    figures given, where the topic has any.
+    figures given, where the topic has any. `modality` is the firmest of those that say it.
     """
 
     what: What
@@ -59,6 +60,7 @@ class Change:
     denied_after: tuple[str, ...] = ()
     figures_before: tuple[Quantity, ...] = ()
     figures_after: tuple[Quantity, ...] = ()
+    modality: str = "stated"
 
     def document(self) -> dict[str, Any]:
         """Return the change as JSON values."""
@@ -66,6 +68,7 @@ class Change:
         return {
             "tie": self.what.document() if is_assertion else None,
             "figure": None if is_assertion else self.what.document(),
+            "modality": self.modality,
             "before": list(self.before),
             "after": list(self.after),
             "denied_before": list(self.denied_before),
@@ -121,9 +124,14 @@ class Comparison(AnswerBase[Change]):
 
     @property
     def verdict(self) -> Verdict:
-        """*Contradicted* if the sides contradict each other, *derived* if they differ otherwise."""
+        """*Contradicted* if the sides contradict each other, *derived* if they differ otherwise.
+
+        *Not asserted* if they differ only in what does not assert.
+        """
         if self.contradicted:
             return Verdict.CONTRADICTED
+        if len(self) and all(group(change.modality) != "assertive" for change in self.answers):
+            return Verdict.NOT_ASSERTED
         return verdict_of([], derived=len(self) > 0)
 
     @property
@@ -158,6 +166,8 @@ class Comparison(AnswerBase[Change]):
         about = [str(text) for text in answer.what.document().values() if text]
         words = [self.names.get(text, text) for text in about]
         kind = next(name for name in KINDS if answer in getattr(self, name))
+        if group(answer.modality) != "assertive":
+            words.append(answer.modality)
         sides = ((answer.before, answer.denied_before), (answer.after, answer.denied_after))
         return " · ".join(words), kind, *(", ".join((*said, *denied)) for said, denied in sides)
 
@@ -258,6 +268,7 @@ def compare(before: Telling, after: Telling) -> Comparison:
     *dropped* if only the first does, *kept* if both do, and *contradicted* if one makes it and the other,
     which does not, denies it. Figures about one thing are added, dropped and kept in the same way; they are
     contradicted if a figure that only one side gives cannot hold together with one of the other side.
+    What is not asserted contradicts nothing, even if it counts.
 
     That a side does not tell something is no statement that it is not so. In two stores, actors and
     events are the same where their ids are, else where a first name, folded, is that of exactly one on
@@ -275,13 +286,14 @@ def compare(before: Telling, after: Telling) -> Comparison:
         other.rename({match.after: match.before for match in matched})
     found: dict[str, list[Change]] = {"added": [], "dropped": [], "kept": [], "contradicted": []}
     for assertion in sorted({*one.assertions, *other.assertions}):
-        change = Change(assertion, one.claims(assertion), other.claims(assertion))
+        modality = MODALITIES[min(one.rank(assertion), other.rank(assertion))]
+        change = Change(
+            assertion, one.claims(assertion), other.claims(assertion), modality=modality
+        )
         denied_before = () if change.before else one.denials(assertion, other)
         denied_after = () if change.after else other.denials(assertion, one)
         kind = "contradicted" if denied_before or denied_after else _kind(change)
-        found[kind].append(
-            Change(assertion, change.before, change.after, denied_before, denied_after)
-        )
+        found[kind].append(replace(change, denied_before=denied_before, denied_after=denied_after))
     for topic in sorted({*one.figures, *other.figures}):
         first, second = one.figures.get(topic, []), other.figures.get(topic, [])
         change = Change(
@@ -290,8 +302,9 @@ def compare(before: Telling, after: Telling) -> Comparison:
             tuple(claim.id for claim in second),
             figures_before=_quantities(first),
             figures_after=_quantities(second),
+            modality=firmest([*first, *second])[0].modality,
         )
-        found["contradicted" if _differ(change) else _kind(change)].append(change)
+        found["contradicted" if _differ(first, second) else _kind(change)].append(change)
     names = {**after.store.names(other.ends()), **before.store.names({*one.ends(), *other.ends()})}
     return Comparison(
         before=before.name,
@@ -312,7 +325,7 @@ class _Told:
     """What one side tells, denies and counts."""
 
     telling: Telling
-    assertions: dict[Assertion, list[str]] = field(default_factory=dict)
+    assertions: dict[Assertion, list[tuple[int, str]]] = field(default_factory=dict)
     denied: dict[tuple[str, str], list[tuple[Assertion, Claim]]] = field(default_factory=dict)
     figures: dict[Topic, list[Claim]] = field(default_factory=dict)
     left_out: int = 0
@@ -331,15 +344,22 @@ class _Told:
             self.figures.setdefault(topic, []).append(claim)
         if stance is None:
             self.left_out += counts and topic is None
-        elif stance.denied and (counts or claim.modality == "denied"):
-            assertion = stance.assertion
-            self.denied.setdefault(_act(assertion), []).append((assertion, claim))
+        elif stance.denied:
+            if claim.modality == "denied" or group(claim.modality) == "assertive":
+                assertion = stance.assertion
+                self.denied.setdefault(_act(assertion), []).append((assertion, claim))
         elif counts:
-            self.assertions.setdefault(stance.assertion, []).append(claim.id)
+            ranked = rank(claim.modality), claim.id
+            self.assertions.setdefault(stance.assertion, []).append(ranked)
 
     def claims(self, assertion: Assertion) -> tuple[str, ...]:
         """Return the ids of the claims that make an assertion."""
-        return tuple(self.assertions.get(assertion, ()))
+        return tuple(claim for _, claim in self.assertions.get(assertion, ()))
+
+    def rank(self, assertion: Assertion) -> int:
+        """Return the rank of the firmest claim that makes an assertion; that of the last modality if none does."""
+        ranks = (its_rank for its_rank, _ in self.assertions.get(assertion, ()))
+        return min(ranks, default=len(MODALITIES) - 1)
 
     def denials(self, assertion: Assertion, other: _Told) -> tuple[str, ...]:
         """Return the ids of the claims that deny what the other side asserts."""
@@ -347,7 +367,11 @@ class _Told:
         denying = [claim for denied, claim in denials if covers(denied, assertion)]
         if not denying:
             return ()
-        asserting = list(other.telling.store.claims_called(other.assertions[assertion]))
+        asserting = [
+            claim
+            for claim in other.telling.store.claims_called(other.claims(assertion))
+            if group(claim.modality) == "assertive"
+        ]
         return tuple(
             claim.id for claim in denying if any(is_denied_by(that, claim) for that in asserting)
         )
@@ -422,10 +446,15 @@ def _quantities(claims: Iterable[Claim]) -> tuple[Quantity, ...]:
     return tuple(found[key] for key in sorted(found, key=lambda key: (key[1], key[0])))
 
 
-def _differ(change: Change) -> bool:
-    """Return True where a figure of one side alone cannot hold together with one of the other."""
-    first = {(quantity.op, quantity.value): quantity for quantity in change.figures_before}
-    second = {(quantity.op, quantity.value): quantity for quantity in change.figures_after}
+def _differ(before: Iterable[Claim], after: Iterable[Claim]) -> bool:
+    """Return True if a figure that one side alone asserts cannot hold together with one of the other."""
+    first, second = (
+        {
+            (quantity.op, quantity.value): quantity
+            for quantity in _quantities(its for its in claims if group(its.modality) == "assertive")
+        }
+        for claims in (before, after)
+    )
     return any(
         (one not in second or other not in first) and not may_both_hold(first[one], second[other])
         for one in first

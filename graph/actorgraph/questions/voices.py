@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Final
 
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import MODALITIES, group
+from actorgraph.model.modality import ASSERTIVE, MODALITIES, group
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.assertion import Assertion
 from actorgraph.store import alike
@@ -19,6 +19,8 @@ from actorgraph.store.reader import Store
 
 #: By what claims can be put together.
 KINDS: Final = ("claimant", "publisher", "source")
+#: What claims of one assertion, and of one stance to it, have in common.
+_SAME: Final = itemgetter(0, 1, 2, 3, -1)
 #: Of how many actors a row says that they are most spoken of.
 _MOST_ABOUT: Final = 5
 
@@ -94,7 +96,8 @@ class Voices(AnswerBase[Voice]):
     counts them, `one_voice` those that one claimant alone vouches for (those of one government are one),
     `one_publisher` and `one_source` likewise, `anonymous` those for which nobody with a name speaks.
     `anonymous_claims` counts the claims, of any modality, that a mouth without a name makes or speaks.
-    `names` gives the first name of everybody mentioned.
+    `names` gives the first name of everybody mentioned. `modalities` are those that count: where one of them
+    does not assert, a claim of it is an assertion of its own, which backs no other.
     """
 
     by: str
@@ -107,6 +110,7 @@ class Voices(AnswerBase[Voice]):
     anonymous: int
     anonymous_claims: int
     names: dict[str, str]
+    modalities: tuple[str, ...] = ASSERTIVE
 
     columns: ClassVar[tuple[str, ...]] = ("voice", "claims", "assertions", "alone")
 
@@ -117,8 +121,15 @@ class Voices(AnswerBase[Voice]):
 
     @property
     def verdict(self) -> Verdict:
-        """*Derived*: it is counted, no claim says so."""
+        """*Derived*: it is counted, no claim says so; *not asserted* if nothing that counts asserts."""
+        if len(self) and not self.asserted:
+            return Verdict.NOT_ASSERTED
         return verdict_of([], derived=len(self) > 0)
+
+    @property
+    def asserted(self) -> bool:
+        """True if a modality that asserts counts."""
+        return any(group(name) == "assertive" for name in self.modalities)
 
     @property
     def answers(self) -> tuple[Voice, ...]:
@@ -151,6 +162,7 @@ class Voices(AnswerBase[Voice]):
             "one_source": self.one_source,
             "anonymous": self.anonymous,
             "anonymous_claims": self.anonymous_claims,
+            "modalities": list(self.modalities),
             "voices": [voice.document() for voice in self.voices],
         }
 
@@ -201,7 +213,7 @@ def voices(
     for voice, actor, many in alike.subjects_by(store, column, mapping, filters, _MOST_ABOUT):
         about.setdefault(voice, []).append((actor, many))
     resting = _Resting(whose, by, most)
-    for _, rows in groupby(alike.assertion_rows(store, filters), key=itemgetter(0, 1, 2, 3)):
+    for _, rows in groupby(alike.assertion_rows(store, filters), key=_SAME):
         resting.take(list(rows))
     made = _Maker(store, whose, by, about, resting)
     rows_made = [made.voice(n, counts) for n, counts in totals.items()]
@@ -217,6 +229,7 @@ def voices(
         anonymous=resting.anonymous,
         anonymous_claims=alike.anonymous_claims(store, filters),
         names=store.names(sorted(_mentioned(rows_made))),
+        modalities=filters.counting,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.names import unprintable
@@ -21,6 +22,16 @@ def count(number: int, noun: str) -> str:
     ('1 claim', '1,200 claims')
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def either(words: Iterable[str]) -> str:
+    """Return words as alternatives.
+
+    >>> either(["hinted", "withheld", "denied"])
+    'hinted, withheld or denied'
+    """
+    texts = list(words)
+    return " or ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
 
 
 def quoted(text: str) -> str:

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from actorgraph.model.filters import Filters
+from actorgraph.model.modality import TENTATIVE_RANK
 
 if TYPE_CHECKING:
     from actorgraph.store.reader import Store
@@ -21,7 +22,11 @@ _WHAT, _OP, _VALUE, _UNIT = (f"json_extract(details, '$.quantity[{at}]')" for at
 
 
 class AssertionRow(NamedTuple):
-    """What a claim asserts and who says it, as row ids; 0 if it names nobody."""
+    """What a claim asserts and who says it, as row ids; 0 if it names nobody.
+
+    `stance` is one number for all claims that assert it, tentatively or not, and another for each modality
+    that does not: nobody who denies or hints at it backs those who say it.
+    """
 
     relation: int
     subject: int
@@ -31,6 +36,7 @@ class AssertionRow(NamedTuple):
     spokesperson: int
     source: int
     n: int
+    stance: int
 
 
 def figure_groups(store: Store, filters: Filters) -> Iterator[list[int]]:
@@ -70,6 +76,8 @@ def shared_objects(store: Store, relation: str, filters: Filters) -> Iterator[in
 def assertion_rows(store: Store, filters: Filters) -> Iterator[AssertionRow]:
     """Yield the counting claims that have a subject and an object or event, those of one assertion together.
 
+    Within an assertion, those of one stance are together.
+
     Claims that only count are left out, as in `actorgraph.questions.assertion.stance_of`. If the relation
     is symmetric, the lower row id comes first.
     """
@@ -86,8 +94,9 @@ def assertion_rows(store: Store, filters: Filters) -> Iterator[AssertionRow]:
     rows = store._rows(
         f"SELECT relation, CASE WHEN {swapped} THEN {other} ELSE {one} END AS a,"
         f" CASE WHEN {swapped} THEN {one} ELSE coalesce({other}, 0) END AS b,"
-        f" coalesce(event, 0) AS e, claimant, coalesce(spokesperson, 0), source, n FROM claim{conditions.where}"
-        " ORDER BY relation, a, b, e, n",
+        " coalesce(event, 0) AS e, claimant, coalesce(spokesperson, 0), source, n,"
+        f" max(rank, {TENTATIVE_RANK}) AS stance FROM claim{conditions.where}"
+        " ORDER BY relation, a, b, e, stance, n",
         conditions.values,
     )
     yield from map(AssertionRow._make, rows)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from actorgraph.model.modality import group
 from actorgraph.sentence.wording import count
-from actorgraph.text.lines import Evidence, heading, indented
+from actorgraph.text.lines import Evidence, heading, indented, unasserted
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 #: Quotes printed of one relation.
 _MOST_QUOTES: Final = 3
+#: What claims of each group that count are headed by.
+_TITLES: Final = {
+    "assertive": "Said of the two",
+    "tentative": "Said of the two only as possible, intended or conditional",
+    "not asserted": "Said of the two, and asserted by nobody",
+}
 
 
 def between_lines(store: Store, answer: Between) -> Iterator[str]:
@@ -27,7 +34,9 @@ def between_lines(store: Store, answer: Between) -> Iterator[str]:
         yield from indented("Not stated: no claim that counts ties the two, or both to a third.", 0)
     elif answer.outcome == "indirect":
         yield from indented("Not directly: no claim that counts names both.", 0)
-    yield from _direct_lines(store, "Said of the two", answer.direct)
+    for name, title in _TITLES.items():
+        of_group = [said for said in answer.direct if group(said.modality) == name]
+        yield from _direct_lines(store, title, of_group)
     yield from _direct_lines(store, "Also said of the two, and not counted", answer.also_said)
     yield from _event_lines(store, answer)
     yield from _third_lines(store, "Both are in", answer.wholes, answer.left_out["wholes"])
@@ -42,10 +51,7 @@ def _direct_lines(store: Store, title: str, said: Sequence[Said]) -> Iterator[st
     yield heading(title)
     for each in said:
         claims = list(store.claims_called(each.claims[:_MOST_QUOTES]))
-        evidence = Evidence(store, claims)
-        yield from indented(evidence.sentence(claims[0]), 2, hang=2)
-        for claim in claims:
-            yield from evidence.lines(claim, 6)
+        yield from Evidence(store, claims).together(claims, 2)
         left = len(each.claims) - len(claims)
         if left:
             yield f"      … and {count(left, 'more claim')}"
@@ -57,7 +63,7 @@ def _event_lines(store: Store, answer: Between) -> Iterator[str]:
     yield ""
     yield heading("Both are named in")
     for event in answer.events:
-        yield from indented(event.name, 2, hang=2)
+        yield from indented(f"{event.name}{unasserted(group(event.weakest))}", 2, hang=2)
         yield from _claim_lines(store, _firmest(event), len({*event.one, *event.other}))
     if answer.left_out["events"]:
         yield f"  … and {count(answer.left_out['events'], 'more event')}; --limit 0 prints them all"
@@ -69,7 +75,7 @@ def _third_lines(store: Store, title: str, found: Sequence[Through], left: int) 
     yield ""
     yield heading(title)
     for actor in found:
-        yield from indented(actor.name, 2, hang=2)
+        yield from indented(f"{actor.name}{unasserted(group(actor.weakest))}", 2, hang=2)
         firmest = list(dict.fromkeys((actor.one[0].claims[0], actor.other[0].claims[0])))
         yield from _claim_lines(store, firmest, len(set(actor.claims)))
     if left:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from actorgraph.model.modality import group
 from actorgraph.sentence.question import nobody
 from actorgraph.sentence.wording import count
 from actorgraph.text.lines import Evidence, heading, indented
@@ -24,6 +25,12 @@ def chain_lines(store: Store, answer: Chain) -> Iterator[str]:
     """Yield each line from the event upwards, then what is said beside it and where the telling stops."""
     printer = _Printer(store, answer)
     yield heading(answer.title)
+    if any(line.goes_on for line in answer.lines):
+        yield from indented(
+            "Each line begins with what is said of the event; every further step is derived, and no source"
+            " draws the line.",
+            0,
+        )
     for line in answer.lines:
         yield ""
         yield from printer.line(line)
@@ -49,43 +56,46 @@ class _Printer:
         self._evidence = Evidence.called(store, [*answer.claims, *answer.beside])
 
     def line(self, line: Line) -> Iterator[str]:
-        """Yield one line."""
-        if not line.accused:
-            yield heading(f"Somebody who is not named: “{line.text}”" if line.text else "Somebody")
-            for statement in line.statements[:_MOST_QUOTES]:
-                yield from self._evidence.lines(self._evidence[statement.claim], 4)
-            return
-        first, *rest = line.stations
-        accused = self._nouns[first.actor]
-        words = f"{accused.words} {'are' if accused.plural else 'is'} said to be behind it"
-        yield heading(words[0].upper() + words[1:])
-        for statement in line.statements[:_MOST_QUOTES]:
-            yield from self.statement(statement, 2)
+        """Yield one line, headed by the firmest sentence on who did it."""
+        first, *others = (self._evidence[said.claim] for said in line.statements)
+        yield from map(heading, indented(self._evidence.sentence(first), 0, hang=2))
+        yield from self._evidence.lines(first, 4)
+        for claim in others[: _MOST_QUOTES - 1]:
+            yield from self._evidence.told(claim, 2)
         yield from _left(len(line.statements) - _MOST_QUOTES, 2)
         for statement in line.denied:
             yield from indented("and that is denied:", 2)
             yield from self.statement(statement, 4)
-        yield from self.sponsors(first, 2)
+        if line.goes_on:
+            yield from self._derived(line)
+        elif line.accused:
+            yield from indented("■ Nobody asserts that, so nothing is derived from it.", 2, hang=2)
+
+    def _derived(self, line: Line) -> Iterator[str]:
+        """Yield what follows from the statements of a line."""
+        accused, *rest = line.stations
+        yield from self.sponsors(accused, 2)
         for station in rest:
-            yield from self.station(station, 2)
+            yield from self.station(station, _derived_as(station.place, station.modality), 2)
         if line.could_be_meant:
             yield from indented("Could be meant, is not blamed by that, and is not on the line:", 2)
             for station in line.could_be_meant:
-                yield from self.station(station, 4)
+                yield from self.station(station, "member", 4)
 
-    def station(self, station: Station, indent: int) -> Iterator[str]:
+    def station(self, station: Station, how: str, indent: int) -> Iterator[str]:
         """Yield one actor above the accused, or one that could be meant."""
         first = self._evidence[station.claims[0]]
-        yield from indented(f"← {station.name}: {self._evidence.sentence(first)}", indent, hang=2)
-        yield from self.quotes(station.claims, indent + 4)
+        yield from indented(f"← {how}: {self._nouns[station.actor].name}", indent, hang=2)
+        yield from indented(self._evidence.sentence(first), indent + 2, hang=2)
+        yield from self.quotes(station.claims, indent + 6)
         yield from self.sponsors(station, indent + 2)
 
     def sponsors(self, station: Station, indent: int) -> Iterator[str]:
-        """Yield who is said to sponsor an actor."""
+        """Yield who is said to sponsor an actor; that it stands on the line is derived."""
         for answer in station.sponsors:
-            yield from indented(f"← {self._sponsor(answer)}", indent, hang=2)
-            yield from self.quotes(answer.claims, indent + 4, sentences=bool(answer.chain))
-        if not station.sponsors:
+            yield from self._sponsor(answer, indent)
+        asserted_beside = any(group(said.why) == "assertive" for said in station.also_said)
+        if not station.sponsors and not asserted_beside:
             sponsors = self._vocabulary.reading("sponsors")
             words = nobody(self._vocabulary, sponsors, self._nouns[station.actor])
             yield from indented(f"■ {words[0].upper()}{words[1:]}.", indent, hang=2)
@@ -94,24 +104,35 @@ class _Printer:
             yield from indented(f"also said, and not counted: {words}", indent, hang=2)
             yield from self.quotes((said.claim,), indent + 4)
 
-    def quotes(self, ids: Sequence[str], indent: int, *, sentences: bool = False) -> Iterator[str]:
-        """Yield claims; of a chain each as a sentence, and all of them."""
-        shown = ids if sentences else ids[:_MOST_QUOTES]
+    def _sponsor(self, answer: Named, indent: int) -> Iterator[str]:
+        how = "sponsor" if answer.known == "stated" else f"sponsor through a {answer.known}"
+        yield from indented(f"← {_derived_as(how, answer.modality)}: {answer.name}", indent, hang=2)
+        shown = answer.claims if answer.chain else answer.claims[:1]
         for key in shown:
-            if sentences:
-                yield from indented(self._evidence.sentence(self._evidence[key]), indent, hang=2)
-            yield from self._evidence.lines(self._evidence[key], indent + 2 * sentences)
-        yield from _left(len(ids) - len(shown), indent)
+            yield from self._evidence.told(self._evidence[key], indent + 2)
+        if not answer.chain:
+            yield from self.quotes(answer.claims[1:_MOST_QUOTES], indent + 6)
+            yield from _left(len(answer.claims) - _MOST_QUOTES, indent + 6)
+
+    def quotes(self, ids: Sequence[str], indent: int) -> Iterator[str]:
+        """Yield the words of the first claims, and how many more there are."""
+        for key in ids[:_MOST_QUOTES]:
+            yield from self._evidence.lines(self._evidence[key], indent)
+        yield from _left(len(ids) - _MOST_QUOTES, indent)
 
     def statement(self, statement: Statement, indent: int) -> Iterator[str]:
         """Yield somebody's word on who did it."""
         yield from self._evidence.told(self._evidence[statement.claim], indent)
 
-    def _sponsor(self, answer: Named) -> str:
-        if answer.known == "stated":
-            return self._evidence.sentence(self._evidence[answer.claims[0]])
-        how = "an umbrella" if answer.known == "umbrella" else f"a {answer.known}"
-        return f"{answer.name}, derived through {how}: {answer.modality}"
+
+def _derived_as(what: str, modality: str) -> str:
+    """Return what a step derives, and that it is tentative if it is.
+
+    >>> _derived_as("sponsor", "possible")
+    'derived, tentative, as sponsor'
+    """
+    tentative = ", tentative" if group(modality) == "tentative" else ""
+    return f"derived{tentative}, as {what}"
 
 
 def _left(number: int, indent: int) -> Iterator[str]:

@@ -104,6 +104,16 @@ class Evidence:
         yield from indented(self.sentence(claim), indent, hang=2)
         yield from self.lines(claim, indent + 4)
 
+    def together(self, claims: Iterable[Claim], indent: int) -> Iterator[str]:
+        """Yield each sentence of some claims once, with the quotes of all that say it."""
+        by_sentence: dict[str, list[Claim]] = {}
+        for claim in claims:
+            by_sentence.setdefault(self.sentence(claim), []).append(claim)
+        for words, alike in by_sentence.items():
+            yield from indented(words, indent, hang=2)
+            for claim in alike:
+                yield from self.lines(claim, indent + 4)
+
     def group(self, title: str, claims: Sequence[str], most: int) -> Iterator[str]:
         """Yield claims under a heading, at most *most* and the rest counted; nothing without claims."""
         if not claims:
@@ -146,6 +156,15 @@ class Evidence:
         date = f", {source.date.text}" if source.date.known else ""
         parts.append(f"in {self._place(claim, source)}{date} [{claim.id}]")
         return " · ".join(parts)
+
+
+def unasserted(group: str) -> str:
+    """Return what to add to the name of what rests on claims of a group that is not *assertive*.
+
+    >>> unasserted("tentative"), unasserted("assertive")
+    (', tentative', '')
+    """
+    return "" if group == "assertive" else f", {group}"
 
 
 def left_out(many: int, noun: str) -> Iterator[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from actorgraph.model.modality import group
 from actorgraph.questions.paths.path import Paths
 from actorgraph.sentence.wording import count
-from actorgraph.text.lines import Evidence, heading, indented
+from actorgraph.text.lines import Evidence, heading, indented, unasserted
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def _about(paths: Paths) -> str:
     weakest = paths.paths[0].weakest
     if paths.kind == "strongest" and weakest:
         hops += f", the weakest {weakest}"
-    return hops
+    groups = {path.group for path in paths.paths}
+    return hops + (unasserted(*groups) if len(groups) == 1 else "")
 
 
 def _path_lines(store: Store, paths: Paths) -> Iterator[str]:
@@ -99,7 +101,8 @@ def _path_lines(store: Store, paths: Paths) -> Iterator[str]:
     evidence = Evidence.called(store, first)
     for path in paths.paths:
         yield ""
-        yield from indented(" – ".join(paths.names[key] for key in path.actors), 0, hang=2)
+        way = " – ".join(paths.names[key] for key in path.actors)
+        yield from indented(way + unasserted(path.group), 0, hang=2)
         for hop in path.hops:
             yield from _hop_lines(evidence, hop)
 
@@ -110,6 +113,11 @@ def _hop_lines(evidence: Evidence, hop: PathHop) -> Iterator[str]:
         yield f"      earliest: {hop.day}"
     rest = len(list(hop.all_claims)) - 1
     if rest:
-        others = sorted({other.relation for other in hop.also} - {hop.relation})
+        others = sorted({_named(other) for other in hop.also if other.relation != hop.relation})
         also = f", also: {', '.join(others)}" if others else ""
         yield from indented(f"… and {count(rest, 'more claim')} between the two{also}", 6)
+
+
+def _named(hop: PathHop) -> str:
+    """Return the relation of a hop, with its modality if that does not assert."""
+    return hop.relation + ("" if group(hop.modality) == "assertive" else f" ({hop.modality})")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.sentence.wording import count
+from actorgraph.model.modality import group
+from actorgraph.sentence.wording import count, either
 from actorgraph.text.lines import Evidence, heading, indented, table
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def voice_lines(store: Store, answer: Voices, *, limit: int = 20) -> Iterator[st
         "Assertive",
         "Tentative",
         "Not asserted",
-        "Assertions",
+        f"{_said(answer).title()}s",
         "Alone",
         "Most about",
     )
@@ -38,13 +39,18 @@ def voice_lines(store: Store, answer: Voices, *, limit: int = 20) -> Iterator[st
     if left:
         yield f"… and {count(left, f'more {noun}')}; --limit 0 prints them all"
     yield ""
-    assertions = count(answer.assertions, "assertion")
+    assertions = count(answer.assertions, _said(answer))
     text = (
         f"Of {assertions}, {answer.one_voice:,} rest on one voice alone, {answer.one_publisher:,} on one"
         f" publisher, {answer.one_source:,} on one source, {answer.anonymous:,} on nobody with a name."
         f" Mouths without a name make or speak {count(answer.anonymous_claims, 'claim')}."
     )
     yield from indented(text, 0)
+    unasserted = [name for name in answer.modalities if group(name) != "assertive"]
+    if unasserted:
+        yield from indented(
+            f"Counted among them, and no assertion: what is {either(unasserted)}.", 0, hang=2
+        )
     for voice in shown:
         yield from _alone_lines(store, voice, answer)
 
@@ -62,6 +68,12 @@ def _row(voice: Voice, answer: Voices) -> tuple[str, ...]:
     return (_name(voice), *(f"{n:,}" for n in numbers), ", ".join(about))
 
 
+def _said(answer: Voices) -> str:
+    """Return what is counted: an assertion, unless claims count that assert nothing."""
+    modalities = answer.modalities
+    return "assertion" if all(group(name) == "assertive" for name in modalities) else "statement"
+
+
 def _name(voice: Voice) -> str:
     return voice.name or "(not named)"
 
@@ -72,11 +84,13 @@ def _alone_lines(store: Store, voice: Voice, answer: Voices) -> Iterator[str]:
         return
     yield ""
     also = f", through {', '.join(others)}" if others else ""
-    yield from indented(f"Only {_name(voice)}{also}: {count(voice.alone, 'assertion')}", 0, hang=2)
+    yield from indented(
+        f"Only {_name(voice)}{also}: {count(voice.alone, _said(answer))}", 0, hang=2
+    )
     evidence = Evidence.called(store, (alone.claims[0] for alone in voice.examples))
     for alone in voice.examples:
         words = evidence.sentence(evidence[alone.claims[0]])
         yield from indented(f"{words} [{', '.join(alone.claims)}]", 2, hang=2)
     left = voice.alone - len(voice.examples)
     if left and voice.examples:
-        yield f"  … and {count(left, 'more assertion')}; --alone 0 prints them all"
+        yield f"  … and {count(left, f'more {_said(answer)}')}; --alone 0 prints them all"

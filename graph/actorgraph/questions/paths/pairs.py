@@ -66,7 +66,7 @@ class Pairs(AnswerBase[Paths]):
 
     @property
     def verdict(self) -> Verdict:
-        """*Stated* if one claim connects a pair, *derived* if it takes several for each."""
+        """*Stated* if one claim connects a pair, *derived* if it takes several, else *not asserted*."""
         return verdict_of_paths(self.paths)
 
     @property
@@ -93,7 +93,7 @@ class Pairs(AnswerBase[Paths]):
 
     @property
     def derives(self) -> bool:
-        """False: every hop is stated."""
+        """False: every hop is what a claim says."""
         return False
 
     @property

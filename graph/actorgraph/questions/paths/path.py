@@ -11,7 +11,7 @@ from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.dates import OPEN_START, day_text
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import MODALITIES, RANKS
+from actorgraph.model.modality import MODALITIES, RANKS, group
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.named import Link
 from actorgraph.questions.paths.adjacency import Ground
@@ -79,6 +79,11 @@ class Path:
         """The modality of the least firm hop, each taken at its `modality`; empty without hops."""
         return max((hop.modality for hop in self.hops), key=RANKS.__getitem__, default="")
 
+    @property
+    def group(self) -> str:
+        """The group of the weakest modality; that of what is asserted without hops."""
+        return group(self.weakest) if self.hops else "assertive"
+
     def document(self) -> dict[str, Any]:
         """Return the path as JSON values."""
         return {
@@ -115,7 +120,7 @@ class Paths(AnswerBase[Path]):
 
     @property
     def verdict(self) -> Verdict:
-        """*Stated* if one claim connects the two, *derived* if it takes several."""
+        """*Stated* if a claim connects the two, *derived* if it takes several, else *not asserted*."""
         return verdict_of_paths(self.paths)
 
     @property
@@ -148,7 +153,7 @@ class Paths(AnswerBase[Path]):
 
     @property
     def derives(self) -> bool:
-        """False: every hop is stated."""
+        """False: every hop is what a claim says."""
         return False
 
     @property
@@ -184,10 +189,16 @@ def connection_words(start: str, end: str) -> str:
 
 
 def verdict_of_paths(paths: Iterable[Path]) -> Verdict:
-    """Return *stated*, hedged or not, if a path has at most one hop, and *derived* if all have more."""
+    """Return *stated*, hedged or not, if a path has at most one hop, and *derived* if all have more.
+
+    Only paths count of which every hop is asserted; if there are none but others, it is *not asserted*.
+    """
     kept = list(paths)
-    short = [path.weakest or "stated" for path in kept if len(path.hops) <= 1]
-    return verdict_of(short, derived=bool(kept))
+    firm = [path for path in kept if path.group == "assertive"]
+    if kept and not firm:
+        return Verdict.NOT_ASSERTED
+    short = [path.weakest or "stated" for path in firm if len(path.hops) <= 1]
+    return verdict_of(short, derived=bool(firm))
 
 
 def claims_of_paths(paths: Iterable[Path]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ ALL = """\
 Counted: 4 claims between two actors, said as confirmed, stated, believed, likely, possible,
   intended or conditional; they make 4 ties.
 """
+TENTATIVE = "Tentative: the result rests also on what is only possible, intended or conditional.\n"
 
 
 def outcome(*words: str) -> tuple[int, str, str]:
@@ -88,6 +89,7 @@ Coordinator: all three in one group; itinerant: the two others in one, the broke
   passes on for in one; liaison: three groups.
 """
         + ALL
+        + TENTATIVE
     )
 
 
@@ -170,7 +172,8 @@ Cut: as few ties as can be, so that no way is left once all their claims are wro
   a tie; Ford and Fulkerson 1956); others may be as small.
 Counted: claims said as confirmed, stated, believed, likely, possible, intended or conditional,
   walked from either end; what other claims or modalities say may tie the two all the same.
-""",
+"""
+        + TENTATIVE,
         "",
     )
 

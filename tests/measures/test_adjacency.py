@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import networkx as nx
+import pytest
 from hypothesis import given
 
 from actorgraph.library import Case
 from actorgraph.measures.adjacency import Basis, Counting, Ground, read_ground
+from actorgraph.model.errors import InvalidValue
 from actorgraph.model.modality import ASSERTIVE
 from conftest import World
 from measures.graphs import Arc, case_of, networks, pairs_of
@@ -107,3 +109,24 @@ def test_the_network_is_that_of_the_claims(network: tuple[int, list[Arc]]) -> No
         theirs = case.network(isolated=False)
         assert sorted(ties(case, ground)) == sorted((a, b, 1) for a, b in nx.DiGraph(theirs).edges)
         assert ground.basis.ties == len(pairs_of(network[1]))
+
+
+@pytest.mark.parametrize("modality", ["denied", "hinted", "withheld", "presupposed", "all"])
+@pytest.mark.parametrize("measure", ["balance", "rank", "communities", "cut"])
+def test_no_measure_counts_what_nobody_asserts(world: World, measure: str, modality: str) -> None:
+    case = world("relation: attacks, subject: red, object: blue, modality: denied")
+    ends = ("red", "blue") if measure == "cut" else ()
+    with pytest.raises(InvalidValue, match=r"^a measure does not count what is .*nobody asserts"):
+        getattr(case, measure)(*ends, modality=modality)
+
+
+def test_a_claim_that_counts_nobody_ties_nobody(world: World) -> None:
+    case = world(
+        "relation: kills, subject: red, object: blue, quantity: {what: dead, op: =, value: 0}",
+        "relation: injures, subject: red, object: alpha, quantity: {what: hurt, op: <, value: 1}",
+    )
+    assert case.balance().basis.ties == 1
+    assert [(ranked.actor, ranked.support.claims) for ranked in case.rank()] == [
+        ("red", ("c2",)), ("alpha", ("c2",)),
+    ]  # fmt: skip
+    assert case.cut("red", "blue").outcome == "apart"

@@ -83,6 +83,18 @@ def test_what_is_not_asserted_has_no_sign(world: World) -> None:
     assert case.balance().triads == {"+++": 0, "++-": 0, "+--": 0, "---": 0}
 
 
+@pytest.mark.parametrize(("tentative", "negative"), [(False, 0), (True, 1)])
+def test_a_tie_that_is_only_possible_counts_if_asked_for_and_is_named(
+    world: World, tentative: bool, negative: int
+) -> None:
+    found = world(
+        "relation: attacks, subject: alpha, object: beta, modality: possible",
+        "relation: attacks, subject: red, object: beta, modality: denied",
+    ).balance(tentative=tentative)
+    assert (found.positive, found.negative) == (0, negative)
+    assert ("Tentative: the result rests also on what is only possible" in str(found)) == tentative
+
+
 def test_ties_of_different_times_do_not_meet_on_a_day(world: World) -> None:
     case = world(
         "relation: sponsors, subject: red, object: alpha, when: 2010/2012",

@@ -1,7 +1,9 @@
 """The network that the measures run on: actors, and ties of all the claims between two of them.
 
-A claim counts where its modality does (assertive by default), where it meets the filters, and where it has
-two different ends. Claims that two actors are, or are not, one are about names and tie nobody; actors
+A claim counts where its modality does (assertive by default, tentative if asked for), where it meets the
+filters, and where it has two different ends. A number has no words that say how firm it is, so what is
+hinted, withheld, denied or presupposed is never counted, and asking for it is refused; nor is a claim that
+counts nobody, such as that somebody killed none. Claims that two actors are, or are not, one are about names and tie nobody; actors
 that are confirmed to be one are one node. Whoever is in no counting claim is no node, so that no measure
 says anything of an actor of whom nobody said anything.
 """
@@ -14,8 +16,10 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import MODALITIES, RANKS
+from actorgraph.model.modality import MODALITIES, NOT_ASSERTED, RANKS
+from actorgraph.sentence.wording import either
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,6 +52,23 @@ class Counting(NamedTuple):
         return tuple(
             relation.name for relation in self.store.vocabulary if relation.family != "identity"
         )
+
+    @property
+    def modalities(self) -> tuple[str, ...]:
+        """Return the modalities that count.
+
+        Raises
+        ------
+        InvalidValue
+            The filters ask for one that does not assert.
+        """
+        refused = [name for name in self.filters.counting if name in NOT_ASSERTED]
+        if refused:
+            raise InvalidValue(
+                f"a measure does not count what is {either(refused)}, for nobody asserts it; ask for"
+                " assertive or tentative modalities"
+            )
+        return self.filters.counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +186,7 @@ def read_ground(asked: Counting, classes: Sequence[Collection[str]] | None = Non
 
     from actorgraph.store.bulk import event_row_ids, tie_keys
 
-    store, filters = asked.store, asked.filters
+    store, filters, modalities = asked.store, asked.filters, asked.modalities
     sets = directed_and_not(asked) if classes is None else classes
     rows = tie_keys(store, filters, sets, events=asked.events)
     keys = np.fromiter(chain.from_iterable(rows), np.int64)
@@ -178,7 +199,7 @@ def read_ground(asked: Counting, classes: Sequence[Collection[str]] | None = Non
         events = event_row_ids(store)
         kept &= ~_is_in(start, events) & ~_is_in(end, events)
     ranks = (keys >> 2) & 15
-    counts = np.isin(ranks, [RANKS[name] for name in filters.counting])
+    counts = np.isin(ranks, [RANKS[name] for name in modalities])
     left_out = np.bincount(ranks[kept & ~counts], minlength=len(MODALITIES)).tolist()
     kept &= counts
     start, end, kind = start[kept], end[kept], keys[kept] & 3
@@ -194,7 +215,7 @@ def read_ground(asked: Counting, classes: Sequence[Collection[str]] | None = Non
         claims=int(weight.sum()),
         ties=len(beginnings(told)),
         actors=len(numbers),
-        modalities=filters.counting,
+        modalities=modalities,
         relations=asked.relations,
         left_out={name: n for name, n in zip(MODALITIES, left_out, strict=True) if n},
         undated=undated(asked, sets),

@@ -284,7 +284,7 @@ class _Around:
         back: set[int] = set()
         for relations, both in self._parts():
             rows = tied(
-                self.asked.store, [n], self.asked.filters, relations, modalities=self.asked.filters.counting,
+                self.asked.store, [n], self.asked.filters, relations, modalities=self.asked.modalities,
                 events=self.asked.events,
             )  # fmt: skip
             for _, one, other, _, _ in rows:
@@ -448,7 +448,7 @@ def _value(
         direct=ties[0] if adjacent else None,
         sources=_sources(store, ties),
         names={thing.id: thing.name for thing in things.values()},
-        modalities=asked.filters.counting,
+        modalities=asked.modalities,
         undated=store.undated(relations=asked.named) if spans else 0,
         same=counted_as_one(store, ids.values()),
     )

@@ -81,7 +81,7 @@ def support_within(asked: Counting, groups: Mapping[int, Iterable[int]]) -> dict
 
 def _rows(asked: Counting, numbers: Iterable[int]) -> Iterable[_Row]:
     rows = tied(
-        asked.store, numbers, asked.filters, asked.named, modalities=asked.filters.counting,
+        asked.store, numbers, asked.filters, asked.named, modalities=asked.modalities,
         events=asked.events,
     )  # fmt: skip
     return map(_Row._make, rows)

@@ -352,9 +352,10 @@ _ROWS: Final = (
         words="questions.chain:chain_words",
         lines="text.chain:chain_lines",
         arguments=(Argument("event", "event"),),
-        help="""The line of responsibility as told: event, accused, umbrella or command, sponsor.
+        help="""The line of responsibility: event, accused, umbrella or command, sponsor.
 
-        It says where the telling stops, and concludes nothing about who did it.
+        What is said of the event comes first; each further step is marked as derived. Nothing is derived
+        from what nobody asserts. It says where the telling stops, and concludes nothing about who did it.
         """,
         example='actorgraph chain "Jordan attack"',
     ),
@@ -759,6 +760,9 @@ _ROWS: Final = (
 
         Claims of modalities or days that do not count take their ties and actors with them. A place shows what
         is said of an actor, not what it is.
+
+        What is hinted, withheld, denied or presupposed is never counted, and asking for it is refused;
+        --tentative counts what is possible, intended or conditional, and the answer says so.
         """,
         example="actorgraph rank --by pagerank",
     ),
@@ -786,6 +790,9 @@ _ROWS: Final = (
         Found by the Louvain method (Blondel and others 2008) with one seed, over ties that weigh as many as
         their claims, whatever these say. Claims of modalities or days that do not count take their ties and
         actors with them, and other claims make other communities.
+
+        What is hinted, withheld, denied or presupposed is never counted, and asking for it is refused;
+        --tentative counts what is possible, intended or conditional, and the answer says so.
         """,
         example="actorgraph communities --relation sponsorship --relation membership",
     ),
@@ -807,6 +814,9 @@ _ROWS: Final = (
         A tie is all the claims between two actors, and goes if all of them are wrong; the answer names them
         and their sources (minimum cut; Ford and Fulkerson 1956). What modalities or days leave out is no path
         either: --tentative lets more paths count.
+
+        What is hinted, withheld, denied or presupposed is never counted, and asking for it is refused;
+        --tentative counts what is possible, intended or conditional, and the answer says so.
         """,
         example='actorgraph cut Iran "United States"',
     ),
@@ -833,6 +843,9 @@ _ROWS: Final = (
         negative; other claims have no sign. Triads after Cartwright and Harary (1956), the frustration index
         after Aref and Wilson (2019). What modalities or days leave out has no sign; --as-of takes one time at a
         time, without which ties of different times meet.
+
+        What is hinted, withheld, denied or presupposed is never counted, and asking for it is refused;
+        --tentative counts what is possible, intended or conditional, and the answer says so.
         """,
         example="actorgraph balance",
     ),

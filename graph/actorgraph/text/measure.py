@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.sentence.wording import count
+from actorgraph.model.modality import group
+from actorgraph.sentence.wording import count, either
 from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
@@ -150,11 +151,12 @@ def cut_lines(store: Store, cut: Cut) -> Iterator[str]:
     yield from indented(f"Cut: {cut.definition}; others may be as small.", 0, hang=2)
     ways = "from subject to object only" if cut.directed else "from either end"
     yield from indented(
-        f"Counted: claims said as {_either(cut.modalities)}, walked {ways}; what other claims or modalities"
+        f"Counted: claims said as {either(cut.modalities)}, walked {ways}; what other claims or modalities"
         " say may tie the two all the same.",
         0,
         hang=2,
     )
+    yield from _tentative_lines(cut.modalities)
     yield from _undated_lines(cut.undated)
     yield from counted_lines(cut.same)
 
@@ -273,10 +275,11 @@ def _basis_lines(basis: Basis) -> Iterator[str]:
     of = f" as {', '.join(basis.relations)}" if basis.relations else ""
     yield from indented(
         f"Counted: {count(basis.claims, 'claim')} between two {nodes}{of}, said as"
-        f" {_either(basis.modalities)}; they make {count(basis.ties, 'tie')}.",
+        f" {either(basis.modalities)}; they make {count(basis.ties, 'tie')}.",
         0,
         hang=2,
     )
+    yield from _tentative_lines(basis.modalities)
     if basis.left_out:
         told = ", ".join(f"{name} {times:,}" for name, times in basis.left_out.items())
         yield from indented(
@@ -287,14 +290,18 @@ def _basis_lines(basis: Basis) -> Iterator[str]:
     yield from _undated_lines(basis.undated)
 
 
+def _tentative_lines(modalities: Iterable[str]) -> Iterator[str]:
+    """Yield that the result is tentative, if it is."""
+    counted = [name for name in modalities if group(name) == "tentative"]
+    if counted:
+        yield from indented(
+            f"Tentative: the result rests also on what is only {either(counted)}.", 0, hang=2
+        )
+
+
 def _undated_lines(undated: int) -> Iterator[str]:
     if undated:
         noun = "has" if undated == 1 else "have"
         yield from indented(
             f"{count(undated, 'claim')} {noun} no date and did not count; --undated keeps them.", 0
         )
-
-
-def _either(words: Iterable[str]) -> str:
-    texts = list(words)
-    return " or ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)

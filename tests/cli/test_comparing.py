@@ -244,5 +244,6 @@ def test_an_answer_is_written_as_a_page_and_as_a_file(
     page, file = tmp_path / "page.html", tmp_path / "claims.graphml"
     code, _, err = outcome(*words, "-c", folder, "--html", str(page), "--export", str(file))
     assert code == 0
-    assert err.endswith(f"page: {page}\n{file}: {claims}\n")
+    assert err.startswith(f"page: {page}\n") or f"\npage: {page}\n" in err
+    assert err.endswith(f"{file}: {claims}\n")
     assert page.read_text("utf-8").startswith("<!doctype html>")

@@ -335,7 +335,7 @@ class Case:
         Examples
         --------
         >>> open_case().info().claim_count
-        156
+        157
         """
         answer: Info = self._answer("info", {})
         return answer
@@ -458,7 +458,7 @@ class Case:
         Examples
         --------
         >>> [single.name for single in open_case().whom("Iran", "sponsors")]
-        ['Iran-backed militias', "Kata'ib Hezbollah", 'Al-Nujaba']
+        ['Iran-backed militias', "Kata'ib Hezbollah"]
         """
         options = {"direct": direct, "event": event, "role": role, "in_words": in_words}
         answer: Who = self._answer(
@@ -1346,7 +1346,7 @@ class Case:
         Examples
         --------
         >>> [(ranked.name, ranked.score) for ranked in open_case().rank(top=1)]
-        [('Iran-backed militias', 10.0)]
+        [('US military', 9.0)]
         """
         answer: Ranking = self._answer(
             "rank", filters, by=by, top=top, relation=several(relation, "relation"), directed=directed,
@@ -1464,7 +1464,7 @@ class Case:
         Examples
         --------
         >>> open_case().balance().negative
-        6
+        7
         """
         answer: Balance = self._answer(
             "balance", filters, top=top, relation=several(relation, "relation")
@@ -1535,7 +1535,7 @@ class Case:
         Examples
         --------
         >>> open_case().selection(since="2024-02").count()
-        115
+        116
         """
         from actorgraph.formats.selection import Selection
 

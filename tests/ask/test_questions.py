@@ -169,7 +169,7 @@ def test_a_row_has_only_known_keys_and_verdicts_and_no_question_comes_twice() ->
 TYPED: Final = (
     "Who backs KH?",
     "Whom does the White House blame for the attack in Jordan?",
-    "Does Iran sponsor Al-Nujaba?",
+    "Is Kataib Hezbolah financed by the IRGC?",
     "Does Marlund sponsor the Dock Guard?",
     "Does the US want war with Iran?",
     "Did the US strike Kata'ib Hezbollah?",

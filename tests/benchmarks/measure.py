@@ -31,7 +31,7 @@ ACTORGRAPH = str(Path(sys.executable).with_name("actorgraph"))
 PEERS = str(Path(__file__).with_name("peers.py"))
 
 SHIPPED_ACTOR = "Kata'ib Hezbollah"
-SHIPPED_PAIR = ("CENTCOM", "Al-Nujaba")
+SHIPPED_PAIR = ("CENTCOM", "Islamic Resistance in Iraq")
 
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes; see getrusage(2) of each system
 

@@ -35,7 +35,7 @@ COMMANDS: Final = (
     "whom Iran sponsors --tentative",
     "who attacks us-military --since 2024-01-28",
     "path Iran us-military",
-    "path 'US Central Command' Al-Nujaba --k 3",
+    "path 'US Central Command' KH --k 3",
     "path Iran 'Kata''ib Hezbollah' --strongest",
     "path --from-type state --to-type armed-group",
     "between KH 'White House'",

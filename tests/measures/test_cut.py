@@ -162,6 +162,6 @@ def test_a_search_that_takes_too_long_is_given_up(world: World) -> None:
         cut(store, store.thing("red"), store.thing("blue"), most_steps=3)
 
 
-def test_the_shipped_case_hangs_al_nujaba_on_one_claim(shipped: Case) -> None:
-    (tie,) = shipped.cut("CENTCOM", "Al-Nujaba").ties
-    assert tie.support.claims == ("nujaba-is-iran-backed-militia",)
+def test_the_shipped_case_hangs_the_free_hezbollah_brigades_on_one_claim(shipped: Case) -> None:
+    (tie,) = shipped.cut("Iran", "Free Hezbollah Brigades").ties
+    assert tie.support.claims == ("kh-advises-free-brigades",)

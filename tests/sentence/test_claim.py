@@ -74,10 +74,8 @@ MENDED = {
     "kh-spares-iraqi-government": "Kata'ib Hezbollah wants to “prevent embarrassment to the Iraqi"
     " government”.",
     "jordan-killed-3": "The drone attack on a US outpost in Jordan killed three US service members.",
-    "other-attacks-no-deaths": "Iran-backed militias killed no US service members in the proxy groups'"
-    " other attacks since October.",
-    "further-attacks": "CNN takes for granted that the militia attacks since October took place"
-    " (“further attacks”).",
+    "other-attacks-no-deaths": "Iran-backed militias did not kill “US service members” of the US military"
+    " in the proxy groups' other attacks since October.",
     "republicans-urge-strikes": "Several Republican lawmakers urged the United States to “hit inside"
     " Iran directly to send a clear message”.",
     # number and verb
@@ -85,7 +83,7 @@ MENDED = {
     " the IRGC Quds Force.",
     "militias-have-capability": "Lloyd Austin says that Iran-backed militias have “a lot of capability”.",
     "militias-own-depots": "Iran-backed militias own “weapons depots in Iraq and Syria”.",
-    "militias-mixed-messages": "Iran-backed militias announced “mixed messages”.",
+    "militias-mixed-messages": "CNN describes the messages of the militias as “mixed”.",
     "bases-attacked": "The White House takes for granted that US bases were attacked in the previous"
     " attacks on US bases.",
     "coalition-attacked": "US Central Command takes for granted that Coalition forces were attacked in"
@@ -111,17 +109,17 @@ MENDED = {
     # events as if they were places
     "strikes-in-iraq": "The US airstrikes in Iraq and Syria took place in Iraq.",
     "jordan-attack-in-jordan": "The drone attack on a US outpost in Jordan took place in Jordan.",
-    "war-in-gaza": "CNN takes for granted that the Israel-Hamas war takes place in Gaza.",
+    "war-in-gaza": "The Israel-Hamas war takes place in Gaza.",
     "raisi-speech-in-hormozgan": "Raisi's televised speech took place in Hormozgan province.",
-    "war-roils-region": "CNN takes for granted that the Middle East can be described as “already roiled"
-    " by the continuing Israel-Hamas war”.",
+    "war-roils-region": "CNN describes the Middle East as “already roiled by the continuing Israel-Hamas"
+    " war in Gaza”.",
     # a phrase glued to a text
     "iran-seeks-no-conflict": "Iran denies that it seeks conflict.",
     "iran-will-not-start-war": "Ebrahim Raisi denies that Iran seeks conflict (“start any war”).",
     "response-proportionate": "The Biden administration says that the United States would respond to the"
     " drone attack on a US outpost in Jordan (“any response would be proportionate”).",
-    "us-able-to-respond": "Lloyd Austin says that the United States would be able to “respond a number of"
-    " times”, “depending on what the situation is”.",
+    "us-able-to-respond": "Lloyd Austin says that the United States is able to “respond a number of"
+    " times, depending on what the situation is”.",
     "administration-threads-needle": "CNN describes the Biden administration as “threading a needle”.",
     "al-kaabi-leads-nujaba": "Akram Al-Kaabi is leader of Al-Nujaba.",
     "austin-defense-secretary": "Lloyd Austin is Defense Secretary of the United States.",
@@ -266,6 +264,7 @@ def test_a_condition_is_in_the_sentence(hedge: str, words: str) -> None:
         ("will", "the Red Front plans to attack Port City"),
         ("want to", "the Red Front wants to attack Port City"),
         ("vowed to continue", "the Red Front vows to continue to attack Port City"),
+        ("are compelled to", "the Red Front feels compelled to attack Port City"),
     ],
 )
 def test_an_intention_is_in_the_verb_of_the_hedge(hedge: str, words: str) -> None:

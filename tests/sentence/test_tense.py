@@ -38,10 +38,19 @@ def test_a_time_stands_before_at_or_after_the_report(kind: str, when: str, tense
         ("act", Noun("e", "raid", "attack", is_event=True, when=read_when("2024-02-05")), "future"),
         ("act", Noun("e", "raid", "attack", is_event=True), "past"),
         ("state", Noun("e", "war", "war", is_event=True, when=read_when("2023/..")), "present"),
+        ("state", Noun("e", "war", "war", is_event=True), "present"),
         ("state", Noun("e", "war", "war", is_event=True, when=read_when("2020/2023")), "past"),
         ("state", Noun("e", "raid", "attack", is_event=True, when=read_when("2023/..")), "past"),
     ],
-    ids=["past event", "event ahead", "no day", "war that lasts", "war that is over", "attack"],
+    ids=[
+        "past event",
+        "event ahead",
+        "no day",
+        "war that lasts",
+        "war without dates",
+        "war that is over",
+        "attack",
+    ],
 )
 def test_without_a_time_of_its_own_a_claim_has_that_of_its_event(
     kind: str, event: Noun, tense: str

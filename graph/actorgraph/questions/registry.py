@@ -287,7 +287,7 @@ _ROWS: Final = (
         The options --from… and --to… name sets that stand in for FROM and TO: then the paths from any of the
         one set to any of the other are printed by pair, the nearest pairs first.
         """,
-        example="actorgraph path CENTCOM Al-Nujaba",
+        example="actorgraph path CENTCOM KH",
     ),
     Question(
         "whether",

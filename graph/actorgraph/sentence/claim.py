@@ -31,6 +31,7 @@ _INTENTIONS: Final = {
         "promise": "promise promises promised",
         "threaten": "threaten threatens threatened",
         "intend": "intend intends intended",
+        "feel compelled": "compelled forced obliged",
     }.items()
     for word in words.split()
 }
@@ -151,7 +152,8 @@ def intention(said: Statement) -> Parts:
     if said.agent is None or said.agent.is_event or said.clause.is_passive:
         return (_modal(f"{'are' if said.clause.plural else 'is'} to"),)
     lemma = next((_INTENTIONS[word] for word in hedge if word in _INTENTIONS), "plan")
-    words = f"{present(lemma, plural=said.clause.plural)} to"
+    verb, *more = lemma.split()
+    words = " ".join([present(verb, plural=said.clause.plural), *more, "to"])
     return (_modal(f"{words} continue to" if "continue" in hedge else words),)
 
 

@@ -47,11 +47,12 @@ def tense_of(
 
 
 def _of_event(kind: str, event: Noun, published: When) -> str:
+    lasting = kind == "state" and event.type in _LASTING
     if not event.when.known:
-        return PAST
+        return PRESENT if lasting else PAST
     if _is_ahead(event.when, published):
         return FUTURE
-    if kind == "state" and event.type in _LASTING and published.known:
+    if lasting and published.known:
         return PRESENT if event.when.last >= published.first else PAST
     return PAST
 

@@ -2,8 +2,9 @@
 
 Attributes are texts, numbers and booleans, so that every writer of networkx takes them. An attribute
 that is empty is left out; those marked * are always there. None is called ``source``, ``target``,
-``key``, ``id``, ``label``, ``weight``, ``start`` or ``end``, words that have a meaning of their own for
-networkx, pandas or a file format.
+``key``, ``id``, ``start`` or ``end``, words that have a meaning of their own for networkx, pandas or a
+file format. ``label`` and ``weight`` mean what they mean there, so that a program that knows no other
+attribute does not take for a fact what nobody asserts.
 
 Node attributes: ``name``*, ``kind``* (``actor``, ``event`` or ``text``), ``type``*, ``parent`` (an id),
 ``names`` (further names joined by ``"; "``), ``names_data`` (the further names with their kinds, languages
@@ -13,7 +14,8 @@ is left to a guess).
 
 Edge attributes: ``relation``*, ``family``*, ``subject`` and ``object`` (ids; if the claim has none, the
 edge runs from or to its event or text), ``modality``*, ``modality_group``*, ``modality_rank``* (int, 0
-is the firmest), ``claimant``*, ``spokesperson``, ``hedge``, ``quote``, ``source_id``*, ``source_title``*,
+is the firmest), ``label``* (the verb of a sentence: *stops short of blaming*), ``asserted``* (bool),
+``weight``* (1, and 0 if nobody asserts it), ``claimant``*, ``spokesperson``, ``hedge``, ``quote``, ``source_id``*, ``source_title``*,
 ``source_date``, ``source_address``, ``event`` (an id), ``event_name``, ``event_type`` and ``event_when``
 (unless every event is a node), ``text``, ``role``, ``mode`` (joined by ``"; "``), ``when`` (EDTF, as the source
 gives it), ``first_day`` and ``last_day`` (ISO days on which the claim counts, left out if open or unknown),
@@ -29,7 +31,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.model.actor import Actor
-from actorgraph.model.claim import Claim
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import When, day_text
 from actorgraph.model.event import Event
 from actorgraph.model.filters import NONE, Filters
@@ -45,6 +47,7 @@ from actorgraph.model.record import (
 )
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Vocabulary
+from actorgraph.sentence.phrase import relation_phrase
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -63,11 +66,15 @@ NODE_ATTRIBUTES: Final = tuple(
 )
 EDGE_ATTRIBUTES: Final = (
     *(name for name in CLAIM_COLUMNS if name not in ("claim", "source")), "family", "modality_group",
-    "modality_rank", "source_id", "source_title", "source_date", "source_address", "machine", "first_day",
+    "modality_rank", "label", "asserted", "weight", "source_id", "source_title", "source_date", "source_address", "machine", "first_day",
     "last_day",
 )  # fmt: skip
 #: Attributes that are not texts.
-ATTRIBUTE_TYPES: Final[dict[str, type]] = TYPES | {"modality_rank": int}
+ATTRIBUTE_TYPES: Final[dict[str, type]] = TYPES | {
+    "modality_rank": int,
+    "asserted": bool,
+    "weight": float,
+}
 _NO_EVENT: Final = {"when": "", "places": ""}
 
 
@@ -175,14 +182,30 @@ def ends_of(claim: Claim) -> tuple[str, str]:
     return start, claim.event
 
 
-def is_asserted(claim: Claim) -> bool:
-    """Return True if a source asserts what the claim says of its ends, so that the edge may be read as a fact.
+def edge_modality(modality: str, quantity: Quantity | None) -> str:
+    """Return how it is said that the two ends of a claim are tied: whoever counts none denies that."""
+    is_none = quantity is not None and quantity.is_none
+    return "denied" if is_none and modality in ASSERTIVE else modality
 
-    Whoever counts none says that nothing was done.
+
+def is_asserted(claim: Claim) -> bool:
+    """Return True if a source asserts what the claim says of its ends, so that the edge may be read as a fact."""
+    return edge_modality(claim.modality, claim.quantity) in ASSERTIVE
+
+
+def edge_words(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return what keeps an edge from being read as a fact: its label, whether it is asserted, its weight.
+
+    The label is the verb of a sentence (*stops short of blaming*), and the weight 0 if nobody asserts the edge.
     """
-    figure = claim.quantity
-    is_none = figure is not None and figure.value == 0 and figure.op == "="
-    return claim.modality in ASSERTIVE and not is_none
+    return words_of(claim.relation, edge_modality(claim.modality, claim.quantity), vocabulary)
+
+
+def words_of(relation: str, modality: str, vocabulary: Vocabulary) -> dict[str, Any]:
+    """Return the `edge_words` of any claim of a relation whose edge has a modality."""
+    asserted = modality in ASSERTIVE
+    label = relation_phrase(relation, modality, vocabulary)
+    return {"label": label, "asserted": asserted, "weight": float(asserted)}
 
 
 def actor_attributes(actor: Actor) -> dict[str, Any]:
@@ -216,6 +239,7 @@ def claim_attributes(
         "family": vocabulary[claim.relation].family,
         "modality_group": group(claim.modality),
         "modality_rank": rank(claim.modality),
+        **edge_words(claim, vocabulary),
         "source_id": claim.source,
         "source_title": source.title,
         "source_date": source.date.text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from actorgraph.model.dates import When, read_when
 from actorgraph.model.errors import InvalidDate, InvalidValue
@@ -24,6 +24,10 @@ Read: TypeAlias = "Callable[[Sequence[Input], Sink, Options], None]"
 Write: TypeAlias = "Callable[[Selection, Target, Options], list[str]]"
 #: Returns whether a file is of the format, judged by its first bytes; it must not raise.
 Recognises: TypeAlias = "Callable[[Input], bool]"
+#: What becomes of claims that nobody asserts in a format of edges or rows.
+UNASSERTED_ROW: Final = (
+    "a label that says so (“stops short of blaming”), “asserted” is false and “weight” 0"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ class Quantity:
         """Return the value without a needless fraction."""
         return str(int(self.value)) if float(self.value).is_integer() else repr(self.value)
 
+    @property
+    def is_none(self) -> bool:
+        """Return True if nothing was counted, so that whoever gives the figure denies."""
+        return self.value == 0 and self.op == "="
+
     def __str__(self) -> str:
         said = {"=": "", ">": "more than ", "<": "fewer than ", "~": "about "}
         words = said.get(self.op, {">=": "at least ", "<=": "at most "}.get(self.op, ""))

@@ -52,7 +52,7 @@ class Statement(NamedTuple):
     def is_none(self) -> bool:
         """True if the claim counts nobody, so that its clause denies by itself."""
         quantity = self.claim.quantity
-        return quantity is not None and quantity.value == 0 and quantity.op == "="
+        return quantity is not None and quantity.is_none
 
 
 def statement(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> Statement:

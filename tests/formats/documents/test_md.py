@@ -29,6 +29,7 @@ from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter
+from formats.exported import losses
 from worlds import World, worlds, write_world
 
 RED, CORPS = Actor("red", "Red", "state"), Actor("corps", "Corps", "military", parent="red")
@@ -67,7 +68,7 @@ def dossier(
         with closing(Store(Path(folder) / "s.db")) as store:
             selection = Selection(store, filters, chosen=chosen)
             told = export(selection, file, format="md", options={"about": about} if about else {})
-    return file.getvalue().decode(), told
+    return file.getvalue().decode(), losses(told)
 
 
 def section(text: str, title: str) -> list[str]:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,10 +22,12 @@ from actorgraph.formats.selection import Selection
 from actorgraph.model.actor import Actor
 from actorgraph.model.claim import Claim
 from actorgraph.model.errors import InvalidValue
+from actorgraph.model.event import Event
 from actorgraph.model.filters import read_filters
 from actorgraph.model.source import Source
 from actorgraph.network import ends_of
 from actorgraph.store.reader import Store
+from formats.exported import losses
 from worlds import World, worlds, write_world
 
 _TOKEN: Final = re.compile(r'"((?:[^"\\]|\\.)*)"|(->|[\[\]{}=,;])|([a-zA-Z]\w*)|//[^\n]*|\s+')
@@ -49,7 +52,7 @@ def drawn(world: World, folder: Path, **options: str) -> tuple[str, list[str]]:
     file = io.BytesIO()
     with closing(Store(folder / "s.db")) as store:
         told = export(Selection(store), file, format="dot", options=options)
-    return file.getvalue().decode(), told
+    return file.getvalue().decode(), losses(told)
 
 
 def tokens(text: str) -> list[str]:
@@ -117,6 +120,24 @@ digraph "A World" {
         LOST,
         "6 claims are drawn as 4 ties; edges=claims draws each",
         "not drawn, because no tie reaches them: 1 actor",
+    ]
+
+
+def test_what_is_hinted_withheld_or_of_another_event_has_a_line_of_its_own(tmp_path: Path) -> None:
+    blamed = [
+        Claim(f"c{at}", "attributes", "report", "red", "red", "blue", event=event, modality=modality)
+        for at, (event, modality) in enumerate(
+            [("", "hinted"), ("", "withheld"), ("", "withheld"), ("raid", "withheld"), ("raid", "stated"),
+             ("", "believed")]
+        )
+    ]  # fmt: skip
+    raid = Event("raid", "the Raid")
+    text, _ = drawn(replace(SMALL, events=(raid,), claims=tuple(blamed)), tmp_path)
+    assert [attributes["label"] for *_, attributes in parsed(text)[1]] == [
+        "hints at blaming (hinted)",
+        "stops short of blaming (withheld, 2 claims)",
+        "stops short of blaming (withheld)",
+        "blamed (stated, 2 claims)",
     ]
 
 

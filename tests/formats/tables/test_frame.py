@@ -31,6 +31,7 @@ TEXT, DAY, TRUTH = "string", "datetime64[s]", "bool"
 def test_the_columns_of_claims_and_their_types(world: World) -> None:
     assert world(*CLAIMS).to_pandas().dtypes.astype(str).to_dict() == {
         "id": TEXT, "subject": TEXT, "subject_name": TEXT, "relation": TEXT, "family": TEXT,
+        "label": TEXT, "asserted": TRUTH, "weight": "float64",
         "object": TEXT, "object_name": TEXT, "event": TEXT, "text": TEXT, "role": TEXT, "mode": TEXT,
         "quantity_what": TEXT, "quantity_op": TEXT, "quantity_value": "float64", "quantity_unit": TEXT,
         "claimant": TEXT, "spokesperson": TEXT, "modality": TEXT, "modality_group": TEXT,
@@ -45,7 +46,7 @@ def test_a_row_has_what_its_claim_says_and_what_is_missing_is_missing(world: Wor
 
     assert claims.loc["c1"].dropna().to_dict() == {
         "subject": "red", "subject_name": "Red", "relation": "sponsors", "family": "sponsorship",
-        "object": "alpha", "object_name": "Alpha", "mode": "money; weapons", "claimant": "gazette",
+        "label": "sponsors", "asserted": True, "weight": 1.0, "object": "alpha", "object_name": "Alpha", "mode": "money; weapons", "claimant": "gazette",
         "modality": "stated", "modality_group": "assertive", "modality_rank": 1,
         "when": "2010/2012-03", "first_day": pd.Timestamp("2010-01-01"),
         "last_day": pd.Timestamp("2012-03-31"), "said": "2024-02-02", "quote": "words 1",

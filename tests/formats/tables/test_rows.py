@@ -36,9 +36,23 @@ def test_a_row_has_the_columns_of_its_table(world: World) -> None:
 def test_what_is_made_from_a_column_stands_behind_it() -> None:
     assert TABLES["events"].columns[:6] == ("id", "name", "type", "when", "first_day", "last_day")
     assert TABLES["sources"].columns[3:6] == ("date", "first_day", "last_day")
-    assert TABLES["claims"].columns[:6] == (
-        "claim", "subject", "subject_name", "relation", "family", "object"
+    assert TABLES["claims"].columns[:7] == (
+        "claim", "subject", "subject_name", "relation", "family", "label", "object"
     )  # fmt: skip
+
+
+def test_a_row_says_that_nobody_asserts_it(world: World) -> None:
+    claims = (
+        "relation: sponsors, subject: red, object: alpha, modality: denied",
+        "relation: attributes, subject: red, object: alpha, event: raid, modality: withheld, claimant: red",
+        "relation: sponsors, subject: red, object: alpha, modality: likely",
+    )
+    table = TABLES["claims"].rows(Selection(world(*claims).store))
+    assert [(row["label"], row["asserted"], row["weight"]) for row in table] == [
+        ("is said not to sponsor", False, 0.0),
+        ("stops short of blaming", False, 0.0),
+        ("likely sponsors", True, 1.0),
+    ]
 
 
 def test_a_claim_has_the_days_of_its_own_date_or_else_of_its_event(world: World) -> None:

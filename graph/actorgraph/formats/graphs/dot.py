@@ -69,6 +69,7 @@ FORMAT: Final = Format(
     suffixes=(".dot", ".gv"),
     write=write,
     options=(EDGES,),
-    keeps="ties with their relation, modality and number of claims",
+    keeps="ties with their words, modality and number of claims",
     loses="quotes, claimants, sources, dates",
+    unasserted="dashed or dotted, with the modality in the label; one line for each sentence and event",
 )

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from actorgraph.formats.format import Format, Options
+from actorgraph.formats.format import UNASSERTED_ROW, Format, Options
 from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.graph import RELATION, GraphReader
 from actorgraph.formats.read.input import Input
@@ -32,9 +32,10 @@ from actorgraph.formats.write.graph import edges_of, nodes_of
 from actorgraph.formats.write.header import header_of
 from actorgraph.formats.write.xml import Content
 from actorgraph.network import ATTRIBUTE_TYPES, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
-from actorgraph.sentence.phrase import relation_phrase
 
 NODE_COLUMNS: Final = (*NODE_ATTRIBUTES, "part_of")
+#: All but those that are attributes of an edge of GEXF.
+_EDGE_COLUMNS: Final = tuple(name for name in EDGE_ATTRIBUTES if name not in ("label", "weight"))
 _TYPES: Final = {str: "string", bool: "boolean", int: "integer", float: "double"}
 _HEADER: Final = {"about": "actorgraph:about", "sources": "actorgraph:source",
                   "relations": "actorgraph:relation"}  # fmt: skip
@@ -64,7 +65,7 @@ class _Document:
             ' defaultedgetype="directed" idtype="string">\n'
         )
         yield from _columns("node", NODE_COLUMNS)
-        yield from _columns("edge", EDGE_ATTRIBUTES)
+        yield from _columns("edge", _EDGE_COLUMNS)
         yield "    <nodes>\n"
         written: set[str] = set()
         for node in nodes_of(self._selection):
@@ -80,15 +81,14 @@ class _Document:
                 f"{values}{spell}      </node>\n"
             )
         yield "    </nodes>\n    <edges>\n"
-        vocabulary = self._selection.vocabulary
         for edge in edges_of(self._selection):
             attributes = edge.attributes
             relation = self._text(attributes["relation"])
-            label = relation_phrase(attributes["relation"], attributes["modality"], vocabulary)
             yield (
                 f'      <edge id="{self._text(edge.key)}" source="{self._text(edge.start)}"'
-                f' target="{self._text(edge.end)}" kind="{relation}" label="{self._text(label)}">\n'
-                f"{self._values(EDGE_ATTRIBUTES, attributes)}"
+                f' target="{self._text(edge.end)}" kind="{relation}"'
+                f' label="{self._text(attributes["label"])}" weight="{attributes["weight"]}">\n'
+                f"{self._values(_EDGE_COLUMNS, attributes)}"
                 f"{_spell(attributes['first_day'], attributes['last_day'])}      </edge>\n"
             )
         yield "    </edges>\n  </graph>\n</gexf>\n"
@@ -455,4 +455,5 @@ FORMAT: Final = Format(
     options=(RELATION,),
     keeps="every claim with all of its words, the days on which it counts, actors, events, sources",
     loses="control characters; from other programs' files, the look of the drawing",
+    unasserted=UNASSERTED_ROW,
 )

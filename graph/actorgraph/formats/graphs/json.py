@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
-from actorgraph.formats.format import Format, Options
+from actorgraph.formats.format import UNASSERTED_ROW, Format, Options
 from actorgraph.formats.read.graph import RELATION, GraphReader
 from actorgraph.formats.read.input import HEAD, Input
 from actorgraph.formats.read.json import values_at
@@ -60,7 +60,7 @@ def _pieces(selection: Selection) -> Iterator[str]:
                 "source": edge.start,
                 "target": edge.end,
                 "undirected": not edge.is_directed,
-                "attributes": _filled({"label": edge.attributes["relation"], **edge.attributes}),
+                "attributes": _filled(edge.attributes),
             }
         )
         for edge in edges_of(selection)
@@ -317,4 +317,5 @@ FORMAT: Final = Format(
     priority=20,
     options=(RELATION,),
     keeps="every claim with all of its words, actors, events, sources and your own relations",
+    unasserted=UNASSERTED_ROW,
 )

@@ -102,6 +102,7 @@ FORMAT: Final = Format(
     suffixes=(".mmd", ".mermaid"),
     write=write,
     options=(EDGES,),
-    keeps="ties with their relation, modality and number of claims",
+    keeps="ties with their words, modality and number of claims",
     loses="quotes, claimants, sources, dates; Mermaid draws more than 500 ties only if it is configured to",
+    unasserted="dashed, or dotted with a cross at the end, with the modality in the label; one line for each sentence and event",
 )

@@ -211,6 +211,9 @@ class GraphFile:
         if not (self._ids[source] and self._ids[target]):
             return  # the fault of the node was reported
         self._begin_edges()
+        if "claimant" not in attributes and str(attributes.get("asserted")).casefold() == "false":
+            self._sink.skip(self._file.name, key, "an edge that nobody asserts")
+            return
         with self._faults(line):
             if self._is_ours and "relation" in attributes and "claimant" in attributes:
                 record = {

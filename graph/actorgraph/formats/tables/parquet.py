@@ -13,7 +13,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Final
 
-from actorgraph.formats.format import Format, Options
+from actorgraph.formats.format import UNASSERTED_ROW, Format, Options
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.tables.rows import TABLES, TYPES, Row
 from actorgraph.formats.write.file import Target, folder_whole
@@ -57,5 +57,6 @@ FORMAT: Final = Format(
     title="A folder of Parquet files (needs actorgraph[parquet])",
     write=write,
     keeps="every claim, actor, event and source",
+    unasserted=UNASSERTED_ROW,
     folder=True,
 )

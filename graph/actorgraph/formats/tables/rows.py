@@ -1,8 +1,9 @@
 """The four tables of a selection, for formats whose cells have types: days are dates, truths are truths.
 
 The columns of claims, actors, events and sources are those of `actorgraph.model.record`. Beside an
-id stands its name, beside a relation its family, beside a modality its group and rank, and beside a date the
-first and last day that it covers. For a claim without a date these are the days of its event.
+id stands its name, beside a relation its family and the verb of a sentence (``label``: *stops short of blaming*),
+beside a modality its group and rank, whether the claim is asserted, and as ``weight`` 0 if it is not, and beside
+a date the first and last day that it covers. For a claim without a date these are the days of its event.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from actorgraph.model.record import (
     event_record,
     source_record,
 )
-from actorgraph.network import ATTRIBUTE_TYPES
+from actorgraph.network import ATTRIBUTE_TYPES, edge_words
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -35,9 +36,9 @@ _DAYS: Final = ("first_day", "last_day")
 #: What stands behind a column and is made from it.
 _BESIDE: Final[dict[str, tuple[str, ...]]] = {
     "subject": ("subject_name",),
-    "relation": ("family",),
+    "relation": ("family", "label"),
     "object": ("object_name",),
-    "modality": ("modality_group", "modality_rank"),
+    "modality": ("modality_group", "modality_rank", "asserted", "weight"),
     "when": _DAYS,
     "date": _DAYS,
 }
@@ -74,6 +75,7 @@ def _claims(selection: Selection) -> Iterator[Row]:
                 "object_name": names.get(claim.object, ""),
                 "modality_group": group(claim.modality),
                 "modality_rank": rank(claim.modality),
+                **edge_words(claim, vocabulary),
                 **_days(events[claim.event].when if is_undated else claim.when),
             }
 

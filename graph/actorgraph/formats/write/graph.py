@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
@@ -19,7 +20,13 @@ from actorgraph.model.errors import InvalidValue
 from actorgraph.model.event import Event
 from actorgraph.model.modality import group, rank
 from actorgraph.model.record import actor_record, event_record
-from actorgraph.network import actor_attributes, claim_attributes, ends_of, event_attributes
+from actorgraph.network import (
+    actor_attributes,
+    claim_attributes,
+    edge_modality,
+    ends_of,
+    event_attributes,
+)
 from actorgraph.sentence.phrase import verb_phrase
 from actorgraph.sentence.wording import count
 
@@ -81,22 +88,18 @@ def edges_of(selection: Selection) -> Iterator[Edge]:
 
 
 class Line(NamedTuple):
-    """One line of a drawing: a claim, or all claims of one relation and group of modalities between two ends.
+    """One line of a drawing: a claim, or all claims of one sentence between the same two ends.
 
-    Asserted, tentative and not asserted claims have lines of their own, so that a denial is never hidden.
+    What nobody asserts has lines of its own, so that a denial is never hidden.
     """
 
     start: str
     end: str
     words: str
     modality: str
+    group: str
     claims: int
     is_directed: bool
-
-    @property
-    def group(self) -> str:
-        """The group of the modality."""
-        return group(self.modality)
 
     @property
     def label(self) -> str:
@@ -108,8 +111,9 @@ class Line(NamedTuple):
 def lines_of(selection: Selection, *, ties: bool) -> list[Line]:
     """Return the claims as lines of a drawing, in the order of the selection.
 
-    With *ties*, claims of one relation and group between the same two ends are one line, which has the
-    firmest of their modalities.
+    With *ties*, claims of the same words and group between the same two ends are one line, which has the
+    firmest of their modalities. What nobody asserts of one event is not told of another: such lines are
+    of one event, too.
     """
     vocabulary = selection.vocabulary
     lines: dict[Any, Line] = {}
@@ -120,15 +124,18 @@ def lines_of(selection: Selection, *, ties: bool) -> list[Line]:
         start, end = ends_of(claim)
         if relation.symmetric and ties:
             start, end = sorted((start, end))
+        said = replace(claim, modality=edge_modality(claim.modality, claim.quantity))
         line = Line(
             start,
             end,
-            verb_phrase(claim, nouns, vocabulary),
+            verb_phrase(said, nouns, vocabulary),
             claim.modality,
+            group(said.modality),
             1,
             not relation.symmetric,
         )
-        place = (start, end, claim.relation, line.group) if ties else len(lines)
+        event = "" if line.group == "assertive" else claim.event
+        place = (start, end, line.words, line.group, event) if ties else len(lines)
         before = lines.get(place)
         if before is not None:
             firmest = min(before.modality, claim.modality, key=rank)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from actorgraph.formats.format import Format, Options
+from actorgraph.formats.format import UNASSERTED_ROW, Format, Options
 from actorgraph.formats.graphs.graphml.network import NetworkGraph
 from actorgraph.formats.graphs.graphml.reader import Reader
 from actorgraph.formats.graphs.graphml.selection import SelectedGraph
@@ -111,4 +111,5 @@ FORMAT: Final = Format(
     keeps="everything: each claim is an edge with all that it says, each actor and event a node;"
     " empty values are left out",
     loses="from other programs' files: colours and positions of a drawing, edges with more than two nodes",
+    unasserted=UNASSERTED_ROW,
 )

@@ -28,10 +28,9 @@ from actorgraph.formats.write.xml import Content
 from actorgraph.model.claim import Quantity
 from actorgraph.model.dates import day_text
 from actorgraph.model.fields import CLAIM
-from actorgraph.model.modality import MODALITIES, group
+from actorgraph.model.modality import ASSERTIVE_RANK, MODALITIES, group
 from actorgraph.model.record import actor_record, event_record
-from actorgraph.network import ATTRIBUTE_TYPES, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
-from actorgraph.sentence.phrase import relation_phrase
+from actorgraph.network import ATTRIBUTE_TYPES, EDGE_ATTRIBUTES, NODE_ATTRIBUTES, words_of
 from actorgraph.store.bulk import thing_ids
 from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of
@@ -40,7 +39,7 @@ from actorgraph.store.selected import loose_ends
 
 _TYPES: Final = {str: "string", bool: "boolean", int: "long", float: "double"}
 NODE_COLUMNS: Final = ("node", *NODE_ATTRIBUTES, "label")
-EDGE_COLUMNS: Final = ("claim", *EDGE_ATTRIBUTES, "label")
+EDGE_COLUMNS: Final = ("claim", *EDGE_ATTRIBUTES)
 #: Sources in one datum of the graph, so that no text is longer than readers take.
 _SOURCES: Final = 500
 _MOST_DAYS: Final = 100_000
@@ -152,8 +151,9 @@ class SelectedGraph:
              cites) = row  # fmt: skip
             claim = self.content.place = named or id_of(key)
             further: Mapping[str, Any] = json.loads(details) if details else {}
+            none = "quantity" in further and Quantity(*further["quantity"]).is_none
             out = (
-                f'<data key="edge_claim">{claim}</data>{what[relation, rank, implied]}'
+                f'<data key="edge_claim">{claim}</data>{what[relation, rank, implied, none]}'
                 f'{sources[source]}<data key="edge_claimant">{ids[claimant]}</data>'
             )
             if subject is None:
@@ -208,27 +208,33 @@ class SelectedGraph:
         return found
 
 
-class _What(dict[tuple[int, int, int], str]):
-    """The data of an edge that follow from its relation, the rank of its modality, and whether it is implied."""
+class _What(dict[tuple[int, int, int, bool], str]):
+    """The data of an edge that follow from its relation, the rank of its modality, and two truths.
+
+    These are whether it is the coder's reading, and whether it counts none.
+    """
 
     def __init__(self, selection: Selection) -> None:
         self._names = selection.store.relation_names
         self._vocabulary = selection.vocabulary
 
-    def __missing__(self, key: tuple[int, int, int]) -> str:
-        relation, rank, implied = key
+    def __missing__(self, key: tuple[int, int, int, bool]) -> str:
+        relation, rank, implied, none = key
         name, modality = self._names[relation], MODALITIES[rank]
         values = {
             "relation": name,
             "family": self._vocabulary[name].family,
-            "label": escape(relation_phrase(name, modality, self._vocabulary)),
+            **words_of(
+                name, "denied" if none and rank <= ASSERTIVE_RANK else modality, self._vocabulary
+            ),
             "modality": modality,
             "modality_group": group(modality),
             "modality_rank": str(rank),
-            "implied": _word(bool(implied)),
+            "implied": bool(implied),
         }
         made = self[key] = "".join(
-            f'<data key="edge_{column}">{value}</data>' for column, value in values.items()
+            f'<data key="edge_{column}">{escape(_word(value))}</data>'
+            for column, value in values.items()
         )
         return made
 

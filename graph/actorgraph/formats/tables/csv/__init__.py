@@ -9,7 +9,8 @@ is read as what it is: the same claims, actors, events and sources again.
 
 *Out.* To a folder, or a ``.zip``: ``claims.csv``, ``actors.csv``, ``events.csv``, ``sources.csv``, what the
 store says about itself in ``about.csv``, and ``nodes.csv`` and ``edges.csv`` for Gephi, whose words for columns
-(Source, Target, Id, Label) mean something else. To a single ``.csv`` or stdout: the claims. A cell that a
+(Source, Target, Id, Label) mean something else. Beside the relation of a claim stand ``label``, the verb of its
+sentence (*stops short of blaming*), ``asserted``, and ``weight``, which is 0 if nobody asserts it. To a single ``.csv`` or stdout: the claims. A cell that a
 spreadsheet would take for a formula gets an apostrophe before it, which the way in takes off.
 """
 
@@ -24,7 +25,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Final
 
-from actorgraph.formats.format import Format, Option, Options, option_path
+from actorgraph.formats.format import UNASSERTED_ROW, Format, Option, Options, option_path
 from actorgraph.formats.read.graph import RELATION
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import first_row, rows_with_header
@@ -32,6 +33,7 @@ from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink, Summary
 from actorgraph.formats.tables.csv.claims import (
     COLUMNS,
+    MADE,
     Claims,
     column_of,
     plain,
@@ -40,6 +42,7 @@ from actorgraph.formats.tables.csv.claims import (
 from actorgraph.formats.tables.csv.graph import layout_of, read_graphs
 from actorgraph.formats.write.file import Target, folder_whole, write_whole
 from actorgraph.formats.write.header import header_of, read_header
+from actorgraph.model.claim import Claim
 from actorgraph.model.errors import InvalidDate, InvalidValue
 from actorgraph.model.names import slug
 from actorgraph.model.record import (
@@ -56,18 +59,26 @@ from actorgraph.model.record import (
     event_record,
     source_record,
 )
-from actorgraph.network import ends_of
+from actorgraph.model.vocabulary import Vocabulary
+from actorgraph.network import edge_words, ends_of
 
 _ABOUT: Final = ("key", "value")
 _NODES: Final = ("Id", "Label", "Kind", "Type")
-_EDGES: Final = ("Source", "Target", "Type", "Id", "Label", "Modality", "Claimant", "When", "Quote")
+_EDGES: Final = (
+    "Source", "Target", "Type", "Id", "Label", "Relation", "Asserted", "Weight", "Modality", "Claimant",
+    "When", "Quote",
+)  # fmt: skip
+#: Columns of a table of our edges, also of one that Gephi or an earlier version wrote.
+_SOME_EDGES: Final = frozenset({"source", "target", "type", "id", "label", "modality", "claimant"})
+#: Those of a claim, with what keeps it from being read as a fact beside its relation.
+_CLAIMS: Final = (*CLAIM_COLUMNS[:4], *MADE, *CLAIM_COLUMNS[4:])
 #: The tables of a whole store, by the first columns of their headers, in the order in which they are read.
 _TABLES: Final[dict[str, tuple[str, ...]]] = {
     "actors": ACTOR_COLUMNS,
     "events": EVENT_COLUMNS,
     "sources": SOURCE_COLUMNS,
     "about": _ABOUT,
-    "claims": CLAIM_COLUMNS,
+    "claims": _CLAIMS,
     "nodes": _NODES,
     "edges": _EDGES,
 }
@@ -108,10 +119,12 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
 def _table_of(file: Input) -> str:
     """Return which table of a store a file is by its header, empty for none."""
     header = tuple(first_row(file).cells)
+    if header == CLAIM_COLUMNS:  # of an earlier version
+        return "claims"
     found = next((name for name, columns in _TABLES.items() if header == columns), "")
     # Gephi writes the columns of our edges in small letters, among its own.
     low = {cell.strip().casefold() for cell in header}
-    return found or ("edges" if {name.casefold() for name in _EDGES} <= low else "")
+    return found or ("edges" if low >= _SOME_EDGES else "")
 
 
 def _is_claims(header: Sequence[str]) -> bool:
@@ -212,7 +225,9 @@ def _tables(selection: Selection) -> Iterator[tuple[str, Iterable[Sequence[Any]]
 
 
 def _claims(selection: Selection) -> Iterator[Sequence[Any]]:
-    return _rows(CLAIM_COLUMNS, map(claim_record, selection.claims()))
+    words = selection.vocabulary
+    records = ({**claim_record(claim), **edge_words(claim, words)} for claim in selection.claims())
+    return _rows(_CLAIMS, records)
 
 
 def _rows(columns: Sequence[str], records: Iterable[Record]) -> Iterator[Sequence[Any]]:
@@ -252,9 +267,15 @@ def _edges(selection: Selection) -> Iterator[Sequence[str]]:
     for claim in selection.claims():
         kind = "Undirected" if vocabulary[claim.relation].symmetric else "Directed"
         yield (
-            *map(safe, ends_of(claim)), kind, claim.id, claim.relation, claim.modality, claim.claimant,
-            safe(claim.when.text), safe(claim.quote),
+            *map(safe, ends_of(claim)), kind, claim.id, *_words(claim, vocabulary), claim.modality,
+            claim.claimant, safe(claim.when.text), safe(claim.quote),
         )  # fmt: skip
+
+
+def _words(claim: Claim, vocabulary: Vocabulary) -> tuple[Any, ...]:
+    """Return label, relation, whether the claim is asserted, and its weight."""
+    words = edge_words(claim, vocabulary)
+    return safe(words["label"]), claim.relation, _cell(words["asserted"]), words["weight"]
 
 
 def _lines(rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
@@ -295,4 +316,5 @@ FORMAT: Final = Format(
     ),
     keeps="everything, as a folder of tables",
     loses="everything but the claims, if written as a single table",
+    unasserted=UNASSERTED_ROW,
 )

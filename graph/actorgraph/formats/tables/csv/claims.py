@@ -52,6 +52,8 @@ _ROW: Final = (
     "claimant", "spokesperson", "source", "implied", "said", "text", "quote", "details", "file", "record",
     "cites",
 )  # fmt: skip
+#: Columns that `actorgraph.formats.tables.csv` makes from the others, for programs that know no modality.
+MADE: Final = ("label", "asserted", "weight")
 _OTHER_NAMES: Final = {"url": "address", "source_url": "address", "date": "when", "licence": ""}
 _TRUE: Final = {"1", "true", "yes", "y", "x"}
 _FALSE: Final = {"", "0", "false", "no", "n"}
@@ -158,7 +160,7 @@ class Claims:
                 return None
             if key in COLUMNS:
                 columns[key] = at
-            else:
+            elif key not in MADE:
                 unread.append(cell)
         if "relation" not in columns or not {"subject", "event"} & set(columns):
             self._fault(name, 1, _wrong_header(header, columns))

@@ -9,6 +9,7 @@ import pytest
 import rdflib
 from hypothesis import given
 
+from actorgraph.network import ends_of, is_asserted
 from formats.exported import exported
 from worlds import World, worlds
 
@@ -18,8 +19,9 @@ from worlds import World, worlds
 def test_linked_data_states_claims_and_asserts_none(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:
         text = exported(world, Path(folder), "jsonld").read_text("utf-8")
-    data = rdflib.Dataset()
+    data = rdflib.Dataset(default_union=True)
     data.parse(data=text, format="json-ld")
+    rdf = rdflib.RDF
     prov = rdflib.Namespace("http://www.w3.org/ns/prov#")
 
     told = set(
@@ -28,18 +30,24 @@ def test_linked_data_states_claims_and_asserts_none(world: World) -> None:
         )
     )
     assert len(told) == len(world.claims)
-    asserted = {
-        p for _, p, _ in data.default_graph if str(p).startswith("urn:actorgraph:relation:")
-    }
-    assert asserted == set()
+    actors = {rdflib.URIRef(f"urn:actorgraph:thing:{actor.id}") for actor in world.actors}
+    assert [triple for triple in data if {triple[0], triple[2]} <= actors] == []
+    assert [p for _, p, _, _ in data.quads() if str(p).startswith("urn:actorgraph:relation:")] == []
     keys = rdflib.URIRef("urn:actorgraph:vocabulary:key")
     for claim in world.claims:
         (node,) = [
             it for it in data.default_graph.subjects(keys, rdflib.Literal(claim.id)) if it in told
         ]
-        graph = data.graph(rdflib.URIRef(f"{node}#statement"))
-        assert [str(p) for _, p, _ in graph] == [f"urn:actorgraph:relation:{claim.relation}"]
         value = data.default_graph.value
+        start, end = ends_of(claim)
+        thing = "urn:actorgraph:thing:"
+        told_end = end.removeprefix("text:") if end.startswith("text:") else f"{thing}{end}"
+        assert (str(value(node, rdf.subject)), str(value(node, rdf.object))) == (
+            f"{thing}{start}", told_end,
+        )  # fmt: skip
+        assert str(value(node, rdf.predicate)) == f"urn:actorgraph:relation:{claim.relation}"
+        asserted = rdflib.URIRef("urn:actorgraph:vocabulary:asserted")
+        assert bool(value(node, asserted)) == is_asserted(claim)
         assert str(value(node, prov.wasAttributedTo)) == f"urn:actorgraph:thing:{claim.claimant}"
         assert str(value(node, prov.hadPrimarySource)) == f"urn:actorgraph:source:{claim.source}"
         assert str(value(node, prov.value) or "") == claim.quote

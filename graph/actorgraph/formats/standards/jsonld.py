@@ -1,9 +1,11 @@
 """Claims as linked data: JSON-LD 1.1 with the words of PROV-O (https://www.w3.org/TR/prov-o/).
 
-Each claim is built like a nanopublication (https://nanopub.net/guidelines/working_draft/): the statement
-itself stands in a named graph of its own, which asserts nothing by being there; beside it stand who says so
-(``prov:wasAttributedTo``), in which source (``prov:hadPrimarySource``), in which words, how sure and when.
-A program that only reads the default graph finds claims about statements, and no statement.
+Each claim is a statement about a statement: an ``rdf:Statement`` with ``rdf:subject``, ``rdf:predicate`` and
+``rdf:object``, which asserts nothing by being there (https://www.w3.org/TR/rdf11-mt/#reification), and beside it
+who says so (``prov:wasAttributedTo``), in which source (``prov:hadPrimarySource``), in which words, how sure and
+when, whether it is asserted at all (``asserted``), and the whole in English (``sentence``). No graph of the
+document holds a triple that ties one actor to another, whichever way a program joins its graphs; not even to
+the whole that an actor belongs to, which no source need say: ``parent`` is a text.
 """
 
 from __future__ import annotations
@@ -17,17 +19,21 @@ from actorgraph.formats.format import Format, Options
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.header import relation_record
+from actorgraph.formats.write.words import named_claims, sentence_of
 from actorgraph.model.claim import Claim
 from actorgraph.model.fields import ACTOR, CLAIM, EVENT, SOURCE, Kind, named
 from actorgraph.model.record import actor_record, claim_record, event_record, source_record
-from actorgraph.network import ends_of
+from actorgraph.network import ends_of, is_asserted
 
 _WORDS: Final = "urn:actorgraph:vocabulary:"
 _RELATION: Final = "urn:actorgraph:relation:"
 #: Texts of a record that are ids of other things.
 _LINKS: Final = tuple(
     dict.fromkeys(
-        name for fields in (ACTOR, EVENT, SOURCE, CLAIM) for name in named(fields, Kind.ID)
+        name
+        for fields in (ACTOR, EVENT, SOURCE, CLAIM)
+        for name in named(fields, Kind.ID)
+        if name != "parent"
     )
 )
 _CONTEXT: Final = {
@@ -44,7 +50,6 @@ _CONTEXT: Final = {
     "relation": {"@id": "rdf:predicate", "@type": "@id"},
     "subject": {"@id": "rdf:subject", "@type": "@id"},
     "object": {"@id": "rdf:object", "@type": "@id"},
-    "statement": {"@id": f"{_WORDS}statement", "@container": "@graph"},
     "claimant": {"@id": "prov:wasAttributedTo", "@type": "@id"},
     "source": {"@id": "prov:hadPrimarySource", "@type": "@id"},
     "part_of": {"@id": "dcterms:isPartOf", "@type": "@id"},
@@ -99,34 +104,28 @@ def _nodes(selection: Selection) -> Iterator[dict[str, Any]]:
         yield _node("event", {**record, "places": places}, ["Event", "prov:Activity"])
     for source in selection.sources():
         yield _node("source", source_record(source), ["Source", "prov:Entity"])
-    for claim in selection.claims():
-        yield _claim(claim)
+    for claim, nouns in named_claims(selection):
+        yield _claim(claim, sentence_of(claim, nouns, selection.vocabulary))
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def _claim(claim: Claim, sentence: str) -> dict[str, Any]:
     record = claim_record(claim)
     own = {
         name: value for name, value in record.items() if name not in ("claim", "subject", "object")
     }
     start, end = ends_of(claim)
-    relation = f"{_RELATION}{_quoted(claim.relation)}"
-    told: Any = {"id": _iri("thing", end)}
-    if end.startswith("text:"):
-        told = {"@value": end.removeprefix("text:")}
-    key = _iri("claim", claim.id)
     node = _node("claim", {**own, "id": claim.id}, ["Claim", "rdf:Statement", "prov:Entity"])
     node |= {
-        "relation": relation,
+        "relation": f"{_RELATION}{_quoted(claim.relation)}",
         "source": _iri("source", claim.source),
         "subject": _iri("thing", start),
+        "object": _iri("thing", end),
         "mode": list(claim.mode),
-        "statement": {
-            "id": f"{key}#statement",
-            "@graph": {"id": _iri("thing", start), relation: told},
-        },
+        "asserted": is_asserted(claim),
+        "sentence": sentence,
     }
-    if not end.startswith("text:"):
-        node["object"] = _iri("thing", end)
+    if end.startswith("text:"):
+        node["object"] = {"@value": end.removeprefix("text:")}
     return {name: value for name, value in node.items() if value != []}
 
 
@@ -158,9 +157,10 @@ def _quoted(text: str) -> str:
 
 FORMAT: Final = Format(
     name="jsonld",
-    title="JSON-LD with PROV, each claim like a nanopublication",
+    title="JSON-LD with PROV, each claim a statement about a statement",
     suffixes=(".jsonld",),
     write=write,
     keeps="every claim with claimant, source, words, modality and dates",
     loses="kinds and languages of further names",
+    unasserted="statements about statements, as all claims are, with “asserted” false and the sentence",
 )

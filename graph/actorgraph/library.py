@@ -998,7 +998,7 @@ class Case:
         Examples
         --------
         >>> str(open_case().blames("KH", "Jordan attack").verdict)
-        'not stated'
+        'not asserted'
         """
         answer: Listing = self._answer("blames", filters, actor=actor, event=event)
         return answer

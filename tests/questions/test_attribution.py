@@ -78,7 +78,7 @@ def test_those_answer_who_are_blamed_by_name_in_what_counts(world: World) -> Non
 
 def test_who_is_only_hinted_at_is_not_stated_to_have_done_it(world: World) -> None:
     answer = world(BLAMES + ", modality: hinted").attribution("raid")
-    assert (answer.verdict, answer.answers, answer.notes) == ("not stated", (), ())
+    assert (answer.verdict, answer.answers, answer.notes) == ("not asserted", (), ())
     nobody = world("relation: sponsors, subject: red, object: alpha").attribution("raid")
     assert nobody.notes == ("nobody is said to have done it",)
 

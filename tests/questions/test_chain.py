@@ -55,7 +55,7 @@ def test_the_line_goes_from_accused_to_command_to_sponsor(world: World) -> None:
                     {"actor": "corps", "name": "Corps", "place": "command", "below": "unit",
                      "modality": "stated", "claims": ["c2"], "derived": True,
                      "sponsors": [{"actor": "red", "name": "Red", "known": "stated",
-                                   "modality": "likely", "claims": ["c4"], "chain": [], "derived": True}],
+                                   "modality": "likely", "claims": ["c4"], "chain": [], "ways": [], "derived": True}],
                      "also_said": []},
                     {"actor": "red", "name": "Red", "place": "command", "below": "corps",
                      "modality": "stated", "claims": ["c3"], "derived": True,

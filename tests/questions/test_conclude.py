@@ -39,4 +39,4 @@ def test_what_follows_for_all_is_what_who_answers_for_each(shipped: actorgraph.C
                 if it.chain:
                     asked[family, actor.id, it.actor] = (it.known, it.modality, it.claims)
     assert {key: value for key, value in found.items() if key in asked} == asked
-    assert len(asked) > 5
+    assert len(asked) > 3

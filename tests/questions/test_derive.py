@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import actorgraph
@@ -26,11 +28,11 @@ ALPHA_IN_FRONT = "relation: member-of, subject: alpha, object: front"
 
 
 def concluded(
-    case: actorgraph.Case, reading: str, actor: str, *, tentative: bool = False
+    case: actorgraph.Case, reading: str, actor: str, **filters_asked: Any
 ) -> list[Conclusion]:
     """Return what follows about the other end of a reading, sorted."""
     store = case.store
-    filters = read_filters(tentative=tentative)
+    filters = read_filters(**filters_asked)
     thing = store.thing(actor)
     return sorted(
         (
@@ -48,9 +50,24 @@ COMMAND: Rules = {
         ("attacks", "blue"),
         [("corps", "command", ("c1", "c2"))],
     ),
-    "what a part suffers, the whole suffers": (
+    "what a part suffers, the whole does not suffer": (
         [BLUE_ATTACKS_UNIT, UNIT_OF_CORPS],
         ("attacks", "corps"),
+        [],
+    ),
+    "whom somebody attacks is not asked from a part to the whole": (
+        [BLUE_ATTACKS_UNIT, UNIT_OF_CORPS],
+        ("attacked-by", "blue"),
+        [],
+    ),
+    "who sponsors a part does not sponsor the whole": (
+        ["relation: sponsors, subject: blue, object: unit", UNIT_OF_CORPS],
+        ("sponsors", "corps"),
+        [],
+    ),
+    "who clashes with a part clashes with the whole, for both do it": (
+        ["relation: clashes-with, subject: blue, object: unit", UNIT_OF_CORPS],
+        ("clashes-with", "corps"),
         [("blue", "command", ("c1", "c2"))],
     ),
     "a part of a part is a part": (
@@ -298,9 +315,13 @@ def test_a_tentative_claim_enters_a_chain_if_asked_for(world: World, modality: s
     assert concluded(case, "attacks", "blue", tentative=True) == ONE_CHAIN
 
 
-def test_no_question_lets_a_denied_claim_enter_a_chain(world: World) -> None:
-    case = world(UNIT_ATTACKS_BLUE, f"{UNIT_OF_CORPS}, modality: denied")
-    assert concluded(case, "attacks", "blue", tentative=True) == []
+@pytest.mark.parametrize("modality", ["hinted", "withheld", "denied", "presupposed"])
+@pytest.mark.parametrize("asked", [{"tentative": True}, {"modality": "all"}])
+def test_no_question_lets_what_nobody_asserts_enter_a_chain(
+    world: World, modality: str, asked: dict[str, Any]
+) -> None:
+    case = world(UNIT_ATTACKS_BLUE, f"{UNIT_OF_CORPS}, modality: {modality}")
+    assert concluded(case, "attacks", "blue", **asked) == []
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_claims_go_by_firmness_and_of_several_chains_the_firmest_is_kept(world: 
     case = world(*CLAIMS)
     reading, alpha = case.vocabulary.reading("sponsors"), case.store.thing("alpha")
     stated = outright(case.store, reading, alpha, NONE)
-    best = concluded(case.store, reading, alpha, NONE, stated)
+    best = concluded(case.store, reading, alpha, NONE)
     assert named(case.store, stated, best) == [
         Named("corps", "Corps", "stated", "stated", ("c2", "c1")),
         Named("unit", "Unit", "stated", "stated", ("c3",)),
@@ -55,7 +55,7 @@ def test_only_chains_that_count_are_kept_though_a_firmer_one_is_there(world: Wor
         return any(hop.subject == corps for hop in chain)
 
     stated = outright(case.store, reading, alpha, NONE, through_corps)
-    best = concluded(case.store, reading, alpha, NONE, stated, through_corps)
+    best = concluded(case.store, reading, alpha, NONE, through_corps)
     assert [(it.actor, it.known, it.claims) for it in named(case.store, stated, best)] == [
         ("corps", "stated", ("c2", "c1")),
         ("red", "command", ("c1", "c4")),

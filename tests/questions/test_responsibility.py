@@ -23,7 +23,7 @@ CLAIMS = (
         ("responsibility", {"event": "raid", "denied": True}, "stated", ("c4",)),
         ("responsibility", {"event": "strike"}, "not stated", ()),
         ("blames", {"actor": "front", "event": "raid"}, "stated with a hedge", ("c1",)),
-        ("blames", {"actor": "alpha", "event": "raid"}, "not stated", ("c4", "c2")),
+        ("blames", {"actor": "alpha", "event": "raid"}, "not asserted", ("c4", "c2")),
         ("blames", {"actor": "red", "event": "raid"}, "not stated", ()),
         ("did", {"actor": "front", "event": "raid"}, "stated with a hedge", ("c1",)),
         ("did", {"actor": "beta", "event": "raid"}, "stated", ("c3",)),

@@ -46,20 +46,20 @@ def test_a_denial_beside_a_claim_contradicts(world: World) -> None:
 @pytest.mark.parametrize("modality", ["possible", "intended", "hinted", "withheld", "presupposed"])
 def test_what_does_not_count_is_listed_and_states_nothing(world: World, modality: str) -> None:
     case = world(f"{SPONSORS}, modality: {modality}")
-    assert told(case.whether("red", "sponsors", "alpha")) == ("not stated", [], [], ["c1"])
+    assert told(case.whether("red", "sponsors", "alpha")) == ("not asserted", [], [], ["c1"])
 
 
 def test_tentative_claims_count_where_the_asker_lets_them(world: World) -> None:
     case = world(f"{SPONSORS}, modality: intended")
     answer = case.whether("red", "sponsors", "alpha", tentative=True)
-    assert told(answer) == ("stated with a hedge", ["c1"], [], [])
+    assert told(answer) == ("not asserted", ["c1"], [], [])
 
 
 def test_of_the_future_only_what_is_not_done_counts(world: World) -> None:
     done = "relation: attacks, subject: red, object: alpha"
     case = world(done, f"{done}, modality: intended")
     assert told(case.whether("red", "attacks", "alpha", ahead=True)) == (
-        "stated with a hedge",
+        "not asserted",
         ["c2"],
         [],
         ["c1"],
@@ -164,3 +164,18 @@ def test_the_document_has_the_documented_keys(world: World) -> None:
         "near": [],
         "same": [],
     }
+
+
+def test_who_denies_that_it_was_behind_an_attack_contradicts_who_blames_it(world: World) -> None:
+    case = world(
+        "relation: attributes, subject: blue, object: alpha, event: raid, claimant: blue",
+        "relation: denies-responsibility, subject: alpha, event: raid, claimant: alpha",
+        "relation: attacks, subject: militias, object: corps, event: raid",
+    )
+    assert told(case.whether("alpha", "attacks", "corps")) == ("contradicted", ["c1"], ["c2"], [])
+    assert told(case.whether("corps", "attacked-by", "alpha")) == (
+        "contradicted",
+        ["c1"],
+        ["c2"],
+        [],
+    )

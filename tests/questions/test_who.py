@@ -11,7 +11,7 @@ from actorgraph.questions.answer import Verdict
 from actorgraph.questions.call import Call
 from actorgraph.questions.named import Link, Named
 from actorgraph.questions.who import Said, Who
-from conftest import World
+from conftest import ACTORS, World
 
 SPONSORS_CLASS = "relation: sponsors, subject: corps, object: militias"
 ALPHA_OF_CLASS = "relation: instance-of, subject: alpha, object: militias"
@@ -142,14 +142,17 @@ def test_what_a_part_does_its_command_does(world: World) -> None:
     assert answers(case.whom("red", "attacks")) == [("blue", "command", "stated")]
 
 
-def test_what_is_done_to_a_part_is_done_to_its_command_and_not_the_other_way(world: World) -> None:
+def test_what_is_done_to_a_part_is_shown_beside_the_whole_and_is_no_answer(world: World) -> None:
     case = world(
         "relation: attacks, subject: blue, object: corps",
         "relation: part-of, subject: unit, object: corps",
         "relation: part-of, subject: corps, object: red",
     )
-    assert answers(case.who("attacks", "red")) == [("blue", "command", "stated")]
-    assert case.who("attacks", "unit").verdict == "not stated"
+    who = case.who("attacks", "red")
+    assert (who.verdict, answers(who)) == ("not stated", [])
+    assert [(said.claim, said.why) for said in who.also_said] == [("c1", "part")]
+    assert answers(case.whom("blue", "attacks")) == [("corps", "stated", "stated")]
+    assert case.who("attacks", "unit").also_said == ()
 
 
 def test_what_a_member_does_the_umbrella_does_through_a_member(world: World) -> None:
@@ -226,7 +229,7 @@ def test_what_does_not_count_is_also_said(world: World) -> None:
         "relation: sponsors, subject: blue, object: alpha, modality: possible",
     )
     who = case.who("sponsors", "alpha")
-    assert who.verdict == "not stated"
+    assert who.verdict == "not asserted"
     assert who.also_said == (
         Said("blue", "Blue", "", "possible", "c2", "gazette", "possible"),
         Said("red", "Red", "", "denied", "c1", "red", "denied"),
@@ -326,6 +329,7 @@ def test_the_document_has_the_documented_keys(world: World) -> None:
                         "claim": "c2",
                     },
                 ],
+                "ways": [],
             }
         ],
         "in_words": [],
@@ -374,8 +378,8 @@ def test_only_what_is_said_about_an_event_counts_where_one_is_named(world: World
     answer = case.who("attacks", "blue", event="raid")
     assert [(it.actor, it.known, it.modality, it.claims) for it in answer] == [
         ("unit", "stated", "stated", ("c4",)),
-        ("red", "stated", "believed", ("c2",)),
         ("corps", "command", "stated", ("c4", "c5")),
+        ("red", "stated", "believed", ("c2",)),
     ]
     assert (answer.question, answer.beside) == ("who attacked Blue in the raid?", ("c6",))
 
@@ -473,3 +477,120 @@ def test_the_question_in_words(
 ) -> None:
     call = Call(name, {"relation": "sponsors", "actor": "red", **options})
     assert call.words(world("relation: sponsors, subject: red, object: alpha").store) == words
+
+
+DEED = "relation: attacks, subject: unit, object: blue"
+UNIT_OF_RED = "relation: part-of, subject: unit, object: red"
+
+
+def test_a_firm_claim_through_a_command_outranks_a_forecast_said_outright(world: World) -> None:
+    case = world(
+        f"{DEED}, modality: confirmed",
+        UNIT_OF_RED,
+        "relation: attacks, subject: red, object: blue, modality: likely",
+    )
+    who = case.who("attacks", "blue")
+    assert answers(who) == [("unit", "stated", "confirmed"), ("red", "command", "stated")]
+    assert [(way.known, way.modality, way.claims) for way in who.answers[1].ways] == [
+        ("stated", "likely", ("c3",))
+    ]
+    whether = case.whether("red", "attacks", "blue")
+    assert whether.verdict == "derived"
+    assert whether.derived is not None
+    assert (whether.derived.claims, whether.answers) == (("c1", "c2"), ("c3",))
+
+
+def test_what_is_said_outright_and_firmly_needs_no_chain(world: World) -> None:
+    case = world(DEED, UNIT_OF_RED, "relation: attacks, subject: red, object: blue")
+    [red] = [answer for answer in case.who("attacks", "blue") if answer.actor == "red"]
+    assert (red.known, [way.known for way in red.ways]) == ("stated", ["command"])
+    assert case.whether("red", "attacks", "blue").verdict == "stated"
+
+
+@pytest.mark.parametrize(
+    ("modality", "verdict"),
+    [
+        ("possible", "not asserted"),
+        ("intended", "not asserted"),
+        ("conditional", "not asserted"),
+        ("hinted", "not asserted"),
+        ("withheld", "not asserted"),
+        ("presupposed", "not asserted"),
+        ("denied", "denied"),
+        ("likely", "stated with a hedge"),
+        ("confirmed", "stated"),
+    ],
+)
+def test_a_modality_that_asserts_nothing_states_nothing_though_it_is_asked_for(
+    world: World, modality: str, verdict: str
+) -> None:
+    case = world(f"relation: sponsors, subject: red, object: alpha, modality: {modality}")
+    who = case.who("sponsors", "alpha", modality=modality)
+    known = "stated" if verdict.startswith("stated") else "not asserted"
+    assert (who.verdict, answers(who)) == (verdict, [("red", known, modality)])
+    assert case.whom("red", "sponsors", modality=modality).verdict == verdict
+    assert case.whether("red", "sponsors", "alpha", modality=modality).verdict == verdict
+
+
+BASE = "- {id: base, name: Base, type: facility}\n"
+
+
+def at_base(world: World, *claims: str) -> actorgraph.Case:
+    """Return a world with a base, where no event is said to have happened."""
+    return world(*claims, actors=ACTORS + BASE)
+
+
+BLAMED = "relation: attributes, subject: blue, object: front, event: raid, claimant: blue"
+
+
+@pytest.mark.parametrize(
+    "suffered",
+    [
+        "relation: attacks, subject: militias, object: base, event: raid",
+        "relation: kills, subject: raid, object: base",
+        "relation: injures, object: base, event: raid, text: two",
+    ],
+)
+def test_who_attacked_a_place_includes_who_is_blamed_for_the_event(
+    world: World, suffered: str
+) -> None:
+    case = at_base(world, f"{BLAMED}, modality: believed", suffered)
+    blamed = [answer for answer in case.who("attacks", "base") if answer.known == "attributed"]
+    assert [(it.actor, it.modality, it.claims) for it in blamed] == [("front", "believed", ("c1",))]
+    assert case.whether("front", "attacks", "base").verdict == "stated with a hedge"
+    assert case.who("attacks", "base", claimant="blue").verdict == "stated with a hedge"
+
+
+def test_who_is_hinted_at_for_an_event_is_shown_beside_and_did_not_do_it(world: World) -> None:
+    case = at_base(
+        world,
+        f"{BLAMED}, modality: hinted",
+        "relation: attacks, subject: militias, object: base, event: raid",
+    )
+    who = case.who("attacks", "base")
+    assert [answer.actor for answer in who] == ["militias"]
+    assert [(said.actor, said.why) for said in who.also_said] == [("front", "hinted")]
+    assert case.whether("front", "attacks", "base").verdict == "not asserted"
+
+
+def test_blame_for_another_event_or_for_what_others_suffered_says_nothing(world: World) -> None:
+    case = at_base(
+        world,
+        f"{BLAMED}, modality: believed",
+        "relation: attacks, subject: alpha, object: base, event: strike",
+        "relation: attacks, subject: beta, object: red, event: strike",
+    )
+    assert [answer.actor for answer in case.who("attacks", "base")] == ["alpha"]
+    assert case.who("attacks", "base").also_said == ()
+
+
+def test_nobody_is_blamed_for_what_is_no_deed(world: World) -> None:
+    case = at_base(world, BLAMED, "relation: sponsors, subject: alpha, object: base, event: raid")
+    assert [answer.actor for answer in case.who("sponsors", "base")] == ["alpha"]
+
+
+def test_who_is_blamed_for_an_event_at_a_base_is_blamed_for_the_attack_on_it(world: World) -> None:
+    events = "- {id: raid, name: raid, type: attack, when: 2024-01-28, places: [base, red]}\n"
+    case = world(f"{BLAMED}, modality: believed", actors=ACTORS + BASE, events=events)
+    assert answers(case.who("attacks", "base")) == [("front", "attributed", "believed")]
+    assert case.who("attacks", "red").answers == ()  # a country in which it happened

@@ -29,13 +29,7 @@ Blue believes that Front was behind the raid.
     Front is part of Corps.
         “words 5”
         — Gazette · stated · in Gazette, 2024-02-02 [c5]
-    ← derived, as sponsor through a command: Red
-      Red sponsors Front.
-          “words 3”
-          — Gazette · stated · in Gazette, 2024-02-02 [c3]
-      Front is part of Corps.
-          “words 5”
-          — Gazette · stated · in Gazette, 2024-02-02 [c5]
+    ■ Nobody is said to sponsor Corps.
   Could be meant, is not blamed by that, and is not on the line:
     ← member: Alpha
       Alpha is a member of Front.
@@ -46,7 +40,10 @@ Blue believes that Front was behind the raid.
 Said beside it, and not counted
   Red did not blame Front for the raid.
       “words 4”
-      — Red · denied · in Gazette, 2024-02-02 [c4]"""
+      — Red · denied · in Gazette, 2024-02-02 [c4]
+
+Where the telling stops
+  nobody is said to sponsor Corps"""
     assert str(case.chain("raid")) == expected
 
 

@@ -34,7 +34,7 @@ def test_what_does_not_count_is_said_beside(world: World) -> None:
 Who sponsors Alpha?
 Red likely sponsors Alpha.
 
-Stated
+Stated, with a hedge
   Red (likely)
       “words 1”
       — Gazette · likely · in Gazette, 2024-02-02 [c1]

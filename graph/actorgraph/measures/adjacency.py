@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, NOT_ASSERTED, RANKS
-from actorgraph.sentence.wording import either
+from actorgraph.sentence.wording import listed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,7 +65,7 @@ class Counting(NamedTuple):
         refused = [name for name in self.filters.counting if name in NOT_ASSERTED]
         if refused:
             raise InvalidValue(
-                f"a measure does not count what is {either(refused)}, for nobody asserts it; ask for"
+                f"a measure does not count what is {listed(refused, 'or')}, for nobody asserts it; ask for"
                 " assertive or tentative modalities"
             )
         return self.filters.counting

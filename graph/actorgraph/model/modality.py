@@ -28,6 +28,13 @@ def rank(modality: str) -> int:
     return RANKS[modality]
 
 
+def firmness(modality: str) -> int:
+    """Return how firmly something is said: 0 plainly, 1 with a hedge, 2 tentatively, 3 not as a fact."""
+    if modality not in ASSERTIVE:
+        return 2 if modality in TENTATIVE else 3
+    return 0 if modality in ("confirmed", "stated") else 1
+
+
 def group(modality: str) -> str:
     """Return ``"assertive"``, ``"tentative"`` or ``"not asserted"``."""
     return _GROUP_OF[modality]

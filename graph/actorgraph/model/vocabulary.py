@@ -18,6 +18,8 @@ from actorgraph.model.names import fold, is_id, near
 
 FILE: Final = os.path.join(os.path.dirname(__file__), "vocabulary.yaml")
 KINDS: Final = ("state", "act")
+#: Families whose claims about an event name somebody as having done it.
+DEEDS: Final = ("attack", "casualties")
 _NOTHING: Final[Mapping[str, Any]] = {}
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Protocol, TypeAlias, TypeVar, cast
 
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import group, rank
+from actorgraph.model.modality import ASSERTIVE, rank
 from actorgraph.questions.named import Link, Named
 from actorgraph.sentence.printed import plain
 
@@ -26,7 +26,12 @@ _PLAIN: Final = rank("stated")
 
 
 class Verdict(StrEnum):
-    """What the claims allow to be said to a question, from the firmest; never a bare no."""
+    """What the claims allow to be said to a question, from the firmest; never a bare no.
+
+    *Contradicted* is what some claims assert and others deny, *denied* what is only denied. *Not asserted*
+    is what claims bear on that are possible, intended, conditional, hinted, withheld or presupposed, and
+    none asserts; *not stated* is what no claim bears on.
+    """
 
     STATED = "stated"
     HEDGED = "stated with a hedge"
@@ -38,18 +43,27 @@ class Verdict(StrEnum):
     SEVERAL_READINGS = "several readings"
     NOT_UNDERSTOOD = "not understood"
 
+    @property
+    def lead(self) -> str:
+        """The verdict as the first words of a sentence."""
+        return self[0].upper() + self[1:]
 
-def verdict_of(asserting: Iterable[str], *, denied: bool = False, derived: bool = False) -> Verdict:
-    """Return the verdict that some claims allow.
+
+def verdict_of(
+    said: Iterable[str], *, denied: bool = False, derived: bool = False, beside: Iterable[str] = ()
+) -> Verdict:
+    """Return the verdict that some claims allow, whatever modalities were asked for.
 
     Parameters
     ----------
-    asserting
+    said
         The modalities of the claims that count and say so outright.
     denied
-        True if other claims deny it.
+        True if other claims deny the very same.
     derived
-        True if it follows from several claims.
+        True if it follows from several claims, all of them assertive.
+    beside
+        The modalities of what bears on the very question and does not count, or only follows from it.
 
     Examples
     --------
@@ -59,35 +73,21 @@ def verdict_of(asserting: Iterable[str], *, denied: bool = False, derived: bool 
     ('contradicted', 'denied')
     >>> str(verdict_of([], derived=True)), str(verdict_of([]))
     ('derived', 'not stated')
+    >>> str(verdict_of(["withheld"])), str(verdict_of([], beside=["hinted", "denied"]))
+    ('not asserted', 'not asserted')
     """
-    firmest = min(map(rank, asserting), default=None)
-    if firmest is not None and denied:
-        return Verdict.CONTRADICTED
-    if firmest is not None:
-        return Verdict.STATED if firmest <= _PLAIN else Verdict.HEDGED
+    modalities = [*said]
+    asserting = [rank(modality) for modality in modalities if modality in ASSERTIVE]
     if denied:
+        return Verdict.CONTRADICTED if asserting else Verdict.DENIED
+    if asserting:
+        return Verdict.STATED if min(asserting) <= _PLAIN else Verdict.HEDGED
+    if derived:
+        return Verdict.DERIVED
+    bearing = {*modalities, *beside}.difference(ASSERTIVE)
+    if bearing == {"denied"}:
         return Verdict.DENIED
-    return Verdict.DERIVED if derived else Verdict.NOT_STATED
-
-
-def verdict_among(
-    counting: Iterable[str], beside: Iterable[str] = (), *, derived: bool = False
-) -> Verdict:
-    """Return the verdict of the modalities of claims that count, of which some need not assert.
-
-    *beside* are those of claims that bear on the question and do not count.
-
-    >>> str(verdict_among(["hinted", "denied"])), str(verdict_among([], ["denied"]))
-    ('not asserted', 'denied')
-    """
-    found = list(counting)
-    asserting = [modality for modality in found if group(modality) == "assertive"]
-    if asserting or derived:
-        return verdict_of(asserting, derived=derived)
-    others = {*found, *beside}
-    if others - {"denied"}:
-        return Verdict.NOT_ASSERTED
-    return verdict_of([], denied=bool(others))
+    return Verdict.NOT_ASSERTED if bearing else Verdict.NOT_STATED
 
 
 class Answer(Protocol[Item]):

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 #: Relations of this family count; without an object they assert nothing of two.
 FIGURES: Final = "figure"
-#: Families whose claims about an event name somebody as having done it.
-DEEDS: Final = ("attack", "casualties")
 #: The relations of an actor's word on its own part in an event.
 CLAIMED: Final = "claims-responsibility"
 DISCLAIMED: Final = "denies-responsibility"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import ASSERTIVE_RANK, MODALITIES, rank
+from actorgraph.model.modality import ASSERTIVE, ASSERTIVE_RANK, MODALITIES, rank
+from actorgraph.model.vocabulary import DEEDS
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
-from actorgraph.questions.assertion import CLAIMED, DEEDS, DISCLAIMED, UNCLAIMED, own_word
+from actorgraph.questions.assertion import CLAIMED, DISCLAIMED, UNCLAIMED, own_word
 from actorgraph.questions.named import Named
 from actorgraph.store.reader import Store, Thing
 
@@ -51,6 +52,18 @@ class Statement:
         }
 
 
+class Blame(NamedTuple):
+    """Who is blamed for what somebody suffered.
+
+    `answers` are those whom claims that count accuse by name, firmest first; `statements` is all that blames
+    somebody or claims it, whether it counts or not, by falling firmness; `denials` are of one's own part.
+    """
+
+    answers: tuple[Named, ...]
+    statements: tuple[Statement, ...]
+    denials: tuple[Statement, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Possibility:
     """An actor that an accusation of its umbrella or class leaves possible, and no more than that."""
@@ -70,8 +83,9 @@ class Attribution(AnswerBase[Named]):
 
     `answers` are those who are blamed, or say that they did it, in claims that count; firmest first.
     `statements` go by falling firmness, then in the order of the text. `claims_responsibility` and
-    `denies` are about one's own part, and so is `does_not_claim`, which is no denial. `could_be_meant` lists members of an accused umbrella: nobody
-    blames them by that. `voices` are the claimants, those of one government counted once. `names` gives
+    `denies` are about one's own part, and so is `does_not_claim`, which is no denial. `could_be_meant` lists
+    members of an accused umbrella: nobody blames them by that. `voices` are those who blame somebody outright,
+    those of one government counted once. `names` gives
     the first name of everybody mentioned. `same` lists the actors that are counted as one.
     """
 
@@ -156,26 +170,14 @@ def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attri
     name modalities every modality is listed, also what is hinted or withheld.
     """
     claims = [*store.claims(filters, event=event.n), *store.claims(filters, object=event.n)]
-    claims = _answered(store, {claim.id: claim for claim in claims}.values())
-    families = {relation.name: relation.family for relation in store.vocabulary}
-    roots = store.roots(end for claim in claims for end in (claim.claimant, claim.subject) if end)
-    blaming: list[Statement] = []
-    claiming: list[Statement] = []
-    denying: list[Statement] = []
-    unclaimed: list[Statement] = []
-    own = {CLAIMED: claiming, DISCLAIMED: denying, UNCLAIMED: unclaimed}
-    for claim in claims:
-        if claim.relation in own:
-            word = own_word(claim)
-            if word and (claim.modality == "denied" or rank(claim.modality) <= ASSERTIVE_RANK):
-                own[word].append(_statement(claim, claim.subject))
-        elif claim.relation == "attributes":
-            blaming.append(_statement(claim, claim.object))
-        elif families[claim.relation] in DEEDS and claim.subject and claim.subject != event.id:
-            blaming.append(_statement(claim, claim.subject))
-            if roots.get(claim.claimant) == roots.get(claim.subject, claim.subject):
-                _sort_own(claim, claiming, denying)
-    blaming.sort(key=lambda statement: rank(statement.modality))
+    told = _statements(store, claims)
+    blaming, claiming, denying, unclaimed = (
+        told.blaming,
+        told.claiming,
+        told.denying,
+        told.unclaimed,
+    )
+    roots = told.roots
     possible = tuple(_possibilities(store, blaming, filters))
     everybody = [*blaming, *claiming, *denying, *unclaimed]
     mentioned = {
@@ -187,35 +189,133 @@ def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attri
     return Attribution(
         event=event.id,
         name=event.name,
-        verdict=verdict_of(statement.modality for statement in counting),
+        verdict=verdict_of(
+            (statement.modality for statement in counting),
+            beside=(statement.modality for statement in (*blaming, *denying)),
+        ),
         answers=_accused_by(counting, names),
         statements=tuple(blaming),
         claims_responsibility=tuple(claiming),
         denies=tuple(denying),
         could_be_meant=possible,
-        voices=tuple(voices((said.claimant for said in blaming), roots)),
+        voices=tuple(voices((one.claimant for one in blaming if one.modality in ASSERTIVE), roots)),
         names=names,
         same=counted_as_one(store, mentioned),
         does_not_claim=tuple(unclaimed),
     )
 
 
-def _accused_by(statements: Iterable[Statement], names: dict[str, str]) -> tuple[Named, ...]:
+def blamed(
+    store: Store,
+    victim: Thing,
+    relations: Sequence[str],
+    *,
+    filters: Filters = NONE,
+    event: Thing | None = None,
+) -> Blame:
+    """Return who is blamed for the events in which somebody suffered something, and all that is said of it.
+
+    Parameters
+    ----------
+    victim
+        An actor, place or facility.
+    relations
+        What it suffered, such as ``attacks``; of others than attacks and casualties nobody is blamed. Who is
+        killed or injured in an event is attacked in it.
+    event
+        Only this event counts.
+
+    Notes
+    -----
+    What was done to others in an event says nothing of the victim; what was done to the place does.
+    """
+    vocabulary = store.vocabulary
+    families = {vocabulary[name].family for name in relations} & {*DEEDS}
+    if not families:
+        return Blame((), (), ())
+    suffered = DEEDS if DEEDS[0] in families else DEEDS[1:]
+    deeds = [name for family in suffered for name in vocabulary.members(family)]
+    speaking = [name for family in ("attribution", *DEEDS) for name in vocabulary.members(family)]
+    found = [*store.on_deeds(victim.n, deeds, speaking, filters, event.n if event else None)]
+    objects = store.things_with_ids({claim.object for claim in found if claim.object})
+    places = {thing.id for thing in objects if thing.type in ("place", "facility")}
+    victims = {thing.id for thing in store.things(store.group(victim.n)).values()}
+    told = _statements(
+        store,
+        (
+            claim
+            for claim in found
+            if vocabulary[claim.relation].family not in DEEDS
+            or (claim.object in places - victims or not (claim.object or claim.text))
+        ),
+    )
+    said = {one.claim: one for one in (*told.blaming, *told.claiming) if one.accused not in victims}
+    counting = [
+        one
+        for one in said.values()
+        if one.modality in filters.counting and one.modality != "denied" and one.accused
+    ]
+    names = store.names(dict.fromkeys(one.accused for one in counting))
+    return Blame(
+        _accused_by(counting, names, known="attributed"),
+        tuple(sorted(said.values(), key=lambda one: rank(one.modality))),
+        tuple(told.denying),
+    )
+
+
+class _Told(NamedTuple):
+    """Who is blamed by claims about events, and what is said of one's own part; and the roots of the voices."""
+
+    blaming: list[Statement]
+    claiming: list[Statement]
+    denying: list[Statement]
+    unclaimed: list[Statement]
+    roots: dict[str, str]
+
+
+def _statements(store: Store, claims: Iterable[Claim]) -> _Told:
+    """Return what claims about events say of who did them; who is blamed goes by falling firmness."""
+    kept = _answered(store, {claim.id: claim for claim in claims}.values())
+    families = {relation.name: relation.family for relation in store.vocabulary}
+    roots = store.roots(end for claim in kept for end in (claim.claimant, claim.subject) if end)
+    events = {claim.event for claim in kept} | _events(store, kept)
+    told = _Told([], [], [], [], roots)
+    own = {CLAIMED: told.claiming, DISCLAIMED: told.denying, UNCLAIMED: told.unclaimed}
+    for claim in kept:
+        if claim.relation in own:
+            word = own_word(claim)
+            if word and (claim.modality == "denied" or rank(claim.modality) <= ASSERTIVE_RANK):
+                own[word].append(_statement(claim, claim.subject))
+        elif claim.relation == "attributes":
+            told.blaming.append(_statement(claim, claim.object))
+        elif families[claim.relation] in DEEDS and claim.subject and claim.subject not in events:
+            told.blaming.append(_statement(claim, claim.subject))
+            if roots.get(claim.claimant) == roots.get(claim.subject, claim.subject):
+                _sort_own(claim, told.claiming, told.denying)
+    told.blaming.sort(key=lambda statement: rank(statement.modality))
+    return told
+
+
+def _events(store: Store, claims: Iterable[Claim]) -> set[str]:
+    """Return the ids of the events among the subjects of claims: an event that kills did not do itself."""
+    subjects = {claim.subject for claim in claims if claim.subject}
+    return {thing.id for thing in store.things_with_ids(subjects) if thing.is_event}
+
+
+def _accused_by(
+    statements: Iterable[Statement], names: dict[str, str], *, known: str = "stated"
+) -> tuple[Named, ...]:
     """Return those whom statements accuse by name, firmest first, each with the claims."""
     found: dict[str, list[Statement]] = {}
     for statement in statements:
         if statement.accused:
             found.setdefault(statement.accused, []).append(statement)
-    answers = [
-        Named(
-            actor,
-            names.get(actor, actor),
-            "stated",
-            min((said.modality for said in of_actor), key=rank),
-            each_once(said.claim for said in of_actor),
-        )
-        for actor, of_actor in found.items()
-    ]
+    answers = []
+    for actor, of_actor in found.items():
+        modality = min((said.modality for said in of_actor), key=rank)
+        how = known if modality in ASSERTIVE else "not asserted"
+        claims = each_once(said.claim for said in of_actor)
+        answers.append(Named(actor, names.get(actor, actor), how, modality, claims))
     return tuple(sorted(answers, key=lambda answer: rank(answer.modality)))
 
 

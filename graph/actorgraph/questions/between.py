@@ -10,7 +10,7 @@ from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.dates import UNKNOWN
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, RANKS, group
-from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_among
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.paths.adjacency import Ground
 from actorgraph.store.reader import Hop, Store, Thing
 from actorgraph.store.schema import UNDATED
@@ -159,7 +159,7 @@ class Between(AnswerBase[Bond]):
         direct, beside = (
             [said.modality for said in them] for them in (self.direct, self.also_said)
         )
-        return verdict_among(direct, [*thirds, *beside], derived=derived)
+        return verdict_of(direct, derived=derived, beside=[*thirds, *beside])
 
     @property
     def answers(self) -> tuple[Bond, ...]:

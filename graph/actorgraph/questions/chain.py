@@ -11,7 +11,7 @@ from actorgraph.model.dates import When, share_a_day
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, group, rank
 from actorgraph.model.vocabulary import Reading
-from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_among
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.attribution import Statement, attribution
 from actorgraph.questions.derive import dated
 from actorgraph.questions.ends import concluded, named, outright
@@ -263,8 +263,8 @@ def chain(store: Store, event: Thing, *, filters: Filters = NONE) -> Chain:
     return Chain(
         event=event.id,
         name=event.name,
-        verdict=verdict_among(
-            (said.modality for said in counting), (said.modality for said in beside)
+        verdict=verdict_of(
+            (said.modality for said in counting), beside=(said.modality for said in beside)
         ),
         lines=lines,
         uncounted=tuple(beside),
@@ -373,8 +373,8 @@ class _Builder:
     def _sponsors(self, thing: Thing, reading: Reading) -> list[Named]:
         """Return the sponsors of an actor in the event's days: stated, then derived."""
         stated = outright(self._store, reading, thing, self._filters, self._meets)
-        best = concluded(self._store, reading, thing, self._filters, stated, self._meets)
-        return named(self._store, stated, best)
+        chains = concluded(self._store, reading, thing, self._filters, self._meets)
+        return named(self._store, stated, chains)
 
     def _meets(self, hops: Iterable[Hop]) -> bool:
         """Return True if the dated claims, and the event if it is dated, share a day."""

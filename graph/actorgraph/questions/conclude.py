@@ -38,7 +38,7 @@ def conclusions(
     """Yield what follows about some actors as objects: the best chain for each family and subject.
 
     *objects* are ids; the conclusions come in their order, each object's firmest first. A pair of which a
-    claim of the family says it outright is left out, as in `actorgraph.questions.who.who`.
+    claim of the family says it outright, as firmly or more so, is left out, as in `actorgraph.questions.who.who`.
 
     Notes
     -----
@@ -51,8 +51,10 @@ def conclusions(
             continue
         for family, reading in readings:
             stated = outright(store, reading, thing, filters)
-            best = concluded(store, reading, thing, filters, stated)
-            for answer in named(store, {}, best):
+            chains = concluded(store, reading, thing, filters)
+            for answer in named(store, stated, chains):
+                if not answer.chain:
+                    continue
                 yield Conclusion(
                     family=family,
                     subject=answer.actor,

@@ -12,10 +12,10 @@ from actorgraph.model.claim import Claim
 from actorgraph.model.dates import share_a_day
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import fold
+from actorgraph.model.vocabulary import DEEDS
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.assertion import (
     CLAIMED,
-    DEEDS,
     DISCLAIMED,
     Assertion,
     Stance,

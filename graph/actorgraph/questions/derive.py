@@ -2,15 +2,16 @@
 
 The rules, for a claim "A does R to X" (flags of R in ``vocabulary.yaml``):
 
-1. *command*: what a part does or suffers, the whole that commands it does or suffers
-   (``carries_upwards``, along ``part-of``); a part of a part is a part.
+1. *command*: what a part does, the whole that commands it does (``carries_upwards``, along ``part-of``);
+   what a part suffers, the whole does not suffer. Of a relation that goes both ways, both ends do it. A
+   part of a part is a part.
 2. *class*: who sponsors a class sponsors each actor of the class, as one of it (``through_class``,
    along ``instance-of``).
 3. *umbrella*: what a member does, a member of the umbrella does (``by_member``, along ``member-of``).
 
 Nothing carries an act downwards from an umbrella or class. The claims of a chain must share a day, as
-far as they or their events are dated, and all of their modalities must count; the chain is as firm as
-its weakest claim.
+far as they or their events are dated. All of them must be assertive; tentative ones enter if they count,
+and then the conclusion is tentative. A chain is as firm as its weakest claim.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from typing import Final, NamedTuple
 
 from actorgraph.model.dates import share_a_day
 from actorgraph.model.filters import Filters
+from actorgraph.model.modality import ASSERTIVE, TENTATIVE
 from actorgraph.model.vocabulary import Reading, Relation
 from actorgraph.store.reader import Hop, Store
 from actorgraph.store.schema import EVENT_DATE
 
-#: From what is said outright to what needs the longest argument; the order of an answer.
-KNOWN: Final = ("stated", "class", "umbrella", "command")
+#: How an answer is known, from what is said outright to what needs the longest argument. What is
+#: *attributed* was done by it as far as those go who blame it, or itself; what is *not asserted* is said outright, and not as a fact.
+KNOWN: Final = ("stated", "attributed", "class", "umbrella", "command", "not asserted")
 
 #: The relation along which command goes.
 COMMAND: Final = "part-of"
@@ -47,18 +50,19 @@ class Derived(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """One move of a rule from an end of a claim."""
+    """One move of a rule from an end of a claim; a *mutual* one only of relations that go both ways."""
 
     known: str
     flag: str
     relation: str
     outward: bool
+    mutual: bool = False
 
 
 #: Where to look from the end that the question names ...
 _FROM_OBJECT: Final = (
     _Step("class", "through_class", "instance-of", True),
-    _Step("command", "carries_upwards", "part-of", False),
+    _Step("command", "carries_upwards", "part-of", False, mutual=True),
 )
 _FROM_SUBJECT: Final = (
     _Step("command", "carries_upwards", "part-of", False),
@@ -71,7 +75,7 @@ _ON_FROM_SUBJECT: Final = (
 )
 _ON_FROM_OBJECT: Final = (
     _Step("class", "through_class", "instance-of", False),
-    _Step("command", "carries_upwards", "part-of", True),
+    _Step("command", "carries_upwards", "part-of", True, mutual=True),
 )
 
 
@@ -105,6 +109,11 @@ def derived(store: Store, reading: Reading, actor: int, filters: Filters) -> Ite
         yield from _onward(walker, step, relations, [*starts, *found])
 
 
+def parts(store: Store, actor: int, filters: Filters) -> list[int]:
+    """Return the row ids of the parts of an actor, and of their parts, as far as that is asserted."""
+    return list(_Walker(store, filters).walk([actor], _Step("command", "", COMMAND, False)))
+
+
 def _commanded(walker: _Walker, actor: int, *, outward: bool) -> Iterator[Derived]:
     """Yield the parts of an actor's parts, or with *outward* what it is part of through others."""
     step = _Step("command", "", COMMAND, outward)
@@ -132,6 +141,8 @@ class _Walker:
     def __init__(self, store: Store, filters: Filters) -> None:
         self._store = store
         self._filters = filters
+        carrying = ASSERTIVE + TENTATIVE
+        self._modalities = [name for name in filters.counting if name in carrying]
 
     def relation(self, hop: Hop) -> str:
         return self._store.relation_name(hop.relation)
@@ -140,12 +151,14 @@ class _Walker:
         self, numbers: Sequence[int], relations: Iterable[Relation], *, outward: bool
     ) -> Iterator[Hop]:
         names = [relation.name for relation in relations]
+        if not self._modalities:
+            return
         yield from self._store.hops(
             numbers,
             outward=outward,
             relations=names,
             filters=self._filters,
-            modalities=self._filters.counting,
+            modalities=self._modalities,
         )
 
     def walk(self, starts: Sequence[int], step: _Step) -> dict[int, Chain]:
@@ -200,7 +213,11 @@ def _chains(start: int, edges: dict[int, list[Hop]], step: _Step) -> dict[int, C
 
 def _able(relations: Iterable[Relation], step: _Step) -> list[Relation]:
     """Return the relations that a step's rule holds for."""
-    return [relation for relation in relations if getattr(relation, step.flag)]
+    return [
+        relation
+        for relation in relations
+        if getattr(relation, step.flag) and (relation.symmetric or not step.mutual)
+    ]
 
 
 def _ends(hop: Hop, *, inverse: bool) -> tuple[int, int]:

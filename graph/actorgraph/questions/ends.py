@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from actorgraph.model.filters import Filters
-from actorgraph.model.modality import MODALITIES, rank
+from actorgraph.model.modality import ASSERTIVE, MODALITIES, firmness, rank
 from actorgraph.model.vocabulary import Reading, Vocabulary
 from actorgraph.questions.derive import KNOWN, Chain, Derived, derived
 from actorgraph.questions.named import Link, Named
@@ -57,23 +57,25 @@ def concluded(
     reading: Reading,
     actor: Thing,
     filters: Filters,
-    stated: Container[int],
     counts: Counts = anything,
-) -> dict[int, Derived]:
-    """Return the best chain that counts to each actor but those that are stated."""
-    best: dict[int, Derived] = {}
+) -> dict[int, list[Derived]]:
+    """Return the chains that count by the actor that they reach: the best of each rule, the best first."""
+    best: dict[int, dict[str, Derived]] = {}
     for side in sides(reading, store.vocabulary):
         for derivation in derived(store, side, actor.n, filters):
             n = derivation.actor
-            if n in stated or n == actor.n or not counts(derivation.chain):
+            if n == actor.n or not counts(derivation.chain):
                 continue
-            if n not in best or _worth(derivation) < _worth(best[n]):
-                best[n] = derivation
-    return best
+            ways = best.setdefault(n, {})
+            kept = ways.get(derivation.known)
+            if kept is None or _worth(derivation) < _worth(kept):
+                ways[derivation.known] = derivation
+    return {n: sorted(ways.values(), key=_worth) for n, ways in best.items()}
 
 
-def _worth(derivation: Derived) -> tuple[int, int, int, list[int]]:
+def _worth(derivation: Derived) -> tuple[int, int, int, int, list[int]]:
     return (
+        firmness(MODALITIES[derivation.rank]),
         KNOWN.index(derivation.known),
         derivation.rank,
         len(derivation.chain),
@@ -82,26 +84,42 @@ def _worth(derivation: Derived) -> tuple[int, int, int, list[int]]:
 
 
 def named(
-    store: Store, stated: Mapping[int, Sequence[Hop]], best: Mapping[int, Derived]
+    store: Store,
+    stated: Mapping[int, Sequence[Hop]],
+    chains: Mapping[int, Sequence[Derived]],
+    further: Iterable[Named] = (),
 ) -> list[Named]:
     """Return the actors that claims name and those that chains reach, in the order of an answer.
 
-    Those that are stated come first, then those through a class, an umbrella and a command; each by
-    falling firmness, then by name.
+    An actor comes once, by the firmest way in which it is known, with the others as its `ways`. What is said
+    plainly comes first, then what is said with a hedge; of these what is stated, then who is blamed, then what
+    follows through a class, an umbrella and a command; last by name. *further* are ways that are known already.
     """
-    chains = [derivation.chain for derivation in best.values()]
-    ends = (end for chain in chains for hop in chain for end in (hop.subject, hop.object))
-    things = store.things([*stated, *best, *ends])
-    numbers = [hop.n for hops in (*stated.values(), *chains) for hop in hops]
+    derivations = [derivation for ways in chains.values() for derivation in ways]
+    hops = [hop for derivation in derivations for hop in derivation.chain]
+    things = store.things(
+        [*stated, *chains, *(end for hop in hops for end in (hop.subject, hop.object))]
+    )
+    numbers = [hop.n for hop in (*(hop for of_one in stated.values() for hop in of_one), *hops)]
     ids = dict(zip(numbers, store.claim_ids(numbers), strict=True))
-    found = [_stated(things[n], hops, ids) for n, hops in stated.items()]
-    found += [_derived(store, things, derivation, ids) for derivation in best.values()]
-    return sorted(found, key=_order)
+    found = [_stated(things[n], hops_of, ids) for n, hops_of in stated.items()]
+    found += [_derived(store, things, derivation, ids) for derivation in derivations]
+    return each_way((*found, *further))
+
+
+def each_way(found: Iterable[Named]) -> list[Named]:
+    """Return each actor once, by the firmest of its ways with the others beside it, in the order of an answer."""
+    of_actor: dict[str, list[Named]] = {}
+    for way in sorted(found, key=_order):
+        of_actor.setdefault(way.actor, []).append(way)
+    return [first._replace(ways=tuple(others)) for first, *others in of_actor.values()]
 
 
 def _stated(thing: Thing, hops: Sequence[Hop], ids: Mapping[int, str]) -> Named:
     claims = tuple(ids[hop.n] for hop in hops)
-    return Named(thing.id, thing.name, "stated", MODALITIES[hops[0].rank], claims)
+    modality = MODALITIES[hops[0].rank]
+    known = "stated" if modality in ASSERTIVE else "not asserted"
+    return Named(thing.id, thing.name, known, modality, claims)
 
 
 def _derived(
@@ -121,6 +139,11 @@ def _derived(
     return Named(thing.id, thing.name, derivation.known, MODALITIES[derivation.rank], claims, chain)
 
 
-def _order(answer: Named) -> tuple[int, int, str, str]:
-    known = KNOWN.index(answer.known)
-    return known, rank(answer.modality), answer.name.casefold(), answer.actor
+def _order(answer: Named) -> tuple[int, int, int, str, str]:
+    return (
+        firmness(answer.modality),
+        KNOWN.index(answer.known),
+        rank(answer.modality),
+        answer.name.casefold(),
+        answer.actor,
+    )

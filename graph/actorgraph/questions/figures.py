@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import fold
+from actorgraph.model.vocabulary import DEEDS
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, verdict_of
-from actorgraph.questions.assertion import CLAIMED, DEEDS
+from actorgraph.questions.assertion import CLAIMED
 from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store, Thing
 

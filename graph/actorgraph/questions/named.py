@@ -26,9 +26,10 @@ class Link(NamedTuple):
 class Named(NamedTuple):
     """An actor or event that answers, how that is known, and on what it rests.
 
-    `known` is ``"stated"``, ``"class"``, ``"umbrella"`` or ``"command"``. `modality` is that of the
-    firmest claim if stated, else of the weakest in the chain. `claims` are ids, firmest first; for a
-    derived answer those of its `chain`, which is empty if the answer is stated.
+    `known` is ``"stated"``, ``"attributed"``, ``"class"``, ``"umbrella"``, ``"command"`` or ``"not asserted"``
+    (see `actorgraph.questions.derive.KNOWN`). `modality` is that of the firmest claim, in a chain that of the
+    weakest. `claims` are ids, firmest first; for a derived answer those of its `chain`, which is empty if the
+    answer is stated. `ways` are the other ways in which it is known, firmest first.
     """
 
     actor: str
@@ -37,6 +38,7 @@ class Named(NamedTuple):
     modality: str
     claims: tuple[str, ...]
     chain: tuple[Link, ...] = ()
+    ways: tuple[Named, ...] = ()
 
     def document(self) -> dict[str, Any]:
         """Return the answer as JSON values."""
@@ -47,4 +49,5 @@ class Named(NamedTuple):
             "modality": self.modality,
             "claims": list(self.claims),
             "chain": [link.document() for link in self.chain],
+            "ways": [way.document() for way in self.ways],
         }

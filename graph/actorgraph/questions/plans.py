@@ -82,7 +82,7 @@ def plans(
         store, actor=actor, toward=toward, relation=relation, wish=wish, ahead=ahead
     )
     about = tuple(thing.id for thing in (subject, other) if thing)
-    return Listing(words, _verdict(kept, wish=wish), lead, grouped(kept), about=about)
+    return Listing(words, _verdict(kept, wish=wish, ahead=ahead), lead, grouped(kept), about=about)
 
 
 def plans_words(
@@ -156,7 +156,7 @@ def _is_plan(store: Store, claim: Claim) -> bool:
     return claim.modality in TENTATIVE and family not in _NO_PLANS
 
 
-def _verdict(claims: Iterable[Claim], *, wish: bool) -> Verdict:
+def _verdict(claims: Iterable[Claim], *, wish: bool, ahead: bool) -> Verdict:
     kept = list(claims)
     wanting = [
         claim.modality
@@ -164,4 +164,6 @@ def _verdict(claims: Iterable[Claim], *, wish: bool) -> Verdict:
         if claim.relation != "avoids-conflict-with" and rank(claim.modality) <= rank("conditional")
     ]
     denied = any(claim.modality == "denied" for claim in kept)
+    if not ahead:  # that it is intended is what is asked
+        wanting = ["likely" if modality in TENTATIVE else modality for modality in wanting]
     return verdict_of(wanting, denied=denied and (wish or not wanting))

@@ -309,7 +309,7 @@ _ROWS: Final = (
                 "flag",
             ),
         ),
-        help="""Whether an actor does something to another: stated, derived, denied, contradicted or not stated.
+        help="""Whether an actor does something to another: stated, derived, denied, contradicted, not asserted or not stated.
 
         Nothing found is never a no: what is said near the question is printed instead. Without a second
         actor anybody will do: "whether US attacks", "whether US attacked-by".

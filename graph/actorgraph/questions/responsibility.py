@@ -7,6 +7,7 @@ from actorgraph.questions.answer import Verdict, firmest, ids_of, verdict_of
 from actorgraph.questions.attribution import attribution
 from actorgraph.questions.listing import Group, Listing, grouped, named_in
 from actorgraph.questions.whether import Uncounted, Whether
+from actorgraph.sentence.wording import only
 from actorgraph.store.reader import Store
 
 
@@ -66,8 +67,10 @@ def blames(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> 
         [(said.claimant, said.modality, said.claim) for said in counting], answer.names
     )
     if not named:
-        lead = f"Not stated: nobody here blames {what}."
-        return Listing(question, Verdict.NOT_STATED, lead, grouped(found), about=about)
+        verdict = verdict_of([], beside=(claim.modality for claim in found))
+        how = only(claim.modality for claim in found)
+        lead = f"{verdict.lead}: nobody here blames {what}{how}."
+        return Listing(question, verdict, lead, grouped(found), about=about)
     lead = f"Who blames {what}: {', '.join(who.name for who in named)}."
     verdict = verdict_of(said.modality for said in counting)
     return Listing(question, verdict, lead, grouped(found), named, about)
@@ -91,7 +94,8 @@ def did(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Whe
     denials = store.claims_called(
         said.claim for said in answer.denies if said.accused == accused.id
     )
-    counting = [claim for claim in found if claim.modality in filters.counting]
+    counts = set(filters.counting) - {"denied"}
+    counting = [claim for claim in found if claim.modality in counts]
     # Who denies having blamed somebody does not deny the deed.
     refuted = [
         claim for claim in found if claim.modality == "denied" and claim.relation != "attributes"
@@ -109,7 +113,11 @@ def did(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Whe
     was = "were" if accused.noun.plural else "was"
     return Whether(
         question=f"{was} {accused.words} behind {happened.words}?",
-        verdict=verdict_of((claim.modality for claim in counting), denied=bool(denied)),
+        verdict=verdict_of(
+            (claim.modality for claim in counting),
+            denied=bool(denied),
+            beside=(claim.modality for claim in also if claim.modality != "denied"),
+        ),
         answers=ids_of(counting),
         denied=ids_of(denied),
         also_said=tuple(Uncounted(claim.id, claim.modality) for claim in also),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.vocabulary import Reading
+from actorgraph.model.modality import ASSERTIVE, firmness
+from actorgraph.model.vocabulary import DEEDS, Reading
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.clause import Clause, clause_of
 from actorgraph.questions.ends import sides
@@ -177,13 +178,21 @@ def whether(
         It is asked of the future: only what is likely, possible, intended or conditional counts.
     """
     found = _matching(store, subject, reading, target, event, filters)
+    blames, denials = _blames(store, subject, reading, target, event, filters)
+    found = firmest([*found, *blames])
     counts = AHEAD if ahead else filters.counting
-    counting = [claim for claim in found if claim.modality in counts]
-    denied = [claim for claim in found if claim.modality == "denied"]
+    counting = [claim for claim in found if claim.modality in counts and claim.modality != "denied"]
+    # Who denies having blamed somebody does not deny the deed.
+    refuted = [claim for claim in found if claim.modality == "denied"]
+    unblamed = [claim for claim in blames if claim.relation == "attributes"]
+    denied = firmest([*(claim for claim in refuted if claim not in unblamed), *denials])
     also = [claim for claim in found if claim not in counting and claim not in denied]
     derived = None
-    if subject and target and not (counting or denied or event or direct):
-        derived = _derived(store, subject, reading, target, filters)
+    if subject and target and not (denied or direct or ahead):
+        derived = _derived(store, subject, reading, target, filters, event)
+        if derived and counting and firmness(derived.modality) >= firmness(counting[0].modality):
+            derived = None
+    follows = derived is not None and derived.modality in ASSERTIVE
     near: Sequence[str] = ()
     if subject is not None and not counting and not derived:
         near = _near(store, subject, reading, target, filters)
@@ -192,7 +201,13 @@ def whether(
     return Whether(
         question=_question(store, Clause(subject, reading, target), event),
         verdict=verdict_of(
-            (claim.modality for claim in counting), denied=bool(denied), derived=derived is not None
+            () if follows else (claim.modality for claim in counting),
+            denied=bool(denied),
+            derived=follows,
+            beside=[
+                *(claim.modality for claim in also if claim.modality != "denied"),
+                *([derived.modality] if derived else ()),
+            ],
         ),
         answers=ids_of(counting),
         denied=ids_of(denied),
@@ -236,32 +251,62 @@ def _matching(
     return firmest(found)
 
 
+def _blames(
+    store: Store,
+    subject: Thing | None,
+    reading: Reading,
+    target: Thing | None,
+    event: Thing | None,
+    filters: Filters,
+) -> tuple[list[Claim], list[Claim]]:
+    """Return the claims that blame an actor for what another suffered, and its denials, whether they count or not."""
+    families = {store.vocabulary[name].family for name in reading.relations}
+    if not (subject and target) or target.is_event or families.isdisjoint(DEEDS):
+        return [], []
+    from actorgraph.questions.attribution import blamed
+
+    victim, doer = (subject, target) if reading.inverse else (target, subject)
+    blame = blamed(store, victim, reading.relations, filters=filters, event=event)
+    said, denied = (
+        [*store.claims_called(dict.fromkeys(one.claim for one in of if one.accused == doer.id))]
+        for of in (blame.statements, blame.denials)
+    )
+    return said, denied
+
+
 def _derived(
-    store: Store, subject: Thing, reading: Reading, target: Thing, filters: Filters
+    store: Store,
+    subject: Thing,
+    reading: Reading,
+    target: Thing,
+    filters: Filters,
+    event: Thing | None,
 ) -> Named | None:
-    """Return how it follows that the subject does it, from either end of the question."""
-    forward = who(store, reading, target, filters=filters)
-    for answer in forward.answers:
-        if answer.actor == subject.id and answer.known != "stated":
-            return answer
-    backward = who(store, reading.turned(store.vocabulary), subject, filters=filters)
-    for answer in backward.answers:
-        if answer.actor == target.id and answer.known != "stated":
-            return answer
+    """Return the firmest way in which it follows that the subject does it, from either end of the question."""
+    forward = who(store, reading, target, filters=filters, event=event)
+    backward = who(store, reading.turned(store.vocabulary), subject, filters=filters, event=event)
+    for found, wanted in ((forward, subject), (backward, target)):
+        for answer in found.answers:
+            ways = [way for way in (answer, *answer.ways) if way.chain]
+            if answer.actor == wanted.id and ways:
+                return ways[0]
     return None
 
 
 def _near(
     store: Store, subject: Thing, reading: Reading, target: Thing | None, filters: Filters
 ) -> tuple[str, ...]:
-    """Return what the same actor is said to do to others; failing that, others to the same object.
+    """Return what parts of the object suffered; then what the actor is said to do to others, or others to the object.
 
     Acts of its parts, from which it follows for the actor, are taken too, the act itself first.
     """
     answers = who(store, reading.turned(store.vocabulary), subject, filters=filters).answers
-    if not answers and target is not None:
-        answers = who(store, reading, target, filters=filters).answers
-    return each_once(_act(answer, reading) for answer in answers)[:_MOST_NEAR]
+    of_parts: Sequence[str] = ()
+    if target is not None:
+        at_target = who(store, reading, target, filters=filters)
+        of_parts = [said.claim for said in at_target.also_said if said.why == "part"]
+        answers = answers or at_target.answers
+    return each_once([*of_parts, *(_act(answer, reading) for answer in answers)])[:_MOST_NEAR]
 
 
 def _act(answer: Named, reading: Reading) -> str:

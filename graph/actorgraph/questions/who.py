@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypedDict, U
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.errors import UnknownType
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import MODALITIES
+from actorgraph.model.modality import ASSERTIVE, MODALITIES, rank
 from actorgraph.model.names import fold
-from actorgraph.model.vocabulary import Reading
+from actorgraph.model.vocabulary import DEEDS, Reading
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
+from actorgraph.questions.derive import parts
 from actorgraph.questions.ends import Counts, anything, concluded, named, outright, sides
 from actorgraph.questions.named import Named
 from actorgraph.sentence.question import who_question
@@ -40,7 +41,10 @@ class Options(_Options, total=False):
 
 
 class Said(NamedTuple):
-    """A claim on the same question that does not count: `why` is its modality, or ``"unnamed"``.
+    """A claim on the same question that does not count.
+
+    `why` is its modality, ``"unnamed"``, or ``"part"`` if a part of the actor suffered it, which the actor did
+    not by that.
 
     `actor` is empty if the claim names none; then `text` has its words.
     """
@@ -253,23 +257,20 @@ def who(
     _need_types(types)
     counts = anything if event is None else _about(store, event, filters)
     stated, others = _with_role(store, outright(store, reading, actor, filters, counts), role)
-    best = {}
-    if not (direct or role):
-        best = concluded(store, reading, actor, filters, stated, counts)
-    found = named(store, stated, best)
+    chains = {} if direct or role else concluded(store, reading, actor, filters, counts)
+    blames, blaming = _blamed(store, reading, actor, filters, event=event, role=role)
+    found = named(store, stated, chains, blames)
     answers = _of_types(store, found, types)
     said = _also_said(store, reading, actor, filters, event=event, role=role)
+    said += [one for one in blaming if one not in said]
+    if not direct:
+        said += _of_parts(store, reading, actor, filters, event=event)
+    said.sort(key=lambda one: rank(one.modality))
     unnamed = [one for one in said if one.why == "unnamed"] if in_words and not answers else []
     mentioned = [actor.id, *(one.actor for one in answers), *(one.actor for one in said)]
     return Who(
         question=_question(store, reading, actor, event),
-        verdict=verdict_of(
-            [
-                *(answer.modality for answer in answers if not answer.chain),
-                *(one.modality for one in unnamed),
-            ],
-            derived=bool(answers),
-        ),
+        verdict=_verdict(answers, unnamed, said),
         reading=reading,
         actor=actor.id,
         name=actor.name,
@@ -282,6 +283,21 @@ def who(
         in_words=tuple(unnamed),
         other_kind=tuple(answer.name for answer in found if answer not in answers),
         other_title=tuple(thing.name for thing in store.things(others).values()),
+    )
+
+
+def _verdict(answers: Sequence[Named], unnamed: Sequence[Said], said: Sequence[Said]) -> Verdict:
+    """Return the verdict by the firmest way to the firmest answer."""
+    first = answers[0] if answers else None
+    follows = first is not None and bool(first.chain)
+    return verdict_of(
+        [one.modality for one in unnamed]
+        + [first.modality for first in answers[:1] if not follows],
+        derived=follows and first is not None and first.modality in ASSERTIVE,
+        beside=[
+            *(answer.modality for answer in answers),
+            *(one.modality for one in said if one.why == one.modality),
+        ],
     )
 
 
@@ -339,6 +355,72 @@ def _question(store: Store, reading: Reading, actor: Thing, event: Thing | None 
     return f"{words.rstrip('?')} in {event.words}?" if event else words
 
 
+def _blamed(
+    store: Store,
+    reading: Reading,
+    actor: Thing,
+    filters: Filters,
+    *,
+    event: Thing | None,
+    role: str,
+) -> tuple[list[Named], list[Said]]:
+    """Return who is blamed for what the actor suffered, and what is said of that and does not count."""
+    families = {store.vocabulary[name].family for name in reading.relations}
+    if reading.inverse or actor.is_event or families.isdisjoint(DEEDS):
+        return [], []
+    from actorgraph.questions.attribution import blamed
+
+    blame = blamed(store, actor, reading.relations, filters=filters, event=event)
+    answers = list(blame.answers)
+    others = [
+        one for one in blame.statements if one.modality not in filters.counting or not one.accused
+    ]
+    if role:
+        others = [one for one in others if _has_words(one.role, role)]
+        kept = {one.claim for one in blame.statements if _has_words(one.role, role)}
+        fitting = [
+            one._replace(claims=tuple(claim for claim in one.claims if claim in kept))
+            for one in answers
+        ]
+        answers = [one for one in fitting if one.claims]
+    said = [(one, one.modality if one.accused else "unnamed") for one in others]
+    said += [(one, "denied") for one in blame.denials]
+    names = store.names(dict.fromkeys(one.accused for one, _ in said if one.accused))
+    return answers, [
+        Said(
+            one.accused,
+            names.get(one.accused, ""),
+            one.text,
+            one.modality,
+            one.claim,
+            one.claimant,
+            why,
+        )
+        for one, why in said
+    ]
+
+
+def _of_parts(
+    store: Store, reading: Reading, actor: Thing, filters: Filters, *, event: Thing | None
+) -> list[Said]:
+    """Return what parts of the actor suffered, which it did not suffer by that."""
+    carried = [store.vocabulary[name] for name in reading.relations]
+    relations = [one.name for one in carried if one.carries_upwards and not one.symmetric]
+    if reading.inverse or not relations:
+        return []
+    of_parts = parts(store, actor.n, filters)
+    hops = store.hops(
+        of_parts, outward=False, relations=relations, filters=filters, modalities=filters.counting
+    )
+    claims = [
+        claim
+        for claim in store.claims_of(hop.n for hop in hops).values()
+        if event is None or claim.event == event.id
+    ]
+    names = store.names(dict.fromkeys(claim.subject for claim in claims))
+    return [_said(claim, claim.subject, names)._replace(why="part") for claim in claims]
+
+
 def _also_said(
     store: Store,
     reading: Reading,
@@ -368,8 +450,7 @@ def _also_said(
         found = {key: both for key, both in found.items() if _has_words(both[0].role, role)}
     first = store.firsts(end for _, end in found.values())
     names = store.names(first.get(end, end) for _, end in found.values() if end)
-    said = [_said(claim, first.get(end, end), names) for claim, end in found.values()]
-    return sorted(said, key=lambda one: MODALITIES.index(one.modality))
+    return [_said(claim, first.get(end, end), names) for claim, end in found.values()]
 
 
 def _said(claim: Claim, end: str, names: dict[str, str]) -> Said:

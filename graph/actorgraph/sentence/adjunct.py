@@ -8,6 +8,7 @@ from typing import Final
 from actorgraph.sentence.head import is_plural
 from actorgraph.sentence.noun import Noun
 from actorgraph.sentence.part import Part, Parts
+from actorgraph.sentence.wording import listed
 from actorgraph.sentence.wordlist import wordlist
 
 _MEANS: Final = {
@@ -71,17 +72,6 @@ def preposition(event: Noun, usual: str) -> str:
     if event.type in _SPEECH or usual == "none":
         return ""
     return "at" if event.type in _AT and usual == "in" else usual
-
-
-def listed(names: Sequence[str], last: str = "and") -> str:
-    """Return names in a row.
-
-    >>> listed(["Iran"]), listed(["Iran", "the IRGC"]), listed(["a", "b", "c"])
-    ('Iran', 'Iran and the IRGC', 'a, b and c')
-    """
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def _phrase(mode: str) -> str:

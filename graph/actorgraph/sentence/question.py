@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from actorgraph.model.vocabulary import Reading, Vocabulary
-from actorgraph.sentence.adjunct import listed
 from actorgraph.sentence.clause import Clause
 from actorgraph.sentence.frame import Frame, frame_of
 from actorgraph.sentence.noun import Noun
@@ -14,6 +13,7 @@ from actorgraph.sentence.part import Part, Parts, joined, text_of
 from actorgraph.sentence.template import Template, guessed, template
 from actorgraph.sentence.tense import PAST, PRESENT
 from actorgraph.sentence.verb import Form, present, verb
+from actorgraph.sentence.wording import listed
 
 #: Slots for the other end of a relation.
 _ENDS: Final = frozenset(("object", "target", "victims"))

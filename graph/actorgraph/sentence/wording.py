@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.names import unprintable
@@ -22,16 +22,6 @@ def count(number: int, noun: str) -> str:
     ('1 claim', '1,200 claims')
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def either(words: Iterable[str]) -> str:
-    """Return words as alternatives.
-
-    >>> either(["hinted", "withheld", "denied"])
-    'hinted, withheld or denied'
-    """
-    texts = list(words)
-    return " or ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
 
 
 def quoted(text: str) -> str:
@@ -87,3 +77,37 @@ def shortened(text: str, most: int) -> str:
     'one two …'
     """
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
+
+
+#: How a modality that asserts nothing is put into words, after "only".
+_ONLY: Final = {
+    "possible": "said to be possible",
+    "intended": "planned",
+    "conditional": "said on a condition",
+    "hinted": "hinted",
+    "withheld": "held back",
+    "denied": "denied",
+    "presupposed": "taken for granted",
+}
+
+
+def only(modalities: Iterable[str]) -> str:
+    """Return how a thing is said that nobody asserts, empty if no modality of them is such.
+
+    >>> only(["withheld", "hinted", "withheld"]), only(["stated"])
+    ('; it is only hinted and held back', '')
+    """
+    said = {*modalities}
+    found = [words for name, words in _ONLY.items() if name in said]
+    return f"; it is only {listed(found)}" if found else ""
+
+
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """Return names in a row.
+
+    >>> listed(["Iran"]), listed(["Iran", "the IRGC"]), listed(["a", "b", "c"])
+    ('Iran', 'Iran and the IRGC', 'a, b and c')
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.model.errors import UnknownClaim
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import RANKS
+from actorgraph.model.modality import ASSERTIVE_RANK, RANKS
 from actorgraph.model.names import fold, near
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.names import Names
@@ -79,6 +79,35 @@ class Claims(Names):
             conditions.add("source = (SELECT n FROM source WHERE id = ?)", [source])
         if quantified:
             conditions.add("details LIKE '%\"quantity\"%'")
+        yield from self._claims(conditions)
+
+    def on_deeds(
+        self,
+        victim: int,
+        deeds: Iterable[str],
+        relations: Iterable[str],
+        filters: Filters = NONE,
+        event: int | None = None,
+    ) -> Iterator[Claim]:
+        """Yield the claims with some relations about the events in which an actor suffered something.
+
+        It did so in an event about which a claim with one of the relations *deeds* asserts it, that does it
+        itself, or that happened in it, if it is a place or a facility. Every modality is yielded; *event* is the
+        one event that counts.
+        """
+        conditions = self._conditions(filters, filters.modalities, relations)
+        row_ids = _listed(self.group(victim))
+        suffered = (
+            f"object IN ({row_ids}) AND rank <= {ASSERTIVE_RANK} AND {self._has_relation(deeds)}"
+        )
+        conditions.add(
+            f"event IN (SELECT event FROM claim WHERE {suffered}"
+            f" UNION SELECT subject FROM claim WHERE {suffered}"
+            " UNION SELECT place.event FROM place JOIN actor ON actor.n = place.actor"
+            f" WHERE actor.n IN ({row_ids}) AND actor.type IN ('place', 'facility'))"
+        )
+        if event is not None:
+            conditions.add_in("event", self.group(event))
         yield from self._claims(conditions)
 
     def claim(self, claim_id: str) -> Claim:

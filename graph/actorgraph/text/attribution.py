@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from actorgraph.sentence.wording import count
+from actorgraph.model.modality import ASSERTIVE
+from actorgraph.sentence.wording import count, only
 from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
@@ -18,7 +19,13 @@ def attribution_lines(store: Store, answer: Attribution) -> Iterator[str]:
     """Yield who blames whom, then who claims it, denies it or does not claim it, then who could be meant."""
     names = answer.names
     evidence = Evidence.called(store, answer.claims)
-    yield heading(f"Who is said to have done it: {answer.name}")
+    modalities = {statement.modality for statement in answer.statements}
+    nobody_asserts = bool(modalities) and modalities.isdisjoint(ASSERTIVE)
+    title = "What is said of who did it" if nobody_asserts else "Who is said to have done it"
+    yield heading(f"{title}: {answer.name}")
+    if nobody_asserts:
+        lead = f"{answer.verdict.lead}: no claim names anybody outright{only(modalities)}."
+        yield from indented(lead, 2)
     for statement in answer.statements:
         yield from evidence.told(evidence[statement.claim], 2)
     if not answer.statements:

@@ -105,7 +105,7 @@ class _Printer:
             yield from self.quotes((said.claim,), indent + 4)
 
     def _sponsor(self, answer: Named, indent: int) -> Iterator[str]:
-        how = "sponsor" if answer.known == "stated" else f"sponsor through a {answer.known}"
+        how = f"sponsor through a {answer.known}" if answer.chain else "sponsor"
         yield from indented(f"← {_derived_as(how, answer.modality)}: {answer.name}", indent, hang=2)
         shown = answer.claims if answer.chain else answer.claims[:1]
         for key in shown:

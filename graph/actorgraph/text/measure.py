@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.modality import group
-from actorgraph.sentence.wording import count, either
+from actorgraph.sentence.wording import count, listed
 from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
@@ -151,7 +151,7 @@ def cut_lines(store: Store, cut: Cut) -> Iterator[str]:
     yield from indented(f"Cut: {cut.definition}; others may be as small.", 0, hang=2)
     ways = "from subject to object only" if cut.directed else "from either end"
     yield from indented(
-        f"Counted: claims said as {either(cut.modalities)}, walked {ways}; what other claims or modalities"
+        f"Counted: claims said as {listed(cut.modalities, 'or')}, walked {ways}; what other claims or modalities"
         " say may tie the two all the same.",
         0,
         hang=2,
@@ -275,7 +275,7 @@ def _basis_lines(basis: Basis) -> Iterator[str]:
     of = f" as {', '.join(basis.relations)}" if basis.relations else ""
     yield from indented(
         f"Counted: {count(basis.claims, 'claim')} between two {nodes}{of}, said as"
-        f" {either(basis.modalities)}; they make {count(basis.ties, 'tie')}.",
+        f" {listed(basis.modalities, 'or')}; they make {count(basis.ties, 'tie')}.",
         0,
         hang=2,
     )
@@ -295,7 +295,7 @@ def _tentative_lines(modalities: Iterable[str]) -> Iterator[str]:
     counted = [name for name in modalities if group(name) == "tentative"]
     if counted:
         yield from indented(
-            f"Tentative: the result rests also on what is only {either(counted)}.", 0, hang=2
+            f"Tentative: the result rests also on what is only {listed(counted, 'or')}.", 0, hang=2
         )
 
 

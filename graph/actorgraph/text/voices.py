@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.modality import group
-from actorgraph.sentence.wording import count, either
+from actorgraph.sentence.wording import count, listed
 from actorgraph.text.lines import Evidence, heading, indented, table
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def voice_lines(store: Store, answer: Voices, *, limit: int = 20) -> Iterator[st
     unasserted = [name for name in answer.modalities if group(name) != "assertive"]
     if unasserted:
         yield from indented(
-            f"Counted among them, and no assertion: what is {either(unasserted)}.", 0, hang=2
+            f"Counted among them, and no assertion: what is {listed(unasserted, 'or')}.", 0, hang=2
         )
     for voice in shown:
         yield from _alone_lines(store, voice, answer)

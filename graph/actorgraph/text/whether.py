@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from actorgraph.model.modality import ASSERTIVE
+from actorgraph.questions.answer import Verdict
+from actorgraph.sentence.wording import only
 from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
@@ -19,6 +22,7 @@ _VERDICTS: Final = {
     "derived": "Derived: no claim says it outright; it follows from several",
     "contradicted": "Contradicted: some claims say so, others deny it",
     "denied": "Denied: no claim that counts says so, and it is denied",
+    "not asserted": "Not asserted: no claim asserts it",
     "not stated": "Not stated: no claim that counts says so, and none denies it",
 }
 
@@ -26,8 +30,15 @@ _VERDICTS: Final = {
 def whether_lines(store: Store, answer: Whether) -> Iterator[str]:
     """Yield the verdict, then the claims for it, against it, and near to it."""
     chain = answer.derived.claims if answer.derived else ()
+    bearing = {
+        claim.id: claim.modality
+        for claim in store.claims_called(
+            [*answer.answers, *(said.claim for said in answer.also_said)]
+        )
+    }
     groups = {
-        "Said": answer.answers,
+        "Said": [claim for claim in answer.answers if bearing[claim] in ASSERTIVE],
+        "Said, and not asserted": [c for c in answer.answers if bearing[c] not in ASSERTIVE],
         "Denied": answer.denied,
         "Also said, and not counted": [said.claim for said in answer.also_said],
         "What is said near it": answer.near,
@@ -35,7 +46,8 @@ def whether_lines(store: Store, answer: Whether) -> Iterator[str]:
     shown = [claim for claims in groups.values() for claim in claims[:_MOST]]
     evidence = Evidence.called(store, [*chain, *shown])
     yield heading(answer.title)
-    yield from indented(f"{_VERDICTS[answer.verdict]}.", 0)
+    how = only(bearing.values()) if answer.verdict is Verdict.NOT_ASSERTED else ""
+    yield from indented(f"{_VERDICTS[answer.verdict]}{how}.", 0)
     for step, claim in enumerate(map(evidence.__getitem__, chain), start=1):
         yield from indented(f"{step}. {evidence.sentence(claim)}", 4, hang=3)
         yield from evidence.lines(claim, 7)

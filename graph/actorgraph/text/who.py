@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from actorgraph.model.modality import firmness
 from actorgraph.sentence import question
-from actorgraph.sentence.wording import count
+from actorgraph.sentence.printed import dim
+from actorgraph.sentence.wording import count, only
 from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
@@ -18,10 +20,15 @@ if TYPE_CHECKING:
 
 _HEADINGS: Final = {
     "stated": "Stated",
+    "attributed": "Said to be behind an attack in which it happened",
     "class": "Through a class",
     "umbrella": "Through an umbrella: one of its members",
     "command": "Through a command",
+    "not asserted": "Not asserted",
 }
+#: What is added to a heading by how firmly it is said.
+_FIRMNESS: Final = ("", ", with a hedge", ", not asserted", ", not asserted")
+_PART: Final = "Said of a part of it, and not of the whole by that"
 #: Quotes printed under one answer.
 _MOST_QUOTES: Final = 3
 
@@ -30,28 +37,34 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
     """Yield the answer: by name, then derived with the chain, then what else is said."""
     shown = who.answers[:limit] if limit else who.answers
     said = [*who.in_words[: limit or None], *who.also_said[: limit or None]]
-    claims = [key for answer in shown for key in _shown_claims(answer)]
+    ways = [way for answer in shown for way in (answer, *answer.ways)]
+    claims = [key for way in ways for key in _shown_claims(way)]
     evidence = Evidence.called(store, [*claims, *(each.claim for each in said)])
     yield heading(who.title)
-    for sentence in _lead(store, who):
+    for sentence in _lead(store, who, evidence):
         yield from indented(sentence, 0)
-    known = ""
+    last = ""
     for answer in shown:
-        if answer.known != known:
-            known = answer.known
+        if (title := _heading(answer)) != last:
+            last = title
             yield ""
-            yield heading(_HEADINGS[known])
+            yield heading(title)
         yield from _answer_lines(answer, evidence)
+        for way in answer.ways:
+            yield from _way_lines(way, evidence)
     left = len(who.answers) - len(shown)
     if left:
         yield ""
         yield f"… and {count(left, 'more answer')}; --limit 0 prints them all"
     yield from _said_lines("Said in words that name no actor", who.in_words, evidence, limit)
-    yield from _said_lines("Also said, and not counted", who.also_said, evidence, limit)
+    of_parts = [each for each in who.also_said if each.why == "part"]
+    others = [each for each in who.also_said if each.why != "part"]
+    yield from _said_lines(_PART, of_parts, evidence, limit)
+    yield from _said_lines("Also said, and not counted", others, evidence, limit)
     yield from counted_lines(who.same)
 
 
-def _lead(store: Store, who: Who) -> Iterator[str]:
+def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
     """Yield the answer in a sentence or two, the firmest first."""
     vocabulary, reading = store.vocabulary, who.reading
     nouns = store.nouns([who.actor, *(answer.actor for answer in who.answers)])
@@ -59,22 +72,32 @@ def _lead(store: Store, who: Who) -> Iterator[str]:
         yield "Nobody is named; it is said in words alone."
         return
     if not who.answers:
-        yield f"Not stated: {question.nobody(vocabulary, reading, nouns[who.actor])} by a claim that counts."
+        nobody = question.nobody(vocabulary, reading, nouns[who.actor])
+        yield f"{who.verdict.lead}: {nobody} by a claim that counts{only(each.why for each in who.also_said)}."
+        return
+    first = who.answers[0]
+    if first.known == "not asserted":
+        yield f"Not asserted: {evidence.sentence(evidence[first.claims[0]])}"
         return
     by_modality: dict[str, list[Noun]] = {}
-    derived = []
     for named in who.answers:
         if named.known == "stated":
             modality = "stated" if named.modality == "confirmed" else named.modality
             by_modality.setdefault(modality, []).append(nouns[named.actor])
-        else:
-            derived.append(nouns[named.actor])
+    if first.chain:
+        follow = [named for named in who.answers if named.chain]
+        firm = [named for named in follow if firmness(named.modality) == firmness(first.modality)]
+        nouns_of = [nouns[named.actor] for named in firm]
+        modality = "stated" if first.modality == "confirmed" else first.modality
+        words = question.answer(vocabulary, reading, nouns_of, nouns[who.actor], modality=modality)
+        by_name = "" if by_modality else "Not stated by name; it follows"
+        yield f"{by_name or 'It follows'} from several claims that {words}."
     for modality, names in by_modality.items():
         words = question.answer(vocabulary, reading, names, nouns[who.actor], modality=modality)
         yield f"{words[0].upper()}{words[1:]}."
-    if derived and not by_modality:
-        words = question.answer(vocabulary, reading, derived, nouns[who.actor])
-        yield f"Not stated by name; it follows from several claims that {words}."
+    blamed = [named for named in who.answers if named.known == "attributed"]
+    for named in blamed[:_MOST_QUOTES]:
+        yield evidence.sentence(evidence[named.claims[0]])
 
 
 def _said_lines(title: str, said: Sequence[Said], evidence: Evidence, limit: int) -> Iterator[str]:
@@ -89,6 +112,21 @@ def _said_lines(title: str, said: Sequence[Said], evidence: Evidence, limit: int
     left = len(said) - len(shown)
     if left:
         yield f"  … and {left:,} more; --limit 0 prints them all"
+
+
+def _heading(answer: Named) -> str:
+    """Return what stands above an answer: how it is known, and whether with a hedge."""
+    if answer.known in ("attributed", "not asserted"):
+        return _HEADINGS[answer.known]
+    return _HEADINGS[answer.known] + _FIRMNESS[firmness(answer.modality)]
+
+
+def _way_lines(way: Named, evidence: Evidence) -> Iterator[str]:
+    """Yield another way in which an answer is known, in a line or two."""
+    sentences = " ".join(evidence.sentence(evidence[key]) for key in _shown_claims(way))
+    keys = ", ".join(way.claims)
+    how = "said outright" if way.known == "stated" else _heading(way).lower()
+    yield from map(dim, indented(f"Also {how}: {sentences} [{keys}]", 4, hang=2))
 
 
 def _shown_claims(answer: Named) -> tuple[str, ...]:

@@ -363,7 +363,11 @@ def test_stdout_is_the_file_and_nothing_else(program: Program, store: str) -> No
 def test_filters_leave_claims_out(run: Run, store: str) -> None:
     words = ("export", "pairs", "-o", "-", "-c", store, "--modality", "denied")
 
-    assert run(*words) == (0, "alpha blue\n", "")
+    assert run(*words) == (
+        0,
+        "alpha blue\n",
+        "1 of 1 claim is not asserted (1 denied): only their modality says so\n",
+    )
 
 
 def test_what_was_handed_on_comes_in_again(program: Program, store: str) -> None:
@@ -393,7 +397,7 @@ def test_one_format_is_told_whole(run: Run) -> None:
         0,
         (
             "pairs: Pairs of words\ncommands: import, export\nendings: .pairs\nkeeps: the two actors\nloses: all else\n"
-            "--set relation=…  what a pair says (default: sponsors)\n"
+            "not asserted: only their modality says so\n--set relation=…  what a pair says (default: sponsors)\n"
         ),
         "",
     )
@@ -406,6 +410,7 @@ def test_one_format_as_json(run: Run) -> None:
     document = {
         "name": "pairs", "title": "Pairs of words", "suffixes": [".pairs"], "reads": True,
         "writes": True, "keeps": "the two actors", "loses": "all else",
+        "not_asserted": "only their modality says so",
         "options": [{"name": "relation", "meaning": "what a pair says", "default": "sponsors"}],
     }  # fmt: skip
     assert json.loads(out) == document

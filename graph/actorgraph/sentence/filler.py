@@ -54,7 +54,7 @@ class Filler:
     def clause(self, subject: str, says: Sequence[Template]) -> Clause:
         """Return a clause with a subject and the first of some templates that can be filled."""
         available = self.available - self.said
-        if subject == self.claim.event:
+        if self.claim.event in (subject, self.claim.object):
             available.discard("event")
         chosen = next((said for said in says if said.slots <= available), says[-1])
         named = self.noun(subject) if subject else _SOMEBODY

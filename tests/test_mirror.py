@@ -100,7 +100,7 @@ ELSEWHERE: Final = (
     Elsewhere(
         "cli/test_commands.py",
         "the commands are made by one factory and run one by one",
-        "cli/actors cli/check cli/completion cli/events cli/explore cli/help cli/listing cli/main"
+        "cli/actors cli/completion cli/events cli/explore cli/help cli/listing cli/main"
         " cli/names cli/new cli/question cli/relations cli/render cli/sources cli/start",
     ),
     Elsewhere(

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 import actorgraph
-from actorgraph.case.check import check_case, plain, read_text
-from actorgraph.case.folder import read_case
-from actorgraph_data import FIRST
-
-REPORT = (
-    Path(os.environ.get("ACTORGRAPH_SEED", Path(__file__).parents[2] / "shared" / "seed"))
-    / "us-strikes-2024-02-02.txt"
-)
 
 
 def actors(who: object) -> list[tuple[str, str]]:
@@ -227,54 +216,3 @@ def test_the_names_of_the_report_find_their_actors(
     shipped: actorgraph.Case, name: str, key: str
 ) -> None:
     assert shipped.show(name).subject.id == key
-
-
-# -- the coding -------------------------------------------------------------------------------------
-
-
-def test_every_actor_and_event_is_spoken_of(shipped: actorgraph.Case) -> None:
-    spoken = {
-        end
-        for it in shipped.claims()
-        for end in (it.subject, it.object, it.event, it.claimant, it.spokesperson)
-    }
-    placed = {place for event in shipped.events() for place in event.places}
-    everything = {it.id for it in shipped.actors()} | {it.id for it in shipped.events()}
-    # A text names for whose sake somebody aims at something; nobody is the object of an aim.
-    texts = " ".join(claim.text for claim in shipped.claims())
-    in_words = {actor.id for actor in shipped.actors() if actor.name in texts}
-    assert everything - spoken - placed - in_words == set()
-
-
-def test_what_is_not_plainly_said_has_the_words_that_weaken_it(shipped: actorgraph.Case) -> None:
-    plain = {"stated", "confirmed", "presupposed"}
-    assert [it.id for it in shipped.claims() if it.modality not in plain and not it.hedge] == []
-
-
-def test_every_quote_stands_in_the_report_and_no_rule_of_coding_is_broken() -> None:
-    if not REPORT.exists():
-        pytest.skip(f"the report is not here: {REPORT.name}; ACTORGRAPH_SEED names its folder")
-    text = read_text(REPORT)
-    case = read_case(Path(FIRST))
-    assert check_case(case, dict.fromkeys(case.sources, text)) == []
-    assert [it.claim.id for it in case.claims if it.claim.quote not in plain(text)] == []
-
-
-def test_the_claims_are_in_the_order_of_the_text() -> None:
-    if not REPORT.exists():
-        pytest.skip(f"the report is not here: {REPORT.name}; ACTORGRAPH_SEED names its folder")
-    paragraphs = [plain(part) for part in read_text(REPORT).split("\n\n")]
-    at = 0
-    for it in read_case(Path(FIRST)).claims:
-        later = [n for n in range(at, len(paragraphs)) if it.claim.quote in paragraphs[n]]
-        assert later, f"{it.claim.id} stands before the claim above it"
-        at = later[0]
-
-
-def test_every_paragraph_of_the_report_is_coded() -> None:
-    if not REPORT.exists():
-        pytest.skip(f"the report is not here: {REPORT.name}; ACTORGRAPH_SEED names its folder")
-    paragraphs = [plain(part) for part in read_text(REPORT).split("\n\n") if part.strip()]
-    quotes = [it.claim.quote for it in read_case(Path(FIRST)).claims]
-    uncoded = [part for part in paragraphs if not any(quote in part for quote in quotes)]
-    assert uncoded == []

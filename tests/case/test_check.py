@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from actorgraph.case.check import check_case, plain, read_text
-from actorgraph.case.folder import CaseFolder, read_case
-from actorgraph.model.errors import FileTrouble
+from actorgraph.case.check import Review, check_case, uncoded
+from actorgraph.case.folder import CaseFolder, read_case, survey_case
+from actorgraph.case.text import ReportText, plain, read_text
+from actorgraph.model.modality import MODALITIES
 from actorgraph_data import FIRST
-from case.conftest import EVENTS, Write
+from case.conftest import ACTORS, EVENTS, Write
 
 SEED: Final = Path(
     os.environ.get("ACTORGRAPH_SEED") or Path(__file__).parents[3] / "shared" / "seed"
@@ -33,13 +32,23 @@ A new paragraph without an end
 
 Red said it again: Red arms Alpha!
 """
+LINE_3, LINE_4 = "reports/report.yaml, line 3:", "reports/report.yaml, line 4:"
+MEND = "name whom the report means, or mend the type"
 SPONSORS = "relation: sponsors, subject: red, object: alpha"
 
 
 def faults(folder: Path, text: str | None = TEXT) -> list[str]:
     """Return the faults of a case's coding against the text of its report."""
-    texts = None if text is None else {"report": text}
-    return [str(fault) for fault in check_case(read_case(folder), texts)]
+    return [str(fault) for fault in reviewed(folder, text).faults]
+
+
+def remarks(folder: Path, text: str | None = TEXT) -> list[str]:
+    """Return the remarks on a case's coding against the text of its report."""
+    return [str(remark) for remark in reviewed(folder, text).remarks]
+
+
+def reviewed(folder: Path, text: str | None) -> Review:
+    return check_case(read_case(folder), None if text is None else {"report": ReportText(text)})
 
 
 # -- quotes ------------------------------------------------------------------------------------------
@@ -99,24 +108,6 @@ def test_an_empty_quote_is_a_fault_with_and_without_the_text(
     assert faults(write(f"{SPONSORS}, quote: ' '"), text=text) == [
         "reports/report.yaml, line 3: the quote is empty; a claim needs the words that it rests on"
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("which [killed three](#)\n\nand  wounded", "which killed three and wounded"),
-        ("[a](https://example.org/x?y=z) [b]( ) [c]", "a [b]( ) [c]"),
-        ("a\u00a0b\u2009c\td", "a b c d"),
-        ("", ""),
-    ],
-)
-def test_links_and_blanks_are_not_part_of_the_words(text: str, expected: str) -> None:
-    assert plain(text) == expected
-
-
-@given(st.text(alphabet="ab[]()#. \n", max_size=30))
-def test_plain_text_has_no_double_blanks(text: str) -> None:
-    assert "  " not in plain(text)
 
 
 # -- hedges ------------------------------------------------------------------------------------------
@@ -242,46 +233,196 @@ def test_weekdays_are_words_of_english_reports(write: Write, language: str, coun
     assert len(faults(write(**{"reports/report": report}), text=None)) == count
 
 
-# -- the text of a report ----------------------------------------------------------------------------
+# -- days ------------------------------------------------------------------------------------------
 
 
-def test_a_text_is_read_with_or_without_a_byte_order_mark(tmp_path: Path) -> None:
-    path = tmp_path / "report.txt"
-    path.write_bytes(b"\xef\xbb\xbfIt\xe2\x80\x99s")
+@pytest.mark.parametrize("said", ["2024-02-02", "2024-02", "2024", "/2024-02-02", "2024-01-30/.."])
+def test_what_may_be_said_before_its_report_is_published_is_no_fault(
+    write: Write, said: str
+) -> None:
+    assert faults(write(f"{SPONSORS}, claimant: red, said: {said}, quote: Red"), text=None) == []
 
-    assert read_text(path) == "It’s"
+
+@pytest.mark.parametrize("said", ["2024-02-03", "2024-03", "2024-02-03/.."])
+def test_what_is_said_after_its_report_is_published_is_a_fault(write: Write, said: str) -> None:
+    assert faults(write(f"{SPONSORS}, claimant: red, said: {said}, quote: Red"), text=None) == [
+        f"reports/report.yaml, line 3: said on {said}, after the report was published on 2024-02-02"
+    ]
 
 
-def test_a_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "report.txt"
-    path.write_bytes(b"caf\xe9")
+def test_a_report_without_a_date_is_published_after_nothing(write: Write) -> None:
+    report = (
+        "source: {id: report, title: R, publisher: Gazette}\n"
+        f"claims:\n- {{{SPONSORS}, claimant: red, said: 2030, quote: Red}}\n"
+    )
 
-    with pytest.raises(FileTrouble) as caught:
-        read_text(path)
+    assert faults(write(**{"reports/report": report}), text=None) == []
 
-    assert str(caught.value) == f"{str(path)!r} is not UTF-8 text (byte 3)"
+
+# -- words that weaken -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("modality", MODALITIES)
+def test_what_is_weaker_than_plain_needs_its_words(write: Write, modality: str) -> None:
+    expected = (
+        []
+        if modality in ("confirmed", "stated", "presupposed")
+        else [f"{LINE_3} {modality!r} needs a hedge: the words of the report that make it so"]
+    )
+
+    assert faults(write(f"{SPONSORS}, modality: {modality}, quote: Red"), text=None) == expected
+
+
+def test_what_a_program_coded_has_no_hedges_to_give(write: Write) -> None:
+    report = (
+        "source: {title: R, publisher: Gazette, machine: true}\n"
+        f"claims:\n- {{{SPONSORS}, modality: likely, quote: Red}}\n"
+    )
+
+    assert faults(write(**{"reports/report": report}), text=None) == []
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"),
-    [("missing.txt", "No such file or directory"), ("", "Is a directory")],
+    ("value", "modality", "count"),
+    [(0, "denied", 1), (0, "stated", 0), (2, "denied", 0), (0, "believed", 0)],
 )
-def test_a_text_that_cannot_be_read_is_refused(tmp_path: Path, name: str, reason: str) -> None:
-    path = tmp_path / name
+def test_a_zero_is_not_denied_as_well(write: Write, value: int, modality: str, count: int) -> None:
+    claim = (
+        f"relation: kills, subject: alpha, event: raid, modality: {modality}, hedge: Red, quote: Red,"
+        f" quantity: {{what: killed, value: {value}}}"
+    )
 
-    with pytest.raises(FileTrouble) as caught:
-        read_text(path)
+    assert faults(write(claim), text=None) == count * [
+        "reports/report.yaml, line 3: a denied 0 is said twice; state the 0, or deny without a quantity"
+    ]
 
-    assert str(caught.value) == f"{str(path)!r} cannot be read: {reason}"
+
+# -- types -----------------------------------------------------------------------------------------
 
 
-def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a\0b"
+def test_an_end_of_a_type_that_the_relation_cannot_have_is_a_fault(write: Write) -> None:
+    folder = write(
+        "relation: sponsors, subject: airport, object: red, quote: a",
+        "relation: located-in, subject: alpha, object: raid, quote: b",
+        actors=ACTORS + "- {id: airport, name: Airport, type: facility}\n",
+    )
 
-    with pytest.raises(FileTrouble) as caught:
-        read_text(path)
+    assert faults(folder, text=None) == [
+        f"{LINE_3} 'airport' is a facility, which cannot be the subject of 'sponsors'; {MEND}",
+        f"{LINE_4} 'raid' is an event, which cannot be the object of 'located-in'; {MEND}",
+    ]
 
-    assert str(caught.value) == f"{str(path)!r} cannot be read: no file can have this name"
+
+# -- what nothing uses -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        f"{SPONSORS}, event: raid, quote: a, claimant: beta",
+        f"{SPONSORS}, event: raid, quote: a, spokesperson: beta",
+        f"{SPONSORS}, event: raid, quote: a, text: the Beta  Group’s men",
+        "relation: sponsors, subject: alpha, object: red, event: part, quote: a",
+    ],
+)
+def test_what_is_named_or_holds_what_is_named_is_used(write: Write, claim: str) -> None:
+    beta = "- {id: beta, name: Beta, type: armed-group, names: Beta Group}\n"
+    actors = (
+        ACTORS.replace("name: Alpha", "name: Alpha, parent: beta") if "part" in claim else ACTORS
+    )
+    events = EVENTS + ("- {id: part, name: part, part-of: raid}\n" if "part" in claim else "")
+    folder = write(claim, actors=actors + beta, events=events)
+
+    assert remarks(folder, text=None) == []
+
+
+def test_an_actor_or_event_that_nothing_uses_is_remarked_and_no_fault(write: Write) -> None:
+    beta = "- {id: beta, name: Beta, names: [{name: Ruddy, background: true}]}\n"
+    folder = write(f"{SPONSORS}, text: the ruddy alphabeta, quote: a", actors=ACTORS + beta)
+
+    assert reviewed(folder, None).faults == ()
+    assert remarks(folder, text=None) == [
+        "actors.yaml, line 4: nothing uses the actor 'beta': no claim names it",
+        "events.yaml, line 1: nothing uses the event 'raid': no claim names it",
+    ]
+
+
+def test_the_place_of_an_event_is_used_as_the_event_is(write: Write) -> None:
+    town = ACTORS + "- {id: town, name: Town, type: place}\n"
+    event = "- {id: raid, name: raid, places: town}\n"
+    used = write(f"{SPONSORS}, event: raid, quote: a", actors=town, events=event)
+
+    assert remarks(used, text=None) == []
+
+
+# -- order and coverage ----------------------------------------------------------------------------
+
+
+def quotes(*words: str) -> list[str]:
+    return [f"{SPONSORS}, event: raid, quote: '{quote}'" for quote in words]
+
+
+def test_claims_in_the_order_of_the_text_are_not_remarked(write: Write) -> None:
+    words = ("Red", "officials said", "Alpha", "Perhaps it did", "Perhaps", "Red said")
+
+    assert remarks(write(*quotes(*words))) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "remark"),
+    [
+        (
+            ("It’s", "officials", "We", "Perhaps"),
+            "line 3: {}later than those of the claim in line 4",
+        ),
+        (("officials", "We", "Perhaps", "arms"), None),
+        (("officials", "It’s", "not", "We"), "line 6: {}earlier than those of the claim in line 5"),
+    ],
+)
+def test_a_claim_out_of_the_order_of_the_text_is_remarked(
+    write: Write, words: tuple[str, ...], remark: str | None
+) -> None:
+    beginning = "out of the order of the text: these words come "
+    expected = [] if remark is None else [f"reports/report.yaml, {remark.format(beginning)}"]
+
+    assert remarks(write(*quotes(*words))) == expected
+
+
+def test_the_sentences_that_no_claim_quotes_are_known_with_their_lines(write: Write) -> None:
+    case, text = read_case(write(*quotes("Red arms Alpha", "it did"))), ReportText(TEXT)
+
+    assert [
+        (one.line, text.words[one.start : one.end].strip()) for one in uncoded(case, "report", text)
+    ] == [
+        (1, "“We believe that Alpha planned the raid,” a spokesman said."),
+        (2, "It’s not known."),
+        (4, "A new paragraph without an end"),
+        (6, "Red said it again: Red arms Alpha!"),
+    ]
+
+
+# -- all in one round ------------------------------------------------------------------------------
+
+
+def test_what_cannot_be_read_does_not_hide_what_is_wrong_with_the_rest(write: Write) -> None:
+    folder = write(
+        f"{SPONSORS}, quote: on Monday, when: 2024-02-02",
+        "relation: sponsers, subject: red, object: alpha, quote: a",
+        "relation: sponsors, subject: rde, object: alpha, quote: zzz",
+        f"{SPONSORS}, quote: Red, unknown: key",
+    )
+    case, unread = survey_case(folder)
+
+    review = check_case(case, {"report": ReportText("Red and a, on Monday.")}, unread=unread)
+
+    assert [str(fault).removeprefix("reports/report.yaml, ")[:44] for fault in review.faults] == [
+        "line 3: the quote says Monday, but 2024-02-0",
+        "line 4: unknown relation 'sponsers'; did you",
+        "line 5: subject 'rde' is no actor or event o",
+        "line 5: the quote is not in the text; neares",
+        "line 6: unknown key 'unknown'; use cites, cl",
+    ]
+    assert review.remarks == ()
 
 
 # -- the shipped case --------------------------------------------------------------------------------
@@ -293,15 +434,22 @@ def first() -> CaseFolder:
     return read_case(Path(FIRST))
 
 
-def test_the_shipped_case_has_no_faults_without_its_text(first: CaseFolder) -> None:
-    assert check_case(first) == []
+def test_the_shipped_case_has_no_faults_and_no_remarks_without_its_text(first: CaseFolder) -> None:
+    assert check_case(first) == ((), ())
 
 
 @WITH_REPORT
-def test_the_shipped_case_has_no_faults_against_its_text(first: CaseFolder) -> None:
+def test_the_shipped_case_has_no_faults_and_no_remarks_against_its_text(first: CaseFolder) -> None:
     (source,) = first.sources
 
-    assert check_case(first, {source: read_text(REPORT)}) == []
+    assert check_case(first, {source: ReportText(read_text(REPORT))}) == ((), ())
+
+
+@WITH_REPORT
+def test_every_sentence_of_the_report_of_the_shipped_case_has_a_claim(first: CaseFolder) -> None:
+    (source,) = first.sources
+
+    assert uncoded(first, source, ReportText(read_text(REPORT))) == ()
 
 
 @WITH_REPORT
@@ -310,4 +458,4 @@ def test_every_quote_of_the_shipped_case_is_in_the_text_but_for_its_links(
 ) -> None:
     text = plain(read_text(REPORT))
 
-    assert [it.claim.quote for it in first.claims if it.claim.quote not in text] == []
+    assert [coded.claim.quote for coded in first.claims if coded.claim.quote not in text] == []

@@ -29,7 +29,7 @@ def test_a_new_case_passes_its_own_check(tmp_path: Path) -> None:
     case = read_case(tmp_path)
 
     assert [coded.claim.relation for coded in case.claims] == ["sponsors", "attributes"]
-    assert check_case(case) == []
+    assert check_case(case) == ((), ())
 
 
 def test_the_commented_relation_of_a_new_case_works(tmp_path: Path) -> None:

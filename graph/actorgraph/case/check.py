@@ -1,120 +1,169 @@
-"""The rules of good coding that a case must keep: its quotes, hedges and weekdays.
+"""The rules of good coding that a case must keep, beside those without which it cannot be read.
 
-Ids, dates, names and relations are checked when a case is read; what is checked here needs the words.
+Ids, dates, names and relations are checked when a case is read. What is checked here is a *fault* if an
+answer could mislead by it: a quote that nobody wrote, a doubt without its words, a day that cannot be, an
+end that a relation cannot have. It is a *remark* if only the case is untidy by it. docs/coding.md lists both.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import pairwise
-from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from actorgraph.case.folder import CaseFolder, Coded
-from actorgraph.model.errors import Fault, FileTrouble
+from actorgraph.case.ends import EVENT, misfits
+from actorgraph.case.folder import CaseFolder, Coded, by_place
+from actorgraph.case.order import in_order
+from actorgraph.case.text import ReportText, Sentence, plain
+from actorgraph.model.errors import Fault
+from actorgraph.model.fields import MENTIONS
+from actorgraph.model.modality import MODALITIES
+from actorgraph.model.names import fold
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+#: The modalities that rest on words which make a statement weaker than a plain one.
+HEDGED: Final = tuple(
+    name for name in MODALITIES if name not in ("confirmed", "stated", "presupposed")
+)
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’')\]]*\s+|\n\s*\n")
 
 
-def check_case(case: CaseFolder, texts: Mapping[str, str] | None = None) -> list[Fault]:
-    """Return the faults of a case's coding, in the order of its files; empty if there are none.
+class Review(NamedTuple):
+    """What is wrong with a case, and what is only untidy, each in the order of files and lines."""
+
+    faults: tuple[Fault, ...]
+    remarks: tuple[Fault, ...]
+
+
+def check_case(
+    case: CaseFolder,
+    texts: Mapping[str, ReportText] | None = None,
+    *,
+    unread: Iterable[Fault] = (),
+) -> Review:
+    """Return the faults and remarks of a case's coding.
 
     Parameters
     ----------
     case
-        The case, as `read_case` returned it.
+        The case, as `read_case` or `survey_case` returned it.
     texts
-        The full text of reports by source id. Only claims of these sources have their quotes compared.
+        The texts of reports by source id. Only claims of these sources have their quotes compared.
+    unread
+        The faults of reading it, which come among the others. What a claim that could not be read may
+        use is not remarked as unused.
     """
-    faults: list[Fault] = []
+    found = texts or {}
+    faults = list(unread)
+    remarks = [] if faults else list(_unused(case))
     for coded in case.claims:
-        text = (texts or {}).get(coded.claim.source)
-        faults += _weekdays(case, coded)
-        faults += _words(coded) if text is None else _words_in(coded, text)
-    return faults
+        faults += _claim(case, coded)
+        text = found.get(coded.claim.source)
+        if text is not None and coded.claim.quote:
+            faults += _words_in(coded, text)
+    for source, text in found.items():
+        remarks += _order([coded for coded in case.claims if coded.claim.source == source], text)
+    return Review(by_place(case.folder, faults), by_place(case.folder, remarks))
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a report from a file.
+def uncoded(case: CaseFolder, source: str, text: ReportText) -> tuple[Sentence, ...]:
+    """Return the sentences of a report that no claim of a source quotes.
 
-    Raises
-    ------
-    FileTrouble
-        It is missing or is not UTF-8 text.
+    Words that the text has several times are quoted where they are in the order of the claims.
     """
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FileTrouble(f"{str(path)!r} is not UTF-8 text (byte {error.start})") from None
-    except OSError as error:
-        raise FileTrouble(f"{str(path)!r} cannot be read: {error.strerror}") from None
-    except ValueError:  # a NUL or half of a surrogate pair
-        raise FileTrouble(f"{str(path)!r} cannot be read: no file can have this name") from None
+    placed = _Placed([coded for coded in case.claims if coded.claim.source == source], text)
+    quoted = {
+        sentence
+        for at, passages in enumerate(placed.passages)
+        for passage in passages
+        if placed.chosen[at] is None or placed.chosen[at] in passage
+        for sentence in passage
+    }
+    return tuple(one for at, one in enumerate(text.sentences) if at not in quoted)
 
 
-def plain(text: str) -> str:
-    """Return a text with blanks joined and Markdown links reduced to their words.
-
-    >>> plain("which [killed three](#)\\n\\nand  wounded")
-    'which killed three and wounded'
-    """
-    return " ".join(_LINK.sub(r"\1", text).split())
+# -- a claim by itself -----------------------------------------------------------------------------
 
 
-def _words(coded: Coded) -> Iterator[Fault]:
-    """Yield what can be said about quote and hedge without the report's text."""
+def _claim(case: CaseFolder, coded: Coded) -> Iterator[Fault]:
+    yield from _weekdays(case, coded)
     if not coded.claim.quote:
         yield coded.fault("quote", "the quote is empty; a claim needs the words that it rests on")
+    yield from _said(case, coded)
+    yield from _hedge(case, coded)
+    yield from _zero(coded)
+    yield from _ends(case, coded)
 
 
-def _words_in(coded: Coded, text: str) -> Iterator[Fault]:
+def _said(case: CaseFolder, coded: Coded) -> Iterator[Fault]:
+    said, published = coded.claim.said, case.sources[coded.claim.source].date
+    if said.known and published.known and said.first > published.last:
+        message = f"said on {said.text}, after the report was published on {published.text}"
+        yield coded.fault("said", message)
+
+
+def _hedge(case: CaseFolder, coded: Coded) -> Iterator[Fault]:
+    """Yield a doubt, a plan or a denial without the words of the report that make it one."""
     claim = coded.claim
-    if not claim.quote:
-        yield from _words(coded)
+    if claim.modality not in HEDGED or claim.hedge or case.sources[claim.source].machine:
         return
-    whole = plain(text)
-    quote = claim.quote if claim.quote in whole else plain(claim.quote)
-    start = whole.find(quote)
-    if start < 0:
-        nearest = _nearest(quote, whole)
+    message = f"{claim.modality!r} needs a hedge: the words of the report that make it so"
+    yield coded.fault("modality", message)
+
+
+def _zero(coded: Coded) -> Iterator[Fault]:
+    quantity = coded.claim.quantity
+    if quantity and quantity.value == 0 and coded.claim.modality == "denied":
+        message = "a denied 0 is said twice; state the 0, or deny without a quantity"
+        yield coded.fault("quantity", message)
+
+
+def _ends(case: CaseFolder, coded: Coded) -> Iterator[Fault]:
+    """Yield an end of the claim that is of a type which the relation cannot have there."""
+    claim = coded.claim
+    relation = case.vocabulary.relations.get(claim.relation)
+    if relation is None:
+        return
+    for key in misfits(relation, _type(case, claim.subject), _type(case, claim.object)):
+        thing = getattr(claim, key)
+        kind = _type(case, thing)
+        yield coded.fault(
+            key,
+            f"{thing!r} is {'an' if kind[0] in 'aeiou' else 'a'} {kind}, which cannot be the {key} of"
+            f" {relation.name!r}; name whom the report means, or mend the type",
+        )
+
+
+def _type(case: CaseFolder, thing: str) -> str:
+    """Return the type of an actor, ``"event"`` of an event, and nothing of no end."""
+    if thing in case.events:
+        return EVENT
+    actor = case.actors.get(thing)
+    return actor.type if actor else ""
+
+
+# -- a claim and the text --------------------------------------------------------------------------
+
+
+def _words_in(coded: Coded, text: ReportText) -> Iterator[Fault]:
+    claim = coded.claim
+    quote = _as_in(text, claim.quote)
+    starts = list(text.starts(quote))
+    if not starts:
+        nearest = _nearest(quote, text.words)
         yield coded.fault("quote", f"the quote is not in the text; nearest there: {nearest!r}")
         return
     hedge = " ".join(claim.hedge.split())
-    if hedge and hedge not in quote and not _in_a_sentence(hedge, quote, text):
+    near = (text.passage(text.touched(start, start + len(quote))) for start in starts)
+    if hedge and hedge not in quote and not any(hedge in passage for passage in near):
         message = f"the hedge {claim.hedge!r} is neither in the quote nor in its sentence"
         yield coded.fault("hedge", message)
 
 
-def _in_a_sentence(hedge: str, quote: str, text: str) -> bool:
-    """Return True if the hedge stands in a sentence that the quote touches."""
-    whole = plain(text)
-    spans = _sentences(text, whole)
-    start = whole.find(quote)
-    while start >= 0:
-        end = start + len(quote)
-        touched = [span for span in spans if span[0] < end and start < span[1]]
-        if hedge in whole[touched[0][0] : touched[-1][1]]:
-            return True
-        start = whole.find(quote, start + 1)
-    return False
-
-
-def _sentences(text: str, whole: str) -> list[tuple[int, int]]:
-    """Return where each sentence of the text begins and ends in its plain form."""
-    starts: list[int] = []
-    at = 0
-    for sentence in _SENTENCE_END.split(_LINK.sub(r"\1", text)):
-        words = " ".join(sentence.split())
-        if words:
-            start = whole.index(words, at)
-            at = start + len(words)
-            starts.append(start)
-    return list(pairwise([0, *starts[1:], len(whole)]))
+def _as_in(text: ReportText, quote: str) -> str:
+    """Return a quote as it would stand in the words of a text, which have no links."""
+    return quote if quote in text.words else plain(quote)
 
 
 def _nearest(quote: str, whole: str) -> str:
@@ -124,6 +173,48 @@ def _nearest(quote: str, whole: str) -> str:
     found = fuzz.partial_ratio_alignment(quote, whole)
     start = found.dest_start if found else 0
     return whole[start : start + min(len(quote) + 10, 160)].strip()
+
+
+class _Placed:
+    """The claims of a report whose quotes its text has, with the sentences in which these stand.
+
+    `passages` are those of each claim, wherever its quote stands, and `chosen` is one sentence of them
+    such that as many claims as can be are in the order of the text, and None for the others.
+    """
+
+    def __init__(self, coded: Iterable[Coded], text: ReportText) -> None:
+        passages = [(one, list(_passages(text, one.claim.quote))) for one in coded]
+        self.coded = [one for one, found in passages if found]
+        self.passages = [found for _, found in passages if found]
+        self.chosen = in_order(
+            [[at for passage in found for at in passage] for found in self.passages]
+        )
+
+
+def _passages(text: ReportText, quote: str) -> Iterator[range]:
+    words = _as_in(text, quote)
+    return (text.touched(start, start + len(words)) for start in text.starts(words) if words)
+
+
+def _order(coded: Iterable[Coded], text: ReportText) -> Iterator[Fault]:
+    """Yield the claims that stand before or after the place of their quote among the others."""
+    placed = _Placed(coded, text)
+    kept = [at for at, sentence in enumerate(placed.chosen) if sentence is not None]
+    for at, sentence in enumerate(placed.chosen):
+        if sentence is not None:
+            continue
+        last = max(passage[-1] for passage in placed.passages[at])
+        above = max((other for other in kept if other < at), default=None)
+        if above is not None and last < (placed.chosen[above] or 0):
+            where = f"earlier than those of the claim in line {placed.coded[above].line}"
+        else:
+            below = placed.coded[min(other for other in kept if other > at)]
+            where = f"later than those of the claim in line {below.line}"
+        message = f"out of the order of the text: these words come {where}"
+        yield placed.coded[at].fault("quote", message)
+
+
+# -- weekdays --------------------------------------------------------------------------------------
 
 
 def _weekdays(case: CaseFolder, coded: Coded) -> Iterator[Fault]:
@@ -153,3 +244,41 @@ def _days(case: CaseFolder, coded: Coded) -> dict[str, tuple[str, str]]:
             weekday = WEEKDAYS[date.fromordinal(when.first).weekday()]
             days.setdefault(when.text, (key, weekday))
     return days
+
+
+# -- the whole case --------------------------------------------------------------------------------
+
+
+def _unused(case: CaseFolder) -> Iterator[Fault]:
+    """Yield the actors and events that nothing in the case speaks of."""
+    claims = [coded.claim for coded in case.claims]
+    used = {getattr(claim, key) for claim in claims for key in MENTIONS}
+    used |= {source.publisher for source in case.sources.values()}
+    used |= _wholes({event.id: event.part_of for event in case.events.values()}, used)
+    used |= {place for key, event in case.events.items() if key in used for place in event.places}
+    used |= _wholes({actor.id: actor.parent for actor in case.actors.values()}, used)
+    texts = [fold(claim.text) for claim in claims if claim.text]
+    for noun, things in (("actor", case.actors), ("event", case.events)):
+        for thing in things.values():
+            names = (thing.name, *(name.text for name in thing.names if not name.background))
+            if thing.id not in used and not _any_in(names, texts):
+                yield case.fault(
+                    thing.id, f"nothing uses the {noun} {thing.id!r}: no claim names it"
+                )
+
+
+def _wholes(within: Mapping[str, str], used: Collection[str]) -> set[str]:
+    """Return what used things are parts of, and what that is part of."""
+    found: set[str] = set()
+    for thing in used:
+        whole = within.get(thing, "")
+        while whole and whole not in found:
+            found.add(whole)
+            whole = within.get(whole, "")
+    return found
+
+
+def _any_in(names: Iterable[str], texts: list[str]) -> bool:
+    """Return True if one of the texts that claims hold has one of the names, as a whole word."""
+    patterns = [re.compile(rf"\b{re.escape(fold(name))}\b") for name in names if fold(name)]
+    return any(pattern.search(text) for pattern in patterns for text in texts)

@@ -35,7 +35,7 @@ from actorgraph.sentence.frame import read_frame
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A claim with the place where it was written; line and column of the claim count from 1."""
+    """A claim with the place where it was written; lines count from 1."""
 
     claim: Claim
     file: YamlFile
@@ -44,6 +44,11 @@ class Coded:
     def fault(self, key: str, message: str) -> Fault:
         """Return a fault of one key of the claim."""
         return self.file.fault((*self.path, key), message)
+
+    @property
+    def line(self) -> int:
+        """The line in which the claim begins."""
+        return self.file.place(self.path)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,14 @@ class CaseFolder:
     events: dict[str, Event] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     claims: tuple[Coded, ...] = ()
+    places: dict[str, tuple[YamlFile, tuple[str | int, ...]]] = field(
+        default_factory=dict, compare=False
+    )
+
+    def fault(self, key: str, message: str) -> Fault:
+        """Return a fault of an actor or event that one of the files has."""
+        file, path = self.places[key]
+        return file.fault((*path, "id"), message)
 
     @property
     def about(self) -> dict[str, str]:
@@ -86,6 +99,20 @@ def read_case(folder: Path) -> CaseFolder:
     Faults
         Something in it is wrong: all of it, in the order of the files and lines.
     """
+    case, faults = survey_case(folder)
+    if faults:
+        raise Faults(faults)
+    return case
+
+
+def survey_case(folder: Path) -> tuple[CaseFolder, tuple[Fault, ...]]:
+    """Return what could be read of the case in a folder, and the faults of all else.
+
+    Raises
+    ------
+    FileTrouble
+        There is no such folder, or it holds no ``case.yaml``.
+    """
     try:
         found = folder.exists()
     except OSError as error:
@@ -96,7 +123,15 @@ def read_case(folder: Path) -> CaseFolder:
         raise FileTrouble(
             f"{str(folder)!r} is not a case: it has no {CASE}; 'actorgraph new DIR' starts one"
         )
-    return _Reader(folder).read()
+    reader = _Reader(folder)
+    case = reader.read()
+    return case, by_place(folder, reader.faults)
+
+
+def by_place(folder: Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return faults in the order of the files and lines of a case."""
+    order = {name: position for position, name in enumerate(case_files(folder))}
+    return tuple(sorted(faults, key=lambda fault: (order.get(fault.file, -1), fault.line)))
 
 
 class _Reader:
@@ -127,8 +162,6 @@ class _Reader:
         if not self.claims and not self.faults:
             message = f"holds no claims yet; write a report into {REPORTS}/"
             self.faults.append(Fault(str(self.folder), 0, 0, message))
-        if self.faults:
-            raise Faults(self._in_order())
         return CaseFolder(
             folder=self.folder,
             title=head.title,
@@ -142,12 +175,8 @@ class _Reader:
             events=self.events,
             sources=self.sources,
             claims=tuple(self.claims),
+            places=self.places,
         )
-
-    def _in_order(self) -> list[Fault]:
-        """Return the faults in the order of the files and lines."""
-        order = {name: position for position, name in enumerate(case_files(self.folder))}
-        return sorted(self.faults, key=lambda fault: (order.get(fault.file, -1), fault.line))
 
     def _open(self, path: Path) -> YamlFile:
         file = YamlFile(path, path.relative_to(self.folder).as_posix())

@@ -1,0 +1,119 @@
+"""The text of a report: its words, its sentences with their lines, and where a quote stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from actorgraph.model.errors import FileTrouble
+
+_LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+#: Where a sentence may end: at a mark with what closes it, or at an empty line.
+_END: Final = re.compile(r"(?<=[.!?…])(?P<closing>[”\"’')\]]*)\s+|\n\s*\n")
+#: What ends in a full stop and not in a sentence: initials such as "U.S.", titles, and a few others.
+_ABBREVIATION: Final = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Pres|St|No|vs|approx)\.$"
+)
+
+
+class Sentence(NamedTuple):
+    """A sentence of a text: where it begins and ends in the words, and the line on which it begins."""
+
+    start: int
+    end: int
+    line: int
+
+
+class ReportText:
+    """A report's text with blanks joined and Markdown links reduced to their words.
+
+    `words` is the text so, and `sentences` are in its order, without a gap.
+    """
+
+    __slots__ = ("sentences", "words")
+
+    def __init__(self, text: str) -> None:
+        self.words = plain(text)
+        self.sentences = tuple(_sentences(text, self.words))
+
+    def starts(self, quote: str) -> Iterator[int]:
+        """Yield where a quote stands in the words, each time that it does."""
+        start = self.words.find(quote)
+        while start >= 0:
+            yield start
+            start = self.words.find(quote, start + 1)
+
+    def touched(self, start: int, end: int) -> range:
+        """Return the positions of the sentences that a passage touches."""
+        first = bisect_right(self.sentences, start, key=lambda sentence: sentence.end)
+        return range(first, bisect_left(self.sentences, end, key=lambda sentence: sentence.start))
+
+    def passage(self, sentences: range) -> str:
+        """Return the words of sentences that follow each other."""
+        if not sentences:
+            return ""
+        return self.words[self.sentences[sentences[0]].start : self.sentences[sentences[-1]].end]
+
+
+def plain(text: str) -> str:
+    """Return a text with blanks joined and Markdown links reduced to their words.
+
+    >>> plain("which [killed three](#)\\n\\nand  wounded")
+    'which killed three and wounded'
+    """
+    return " ".join(_LINK.sub(r"\1", text).split())
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a report from a file.
+
+    Raises
+    ------
+    FileTrouble
+        It is missing or is not UTF-8 text.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileTrouble(f"{str(path)!r} is not UTF-8 text (byte {error.start})") from None
+    except OSError as error:
+        raise FileTrouble(f"{str(path)!r} cannot be read: {error.strerror}") from None
+    except ValueError:  # a NUL or half of a surrogate pair
+        raise FileTrouble(f"{str(path)!r} cannot be read: no file can have this name") from None
+
+
+def _sentences(text: str, words: str) -> Iterator[Sentence]:
+    """Yield the sentences of a text; its words are the text as `plain` returns it."""
+    raw = _LINK.sub(r"\1", text)
+    starts: list[tuple[int, int]] = []
+    at, begin = 0, 0
+    for end in [*_ends(raw), (len(raw), len(raw))]:
+        own = " ".join(raw[begin : end[0]].split())
+        if own:
+            start = words.index(own, at)
+            at = start + len(own)
+            first = begin + len(raw[begin:]) - len(raw[begin:].lstrip())
+            starts.append((start, raw.count("\n", 0, first) + 1))
+        begin = end[1]
+    ends = [*(start for start, _ in starts[1:]), len(words)]
+    for (start, line), after in zip(starts, ends, strict=False):
+        yield Sentence(start, after, line)
+
+
+def _ends(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence ends and where the next one may begin."""
+    for found in _END.finditer(raw):
+        start, end = found.span()
+        closing = found["closing"]  # None at an empty line without a mark
+        goes_on = closing != "" and raw[end : end + 1].islower()
+        short = closing == "" and found[0].count("\n") < 2 and _shortened(raw, start)
+        if not (goes_on or short):
+            yield start, end
+
+
+def _shortened(raw: str, end: int) -> bool:
+    """Return True if the full stop before a place belongs to an abbreviation."""
+    return _ABBREVIATION.search(raw[max(0, end - 8) : end]) is not None

@@ -693,6 +693,7 @@ class Case:
         *,
         needed: str = "",
         acts: bool | None = None,
+        at: str = "",
         **filters: Unpack[FilterWords],
     ) -> Figures:
         """Return the figures about an actor or event, or of the whole case, that fit some words.
@@ -707,6 +708,8 @@ class Case:
             Words that a figure has all of.
         acts
             True for what the actor does, False for what it suffers, None for both.
+        at
+            An event or a place: only figures of what happened there.
         **filters
             Which claims count; see `Case`.
 
@@ -720,7 +723,7 @@ class Case:
         >>> [single.quantity.value for single in open_case().figures("Jordan attack", "killed")]
         [3.0]
         """
-        words = {"name": name, "what": what, "needed": needed}
+        words = {"name": name, "what": what, "needed": needed, "at": at}
         answer: Figures = self._answer("figures", filters, **words, acts=acts)
         return answer
 

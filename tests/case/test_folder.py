@@ -454,6 +454,10 @@ def test_a_fault_of_a_claim_is_named_with_its_line(write: Write, text: str, mess
             "'aims-to' takes no object, as nobody is its target; say what, and for whose sake, in 'text'",
         ),
         (
+            "relation: kills, subject: red, object: alpha, quote: q, modality: denied, quantity: {what: killed, value: 0}",
+            "'kills' with a figure of 0 says that it was not done: leave out the figure, and write the modality 'denied'",
+        ),
+        (
             "relation: sponsors, subject: alhpa, object: red, quote: q",
             "subject 'alhpa' is no actor or event of this case; did you mean 'alpha'?",
         ),

@@ -113,6 +113,75 @@ def test_the_question_in_words(world: World, arguments: dict[str, Any], words: s
     assert Call("figures", arguments).words(world(KILLED).store) == words
 
 
+OTHERS = "relation: injures, event: raid, text: others, quantity: {what: wounded, op: '>', value: 40, unit: people}"
+EVERYWHERE = "relation: injures, subject: alpha, object: blue, event: strike, quantity: {what: injured, op: '>', value: 120, unit: soldiers}"
+RAID_IN_RED = "relation: located-in, subject: raid, object: red"
+STRIKE_IN_BOTH = (
+    "relation: located-in, subject: strike, object: red",
+    "relation: located-in, subject: strike, object: blue",
+)
+
+
+def test_a_figure_of_all_attacks_is_none_of_the_raid_in_red(world: World) -> None:
+    case = world(EVERYWHERE, OTHERS, RAID_IN_RED)
+    assert ids(case.figures("blue", "soldiers wounded", acts=False, at="red")) == ["c2"]
+    assert ids(case.figures("blue", "soldiers wounded", acts=False, at="raid")) == ["c2"]
+    assert ids(case.figures("blue", "wounded", acts=False)) == ["c1"]
+
+
+def test_nobody_is_said_to_have_done_what_was_counted_where_they_act(world: World) -> None:
+    case = world(EVERYWHERE, OTHERS, RAID_IN_RED)
+    assert ids(case.figures("alpha", "wounded", acts=True, at="red")) == []
+
+
+def test_a_figure_of_two_places_stands_beside_the_answer_for_one(world: World) -> None:
+    found = world(HIT, *STRIKE_IN_BOTH).figures("red", "targets struck")
+    assert (found.verdict, ids(found), found.beside) == ("not stated", [], ("c1",))
+
+
+@pytest.mark.parametrize("what", ["women killed", "killed in the market", "attacks"])
+def test_a_figure_of_other_people_or_of_another_kind_does_not_answer(
+    world: World, what: str
+) -> None:
+    assert ids(world(KILLED, WOUNDED).figures(what=what)) == []
+
+
+def test_that_nobody_was_killed_is_a_figure_of_none(world: World) -> None:
+    none = "relation: kills, subject: alpha, object: blue, event: strike, modality: denied"
+    found = world(none, KILLED).figures("strike", "killed")
+    assert [(str(one.quantity), one.modality, one.claim) for one in found] == [
+        ("0 (killed)", "stated", "c1")
+    ]
+    assert ids(world(none, KILLED).figures("blue", "killed")) == ["c2"]
+
+
+@pytest.mark.parametrize(
+    ("other", "reasons"),
+    [
+        (
+            MORE + ", said: 2024-02-01",
+            "the number is the same, and one of them says that it is a bound",
+        ),
+        (
+            MORE + ", claimant: blue, said: 2024-02-02",
+            (
+                "two voices give them, Gazette and Blue; they were given on different days (2024-02-01 and"
+                " 2024-02-02); the number is the same, and one of them says that it is a bound"
+            ),
+        ),
+        (
+            "relation: counts, event: strike, quantity: {what: targets hit, op: '=', value: 90, unit: targets}, said: 2024-02-01",
+            "they do not count the same thing",
+        ),
+    ],
+)
+def test_figures_that_differ_say_why_both_may_be_right(
+    world: World, other: str, reasons: str
+) -> None:
+    (told,) = world(HIT + ", said: 2024-02-01", other).figures("strike", "targets").apart
+    assert told.partition(" may both be right: ")[2] == reasons
+
+
 quantities = st.builds(
     Quantity,
     st.just("x"),

@@ -559,15 +559,16 @@ def figures(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
 
     del kept
     words: Sequence[Word] = bound["words"]
-    thing, topic, needed, role = scope_of(reader, words)
+    scope = scope_of(reader, words)
+    thing, topic = scope.thing, scope.topic
     if (not topic and thing is None) or _asks_voices(words) or words[0].folded in _RECORDS:
         return None
-    if topic and set(topic) <= {"please", "thanks", "thank", "you"}:
+    if scope.unknown:
         return None
     event = thing if thing is not None and thing.is_event else None
-    actor = None if event else thing
+    asked = (typed(words), " ".join(scope.needed), *topic)
     return Question(
-        "figures", a=actor, event=event, role=role, topic=(typed(words), " ".join(needed), *topic)
+        "figures", a=None if event else thing, b=scope.at, event=event, role=scope.role, topic=asked
     )
 
 

@@ -114,6 +114,7 @@ def _figures(question: Question, store: Store) -> tuple[str, Arguments]:
         "what": " ".join(words) or typed,
         "needed": needed,
         "acts": acts,
+        "at": _id(question.b),
     }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, TEXT
 from actorgraph.ask.naming import spots
 from actorgraph.ask.relations import LIGHT
 from actorgraph.ask.words import POSSESSIVE, Word, word_set
+from actorgraph.questions.figures import PLACES
 from actorgraph.sentence.stem import stem
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _PASSIVE: Final = frozenset(["is", "are", "was", "were", "been", "being"])
 _DO: Final = frozenset(["do", "does", "did", "has", "have", "had"])
+_INSIDE: Final = frozenset(["in", "at", "near", "inside", "within", "on"])
+_PEOPLE: Final = ("person",)
 _EMPTY: Final = word_set(
     "there of in on at by for from to with and or the a an that which who it they them all "
     "during as than people persons ones total number numbers together times"
@@ -24,27 +27,40 @@ _EMPTY: Final = word_set(
 )
 
 
-Scope = tuple["Thing | None", tuple[str, ...], tuple[str, ...], str]
+class Scope(NamedTuple):
+    """What a question with "how many" is about.
+
+    `thing` is the actor, event or place, `at` the event or place in which the actor does or suffers something.
+    `topic` are the other words, `needed` those of them that a figure must have, as they name what is counted.
+    `role` is whether the actor does what is counted ("how many did X kill") or suffers it ("how many of X
+    were killed"), empty if that is not said. `unknown` are words that say nothing of any figure.
+    """
+
+    thing: Thing | None
+    topic: tuple[str, ...]
+    needed: tuple[str, ...]
+    role: str = ""
+    at: Thing | None = None
+    unknown: tuple[str, ...] = ()
 
 
 def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
-    """Return the event or actor that is named, an event first, and the other words.
+    """Return what is counted, and where.
 
-    A name that says what is counted ("US service members") gives its words too. The last are those of the
-    words that a figure needs: the grammar does not know them, so they name what is counted. At the end is
-    whether the actor does what is counted ("how many did X kill") or suffers it ("how many of X were killed").
+    An event is what the question is about before a place, and a place before an actor, unless the words say
+    what the actor does or suffers there. A name that says what is counted ("US service members") gives its
+    words too.
     """
-    names = spots(reader.store, words)
-    found: list[tuple[bool, int, int, Thing]] = []
-    for start, ends in names.items():
-        for end, things in ends[:1]:
-            found.append((things[0].is_event, end - start, start, things[0]))
-    found.sort(key=lambda row: (-row[0], -row[1], row[2]))
-    thing = found[0][3] if found else None
-    inside: set[int] = set()
-    for is_event, length, start, _ in found:
-        if is_event or (thing is not None and not thing.is_event):
-            inside |= set(range(start, start + length))
+    named = sorted(_named(reader, words), key=lambda name: (name.start - name.end, name.start))
+    where = next((name for name in named if name.thing.is_event), None)
+    where = where or next((name for name in named if name.is_place(words)), None)
+    who = next((name for name in named if name != where and not name.thing.is_event), None)
+    role = _role(reader, words, who.start, who.end - who.start) if who else ""
+    if where is not None and not role:
+        who = None
+    meant = [name for name in (who, where) if name]
+    inside = {at for name in meant for at in range(name.start, name.end)}
+    inside |= {at for name in named if name.thing.is_event for at in range(name.start, name.end)}
     topic = [
         word
         for at, word in enumerate(words)
@@ -52,19 +68,54 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
         and word.folded not in AUX | LIGHT | _EMPTY
         and word.folded != POSSESSIVE
     ]
-    needed = [
-        word.folded
-        for word in topic
-        if KINDS_OF_ACTORS.get(word.folded) == TEXT
-        or (word.folded not in reader.grammar_words and word.stem not in reader.grammar_stems)
-    ]
-    role = _role(reader, words, found[0][2], found[0][1]) if found else ""
-    return (
-        thing,
-        tuple(dict.fromkeys(word.folded for word in topic)),
-        tuple(dict.fromkeys(needed)),
-        role if thing and not thing.is_event else "",
+    also = {at for name in named for at in range(name.start, name.end)}
+    own = {words[at].folded for at in also}
+    main = who or where
+    return Scope(
+        thing=main.thing if main else None,
+        topic=tuple(dict.fromkeys(word.folded for word in topic)),
+        needed=tuple(dict.fromkeys(word.folded for word in topic if _is_needed(reader, word))),
+        role=role if who else "",
+        at=where.thing if who and where else None,
+        unknown=tuple(
+            word.typed or word.folded
+            for word in topic
+            if word.folded not in own and not reader.is_counted(word)
+        ),
     )
+
+
+class _Name(NamedTuple):
+    """A name in a question, from a word to another."""
+
+    start: int
+    end: int
+    thing: Thing
+
+    def is_place(self, words: Sequence[Word]) -> bool:
+        """Return True if something happened in what is named."""
+        before = words[self.start - 1].folded if self.start else ""
+        return self.thing.type in PLACES and before in _INSIDE
+
+
+def _named(reader: Reader, words: Sequence[Word]) -> Iterator[_Name]:
+    """Yield the names in a question, without those that stand within a longer one."""
+    found = [
+        _Name(start, end, things[0])
+        for start, ends in spots(reader.store, words).items()
+        for end, things in ends[:1]
+    ]
+    for name in found:
+        around = (one for one in found if one.start <= name.start and name.end <= one.end)
+        if all(one.end - one.start == name.end - name.start for one in around):
+            yield name
+
+
+def _is_needed(reader: Reader, word: Word) -> bool:
+    """Return True if a figure must have a word: one that names what is counted, and not what was done."""
+    if KINDS_OF_ACTORS.get(word.folded) in (TEXT, _PEOPLE):
+        return True
+    return word.folded not in reader.grammar_words and word.stem not in reader.grammar_stems
 
 
 def _role(reader: Reader, words: Sequence[Word], start: int, length: int) -> str:

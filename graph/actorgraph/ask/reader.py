@@ -43,6 +43,8 @@ MOST_WORDS: Final = 60
 MOST_CHARACTERS: Final = 1_000
 #: Families whose claims mostly tell what is not done yet; there the tentative ones count.
 AHEAD: Final = frozenset({"threat", "aim", "conflict"})
+#: Words that begin a second question within one that asks how many.
+_ASKS_AGAIN: Final = word_set("how many who whom why when where what which")
 _PREPOSITIONS: Final = word_set("of to in with for by against from on under at")
 
 
@@ -89,6 +91,26 @@ class Reader:
         """All words of the names, which takes a second where there are millions: for misspelt ones only."""
         return frozenset(word for name in self.store.folded_names() for word in name.split())
 
+    @cached_property
+    def _counted_words(self) -> frozenset[str]:
+        from actorgraph.questions.figures import counted_words
+
+        return counted_words(self.store)
+
+    def is_counted(self, word: Word) -> bool:
+        """Return True if a word is known in a question with "how many": what it counts, or how it asks."""
+        from actorgraph.questions.figures import is_countable
+
+        if word.folded in _ASKS_AGAIN:
+            return False
+        known = word.folded in self.grammar_words or word.stem in self.grammar_stems
+        return (
+            known
+            or word.folded.isdigit()
+            or is_countable(word.folded)
+            or word.stem in self._counted_words
+        )
+
     def near(self, text: str) -> list[str]:
         """Return the names that come nearest to a text, looked for once."""
         if text not in self._near:
@@ -130,7 +152,10 @@ class Reader:
             found = self._readings(spelt, tuple(instead.items()))
             if found:
                 return found
-        return NotUnderstood(self.unknown(words))
+        unknown = self.unknown(words)
+        if not unknown and [word.folded for word in words].count("many") > 1:
+            return NotUnderstood((), "it asks how many twice; ask one after the other")
+        return NotUnderstood(unknown)
 
     def _registered(self, text: str) -> Question | None:
         """Return the call of a question whose row says that it is asked like this."""
@@ -302,12 +327,13 @@ class Reader:
         covered: set[int] = set()
         for start, ends in self.names_in(words).items():
             covered |= set(range(start, ends[0][0]))
+        counts = any(word.folded == "many" for word in words)
         found: dict[str, None] = {}
         shown = ""
         for at, word in enumerate(words):
             shown = word.typed or shown or word.folded  # the pieces of "Al-Nusra" are one word
             known = word.folded in self.grammar_words or word.stem in self.grammar_stems
-            known = known or word.folded.isdigit()
+            known = known or word.folded.isdigit() or (counts and self.is_counted(word))
             if at not in covered and not known and word.folded != POSSESSIVE:
                 found[shown] = None
         return tuple(found)

@@ -15,6 +15,7 @@ from actorgraph.case.shape import (
     ClaimShape,
     EventShape,
     NameShape,
+    QuantityShape,
     ReportShape,
     Shape,
     SourceShape,
@@ -354,8 +355,11 @@ class _Reader:
         path: tuple[str | int, ...],
     ) -> None:
         if row.relation in vocabulary:
-            if row.object and not vocabulary[row.relation].takes_object:
+            relation = vocabulary[row.relation]
+            if row.object and not relation.takes_object:
                 self.faults.append(file.fault((*path, "object"), no_object(row.relation)))
+            if relation.family != "figure" and row.quantity and _is_none(row.quantity):
+                self.faults.append(file.fault((*path, "quantity"), _not_done(row.relation)))
             return
         if CASE in self.unread_files:
             return
@@ -510,6 +514,17 @@ def _claim(row: ClaimShape, source: Source) -> Claim:
         "quote": " ".join(row.quote.split()),
     }
     return Claim(**{**dict(row), **made})
+
+
+def _is_none(quantity: QuantityShape) -> bool:
+    return quantity.value == 0 and quantity.op == "="
+
+
+def _not_done(relation: str) -> str:
+    return (
+        f"{relation!r} with a figure of 0 says that it was not done: leave out the figure, and write the"
+        " modality 'denied'"
+    )
 
 
 def claim_id(source: str, row: ClaimShape, claimant: str) -> str:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
+from actorgraph.model.claim import Quantity
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import DEEDS
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, verdict_of
 from actorgraph.questions.assertion import CLAIMED
+from actorgraph.sentence.figure import number_of
 from actorgraph.sentence.stem import stem
+from actorgraph.sentence.wordlist import wordlist
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
-    from actorgraph.model.claim import Claim, Quantity
+    from actorgraph.model.claim import Claim
 
+#: Types of actors in which something may happen.
+PLACES: Final = ("place", "facility", "state")
 #: Words that mean one thing of a figure, by the first of each row.
 _ALIKE: Final = (
     "kill kills killed killing dead death deaths die died dies fatality fatalities slain",
@@ -29,8 +34,29 @@ _ALIKE: Final = (
 )
 _SAME: Final = {word: row.split()[0] for row in _ALIKE for word in row.split()}
 _BY_STEM: Final = {stem(word): root for word, root in _SAME.items()}
-#: Words of which one is enough: "killed and wounded" asks for both figures.
+#: Words of which one is enough: "killed and wounded" asks for both figures. A figure of a loss answers for
+#: nothing else, and nothing else for a loss.
 _KINDS: Final = frozenset({"kill", "injure"})
+#: What is counted in reports of conflicts, beside the words above and those of the figures themselves.
+_COUNTABLE: Final = frozenset(
+    stem(word)
+    for word in wordlist(
+        "civilian woman women child children man men adult worker medic doctor nurse journalist policeman"
+        " policemen officer commander general fighter rebel militant insurgent gunman guard hostage prisoner"
+        " captive refugee migrant student farmer villager resident citizen protester victim casualty casualties"
+        " plane aircraft jet helicopter drone rocket grenade shell rifle gun tank truck car vehicle boat ship"
+        " vessel house home building hospital school church mosque village town city base camp country state"
+        " war battle ceasefire arrest kidnapping euro dollar day week month year hour"
+    )
+)
+#: Units that leave open which people are counted.
+_ANYBODY: Final = frozenset({"", "people", "persons", "others"})
+#: Who may be among such people; a civilian or a woman is not said to be.
+_AMONG_ANYBODY: Final = frozenset({"soldier"})
+#: Words that ask for nothing in particular.
+_EMPTY: Final = wordlist(
+    "people person human and the a an of in on at by were was is are did do does been be total number"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +88,9 @@ class Figures(AnswerBase[Figure]):
     """The figures that answer a question, firmest first. They are not added up, and none is preferred.
 
     `differ` is True if two of them, on one thing, cannot both hold. `about` is the id of the actor or event
-    that is asked about, empty for the whole case. `missing` are the needed words that no figure has.
+    that is asked about, empty for the whole case. `missing` are the needed words that no figure has. `apart`
+    says why figures that differ may both be right, as far as the claims show that. `near` are figures of
+    more or less than that: of events that happened in the place and elsewhere, or of bodies of the actor.
     """
 
     question: str
@@ -72,6 +100,9 @@ class Figures(AnswerBase[Figure]):
     names: dict[str, str]
     about: str = ""
     missing: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    at: str = ""
+    near: tuple[Figure, ...] = ()
 
     columns: ClassVar[tuple[str, ...]] = ("figure", "about", "claimant", "modality")
 
@@ -86,9 +117,14 @@ class Figures(AnswerBase[Figure]):
         return each_once(figure.claim for figure in self.figures)
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """The ids of the claims that give figures of more or less than what is asked."""
+        return each_once(figure.claim for figure in self.near)
+
+    @property
     def things(self) -> tuple[str, ...]:
         """What the question is about."""
-        return each_once([self.about])
+        return each_once([self.about, self.at])
 
     @property
     def chosen(self) -> str:
@@ -117,7 +153,29 @@ class Figures(AnswerBase[Figure]):
             "verdict": self.verdict,
             "figures": self.figure_documents(),
             "differ": self.differ,
+            "apart": list(self.apart),
+            "near": [figure.document() for figure in self.near],
         }
+
+
+def is_countable(word: str) -> bool:
+    """Return True if a word says what is counted in some figure, whatever a store holds.
+
+    >>> is_countable("civilians"), is_countable("wounded"), is_countable("zorbs")
+    (True, True, False)
+    """
+    return word in _SAME or stem(word) in _BY_STEM or stem(word) in _COUNTABLE
+
+
+def counted_words(store: Store) -> frozenset[str]:
+    """Return the stems of the words by which the figures of a store say what they count."""
+    texts = (
+        text
+        for claim in store.claims(quantified=True)
+        if claim.quantity
+        for text in (claim.quantity.what, claim.quantity.unit, claim.text, claim.role)
+    )
+    return frozenset(stem(word) for text in texts for word in fold(text).split())
 
 
 def figures_of(
@@ -127,21 +185,32 @@ def figures_of(
     what: str = "",
     needed: str = "",
     acts: bool | None = None,
+    at: str = "",
     filters: Filters = NONE,
 ) -> Figures:
     """Return the figures about an actor or event by name, or of the whole store; see `figures`."""
     thing = store.thing(name) if name else None
-    return figures(store, thing, what, needed=fold(needed).split(), acts=acts, filters=filters)
+    where = store.thing(at) if at else None
+    words = fold(needed).split()
+    return figures(store, thing, what, needed=words, acts=acts, at=where, filters=filters)
 
 
 def figures_words(
-    store: Store, *, name: str = "", what: str = "", needed: str = "", acts: bool | None = None
+    store: Store,
+    *,
+    name: str = "",
+    what: str = "",
+    needed: str = "",
+    acts: bool | None = None,
+    at: str = "",
 ) -> str:
     """Return the question of `figures_of` in words."""
     words = f"how many: {what}" if what else "which figures are given"
     if needed and needed != what:
         words += f" ({needed})"
     words += f", of {store.thing(name).words}" if name else ", in all claims"
+    if at:
+        words += f", in {store.thing(at).words}"
     if acts is not None:
         words += ", only what it does" if acts else ", only what it suffers"
     return f"{words}, every figure as reported"
@@ -154,6 +223,7 @@ def figures(
     *,
     needed: Sequence[str] = (),
     acts: bool | None = None,
+    at: Thing | None = None,
     filters: Filters = NONE,
 ) -> Figures:
     """Return the figures about an actor or event, or of the whole store, that fit some words.
@@ -167,21 +237,32 @@ def figures(
         Words of which a figure must have all.
     acts
         True for what an actor does only, False for what it suffers only.
+    at
+        Only figures of this event, or of the events in or at this place. Unless the actor *acts*, figures of
+        people of whom no claim says whose they are count too: more than 40 "others" were wounded.
 
     Notes
     -----
-    If no claim about an actor has a figure, those of the events in which it acts are taken.
+    If no claim about an actor has a figure, those of the events in which it acts are taken. If nothing else
+    does, a claim that nobody was killed or injured answers: that is a figure of none.
     """
     words = fold(what).split() if isinstance(what, str) else list(what)
     wanted = tuple(dict.fromkeys(_meaning(word) for word in words))
-    found = firmest(_counted(store, thing, filters, acts=acts))
-    names = store.names(sorted({end for claim in found for end in _ends(claim) if end}))
-    must = {_meaning(word) for word in needed}
-    found = [claim for claim in found if must <= _words_of(claim, names)]
-    kept = firmest(claim for part in _parts(wanted) for claim in _fitting(found, part, names))
+    must = frozenset(_meaning(word) for word in needed)
+    kept = _that_fit(store, _counted(store, thing, at, filters, acts=acts), wanted, must)
+    if not kept and thing is not None and acts is None:
+        kept = _that_fit(store, _of_what_it_suffers(store, thing, at, filters), wanted, must)
+    if not kept:
+        kept = _that_fit(store, _none(store, thing, at, filters, acts=acts), wanted, must)
+    wider = _wider(store, kept, at or (thing if acts is None else None), filters)
+    near = [claim for claim in kept if claim.id in wider]
+    kept = [claim for claim in kept if claim.id not in wider]
+    if not kept and thing is not None and not acts:
+        near += _that_fit(store, _of_its_bodies(store, thing, at, filters), wanted, must)
+    names = store.names(sorted({end for claim in (*kept, *near) for end in _ends(claim) if end}))
     made = tuple(_figure(claim, claim.quantity) for claim in kept if claim.quantity is not None)
     return Figures(
-        question=_question(thing, what if isinstance(what, str) else " ".join(what)),
+        question=_question(thing, at, what if isinstance(what, str) else " ".join(what)),
         verdict=verdict_of(
             figure.modality for figure in made if figure.modality in filters.counting
         ),
@@ -189,7 +270,10 @@ def figures(
         differ=any_differ(made),
         names=names,
         about=thing.id if thing else "",
-        missing=() if made else tuple(needed),
+        missing=() if made else tuple(word for word in needed if _meaning(word) not in _KINDS),
+        apart=tuple(_apart(kept, names)),
+        at=at.id if at else "",
+        near=tuple(_figure(claim, claim.quantity) for claim in near if claim.quantity is not None),
     )
 
 
@@ -198,14 +282,15 @@ def _ends(claim: Claim) -> tuple[str, ...]:
 
 
 def _figure(claim: Claim, quantity: Quantity) -> Figure:
-    about = claim.event or claim.subject
-    return Figure(quantity, about, claim.claimant, claim.modality, claim.id)
+    return Figure(quantity, _about(claim), claim.claimant, claim.modality, claim.id)
 
 
-def _question(thing: Thing | None, what: str) -> str:
+def _question(thing: Thing | None, at: Thing | None, what: str) -> str:
+    of = f" of {thing.words}" if thing else ""
+    within = f" in {at.words}" if at else ""
     if not what:
-        return f"which figures are given of {thing.words}?" if thing else "which figures are given?"
-    return f"how many {what}, of {thing.words}?" if thing else f"how many {what}?"
+        return f"which figures are given{of}{within}?"
+    return f"how many {what}{',' if of or within else ''}{of}{within}?"
 
 
 def _parts(wanted: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -216,12 +301,81 @@ def _parts(wanted: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [tuple(word for word in wanted if word == kind or word not in kinds) for kind in kinds]
 
 
+def _that_fit(
+    store: Store, claims: Iterable[Claim], wanted: tuple[str, ...], must: frozenset[str]
+) -> list[Claim]:
+    """Return the claims whose figures have the words that they must, and most of the wanted ones."""
+    found = firmest(claims)
+    names = store.names(sorted({end for claim in found for end in _ends(claim) if end}))
+    found = [claim for claim in found if must <= _words_of(claim, names)]
+    return firmest(claim for part in _parts(wanted) for claim in _fitting(found, part, names))
+
+
 def _fitting(found: Sequence[Claim], wanted: tuple[str, ...], names: dict[str, str]) -> list[Claim]:
-    """Return the claims whose figures fit most of the words."""
-    scored = [(_fit(claim, wanted, names), claim) for claim in found]
-    best = max((score for score, _ in scored), default=0.0)
-    kept = [claim for score, claim in scored if score == best and (score >= 0.5 or not wanted)]
-    return _of_the_unit(kept, wanted)
+    """Return the claims whose figures have all of the words."""
+    return _of_the_unit([claim for claim in found if _fits(claim, wanted, names)], wanted)
+
+
+def _wider(
+    store: Store, claims: Sequence[Claim], place: Thing | None, filters: Filters
+) -> frozenset[str]:
+    """Return the ids of the claims on events that happened in a place and also in places outside of it."""
+    if place is None or place.type not in PLACES:
+        return frozenset()
+    lies = store.vocabulary.members("location")
+    events = {claim.event for claim in claims if place.id not in (claim.subject, claim.object)}
+    known = {event.id: event for event in store.things_with_ids(events) if event.is_event}
+    inside = {claim.subject for claim in store.claims(filters, relations=lies, object=place.n)}
+    around = {claim.object for claim in store.claims(filters, relations=lies, subject=place.n)}
+    wider = set()
+    for event in known.values():
+        places = {claim.object for claim in store.claims(filters, relations=lies, subject=event.n)}
+        places.update(*(one.places for one in store.events([event.n])))
+        if places - inside - around - {place.id, ""}:
+            wider.add(event.id)
+    return frozenset(claim.id for claim in claims if claim.event in wider)
+
+
+def _apart(claims: Sequence[Claim], names: dict[str, str]) -> Iterator[str]:
+    """Yield why figures on one thing that differ may all be right."""
+    for at, claim in enumerate(claims):
+        for other in claims[at + 1 :]:
+            reasons = list(_reasons(claim, other, names)) if _is_other(claim, other) else []
+            if reasons:
+                yield f"{_short(claim)} and {_short(other)} may both be right: {'; '.join(reasons)}"
+
+
+def _is_other(one: Claim, other: Claim) -> bool:
+    """Return True if two claims give different figures of one loss or unit, in one event or of one actor."""
+    if one.quantity is None or other.quantity is None or _about(one) != _about(other):
+        return False
+    if (one.quantity.op, one.quantity.value) == (other.quantity.op, other.quantity.value):
+        return False
+    return (one.relation, fold(one.quantity.unit)) == (other.relation, fold(other.quantity.unit))
+
+
+def _reasons(one: Claim, other: Claim, names: dict[str, str]) -> Iterator[str]:
+    if one.quantity is None or other.quantity is None:
+        return
+    if (fold(one.quantity.what), one.object) != (fold(other.quantity.what), other.object):
+        yield "they do not count the same thing"
+    if one.claimant != other.claimant:
+        voices = (names.get(claim.claimant, claim.claimant) for claim in (one, other))
+        yield f"two voices give them, {' and '.join(voices)}"
+    if one.said.known and other.said.known and one.said.text != other.said.text:
+        yield f"they were given on different days ({one.said.text} and {other.said.text})"
+    if one.quantity.value == other.quantity.value:
+        yield "the number is the same, and one of them says that it is a bound"
+    elif may_both_hold(one.quantity, other.quantity):
+        yield "some number fits both"
+
+
+def _short(claim: Claim) -> str:
+    return f"“{number_of(claim.quantity)}”" if claim.quantity else ""
+
+
+def _about(claim: Claim) -> str:
+    return claim.event or claim.subject
 
 
 def any_differ(figures: Sequence[Figure]) -> bool:
@@ -266,6 +420,24 @@ def _high(quantity: Quantity) -> tuple[float, int]:
 
 
 def _counted(
+    store: Store, thing: Thing | None, at: Thing | None, filters: Filters, *, acts: bool | None
+) -> Iterable[Claim]:
+    """Yield the claims with a figure about a thing, as far as they are of an event or place."""
+    if at is None or thing is None:
+        yield from _of_thing(store, thing or at, filters, acts=acts)
+        return
+    there = list(_of_thing(store, at, filters, acts=None))
+    if not at.is_event:
+        there += _of_its_events(store, at, filters, acts=False)
+    left = {claim.id: claim for claim in there}
+    for claim in _of_thing(store, thing, filters, acts=acts):
+        if left.pop(claim.id, None):
+            yield claim
+    if not acts:
+        yield from (claim for claim in left.values() if not (claim.subject or claim.object))
+
+
+def _of_thing(
     store: Store, thing: Thing | None, filters: Filters, *, acts: bool | None
 ) -> Iterable[Claim]:
     """Yield the claims with a figure, about a thing and the events that are part of it."""
@@ -282,6 +454,64 @@ def _counted(
     yield from found
     if not thing.is_event and (acts or (acts is None and not found)):
         yield from _of_its_events(store, thing, filters, acts=bool(acts))
+
+
+def _none(
+    store: Store, thing: Thing | None, at: Thing | None, filters: Filters, *, acts: bool | None
+) -> Iterator[Claim]:
+    """Yield the denials that somebody was killed or injured, as figures of none that are stated."""
+    losses = {"kills": "killed", "injures": "injured"}
+    if filters.modalities and "denied" not in filters.modalities:
+        return
+    keys = (
+        ("subject",)
+        if acts
+        else ("object", "event")
+        if acts is False
+        else ("subject", "object", "event")
+    )
+    about = {one.id for one in store.things(_row_ids(store, thing)).values()} if thing else set()
+    there = {one.id for one in store.things(_row_ids(store, at)).values()} if at else set()
+    for claim in store.claims(filters, modalities=("denied",), relations=losses):
+        if claim.quantity is not None or (
+            about and not about & {getattr(claim, key) for key in keys}
+        ):
+            continue
+        if not there or there & {claim.event, claim.object}:
+            none = Quantity(losses[claim.relation], "=", 0, claim.text)
+            yield replace(claim, quantity=none, modality="stated")
+
+
+def _row_ids(store: Store, thing: Thing) -> list[int]:
+    """Return an actor with its bodies, an event with its parts, a place with what happened there."""
+    if thing.is_event:
+        return [thing.n, *store.row_ids(store.parts(thing.n))]
+    events = _events_of(store, thing, NONE, acts=False) if thing.type in PLACES else []
+    return [*store.group(thing.n), *store.bodies(thing.n), *events]
+
+
+def _of_its_bodies(
+    store: Store, thing: Thing, at: Thing | None, filters: Filters
+) -> Iterator[Claim]:
+    """Yield the claims with a figure of what the bodies of an actor suffer."""
+    for body in store.things(store.bodies(thing.n)).values():
+        for claim in _counted(store, body, at, filters, acts=False):
+            if claim.object:
+                yield claim
+
+
+def _of_what_it_suffers(
+    store: Store, thing: Thing, at: Thing | None, filters: Filters
+) -> list[Claim]:
+    """Return the claims with a figure about the events in which something was done to an actor."""
+    deeds = [name for family in DEEDS for name in store.vocabulary.members(family)]
+    done = store.claims(filters, modalities=filters.counting, relations=deeds, object=thing.n)
+    events = store.row_ids(dict.fromkeys(claim.event for claim in done if claim.event))
+    found = [claim for claim in _at(store, events, filters) if not claim.object]
+    if at is None:
+        return found
+    there = {claim.id for claim in _counted(store, None, at, filters, acts=None)}
+    return [claim for claim in found if claim.id in there]
 
 
 def _of_its_events(store: Store, thing: Thing, filters: Filters, *, acts: bool) -> Iterable[Claim]:
@@ -305,7 +535,7 @@ def _events_of(store: Store, thing: Thing, filters: Filters, *, acts: bool) -> l
     events: dict[str, None] = {}
     for n in (thing.n, *store.bodies(thing.n)):
         claims = list(store.claims(filters, modalities=counting, relations=acting, subject=n))
-        if not acts and thing.type in ("place", "facility"):
+        if not acts and thing.type in PLACES:
             claims += store.claims(filters, modalities=counting, relations=lying, object=n)
         events |= dict.fromkeys(
             end for claim in claims for end in (claim.event, claim.object, claim.subject) if end
@@ -320,18 +550,17 @@ def _at(store: Store, numbers: Iterable[int], filters: Filters) -> list[Claim]:
     return [claim for claim in claims if claim.quantity is not None]
 
 
-def _fit(claim: Claim, wanted: Sequence[str], names: dict[str, str]) -> float:
-    """Return which part of the wanted words a claim's figure has, 0 to 1."""
+def _fits(claim: Claim, wanted: Sequence[str], names: dict[str, str]) -> bool:
+    """Return True if a claim's figure has the wanted words, but for whose people it counts if it leaves that open."""
     if not wanted:
-        return 1.0
+        return True
     has = _words_of(claim, names)
     if not set(wanted) & _words_of(claim, {}):  # the name of an end alone counts nothing
-        return 0.0
-    kinds = _KINDS & set(wanted)
-    if kinds and not kinds & has:
-        return 0.0
-    rest = [word for word in wanted if word not in kinds]
-    return (bool(kinds) + sum(word in has for word in rest)) / (bool(kinds) + len(rest))
+        return False
+    missing = set(wanted) - has - _EMPTY
+    if claim.quantity and fold(claim.quantity.unit) in _ANYBODY and not claim.object:
+        missing -= _AMONG_ANYBODY
+    return not missing
 
 
 def _words_of(claim: Claim, names: dict[str, str]) -> set[str]:
@@ -339,11 +568,11 @@ def _words_of(claim: Claim, names: dict[str, str]) -> set[str]:
     figure = (claim.quantity.what, claim.quantity.unit) if claim.quantity else ()
     ends = (names.get(end, "") for end in (claim.subject, claim.object, claim.event))
     texts = (*figure, claim.relation, claim.text, claim.role, *ends)
-    return {_meaning(word) for text in texts for word in fold(text).split()}
+    return {_meaning(word) for text in texts for word in fold(text).split() if word != "others"}
 
 
 def _of_the_unit(claims: Sequence[Claim], wanted: Sequence[str]) -> list[Claim]:
-    """Return the figures that count just what is asked for, "attacks" and not dead in attacks; else all."""
+    """Return the figures that count just what is asked for; else all but those of dead and injured."""
 
     def counts(claim: Claim) -> bool:
         quantity = claim.quantity
@@ -351,7 +580,9 @@ def _of_the_unit(claims: Sequence[Claim], wanted: Sequence[str]) -> list[Claim]:
         return bool({_meaning(word) for word in own} & set(wanted))
 
     fitting = [claim for claim in claims if counts(claim)]
-    return fitting or list(claims)
+    if not wanted:
+        return list(claims)
+    return fitting or [claim for claim in claims if not _KINDS & _words_of(claim, {})]
 
 
 def _meaning(word: str) -> str:

@@ -341,6 +341,7 @@ _ROWS: Final = (
             Option(
                 "acts", "Only what the actor does, or only what it suffers.", "flag", no="--suffers"
             ),
+            Option("at", "Only figures of this event, or of what happened in this place.", "thing"),
         ),
         help="How many: the figures that sources give, side by side, with who gave each.",
         example='actorgraph figures "US airstrikes" --what "targets struck"',

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from actorgraph.questions.answer import Verdict
 from actorgraph.sentence.wording import count
-from actorgraph.text.lines import Evidence, heading
+from actorgraph.text.lines import Evidence, heading, indented
 
 if TYPE_CHECKING:
     from actorgraph.questions.figures import Figures
@@ -22,7 +22,7 @@ def figures_lines(store: Store, answer: Figures) -> Iterator[str]:
     evidence = Evidence.called(store, (figure.claim for figure in shown))
     yield heading(answer.title)
     if not answer.figures:
-        yield "Not stated: no claim gives such a figure."
+        yield "Not stated: no claim gives a figure of that."
     elif answer.verdict == Verdict.NOT_STATED:
         yield "Not stated: no claim that counts gives such a figure, only these:"
     for figure in shown:
@@ -30,5 +30,13 @@ def figures_lines(store: Store, answer: Figures) -> Iterator[str]:
     left = len(answer.figures) - len(shown)
     if left:
         yield f"  … and {count(left, 'more figure')}"
+    if answer.near:
+        yield ""
+        yield heading("Not of that, but of more or of a part of it")
+        near = Evidence.called(store, answer.beside)
+        for figure in answer.near[:_MOST]:
+            yield from near.told(near[figure.claim], 2)
+    for reason in answer.apart:
+        yield from indented(f"{reason}.", 0, hang=2)
     if answer.differ:
-        yield "The figures differ: they cannot all be true. None is preferred here."
+        yield "The figures differ, and none is preferred here."

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
+from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
+from actorgraph.store.writer import StoreWriter
 from conftest import World
 
 CLAIM = "relation: sponsors, subject: red, object: alpha"
@@ -21,3 +26,14 @@ def test_the_years_of_a_case_are_those_of_its_events_sources_and_claims(world: W
     first, last = world(CLAIM).store._spans[0]
     assert store.has_day(first, first)
     assert not store.has_day(last + 10_000, last + 10_000)
+
+
+def test_an_object_of_another_program_is_kept_as_it_came_and_the_last_one_counts(
+    tmp_path: Path, store: Store
+) -> None:
+    with StoreWriter(tmp_path / "s.db", standard(), fresh=True) as writer:
+        writer.original("a", "1")
+        writer.original("a", "2")
+    with closing(Store(tmp_path / "s.db")) as kept:
+        assert (kept.original("a"), kept.original("b")) == ("2", "")
+    assert store.original("a") == ""  # a store into which nothing of the kind was imported

@@ -252,6 +252,11 @@ class Sink:
             self.vocabulary = with_relations(self.vocabulary, new)
             self.writer.extend(self.vocabulary)
 
+    def original(self, key: str, body: str) -> None:
+        """Keep an object as another program wrote it, so that it can leave as it came."""
+        if body:
+            self.writer.original(key, body)
+
     def about(self, words: Mapping[str, str]) -> None:
         """Describe a new store (title, description, licence …), in case this scope is its only one."""
         self._about |= words

@@ -33,6 +33,17 @@ class Contents(Rows):
             return ""
         return str(self._one("SELECT fingerprint FROM compiled")[0])
 
+    def original(self, key: str) -> str:
+        """Return an object as another program wrote it, by its id there; empty if none is kept."""
+        if not self._has_originals:
+            return ""
+        found = self._first("SELECT body FROM original WHERE key = ?", (key,))
+        return str(found[0]) if found else ""
+
+    @cached_property
+    def _has_originals(self) -> bool:
+        return self._first("SELECT 1 FROM sqlite_master WHERE name = 'original'") is not None
+
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The relations, families and phrases that the store was written with."""

@@ -102,6 +102,10 @@ CREATE TABLE file (n INTEGER PRIMARY KEY, name TEXT UNIQUE);
 CREATE TABLE claim (n INTEGER PRIMARY KEY, {_CLAIM});
 """
 
+#: Objects as another program wrote them, by their ids there; only in stores that have some.
+ORIGINAL: Final = (
+    "CREATE TABLE IF NOT EXISTS original (key TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID"
+)
 #: In the stores of the cache alone: what the files of the case looked like when they were compiled.
 COMPILED: Final = "CREATE TABLE IF NOT EXISTS compiled (fingerprint TEXT)"
 

@@ -15,6 +15,7 @@ from actorgraph.store.key import id_of, key_of
 from actorgraph.store.row import FLAGS, TEXTS, TIMES, days_of, details_of
 from actorgraph.store.schema import (
     CLAIM_COLUMNS,
+    ORIGINAL,
 )
 from actorgraph.store.thing_writer import ThingWriter
 
@@ -87,6 +88,11 @@ class StoreWriter(ThingWriter):
             if not named:
                 self._db.execute("DELETE FROM actor WHERE n = ?", (n,))
                 self._db.execute("DELETE FROM name WHERE thing = ?", (n,))
+
+    def original(self, key: str, body: str) -> None:
+        """Keep an object as another program wrote it, under its id there; the same id replaces."""
+        self._db.execute(ORIGINAL)
+        self._db.execute("INSERT OR REPLACE INTO original VALUES (?, ?)", (key, body))
 
     def relation_row_id(self, name: str) -> int:
         """Return the row id of a relation of the vocabulary."""

@@ -13,13 +13,27 @@ What becomes of foreign STIX:
 - a sighting of an actor or event: ``related-to`` each place, with the role "sighted at";
 - reports, notes and opinions make no claims, and neither do words in descriptions, motives, means and roles.
 
-A claim is vouched for by who created its object, else by the file. A confidence of 60 and more is `likely`,
-less is `possible` (`stix.reader._modality`); without one a relationship is `stated`. Revoked and deprecated
-objects are left out.
+A claim is vouched for by who created its object, else by the file. Revoked and deprecated objects are left out.
+The names of markings, such as TLP:RED, stand in the notes of what they mark.
 
-What we write holds every claim in ``x_actorgraph_…`` properties, so that it comes back as it was. Ids depend
-on the store's title and our ids only. Objects without a date of their own are dated 1970-01-01, or as the
-option ``date`` says. Standard: https://docs.oasis-open.org/cti/stix/v2.1/.
+*Confidence* means the same both ways, on the scale of ICD 203 in appendix A of STIX 2.1
+(`actorgraph.formats.standards.stix.words`):
+
+- in: 60 ("likely") and more is `likely`, less is `possible`; no number confirms, and without one a relationship
+  is `stated`;
+- out: what is `believed` or `likely` has 70, unless the source gave a number; what is `stated` or `confirmed`
+  has none.
+
+A relationship asserts. A claim that nobody asserts, that counts none, or that has one end only is a ``note``
+with its sentence.
+
+What came as STIX (actors, events, relationships, and what these refer to) leaves as it came, with its dates,
+creator, references and markings; an object of STIX 2.0 that is an actor, event or claim gets the version 2.1.
+An actor that is known by its id in STIX alone gets an id of ours, and a reference to that one.
+
+What we write holds every claim in an extension (``extensions``, with its definition in the bundle), so that it
+comes back as it was. Ids depend on the store's title and our ids only. Objects without a date of their own are
+dated 1970-01-01, or as the option ``date`` says. Standard: https://docs.oasis-open.org/cti/stix/v2.1/.
 """
 
 from __future__ import annotations
@@ -81,7 +95,7 @@ FORMAT: Final = Format(
             "date", "the day given to written objects that have no date of their own", "1970-01-01"
         ),
     ),
-    keeps="everything, in our own properties beside the nearest standard objects",
+    keeps="everything, in an extension of the nearest standard objects; what came as STIX leaves as it came",
     loses="from other programs' files: relations between malware, tools, indicators and observations",
-    unasserted="notes with the sentence, and no relationships",
+    unasserted="notes with the sentence; only what came as a relationship of STIX leaves as one",
 )

@@ -8,18 +8,33 @@ from typing import Any, Final
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.standards.stix.reader import values_of
-from actorgraph.formats.standards.stix.words import ACTOR, CLAIM, EVENT, MOUTH, SOURCE, STORE
+from actorgraph.formats.standards.stix.words import (
+    ACTOR,
+    CLAIM,
+    EVENT,
+    EXTENSION,
+    KEPT,
+    MAKER,
+    PREFIX,
+    SOURCE,
+    STORE,
+    body_of,
+    is_stix,
+    ours_of,
+)
 from actorgraph.formats.write.header import read_header
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.names import slug
 from actorgraph.model.record import actor_of, claim_of, event_of, source_of
 
-_OURS: Final = (STORE, ACTOR, EVENT, SOURCE, CLAIM, MOUTH)
+#: Objects of every file of ours that say nothing of its store.
+_ALWAYS: Final = (EXTENSION, MAKER)
 
 
 def is_own(file: Input) -> bool:
-    """Return True where a file begins with what `actorgraph.formats.standards.stix` writes first."""
-    return f'"{STORE}"' in file.head_text()
+    """Return True if a file begins with what `actorgraph.formats.standards.stix` writes first."""
+    head = file.head_text()
+    return EXTENSION in head or f'"{PREFIX}{STORE}"' in head
 
 
 def read_own(file: Input, sink: Sink) -> None:
@@ -28,26 +43,51 @@ def read_own(file: Input, sink: Sink) -> None:
     sink.scope = f"stix-{slug(str(header['about'].get('title') or file.name))}"
     sources: list[Any] = []
     for place, value in _objects(file, sink, count=True):
-        if ACTOR in value:
-            _give(file, sink, place, sink.actor, actor_of, value[ACTOR])
-        elif SOURCE in value:
-            sources.append((place, value[SOURCE]))
-        elif not any(name in value for name in _OURS):
+        ours = ours_of(value)
+        if ACTOR in ours:
+            _give(file, sink, place, sink.actor, actor_of, ours[ACTOR])
+        elif SOURCE in ours:
+            sources.append((place, ours[SOURCE]))
+        if is_stix(value) and _is_kept(value, ours):
+            sink.original(place, body_of(_original(value, ours)))
+        elif not ours and place not in _ALWAYS:
             reason = "an object that actorgraph did not write, in a file of its own"
             sink.skip(file.name, place, reason)
     for place, value in _objects(file, sink):
-        if EVENT in value:
-            _give(file, sink, place, sink.event, event_of, value[EVENT])
+        ours = ours_of(value)
+        if EVENT in ours:
+            _give(file, sink, place, sink.event, event_of, ours[EVENT])
     try:
         read_header(header, sink)
     except (InvalidValue, TypeError, KeyError, AttributeError) as error:
-        sink.fault(file.name, 0, f"{STORE} is not as actorgraph writes it: {error}")
+        sink.fault(
+            file.name, 0, f"what it says of its store is not as actorgraph writes it: {error}"
+        )
     for place, record in sources:
         _give(file, sink, place, sink.source, source_of, record)
     for place, value in _objects(file, sink):
-        if CLAIM in value:
-            _give(file, sink, place, sink.claim, claim_of, value[CLAIM])
+        ours = ours_of(value)
+        if CLAIM in ours:
+            _give(file, sink, place, sink.claim, claim_of, ours[CLAIM])
     sink.done()
+
+
+def _is_kept(value: Mapping[str, Any], ours: Mapping[str, Any]) -> bool:
+    """Return True for an object of another program, with our words or as it came."""
+    return KEPT in ours or value["type"] == "marking-definition" or "spec_version" not in value
+
+
+def _original(value: Mapping[str, Any], ours: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an object of another program as it came, without what we put beside it."""
+    found = dict(value)
+    extensions = dict(found.pop("extensions", None) or {})
+    extensions.pop(EXTENSION, None)
+    if extensions:
+        found["extensions"] = extensions
+    if KEPT in ours:
+        found.pop("spec_version", None)
+        found |= {"spec_version": ours[KEPT]} if ours[KEPT] else {}
+    return found
 
 
 def _objects(file: Input, sink: Sink, *, count: bool = False) -> Any:
@@ -64,7 +104,9 @@ def _objects(file: Input, sink: Sink, *, count: bool = False) -> Any:
 def _header(file: Input, sink: Sink) -> dict[str, Any]:
     """Return the store's words about itself and its relations, in the shape that they must have."""
     objects = (
-        value[STORE] for value in values_of(file) if isinstance(value, dict) and STORE in value
+        ours[STORE]
+        for value in values_of(file)
+        if isinstance(value, dict) and STORE in (ours := ours_of(value))
     )
     given = next(objects, None)
     objects.close()
@@ -76,7 +118,7 @@ def _header(file: Input, sink: Sink) -> dict[str, Any]:
         and all(isinstance(relation, dict) for relation in relations)
     )
     if not shaped:
-        sink.fault(file.name, 0, f"{STORE} is not as actorgraph writes it")
+        sink.fault(file.name, 0, "what it says of its store is not as actorgraph writes it")
         return {"about": {}, "relations": []}
     return {"about": about, "relations": relations}
 

@@ -1,20 +1,31 @@
-"""STIX of other programs, read in two passes: whom and what there is, then how they are tied.
+"""STIX of other programs, read in three passes: whom and what there is, how they are tied, and what is kept.
 
-Memory holds the actors and the names of everything else that a relationship can end at, and a number for each
+What became an actor, event or claim, and what these name, is kept as it came, to leave as that. Memory holds the actors and the names of everything else that a relationship can end at, and a number for each
 id; relationships are read one by one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
 from actorgraph.formats.sink import Sink, made_id
-from actorgraph.formats.standards.stix.words import ACTORS, EVENTS, line_of, texts_of, type_of
+from actorgraph.formats.standards.stix.words import (
+    ACTORS,
+    EVENTS,
+    Moment,
+    body_of,
+    is_stix,
+    line_of,
+    modality_of,
+    moment_of,
+    texts_of,
+    type_of,
+)
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim
 from actorgraph.model.dates import UNKNOWN, When, read_when
@@ -24,6 +35,13 @@ from actorgraph.model.source import Source
 from actorgraph.sentence.wording import shortened
 from actorgraph.store.hash import hash_of
 
+#: The markings of TLP 1.0, which a file may refer to and not hold (section 7.2.1.4).
+_TLP: Final = {
+    "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9": "TLP:WHITE",
+    "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da": "TLP:GREEN",
+    "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82": "TLP:AMBER",
+    "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed": "TLP:RED",
+}
 _TIES: Final = ("relationship", "sighting")
 _PAPERS: Final = ("report", "grouping", "note", "opinion")
 #: What describes other objects and can be no end of a relationship.
@@ -121,6 +139,8 @@ def read(inputs: Sequence[Input], sink: Sink) -> None:
     for file in inputs:
         bundles.ties(file)
     bundles.late_ties()
+    for file in inputs:
+        bundles.keep(file)
 
 
 def values_of(file: Input) -> Iterator[Any]:
@@ -149,12 +169,17 @@ class _Bundles:
         self._sink = sink
         self._ends: dict[str, _End] = {}
         self._things: dict[str, Actor | Event] = {}
-        self._versions: dict[str, str] = {}
+        self._versions: dict[str, Moment] = {}
+        #: The names of markings by their ids, and the markings of actors and events.
+        self._markings = dict(_TLP)
+        self._marked: dict[str, list[str]] = {}
+        #: Hashes of the ids of all that is kept as it came.
+        self._wanted: set[int] = set()
         self._papers: dict[str, _Paper] = {}
         self._of_file: dict[str, _Paper] = {}
         self._seen: set[int] = set()
         self._doubled: set[str] = set()
-        self._late: dict[str, tuple[str, str, dict[str, Any]]] = {}
+        self._late: dict[str, tuple[str, dict[str, Any]]] = {}
         self._given: set[str] = set()
 
     # -- first pass --------------------------------------------------------------------------------
@@ -170,7 +195,7 @@ class _Bundles:
                 self._sink.fault(
                     file.name, 0, f"object {count} is {value!r:.40}, no object of STIX"
                 )
-            elif not _is_stix(value):
+            elif not is_stix(value):
                 self._sink.count()
                 self._sink.skip(file.name, f"object {count}", "an object without an id of STIX")
             else:
@@ -219,6 +244,8 @@ class _Bundles:
             self._sink.skip(file.name, key, gone, name)
         elif kind in _QUIET:
             _tell(value, paper)
+            if kind == "marking-definition" and (name := _marking(value)):
+                self._markings[key] = name
         elif kind in _PAPERS:
             self._sink.skip(file.name, key, _PAPER, name)
             if kind == "report" and name:
@@ -229,6 +256,7 @@ class _Bundles:
                 return
             self._ends[key] = _End("actor" if kind in ACTORS else "event", name)
             self._things[key] = _actor(value, name) if kind in ACTORS else _event(value, name)
+            self._marked[key] = texts_of(value.get("object_marking_refs"))
         else:
             self._ends[key] = _End("thing", name)
             self._sink.skip(file.name, key, _NO_ACTOR, name)
@@ -240,7 +268,7 @@ class _Bundles:
         self._seen.add(number)
 
     def _is_newer(self, key: str, value: Mapping[str, Any]) -> bool:
-        version = line_of(value.get("modified"))
+        version = moment_of(value.get("modified"))
         if key in self._versions and self._versions[key] >= version:
             return False
         self._versions[key] = version
@@ -250,13 +278,16 @@ class _Bundles:
 
     def write_actors(self) -> None:
         """Write whom and what there is, then the sources, whose publishers are among them."""
-        for key, thing in self._things.items():
+        for key, whole in self._things.items():
+            self._wanted.add(hash_of(key))
+            thing = replace(whole, note=self._with_markings(whole.note, self._marked[key]))
             if isinstance(thing, Actor):
                 self._sink.actor(thing)
             else:
                 self._sink.event(thing)
             self._given.add(key)
         self._things.clear()
+        self._marked.clear()
         for paper in self._papers.values():
             publisher = self._publisher(paper)
             self._sink.source(
@@ -269,6 +300,13 @@ class _Bundles:
                     licence="; ".join(sorted(paper.statements)),
                 )
             )
+
+    def _with_markings(self, note: str, markings: Sequence[str]) -> str:
+        """Return the note of an actor, event or claim with the names of its markings in front."""
+        if not markings:
+            return note
+        named = ", ".join(self._markings.get(key, key) for key in markings)
+        return _joined(f"object_marking_refs={named}", note)
 
     def _publisher(self, paper: _Paper) -> str:
         creator = paper.publisher or (
@@ -293,23 +331,34 @@ class _Bundles:
     def ties(self, file: Input) -> None:
         """Write the relationships and sightings of a file; what stands several times is written last."""
         for value in values_of(file):
-            if not isinstance(value, dict) or not _is_stix(value) or value["type"] not in _TIES:
+            if not isinstance(value, dict) or not is_stix(value) or value["type"] not in _TIES:
                 continue
             key = value["id"]
             if key not in self._doubled:
                 self._tie(file.name, value)
                 continue
-            version = line_of(value.get("modified"))
             if key in self._late:
                 self._sink.skip(file.name, key, _OLD)
-            if key not in self._late or self._late[key][0] < version:
-                self._late[key] = (version, file.name, value)
+            if self._is_newer(key, value):
+                self._late[key] = (file.name, value)
 
     def late_ties(self) -> None:
         """Write the newest version of what stands several times."""
-        for _, name, value in self._late.values():
+        for name, value in self._late.values():
             self._tie(name, value)
         self._late.clear()
+
+    # -- third pass --------------------------------------------------------------------------------
+
+    def keep(self, file: Input) -> None:
+        """Keep the current versions of what became actors, events and claims, and of what these name."""
+        for value in values_of(file):
+            if not isinstance(value, dict) or not is_stix(value):
+                continue
+            key, version = value["id"], moment_of(value.get("modified"))
+            is_wanted = value["type"] == "marking-definition" or hash_of(key) in self._wanted
+            if is_wanted and self._versions.get(key, version) == version:
+                self._sink.original(key, body_of(value))
 
     def _tie(self, name: str, value: dict[str, Any]) -> None:
         gone = _gone(value)
@@ -329,7 +378,8 @@ class _Bundles:
             return
         paper = self._of_file[name]
         claimant = self._claimant(value.get("created_by_ref"), paper)
-        told = _told(value, word)
+        told = self._told(value, word)
+        self._wanted |= {hash_of(value["id"]), hash_of(value["target_ref"])}
         ends = {"subject": value["source_ref"]}
         relation, role = _RELATIONS.get(word, "related-to"), word
         mode: tuple[str, ...] = ()
@@ -376,7 +426,7 @@ class _Bundles:
             return
         paper = self._of_file[name]
         claimant = self._claimant(value.get("created_by_ref"), paper)
-        told = _told(value, "sighting")
+        told = self._told(value, "sighting")
         if isinstance(value.get("count"), int):
             told["note"] = _joined(told["note"], f"count={value['count']}")
         for place in where:
@@ -399,6 +449,12 @@ class _Bundles:
                     **told,
                 )
             )
+
+    def _told(self, value: Mapping[str, Any], word: str) -> dict[str, Any]:
+        """Return what a tie says of its own words, doubt, day, markings and sources."""
+        told = _told(value, word)
+        told["note"] = self._with_markings(told["note"], texts_of(value.get("object_marking_refs")))
+        return told
 
     def _end(self, key: Any) -> _End | None:
         """Return what an id means in these files, or in the store where they do not say."""
@@ -433,37 +489,24 @@ def _not_told(word: str, source: _End | None, target: _End | None) -> str:
 def _told(value: Mapping[str, Any], word: str) -> dict[str, Any]:
     """Return what a relationship says of its own words, doubt, day and sources."""
     noted = []
-    confidence = value.get("confidence")
+    confidence: Any = value.get("confidence")
     has_confidence = isinstance(confidence, int | float) and not isinstance(confidence, bool)
     if has_confidence:
         noted.append(f"confidence={confidence:g}")
     created, modified = _day(value.get("created")), _day(value.get("modified"))
     if created and modified and created != modified:
         noted.append(f"created={created}")
-    markings = texts_of(value.get("object_marking_refs"))
-    if markings:
-        noted.append(f"object_marking_refs={', '.join(markings)}")
     description = shortened(line_of(value.get("description")), _LONGEST_QUOTE)
     type_line = (
         f"relationship_type: {word}" if value["type"] == "relationship" else "type: sighting"
     )
     return {
-        "modality": _modality(confidence) if has_confidence else "stated",
+        "modality": modality_of(confidence) if has_confidence else "stated",
         "said": _when(modified or created),
         "quote": description or type_line,
         "note": "; ".join(noted),
         "cites": _cites(value),
     }
-
-
-def _modality(confidence: Any) -> str:
-    """Return how sure a confidence of 0 to 100 is.
-
-    The scale of appendix A of STIX 2.1 that has the words of ICD 203: from 60 on "likely", "very likely" and
-    "almost certain", which are all `likely` here; below, "roughly even" and less, which are `possible`. No
-    number says that something is confirmed, and none that it is denied.
-    """
-    return "likely" if confidence >= 60 else "possible"
 
 
 def _cites(value: Mapping[str, Any]) -> str:
@@ -477,11 +520,6 @@ def _cites(value: Mapping[str, Any]) -> str:
 
 
 # -- objects ---------------------------------------------------------------------------------------
-
-
-def _is_stix(value: Mapping[str, Any]) -> bool:
-    kind = type_of(value.get("id"))
-    return bool(kind) and kind == value.get("type")
 
 
 def _gone(value: Mapping[str, Any]) -> str:
@@ -582,6 +620,13 @@ def _tell(value: Mapping[str, Any], paper: _Paper) -> None:
         statement = line_of(definition.get("statement"))
         if statement:
             paper.statements.add(statement)
+
+
+def _marking(value: Mapping[str, Any]) -> str:
+    """Return what a marking is called: its name, else the colour of its TLP."""
+    definition = value.get("definition")
+    colour = line_of(definition.get("tlp")) if isinstance(definition, dict) else ""
+    return line_of(value.get("name")) or (f"TLP:{colour.upper()}" if colour else "")
 
 
 # -- dates -----------------------------------------------------------------------------------------

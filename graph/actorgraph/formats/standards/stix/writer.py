@@ -12,31 +12,35 @@ from uuid import UUID
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.standards.stix.words import (
     ACTOR,
-    ACTORS,
     CLAIM,
+    CONFIDENCE,
     EVENT,
     EVENTS,
+    EXTENSION,
+    KEPT,
+    MAKER,
     MOUTH,
     SOURCE,
     STORE,
     made_stix_id,
+    texts_of,
     type_of,
 )
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.header import header_of
+from actorgraph.formats.write.words import sentence_of
 from actorgraph.model.actor import Actor
 from actorgraph.model.claim import Claim
 from actorgraph.model.dates import OPEN_END, OPEN_START, When, day_text, read_when
 from actorgraph.model.errors import InvalidDate, InvalidValue
 from actorgraph.model.event import Event
-from actorgraph.model.modality import ASSERTIVE
 from actorgraph.model.record import actor_record, claim_record, event_record, filled, source_record
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
-from actorgraph.sentence.claim import sentence
+from actorgraph.network import is_asserted
 from actorgraph.sentence.noun import Noun, noun_of
 from actorgraph.sentence.nouns import Nouns, Publication
-from actorgraph.sentence.part import finished, text_of
+from actorgraph.sentence.wording import count
 
 #: The day that objects without a date of their own are said to be made: the first that computers count.
 FIXED_DAY: Final = "1970-01-01"
@@ -66,6 +70,8 @@ _PAIRS: Final = {
 }
 _SAME_TYPE: Final = ("duplicate-of", "derived-from")
 _CONFIDENCE: Final = re.compile(r"(?:^|; )confidence=(\d{1,3})(?:;|$)")
+#: Properties of objects of other programs that refer to further ones which must come along.
+_REFERENCES: Final = ("created_by_ref", "object_marking_refs", "source_ref", "target_ref")
 _URL: Final = re.compile(r"https?://[!#$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]+")
 
 
@@ -80,7 +86,7 @@ def write(selection: Selection, target: Target, options: Mapping[str, str]) -> l
     """Write a bundle with an object a line; nothing is lost, for our properties hold all of a claim."""
     bundle = _Bundle(selection, _fixed_day(options))
     write_whole(target, bundle.pieces())
-    return []
+    return bundle.softened()
 
 
 def _fixed_day(options: Mapping[str, str]) -> str:
@@ -108,6 +114,10 @@ class _Bundle:
             key: Publication(source.publisher, source.date) for key, source in self._sources.items()
         }
         self._nouns = Nouns(self._named, publications)
+        #: Ids of objects of other programs that are written, and of those that these refer to.
+        self._kept: set[str] = set()
+        self._referred: dict[str, None] = {}
+        self._doubtful = self._one_ended = 0
         #: For each source the objects of its claims, 17 bytes each: whether it is a note, and the UUID.
         self._refs: dict[str, bytearray] = {key: bytearray() for key in self._sources}
 
@@ -118,27 +128,74 @@ class _Bundle:
             + b', "objects": [\n'
         )
         objects = chain(
-            self._store(), self._actors(), self._events(), self._claims(), self._reports()
+            _extension(),
+            self._store(),
+            self._actors(),
+            self._events(),
+            self._claims(),
+            self._reports(),
+            self._referred_to(),
         )
         for number, value in enumerate(objects):
             yield (b",\n" if number else b"") + _json(value)
         yield b"\n]}\n"
 
+    def softened(self) -> list[str]:
+        """Return, a line each, of how many claims other programs get less than the words."""
+        told = []
+        if self._doubtful:
+            sure = CONFIDENCE["believed"]
+            are = "is" if self._doubtful == 1 else "are"
+            told.append(
+                f"{count(self._doubtful, 'claim')} {are} only believed or likely: confidence {sure}"
+            )
+        if self._one_ended:
+            have = "has" if self._one_ended == 1 else "have"
+            told.append(f"{count(self._one_ended, 'claim')} {have} one end only: each a note")
+        return told
+
+    def _original(self, key: str) -> dict[str, Any]:
+        """Return an object as another program wrote it, empty if the store has none under an id."""
+        body = self._selection.store.original(key) if key == key.lower() else ""
+        found: dict[str, Any] = json.loads(body) if body else {}
+        return found
+
+    def _as_it_came(self, value: dict[str, Any], **ours: Any) -> dict[str, Any]:
+        """Return an object of another program with our words beside it, and note what it refers to."""
+        self._kept.add(value["id"])
+        for name, refs in value.items():
+            if name in _REFERENCES:
+                self._referred.update(dict.fromkeys(texts_of(refs)))
+        # The markings of TLP must be as the standard has them, and malware of 2.0 lacks what 2.1 needs.
+        if value["type"] == "marking-definition" or not (ours or "spec_version" in value):
+            return value
+        words = {
+            "extension_type": "property-extension",
+            KEPT: value.get("spec_version", ""),
+            **ours,
+        }
+        others = value.get("extensions")
+        extensions = {**(others if isinstance(others, dict) else {}), EXTENSION: words}
+        return {**value, "spec_version": "2.1", "extensions": extensions}
+
+    def _referred_to(self) -> Iterator[dict[str, Any]]:
+        """Yield the objects of other programs to which those refer that are written."""
+        while self._referred:
+            key = next(iter(self._referred))
+            del self._referred[key]
+            if key not in self._kept and (value := self._original(key)):
+                yield self._as_it_came(value)
+
     def _made(self, kind: str, *parts: str) -> str:
         """Return an id of this store: two stores that call an actor alike need not mean the same one."""
         return made_stix_id(kind, self._title, *parts)
 
-    def _object(self, kind: str, key: str, stamp: str, **values: Any) -> dict[str, Any]:
-        """Return an object with what every object must have; what is empty is left out."""
-        filled = {name: value for name, value in values.items() if value not in ("", [], None)}
-        return {
-            "type": kind,
-            "spec_version": "2.1",
-            "id": key,
-            "created": stamp,
-            "modified": stamp,
-            **filled,
-        }
+    def _object(
+        self, kind: str, key: str, stamp: str, ours: Mapping[str, Any], **values: Any
+    ) -> dict[str, Any]:
+        """Return an object with what every object must have and our words; what is empty is left out."""
+        made = _object(kind, key, stamp, **values)
+        return {**made, "extensions": {EXTENSION: {"extension_type": "property-extension", **ours}}}
 
     # -- things ------------------------------------------------------------------------------------
 
@@ -147,32 +204,43 @@ class _Bundle:
         header = header_of(self._selection)
         words = {"about": header["about"], "relations": header["relations"]}
         key = self._made("identity", "store")
-        yield self._object("identity", key, self._fixed, **{STORE: words}, name=self._title, identity_class="system")  # fmt: skip
+        yield self._object(
+            "identity", key, self._fixed, {STORE: words}, name=self._title, identity_class="system"
+        )
 
     def _actors(self) -> Iterator[dict[str, Any]]:
         for actor in self._selection.actors():
-            kept = type_of(actor.id) if type_of(actor.id) in ACTORS else ""
-            kind = kept or _KINDS.get(actor.type, "identity")
-            key = actor.id if kept else self._made(kind, "actor", actor.id)
-            self._things[actor.id] = _Thing(key, actor.name)
             self._named[actor.id] = noun_of(actor)
+            ours = {ACTOR: filled(actor_record(actor))}
+            if value := self._original(actor.id):
+                self._things[actor.id] = _Thing(actor.id, actor.name)
+                yield self._as_it_came(value, **ours)
+                continue
+            kind = _KINDS.get(actor.type, "identity")
+            key = self._made(kind, "actor", actor.id)
+            self._things[actor.id] = _Thing(key, actor.name)
             yield self._object(
                 kind,
                 key,
                 self._fixed,
+                ours,
                 name=actor.name,
                 description=actor.note,
+                external_references=_foreign(actor.id),
                 **_particulars(actor, kind),
-                **{ACTOR: filled(actor_record(actor))},
             )
 
     def _events(self) -> Iterator[dict[str, Any]]:
         for event in self._selection.events():
-            kept = type_of(event.id) if type_of(event.id) in EVENTS else ""
-            kind = kept or ("campaign" if event.type == "campaign" else "incident")
-            key = event.id if kept else self._made(kind, "event", event.id)
-            self._things[event.id] = _Thing(key, event.name)
             self._named[event.id] = noun_of(event)
+            ours = {EVENT: filled(event_record(event))}
+            if value := self._original(event.id):
+                self._things[event.id] = _Thing(event.id, event.name)
+                yield self._as_it_came(value, **ours)
+                continue
+            kind = "campaign" if event.type == "campaign" else "incident"
+            key = self._made(kind, "event", event.id)
+            self._things[event.id] = _Thing(key, event.name)
             campaign = {}
             if kind == "campaign":
                 first, last = _ends(event.when)
@@ -181,10 +249,11 @@ class _Bundle:
                 kind,
                 key,
                 self._fixed,
+                ours,
                 name=event.name,
                 description=event.note,
+                external_references=_foreign(event.id),
                 **campaign,
-                **{EVENT: filled(event_record(event))},
             )
 
     def _signed(self, claimant: str) -> tuple[str, list[dict[str, Any]]]:
@@ -195,33 +264,41 @@ class _Bundle:
         if claimant in self._mouths:
             return self._mouths[claimant], []
         key = self._mouths[claimant] = self._made("identity", "claimant", claimant)
-        mouth = {MOUTH: thing.id}
-        return key, [self._object("identity", key, self._fixed, name=thing.name, **mouth)]
+        return key, [self._object("identity", key, self._fixed, {MOUTH: thing.id}, name=thing.name)]
 
     # -- claims ------------------------------------------------------------------------------------
 
     def _claims(self) -> Iterator[dict[str, Any]]:
         for claim in self._selection.claims():
+            ours = {CLAIM: filled(claim_record(claim))}
+            if value := self._original(claim.id):
+                self._list(claim, claim.id)
+                yield self._as_it_came(value, **ours)
+                continue
             source = self._sources[claim.source]
             creator, mouth = self._signed(claim.claimant)
             yield from mouth
             tie = self._tie(claim)
+            self._doubtful += bool(tie) and claim.modality in CONFIDENCE
+            self._one_ended += not tie and is_asserted(claim)
             kind = "relationship" if tie else "note"
-            kept = tie and type_of(claim.id) == "relationship" and claim.id == claim.id.lower()
-            key = claim.id if kept else self._made(kind, "claim", claim.id)
-            self._refs[claim.source] += bytes([kind == "note"]) + UUID(key.partition("--")[2]).bytes
-            confidence = _CONFIDENCE.search(claim.note)
-            number = int(confidence[1]) if confidence else 101
+            key = self._made(kind, "claim", claim.id)
+            self._list(claim, key)
             yield self._object(
                 kind,
                 key,
                 self._stamp_of(claim.said, source.date),
+                ours,
                 created_by_ref=creator,
-                confidence=number if number <= 100 else None,
+                confidence=_confidence(claim, is_tie=bool(tie)),
                 external_references=_references(claim, source),
                 **(tie or self._note(claim)),
-                **{CLAIM: filled(claim_record(claim))},
             )
+
+    def _list(self, claim: Claim, key: str) -> None:
+        """Note the object of a claim for the report of its source."""
+        kind, _, number = key.partition("--")
+        self._refs[claim.source] += bytes([kind == "note"]) + UUID(number).bytes
 
     def _tie(self, claim: Claim) -> dict[str, Any]:
         """Return what makes a claim a relationship, empty where it must be a note.
@@ -230,7 +307,7 @@ class _Bundle:
         program that does not know our words takes it for said.
         """
         code = _code(claim.relation)
-        if claim.modality not in ASSERTIVE or not code:
+        if not is_asserted(claim) or not code:
             return {}
         if code == "attributed-to":
             blamed = claim.subject if claim.relation == "claims-responsibility" else claim.object
@@ -263,7 +340,7 @@ class _Bundle:
 
     def _sentence(self, claim: Claim) -> str:
         """Return what a claim says, and how firmly, as a sentence."""
-        return text_of(finished(sentence(claim, self._nouns, self._selection.vocabulary)))
+        return sentence_of(claim, self._nouns, self._selection.vocabulary)
 
     def _stamp_of(self, *whens: When) -> str:
         """Return when an object was made: the first known day, else the fixed one."""
@@ -284,14 +361,52 @@ class _Bundle:
                 "report",
                 self._made("report", "source", source.id),
                 stamp,
+                {SOURCE: filled(source_record(source))},
                 name=source.title,
                 description=source.note,
                 published=stamp,
                 created_by_ref=creator,
                 external_references=_address(source),
                 object_refs=list(_ids(refs)) or [creator or self._made("identity", "store")],
-                **{SOURCE: filled(source_record(source))},
             )
+
+
+def _object(kind: str, key: str, stamp: str, **values: Any) -> dict[str, Any]:
+    """Return an object with what every object must have; what is empty is left out."""
+    filled = {name: value for name, value in values.items() if value not in ("", [], None)}
+    return {
+        "type": kind,
+        "spec_version": "2.1",
+        "id": key,
+        "created": stamp,
+        "modified": stamp,
+        **filled,
+    }
+
+
+def _extension() -> Iterator[dict[str, Any]]:
+    """Yield the definition of the extension that our properties are, and the identity that made it."""
+    stamp = _stamp(FIXED_DAY)
+    yield _object(
+        "extension-definition", EXTENSION, stamp, created_by_ref=MAKER, name="actorgraph",
+        description="A claim, actor, event or source as actorgraph keeps it, so that it can be imported again.",
+        schema="The columns of the record are those of actorgraph's tables: docs/formats.md, csv.",
+        version="1.0.0", extension_types=["property-extension"],
+    )  # fmt: skip
+    yield _object("identity", MAKER, stamp, name="actorgraph", identity_class="system")
+
+
+def _foreign(key: str) -> list[dict[str, str]]:
+    """Return a reference to the object of another program that is not here and that we do not replace."""
+    return [{"source_name": "stix", "external_id": key}] if type_of(key) else []
+
+
+def _confidence(claim: Claim, *, is_tie: bool) -> int | None:
+    """Return how sure a claim is as a number: the source's own, else that of its modality."""
+    given = _CONFIDENCE.search(claim.note)
+    if given and int(given[1]) <= 100:
+        return int(given[1])
+    return CONFIDENCE.get(claim.modality) if is_tie else None
 
 
 def _code(relation: str) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import networkx as nx
 import pytest
 from hypothesis import given
 
 from actorgraph.library import Case
 from actorgraph.measures.adjacency import Basis, Counting, Ground, read_ground
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.modality import ASSERTIVE
 from conftest import World
+from identity.worlds import written
 from measures.graphs import Arc, case_of, networks, pairs_of
 
 
@@ -120,10 +125,16 @@ def test_no_measure_counts_what_nobody_asserts(world: World, measure: str, modal
         getattr(case, measure)(*ends, modality=modality)
 
 
-def test_a_claim_that_counts_nobody_ties_nobody(world: World) -> None:
-    case = world(
-        "relation: kills, subject: red, object: blue, quantity: {what: dead, op: =, value: 0}",
-        "relation: injures, subject: red, object: alpha, quantity: {what: hurt, op: <, value: 1}",
+def test_a_claim_that_counts_nobody_ties_nobody(tmp_path: Path) -> None:
+    actors = [Actor(key, key.title()) for key in ("red", "blue", "alpha")]
+    none, few = Quantity("dead", "=", 0), Quantity("hurt", "<", 1)
+    case = written(
+        tmp_path / "s.db",
+        {"": actors},
+        [
+            Claim("c1", "kills", "report", "red", "red", "blue", quantity=none),
+            Claim("c2", "injures", "report", "red", "red", "alpha", quantity=few),
+        ],
     )
     assert case.balance().basis.ties == 1
     assert [(ranked.actor, ranked.support.claims) for ranked in case.rank()] == [

@@ -95,9 +95,10 @@ def test_hues_stay_apart_for_the_colour_blind(colours: dict[str, str], kind: str
 
 def test_every_type_family_and_modality_group_has_a_look() -> None:
     assert set(appearance.LOOKS) == {*ACTOR_TYPES, "event"}
-    assert set(appearance.HUES) <= set(standard().families)
+    drawn = {appearance.drawn_family(relation) for relation in standard()}
+    assert set(appearance.HUES) <= {*standard().families, *drawn}
     assert list(appearance.DASHES) == list(GROUPS)
-    used = {appearance.hue_of(family) for family in standard().families}
+    used = {appearance.hue_of(family) for family in drawn}
     assert {f"hue-{hue}" for hue in used} <= set(LIGHT) & set(DARK)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -87,15 +88,19 @@ def on_page(it: Opened, texts: list[str]) -> dict[str, Told | None]:
     }
 
 
+#: How an answer is known that a claim says by itself, whatever its modality.
+OUTRIGHT: Final = ("stated", "not asserted")
+
+
 def outright(name: str, question: str) -> Told | str:
-    """Return what `actorgraph ask` makes of a question, without what only follows from several claims; its
-    kind where that is one which no page answers."""
+    """Return what `actorgraph ask` makes of a question, without what only follows from several claims or from
+    who is blamed for an event; its kind where that is one which no page answers."""
     told = case(name).ask(question).document()
     answer = told["answer"] or {}
     claims: list[str] = []
     if told["kind"] == "who" and "also_said" in answer:
-        stated = [it for it in answer["answers"] if it["known"] == "stated"]
-        claims += [key for it in stated for key in it["claims"]]
+        ways = [way for it in answer["answers"] for way in (it, *it["ways"])]
+        claims += [key for way in ways if way["known"] in OUTRIGHT for key in way["claims"]]
         claims += [it["claim"] for it in answer["also_said"]]
     elif told["kind"] == "yes-no":
         claims += [*answer["claims"], *answer["denied"]]
@@ -103,7 +108,15 @@ def outright(name: str, question: str) -> Told | str:
     elif told["kind"] not in ("path", "about"):
         return told["kind"] or "not read"
     asked = answer.get("question") or told["reading"]
-    return Told(AROUND.sub("", asked.removesuffix("?")), sorted(set(claims)))
+    said = {key for key in claims if _is_asked(case(name), told["command"], key)}
+    return Told(AROUND.sub("", asked.removesuffix("?")), sorted(said))
+
+
+def _is_asked(of: Case, command: str, claim: str) -> bool:
+    """Return True if a claim has all at its ends whom a command names; who is blamed elsewhere has not."""
+    found = of.claim(claim)
+    names = of.store.names(shlex.split(command))
+    return {found.subject, found.object, found.event} >= set(names)
 
 
 def bare(title: str) -> str:
@@ -124,7 +137,7 @@ AROUND: Final = re.compile(
     r"(, what is possible, .*)?$"
 )
 VERDICT: Final = re.compile(
-    r"\??( \([a-z ]+ only\))?( – (stated|stated with a hedge|contradicted|denied only|not stated here))?$"
+    r"\??( \([a-z ]+ only\))?( – (stated|stated with a hedge|contradicted|denied only|not asserted here|not stated here))?$"
 )
 
 #: What is asked of the shipped case, and the title under which the page answers.
@@ -152,7 +165,7 @@ OF_STRIKES: Final = {
     "Is KH a member of the Islamic Resistance in Iraq?": "Is Kata'ib Hezbollah a member of the Islamic Resistance in Iraq? – stated",
     "Did the US strike Kata'ib Hezbollah?": "Did the United States attack Kata'ib Hezbollah? – not stated here",
     "was al-nujaba struck by the US military": "Did the US military attack Al-Nujaba? – not stated here",
-    "Has Kata'ib Hezbollah attacked the US military?": "Did Kata'ib Hezbollah attack the US military? – not stated here",
+    "Has Kata'ib Hezbollah attacked the US military?": "Did Kata'ib Hezbollah attack the US military? – not asserted here",
     "Did the US military deter the militants?": "Did the US military deter Iran-backed militias? – denied only",
     "Is Akram Al-Kaabi the leader of Nujaba?": "Does Akram Al-Kaabi lead Al-Nujaba? – stated",
     "How is Iran connected to KH?": "How Iran and Kata'ib Hezbollah are connected",
@@ -338,8 +351,9 @@ VERDICTS: Final = {
     ("likely",): "stated with a hedge",
     ("stated", "denied"): "contradicted",
     ("denied",): "denied only",
-    ("hinted",): "not stated here",
-    ("possible",): "not stated here",
+    ("hinted",): "not asserted here",
+    ("possible",): "not asserted here",
+    ("possible", "denied"): "not asserted here",
     (): "not stated here",
 }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from actorgraph.page.appearance import drawn_family
 from actorgraph.page.places import places_of
 from actorgraph.page.view import kind_of, view_of
 from actorgraph.store.reader import Store
@@ -113,7 +114,7 @@ def test_the_legend_counts_what_the_case_holds(atlas: Opened, shipped: Store) ->
             strict=True,
         )
     )
-    counted = Counter(view.relations[claim.relation].family for claim in view.claims)
+    counted = Counter(drawn_family(view.relations[claim.relation]) for claim in view.claims)
     counted.update(claim.modality for claim in view.claims)
     counted.update(kind_of(thing) for thing in view.things.values())
     assert rows == {name.replace("-", " "): str(count) for name, count in counted.items()}

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import OPEN_END
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import read_filters
 from actorgraph.page import view as page_view
 from actorgraph.page.view import Opening, Tie, View, marked, view_of, web_address
+from actorgraph.store.reader import Store
 from page.conftest import ACTORS, World
+from small_store import write
 
 
 def _attack(**more: Any) -> dict[str, Any]:
@@ -34,6 +39,22 @@ def test_claims_of_one_family_between_the_same_two_are_one_tie_with_the_firmest_
     )
     view = view_of(store)
     assert view.ties == (Tie("attack", "ann", "bob", "directed", "confirmed", (1, 0, 2)),)
+
+
+def test_to_avoid_conflict_is_no_line_of_conflict(world: World) -> None:
+    store = world(_attack(relation="seeks-conflict-with"), _attack(relation="avoids-conflict-with"))
+    assert _lines(view_of(store)) == [
+        ("conflict", "ann", "bob", "directed"),
+        ("conflict-avoidance", "ann", "bob", "directed"),
+    ]
+
+
+def test_that_none_was_killed_is_no_line(tmp_path: Path) -> None:
+    none = Quantity("dead", "=", 0)
+    write(tmp_path / "s.db", Claim("c", "kills", "report", "red", "red", "blue", quantity=none))
+    with closing(Store(tmp_path / "s.db")) as store:
+        view = view_of(store)
+    assert (view.ties, len(view.claims)) == ((), 1)
 
 
 def test_the_way_back_and_another_family_are_ties_of_their_own(world: World) -> None:

@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from actorgraph.model.vocabulary import Relation
 
 STYLE: Final = Path(__file__).parent / "template" / "page.css"
 
@@ -54,6 +57,7 @@ HUES: Final = {
     "attack": "force",
     "casualties": "force",
     "conflict": "pressure",
+    "conflict-avoidance": "conduct",
     "threat": "pressure",
     "sanction": "pressure",
     "demand": "pressure",
@@ -67,6 +71,9 @@ HUES: Final = {
     "contact": "conduct",
 }
 OTHER: Final = "other"
+
+#: Relations that say the opposite of their family: they are drawn, and counted in the legend, as another.
+APART: Final = {"avoids-conflict-with": "conflict-avoidance"}
 
 DASHES: Final[dict[str, bool | list[int]]] = {
     "assertive": False,
@@ -83,6 +90,11 @@ def look_of(kind: str) -> Look:
 def hue_of(family: str) -> str:
     """Return the hue of a family of relations; a family that a case made has the common one."""
     return HUES.get(family, OTHER)
+
+
+def drawn_family(relation: Relation) -> str:
+    """Return the family under which a relation is drawn: its own, unless it says the opposite of that."""
+    return APART.get(relation.name, relation.family)
 
 
 @cache

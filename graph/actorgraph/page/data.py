@@ -23,7 +23,8 @@ from actorgraph.model.dates import OPEN_END, OPEN_START
 from actorgraph.model.event import Event
 from actorgraph.model.modality import MODALITIES, group, rank
 from actorgraph.model.source import Source
-from actorgraph.page.appearance import hue_of, look_of
+from actorgraph.network import edge_modality, words_of
+from actorgraph.page.appearance import drawn_family, hue_of, look_of
 from actorgraph.page.asks import asks
 from actorgraph.page.drawing import bend_of
 from actorgraph.page.places import Places
@@ -55,7 +56,13 @@ def drawing(view: View, places: Places, network: Network) -> dict[str, Any]:
     keys = _keys(view)
     at = {key: n for n, key in enumerate(keys)}
     kinds = list(dict.fromkeys(map(kind_of, view.things.values())))
-    families = list(dict.fromkeys(relation.family for relation in view.relations.values()))
+    families = list(
+        dict.fromkeys(
+            family
+            for relation in view.relations.values()
+            for family in (relation.family, drawn_family(relation))
+        )
+    )
     return {
         "title": view.title,
         "meta": view.meta,
@@ -75,9 +82,10 @@ def drawing(view: View, places: Places, network: Network) -> dict[str, Any]:
         "relations": [
             [
                 relation.name,
-                families.index(relation.family),
+                families.index(drawn_family(relation)),
                 relation.reading,
                 int(relation.symmetric),
+                families.index(relation.family),
             ]
             for relation in view.relations.values()
         ],
@@ -103,14 +111,22 @@ def words(view: View) -> dict[str, Any]:
     claims = view.claims
     patterns = [view.patterns.of(claim) for claim in claims]
     numbers = {pattern: n for n, pattern in enumerate(dict.fromkeys(patterns))}
+    said = [view.patterns.verb(claim) for claim in claims]
+    verbs = {verb: n for n, verb in enumerate(dict.fromkeys(said))}
+    kinds = [(claim.relation, edge_modality(claim.modality, claim.quantity)) for claim in claims]
+    labels = {kind: n for n, kind in enumerate(dict.fromkeys(kinds))}
     return {
         "things": _columns([_dossier(thing) for thing in view.things.values()]),
         "sources": [_source(source) for source in view.sources.values()],
         "patterns": [list(map(_piece, pattern)) for pattern in numbers],
+        "verbs": list(verbs),
+        "labels": [list(words_of(*kind, view.vocabulary).values())[:2] for kind in labels],
         "nouns": [_noun(view.patterns.nouns[key]) for key in _keys(view)],
         "claims": {
             **_ids(claims),
             "pattern": [numbers[pattern] for pattern in patterns],
+            "verb": [verbs[verb] for verb in said],
+            "label": [labels[kind] for kind in kinds],
             "quote": [claim.quote for claim in claims],
             **_columns([_said(view, claim) for claim in claims]),
         },

@@ -177,10 +177,21 @@ def _edges(ties: tuple[Tie, ...]) -> Iterator[dict[str, Any]]:
 def _said(view: View, tie: Tie) -> Iterator[str]:
     """Yield what a line says: the sentence of its firmest claim, how sure that is, and the sources' words."""
     yield text_of(view.patterns.sentence(view.claims[tie.claims[0]]))
-    yield f"{tie.modality}, {count(len(tie.claims), 'claim')}"
+    yield _sureness(view, tie)
     for place in tie.claims[:_QUOTES]:
         claim = view.claims[place]
         yield f"{view.name(claim.claimant)}: “{claim.quote}”"
+
+
+def _sureness(view: View, tie: Tie) -> str:
+    """Return how sure the claims of a line are, and that nobody asserts it if it is so."""
+    modalities = Counter(view.claims[place].modality for place in tie.claims)
+    many = count(len(tie.claims), "claim")
+    if len(modalities) == 1:
+        words = f"{tie.modality}, {many}"
+    else:
+        words = f"{many}, {', '.join(f'{times} {name}' for name, times in modalities.items())}"
+    return words + ("; nobody asserts it" if tie.group == "not asserted" else "")
 
 
 def _course(tie: Tie, at: int, count: int) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import GROUPS, group, rank
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Relation, Vocabulary, standard
+from actorgraph.page.appearance import drawn_family
 from actorgraph.questions.conclude import Conclusion, conclusions
 from actorgraph.questions.dossier import ends_of
 from actorgraph.sentence.nouns import Nouns
@@ -54,7 +55,7 @@ UNNAMED: Final = "unnamed"
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One line of the drawing.
+    """One line of the drawing: all claims of one family, as it is drawn, between two ends.
 
     `link` is ``"directed"``, ``"symmetric"`` (both ends do the same), ``"in-event"`` (the end is the
     event in which it happens, not its object) or ``"unnamed"`` (the start is the event; who did it is
@@ -230,7 +231,7 @@ def ties_of(claims: Iterable[Claim], relations: dict[str, Relation]) -> Iterator
     for position, claim in enumerate(claims):
         drawn = _line(claim, relations[claim.relation])
         if drawn:
-            key = (relations[claim.relation].family, *drawn)
+            key = (drawn_family(relations[claim.relation]), *drawn)
             found.setdefault(key, []).append((rank(claim.modality), position))
     modalities = [name for names in GROUPS.values() for name in names]
     for (family, start, end, link), ranked in found.items():
@@ -300,7 +301,12 @@ def in_words(filters: Filters, names: dict[str, str]) -> Iterator[str]:
 
 
 def _line(claim: Claim, relation: Relation) -> tuple[str, str, str] | None:
-    """Return both ends of the line that a claim is, and its link; None if it has no second end."""
+    """Return both ends of the line that a claim is, and its link; None if it has no second end.
+
+    A claim that counts nobody, such as that none was killed, is no line: it would be drawn as if some were.
+    """
+    if claim.quantity is not None and claim.quantity.is_none:
+        return None
     start = claim.subject or claim.event
     end = claim.object or claim.event
     if not claim.subject or not claim.object:

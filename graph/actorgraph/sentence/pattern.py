@@ -14,6 +14,7 @@ from actorgraph.sentence.claim import sentence
 from actorgraph.sentence.noun import Noun
 from actorgraph.sentence.nouns import Nouns
 from actorgraph.sentence.part import Part, Parts, finished
+from actorgraph.sentence.phrase import verb_phrase
 
 #: The fields of a claim whose names a sentence has.
 ROLES: Final = ("subject", "object", "event", "claimant")
@@ -37,6 +38,7 @@ class Patterns:
         self.nouns = nouns
         self.vocabulary = vocabulary
         self._known: dict[object, Pattern] = {}
+        self._verbs: dict[object, str] = {}
         self._shapes: dict[str, _Shape] = {"": _NOBODY}
 
     def of(self, claim: Claim) -> Pattern:
@@ -51,6 +53,15 @@ class Patterns:
     def sentence(self, claim: Claim) -> Parts:
         """Return the finished sentence of a claim."""
         return finished(filled(self.of(claim), claim, self.nouns))
+
+    def verb(self, claim: Claim) -> str:
+        """Return the verb of a claim with its words, as it stands between its subject and its object."""
+        key = self._key(claim)
+        if key is None:
+            return verb_phrase(claim, self.nouns, self.vocabulary)
+        if key not in self._verbs:
+            self._verbs[key] = verb_phrase(claim, self.nouns, self.vocabulary)
+        return self._verbs[key]
 
     def _pattern(self, claim: Claim) -> Pattern:
         parts = sentence(claim, self.nouns, self.vocabulary)

@@ -69,6 +69,8 @@ interface Drawn {
   group: Group;
   /** In world pixels. */
   width: number;
+  /** Places of its claims that pass the filters, firmest first. */
+  claims: number[];
 }
 
 /** Everything that is to be drawn. What is not in it is hidden. */
@@ -142,6 +144,8 @@ interface Relation {
   /** What stands between subject and object: "sponsors". */
   reading: string;
   symmetric: boolean;
+  /** Its family in the vocabulary; `family` is that under which it is drawn. */
+  familyInVocabulary: string;
 }
 
 interface Name {
@@ -289,6 +293,10 @@ interface Case {
   /** The finished sentence of a claim; empty until the words are there. */
   parts(at: number): Part[];
   sentence(at: number): string;
+  /** What an edge of a claim is called for other programs, and whether it may be read as a fact. */
+  edge(at: number): { label: string; asserted: boolean };
+  /** The verb of a claim with its words, as it stands between its two ends; empty until the words are there. */
+  verb(at: number): string;
   /** A name as it stands within a sentence; only once the words are there. */
   noun(thing: Thing): { text: string; isPlural: boolean };
 }

@@ -175,7 +175,7 @@ def test_words_of_a_quote_lead_to_its_evidence(world: World, opened: Open) -> No
     (offer,) = _write(it, "crossed the")
     assert "They CRÖSSED the river at night." in offer
     it.page.press("#search", "Enter")
-    assert it.texts("#panel-title") == ["Ann → Bob"]
+    assert it.texts("#panel-title") == ["Ann attacked Bob"]
     assert it.texts("#panel .met blockquote") == ["They CRÖSSED the river at night."]
 
 

@@ -33,8 +33,8 @@ def test_a_click_on_a_line_shows_every_claim_with_all_that_is_known_of_it(
         )
     )  # fmt: skip
     it.click_tie("attack:ann:bob")
-    assert it.texts("#panel-title") == ["Ann → Bob"]
-    assert it.texts("#panel .kind") == ["attack: 2 claims, stated at the firmest"]
+    assert it.texts("#panel-title") == ["Ann attacked Bob"]
+    assert it.texts("#panel .kind") == ["attack: 2 claims, 1 stated, 1 possible"]
     assert it.texts("#panel .sentence") == [
         "Ann attacked Bob.",
         "Bob says that Ann may have attacked Bob (“at dawn”) with drones, with more than three people (dead) in the raid (planner).",
@@ -116,8 +116,33 @@ def test_what_is_said_stands_beside_what_denies_or_withholds_it(world: World, op
 def test_what_nobody_asserts_is_called_so(world: World, opened: Open) -> None:
     it = opened(world({**ATTACK, "modality": "denied"}))
     it.click_tie("attack:ann:bob")
-    assert it.texts("#panel .warning") == [
-        "Nobody asserts this: it is only hinted, withheld, denied or presupposed."
+    assert it.texts("#panel .warning") == ["Nobody asserts this: it is only denied."]
+
+
+def test_a_line_is_headed_by_what_its_firmest_claim_says_and_says_how_sure_all_are(
+    atlas: Opened,
+) -> None:
+    atlas.show("#tie=attribution:white-house:kataib-hezbollah")
+    assert atlas.texts("#panel-title") == ["White House hints at blaming Kata'ib Hezbollah"]
+    assert atlas.texts("#panel .kind") == [
+        "attribution: 3 claims, 1 hinted, 1 withheld, 1 presupposed"
+    ]
+    assert atlas.texts("#panel .warning") == [
+        "Nobody asserts this: it is only hinted, withheld or presupposed."
+    ]
+    atlas.show("#tie=conflict:us:iran")
+    assert atlas.texts("#panel-title") == ["United States is said not to seek conflict with Iran"]
+    atlas.show("#tie=conflict-avoidance:biden-administration:iran")
+    assert atlas.texts("#panel .warning") == ["It is said only as intended."]
+
+
+def test_who_walks_by_ear_hears_that_nobody_asserts_it(world: World, opened: Open) -> None:
+    it = opened(world({**ATTACK, "modality": "denied"}, {**ATTACK, "modality": "hinted"}))
+    it.click_thing("ann")
+    it.page.focus("#drawing")
+    it.page.keyboard.press("t")
+    assert it.texts("#said") == [
+        "Cid hinted that Ann attacked Bob. (2 claims, 1 hinted, 1 denied; nobody asserts it)"
     ]
 
 
@@ -236,7 +261,7 @@ def test_the_way_leads_from_a_dossier_to_the_evidence_and_back(world: World, ope
     it = opened(world(ATTACK))
     it.click_thing("ann")
     it.page.click("#panel a[data-tie]")
-    assert it.texts("#panel-title") == ["Ann → Bob"]
+    assert it.texts("#panel-title") == ["Ann attacked Bob"]
     it.page.click("#panel .sentence a[data-thing=bob]")
     assert it.texts("#panel-title") == ["Bob"]
 

@@ -152,6 +152,7 @@ def test_what_is_possible_counts_when_it_is_asked_for(world: World, opened: Open
     assert it.page.locator("#panel .warning").count() == 1
     it.page.check("#tentative")
     assert _cited(it) == [["ab"]]
+    assert it.texts("#panel .way") == ["Ann – Bob, tentative"]
     it.page.uncheck("#tentative")
     assert _cited(it) == []
 

@@ -72,13 +72,14 @@ import { START } from "./controls/state.js";
 import { emphasisOf } from "./draw/emphasis.js";
 import { themeNow } from "./draw/theme.js";
 import { headingOf } from "./takeaway/takeaway.js";
+import { drawnWords } from "./panel/sentence.js";
 import { svgOf } from "./draw/svg.js";
 import { pngOf } from "./takeaway/png.js";
 import { graphmlOf } from "./takeaway/graphml.js";
 import { claimsCsvOf, figureOf } from "./takeaway/csv.js";
 import { citationOf } from "./panel/citation.js";
 globalThis.room = {
-  svgOf, pngOf, graphmlOf, claimsCsvOf, figureOf, citationOf,
+  svgOf, drawnWords, pngOf, graphmlOf, claimsCsvOf, figureOf, citationOf,
   nothing: { near: null, thing: null, tie: null },
   open: async (changes = {}) => {
     const { page, opening, words } = await readCase();
@@ -102,7 +103,7 @@ BY_HAND: Final = """\
   const look = (shape, tone) => ({ shape, tone, hollow: false, dashed: false, pale: false });
   const thing = (at, id, kind, its, x, y) => ({ at, id, name: text, kind, isEvent: kind === "event", look: its, size: 10, x, y, label: [text, text], letters: 14, degree: 2 });
   const things = [thing(0, "ann", "state", look("square", "state"), 0, 0), thing(1, "bob", text, look("dot", "armed"), 200, 40), thing(2, "raid", "event", look("diamond", "event"), 90, 160)];
-  const relation = { name: text, family: text, reading: text, symmetric: false };
+  const relation = { name: text, family: text, familyInVocabulary: text, reading: text, symmetric: false };
   const source = { id: "daily", title: text, publisher: "ann", date: text, address: text };
   const claim = (at) => ({
     at, id: at ? "c2" : text, relation, group: "assertive", modality: text, subject: "ann", object: at ? "" : "bob", event: at ? "" : "raid", claimant: "ann", spokesperson: "bob",
@@ -113,6 +114,7 @@ BY_HAND: Final = """\
     title: text, meta: { title: text, licence: text }, things, ties: [tie], keys: ["ann", "bob", "raid"], names: [text, text, text], count: 2,
     codes: { modality: [0, 0], first: [0, null], last: [null, 0] },
     thing: (id) => things.find((it) => it.id === id), name: () => text, dossier: () => ({ type: text, note: text, when: text, names: [{ name: text, kind: text }], parent: text, part_of: text }), claim,
+    edge: () => ({ label: text, asserted: true }), sentence: () => text,
   };
   const scene = { things, ties: [{ tie, group: "assertive", width: 2 }] };
   return { page, visible: { scene, claims: [0, 1], filters: [text] }, heading: [text, text, text] };
@@ -174,7 +176,10 @@ class Room:
 
     def svg(self, changes: str = "{}") -> str:
         """Return the drawing."""
-        return str(self.ask("room.svgOf(visible.scene, emphasis, theme, heading)", changes))
+        words = "(drawn) => room.drawnWords(page, drawn)"
+        return str(
+            self.ask(f"room.svgOf(visible.scene, emphasis, theme, heading, {words})", changes)
+        )
 
     def graphml(self, changes: str = "{}") -> str:
         """Return the graph."""
@@ -281,7 +286,7 @@ def test_the_drawing_names_everything_that_is_visible(case: Room, shipped: Store
     assert len(texts_of(root)) == len(things)
     titles = titles_of(root)
     assert {name for name in things if not any(it.startswith(name) for it in titles)} == set()
-    assert "Iran → Kata'ib Hezbollah: sponsorship, assertive" in titles
+    assert "Iran sponsors Kata'ib Hezbollah: sponsorship, stated, 1 claim" in titles
 
 
 def test_the_drawing_leaves_out_what_is_hidden(case: Room) -> None:
@@ -334,18 +339,19 @@ def test_lines_are_dashed_by_how_sure_they_are_and_end_in_arrows_or_dots(
         for tie in style
     }
     assert found == {
-        "Ann → Bob: attack, assertive": (None, 2),
-        "Bob → Cid: attack, tentative": ("9 6", 2),
-        "Cid → Ann: attack, not asserted": ("1 6", 2),
-        "Ann – Cid: alliance, assertive": (None, 1),
-        "Ann in the raid: attack, assertive": (None, 2),
+        "Ann attacked Bob: attack, stated, 1 claim": (None, 2),
+        "Bob may have attacked Cid: attack, possible, 1 claim": ("9 6", 2),
+        "Cid did not attack Ann: attack, denied, 1 claim; nobody asserts it": ("1 6", 2),
+        "Ann is allied with Cid: alliance, stated, 1 claim": (None, 1),
+        "Ann attacked · the raid: attack, stated, 1 claim": (None, 2),
     }
 
 
 def test_the_same_view_gives_the_same_bytes_whatever_the_order_of_the_scene(case: Room) -> None:
-    turned = """[room.svgOf(visible.scene, emphasis, theme, heading), room.svgOf(
-        { things: [...visible.scene.things].reverse(), ties: [...visible.scene.ties].reverse() },
-        emphasis, theme, heading)]"""
+    turned = """[visible.scene, {
+        things: [...visible.scene.things].reverse(), ties: [...visible.scene.ties].reverse()
+    }].map((scene) => room.svgOf(
+        scene, emphasis, theme, heading, (drawn) => room.drawnWords(page, drawn)))"""
     one, other = case.ask(turned, "{ derived: true }")
     assert one == other
     assert one == case.svg("{ derived: true }")
@@ -631,6 +637,20 @@ def test_the_table_has_one_row_a_visible_claim_with_its_citation(
     assert {row["citation"] for row in rows} == {
         f"{publisher}, “{source.title}”, {source.date.text}"
     }
+
+
+def test_a_row_that_nobody_asserts_says_so_where_its_relation_stands(case: Room) -> None:
+    rows = {row["id"]: row for row in rows_of(case.csv())}
+    named = ("relation", "label", "asserted")
+    assert [[rows[claim][name] for name in named] for claim in (
+        "white-house-stops-short-of-kh", "us-seeks-no-war", "iran-backs-kh")] == [
+        ["attributes", "stops short of blaming", "false"],
+        ["seeks-conflict-with", "is said not to seek conflict with", "false"],
+        ["sponsors", "sponsors", "true"],
+    ]  # fmt: skip
+    assert rows["us-seeks-no-war"]["sentence"] == (
+        "The Biden administration denies that the United States seeks conflict with Iran."
+    )
 
 
 def test_the_table_leaves_out_what_is_hidden(case: Room) -> None:

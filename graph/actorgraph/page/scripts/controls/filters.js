@@ -135,16 +135,10 @@ function stated(page, passing, allowed) {
   const drawn = [];
   for (const tie of page.ties) {
     if (tie.known || !allowed(tie.start) || !allowed(tie.end)) continue;
-    let count = 0;
-    let firmest = -1;
-    for (const at of tie.claims) {
-      if (!passing(at)) continue;
-      if (firmest < 0) firmest = at; // they come firmest first
-      count += 1;
-    }
-    if (!count) continue;
-    const width = Math.min(THIN + 0.6 * Math.sqrt(count - 1), WIDE);
-    drawn.push({ tie, group: page.groups[page.codes.modality[firmest]], width });
+    const claims = tie.claims.filter(passing);
+    if (!claims.length) continue;
+    const width = Math.min(THIN + 0.6 * Math.sqrt(claims.length - 1), WIDE);
+    drawn.push({ tie, group: page.groups[page.codes.modality[claims[0]]], width, claims });
   }
   return drawn;
 }
@@ -158,7 +152,7 @@ function stated(page, passing, allowed) {
 function following(page, passing, allowed) {
   return page.ties
     .filter((tie) => tie.known && allowed(tie.start) && allowed(tie.end) && tie.claims.every(passing))
-    .map((tie) => ({ tie, group: "assertive", width: THIN }));
+    .map((tie) => ({ tie, group: "assertive", width: THIN, claims: tie.claims }));
 }
 
 /**

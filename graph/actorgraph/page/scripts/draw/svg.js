@@ -42,8 +42,9 @@ const FULL = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
  * @param {Emphasis} emphasis
  * @param {Theme} theme
  * @param {string[]} heading  Lines; the first is the title.
+ * @param {(drawn: Drawn) => string} [words]  What a tie says, for its title; if not given, its ends alone.
  */
-export function svgOf(scene, emphasis, theme, heading) {
+export function svgOf(scene, emphasis, theme, heading, words = ({ tie }) => `${tie.start.name} – ${tie.end.name}`) {
   const frame = frameOf(scene, theme, heading);
   const { width, height, right, down } = frame;
   const { near } = emphasis;
@@ -53,9 +54,9 @@ export function svgOf(scene, emphasis, theme, heading) {
   const isFront = (/** @type {Thing} */ thing) => thing === emphasis.thing || Boolean(near?.things.has(thing));
   const share = near ? FADED : 1;
   const layers = [
-    layer("ties", tiesIn(ties.filter((drawn) => !stands(drawn)), theme, share, 0.9, null)),
+    layer("ties", tiesIn(ties.filter((drawn) => !stands(drawn)), theme, share, 0.9, null, words)),
     layer("things", thingsIn(things.filter((thing) => !isFront(thing)), theme, share)),
-    layer("ties-in-front", tiesIn(ties.filter(stands), theme, 1, 0.95, emphasis.tie)),
+    layer("ties-in-front", tiesIn(ties.filter(stands), theme, 1, 0.95, emphasis.tie, words)),
     layer("things-in-front", thingsIn(things.filter(isFront), theme, 1)),
     layer("ring", things.filter((thing) => thing === emphasis.thing).map((thing) => ring(thing, theme))),
     ...names(things, emphasis, theme),
@@ -106,8 +107,9 @@ const fixed = (value) => Math.round(value * 100) / 100;
  * @param {number} share  How much of their colour they keep.
  * @param {number} usual  How opaque they are.
  * @param {Tie | null} chosen
+ * @param {(drawn: Drawn) => string} words
  */
-function tiesIn(ties, theme, share, usual, chosen) {
+function tiesIn(ties, theme, share, usual, chosen, words) {
   /** @type {Map<string, Drawn[]>} */
   const styles = new Map();
   for (const drawn of ties) {
@@ -127,7 +129,7 @@ function tiesIn(ties, theme, share, usual, chosen) {
       fill: "none", stroke: colour, "stroke-width": fixed(pen.width), "stroke-dasharray": pen.dash.join(" ") || undefined,
       "stroke-linecap": pen.cap === "butt" ? undefined : pen.cap, "stroke-linejoin": "round", "stroke-opacity": opacity,
     };
-    const drawn = its.map((one) => tieElement(isChosen ? { ...one, width: one.width + 1.4 } : one, colour, opacity));
+    const drawn = its.map((one) => tieElement(isChosen ? { ...one, width: one.width + 1.4 } : one, colour, opacity, words(one)));
     const band = { fill: "none", stroke: theme.accent, "stroke-width": fixed(first.width + 8), "stroke-linecap": "round", opacity: 0.3 };
     return [
       ...(isChosen ? [element("path", { d: curvePath(strokesOf(first).line), ...band })] : []),
@@ -140,15 +142,13 @@ function tiesIn(ties, theme, share, usual, chosen) {
  * @param {Drawn} drawn
  * @param {string} colour
  * @param {number | undefined} opacity
+ * @param {string} words
  */
-function tieElement(drawn, colour, opacity) {
-  const { tie, group } = drawn;
+function tieElement(drawn, colour, opacity, words) {
   const { line, endings } = strokesOf(drawn);
   const filled = endings.map(({ corners, dot }) => (dot ? circlePath(dot, dot.radius) : outlinePath(corners))).join("");
-  const between = { directed: "→", symmetric: "–", "in-event": "in", unnamed: "→" }[tie.link];
-  const how = tie.known ? "derived from several claims" : group;
   return element("g", {}, [
-    text("title", {}, `${tie.start.name} ${between} ${tie.end.name}: ${spaced(tie.family)}, ${how}`),
+    text("title", {}, words),
     element("path", { d: curvePath(line) }),
     ...(filled ? [element("path", { d: filled, fill: colour, "fill-opacity": opacity, stroke: "none" })] : []),
   ]);

@@ -1,5 +1,6 @@
 // The evidence of a tie: who says so, and beside it who holds back, denies or blames somebody else.
 import { button, counted, make, spaced } from "../element.js";
+import { modalitiesOf, sureness } from "./sentence.js";
 import { toggled } from "../controls/state.js";
 
 /** @typedef {import("./panel.js").Context} Context */
@@ -11,6 +12,8 @@ const RULES = {
   command: "It follows through a command: what a part does or suffers, the whole that commands it does or suffers.",
 };
 const RIVALS = 20;
+/** What who says so does, by the modality. @type {Record<string, string>} */
+const DOES = { hinted: "hints", withheld: "holds back", denied: "denies", presupposed: "presupposes" };
 
 /**
  * @param {Context} context
@@ -24,17 +27,18 @@ export function evidenceContent({ page, state, visible, cards }, tie) {
   const group = (/** @type {number} */ at) => page.groups[page.codes.modality[at]];
   const against = claims.filter((at) => group(at) === "not asserted");
   const said = claims.filter((at) => group(at) !== "not asserted");
-  const firmest = claims.length ? page.modalities[page.codes.modality[claims[0]]] : "";
+  const isAsserted = claims.some((at) => group(at) === "assertive");
   const content = /** @type {Node[]} */ ([
-    make("p", { class: "kind" }, `${spaced(tie.family)}: ${counted(claims.length, "claim")}${claims.length > 1 ? `, ${firmest} at the firmest` : ""}`),
+    make("p", { class: "kind" }, `${spaced(tie.family)}: ${claims.length ? sureness(page, claims) : "no claim"}`),
   ]);
+  const only = either(modalitiesOf(page, claims).keys());
+  if (against.length && !said.length) content.push(make("p", { class: "warning" }, `Nobody asserts this: it is only ${only}.`));
+  else if (said.length && !isAsserted) content.push(make("p", { class: "warning" }, `It is said only as ${only}.`));
   if (said.length && against.length) {
+    const does = capital(either([...modalitiesOf(page, against).keys()].map((name) => DOES[name])));
     content.push(make("div", { class: "both" },
-      side("Says so", said, cards), side("Hints, holds back, denies or presupposes", against, cards)));
-  } else {
-    if (against.length) content.push(make("p", { class: "warning" }, "Nobody asserts this: it is only hinted, withheld, denied or presupposed."));
-    content.push(cards(claims));
-  }
+      side(isAsserted ? "Says so" : `Only ${either(modalitiesOf(page, said).keys())}`, said, cards), side(does, against, cards)));
+  } else content.push(cards(claims));
   const left = tie.claims.length - claims.length;
   if (left) content.push(make("p", { class: "note" }, `${counted(left, "more claim")} ${left === 1 ? "is" : "are"} set aside by the filters.`));
   const rivals = rivalsOf(page, tie, passing);
@@ -42,6 +46,15 @@ export function evidenceContent({ page, state, visible, cards }, tie) {
   content.push(make("div", { class: "acts" }, button(`Hide ${spaced(tie.family)}`, () => state.change({ families: toggled(state.now().families, tie.family), tie: -1 }), { class: "quiet" })));
   return content;
 }
+
+/** @param {Iterable<string>} words */
+function either(words) {
+  const texts = [...words];
+  return texts.length > 1 ? `${texts.slice(0, -1).join(", ")} or ${texts[texts.length - 1]}` : texts.join("");
+}
+
+/** @param {string} text */
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 /**
  * @param {string} title

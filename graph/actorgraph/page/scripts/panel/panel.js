@@ -4,7 +4,7 @@ import { aboutContent } from "./about.js";
 import { dossierContent } from "./dossier.js";
 import { evidenceContent } from "./evidence.js";
 import { routeContent } from "./route.js";
-import { claimCard } from "./sentence.js";
+import { claimCard, tieClause } from "./sentence.js";
 
 /** Claims that are written at once; more come when asked for. */
 const AT_ONCE = 40;
@@ -75,13 +75,19 @@ export function createPanel(context) {
     if (isSame && held) document.getElementById(held)?.focus();
   }
 
+  /** @param {Tie} tie */
+  function headingOf(tie) {
+    const [start, words, end] = tieClause(page, tie, tie.claims.filter(context.visible().passing));
+    return [isolated(start), ` ${words} `, isolated(end)];
+  }
+
   /** The content depends on the filters too, so it is made anew when they change. */
   function show() {
     const now = state.now();
     const thing = page.things[now.thing];
     const tie = page.ties[now.tie];
     if (now.path) open(["Path"], routeContent(context), "path");
-    else if (tie) open([isolated(tie.start.name), { symmetric: " – ", "in-event": " in ", unnamed: " → ", directed: " → " }[tie.link], isolated(tie.end.name)], evidenceContent(context, tie), `tie ${tie.at}`);
+    else if (tie) open(headingOf(tie), evidenceContent(context, tie), `tie ${tie.at}`);
     else if (thing) open([isolated(thing.name)], dossierContent(context, thing), `thing ${thing.at}`);
     else if (now.about) open(["About this graph"], aboutContent(page), "about");
     else {

@@ -76,6 +76,8 @@ function nothing({ state, visible }, from, to) {
 function told({ page, cards }, path) {
   const line = make("p", { class: "way" });
   path.things.forEach((thing, at) => line.append(...(at ? [" – "] : []), isolated(thing.name)));
+  const isTentative = path.hops.some(({ ties }) => ties.every(({ claims }) => page.groups[page.codes.modality[claims[0]]] !== "assertive"));
+  if (isTentative) line.append(", tentative");
   const steps = path.hops.map((hop) => {
     const claims = hop.ties.flatMap(({ claims }) => claims);
     return make("li", {}, make("p", { class: "hop" }, isolated(hop.from.name), " – ", isolated(hop.to.name), ` · ${counted(claims.length, "claim")}`), cards(claims, shortCard));

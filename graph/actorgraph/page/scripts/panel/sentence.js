@@ -117,6 +117,60 @@ export function byFamily(page, claims) {
   return [...found].filter(([, its]) => its.length);
 }
 
+/** What stands between the ends of a line, if no verb does. */
+const BETWEEN = { symmetric: "–", "in-event": "in", unnamed: "→", directed: "→" };
+
+/**
+ * Return what a tie says: its two ends, and between them the verb of the firmest claim.
+ *
+ * The modality is in the verb: White House, *stops short of blaming*, Kata'ib Hezbollah.
+ * @param {Case} page
+ * @param {Tie} tie
+ * @param {number[]} claims  Of the tie, those that count, firmest first.
+ * @returns {[string, string, string]}
+ */
+export function tieClause(page, tie, claims) {
+  const { start, end, link, known } = tie;
+  const verb = known || !claims.length ? "" : page.verb(claims[0]);
+  if (!verb) return [start.name, BETWEEN[link], end.name];
+  if (link === "symmetric" && page.codes.subject[claims[0]] === end.at) return [end.name, verb, start.name];
+  return [start.name, link === "in-event" ? `${verb} ·` : verb, end.name];
+}
+
+/**
+ * Return how many claims there are of each modality.
+ * @param {Case} page
+ * @param {number[]} claims
+ */
+export function sureness(page, claims) {
+  const its = modalitiesOf(page, claims);
+  const many = counted(claims.length, "claim");
+  return its.size === 1 ? `${[...its.keys()][0]}, ${many}` : `${many}, ${[...its].map(([name, count]) => `${count} ${name}`).join(", ")}`;
+}
+
+/**
+ * Return how sure a tie is, and that nobody asserts it if it is so.
+ * @param {Case} page
+ * @param {number[]} claims  Firmest first.
+ */
+const surenessInOneLine = (page, claims) =>
+  sureness(page, claims) + (page.groups[page.codes.modality[claims[0]]] === "not asserted" ? "; nobody asserts it" : "");
+
+/**
+ * Return the modalities of some claims with how many each has, in the order of the claims.
+ * @param {Pick<Case, "codes" | "modalities">} page
+ * @param {number[]} claims
+ * @returns {Map<string, number>}
+ */
+export function modalitiesOf({ codes, modalities }, claims) {
+  const found = new Map();
+  for (const at of claims) {
+    const name = modalities[codes.modality[at]];
+    found.set(name, (found.get(name) ?? 0) + 1);
+  }
+  return found;
+}
+
 /**
  * Return what a tie says, for a hint or an announcement: the sentence of its firmest claim.
  * @param {Case} page
@@ -124,7 +178,15 @@ export function byFamily(page, claims) {
  */
 export function tieWords(page, tie) {
   if (tie.known) return `${tie.start.name} → ${tie.end.name}: ${spaced(tie.family)}, follows through ${tie.known === "class" ? "a class" : tie.known === "umbrella" ? "an umbrella" : "a command"}`;
-  const [firmest] = tie.claims;
-  const sure = `${page.modalities[page.codes.modality[firmest]]}, ${counted(tie.claims.length, "claim")}`;
-  return `${page.sentence(firmest) || `${tie.start.name} – ${tie.end.name}:`} (${sure})`;
+  return `${page.sentence(tie.claims[0]) || `${tie.start.name} – ${tie.end.name}:`} (${surenessInOneLine(page, tie.claims)})`;
+}
+
+/**
+ * Return what a drawn tie says under the present filters, and how sure that is, in one line.
+ * @param {Case} page
+ * @param {Drawn} drawn
+ */
+export function drawnWords(page, { tie, claims }) {
+  const how = tie.known ? "derived from several claims" : surenessInOneLine(page, claims);
+  return `${tieClause(page, tie, claims).join(" ")}: ${spaced(tie.family)}, ${how}`;
 }

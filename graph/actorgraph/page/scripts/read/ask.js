@@ -384,10 +384,14 @@ export function answerTo(page, asked) {
  * @param {Case} page
  * @param {Answer} answer
  */
-export function verdictOn({ codes, modalities }, { sides, also }) {
-  const isDenied = also.some(({ claims }) => modalities[codes.modality[claims[0]]] === "denied");
-  if (sides.length && isDenied) return "contradicted";
-  if (sides.length) return codes.modality[sides[0].claims[0]] <= modalities.indexOf("stated") ? "stated" : "stated with a hedge";
+export function verdictOn({ codes, groups, modalities }, { sides, also }) {
+  const of = (/** @type {Side} */ { claims }) => codes.modality[claims[0]];
+  const isDenied = also.some((side) => modalities[of(side)] === "denied");
+  if (sides.length && groups[of(sides[0])] === "assertive") {
+    if (isDenied) return "contradicted";
+    return of(sides[0]) <= modalities.indexOf("stated") ? "stated" : "stated with a hedge";
+  }
+  if ([...sides, ...also].some((side) => modalities[of(side)] !== "denied")) return "not asserted here";
   return isDenied ? "denied only" : "not stated here";
 }
 

@@ -153,8 +153,8 @@ export async function readCase() {
   const ties = readTies(drawing, things, codes);
   const derived = readDerived(drawing, things, ties.length);
   /** @type {Relation[]} */
-  const relations = drawing.relations.map((/** @type {any[]} */ [name, family, reading, symmetric]) => ({
-    name, family: drawing.families[family], reading, symmetric: Boolean(symmetric),
+  const relations = drawing.relations.map((/** @type {any[]} */ [name, family, reading, symmetric, its]) => ({
+    name, family: drawing.families[family], reading, symmetric: Boolean(symmetric), familyInVocabulary: drawing.families[its],
   }));
   const count = codes.relation.length;
 
@@ -227,6 +227,11 @@ export async function readCase() {
     },
     parts,
     noun: (thing) => ({ text: within(thing.at, false), isPlural: words.nouns[thing.at] >= 3 }),
+    edge: (at) => {
+      const [label, asserted] = words.labels[words.claims.label[at]];
+      return { label, asserted };
+    },
+    verb: (at) => words?.verbs[words.claims.verb[at]] ?? "",
     sentence: (at) => parts(at).map(({ text }) => text).join(""),
     claim: (at) => ({
       at,

@@ -31,7 +31,7 @@ export const xmlValue = (text) => xmlText(text).replaceAll('"', ESCAPES['"']);
 /** @typedef {{start: string, end: string, row: Row}} Edge */
 
 /** The types of columns that are no texts. @type {Record<string, string>} */
-const TYPES = { anonymous: "boolean", implied: "boolean", machine: "boolean", modality_rank: "long", claims: "long", quantity_value: "double" };
+const TYPES = { anonymous: "boolean", implied: "boolean", asserted: "boolean", weight: "double", machine: "boolean", modality_rank: "long", claims: "long", quantity_value: "double" };
 
 /**
  * Return the visible claims as GraphML.
@@ -140,6 +140,7 @@ function endRow(page, id) {
  */
 function claimRow(page, claim) {
   const { relation, source } = claim;
+  const { label, asserted } = page.edge(claim.at);
   const figure = figureOf(claim.quantity);
   return {
     claim: claim.id,
@@ -163,16 +164,18 @@ function claimRow(page, claim) {
     record: claim.record,
     cites: claim.cites,
     ...(figure && { quantity_what: figure.what, quantity_op: figure.op, quantity_value: figure.value, quantity_unit: figure.unit }),
-    family: relation.family,
+    family: relation.familyInVocabulary,
     modality_group: claim.group,
     modality_rank: page.codes.modality[claim.at],
+    label,
+    asserted,
+    weight: asserted ? 1 : 0,
     source_id: source.id,
     source_title: source.title,
     source_date: source.date ?? "",
     source_address: source.address ?? "",
     machine: Boolean(source.machine),
     ...daysOf(page, claim),
-    label: relation.name,
   };
 }
 

@@ -1,7 +1,7 @@
 // What is printed: the drawing as sharp lines on white, and under it the claims that are shown, with their sources.
 import { byId, counted, isolated, make } from "../element.js";
 import { citationOf } from "../panel/citation.js";
-import { quotation, sentence } from "../panel/sentence.js";
+import { drawnWords, quotation, sentence } from "../panel/sentence.js";
 import { svgOf } from "../draw/svg.js";
 import { whenText } from "../read/when.js";
 
@@ -32,7 +32,7 @@ export function createPrint(page, visible, emphasis, theme) {
     const { scene, claims, filters } = visible();
     const content = /** @type {Node[]} */ ([]);
     if (scene.things.length && scene.things.length <= MOST_DRAWN) {
-      const parsed = new DOMParser().parseFromString(svgOf(scene, emphasis(), onPaper(theme), []), "image/svg+xml");
+      const parsed = new DOMParser().parseFromString(svgOf(scene, emphasis(), onPaper(theme), [], (drawn) => drawnWords(page, drawn)), "image/svg+xml");
       content.push(make("figure", {}, document.importNode(parsed.documentElement, true)));
     }
     if (filters.length) content.push(make("p", { class: "note" }, filters.join("; ")));

@@ -4,6 +4,7 @@ import { button, byId, make } from "../element.js";
 import { claimsCsvOf } from "./csv.js";
 import { graphmlOf } from "./graphml.js";
 import { pngOf } from "./png.js";
+import { drawnWords } from "../panel/sentence.js";
 import { svgOf } from "../draw/svg.js";
 import { whenText } from "../read/when.js";
 
@@ -61,7 +62,7 @@ export function createTakeaway(page, visible, emphasis, theme) {
       said(scale < 2 ? `Saved ${name}.png, at ${scale.toFixed(1)}× because of its size` : `Saved ${name}.png`);
     }],
     ["Drawing (SVG)", "for print, to edit", () => {
-      give(new Blob([svgOf(visible().scene, emphasis(), theme(), headingOf(page, visible().filters))], { type: "image/svg+xml" }), `${name}.svg`);
+      give(new Blob([svgOf(visible().scene, emphasis(), theme(), headingOf(page, visible().filters), (drawn) => drawnWords(page, drawn))], { type: "image/svg+xml" }), `${name}.svg`);
       said(`Saved ${name}.svg`);
     }],
     ["Graph (GraphML)", "for Gephi, Cytoscape, networkx", () => {

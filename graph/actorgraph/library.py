@@ -335,7 +335,7 @@ class Case:
         Examples
         --------
         >>> open_case().info().claim_count
-        157
+        158
         """
         answer: Info = self._answer("info", {})
         return answer
@@ -1391,7 +1391,7 @@ class Case:
         Examples
         --------
         >>> len(open_case().communities(top=1).answers[0].members)
-        9
+        10
         """
         answer: Communities = self._answer(
             "communities", filters, top=top, relation=several(relation, "relation"),
@@ -1538,7 +1538,7 @@ class Case:
         Examples
         --------
         >>> open_case().selection(since="2024-02").count()
-        116
+        120
         """
         from actorgraph.formats.selection import Selection
 

@@ -233,6 +233,27 @@ def test_weekdays_are_words_of_english_reports(write: Write, language: str, coun
     assert len(faults(write(**{"reports/report": report}), text=None)) == count
 
 
+# -- texts -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["Alpha", "RED ARMS", "that  Alpha [planned](#) the raid"])
+def test_a_text_in_the_words_of_the_report_is_no_fault(write: Write, words: str) -> None:
+    claim = f"relation: sponsors, subject: red, text: '{words}', quote: Red arms Alpha"
+
+    assert faults(write(claim)) == []
+
+
+def test_a_text_that_nobody_wrote_is_a_fault(write: Write) -> None:
+    claim = "relation: sponsors, subject: red, text: a raid of Alpha, quote: Red arms Alpha"
+
+    (fault,) = faults(write(claim))
+
+    assert fault == (
+        f"{LINE_3} 'a raid of Alpha' are not words of the text, which quotation marks promise; nearest"
+        " there: 'arms Alpha!'"
+    )
+
+
 # -- days ------------------------------------------------------------------------------------------
 
 
@@ -286,10 +307,12 @@ def test_what_a_program_coded_has_no_hedges_to_give(write: Write) -> None:
     ("value", "modality", "count"),
     [(0, "denied", 1), (0, "stated", 0), (2, "denied", 0), (0, "believed", 0)],
 )
-def test_a_zero_is_not_denied_as_well(write: Write, value: int, modality: str, count: int) -> None:
+def test_a_count_of_zero_is_not_denied_as_well(
+    write: Write, value: int, modality: str, count: int
+) -> None:
     claim = (
-        f"relation: kills, subject: alpha, event: raid, modality: {modality}, hedge: Red, quote: Red,"
-        f" quantity: {{what: killed, value: {value}}}"
+        f"relation: counts, event: raid, modality: {modality}, hedge: Red, quote: Red,"
+        f" quantity: {{what: raids, value: {value}}}"
     )
 
     assert faults(write(claim), text=None) == count * [

@@ -80,7 +80,7 @@ def test_faults_of_reading_and_of_coding_come_in_one_round(case: Path) -> None:
         FILES["reports/one.yaml"]
         + "- {relation: sponsors, subject: airport, object: red, quote: arms Alpha}\n"
         + "- {relation: sponsers, subject: red, object: alpha, quote: Red}\n"
-        + "- {relation: attacks, subject: red, text: all, modality: likely, quote: It said}\n",
+        + "- {relation: attacks, subject: red, text: it said so, modality: likely, quote: It said}\n",
         "utf-8",
     )
 

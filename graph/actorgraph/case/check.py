@@ -60,8 +60,9 @@ def check_case(
     for coded in case.claims:
         faults += _claim(case, coded)
         text = found.get(coded.claim.source)
-        if text is not None and coded.claim.quote:
-            faults += _words_in(coded, text)
+        if text is not None:
+            faults += _text_in(coded, text)
+            faults += _words_in(coded, text) if coded.claim.quote else ()
     for source, text in found.items():
         remarks += _order([coded for coded in case.claims if coded.claim.source == source], text)
     return Review(by_place(case.folder, faults), by_place(case.folder, remarks))
@@ -159,6 +160,15 @@ def _words_in(coded: Coded, text: ReportText) -> Iterator[Fault]:
     if hedge and hedge not in quote and not any(hedge in passage for passage in near):
         message = f"the hedge {claim.hedge!r} is neither in the quote nor in its sentence"
         yield coded.fault("hedge", message)
+
+
+def _text_in(coded: Coded, text: ReportText) -> Iterator[Fault]:
+    """Yield a claim's text that the report has not, since sentences print it in quotation marks."""
+    own = plain(coded.claim.text)
+    if own.casefold() not in text.words.casefold():
+        nearest = _nearest(own, text.words)
+        message = f"{own!r} are not words of the text, which quotation marks promise; nearest there: {nearest!r}"
+        yield coded.fault("text", message)
 
 
 def _as_in(text: ReportText, quote: str) -> str:

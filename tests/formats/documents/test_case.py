@@ -74,7 +74,7 @@ def test_names_of_two_owners_are_told_and_the_case_is_sound(tmp_path: Path) -> N
         "first names that another has already, with their ids behind them now"
     ]
     with closing(open_case(tmp_path / "case").store) as again:
-        assert again.count("claim") == 2 * 157
+        assert again.count("claim") == 2 * 158
 
 
 def test_two_cases_with_the_same_ids_stay_two(tmp_path: Path) -> None:
@@ -88,8 +88,8 @@ def test_two_cases_with_the_same_ids_stay_two(tmp_path: Path) -> None:
     summary = import_files([tmp_path / "One", tmp_path / "Two"], tmp_path / "s.db")
 
     world = world_of(tmp_path / "s.db")
-    assert (len(world.claims), len(world.actors)) == (2 * 157, 2 * 38)
-    assert (summary.changes.same, summary.changes.added) == (2 * 157, 0)
+    assert (len(world.claims), len(world.actors)) == (2 * 158, 2 * 38)
+    assert (summary.changes.same, summary.changes.added) == (2 * 158, 0)
     iran = [it.id for it in world.actors if it.name == "Iran"]
     assert len(iran) == 2
     assert "iran" in iran
@@ -107,8 +107,8 @@ def test_a_report_that_was_removed_is_told_as_gone(tmp_path: Path) -> None:
 
     summary = import_files([case], tmp_path / "s.db", prune=True)
 
-    assert (summary.changes.same, summary.changes.gone) == (157, 157)
-    assert len(world_of(tmp_path / "s.db").claims) == 157
+    assert (summary.changes.same, summary.changes.gone) == (158, 158)
+    assert len(world_of(tmp_path / "s.db").claims) == 158
 
 
 def test_every_fault_of_a_case_is_told_and_nothing_comes_in(tmp_path: Path) -> None:

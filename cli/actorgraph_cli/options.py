@@ -35,7 +35,7 @@ SHARED: Final[dict[str, tuple[tuple[str, ...], dict[str, Any]]]] = {
     "modality": (("--modality",), {"metavar": "NAME", "multiple": True, "type": MODALITY, "help": "Only claims said like this; repeatable."}),
     "claimant": (("--claimant",), {"metavar": "ACTOR", "multiple": True, "type": ACTOR, "help": "Only what this actor vouches for or speaks; repeatable."}),
     "tentative": (("--tentative",), {"is_flag": True, "help": "Let what is possible, intended or conditional count too."}),
-    "undated": (("--undated",), {"is_flag": True, "help": "Keep claims without a date when a date is asked for."}),
+    "undated": (("--undated",), {"is_flag": True, "help": "Let claims count too that may hold on the days asked for, without a date that says so."}),
     "without": (("--without",), {"metavar": "SOURCE", "multiple": True, "type": SOURCE, "help": "Leave out what this source says, by id, title or publisher; repeatable."}),
 }  # fmt: skip
 FILTERS: Final = ("as_of", "since", "until", "modality", "claimant", "tentative", "undated", "without")  # fmt: skip

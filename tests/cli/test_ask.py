@@ -98,6 +98,7 @@ def test_the_document_has_the_documented_keys(case: str) -> None:
             "also_said": [],
             "derived": None,
             "near": [],
+            "may_hold": [],
             "same": [],
         },
     }
@@ -234,7 +235,7 @@ def test_whether_without_a_relation_is_told_how_to_be_written(case: str) -> None
 
 def test_figures_and_why_answer_in_words(case: str) -> None:
     assert outcome("-c", case, "figures", "raid")[1].splitlines()[1] == (
-        "Not stated: no claim gives such a figure."
+        "Not stated: no claim gives a figure of that."
     )
     assert outcome("-c", case, "why", "raid")[1].splitlines()[1] == (
         "Not stated: no claim gives a reason or an aim."

@@ -264,7 +264,7 @@ def test_nothing_that_counts_is_an_answer(folder: str, command: tuple[str, ...])
     code, out, err = outcome(*command, "--as-of", "1900", "-c", folder)
     assert (code, err) == (0, "")
     assert "Counted: 0 claims between two actors" in out
-    assert "2 claims have no date and did not count; --undated keeps them." in out
+    assert "3 claims have no date that says whether they hold then, and did not" in out
 
 
 @pytest.mark.parametrize(

@@ -67,8 +67,9 @@ def test_what_fits_the_screen_and_what_is_a_document_does_not(
 
 
 def test_notes_do_not_go_through_the_pager(case: Path) -> None:
-    printed = on_terminal(case, "who", "attacks", "Blue", "--since", "2024")
-    assert printed.endswith("\n1 claim has no date and did not count; --undated keeps them\n")
+    printed = on_terminal(case, "who", "attacks", "Blue", "--type", "class", LINES="2")
+    assert printed.startswith("| ")
+    assert printed.endswith("\nleft out, as they are of another kind: Red\n")
 
 
 def test_a_pager_gets_no_colours_if_none_are_wanted(case: Path) -> None:

@@ -206,7 +206,10 @@ def test_between_tells_apart_what_does_not_count(folder: str) -> None:
 
 def test_between_says_how_many_claims_have_no_date(folder: str) -> None:
     _, _, err = outcome("between", "Alpha", "Gazette", "-c", folder, "--since", "2024")
-    assert err == "1 claim that names both has no date and did not count; --undated keeps them\n"
+    assert (
+        err
+        == "1 claim that names both has no date that says whether it holds then, and did not count; --undated counts it\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -175,11 +175,11 @@ def test_only_what_counts_is_told(tmp_path: Path) -> None:
 def test_two_days_are_compared(world: World) -> None:
     case = world(
         "relation: sponsors, subject: red, object: alpha, when: 2023/..",
-        "relation: sponsors, subject: red, object: beta, when: 2023",
+        "relation: sponsors, subject: red, object: beta, when: 2023-01/2023-12",
         "relation: leads, subject: unit, object: corps, when: 2024/..",
     )
-    answer = case.compare(days=("2023-06", "2024-06"))
-    assert (answer.before, answer.after) == ("as of 2023-06", "as of 2024-06")
+    answer = case.compare(days=("2023-06", "2024-01"))
+    assert (answer.before, answer.after) == ("as of 2023-06", "as of 2024-01")
     assert kinds(answer) == {
         "added": [Assertion("leads", "unit", "corps", "")],
         "dropped": [Assertion("sponsors", "red", "beta", "")],
@@ -374,3 +374,16 @@ def test_claimants_are_found_by_name_in_either_store(tmp_path: Path) -> None:
         "dropped": [ATTACKS],
     }
     assert kinds(here.compare(other=there, claimant="Red")) == {}
+
+
+def test_what_may_hold_on_the_other_day_is_no_difference(world: World) -> None:
+    case = world(  # published on 2024-02-02
+        "relation: sponsors, subject: red, object: alpha, when: 2023/..",
+        "relation: sponsors, subject: red, object: beta",
+        "relation: leads, subject: unit, object: corps, when: 2024-01-20/2024-01-30",
+    )
+    answer = case.compare(days=("2024-01", "2024-06"))
+    assert (kinds(answer), answer.undated) == (
+        {"dropped": [Assertion("leads", "unit", "corps", "")]},
+        2,
+    )

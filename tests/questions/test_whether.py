@@ -162,6 +162,7 @@ def test_the_document_has_the_documented_keys(world: World) -> None:
         "also_said": [],
         "derived": None,
         "near": [],
+        "may_hold": [],
         "same": [],
     }
 
@@ -179,3 +180,24 @@ def test_who_denies_that_it_was_behind_an_attack_contradicts_who_blames_it(world
         ["c2"],
         [],
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "denied", "verdict"),
+    [
+        ("when: 2024-01-28", "when: 2024-01-28", "contradicted"),
+        ("when: 2024-01-28", "text: never", "contradicted"),
+        ("when: 2024-01-28", "when: 2024-01-29", "stated"),
+        ("event: raid", "event: raid", "contradicted"),
+        ("event: raid", "event: strike", "stated"),
+        ("event: raid", "text: never", "contradicted"),
+    ],
+)
+def test_only_a_denial_of_the_same_event_and_time_contradicts(
+    world: World, said: str, denied: str, verdict: str
+) -> None:
+    deed = "relation: attacks, subject: red, object: alpha"
+    answer = world(f"{deed}, {said}", f"{deed}, {denied}, modality: denied").whether(
+        "red", "attacks", "alpha"
+    )
+    assert told(answer) == (verdict, ["c1"], ["c2"], [])

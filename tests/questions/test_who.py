@@ -345,6 +345,7 @@ def test_the_document_has_the_documented_keys(world: World) -> None:
             }
         ],
         "undated": 0,
+        "may_hold": [],
         "same": [],
     }
 
@@ -594,3 +595,55 @@ def test_who_is_blamed_for_an_event_at_a_base_is_blamed_for_the_attack_on_it(wor
     case = world(f"{BLAMED}, modality: believed", actors=ACTORS + BASE, events=events)
     assert answers(case.who("attacks", "base")) == [("front", "attributed", "believed")]
     assert case.who("attacks", "red").answers == ()  # a country in which it happened
+
+
+SPONSORS = "relation: sponsors, subject: red, object: alpha"
+
+
+@pytest.mark.parametrize(
+    ("claim", "day", "how"),
+    [
+        (SPONSORS, "2024-02-02", "holds"),  # the day of the report
+        (SPONSORS, "2024-01-28", "may hold"),
+        (SPONSORS, "2025", "may hold"),
+        (f"{SPONSORS}, said: 2024-01-20", "2024-01-25", "holds"),
+        (f"{SPONSORS}, when: 2024-01-28", "2024-01-28", "holds"),
+        (f"{SPONSORS}, when: 2024-01-28", "2024-01-29", "does not hold"),
+        (f"{SPONSORS}, when: 2024-01-20/..", "2024-01-28", "holds"),
+        (f"{SPONSORS}, when: 2024-01-20/..", "2024-01-19", "does not hold"),
+        (f"{SPONSORS}, when: 2024-01-20/..", "2024-02-03", "may hold"),  # after the report
+        (f"{SPONSORS}, when: ../2024-01-20", "2024-01-20", "holds"),
+        (f"{SPONSORS}, when: ../2024-01-20", "1990", "may hold"),
+        (f"{SPONSORS}, when: ../2024-01-20", "2024-01-21", "does not hold"),
+        (f"{SPONSORS}, when: 2024-01", "2024-01", "holds"),
+        (f"{SPONSORS}, when: 2024-01", "2024-01-28", "may hold"),
+        (f"{SPONSORS}, when: 2024-01-01/2024-01-31", "2024-01-28", "holds"),
+        (DEED.replace("blue", "alpha"), "2024-01-28", "may hold"),
+        (DEED.replace("blue", "alpha"), "2024-02-03", "does not hold"),  # it was reported before
+        (f"{DEED}, modality: intended".replace("blue", "alpha"), "2024-02-03", "may hold"),
+        (f"{DEED}, event: raid".replace("blue", "alpha"), "2024-01-28", "holds"),
+        (f"{DEED}, event: raid".replace("blue", "alpha"), "2024-01-29", "does not hold"),
+    ],
+)
+def test_a_claim_holds_on_a_day_or_not_or_may(world: World, claim: str, day: str, how: str) -> None:
+    case = world(claim)
+    relation = "sponsors" if "sponsors" in claim else "attacks"
+    asked: dict[str, Any] = {"as_of": day, "tentative": True}
+    who = case.who(relation, "alpha", **asked)
+    found = {"holds": who.answers, "may hold": who.may_hold}
+    assert {name for name, answers in found.items() if answers} == {how} - {"does not hold"}
+    whether = case.whether("unit" if relation == "attacks" else "red", relation, "alpha", **asked)
+    assert (whether.answers, whether.may_hold) == (
+        ("c1",) if how == "holds" else (),
+        ("c1",) if how == "may hold" else (),
+    )
+    kept = case.who(relation, "alpha", **asked, undated=True)
+    assert [answer.claims for answer in kept] == ([] if how == "does not hold" else [("c1",)])
+
+
+def test_who_answers_then_is_not_also_said_to_answer_perhaps(world: World) -> None:
+    case = world(SPONSORS, f"{SPONSORS}, when: 2024-01-28", ALPHA_OF_CLASS, SPONSORS_CLASS)
+    who = case.who("sponsors", "alpha", as_of="2024-01-28")
+    assert [(answer.actor, answer.claims) for answer in who] == [("red", ("c2",))]
+    assert [(answer.actor, answer.known) for answer in who.may_hold] == [("corps", "class")]
+    assert (who.undated, who.notes) == (1, ())

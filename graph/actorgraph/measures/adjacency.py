@@ -232,10 +232,9 @@ def directed_and_not(asked: Counting) -> tuple[list[str], list[str]]:
 
 
 def undated(asked: Counting, classes: Sequence[Collection[str]]) -> int:
-    """Return how many claims without a date were left out because days were asked for."""
-    if not asked.filters.spans or asked.filters.undated:
-        return 0
-    return asked.store.undated(relations=[name for names in classes for name in names])
+    """Return how many claims may hold on the days that are asked for, and were left out."""
+    relations = [name for names in classes for name in names]
+    return asked.store.may_hold(asked.filters, relations=relations)
 
 
 def merged(start: Numbers, end: Numbers, weight: Numbers) -> Arcs:

@@ -436,7 +436,6 @@ def _value(
         of_pair = support_of_pairs(asked, found.pairs, most=None)
         ties = [CutTie(ids[one], ids[other], of_pair[one, other]) for one, other in found.pairs]
     adjacent = found.outcome == "adjacent"
-    spans = asked.filters.spans and not asked.filters.undated
     return Cut(
         start=start.id,
         end=end.id,
@@ -449,7 +448,7 @@ def _value(
         sources=_sources(store, ties),
         names={thing.id: thing.name for thing in things.values()},
         modalities=asked.modalities,
-        undated=store.undated(relations=asked.named) if spans else 0,
+        undated=store.may_hold(asked.filters, relations=asked.named),
         same=counted_as_one(store, ids.values()),
     )
 

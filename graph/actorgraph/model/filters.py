@@ -50,7 +50,8 @@ class Filters:
     tentative
         Let what is possible, intended or conditional count too.
     undated
-        Keep claims without any date when days are asked for; else they are left out and counted.
+        Let claims count too that may hold on the days that are asked for, as they have no date of their own, or
+        one that is too wide or open; else they are shown apart, or left out and counted.
     without
         Ids of sources whose claims are left out, as if nobody had read them.
     """

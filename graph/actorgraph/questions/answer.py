@@ -314,3 +314,18 @@ def firmest(claims: Iterable[Claim]) -> list[Claim]:
 def ids_of(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Return the ids of claims, in their order."""
     return tuple(claim.id for claim in claims)
+
+
+def may_hold_notes(many: int, which: str = "") -> tuple[str, ...]:
+    """Return what to say of claims that may hold on the days that are asked for, and were left out.
+
+    >>> may_hold_notes(2)
+    ('2 claims have no date that says whether they hold then, and did not count; --undated counts them',)
+    """
+    if not many:
+        return ()
+    claims = " ".join(filter(None, [f"{many:,} claim{'' if many == 1 else 's'}", which]))
+    verb, they, them = ("has", "it holds", "it") if many == 1 else ("have", "they hold", "them")
+    return (
+        f"{claims} {verb} no date that says whether {they} then, and did not count; --undated counts {them}",
+    )

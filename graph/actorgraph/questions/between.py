@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypeAlias
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.model.dates import UNKNOWN
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import MODALITIES, RANKS, group
-from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
+from actorgraph.questions.answer import (
+    AnswerBase,
+    Verdict,
+    each_once,
+    may_hold_notes,
+    verdict_of,
+)
 from actorgraph.questions.paths.adjacency import Ground
 from actorgraph.store.reader import Hop, Store, Thing
-from actorgraph.store.schema import UNDATED
 
 if TYPE_CHECKING:
     from actorgraph.model.claim import Claim
@@ -190,11 +194,8 @@ class Between(AnswerBase[Bond]):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """How many claims that name both have no date."""
-        if not self.undated:
-            return ()
-        noun = "claim that names both has" if self.undated == 1 else "claims that name both have"
-        return (f"{self.undated} {noun} no date and did not count; --undated keeps them",)
+        """How many claims that name both may hold on the days that were asked for."""
+        return may_hold_notes(self.undated, f"that name{'s' if self.undated == 1 else ''} both")
 
     def cells(self, answer: Bond) -> tuple[object, ...]:
         """Return what is between the two as a row."""
@@ -317,8 +318,8 @@ def _direct(store: Store, one: Thing, other: Thing, filters: Filters) -> list[Ho
 def _undated(store: Store, one: Thing, other: Thing, filters: Filters) -> int:
     if not filters.spans or filters.undated:
         return 0
-    timeless = replace(filters, as_of=UNKNOWN, since=UNKNOWN, until=UNKNOWN)
-    return sum(hop.dated_by == UNDATED for hop in _direct(store, one, other, timeless))
+    loose = replace(filters, undated=True)
+    return len(_direct(store, one, other, loose)) - len(_direct(store, one, other, filters))
 
 
 def _meetings(

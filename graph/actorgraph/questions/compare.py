@@ -13,7 +13,14 @@ from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters, FilterWords
 from actorgraph.model.modality import MODALITIES, group, rank
 from actorgraph.model.names import fold
-from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, verdict_of
+from actorgraph.questions.answer import (
+    AnswerBase,
+    Verdict,
+    each_once,
+    firmest,
+    may_hold_notes,
+    verdict_of,
+)
 from actorgraph.questions.assertion import (
     Assertion,
     Topic,
@@ -23,7 +30,6 @@ from actorgraph.questions.assertion import (
     topic_of,
 )
 from actorgraph.questions.figures import may_both_hold
-from actorgraph.questions.who import undated_notes
 from actorgraph.store.filters import filters_of, sources_meant
 from actorgraph.store.reader import Store
 
@@ -158,8 +164,8 @@ class Comparison(AnswerBase[Change]):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """How many claims were left out as they have no date."""
-        return undated_notes(self.undated)
+        """How many claims were left out as they only may hold on one of the days."""
+        return may_hold_notes(self.undated)
 
     def cells(self, answer: Change) -> tuple[object, ...]:
         """Return a difference as a row."""
@@ -212,9 +218,12 @@ def comparison(
     words = filters or {}
     before, after = _tellings(store, days, sources, other, words)
     found = compare(before, after)
-    skips = bool(days) and not before.filters.undated
     another = None if found.one_store else after.store
-    return replace(found, undated=store.undated() if skips else 0, other=another)
+    return replace(
+        found,
+        undated=max(store.may_hold(one.filters) for one in (before, after)) if days else 0,
+        other=another,
+    )
 
 
 def comparison_words(
@@ -268,7 +277,8 @@ def compare(before: Telling, after: Telling) -> Comparison:
     *dropped* if only the first does, *kept* if both do, and *contradicted* if one makes it and the other,
     which does not, denies it. Figures about one thing are added, dropped and kept in the same way; they are
     contradicted if a figure that only one side gives cannot hold together with one of the other side.
-    What is not asserted contradicts nothing, even if it counts.
+    What is not asserted contradicts nothing, even if it counts. Between two days, what is made on the one and may
+    hold on the other is no difference, and left out.
 
     That a side does not tell something is no statement that it is not so. In two stores, actors and
     events are the same where their ids are, else where a first name, folded, is that of exactly one on
@@ -285,7 +295,11 @@ def compare(before: Telling, after: Telling) -> Comparison:
         matched = tuple(_matches(before.store, after.store, other.ends()))
         other.rename({match.after: match.before for match in matched})
     found: dict[str, list[Change]] = {"added": [], "dropped": [], "kept": [], "contradicted": []}
+    only_may_hold = _open(before).difference(one.assertions, one.figures)
+    only_may_hold |= _open(after).difference(other.assertions, other.figures)
     for assertion in sorted({*one.assertions, *other.assertions}):
+        if assertion in only_may_hold:
+            continue
         modality = MODALITIES[min(one.rank(assertion), other.rank(assertion))]
         change = Change(
             assertion, one.claims(assertion), other.claims(assertion), modality=modality
@@ -295,6 +309,8 @@ def compare(before: Telling, after: Telling) -> Comparison:
         kind = "contradicted" if denied_before or denied_after else _kind(change)
         found[kind].append(replace(change, denied_before=denied_before, denied_after=denied_after))
     for topic in sorted({*one.figures, *other.figures}):
+        if topic in only_may_hold:
+            continue
         first, second = one.figures.get(topic, []), other.figures.get(topic, [])
         change = Change(
             topic,
@@ -318,6 +334,15 @@ def compare(before: Telling, after: Telling) -> Comparison:
         names=names,
         one_store=one_store,
     )
+
+
+def _open(telling: Telling) -> set[What]:
+    """Return what one side may tell if claims count that may hold on its days; nothing if no days are asked for."""
+    filters = telling.filters
+    if filters.undated or not filters.spans:
+        return set()
+    loose = _Told(telling._replace(filters=replace(filters, undated=True)))
+    return {*loose.assertions, *loose.figures}
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.questions.answer import Verdict, firmest, ids_of, verdict_of
 from actorgraph.questions.attribution import attribution
 from actorgraph.questions.listing import Group, Listing, grouped, named_in
-from actorgraph.questions.whether import Uncounted, Whether
+from actorgraph.questions.whether import Uncounted, Whether, denies
 from actorgraph.sentence.wording import only
 from actorgraph.store.reader import Store
 
@@ -115,7 +115,7 @@ def did(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Whe
         question=f"{was} {accused.words} behind {happened.words}?",
         verdict=verdict_of(
             (claim.modality for claim in counting),
-            denied=bool(denied),
+            denied=denies(denied, counting),
             beside=(claim.modality for claim in also if claim.modality != "denied"),
         ),
         answers=ids_of(counting),

@@ -153,7 +153,7 @@ def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NON
         verdict=verdict_of([*days, *counting]),
         moments=tuple(moments),
         claims=ids_of(kept),
-        undated=len(claims) - len(kept),
+        undated=len(claims) - len(kept) + store.may_hold(filters, thing.n if thing else None),
         same=counted_as_one(store, [thing.id] if thing else ()),
     )
 

@@ -56,6 +56,9 @@ class Whether(AnswerBase[str]):
     near
         If nothing is said to the question itself: what the same actor is said to do to others, or others
         to the same actor.
+    may_hold
+        The claims that say so, or from which it follows, without a date that tells whether it holds on the days
+        that were asked for.
     subject, object, event
         The ids of what the question names, empty if it names none.
     """
@@ -67,6 +70,7 @@ class Whether(AnswerBase[str]):
     also_said: tuple[Uncounted, ...] = ()
     derived: Named | None = None
     near: tuple[str, ...] = ()
+    may_hold: tuple[str, ...] = ()
     same: tuple[CountedAsOne, ...] = ()
     subject: str = ""
     object: str = ""
@@ -87,7 +91,7 @@ class Whether(AnswerBase[str]):
     @property
     def beside(self) -> tuple[str, ...]:
         """The ids of the claims that say it in a way that does not count, and of those near to it."""
-        return each_once([*(said.claim for said in self.also_said), *self.near])
+        return each_once([*(said.claim for said in self.also_said), *self.may_hold, *self.near])
 
     @property
     def named(self) -> tuple[Named, ...]:
@@ -109,6 +113,7 @@ class Whether(AnswerBase[str]):
             "also_said": [said.document() for said in self.also_said],
             "derived": self.derived.document() if self.derived else None,
             "near": list(self.near),
+            "may_hold": list(self.may_hold),
             "same": [actors.document() for actors in self.same],
         }
 
@@ -193,8 +198,12 @@ def whether(
         if derived and counting and firmness(derived.modality) >= firmness(counting[0].modality):
             derived = None
     follows = derived is not None and derived.modality in ASSERTIVE
+    may_hold = _that_may_hold(
+        store, subject, reading, target, event, filters, counts, direct=direct
+    )
+    may_hold = [claim for claim in may_hold if claim not in found]
     near: Sequence[str] = ()
-    if subject is not None and not counting and not derived:
+    if subject is not None and not (counting or derived or may_hold):
         near = _near(store, subject, reading, target, filters)
     ids = set(ids_of(found))
     named = [thing.id if thing else "" for thing in (subject, target, event)]
@@ -202,7 +211,7 @@ def whether(
         question=_question(store, Clause(subject, reading, target), event),
         verdict=verdict_of(
             () if follows else (claim.modality for claim in counting),
-            denied=bool(denied),
+            denied=denies(denied, counting),
             derived=follows,
             beside=[
                 *(claim.modality for claim in also if claim.modality != "denied"),
@@ -214,10 +223,47 @@ def whether(
         also_said=tuple(Uncounted(claim.id, claim.modality) for claim in also),
         derived=derived,
         near=tuple(claim for claim in near if claim not in ids),
+        may_hold=ids_of(may_hold),
         same=counted_as_one(store, each_once(named)),
         subject=named[0],
         object=named[1],
         event=named[2],
+    )
+
+
+def _that_may_hold(
+    store: Store,
+    subject: Thing | None,
+    reading: Reading,
+    target: Thing | None,
+    event: Thing | None,
+    filters: Filters,
+    counts: Sequence[str],
+    *,
+    direct: bool,
+) -> list[Claim]:
+    """Return the claims that say so and may hold on the days that are asked for, or a chain of such."""
+    if filters.undated or not filters.spans:
+        return []
+    loose = replace(filters, undated=True)
+    found = _matching(store, subject, reading, target, event, loose)
+    blames, _ = _blames(store, subject, reading, target, event, loose)
+    saying = firmest(claim for claim in (*found, *blames) if claim.modality in counts)
+    if saying or direct or not (subject and target):
+        return saying
+    follows = _derived(store, subject, reading, target, loose, event)
+    return list(store.claims_called(follows.claims)) if follows else []
+
+
+def denies(denied: Sequence[Claim], said: Sequence[Claim]) -> bool:
+    """Return True if claims deny what others say, or deny it alone: the same event, at the same time."""
+    if not said:
+        return bool(denied)
+    return any(
+        (one.event == other.event or not (one.event and other.event))
+        and (not (one.when.known and other.when.known) or one.when.overlaps(other.when))
+        for one in said
+        for other in denied
     )
 
 

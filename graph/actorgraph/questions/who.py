@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypedDict, Unpack
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
@@ -12,8 +12,14 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE, MODALITIES, rank
 from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import DEEDS, Reading
-from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
-from actorgraph.questions.derive import parts
+from actorgraph.questions.answer import (
+    AnswerBase,
+    Verdict,
+    each_once,
+    may_hold_notes,
+    verdict_of,
+)
+from actorgraph.questions.derive import Derived, parts
 from actorgraph.questions.ends import Counts, anything, concluded, named, outright, sides
 from actorgraph.questions.named import Named
 from actorgraph.sentence.question import who_question
@@ -77,8 +83,8 @@ class Who(AnswerBase[Named]):
     `verdict` is *stated*, *stated with a hedge*, *derived* or *not stated*, the last of which does not mean
     that it is not so. `in_words` are the claims that answer in words that name no actor, if the question lets
     them. `other_kind` and `other_title` name the actors that were left out as they are of
-    another type or hold another title than asked for. `undated` counts the claims that have no date if days
-    were asked for. `same` lists the actors that are counted as one.
+    another type or hold another title than asked for. `may_hold` are those of whom it is said without a date that
+    tells whether it holds on the days that were asked for, and `undated` counts such claims. `same` lists the actors that are counted as one.
     """
 
     question: str
@@ -93,6 +99,7 @@ class Who(AnswerBase[Named]):
     in_words: tuple[Said, ...] = ()
     other_kind: tuple[str, ...] = ()
     other_title: tuple[str, ...] = ()
+    may_hold: tuple[Named, ...] = ()
 
     columns: ClassVar[tuple[str, ...]] = ("actor", "known", "modality", "claims")
 
@@ -104,8 +111,9 @@ class Who(AnswerBase[Named]):
 
     @property
     def beside(self) -> tuple[str, ...]:
-        """The ids of the claims that are said too and do not count."""
-        return each_once(said.claim for said in self.also_said)
+        """The ids of the claims that are said too and do not count, or only may hold then."""
+        may_hold = (claim for answer in self.may_hold for claim in answer.claims)
+        return each_once([*(said.claim for said in self.also_said), *may_hold])
 
     @property
     def things(self) -> tuple[str, ...]:
@@ -127,7 +135,7 @@ class Who(AnswerBase[Named]):
         """How many claims were left out as they have no date, and who is of another kind than asked for."""
         left_out = {"are of another kind": self.other_kind, "hold another title": self.other_title}
         return (
-            *undated_notes(self.undated),
+            *may_hold_notes(0 if self.may_hold else self.undated),
             *(
                 f"left out, as they {why}: {', '.join(names[:_MOST_NAMES])}"
                 for why, names in left_out.items()
@@ -150,20 +158,9 @@ class Who(AnswerBase[Named]):
             "in_words": [said.document() for said in self.in_words],
             "also_said": [said.document() for said in self.also_said],
             "undated": self.undated,
+            "may_hold": [answer.document() for answer in self.may_hold],
             "same": [actors.document() for actors in self.same],
         }
-
-
-def undated_notes(undated: int) -> tuple[str, ...]:
-    """Return what to say of claims without a date that a question about days left out.
-
-    >>> undated_notes(2)
-    ('2 claims have no date and did not count; --undated keeps them',)
-    """
-    if not undated:
-        return ()
-    verb = "claim has" if undated == 1 else "claims have"
-    return (f"{undated} {verb} no date and did not count; --undated keeps them",)
 
 
 def who_does(store: Store, *, relation: str, actor: str, **options: Unpack[Options]) -> Who:
@@ -255,12 +252,11 @@ def who(
         No actor can be of one of the types.
     """
     _need_types(types)
-    counts = anything if event is None else _about(store, event, filters)
-    stated, others = _with_role(store, outright(store, reading, actor, filters, counts), role)
-    chains = {} if direct or role else concluded(store, reading, actor, filters, counts)
-    blames, blaming = _blamed(store, reading, actor, filters, event=event, role=role)
-    found = named(store, stated, chains, blames)
+    asked = _Asked(store, reading, actor, direct, event, role)
+    found, blaming, others = asked.answers(filters)
     answers = _of_types(store, found, types)
+    holding = {answer.actor for answer in found}
+    may_hold = [one for one in asked.that_may_hold(filters) if one.actor not in holding]
     said = _also_said(store, reading, actor, filters, event=event, role=role)
     said += [one for one in blaming if one not in said]
     if not direct:
@@ -276,14 +272,44 @@ def who(
         name=actor.name,
         answers=answers,
         also_said=tuple(one for one in said if one not in unnamed),
-        undated=store.undated(actor.n, reading.relations)
-        if filters.spans and not filters.undated
-        else 0,
+        undated=store.may_hold(filters, actor.n, reading.relations),
         same=counted_as_one(store, mentioned),
         in_words=tuple(unnamed),
         other_kind=tuple(answer.name for answer in found if answer not in answers),
         other_title=tuple(thing.name for thing in store.things(others).values()),
+        may_hold=_of_types(store, may_hold, types),
     )
+
+
+class _Asked(NamedTuple):
+    """What is asked, without the filters."""
+
+    store: Store
+    reading: Reading
+    actor: Thing
+    direct: bool
+    event: Thing | None
+    role: str
+
+    def answers(self, filters: Filters) -> tuple[list[Named], list[Said], list[int]]:
+        """Return who answers, what else is said of who is blamed, and who has no claim with the role."""
+        store, event = self.store, self.event
+        counts = anything if event is None else _about(store, event, filters)
+        hops = outright(store, self.reading, self.actor, filters, counts)
+        stated, others = _with_role(store, hops, self.role)
+        chains: dict[int, list[Derived]] = {}
+        if not (self.direct or self.role):
+            chains = concluded(store, self.reading, self.actor, filters, counts)
+        blames, blaming = _blamed(
+            store, self.reading, self.actor, filters, event=event, role=self.role
+        )
+        return named(store, stated, chains, blames), blaming, others
+
+    def that_may_hold(self, filters: Filters) -> list[Named]:
+        """Return who answers if claims count that may hold on the days that are asked for."""
+        if filters.undated or not filters.spans:
+            return []
+        return self.answers(replace(filters, undated=True))[0]
 
 
 def _verdict(answers: Sequence[Named], unnamed: Sequence[Said], said: Sequence[Said]) -> Verdict:

@@ -56,6 +56,21 @@ def told(when: When) -> str:
     return f"throughout {start}" if start == end else f"{start} to {end}"
 
 
+def day_words(when: When) -> str:
+    """Return a day as people write it in English; another time as `told` has it.
+
+    >>> from actorgraph.model.dates import read_when
+    >>> day_words(read_when("2024-02-02")), day_words(read_when("2024-02"))
+    ('2 February 2024', '2024-02')
+    """
+    day = when.start
+    if day is None or not when.is_day:
+        return told(when)
+    from calendar import month_name
+
+    return f"{day.day} {month_name[day.month]} {day.year}"
+
+
 def line_of(text: str) -> str:
     """Return a text on one line, without what no name or claim may hold.
 

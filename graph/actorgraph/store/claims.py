@@ -7,14 +7,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from actorgraph.model.dates import OPEN_END, OPEN_START
 from actorgraph.model.errors import UnknownClaim
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.model.modality import ASSERTIVE_RANK, RANKS
+from actorgraph.model.modality import ASSERTIVE_RANK, RANKS, TENTATIVE_RANK
 from actorgraph.model.names import fold, near
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.names import Names
 from actorgraph.store.rows import CHUNK, Conditions, chunks, marks
-from actorgraph.store.schema import CLAIM_COLUMNS
+from actorgraph.store.schema import (
+    CLAIM_COLUMNS,
+    EVENT_DATE,
+    OWN_SOMETIME,
+    SAID_DATE,
+    UNDATED,
+)
 
 if TYPE_CHECKING:
     from actorgraph.model.claim import Claim
@@ -239,8 +246,8 @@ class Claims(Names):
         elif ranks:
             conditions.add(f"rank IN ({_listed(ranks)})")
         for first, last in filters.spans:
-            or_undated = " OR dated_by = 0" if filters.undated else ""
-            conditions.add(f"(last >= {first} AND first <= {last}{or_undated})")
+            may_hold = f" OR {_may_hold(first, last)}" if filters.undated else ""
+            conditions.add(f"({_holds(first, last)}{may_hold})")
         if filters.claimants:
             named = (self.actor(name).n for name in filters.claimants)
             conditions.add_either(_VOICES, self._expanded(named))
@@ -284,6 +291,38 @@ class Claims(Names):
         with self.reporting_damage():
             ids = {n: thing.id for n, thing in self.things(things_of(rows)).items()}
             return [claim_of(row, ids, self) for row in rows]
+
+
+#: The last day on which the source of a claim was published; a source without a date speaks for every day.
+_PUBLISHED: Final = f"(SELECT CASE WHEN first > last THEN {OPEN_END} ELSE last END FROM source WHERE n = claim.source)"
+
+
+def _holds(first: int, last: int) -> str:
+    """Return the condition that a claim holds on one of some days; see docs/decisions/0002.
+
+    A time that is open at its end is known to hold until it was published, one that is open at its start on
+    its last day; what was on one of several days was on one of these if all of them are.
+    """
+    return (
+        f"(dated_by > {UNDATED} AND last >= {first} AND first <= {last}"
+        f" AND (last < {OPEN_END} OR {first} <= {_PUBLISHED})"
+        f" AND (first > {OPEN_START} OR last <= {last})"
+        f" AND (dated_by < {OWN_SOMETIME} OR first >= {first} AND last <= {last}))"
+    )
+
+
+def _may_hold(first: int, last: int) -> str:
+    """Return the condition that a claim may hold on one of some days: its dates neither say so nor rule it out.
+
+    A state without dates of its own may hold on days other than that on which it was said; an act without a
+    date may be of any day until it was published, or of any at all if it was yet to come.
+    """
+    tentative = f"rank > {ASSERTIVE_RANK} AND rank <= {TENTATIVE_RANK}"
+    return (
+        f"dated_by = {SAID_DATE}"
+        f" OR dated_by = {UNDATED} AND ({tentative} OR {first} <= {_PUBLISHED})"
+        f" OR dated_by >= {EVENT_DATE} AND last >= {first} AND first <= {last}"
+    )
 
 
 def _words_of(claim: Claim) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.store.claims import Claims
-from actorgraph.store.rows import chunks, marks
+from actorgraph.store.rows import Conditions, chunks, marks
 
 
 class Hop(NamedTuple):
@@ -100,8 +101,27 @@ class Hops(Claims):
 
     def undated(self, n: int | None = None, relations: Iterable[str] = ()) -> int:
         """Return how many claims (at one actor, with these relations) have no day at all."""
-        conditions = self._conditions(relations=relations)
+        conditions = self._at(n, self._conditions(relations=relations))
         conditions.add("dated_by = 0")
+        return self._count(conditions)
+
+    def may_hold(
+        self, filters: Filters, n: int | None = None, relations: Iterable[str] = ()
+    ) -> int:
+        """Return how many claims (at one actor, with these relations) may hold on the days that are asked for.
+
+        These have no date of their own, or one that is too wide or open; they do not count unless the filters
+        let them. 0 if they do, or if no days are asked for.
+        """
+        if filters.undated or not filters.spans:
+            return 0
+        strict, loose = (
+            self._count(self._at(n, self._conditions(each, each.counting, relations)))
+            for each in (filters, replace(filters, undated=True))
+        )
+        return loose - strict
+
+    def _at(self, n: int | None, conditions: Conditions) -> Conditions:
         if n is not None:
             conditions.add_either(("subject", "object"), self.group(n))
-        return self._count(conditions)
+        return conditions

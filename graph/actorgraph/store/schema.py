@@ -1,13 +1,13 @@
 """The tables of a store.
 
-Actors and events share one numbering, so that a claim's ends are plain integers. `claim` carries the
-days on which it counts (`first`, `last`) and how these are known (`dated_by`):
+Actors and events share one numbering, so that a claim's ends are plain integers. `claim` carries its
+days (`first`, `last`) and how these are known (`dated_by`):
 
 =====  ===============================================================================
 4      the claim has a date of its own: one of these days
 3      the claim has a date of its own: all of these days
 2      its event has one
-1      it is a state without a date, and counts from when it was said to when it was published
+1      it is a state without a date, and holds from when it was said to when it was published
 0      undated: ``first > last``, so that no span of days meets it
 =====  ===============================================================================
 

@@ -13,7 +13,7 @@ from actorgraph.model.names import visible
 from actorgraph.sentence.claim import sentence
 from actorgraph.sentence.part import finished, text_of
 from actorgraph.sentence.printed import bold, dim
-from actorgraph.sentence.wording import count, quoted, told
+from actorgraph.sentence.wording import count, day_words, quoted, told
 
 if TYPE_CHECKING:
     from actorgraph.model.claim import Claim
@@ -99,6 +99,15 @@ class Evidence:
             yield from indented(quoted(claim.quote), indent, hang=1)
         yield from map(dim, indented(self.voice(claim), indent, hang=2))
 
+    def dating(self, claim: Claim) -> str:
+        """Return why a claim only may hold on a day that was asked for."""
+        said = claim.said if claim.said.known else self._sources[claim.source].date
+        when = f"said on {day_words(said)}" if said.known else "said at an unknown time"
+        how = (
+            f"dated “{told(claim.when)}” only" if claim.when.known else "without a date of its own"
+        )
+        return f"{when}, {how}"
+
     def told(self, claim: Claim, indent: int) -> Iterator[str]:
         """Yield a claim as a sentence, then its quote and who said it."""
         yield from indented(self.sentence(claim), indent, hang=2)
@@ -125,6 +134,18 @@ class Evidence:
         left = len(claims) - most
         if left > 0:
             yield f"  … and {count(left, 'more claim')}"
+
+    def may_hold(self, claims: Iterable[str]) -> Iterator[str]:
+        """Yield claims that may hold on the days that are asked for, each once, and how they are dated."""
+        kept = [self[key] for key in dict.fromkeys(claims)]
+        if not kept:
+            return
+        yield ""
+        yield heading("May hold then, and not counted")
+        for claim in kept:
+            yield from indented(self.sentence(claim), 2, hang=2)
+            yield from indented(f"({self.dating(claim)})", 4)
+            yield from self.lines(claim, 6)
 
     def _place(self, claim: Claim, source: Source) -> str:
         """Return where a claim was found: a publisher's report, or a record of a dataset."""

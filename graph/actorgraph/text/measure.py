@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.modality import group
+from actorgraph.questions.answer import may_hold_notes
 from actorgraph.sentence.wording import count, listed
 from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
@@ -300,8 +301,5 @@ def _tentative_lines(modalities: Iterable[str]) -> Iterator[str]:
 
 
 def _undated_lines(undated: int) -> Iterator[str]:
-    if undated:
-        noun = "has" if undated == 1 else "have"
-        yield from indented(
-            f"{count(undated, 'claim')} {noun} no date and did not count; --undated keeps them.", 0
-        )
+    for note in may_hold_notes(undated):
+        yield from indented(f"{note}.", 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from actorgraph.sentence.wording import count, quoted, told
-from actorgraph.text.lines import Evidence, table
+from actorgraph.text.lines import Evidence, indented, table
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ def timeline_lines(store: Store, timeline: Timeline) -> Iterator[str]:
     yield from table(("When", "What"), rows)
     if timeline.undated:
         yield ""
-        yield f"{count(timeline.undated, 'claim')} without a date of their own are not shown"
+        left_out = count(timeline.undated, "claim")
+        is_not = "is not shown, without" if timeline.undated == 1 else "are not shown, without"
+        yield from indented(f"{left_out} {is_not} a date that tells when", 0)
     yield from counted_lines(timeline.same)
 
 

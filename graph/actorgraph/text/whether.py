@@ -44,6 +44,7 @@ def whether_lines(store: Store, answer: Whether) -> Iterator[str]:
         "What is said near it": answer.near,
     }
     shown = [claim for claims in groups.values() for claim in claims[:_MOST]]
+    shown += answer.may_hold[:_MOST]
     evidence = Evidence.called(store, [*chain, *shown])
     yield heading(answer.title)
     how = only(bearing.values()) if answer.verdict is Verdict.NOT_ASSERTED else ""
@@ -51,6 +52,7 @@ def whether_lines(store: Store, answer: Whether) -> Iterator[str]:
     for step, claim in enumerate(map(evidence.__getitem__, chain), start=1):
         yield from indented(f"{step}. {evidence.sentence(claim)}", 4, hang=3)
         yield from evidence.lines(claim, 7)
+    yield from evidence.may_hold(answer.may_hold[:_MOST])
     for title, claims in groups.items():
         yield from evidence.group(title, claims, _MOST)
     yield from counted_lines(answer.same)

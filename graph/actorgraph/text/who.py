@@ -37,7 +37,7 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
     """Yield the answer: by name, then derived with the chain, then what else is said."""
     shown = who.answers[:limit] if limit else who.answers
     said = [*who.in_words[: limit or None], *who.also_said[: limit or None]]
-    ways = [way for answer in shown for way in (answer, *answer.ways)]
+    ways = [way for answer in (*shown, *who.may_hold) for way in (answer, *answer.ways)]
     claims = [key for way in ways for key in _shown_claims(way)]
     evidence = Evidence.called(store, [*claims, *(each.claim for each in said)])
     yield heading(who.title)
@@ -56,6 +56,8 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
     if left:
         yield ""
         yield f"… and {count(left, 'more answer')}; --limit 0 prints them all"
+    may_hold = who.may_hold[: limit or None]
+    yield from evidence.may_hold(key for answer in may_hold for key in _shown_claims(answer))
     yield from _said_lines("Said in words that name no actor", who.in_words, evidence, limit)
     of_parts = [each for each in who.also_said if each.why == "part"]
     others = [each for each in who.also_said if each.why != "part"]
@@ -72,8 +74,11 @@ def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
         yield "Nobody is named; it is said in words alone."
         return
     if not who.answers:
+        also = (
+            "; see what may hold then" if who.may_hold else only(each.why for each in who.also_said)
+        )
         nobody = question.nobody(vocabulary, reading, nouns[who.actor])
-        yield f"{who.verdict.lead}: {nobody} by a claim that counts{only(each.why for each in who.also_said)}."
+        yield f"{who.verdict.lead}: {nobody} by a claim that counts{also}."
         return
     first = who.answers[0]
     if first.known == "not asserted":

@@ -9,7 +9,7 @@ import { toggled } from "../controls/state.js";
 const RULES = {
   class: "It follows through a class: who sponsors a class sponsors each of it, as one of them.",
   umbrella: "It follows through an umbrella: what a member does, a member of the umbrella does.",
-  command: "It follows through a command: what a part does or suffers, the whole that commands it does or suffers.",
+  command: "It follows through a command: what a part does, the whole that commands it does.",
 };
 const RIVALS = 20;
 /** What who says so does, by the modality. @type {Record<string, string>} */
@@ -63,6 +63,9 @@ const capital = (text) => text[0].toUpperCase() + text.slice(1);
  */
 const side = (title, claims, cards) => make("section", { class: "side" }, make("h3", {}, title), cards(claims));
 
+/** @param {Case} page @param {Tie} tie */
+const isTentative = ({ codes, groups }, { claims }) => claims.some((at) => groups[codes.modality[at]] !== "assertive");
+
 /**
  * @param {Case} page
  * @param {Tie} tie
@@ -72,7 +75,7 @@ const side = (title, claims, cards) => make("section", { class: "side" }, make("
 function derivedContent(page, tie, cards) {
   return [
     make("p", { class: "kind" }, `${spaced(tie.family)}: derived from ${counted(tie.claims.length, "claim")}`),
-    make("p", { class: "warning" }, `No source says this outright. ${RULES[tie.known] ?? ""}`),
+    make("p", { class: "warning" }, `No source says this outright. ${RULES[tie.known] ?? ""}${isTentative(page, tie) ? " A step of it is not asserted, so it is tentative." : ""}`),
     make("h3", { class: "family" }, "The chain, step by step"),
     cards(tie.claims),
   ];

@@ -294,10 +294,11 @@ def test_what_is_weaker_than_plain_needs_its_words(write: Write, modality: str) 
     assert faults(write(f"{SPONSORS}, modality: {modality}, quote: Red"), text=None) == expected
 
 
-def test_what_a_program_coded_has_no_hedges_to_give(write: Write) -> None:
+def test_what_a_program_coded_has_no_hedges_to_give_and_its_own_types(write: Write) -> None:
     report = (
         "source: {title: R, publisher: Gazette, machine: true}\n"
         f"claims:\n- {{{SPONSORS}, modality: likely, quote: Red}}\n"
+        "- {relation: located-in, subject: red, object: alpha, quote: Red}\n"
     )
 
     assert faults(write(**{"reports/report": report}), text=None) == []

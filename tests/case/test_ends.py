@@ -36,6 +36,8 @@ WORDS = standard()
         ("follows", EVENT, EVENT, []),
         ("described-as", "place", "", []),
         ("deters", EVENT, "class", []),
+        ("uses", EVENT, "", []),
+        ("has-capability", EVENT, "", ["subject"]),
         ("sponsors", "", "", []),
     ],
 )

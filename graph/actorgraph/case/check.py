@@ -121,10 +121,13 @@ def _zero(coded: Coded) -> Iterator[Fault]:
 
 
 def _ends(case: CaseFolder, coded: Coded) -> Iterator[Fault]:
-    """Yield an end of the claim that is of a type which the relation cannot have there."""
+    """Yield an end of the claim that is of a type which the relation cannot have there.
+
+    Programs code regions as actors (GDELT), and no coder can mend it.
+    """
     claim = coded.claim
     relation = case.vocabulary.relations.get(claim.relation)
-    if relation is None:
+    if relation is None or case.sources[claim.source].machine:
         return
     for key in misfits(relation, _type(case, claim.subject), _type(case, claim.object)):
         thing = getattr(claim, key)

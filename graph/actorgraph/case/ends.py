@@ -51,13 +51,14 @@ _BY_RELATION: Final = {
     "urges": Barred(_THINGS, _THINGS),
     "pressures": Barred(_PLACES, _THINGS),
     "tells": Barred(_THINGS, _THINGS),
+    "uses": Barred(),  # as a campaign of ATT&CK uses software
     "meets": Barred(_THINGS, frozenset((EVENT,))),
 }
 
 
 def barred(relation: Relation) -> Barred:
     """Return the types of things that cannot stand at the ends of a relation."""
-    found = _BY_RELATION.get(relation.name) or _BY_FAMILY.get(relation.family, Barred())
+    found = _BY_RELATION.get(relation.name, _BY_FAMILY.get(relation.family, Barred()))
     if _events_act(relation):
         found = found._replace(subject=found.subject - {EVENT})
     if relation.symmetric and relation.name not in _BY_RELATION:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from actorgraph.case import yaml_file
 from actorgraph.case.yaml_file import YamlFile
 
+QUOTED = "put the words in quotation marks, or after '>-' on lines of their own"
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1)
 VALUES = st.recursive(
     TEXTS | st.none(),
@@ -77,11 +78,12 @@ def test_line_ends_and_byte_order_marks_of_any_editor_are_read(
         ("a:\n\t- b\n", "file.yaml, line 2, column 1: broken YAML: found character that cannot start any token"),
         ("a: b\n c: d\n", "file.yaml, line 2, column 3: broken YAML: mapping values are not allowed in this context"),
         ("- a: 1\n   b: 2\n", "file.yaml, line 2, column 5: broken YAML: mapping values are not allowed in this context"),
-        ("a: He said: we go\n", "file.yaml, line 1, column 11: broken YAML: mapping values are not allowed in this context"),
-        ('a: "We" go\n', "file.yaml, line 1, column 9: broken YAML: did not find expected key"),
-        ("a: @b\n", "file.yaml, line 1, column 4: broken YAML: found character that cannot start any token"),
-        ("a: 'b\n", "file.yaml, line 2, column 1: broken YAML: found unexpected end of stream"),
-        ("a: *b\n", "file.yaml, line 1, column 4: broken YAML: found undefined alias"),
+        ("a: He said: we go\n", f"file.yaml, line 1, column 11: broken YAML: mapping values are not allowed in this context; {QUOTED}"),
+        ('a: "We" go\n', f"file.yaml, line 1, column 9: broken YAML: did not find expected key; {QUOTED}"),
+        ("a: @b\n", f"file.yaml, line 1, column 4: broken YAML: found character that cannot start any token; {QUOTED}"),
+        ("a: 'b\n", f"file.yaml, line 2, column 1: broken YAML: found unexpected end of stream; {QUOTED}"),
+        ("a: > 5 died\n", f"file.yaml, line 1, column 6: broken YAML: did not find expected comment or line break; {QUOTED}"),
+        ("a: *b\n", f"file.yaml, line 1, column 4: broken YAML: found undefined alias; {QUOTED}"),
         ("a: 1\nb: 2\na: 3\n", "file.yaml, line 3, column 1: broken YAML: the key 'a' stands twice"),
         ("? [a]\n: b\n", "file.yaml, line 1, column 3: broken YAML: a key must be a single word"),
         ("a: 1\n---\nb: 2\n", "file.yaml, line 2, column 1: broken YAML: but found another document"),

@@ -6,6 +6,7 @@ text means is for the shape that expects it. Only an empty value, ``~`` and ``nu
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +22,13 @@ MOST_VALUES: Final = 1_000_000
 MOST_DEPTH: Final = 100
 
 _TOO_DEEP: Final = "nested too deeply"
+#: The beginning of a line that has a key and words after it.
+_KEY: Final = re.compile(r"\s*(?:- +)?[\w-]+: +(?=\S)")
+#: What a parser says of words that it takes for signs of its own.
+_MISREAD: Final = re.compile(
+    "not allowed in this context|expected key|expected comment|start any token|end of stream|undefined"
+)
+_QUOTED: Final = "put the words in quotation marks, or after '>-' on lines of their own"
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -69,7 +77,7 @@ class YamlFile:
             problem = str(error.problem or error.context)
             if "nesting depth" in problem:  # LibYAML has a limit of its own, and looks ahead
                 problem = _TOO_DEEP
-            self._fail(line, column, f"broken YAML: {problem}")
+            self._fail(line, column, f"broken YAML: {problem}{_advice(text, error)}")
         except yaml.YAMLError as error:
             line, column = _place_of(text, getattr(error, "character", None))
             self._fail(line, column, f"broken YAML: {getattr(error, 'reason', error)}")
@@ -120,6 +128,20 @@ class YamlFile:
                 )
             mapping[name] = self._plain(child, (*path, name), within)
         return mapping
+
+
+def _advice(text: str, error: yaml.MarkedYAMLError) -> str:
+    """Return how to write words that YAML takes for signs of its own, if that may be what is wrong."""
+    if not _MISREAD.search(str(error.problem)):
+        return ""
+    lines = text.splitlines()
+    for mark in (error.problem_mark, error.context_mark):
+        if mark is None or mark.line >= len(lines):
+            continue
+        key = _KEY.match(lines[mark.line])
+        if key and key.end() <= mark.column:
+            return f"; {_QUOTED}"
+    return ""
 
 
 def _refuse_depths(text: str) -> None:

@@ -382,6 +382,7 @@ class Case:
         event: str = "",
         types: str | Iterable[str] = (),
         role: str = "",
+        mode: str = "",
         in_words: bool = False,
         **filters: Unpack[FilterWords],
     ) -> Who:
@@ -401,6 +402,8 @@ class Case:
             Keep actors of these types, such as ``"state"``.
         role
             Keep actors that hold this title.
+        mode
+            Keep what is said to be done by this means, such as money.
         in_words
             Let claims answer that name no actor, if no others do.
         **filters
@@ -419,7 +422,13 @@ class Case:
         >>> [single.name for single in case.who("sponsors", "KH", direct=True)]
         ['Iran']
         """
-        options = {"direct": direct, "event": event, "role": role, "in_words": in_words}
+        options = {
+            "direct": direct,
+            "event": event,
+            "role": role,
+            "mode": mode,
+            "in_words": in_words,
+        }
         answer: Who = self._answer(
             "who", filters, relation=relation, actor=actor, types=several(types, "types"), **options
         )
@@ -434,6 +443,7 @@ class Case:
         event: str = "",
         types: str | Iterable[str] = (),
         role: str = "",
+        mode: str = "",
         in_words: bool = False,
         **filters: Unpack[FilterWords],
     ) -> Who:
@@ -445,7 +455,7 @@ class Case:
             Who does it.
         relation
             A relation, family or phrase.
-        direct, event, types, role, in_words
+        direct, event, types, role, mode, in_words
             As for `who`.
         **filters
             Which claims count; see `Case`.
@@ -460,7 +470,13 @@ class Case:
         >>> [single.name for single in open_case().whom("Iran", "sponsors")]
         ['Iran-backed militias', "Kata'ib Hezbollah"]
         """
-        options = {"direct": direct, "event": event, "role": role, "in_words": in_words}
+        options = {
+            "direct": direct,
+            "event": event,
+            "role": role,
+            "mode": mode,
+            "in_words": in_words,
+        }
         answer: Who = self._answer(
             "whom",
             filters,
@@ -615,13 +631,17 @@ class Case:
         answer: Between = self._answer("between", filters, one=one, other=other, most=most)
         return answer
 
-    def attribution(self, event: str, **filters: Unpack[FilterWords]) -> Attribution:
+    def attribution(
+        self, event: str, *, role: str = "", **filters: Unpack[FilterWords]
+    ) -> Attribution:
         """Return who blames whom for an event, how sure they are, who claims it and who denies it.
 
         Parameters
         ----------
         event
             The event.
+        role
+            Keep who had this part in it, such as planner.
         **filters
             Which claims count; see `Case`.
 
@@ -638,7 +658,7 @@ class Case:
         >>> answer.claims_responsibility
         ()
         """
-        answer: Attribution = self._answer("attribution", filters, event=event)
+        answer: Attribution = self._answer("attribution", filters, event=event, role=role)
         return answer
 
     def whether(
@@ -650,6 +670,7 @@ class Case:
         event: str = "",
         direct: bool = False,
         ahead: bool = False,
+        mode: str = "",
         **filters: Unpack[FilterWords],
     ) -> Whether:
         """Return whether an actor does something, or does it to another.
@@ -664,6 +685,8 @@ class Case:
             Leave out what only follows from several claims.
         ahead
             Ask of the future.
+        mode
+            Keep what is said to be done by this means, such as money.
         **filters
             Which claims count; see `Case`.
 
@@ -682,7 +705,7 @@ class Case:
         """
         words = {"subject": subject, "relation": relation, "object": object}
         answer: Whether = self._answer(
-            "whether", filters, **words, event=event, direct=direct, ahead=ahead
+            "whether", filters, **words, event=event, direct=direct, ahead=ahead, mode=mode
         )
         return answer
 
@@ -1006,13 +1029,17 @@ class Case:
         answer: Listing = self._answer("blames", filters, actor=actor, event=event)
         return answer
 
-    def did(self, actor: str, event: str, **filters: Unpack[FilterWords]) -> Whether:
+    def did(
+        self, actor: str, event: str, *, role: str = "", **filters: Unpack[FilterWords]
+    ) -> Whether:
         """Return whether anybody says that an actor did an event.
 
         Parameters
         ----------
         actor, event
             Who did it, and what.
+        role
+            Ask of this part in it, such as planner.
         **filters
             Which claims count; see `Case`.
 
@@ -1026,7 +1053,7 @@ class Case:
         >>> str(open_case().did("Islamic Resistance in Iraq", "Jordan attack").verdict)
         'stated with a hedge'
         """
-        answer: Whether = self._answer("did", filters, actor=actor, event=event)
+        answer: Whether = self._answer("did", filters, actor=actor, event=event, role=role)
         return answer
 
     def meant(self, name: str, **filters: Unpack[FilterWords]) -> Listing:

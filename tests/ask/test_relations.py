@@ -11,8 +11,8 @@ from actorgraph.model.vocabulary import standard
 FORMS = Forms(standard())
 
 
-def longest(text: str) -> tuple[int, Form] | None:
-    return next(FORMS.at(words_of(text), 0), None)
+def longest(text: str) -> tuple[int, Form]:
+    return next(FORMS.at(words_of(text), 0), (0, Form("", False)))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,24 @@ def longest(text: str) -> tuple[int, Form] | None:
 def test_a_phrase_asks_for_its_relation_in_every_form(
     text: str, target: str, inverse: bool
 ) -> None:
-    assert longest(text) == (len(words_of(text)), Form(target, inverse))
+    length, form = longest(text)
+    assert (length, form[:2]) == (len(words_of(text)), (target, inverse))
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("backs", ""),
+        ("has been financed by", "money"),
+        ("arms", "weapons"),
+        ("provides training to", "training"),
+        ("supplies drones to", "drones"),
+        ("supplies", "supplies"),
+        ("attacks", ""),
+    ],
+)
+def test_a_verb_of_means_names_them(text: str, mode: str) -> None:
+    assert longest(text)[1].mode == mode
 
 
 def test_every_phrase_of_the_vocabulary_is_found() -> None:

@@ -67,15 +67,21 @@ def _who(question: Question, store: Store) -> tuple[str, Arguments]:
         "types": types,
         "in_words": question.types == TEXT,
         "role": " ".join(question.topic),
+        "mode": question.mode,
     }
 
 
 def _whether(question: Question, store: Store) -> tuple[str, Arguments]:
     if question.topic == ("did-it",):
-        return "did", {"actor": _id(question.a), "event": _id(question.event)}
+        return "did", {
+            "actor": _id(question.a),
+            "event": _id(question.event),
+            "role": question.mode,
+        }
     clause = _clause(question, store)
     if question.topic == ("own",):
         return "whether", {**clause, "object": _id(question.event)}
+    clause = {**clause, "mode": question.mode}
     event, ahead = _id(question.event), "ahead" in question.topic
     return "whether", {**clause, "event": event, "ahead": ahead}
 
@@ -84,7 +90,7 @@ def _attribution(question: Question, store: Store) -> tuple[str, Arguments]:
     del store
     if question.b is not None:
         return "blames", {"actor": question.b.id, "event": _id(question.event)}
-    return "attribution", {"event": _id(question.event)}
+    return "attribution", {"event": _id(question.event), "role": question.mode}
 
 
 def _responsibility(question: Question, store: Store) -> tuple[str, Arguments]:

@@ -59,6 +59,8 @@ class Question:
         ``"acts"`` or ``"suffers"`` where only what `a` does, or suffers, is asked for.
     direct
         Leave out what only follows from several claims.
+    mode
+        The means by which it is done, or the part that somebody had in an event; empty if the words leave it open.
     call
         The call of a registered question that says itself how it is asked; then the rest is empty.
     notes
@@ -75,6 +77,7 @@ class Question:
     filters: FilterWords = field(default_factory=lambda: {})  # type: ignore[assignment]  # noqa: PIE807
     direct: bool = False
     role: str = ""
+    mode: str = ""
     call: Call | None = None
     notes: tuple[str, ...] = ()
 
@@ -91,5 +94,6 @@ class Question:
             str(self.filters),
             self.direct,
             self.role,
+            self.mode,
             self.call,
         )

@@ -24,13 +24,14 @@ from actorgraph.ask.kinds import (
 from actorgraph.ask.naming import Spots, respelt, spots
 from actorgraph.ask.patterns import PATTERNS
 from actorgraph.ask.question import Question
-from actorgraph.ask.relations import Forms
+from actorgraph.ask.relations import Form, Forms
 from actorgraph.ask.slots import Slots
 from actorgraph.ask.times import MONTHS
 from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, word_set, words_of
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import InvalidDate, UnknownSource
 from actorgraph.questions.call import Call
+from actorgraph.questions.manner import part_in
 from actorgraph.questions.registry import QUESTIONS
 from actorgraph.sentence.stem import stem, stems
 from actorgraph.store.reader import Store, Thing
@@ -230,7 +231,8 @@ class Reader:
             for bound in matches(pattern, words, slots.all):
                 question = getattr(builders, builder)(self, bound, kept)
                 if question is not None and self._can_speak(question):
-                    made.append((_weight(bound), self._finished(question, kept, instead)))
+                    exact = self._in_its_manner(question, bound, words, names)
+                    made.append((_weight(bound), self._finished(exact, kept, instead)))
             if made:
                 best = max(weight for weight, _ in made)
                 unique: dict[object, Question] = {}
@@ -239,6 +241,25 @@ class Reader:
                         unique.setdefault(question.key(), question)
                 return self._in_each_year(list(unique.values()), kept)
         return []
+
+    def _in_its_manner(
+        self, question: Question, bound: Mapping[str, Any], words: Words, names: Spots
+    ) -> Question:
+        """Return a question with the means by which it asks that something is done, or the part in an event."""
+        if question.kind == "attribution" or "did-it" in question.topic:
+            inside = {at for start, ends in names.items() for at in range(start, ends[0][0])}
+            left = (word.folded for at, word in enumerate(words) if at not in inside)
+            part = part_in(left)
+            asks = part != "perpetrator" and question.b is None  # to perpetrate is to do it
+            return replace(question, mode=part) if asks else question
+        modes = (found.mode for found in bound.values() if isinstance(found, Form))
+        mode = next(filter(None, modes), "")
+        if not mode:
+            return question
+        if question.kind in ("who", "yes-no"):
+            return replace(question, mode=mode)
+        note = f"it is asked of backing by any means, not only {mode}"
+        return replace(question, notes=(*question.notes, note))
 
     def _can_speak(self, question: Question) -> bool:
         """Return False where an event is to vouch for something."""

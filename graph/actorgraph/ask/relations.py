@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from actorgraph.ask.words import Word, word_set
 from actorgraph.model.vocabulary import Reading, Vocabulary
+from actorgraph.questions.manner import means_in
 from actorgraph.sentence.stem import stem
 
 Key = tuple[str, ...]
@@ -73,10 +74,11 @@ _WITH_NOUN: Final = {
 
 
 class Form(NamedTuple):
-    """What a phrase asks for: a relation or family by name, from one end or the other."""
+    """What a phrase asks for: a relation or family by name, from one end or the other, by some means or any."""
 
     target: str
     inverse: bool
+    mode: str = ""
 
 
 class Forms:
@@ -91,7 +93,7 @@ class Forms:
             for target, texts in nouns.items():
                 if target in vocabulary or target in vocabulary.families:
                     for noun in texts.split():
-                        self.nouns.setdefault(stem(noun), Form(target, inverse))
+                        self.nouns.setdefault(stem(noun), _form(target, inverse, [noun]))
         self._add_agents()
         self.longest = max(map(len, self.phrases), default=0)
         self.stems = {word for key in self.phrases for word in key} | set(self.nouns)
@@ -107,7 +109,7 @@ class Forms:
             words = text.split()
             key = key_of(words)
             if key:
-                self.phrases.setdefault(key, Form(target, inverse))
+                self.phrases.setdefault(key, _form(target, inverse, words))
         if (
             "membership" in families
         ):  # English does not tell a command from an umbrella by "part of"
@@ -118,7 +120,7 @@ class Forms:
                 self.phrases.setdefault((*key, "against"), form)
         for key, form in list(self.phrases.items()):
             if not form.inverse and key[-1] != "by":  # "is fired at by", "was struck by"
-                self.phrases.setdefault((*key, "by"), Form(form.target, True))
+                self.phrases.setdefault((*key, "by"), form._replace(inverse=True))
 
     def _add_with_nouns(self) -> None:
         """Add "carries out attacks on", "gives weapons to" and the like."""
@@ -126,7 +128,7 @@ class Forms:
             if target in self._vocabulary:
                 for words in product(*(part.split("|") for part in parts)):
                     key = key_of(" ".join(words).split())
-                    self.phrases.setdefault(key, Form(target, False))
+                    self.phrases.setdefault(key, _form(target, False, words))
 
     def _add_agents(self) -> None:
         """Add "sanctioner" and the like for relations without a noun in the table."""
@@ -155,6 +157,10 @@ class Forms:
             if form:
                 found.append((end + 1, form))
         yield from reversed(found)
+
+
+def _form(target: str, inverse: bool, words: Sequence[str]) -> Form:
+    return Form(target, inverse, means_in(words) if target == "sponsors" else "")
 
 
 def key_of(words: Sequence[str]) -> Key:

@@ -12,6 +12,7 @@ from actorgraph.model.modality import ASSERTIVE, ASSERTIVE_RANK, MODALITIES, ran
 from actorgraph.model.vocabulary import DEEDS
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.assertion import CLAIMED, DISCLAIMED, UNCLAIMED, own_word
+from actorgraph.questions.manner import done, has_part
 from actorgraph.questions.named import Named
 from actorgraph.store.reader import Store, Thing
 
@@ -86,7 +87,8 @@ class Attribution(AnswerBase[Named]):
     `denies` are about one's own part, and so is `does_not_claim`, which is no denial. `could_be_meant` lists
     members of an accused umbrella: nobody blames them by that. `voices` are those who blame somebody outright,
     those of one government counted once. `names` gives
-    the first name of everybody mentioned. `same` lists the actors that are counted as one.
+    the first name of everybody mentioned. `same` lists the actors that are counted as one. If a `role` is
+    asked for, `other_parts` are the statements on another part, or on none.
     """
 
     event: str
@@ -101,13 +103,15 @@ class Attribution(AnswerBase[Named]):
     names: dict[str, str]
     same: tuple[CountedAsOne, ...] = ()
     does_not_claim: tuple[Statement, ...] = ()
+    role: str = ""
+    other_parts: tuple[Statement, ...] = ()
 
     columns: ClassVar[tuple[str, ...]] = ("blamed", "modality", "claims")
 
     @property
     def question(self) -> str:
         """The question in words."""
-        return f"who is said to have done it: {self.name}"
+        return f"who is said to have {done(self.role)} it: {self.name}"
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -117,8 +121,9 @@ class Attribution(AnswerBase[Named]):
 
     @property
     def beside(self) -> tuple[str, ...]:
-        """The ids of the claims by which somebody could be meant."""
-        return each_once(claim for possible in self.could_be_meant for claim in possible.claims)
+        """The ids of the claims by which somebody could be meant, or that are on another part."""
+        meant = (claim for possible in self.could_be_meant for claim in possible.claims)
+        return each_once([*(said.claim for said in self.other_parts), *meant])
 
     @property
     def things(self) -> tuple[str, ...]:
@@ -133,7 +138,7 @@ class Attribution(AnswerBase[Named]):
     @property
     def notes(self) -> tuple[str, ...]:
         """That nobody is blamed, if it is so."""
-        return () if self.statements else ("nobody is said to have done it",)
+        return () if self.statements else (f"nobody is said to have {done(self.role)} it",)
 
     def cells(self, answer: Named) -> tuple[object, ...]:
         """Return an actor that is blamed as a row."""
@@ -150,24 +155,32 @@ class Attribution(AnswerBase[Named]):
             "could_be_meant": [possible.document() for possible in self.could_be_meant],
             "voices": [list(voice) for voice in self.voices],
             "same": [actors.document() for actors in self.same],
+            "other_parts": [said.document() for said in self.other_parts],
         }
 
 
-def attribution_of(store: Store, *, event: str, filters: Filters = NONE) -> Attribution:
+def attribution_of(
+    store: Store, *, event: str, role: str = "", filters: Filters = NONE
+) -> Attribution:
     """Return who blames whom for an event by name; see `attribution`."""
-    return attribution(store, store.event(event), filters=filters)
+    return attribution(store, store.event(event), role=role, filters=filters)
 
 
-def attribution_words(store: Store, *, event: str) -> str:
+def attribution_words(store: Store, *, event: str, role: str = "") -> str:
     """Return the question of `attribution_of` in words."""
+    if role:
+        return f"who is said to have {done(role)} {store.event(event).words}, and how sure they are"
     return f"who blames whom for {store.event(event).words}, and how sure they are"
 
 
-def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attribution:
+def attribution(
+    store: Store, event: Thing, *, role: str = "", filters: Filters = NONE
+) -> Attribution:
     """Return who blames whom for an event, who claims it and who denies it.
 
     A claim that names an attacker of the event counts as well as one that blames somebody. Unless filters
-    name modalities every modality is listed, also what is hinted or withheld.
+    name modalities every modality is listed, also what is hinted or withheld. With a *role* only the
+    statements on that part in it answer, for doing is not ordering.
     """
     claims = [*store.claims(filters, event=event.n), *store.claims(filters, object=event.n)]
     told = _statements(store, claims)
@@ -177,9 +190,14 @@ def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attri
         told.denying,
         told.unclaimed,
     )
+    other: list[Statement] = []
+    if role:
+        other = [said for said in blaming if not has_part(said.role, role)]
+        blaming = [said for said in blaming if has_part(said.role, role)]
+        claiming = [said for said in claiming if has_part(said.role, role)]
     roots = told.roots
     possible = tuple(_possibilities(store, blaming, filters))
-    everybody = [*blaming, *claiming, *denying, *unclaimed]
+    everybody = [*blaming, *claiming, *denying, *unclaimed, *other]
     mentioned = {
         end for said in everybody for end in (said.claimant, said.accused, said.spokesperson) if end
     }
@@ -202,6 +220,8 @@ def attribution(store: Store, event: Thing, *, filters: Filters = NONE) -> Attri
         names=names,
         same=counted_as_one(store, mentioned),
         does_not_claim=tuple(unclaimed),
+        role=role,
+        other_parts=tuple(other),
     )
 
 

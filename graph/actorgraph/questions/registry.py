@@ -166,8 +166,16 @@ _RELATION: Final = Option(
     "relation", "Only claims of this relation or family; repeatable.", "relation", several=True
 )
 
+_MODE: Final = Option(
+    "mode",
+    "Only what is said to be done by this means, such as money, weapons or drones; what names no means stands beside.",
+)
+_PART: Final = Option(
+    "role", "Only who had this part in it, such as planner, orderer or facilitator."
+)
 _WHO_OPTIONS: Final = (
     _DIRECT,
+    _MODE,
     Option("event", "Only what is said about this event.", "event"),
     Option(
         "types", "Only actors of this type; repeatable.", "type", several=True, spelled="--type"
@@ -308,6 +316,7 @@ _ROWS: Final = (
                 "Ask of the future: what is likely, possible, intended or conditional.",
                 "flag",
             ),
+            _MODE,
         ),
         help="""Whether an actor does something to another: stated, derived, denied, contradicted, not asserted or not stated.
 
@@ -323,6 +332,7 @@ _ROWS: Final = (
         words="questions.attribution:attribution_words",
         lines="text.attribution:attribution_lines",
         arguments=(Argument("event", "event"),),
+        options=(_PART,),
         help="Who blames whom for an event, how sure they are, who claims it, who denies it.",
         example='actorgraph attribution "Jordan attack"',
     ),
@@ -593,6 +603,7 @@ _ROWS: Final = (
         words="questions.responsibility:did_words",
         lines="text.whether:whether_lines",
         arguments=(Argument("actor", "thing", "ACTOR"), Argument("event", "event")),
+        options=(_PART,),
         help="""Whether anybody says that an actor did an event.
 
         Who blames it, what it says itself, and whether it could be meant by an accusation of others.

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.questions.answer import Verdict, firmest, ids_of, verdict_of
 from actorgraph.questions.attribution import attribution
 from actorgraph.questions.listing import Group, Listing, grouped, named_in
+from actorgraph.questions.manner import done
 from actorgraph.questions.whether import Uncounted, Whether, denies
 from actorgraph.sentence.wording import only
-from actorgraph.store.reader import Store
+from actorgraph.store.reader import Store, Thing
+
+_MOST_NEAR: Final = 5
 
 
 def responsibility(
@@ -82,10 +87,15 @@ def blames_words(store: Store, *, actor: str, event: str) -> str:
     return f"who blames {accused} for {happened}, and how sure they are"
 
 
-def did(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Whether:
-    """Return whether somebody did an event: who blames them, what they say of it, who could be meant."""
+def did(
+    store: Store, *, actor: str, event: str, role: str = "", filters: Filters = NONE
+) -> Whether:
+    """Return whether somebody did an event: who blames them, what they say of it, who could be meant.
+
+    With a *role* only claims on that part in it answer; what they are said to have done in it stands near.
+    """
     accused, happened = store.thing(actor), store.event(event)
-    answer = attribution(store, happened, filters=filters)
+    answer = attribution(store, happened, role=role, filters=filters)
     own = [
         said for said in answer.claims_responsibility if accused.id in (said.claimant, said.accused)
     ]
@@ -102,8 +112,12 @@ def did(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Whe
     ]
     denied = firmest([*refuted, *denials])
     also = [claim for claim in found if claim not in counting and claim not in denied]
-    others = [said.claim for said in answer.statements if said.modality in filters.counting]
-    near = () if counting else firmest(store.claims_called(others))[:5]
+    others = [said for said in answer.statements if said.modality in filters.counting]
+    parts = [said for said in answer.other_parts if said.modality in filters.counting]
+    own_parts = [said.claim for said in parts if said.accused == accused.id]
+    others += parts if not own_parts else []
+    of_others = firmest(store.claims_called(dict.fromkeys(said.claim for said in others)))
+    near = () if counting else ids_of([*store.claims_called(own_parts), *of_others])[:_MOST_NEAR]
     notes = tuple(
         f"{accused.words} could be meant, as a member of {answer.names[possible.through]}, which is blamed;"
         " nobody blames it by that"
@@ -112,7 +126,11 @@ def did(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Whe
     )
     was = "were" if accused.noun.plural else "was"
     return Whether(
-        question=f"{was} {accused.words} behind {happened.words}?",
+        question=(
+            f"{'are' if accused.noun.plural else 'is'} {accused.words} {_part_in(role, happened)}?"
+            if role
+            else f"{was} {accused.words} behind {happened.words}?"
+        ),
         verdict=verdict_of(
             (claim.modality for claim in counting),
             denied=denies(denied, counting),
@@ -121,15 +139,22 @@ def did(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> Whe
         answers=ids_of(counting),
         denied=ids_of(denied),
         also_said=tuple(Uncounted(claim.id, claim.modality) for claim in also),
-        near=ids_of(near),
+        near=near,
         subject=accused.id,
         event=happened.id,
         remarks=notes,
     )
 
 
-def did_words(store: Store, *, actor: str, event: str) -> str:
+def did_words(store: Store, *, actor: str, event: str, role: str = "") -> str:
     """Return the question in words."""
     accused, happened = store.thing(actor), store.event(event)
+    if role:
+        is_ = "are" if accused.noun.plural else "is"
+        return f"whether {accused.words} {is_} {_part_in(role, happened)}"
     was = "were" if accused.noun.plural else "was"
     return f"whether anybody says that {accused.words} {was} behind {happened.words}"
+
+
+def _part_in(role: str, happened: Thing) -> str:
+    return f"said to have {done(role)} {happened.words}"

@@ -13,6 +13,7 @@ from actorgraph.model.vocabulary import DEEDS, Reading
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.clause import Clause, clause_of
 from actorgraph.questions.ends import sides
+from actorgraph.questions.manner import has_means
 from actorgraph.questions.named import Named
 from actorgraph.questions.who import who
 from actorgraph.store.reader import Store, Thing
@@ -127,13 +128,22 @@ def whether_does(
     event: str = "",
     direct: bool = False,
     ahead: bool = False,
+    mode: str = "",
     filters: Filters = NONE,
 ) -> Whether:
     """Return whether an actor does something (to another), all by name; see `whether`."""
     one, reading, other = clause_of(store, subject, relation, object)
     happened = store.event(event) if event else None
     return whether(
-        store, one, reading, other, event=happened, filters=filters, direct=direct, ahead=ahead
+        store,
+        one,
+        reading,
+        other,
+        event=happened,
+        filters=filters,
+        direct=direct,
+        ahead=ahead,
+        mode=mode,
     )
 
 
@@ -146,9 +156,12 @@ def whether_words(
     event: str = "",
     direct: bool = False,
     ahead: bool = False,
+    mode: str = "",
 ) -> str:
     """Return the question of `whether_does` in words."""
     words = f"whether {clause_of(store, subject, relation, object).words(store)}"
+    if mode:
+        words += f" with {mode}"
     if event:
         words += f", in {store.event(event).words}"
     if ahead:
@@ -166,6 +179,7 @@ def whether(
     filters: Filters = NONE,
     direct: bool = False,
     ahead: bool = False,
+    mode: str = "",
 ) -> Whether:
     """Return whether an actor does something to another (or at all), as far as it is said.
 
@@ -181,11 +195,21 @@ def whether(
         Nothing is concluded from several claims.
     ahead
         It is asked of the future: only what is likely, possible, intended or conditional counts.
+    mode
+        Only claims that say that it is done by this means count; the others that count are `near`. A denial
+        that names no means denies all of them.
     """
     found = _matching(store, subject, reading, target, event, filters)
     blames, denials = _blames(store, subject, reading, target, event, filters)
     found = firmest([*found, *blames])
+    general: tuple[str, ...] = ()
     counts = AHEAD if ahead else filters.counting
+    if mode:
+        fitting = [claim for claim in found if _may_be_by(claim, mode)]
+        general = ids_of(
+            claim for claim in found if claim not in fitting and claim.modality in counts
+        )
+        found = fitting
     counting = [claim for claim in found if claim.modality in counts and claim.modality != "denied"]
     # Who denies having blamed somebody does not deny the deed.
     refuted = [claim for claim in found if claim.modality == "denied"]
@@ -194,21 +218,23 @@ def whether(
     also = [claim for claim in found if claim not in counting and claim not in denied]
     derived = None
     if subject and target and not (denied or direct or ahead):
-        derived = _derived(store, subject, reading, target, filters, event)
+        derived = _derived(store, subject, reading, target, filters, event, mode)
         if derived and counting and firmness(derived.modality) >= firmness(counting[0].modality):
             derived = None
     follows = derived is not None and derived.modality in ASSERTIVE
     may_hold = _that_may_hold(
-        store, subject, reading, target, event, filters, counts, direct=direct
+        store, subject, reading, target, event, filters, counts, direct=direct, mode=mode
     )
     may_hold = [claim for claim in may_hold if claim not in found]
     near: Sequence[str] = ()
     if subject is not None and not (counting or derived or may_hold):
-        near = _near(store, subject, reading, target, filters)
+        near = each_once([*general, *_near(store, subject, reading, target, filters)])
+    else:
+        near = general
     ids = set(ids_of(found))
     named = [thing.id if thing else "" for thing in (subject, target, event)]
     return Whether(
-        question=_question(store, Clause(subject, reading, target), event),
+        question=_question(store, Clause(subject, reading, target), event, mode),
         verdict=verdict_of(
             () if follows else (claim.modality for claim in counting),
             denied=denies(denied, counting),
@@ -241,6 +267,7 @@ def _that_may_hold(
     counts: Sequence[str],
     *,
     direct: bool,
+    mode: str,
 ) -> list[Claim]:
     """Return the claims that say so and may hold on the days that are asked for, or a chain of such."""
     if filters.undated or not filters.spans:
@@ -248,10 +275,14 @@ def _that_may_hold(
     loose = replace(filters, undated=True)
     found = _matching(store, subject, reading, target, event, loose)
     blames, _ = _blames(store, subject, reading, target, event, loose)
-    saying = firmest(claim for claim in (*found, *blames) if claim.modality in counts)
+    saying = firmest(
+        claim
+        for claim in (*found, *blames)
+        if claim.modality in counts and (not mode or has_means(claim, mode))
+    )
     if saying or direct or not (subject and target):
         return saying
-    follows = _derived(store, subject, reading, target, loose, event)
+    follows = _derived(store, subject, reading, target, loose, event, mode)
     return list(store.claims_called(follows.claims)) if follows else []
 
 
@@ -320,6 +351,10 @@ def _blames(
     return said, denied
 
 
+def _may_be_by(claim: Claim, mode: str) -> bool:
+    return has_means(claim, mode) or (claim.modality == "denied" and not claim.mode)
+
+
 def _derived(
     store: Store,
     subject: Thing,
@@ -327,10 +362,12 @@ def _derived(
     target: Thing,
     filters: Filters,
     event: Thing | None,
+    mode: str,
 ) -> Named | None:
     """Return the firmest way in which it follows that the subject does it, from either end of the question."""
-    forward = who(store, reading, target, filters=filters, event=event)
-    backward = who(store, reading.turned(store.vocabulary), subject, filters=filters, event=event)
+    turned = reading.turned(store.vocabulary)
+    forward = who(store, reading, target, filters=filters, event=event, mode=mode)
+    backward = who(store, turned, subject, filters=filters, event=event, mode=mode)
     for found, wanted in ((forward, subject), (backward, target)):
         for answer in found.answers:
             ways = [way for way in (answer, *answer.ways) if way.chain]
@@ -363,8 +400,10 @@ def _act(answer: Named, reading: Reading) -> str:
     return answer.claims[0]
 
 
-def _question(store: Store, clause: Clause, event: Thing | None) -> str:
+def _question(store: Store, clause: Clause, event: Thing | None, mode: str) -> str:
     words = clause.question(store)
+    if mode:
+        words = f"{words.rstrip('?')} with {mode}?"
     if event is None or (clause.object is not None and event.n == clause.object.n):
         return words
     return f"{words.rstrip('?')} in {event.words}?"

@@ -21,6 +21,7 @@ from actorgraph.questions.answer import (
 )
 from actorgraph.questions.derive import Derived, parts
 from actorgraph.questions.ends import Counts, anything, concluded, named, outright, sides
+from actorgraph.questions.manner import has_means
 from actorgraph.questions.named import Named
 from actorgraph.sentence.question import who_question
 from actorgraph.store.reader import Hop, Store, Thing
@@ -36,6 +37,7 @@ class _Options(TypedDict, total=False):
     direct: bool
     types: Sequence[str]
     role: str
+    mode: str
     in_words: bool
     filters: Filters
 
@@ -49,8 +51,8 @@ class Options(_Options, total=False):
 class Said(NamedTuple):
     """A claim on the same question that does not count.
 
-    `why` is its modality, ``"unnamed"``, or ``"part"`` if a part of the actor suffered it, which the actor did
-    not by that.
+    `why` is its modality, ``"unnamed"``, ``"part"`` if a part of the actor suffered it, which the actor did
+    not by that, or ``"means"`` if it does not say that the means were those that were asked for.
 
     `actor` is empty if the claim names none; then `text` has its words.
     """
@@ -100,6 +102,7 @@ class Who(AnswerBase[Named]):
     other_kind: tuple[str, ...] = ()
     other_title: tuple[str, ...] = ()
     may_hold: tuple[Named, ...] = ()
+    mode: str = ""
 
     columns: ClassVar[tuple[str, ...]] = ("actor", "known", "modality", "claims")
 
@@ -193,7 +196,8 @@ def whom_words(store: Store, *, actor: str, relation: str, **options: Unpack[Opt
 
 
 def _words(store: Store, reading: Reading, actor: str, **options: Unpack[Options]) -> str:
-    words = _question(store, reading, store.thing(actor)).rstrip("?")
+    mode = options.get("mode", "")
+    words = _question(store, reading, store.thing(actor), mode=mode).rstrip("?")
     if types := options.get("types"):
         words += f" ({' or '.join(types)} only)"
     if role := options.get("role"):
@@ -215,6 +219,7 @@ def who(
     event: Thing | None = None,
     types: Sequence[str] = (),
     role: str = "",
+    mode: str = "",
     in_words: bool = False,
 ) -> Who:
     """Return who stands at the other end of a relation to an actor.
@@ -238,6 +243,9 @@ def who(
         Only actors of these types answer, and those whose type nobody knows.
     role
         Only claims whose role has all of these words count, and nothing is concluded from several.
+    mode
+        Only claims that say that it is done by this means count, such as *money*, in their mode or in the
+        words of their quote; the others stand beside.
     in_words
         If no actor answers, claims that say it in words that name no actor do.
 
@@ -252,20 +260,22 @@ def who(
         No actor can be of one of the types.
     """
     _need_types(types)
-    asked = _Asked(store, reading, actor, direct, event, role)
+    asked = _Asked(store, reading, actor, direct, event, role, mode)
     found, blaming, others = asked.answers(filters)
     answers = _of_types(store, found, types)
     holding = {answer.actor for answer in found}
     may_hold = [one for one in asked.that_may_hold(filters) if one.actor not in holding]
     said = _also_said(store, reading, actor, filters, event=event, role=role)
     said += [one for one in blaming if one not in said]
+    if mode:
+        said = [*_only_with_means(store, said, mode), *asked.by_other_means(filters)]
     if not direct:
         said += _of_parts(store, reading, actor, filters, event=event)
     said.sort(key=lambda one: rank(one.modality))
     unnamed = [one for one in said if one.why == "unnamed"] if in_words and not answers else []
     mentioned = [actor.id, *(one.actor for one in answers), *(one.actor for one in said)]
     return Who(
-        question=_question(store, reading, actor, event),
+        question=_question(store, reading, actor, event, mode),
         verdict=_verdict(answers, unnamed, said),
         reading=reading,
         actor=actor.id,
@@ -278,6 +288,7 @@ def who(
         other_kind=tuple(answer.name for answer in found if answer not in answers),
         other_title=tuple(thing.name for thing in store.things(others).values()),
         may_hold=_of_types(store, may_hold, types),
+        mode=mode,
     )
 
 
@@ -290,11 +301,14 @@ class _Asked(NamedTuple):
     direct: bool
     event: Thing | None
     role: str
+    mode: str
 
     def answers(self, filters: Filters) -> tuple[list[Named], list[Said], list[int]]:
         """Return who answers, what else is said of who is blamed, and who has no claim with the role."""
         store, event = self.store, self.event
-        counts = anything if event is None else _about(store, event, filters)
+        counts = self._of_event(filters)
+        if self.mode:
+            counts = _by_means(store, self.reading, self.mode, counts)
         hops = outright(store, self.reading, self.actor, filters, counts)
         stated, others = _with_role(store, hops, self.role)
         chains: dict[int, list[Derived]] = {}
@@ -303,7 +317,15 @@ class _Asked(NamedTuple):
         blames, blaming = _blamed(
             store, self.reading, self.actor, filters, event=event, role=self.role
         )
-        return named(store, stated, chains, blames), blaming, others
+        return named(store, stated, chains, () if self.mode else blames), blaming, others
+
+    def by_other_means(self, filters: Filters) -> list[Said]:
+        """Return the claims that count and do not say that it is done by the means that is asked for."""
+        counts = self._of_event(filters)
+        return _of_other_means(self.store, self.reading, self.actor, filters, counts, self.mode)
+
+    def _of_event(self, filters: Filters) -> Counts:
+        return anything if self.event is None else _about(self.store, self.event, filters)
 
     def that_may_hold(self, filters: Filters) -> list[Named]:
         """Return who answers if claims count that may hold on the days that are asked for."""
@@ -345,6 +367,48 @@ def _about(store: Store, event: Thing, filters: Filters) -> Counts:
     return lambda chain: any(hop.n in about for hop in chain)
 
 
+def _by_means(store: Store, reading: Reading, mode: str, counts: Counts) -> Counts:
+    """Return which chains count of which the claim with the relation itself says that it is done by a means."""
+    known: dict[int, bool] = {}
+
+    def says_so(hop: Hop) -> bool:
+        if hop.n not in known:
+            known[hop.n] = has_means(store.claims_of([hop.n])[hop.n], mode)
+        return known[hop.n]
+
+    return lambda chain: (
+        counts(chain)
+        and any(
+            says_so(hop) for hop in chain if store.relation_name(hop.relation) in reading.relations
+        )
+    )
+
+
+def _of_other_means(
+    store: Store, reading: Reading, actor: Thing, filters: Filters, counts: Counts, mode: str
+) -> list[Said]:
+    """Return the claims that count and do not say that it is done by a means."""
+    found = outright(store, reading, actor, filters, counts)
+    claims = store.claims_of(hop.n for hops in found.values() for hop in hops)
+    ends = {hop.n: n for n, hops in found.items() for hop in hops}
+    things = store.things(found)
+    return [
+        _said(claim, things[ends[n]].id, {things[ends[n]].id: things[ends[n]].name})._replace(
+            why="means"
+        )
+        for n, claim in claims.items()
+        if not has_means(claim, mode)
+    ]
+
+
+def _only_with_means(store: Store, said: Sequence[Said], mode: str) -> list[Said]:
+    """Return what is said and does not count, with why: that it names no such means before its modality."""
+    claims = {claim.id: claim for claim in store.claims_called(one.claim for one in said)}
+    return [
+        one if has_means(claims[one.claim], mode) else one._replace(why="means") for one in said
+    ]
+
+
 def _with_role(
     store: Store, found: dict[int, list[Hop]], role: str
 ) -> tuple[dict[int, list[Hop]], list[int]]:
@@ -376,8 +440,12 @@ def _of_types(store: Store, answers: Sequence[Named], types: Sequence[str]) -> t
     return tuple(answer for answer in answers if type_of[answer.actor] in (*types, "unknown"))
 
 
-def _question(store: Store, reading: Reading, actor: Thing, event: Thing | None = None) -> str:
+def _question(
+    store: Store, reading: Reading, actor: Thing, event: Thing | None = None, mode: str = ""
+) -> str:
     words = who_question(store.vocabulary, reading, actor.noun)
+    if mode:
+        words = f"{words.rstrip('?')} with {mode}?"
     return f"{words.rstrip('?')} in {event.words}?" if event else words
 
 

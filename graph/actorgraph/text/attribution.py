@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 def attribution_lines(store: Store, answer: Attribution) -> Iterator[str]:
     """Yield who blames whom, then who claims it, denies it or does not claim it, then who could be meant."""
     names = answer.names
-    evidence = Evidence.called(store, answer.claims)
+    evidence = Evidence.called(store, (*answer.claims, *answer.beside))
     modalities = {statement.modality for statement in answer.statements}
     nobody_asserts = bool(modalities) and modalities.isdisjoint(ASSERTIVE)
-    title = "What is said of who did it" if nobody_asserts else "Who is said to have done it"
-    yield heading(f"{title}: {answer.name}")
+    title = "What is said of who did it" if nobody_asserts else answer.question.partition(":")[0]
+    yield heading(f"{title[0].upper()}{title[1:]}: {answer.name}")
     if nobody_asserts:
         lead = f"{answer.verdict.lead}: no claim names anybody outright{only(modalities)}."
         yield from indented(lead, 2)
@@ -44,6 +44,9 @@ def attribution_lines(store: Store, answer: Attribution) -> Iterator[str]:
     yield from _own("Denies it", answer.denies, evidence)
     if answer.does_not_claim:
         yield from _own("Does not claim it, which is no denial", answer.does_not_claim, evidence)
+    if answer.other_parts:
+        yield ""
+        yield from _own("Said of another part in it", answer.other_parts, evidence)
     if answer.could_be_meant:
         yield ""
         yield heading("Could be meant, and is not blamed by that")

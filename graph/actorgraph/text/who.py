@@ -60,8 +60,10 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
     yield from evidence.may_hold(key for answer in may_hold for key in _shown_claims(answer))
     yield from _said_lines("Said in words that name no actor", who.in_words, evidence, limit)
     of_parts = [each for each in who.also_said if each.why == "part"]
-    others = [each for each in who.also_said if each.why != "part"]
+    other_means = [each for each in who.also_said if each.why == "means"]
+    others = [each for each in who.also_said if each.why not in ("part", "means")]
     yield from _said_lines(_PART, of_parts, evidence, limit)
+    yield from _said_lines("Said without a word of such means", other_means, evidence, limit)
     yield from _said_lines("Also said, and not counted", others, evidence, limit)
     yield from counted_lines(who.same)
 
@@ -69,6 +71,7 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
 def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
     """Yield the answer in a sentence or two, the firmest first."""
     vocabulary, reading = store.vocabulary, who.reading
+    means = f" with {who.mode}" if who.mode else ""
     nouns = store.nouns([who.actor, *(answer.actor for answer in who.answers)])
     if not who.answers and who.in_words:
         yield "Nobody is named; it is said in words alone."
@@ -78,7 +81,7 @@ def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
             "; see what may hold then" if who.may_hold else only(each.why for each in who.also_said)
         )
         nobody = question.nobody(vocabulary, reading, nouns[who.actor])
-        yield f"{who.verdict.lead}: {nobody} by a claim that counts{also}."
+        yield f"{who.verdict.lead}: {nobody}{means} by a claim that counts{also}."
         return
     first = who.answers[0]
     if first.known == "not asserted":
@@ -96,10 +99,10 @@ def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
         modality = "stated" if first.modality == "confirmed" else first.modality
         words = question.answer(vocabulary, reading, nouns_of, nouns[who.actor], modality=modality)
         by_name = "" if by_modality else "Not stated by name; it follows"
-        yield f"{by_name or 'It follows'} from several claims that {words}."
+        yield f"{by_name or 'It follows'} from several claims that {words}{means}."
     for modality, names in by_modality.items():
         words = question.answer(vocabulary, reading, names, nouns[who.actor], modality=modality)
-        yield f"{words[0].upper()}{words[1:]}."
+        yield f"{words[0].upper()}{words[1:]}{means}."
     blamed = [named for named in who.answers if named.known == "attributed"]
     for named in blamed[:_MOST_QUOTES]:
         yield evidence.sentence(evidence[named.claims[0]])

@@ -468,3 +468,18 @@ def test_many_claims_are_a_document_whose_every_place_has_one_footnote(tmp_path:
         re.MULTILINE,
     )
     assert [int(number) for number in notes] == list(range(1000))
+
+
+def test_a_marking_is_in_the_dossier_and_in_the_whole() -> None:
+    marked = replace(ACTORS[0], note="object_marking_refs=TLP:RED; STIX intrusion-set")
+    with tempfile.TemporaryDirectory() as folder:
+        world = World((marked, *ACTORS[1:]), (RAID,), (REPORT, DATASET), (SPONSORS,))
+        write_world(world, Path(folder) / "s.db")
+        texts = []
+        with closing(Store(Path(folder) / "s.db")) as store:
+            for options in ({}, {"about": marked.id}):
+                file = io.BytesIO()
+                export(Selection(store), file, format="md", options=options)
+                texts.append(file.getvalue().decode())
+    assert f"\nMarked TLP:RED: {marked.name}.\n" in texts[0]
+    assert "\n- Marked: TLP:RED\n" in texts[1]

@@ -128,6 +128,15 @@ def test_every_edge_is_directed_and_of_the_kind_of_its_relation(tmp_path: Path) 
     ]
 
 
+def test_what_nobody_asserts_is_of_no_relation_s_kind(tmp_path: Path) -> None:
+    denied = tuple(replace(claim, modality="denied") for claim in SMALL.claims[:1])
+    root = etree.fromstring(written(replace(SMALL, claims=denied), tmp_path))
+
+    assert [(it.get("kind"), it.get("weight")) for it in root.iter(f"{_GEXF}edge")] == [
+        ("is said not to sponsor", "0.0")
+    ]
+
+
 @given(worlds())
 def test_networkx_reads_every_claim_of_the_file(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -249,6 +249,14 @@ def test_an_associate_has_a_relationship_and_no_role(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_the_authority_of_a_sanction_is_a_name(tmp_path: Path) -> None:
+    claim = Claim("c1", "sanctions", "news", "bea", "ann", "acme", role="SDGT")
+    (entity,) = written(tmp_path, claim)
+    assert (entity["schema"], entity["properties"]) == (
+        "Sanction", {"authority": ["Ann"], "entity": ["acme"], "program": ["SDGT"]},
+    )  # fmt: skip
+
+
 def test_who_split_off_is_the_successor(tmp_path: Path) -> None:
     (entity,) = written(tmp_path, Claim("c1", "splinter-of", "news", "bea", "ann", "acme"))
     assert (entity["properties"]["predecessor"], entity["properties"]["successor"]) == (

@@ -3,7 +3,8 @@
 ``about=NAME`` makes the dossier of one actor or event; without it, all that is selected is one document. Claims
 stand by family, each with who vouches for it and how firmly, its words, and a numbered footnote that says where
 they are. What nobody asserts stands apart, and so does what only follows from several claims, with its chain.
-What no source says (parents, notes on actors, names that coders added) is left out, and the way out says so.
+What no source says (parents, notes on actors, names that coders added) is left out, and the export reports it;
+markings such as TLP:RED, on whose terms something may be passed on, are not.
 
 Texts are of strangers: whatever could be a mark of Markdown is escaped, so that it stays what it says
 (CommonMark, https://spec.commonmark.org/0.31.2/#backslash-escapes). Footnotes are those of GitHub and pandoc.
@@ -61,6 +62,8 @@ _MARK: Final = re.compile(r"[\\`*_{}\[\]<>#|~$&!^@]")
 #: What at the begin of a line would be a list, a rule, a definition or a block.
 _BEGIN: Final = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))|^(?=[-+=:%])")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\\`]*[^\s<>\\`.,;:!?()\[\]{}'\"]", re.IGNORECASE)
+#: How a note has the markings of an object of STIX (`actorgraph.formats.standards.stix`).
+_MARKED: Final = re.compile(r"^object_marking_refs=([^;]+)")
 _PIECE: Final = 500
 
 
@@ -181,6 +184,7 @@ class _Document:
             yield from (escaped(description), "")
         if self._selection.licence:
             yield from (f"Licence: {linked(self._selection.licence)}", "")
+        yield from self._marked()
         yield from self._opening(len(claims), len({claim.source for claim in claims}))
         yield from self._by_family(claims)
         yield from self._apart(claims)
@@ -190,6 +194,17 @@ class _Document:
     def left_out(self) -> list[str]:
         """Return what the document does not say, a line each."""
         return self._left
+
+    def _marked(self) -> Iterator[str]:
+        """Yield who or what must be passed on under conditions, such as TLP:RED."""
+        found: dict[str, list[str]] = {}
+        things: list[Actor | Event] = [*self._selection.actors(), *self._selection.events()]
+        for thing in things:
+            marking = _marking(thing)
+            if marking:
+                found.setdefault(marking, []).append(thing.name)
+        for marking, names in found.items():
+            yield from (escaped(f"Marked {marking}: {', '.join(names)}."), "")
 
     def _opening(self, claims: int, sources: int) -> Iterator[str]:
         if not self._selection.is_whole:
@@ -368,6 +383,8 @@ class _Dossier(_Document):
                 yield f"- Part of: {escaped(self._name(subject.part_of))}"
         elif subject.anonymous:
             yield "- Without a name in the sources"
+        if _marking(subject):
+            yield f"- Marked: {escaped(_marking(subject))}"
         names = [_named(name) for name in subject.names if not name.background]
         if names:
             yield f"- Also called: {escaped('; '.join(names))}"
@@ -429,6 +446,12 @@ def _carrying(words: Vocabulary, relations: Sequence[str]) -> Iterator[Reading]:
     for family, names in carrying.items():
         for inverse in (False, True):
             yield words.reading_of(tuple(names), family, inverse=inverse)
+
+
+def _marking(thing: Actor | Event) -> str:
+    """Return the markings of an actor or event that came from STIX, empty if it has none."""
+    found = _MARKED.search(thing.note)
+    return found[1] if found else ""
 
 
 def _named(name: Name) -> str:

@@ -2,7 +2,7 @@
 
 The format is described at https://gexf.net. Gephi's timeline needs ``mode="dynamic"`` and spells; an edge without a
 spell exists at all times, and a spell without an end is open. ``kind`` is the relation, so that Gephi keeps
-parallel edges of different relations apart. Every edge is written as directed, because networkx refuses a file
+parallel edges of different relations apart, and the label if nobody asserts the edge. Every edge is written as directed, because networkx refuses a file
 that mixes directed and undirected edges; a symmetric relation is known by its name.
 
 GEXF has no place for anything but nodes and edges. The words about the store, its sources and its own relations are
@@ -83,10 +83,10 @@ class _Document:
         yield "    </nodes>\n    <edges>\n"
         for edge in edges_of(self._selection):
             attributes = edge.attributes
-            relation = self._text(attributes["relation"])
+            kind = attributes["relation" if attributes["asserted"] else "label"]
             yield (
                 f'      <edge id="{self._text(edge.key)}" source="{self._text(edge.start)}"'
-                f' target="{self._text(edge.end)}" kind="{relation}"'
+                f' target="{self._text(edge.end)}" kind="{self._text(kind)}"'
                 f' label="{self._text(attributes["label"])}" weight="{attributes["weight"]}">\n'
                 f"{self._values(_EDGE_COLUMNS, attributes)}"
                 f"{_spell(attributes['first_day'], attributes['last_day'])}      </edge>\n"

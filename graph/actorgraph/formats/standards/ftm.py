@@ -75,6 +75,8 @@ class _Tie(NamedTuple):
 
 #: An address is not an entity but a claim about the entities that name it.
 _ADDRESS: Final = "Address"
+#: The end of a tie that is a name and no entity.
+_AUTHORITY: Final = "authority"
 #: What is said of entities without tying them to each other.
 _NOTE: Final = "Note"
 _FIGURES: Final = (("amountEur", "EUR"), ("amountUsd", "USD"), ("amount", ""))
@@ -234,7 +236,7 @@ class _File:
         found = []
         for text in _all(entity, name):
             key = _made(text)
-            if key not in self._actors and name == "authority":
+            if key not in self._actors and name == _AUTHORITY:
                 key = f"authority-{slug(text)}"
                 self._sink.mention(Actor(key, text, "unknown"))
                 self._actors.add(key)
@@ -425,10 +427,14 @@ def _tie_properties(
     ends = (claim.subject, claim.object)
     if claim.relation in _table("reversed"):
         ends = (claim.object, claim.subject)
+    elif tie.subject == _AUTHORITY:
+        ends = (nouns[claim.subject].name, claim.object)
+    says = tie.words in ("role", "relationship")  # else the schema says what the tie is
+    said = verb_phrase(claim, nouns, vocabulary) if says else claim.role
     return _filled(
         {
             **dict(zip((tie.subject, tie.object), ends, strict=True)),
-            tie.words: verb_phrase(claim, nouns, vocabulary),
+            tie.words: said,
             "summary": claim.quote,
             "sourceUrl": _address(claim),
             "recordId": claim.record,

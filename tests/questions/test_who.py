@@ -647,3 +647,13 @@ def test_who_answers_then_is_not_also_said_to_answer_perhaps(world: World) -> No
     assert [(answer.actor, answer.claims) for answer in who] == [("red", ("c2",))]
     assert [(answer.actor, answer.known) for answer in who.may_hold] == [("corps", "class")]
     assert (who.undated, who.notes) == (1, ())
+
+
+def test_who_is_only_hinted_at_did_nothing_though_every_modality_counts(world: World) -> None:
+    deed = "relation: attacks, subject: militias, object: base, event: raid"
+    case = at_base(world, f"{BLAMED}, modality: hinted", deed)
+    who = case.who("attacks", "base", modality="all")
+    assert answers(who) == [
+        ("militias", "stated", "stated"),
+        ("front", "not asserted", "hinted"),
+    ]

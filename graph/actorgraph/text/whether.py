@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.modality import ASSERTIVE
@@ -27,6 +27,16 @@ _VERDICTS: Final = {
 }
 
 
+def _lead(answer: Whether, bearing: Iterable[str]) -> str:
+    """Return the verdict in words, without a full stop; *bearing* are the modalities of what is shown."""
+    if answer.verdict is Verdict.DERIVED and answer.answers:
+        return "Derived: it follows from several claims, more firmly than any says it outright"
+    if answer.verdict is Verdict.NOT_STATED and answer.may_hold:
+        return "Not stated: no claim says so of the time that is asked for; see what may hold then"
+    how = only(bearing) if answer.verdict is Verdict.NOT_ASSERTED else ""
+    return f"{_VERDICTS[answer.verdict]}{how}"
+
+
 def whether_lines(store: Store, answer: Whether) -> Iterator[str]:
     """Yield the verdict, then the claims for it, against it, and near to it."""
     chain = answer.derived.claims if answer.derived else ()
@@ -47,8 +57,7 @@ def whether_lines(store: Store, answer: Whether) -> Iterator[str]:
     shown += answer.may_hold[:_MOST]
     evidence = Evidence.called(store, [*chain, *shown])
     yield heading(answer.title)
-    how = only(bearing.values()) if answer.verdict is Verdict.NOT_ASSERTED else ""
-    yield from indented(f"{_VERDICTS[answer.verdict]}{how}.", 0)
+    yield from indented(f"{_lead(answer, bearing.values())}.", 0)
     for step, claim in enumerate(map(evidence.__getitem__, chain), start=1):
         yield from indented(f"{step}. {evidence.sentence(claim)}", 4, hang=3)
         yield from evidence.lines(claim, 7)

@@ -25,7 +25,7 @@ def longest(text: str) -> tuple[int, Form]:
         ("was struck by", "attacks", True),
         ("was fired at by", "attacks", True),
         ("claimed responsibility for", "claims-responsibility", False),
-        ("were members of", "member-of", False),
+        ("were members of", "membership", False),
         ("is a part of", "membership", False),
         ("is at war with", "fights", False),
         ("took part in", "attends", False),

@@ -31,9 +31,8 @@ SUBJECTS: Final = {
     "commands": "commander",
     "leadership": "leadership",
     "speaks-for": "spokesperson spokesman spokeswoman mouthpiece",
-    "member-of": "member",
     "part-of": "branch unit wing arm",
-    "membership": "part subgroup constituent component",
+    "membership": "member part subgroup constituent component",
     "allied-with": "ally partner",
     "affiliated-with": "affiliate",
     "fights": "enemy foe adversary opponent",
@@ -110,10 +109,10 @@ class Forms:
             key = key_of(words)
             if key:
                 self.phrases.setdefault(key, _form(target, inverse, words))
-        if (
-            "membership" in families
-        ):  # English does not tell a command from an umbrella by "part of"
-            self.phrases[("part", "of")] = Form("membership", False)
+        if "membership" in families:
+            # English does not tell a command, an umbrella and a class apart by "part of" or "member of".
+            for noun in ("part", "member"):
+                self.phrases[(noun, "of")] = Form("membership", False)
         self._add_with_nouns()
         for key, form in list(self.phrases.items()):
             if not form.inverse and len(key) == 1:  # "fought against"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actorgraph.model.claim import Claim
 from actorgraph.model.dates import OPEN_START
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.questions.answer import Verdict, firmest, ids_of
+from actorgraph.questions.answer import Verdict, firmest, ids_of, verdict_of
 from actorgraph.questions.clause import clause_of
 from actorgraph.questions.listing import Group, Listing, grouped
 from actorgraph.questions.named import Named
 from actorgraph.questions.whether import whether
-from actorgraph.sentence.wording import told
+from actorgraph.sentence.statement import is_ahead
+from actorgraph.sentence.wording import only, told
 from actorgraph.store.reader import Store, Thing
 
 #: Claims about an event that are shown as examples.
@@ -52,10 +55,22 @@ def when(
     if not dated:
         lead = f"Not stated: no claim dates that {clause.words(store)}."
         return Listing(words, Verdict.NOT_STATED, lead, grouped(kept), about=about)
-    texts = dict.fromkeys(days[claim.id] for claim in dated)
-    # A question and its answer: the dated claims may deny it, so that it happened is not ours to say.
-    lead = f"{clause.question(store, 'since when' if start else 'when')} {'; '.join(texts)}."
-    return Listing(words, answer.verdict, lead, grouped(dated), about=about)
+    to_come = () if ahead else still_to_come(store, dated)
+    groups = grouped([claim for claim in dated if claim.id not in to_come])
+    if to_come:
+        groups = (*groups, Group("Still to come when it was said", to_come))
+    counting = [claim for claim in dated if claim.id in answer.answers and claim.id not in to_come]
+    if not counting:
+        beside = ["intended" if claim.id in to_come else claim.modality for claim in dated]
+        verdict = verdict_of([], beside=beside)
+        how = "; it was still to come" if to_come else only(beside)
+        lead = f"{verdict.lead}: no claim that counts dates that {clause.words(store)}{how}."
+        return Listing(words, verdict, lead, groups, about=about)
+    texts = dict.fromkeys(days[claim.id] for claim in counting)
+    # A question and its answer: others may deny it, so that it happened is not ours to say.
+    asked = words if ahead else clause.question(store, "since when" if start else "when")
+    lead = f"{asked} {'; '.join(texts)}."
+    return Listing(words, answer.verdict, lead, groups, about=about)
 
 
 def when_words(
@@ -74,6 +89,12 @@ def when_words(
     opening = "since when" if start else "when"
     asked = clause.question(store, opening)
     return f"{asked.rstrip('?')}, as what is still to come?" if ahead else asked
+
+
+def still_to_come(store: Store, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Return the ids of the claims on what was still to come when it was said: none of it has happened by that."""
+    nouns = store.nouns(claims=claims)
+    return ids_of(claim for claim in claims if is_ahead(claim, nouns, store.vocabulary))
 
 
 def _of_event(store: Store, thing: Thing, words: str, filters: Filters) -> Listing:

@@ -10,6 +10,7 @@ from actorgraph.questions.answer import Verdict, firmest, ids_of, verdict_of
 from actorgraph.questions.clause import Clause, clause_of
 from actorgraph.questions.listing import Group, Listing, grouped, named_ends, possible
 from actorgraph.questions.named import Named
+from actorgraph.questions.when import still_to_come
 from actorgraph.questions.whether import whether
 from actorgraph.sentence.noun import Noun
 from actorgraph.store.reader import Store, Thing
@@ -75,6 +76,8 @@ def _of_act(store: Store, clause: Clause, words: str, filters: Filters) -> Listi
     """Return the places of the events in which it is done, and places to which it is done."""
     answer = whether(store, *clause, filters=filters)
     claims = list(store.claims_called(answer.answers))
+    to_come = still_to_come(store, claims)
+    claims = [claim for claim in claims if claim.id not in to_come]
     located = firmest(_locations(store, claims))
     named = {place.actor: place for place in named_ends(store, possible(located))}
     for place in (*_event_places(store, claims), *_place_objects(store, claims)):

@@ -74,6 +74,11 @@ def statement(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> Statement:
     )
 
 
+def is_ahead(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> bool:
+    """Return True if a claim is about what was still to come when it was made."""
+    return statement(claim, nouns, vocabulary).tense == FUTURE
+
+
 def reported(said: Statement, nouns: Nouns, vocabulary: Vocabulary) -> Statement:
     """Return what the speaker says, if the modality is not that of the saying but of what is said.
 

@@ -168,7 +168,7 @@ def _words_in(coded: Coded, text: ReportText) -> Iterator[Fault]:
 def _text_in(coded: Coded, text: ReportText) -> Iterator[Fault]:
     """Yield a claim's text that the report has not, since sentences print it in quotation marks."""
     own = plain(coded.claim.text)
-    if own.casefold() not in text.words.casefold():
+    if own not in text:
         nearest = _nearest(own, text.words)
         message = f"{own!r} are not words of the text, which quotation marks promise; nearest there: {nearest!r}"
         yield coded.fault("text", message)

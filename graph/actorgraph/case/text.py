@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -33,11 +34,16 @@ class ReportText:
     `words` is the text so, and `sentences` are in its order, without a gap.
     """
 
-    __slots__ = ("sentences", "words")
+    __slots__ = ("_folded", "sentences", "words")
 
     def __init__(self, text: str) -> None:
         self.words = plain(text)
         self.sentences = tuple(_sentences(text, self.words))
+        self._folded = self.words.casefold()
+
+    def __contains__(self, words: str) -> bool:
+        """Return True if the text has these words, with capitals or without."""
+        return words.casefold() in self._folded
 
     def starts(self, quote: str) -> Iterator[int]:
         """Yield where a quote stands in the words, each time that it does."""
@@ -89,18 +95,18 @@ def _sentences(text: str, words: str) -> Iterator[Sentence]:
     """Yield the sentences of a text; its words are the text as `plain` returns it."""
     raw = _LINK.sub(r"\1", text)
     starts: list[tuple[int, int]] = []
-    at, begin = 0, 0
-    for end in [*_ends(raw), (len(raw), len(raw))]:
-        own = " ".join(raw[begin : end[0]].split())
+    at, begin, line = 0, 0, 1
+    for end, after in (*_ends(raw), (len(raw), len(raw))):
+        own = " ".join(raw[begin:end].split())
         if own:
             start = words.index(own, at)
             at = start + len(own)
-            first = begin + len(raw[begin:]) - len(raw[begin:].lstrip())
-            starts.append((start, raw.count("\n", 0, first) + 1))
-        begin = end[1]
-    ends = [*(start for start, _ in starts[1:]), len(words)]
-    for (start, line), after in zip(starts, ends, strict=False):
-        yield Sentence(start, after, line)
+            blank = raw[begin:end].partition(own.split(" ", 1)[0])[0]
+            starts.append((start, line + blank.count("\n")))
+        line += raw.count("\n", begin, after)
+        begin = after
+    for (start, of), (following, _) in pairwise((*starts, (len(words), 0))):
+        yield Sentence(start, following, of)
 
 
 def _ends(raw: str) -> Iterator[tuple[int, int]]:

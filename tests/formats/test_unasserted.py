@@ -35,7 +35,7 @@ from actorgraph.model.modality import MODALITIES
 from actorgraph.model.source import Source
 from actorgraph.network import is_asserted, network_of
 from actorgraph.store.reader import Store
-from worlds import World, write_world
+from worlds import World, world_of, write_world
 
 Pairs = set[frozenset[str]]
 
@@ -337,6 +337,37 @@ def test_each_line_of_a_dossier_is_the_sentence_of_a_claim_or_has_its_chain(worl
     assert len(chains) == len(re.findall(r"^- ", follows, re.MULTILINE))
     for step in re.findall(r"^  \d+\. (.*) \[\^\d+\]$", "".join(chains), re.MULTILINE):
         assert is_asserted(said[step]), step
+
+
+def _bare_ftm(text: str) -> str:
+    entities = (json.loads(line) for line in text.splitlines())
+    kept = ({key: it[key] for key in ("id", "schema", "properties")} for it in entities)
+    return "\n".join(map(json.dumps, kept))
+
+
+def _bare_stix(text: str) -> str:
+    objects = json.loads(text)["objects"]
+    kept = ({key: it[key] for key in it if key != "extensions"} for it in objects)
+    return json.dumps([it for it in kept if it["type"] != "extension-definition"])
+
+
+@pytest.mark.parametrize(("name", "bare"), [("ftm", _bare_ftm), ("stix", _bare_stix)])
+@given(world=_worlds())
+def test_what_another_program_hands_back_without_our_words_says_no_more(
+    name: str, bare: Callable[[str], str], world: World
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "out"
+        write_world(world, Path(folder) / "s.db")
+        with closing(Store(Path(folder) / "s.db")) as store:
+            export(Selection(store), path, format=name)
+        path.write_text(bare(path.read_text("utf-8")), "utf-8")
+        import_files([path], Path(folder) / "again.db", format=name)
+        again = world_of(Path(folder) / "again.db")
+
+    names = {it.id: it.name for it in again.actors} | {it.id: it.name for it in again.events}
+    found = {frozenset((names[it.subject], names[it.object])) for it in again.claims if it.object}
+    assert _of_actors(found) <= _asserted(world)
 
 
 def test_every_format_that_is_written_has_a_reader() -> None:

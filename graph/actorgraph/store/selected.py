@@ -63,9 +63,9 @@ def unasserted_in(
     )
     found = Counter({MODALITIES[rank]: number for rank, number in rows if rank > ASSERTIVE_RANK})
     conditions.add(
-        f"rank <= {ASSERTIVE_RANK} AND details LIKE '%\"quantity\"%'"
-        " AND json_extract(details, '$.quantity[1]') = '='"
-        " AND json_extract(details, '$.quantity[2]') = 0"
+        # Of most claims the details are empty, which is not JSON.
+        f"rank <= {ASSERTIVE_RANK} AND CASE WHEN details LIKE '%\"quantity\"%' THEN"
+        " json_extract(details, '$.quantity[1]') = '=' AND json_extract(details, '$.quantity[2]') = 0 END"
     )
     found["a count of none"] = store._count(conditions)
     return +found

@@ -539,7 +539,9 @@ def test_only_what_is_asserted_is_a_relationship(tmp_path: Path, modality: str) 
     [
         ({"relation": "attributes", "subject": "red", "object": "blue", "event": "raid"},
          ("attributed-to", "Raid", "Blue")),
-        ({"relation": "claims-responsibility", "subject": "blue", "event": "raid"},
+        ({"relation": "attributes", "subject": "red", "object": "blue", "event": "raid", "role": "facilitator"},
+         ("related-to", "Raid", "Blue")),
+        ({"relation": "claims-responsibility", "subject": "blue", "event": "raid", "claimant": "blue"},
          ("attributed-to", "Raid", "Blue")),
         ({"relation": "attacks", "subject": "blue", "object": "red"}, ("targets", "Blue", "Red")),
         ({"relation": "attacks", "subject": "red", "object": "blue"}, ("related-to", "Red", "Blue")),
@@ -551,7 +553,8 @@ def test_only_what_is_asserted_is_a_relationship(tmp_path: Path, modality: str) 
 def test_a_relationship_has_the_type_that_the_standard_has_for_its_ends(
     tmp_path: Path, claim: dict[str, str], made: tuple[str, str, str]
 ) -> None:
-    objects = written(small(Claim(id="c", source="report", claimant="red", **claim)), tmp_path)  # type: ignore[arg-type]
+    fields: dict[str, Any] = {"id": "c", "source": "report", "claimant": "red", **claim}
+    objects = written(small(Claim(**fields)), tmp_path)
 
     names = {it["id"]: it["name"] for it in objects if "name" in it}
     assert [
@@ -559,6 +562,14 @@ def test_a_relationship_has_the_type_that_the_standard_has_for_its_ends(
         for it in objects
         if it["type"] == "relationship"
     ] == [made]
+
+
+@pytest.mark.parametrize("relation", ["attributes", "claims-responsibility"])
+def test_who_reports_an_attribution_does_not_sign_it(tmp_path: Path, relation: str) -> None:
+    target = "red" if relation == "attributes" else ""
+    claim = Claim("c", relation, "report", "red", "blue", target, event="raid")
+    objects = written(small(claim), tmp_path)
+    assert {it["type"] for it in objects} & {"relationship", "note"} == {"note"}
 
 
 def test_what_has_no_two_ends_is_a_note_about_what_it_names(tmp_path: Path) -> None:

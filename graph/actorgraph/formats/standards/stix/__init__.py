@@ -24,8 +24,8 @@ The names of markings, such as TLP:RED, stand in the notes of what they mark.
 - out: what is `believed` or `likely` has 70, unless the source gave a number; what is `stated` or `confirmed`
   has none.
 
-A relationship asserts. A claim that nobody asserts, that counts none, or that has one end only is a ``note``
-with its sentence.
+A relationship asserts, and who signs "attributed-to" attributes. A claim that nobody asserts, that counts none,
+that has one end only, or in which one reports whom another blames is a ``note`` with its sentence.
 
 What came as STIX (actors, events, relationships, and what these refer to) leaves as it came, with its dates,
 creator, references and markings; an object of STIX 2.0 that is an actor, event or claim gets the version 2.1.

@@ -70,6 +70,8 @@ _PAIRS: Final = {
 }
 _SAME_TYPE: Final = ("duplicate-of", "derived-from")
 _CONFIDENCE: Final = re.compile(r"(?:^|; )confidence=(\d{1,3})(?:;|$)")
+#: Roles of whom the standard's "attributed-to" means: those who carried something out.
+_DOERS: Final = ("", "perpetrator")
 #: Properties of objects of other programs that refer to further ones which must come along.
 _REFERENCES: Final = ("created_by_ref", "object_marking_refs", "source_ref", "target_ref")
 _URL: Final = re.compile(r"https?://[!#$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]+")
@@ -117,7 +119,7 @@ class _Bundle:
         #: Ids of objects of other programs that are written, and of those that these refer to.
         self._kept: set[str] = set()
         self._referred: dict[str, None] = {}
-        self._doubtful = self._one_ended = 0
+        self._doubtful = self._noted = 0
         #: For each source the objects of its claims, 17 bytes each: whether it is a note, and the UUID.
         self._refs: dict[str, bytearray] = {key: bytearray() for key in self._sources}
 
@@ -149,9 +151,11 @@ class _Bundle:
             told.append(
                 f"{count(self._doubtful, 'claim')} {are} only believed or likely: confidence {sure}"
             )
-        if self._one_ended:
-            have = "has" if self._one_ended == 1 else "have"
-            told.append(f"{count(self._one_ended, 'claim')} {have} one end only: each a note")
+        if self._noted:
+            have = "has" if self._noted == 1 else "have"
+            told.append(
+                f"{count(self._noted, 'claim')} {have} no relationship in STIX: each a note"
+            )
         return told
 
     def _original(self, key: str) -> dict[str, Any]:
@@ -280,7 +284,7 @@ class _Bundle:
             yield from mouth
             tie = self._tie(claim)
             self._doubtful += bool(tie) and claim.modality in CONFIDENCE
-            self._one_ended += not tie and is_asserted(claim)
+            self._noted += not tie and is_asserted(claim)
             kind = "relationship" if tie else "note"
             key = self._made(kind, "claim", claim.id)
             self._list(claim, key)
@@ -309,9 +313,13 @@ class _Bundle:
         code = _code(claim.relation)
         if not is_asserted(claim) or not code:
             return {}
+        if code == "attributed-to" and claim.subject != claim.claimant:
+            return {}  # who signs attributes, by the standard; this one reports that somebody else does
         if code == "attributed-to":
             blamed = claim.subject if claim.relation == "claims-responsibility" else claim.object
             start, end = claim.event, blamed
+            if claim.role not in _DOERS:
+                code = "related-to"
         else:
             start = claim.subject or claim.event
             end = claim.object or (claim.event if claim.subject and not claim.text else "")

@@ -145,9 +145,9 @@ OF_STRIKES: Final = {
     "Who backs KH?": "Who sponsors Kata'ib Hezbollah?",
     "who backs kh": "Who sponsors Kata'ib Hezbollah?",
     "WHO HAS BACKED THE KATA’IB HEZBOLLAH": "Who sponsors Kata'ib Hezbollah?",
-    "By whom is Kata'ib Hezbollah funded?": "Who sponsors Kata'ib Hezbollah?",
-    "Who is Kata'ib Hezbollah armed by?": "Who sponsors Kata'ib Hezbollah?",
-    "Who gives weapons to Kata'ib Hezbollah?": "Who sponsors Kata'ib Hezbollah?",
+    "By whom is Kata'ib Hezbollah backed?": "Who sponsors Kata'ib Hezbollah?",
+    "Who is Kata'ib Hezbollah supported by?": "Who sponsors or supports Kata'ib Hezbollah?",
+    "Who gives support to Kata'ib Hezbollah?": "Who sponsors Kata'ib Hezbollah?",
     "Whom does Iran support?": "Whom does Iran sponsor or support?",
     "Which groups are backed by Iran?": "Whom does Iran sponsor? (groups only)",
     "Iran's proxies": "Whom does Iran sponsor?",
@@ -162,7 +162,7 @@ OF_STRIKES: Final = {
     "Who told CNN?": "Who informed CNN?",
     "Of what is the Quds Force part?": "What does the IRGC Quds Force belong to?",
     "What groups belong to the Islamic Resistance in Iraq?": "Who belongs to the Islamic Resistance in Iraq? (groups only)",
-    "Is KH a member of the Islamic Resistance in Iraq?": "Is Kata'ib Hezbollah a member of the Islamic Resistance in Iraq? – stated",
+    "Is KH a member of the Islamic Resistance in Iraq?": "Does Kata'ib Hezbollah belong to the Islamic Resistance in Iraq? – stated",
     "Did the US strike Kata'ib Hezbollah?": "Did the United States attack Kata'ib Hezbollah? – not stated here",
     "was al-nujaba struck by the US military": "Did the US military attack Al-Nujaba? – not stated here",
     "Has Kata'ib Hezbollah attacked the US military?": "Did Kata'ib Hezbollah attack the US military? – not asserted here",
@@ -179,9 +179,9 @@ OF_HIGHLANDS: Final = {
     "who is the head of the HF": "Who leads the Highland Front?",
     "Who led თოვლის ჯიქები?": "Who leads the Snow Leopards?",
     "Whom does قصران sponsor?": "Whom does Qasran sponsor?",
-    "Who trains the Snow Leopards?": "Who sponsors the Snow Leopards? – not stated here",
+    "Who backs the Snow Leopards?": "Who sponsors the Snow Leopards? – not stated here",
     "Does قصران sponsor თოვლის ჯიქები?": "Does Qasran sponsor the Snow Leopards? – denied only",
-    "Is Рота Волк a member of Горный фронт?": "Is the Volk Company a member of the Highland Front? – contradicted",
+    "Is Рота Волк a member of Горный фронт?": "Does the Volk Company belong to the Highland Front? – contradicted",
     "Did the Volk Company ambush the Third Brigade?": "Did the Volk Company attack the Third Mountain Brigade? – stated with a hedge",
     "Who speaks for არხეთი?": "Who speaks for Arkhet?",
     "Who operates in the Lower Valley?": "Who operates in the Lower Valley?",
@@ -202,6 +202,20 @@ def test_a_question_is_answered_with_the_claims_that_ask_finds_outright(
 
     assert {text: it.reading if it else None for text, it in told.items()} == titles
     assert unlike(name, told) == []
+
+
+def test_a_question_by_what_means_it_is_done_is_left_to_the_command_line(
+    pages: dict[str, Opened],
+) -> None:
+    questions = [
+        "Who funds KH?",
+        "Who gives weapons to KH?",
+        "Did Iran train KH?",
+        "Who are KH's trainers?",
+    ]
+    told = on_page(pages["us_strikes_2024"], questions)
+
+    assert told == dict.fromkeys(questions)
 
 
 #: Rows of the table of questions that a page can answer; the rest asks of times, figures, words …
@@ -487,8 +501,8 @@ def test_every_form_in_the_tables_has_the_stem_of_its_row() -> None:
     "forms",
     [
         "back backs backed backing",
-        "finance finances financed financing",
-        "supply supplies supplied supplying",
+        "sponsor sponsors sponsored sponsoring",
+        "accuse accuses accused accusing",
         "strike strikes struck stricken striking",
         "fight fights fought fighting",
         "hit hits hitting",
@@ -518,7 +532,7 @@ def test_only_relations_that_the_claims_have_are_asked_for(world: World) -> None
 
 def test_a_question_is_there_for_one_and_for_several(world: World) -> None:
     member = {"relation": "member-of", "subject": "ann", "object": "bob"}
-    (row, *_) = asks(view_of(world(member)))["readings"]
+    row = next(row for row in asks(view_of(world(member)))["readings"] if row[0] == "member-of")
 
     assert row[:-1] == [
         "member-of",

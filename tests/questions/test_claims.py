@@ -62,3 +62,9 @@ def test_the_ids_of_an_answer_go_from_the_firmest_down(world: World) -> None:
     )
 
     assert (tuple(claim.id for claim in answer), answer.claims) == (("c3", "c4"), ("c4", "c3"))
+
+
+def test_who_has_not_denied_an_event_is_not_listed_among_those_who_deny_it(world: World) -> None:
+    silent = "relation: denies-responsibility, subject: alpha, event: raid, claimant: gazette, modality: denied"
+    call = Call("claims", {"denials": True}, {"modality": "hinted", "claimant": "alpha"})
+    assert call.run(world(silent).store).claims == ()

@@ -52,10 +52,10 @@ def asks(view: View) -> dict[str, Any]:
         return {}
     code = {row[0]: 2 * n for n, row in enumerate(rows)}
     phrases = {
-        key: form for key, form in forms.phrases.items() if form.target in code and _asks(key)
+        key: form for key, form in forms.phrases.items() if form.target in code and _asks(key, form)
     }
     nouns: dict[Key, Form] = {
-        (key,): form for key, form in forms.nouns.items() if form.target in code
+        (key,): form for key, form in forms.nouns.items() if form.target in code and not form.mode
     }
     return {
         "readings": rows,
@@ -109,9 +109,12 @@ def _once(questions: list[str]) -> list[str]:
     return found[:1] if len(set(found)) == 1 else found
 
 
-def _asks(key: Key) -> bool:
-    """Return False for phrases that the grammar takes for something else, or that say what is not so."""
-    return key not in _ELSE and not NEGATIONS.intersection(key)
+def _asks(key: Key, form: Form) -> bool:
+    """Return False for phrases that the grammar takes for something else, that say what is not so, or by what means.
+
+    Who backs somebody is not said by that to fund them; the page leaves such questions to the command line.
+    """
+    return key not in _ELSE and not NEGATIONS.intersection(key) and not form.mode
 
 
 def _follows(key: Key, form: Form, phrases: Mapping[Key, Form]) -> bool:

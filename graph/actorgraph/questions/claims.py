@@ -9,6 +9,7 @@ from actorgraph.model.claim import Claim
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.questions.answer import AnswerBase, Verdict, firmest, ids_of
+from actorgraph.questions.assertion import DISCLAIMED, own_word
 from actorgraph.questions.clause import Clause
 from actorgraph.questions.documents import claim_document
 from actorgraph.sentence.question import who_question
@@ -106,9 +107,13 @@ def claims(
     relations = store.vocabulary.reading(relation).relations if relation else ()
     within = store.source_id(source) if source else ""
     found = list(store.claims(filters, relations=relations, source=within, **numbers))
-    if denials and "denies-responsibility" in store.vocabulary:
+    if denials and DISCLAIMED in store.vocabulary:
         for n in store.row_ids(filters.claimants):
-            found += store.claims(relations=("denies-responsibility",), subject=n)
+            found += [
+                claim
+                for claim in store.claims(relations=(DISCLAIMED,), subject=n)
+                if own_word(claim) == DISCLAIMED
+            ]
     nameless = store.anonymous() if anonymous else frozenset()
     kept = (
         claim

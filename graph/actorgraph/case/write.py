@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +18,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.fields import ACTOR, CLAIM, EVENT, NAME, QUANTITY, SOURCE, Fields, Kind
 from actorgraph.model.names import fold
 from actorgraph.model.source import Source
+from actorgraph.model.vocabulary import Vocabulary
 
 _NULL: Final = "tag:yaml.org,2002:null"
 _NO_FILE: Final = re.compile(r"[^\w.-]")
@@ -61,11 +63,13 @@ def write_case(
     actors: Iterable[Actor],
     events: Iterable[Event],
     reports: Iterable[tuple[Source, Iterable[Claim]]],
+    vocabulary: Vocabulary,
 ) -> dict[str, int]:
-    """Write a case into an empty folder; return how many names could not stand as they were, by reason.
+    """Write a case into an empty folder; return how much could not stand as it was, by reason.
 
     A case has one owner for each name: a first name that another has already gets the id behind it, and a
-    further name that is the first name of another is left out.
+    further name that is the first name of another is left out. A deed with a figure of none was not done, and
+    a case says so by its modality.
     """
     kept: dict[str, int] = {}
     _dump(folder / CASE, {key: words for key, words in about.items() if words})
@@ -82,10 +86,19 @@ def write_case(
         taken.add(name.casefold())
         report = {
             "source": _mapping(source, SOURCE, kept=("publisher",)),
-            "claims": [_claim(claim, source) for claim in claims],
+            "claims": [_claim(_not_done(claim, vocabulary, kept), source) for claim in claims],
         }
         _dump(folder / REPORTS / f"{name}.yaml", report)
     return kept
+
+
+def _not_done(claim: Claim, vocabulary: Vocabulary, kept: dict[str, int]) -> Claim:
+    """Return a claim of none as a denial, another as it is."""
+    of_none = claim.quantity and claim.quantity.op == "=" and claim.quantity.value == 0
+    if not of_none or vocabulary[claim.relation].family == "figure":
+        return claim
+    _count(kept, "claims with a figure of none are written as denied")
+    return replace(claim, quantity=None, modality="denied")
 
 
 def _dump(path: Path, value: Any) -> None:
@@ -94,8 +107,6 @@ def _dump(path: Path, value: Any) -> None:
 
 
 def _with_own_names(things: Iterable[Any], kept: dict[str, int]) -> list[Any]:
-    from dataclasses import replace
-
     every = list(things)
     owners: dict[str, str] = {}
     named = []

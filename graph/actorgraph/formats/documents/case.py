@@ -53,7 +53,12 @@ def write(selection: Selection, target: Target, options: Options) -> list[str]:
     assert isinstance(target, str | PathLike)
     with folder_whole(fspath(target)) as folder:
         kept = write_case(
-            folder, _about(selection), selection.actors(), selection.events(), _reports(selection)
+            folder,
+            _about(selection),
+            selection.actors(),
+            selection.events(),
+            _reports(selection),
+            selection.store.vocabulary,
         )
     return [f"{count:,} {reason}" for reason, count in kept.items()]
 
@@ -86,7 +91,8 @@ FORMAT: Final = Format(
     write=write,
     recognises=recognises,
     priority=100,
-    keeps="everything; a name that two things share gets an id after it, because names are unique in a case",
+    keeps="everything; a name that two things share gets an id after it, because names are unique in a case,"
+    " and a deed with a figure of none is denied",
     unasserted="their modality stands beside them; no other program reads a case",
     folder=True,
 )

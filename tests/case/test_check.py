@@ -110,6 +110,18 @@ def test_an_empty_quote_is_a_fault_with_and_without_the_text(
     ]
 
 
+def test_a_quote_that_ends_at_a_comment_is_remarked(write: Write) -> None:
+    report = (
+        "source: {id: report, title: R, publisher: Gazette}\nclaims:\n"
+        "- relation: sponsors\n  subject: red\n  object: alpha\n  event: raid\n  quote: Red arms #1\n"
+        "- relation: sponsors\n  subject: red\n  object: alpha # a comment\n  quote: 'Red' # another\n"
+    )
+
+    assert remarks(write(**{"reports/report": report})) == [
+        "reports/report.yaml, line 7: the quote ends at a '#'; put it in quotation marks if more belongs to it"
+    ]
+
+
 # -- hedges ------------------------------------------------------------------------------------------
 
 

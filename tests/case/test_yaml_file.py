@@ -83,6 +83,7 @@ def test_line_ends_and_byte_order_marks_of_any_editor_are_read(
         ("a: @b\n", f"file.yaml, line 1, column 4: broken YAML: found character that cannot start any token; {QUOTED}"),
         ("a: 'b\n", f"file.yaml, line 2, column 1: broken YAML: found unexpected end of stream; {QUOTED}"),
         ("a: > 5 died\n", f"file.yaml, line 1, column 6: broken YAML: did not find expected comment or line break; {QUOTED}"),
+        ("a: !Kata b\n", f"file.yaml, line 1, column 4: broken YAML: '!Kata' is undefined; {QUOTED}"),
         ("a: *b\n", f"file.yaml, line 1, column 4: broken YAML: found undefined alias; {QUOTED}"),
         ("a: 1\nb: 2\na: 3\n", "file.yaml, line 3, column 1: broken YAML: the key 'a' stands twice"),
         ("? [a]\n: b\n", "file.yaml, line 1, column 3: broken YAML: a key must be a single word"),
@@ -184,3 +185,21 @@ def test_what_was_dumped_is_read_back(tmp_path_factory: pytest.TempPathFactory, 
     text = yaml.safe_dump(value, allow_unicode=True)
 
     assert read(tmp_path_factory.getbasetemp(), text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("a: won 3 #1 votes\n", {("a",)}),
+        ("- a: b\n    c # d\n  e: f\n", {(0, "a")}),
+        ("a: {b: c # d\n  }\n", {("a", "b")}),
+        ("a: 'b' # c\n", set()),
+        ("a: b#c\n", set()),
+        ("a: |\n  b # c\n", set()),
+        ("a: b\n# c\n", set()),
+    ],
+)
+def test_words_that_end_at_a_comment_are_known(
+    tmp_path: Path, text: str, cut: set[tuple[str | int, ...]]
+) -> None:
+    assert read(tmp_path, text).cut == cut

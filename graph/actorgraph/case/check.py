@@ -57,6 +57,13 @@ def check_case(
     found = texts or {}
     faults = list(unread)
     remarks = [] if faults else list(_unused(case))
+    remarks += [
+        coded.fault(
+            "quote", "the quote ends at a '#'; put it in quotation marks if more belongs to it"
+        )
+        for coded in case.claims
+        if (*coded.path, "quote") in coded.file.cut
+    ]
     for coded in case.claims:
         faults += _claim(case, coded)
         text = found.get(coded.claim.source)

@@ -35,13 +35,16 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class YamlFile:
     """The content of one YAML file and the place of each value in it.
 
-    `value` is None if the file is empty or could not be read; `faults` has the reasons.
+    `value` is None if the file is empty or could not be read; `faults` has the reasons. `cut` has the
+    places of words that end where a ``#`` begins a comment, which may have been meant as one of them.
     """
 
     def __init__(self, path: Path, name: str) -> None:
         self.name = name
         self.value: Any = None
         self.faults: list[Fault] = []
+        self.cut: set[Path_] = set()
+        self._lines: list[str] = []
         self._places: dict[Path_, tuple[int, int]] = {}
         self._count = 0
         self._load(path)
@@ -68,6 +71,7 @@ class YamlFile:
             return
         try:
             _refuse_depths(text)
+            self._lines = text.splitlines()
             node = yaml.compose(text, Loader=_LOADER)
             if node is not None:
                 self.value = self._plain(node, (), ())
@@ -101,6 +105,7 @@ class YamlFile:
                 problem_mark=node.start_mark,
             )
         if isinstance(node, yaml.ScalarNode):
+            self._scalar(node, path)
             null = node.tag == "tag:yaml.org,2002:null"
             return None if null else node.value
         within = (*around, id(node))
@@ -111,6 +116,16 @@ class YamlFile:
             ]
         assert isinstance(node, yaml.MappingNode)
         return self._mapping(node, path, within)
+
+    def _scalar(self, node: yaml.ScalarNode, path: Path_) -> None:
+        """Refuse a tag, which is no part of the words, and note words that end at a comment."""
+        if not node.tag.startswith("tag:yaml.org,2002:"):
+            problem = f"{node.tag!r} is undefined"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
+        end = node.end_mark
+        behind = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
+        if not node.style and behind.lstrip().startswith("#"):
+            self.cut.add(path)
 
     def _mapping(
         self, node: yaml.MappingNode, path: Path_, within: tuple[int, ...]

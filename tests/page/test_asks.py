@@ -179,7 +179,7 @@ OF_HIGHLANDS: Final = {
     "who is the head of the HF": "Who leads the Highland Front?",
     "Who led თოვლის ჯიქები?": "Who leads the Snow Leopards?",
     "Whom does قصران sponsor?": "Whom does Qasran sponsor?",
-    "Who backs the Snow Leopards?": "Who sponsors the Snow Leopards? – not stated here",
+    "Who backs the Snow Leopards?": "Who sponsors the Snow Leopards? – denied only",
     "Does قصران sponsor თოვლის ჯიქები?": "Does Qasran sponsor the Snow Leopards? – denied only",
     "Is Рота Волк a member of Горный фронт?": "Does the Volk Company belong to the Highland Front? – contradicted",
     "Did the Volk Company ambush the Third Brigade?": "Did the Volk Company attack the Third Mountain Brigade? – stated with a hedge",

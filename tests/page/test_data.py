@@ -70,7 +70,7 @@ def test_ends_and_voices_are_places_among_the_keys_and_days_count_from_1970(worl
     assert codes["event"] == [3, -1, -1, -1]
     assert codes["claimant"] == [-2, 1, -2, -2]
     assert codes["spokesperson"] == [2, -1, -1, -1]
-    assert (codes["first"][0], codes["last"][0], codes["dated"]) == (19727, 0, [1, 0, 1, 0])
+    assert (codes["first"][0], codes["last"][0], codes["dated"]) == (19727, 0, [3, 0, 4, 0])
     assert (codes["first"][2], codes["last"][2]) == (19723, 30)
 
 

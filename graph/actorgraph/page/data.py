@@ -33,6 +33,7 @@ from actorgraph.questions.documents import actor_document, event_document, sourc
 from actorgraph.sentence.noun import Noun
 from actorgraph.sentence.part import Part
 from actorgraph.sentence.pattern import ROLES, Slot
+from actorgraph.store.schema import EVENT_DATE, OWN_DATE, OWN_SOMETIME, SAID_DATE, UNDATED
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -90,6 +91,7 @@ def drawing(view: View, places: Places, network: Network) -> dict[str, Any]:
             for relation in view.relations.values()
         ],
         "sources": list(view.sources),
+        "published": [_published(source) for source in view.sources.values()],
         "publishers": [at.get(source.publisher, -1) for source in view.sources.values()],
         "modalities": list(MODALITIES),
         "groups": [group(modality) for modality in MODALITIES],
@@ -265,8 +267,24 @@ def _days(view: View) -> dict[str, list[Any]]:
         last.append(None if end == OPEN_END else end - (0 if start == OPEN_START else start))
         if last[-1] is not None and first[-1] is None:
             last[-1] -= _EPOCH
-        dated.append(int(days is not None))
+        dated.append(_dated_by(view, claim))
     return {"first": first, "last": last, "dated": dated}
+
+
+def _dated_by(view: View, claim: Claim) -> int:
+    """Return how the days of a claim are known, as `actorgraph.store.schema` has it."""
+    if claim.when.known:
+        return OWN_DATE if claim.when.throughout else OWN_SOMETIME
+    if claim.id not in view.days:
+        return UNDATED
+    event = view.things.get(claim.event)
+    return EVENT_DATE if isinstance(event, Event) and event.when.known else SAID_DATE
+
+
+def _published(source: Source) -> int | None:
+    """Return the last day on which a source was published; None if it is not known."""
+    known = source.date.known and source.date.last < OPEN_END
+    return source.date.last - _EPOCH if known else None
 
 
 def _running(tie_of: Sequence[int]) -> list[int]:

@@ -58,6 +58,10 @@ def compare_lines(
 
 def _change_lines(store: Store, other: Store, change: Change, answer: Comparison) -> Iterator[str]:
     both = bool((change.before or change.denied_before) and (change.after or change.denied_after))
+    if not both and not isinstance(change.what, Topic):
+        its = store if change.before else other
+        yield from _sentences(its, [*change.before, *change.after], 2)
+        return
     yield from indented(_heading(store, other, change), 2, hang=2)
     sides = (
         (answer.before, store, change.before, change.denied_before),
@@ -88,6 +92,13 @@ def _heading(store: Store, other: Store, change: Change) -> str:
     )
 
 
+def _sentences(store: Store, ids: Sequence[str], indent: int) -> Iterator[str]:
+    """Yield what the claims of one side say, each sentence once, with its quotes."""
+    claims = list(store.claims_called(ids[:_MOST_QUOTES]))
+    yield from Evidence(store, claims).together(claims, indent)
+    yield from _left(len(ids) - len(claims), indent + 4)
+
+
 def _quotes(store: Store, ids: Sequence[str], indent: int) -> Iterator[str]:
     claims = list(store.claims_called(ids[:_MOST_QUOTES]))
     evidence = Evidence(store, claims)
@@ -95,6 +106,9 @@ def _quotes(store: Store, ids: Sequence[str], indent: int) -> Iterator[str]:
         if claim.quantity is not None:
             yield from indented(str(claim.quantity), indent)
         yield from evidence.lines(claim, indent)
-    left = len(ids) - len(claims)
-    if left:
-        yield f"{' ' * indent}… and {count(left, 'more claim')}"
+    yield from _left(len(ids) - len(claims), indent)
+
+
+def _left(number: int, indent: int) -> Iterator[str]:
+    if number:
+        yield f"{' ' * indent}… and {count(number, 'more claim')}"

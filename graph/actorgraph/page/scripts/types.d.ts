@@ -193,7 +193,8 @@ interface Source {
 /**
  * What the filters need of every claim, as columns; each has `Case.count` numbers. Ends and voices are
  * places in `Case.keys`, -1 for none; `first` and `last` are days since 1970-01-01, null for an open
- * end; a claim with `dated` 0 has no day.
+ * end. `dated` is how these are known: 0 not at all, 1 by when a state was said, 2 by the event, 3 by a date of its
+ * own of which all days count, 4 by one of which one day does.
  */
 interface Codes {
   relation: number[];
@@ -207,6 +208,8 @@ interface Codes {
   first: (number | null)[];
   last: (number | null)[];
   dated: number[];
+  /** Of each source, not of each claim: the last day on which it was published, null if it is not known. */
+  published: (number | null)[];
   /** The place of its tie in `Case.ties`, -1 where it is not drawn. */
   tie: number[];
 }

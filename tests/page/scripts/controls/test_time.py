@@ -84,6 +84,22 @@ def test_the_handles_make_ties_vanish_and_appear_by_their_dates(world: World, op
     assert it.ties() == every
 
 
+def test_a_state_without_a_date_may_hold_then_and_is_told_from_what_does(
+    world: World, opened: Open
+) -> None:
+    it = opened(
+        world(
+            {**ATTACK, "when": "2024-01-05"},
+            {"relation": "sponsors", "subject": "ann", "object": "cid", "said": "2024-01-20"},
+        )
+    )
+    _write(it, "Last day", "2024-01-10")
+    assert it.texts("#time .undated") == ["may hold then (1)"]
+    assert it.ties() == ["attack:ann:bob", "sponsorship:ann:cid"]
+    it.page.uncheck("#undated")
+    assert it.ties() == ["attack:ann:bob"]
+
+
 def test_handles_that_cross_keep_an_order(world: World, opened: Open) -> None:
     it = opened(world({**ATTACK, "when": "2024-01-05"}, {**THREAT, "when": "2024-01-25"}))
     _write(it, "First day", "2024-01-20")

@@ -8,12 +8,34 @@ const THIN = 1.4;
 const WIDE = 3.5;
 
 /**
+ * What the dates of a claim say of a span of days, of which null is an open end: "yes" if it holds on one of
+ * them, "maybe" if they neither say so nor rule it out. The rules are those of `Claims` in Python.
+ * @param {Pick<Case, "codes" | "groups">} page
+ * @param {number} at
+ * @param {number | null} from
+ * @param {number | null} to
+ * @returns {"yes" | "maybe" | "no"}
+ */
+export function holds({ codes, groups }, at, from, to) {
+  const [low, high] = [from ?? -Infinity, to ?? Infinity];
+  const [first, last] = [codes.first[at] ?? -Infinity, codes.last[at] ?? Infinity];
+  const published = codes.published[codes.source[at]] ?? Infinity;
+  const by = codes.dated[at];
+  if (by === 0) return groups[codes.modality[at]] === "tentative" || low <= published ? "maybe" : "no";
+  const meets = last >= low && first <= high;
+  const isKnown = (last < Infinity || low <= published) && (first > -Infinity || last <= high) && (by < 4 || (first >= low && last <= high));
+  if (meets && isKnown) return "yes";
+  return meets || by === 1 ? "maybe" : "no";
+}
+
+/**
  * Return a test of claims by their place: relation, modality, voice, source and day.
  * @param {Case} page
  * @param {Choice} now
  * @returns {(at: number) => boolean}
  */
-function claimTest({ relations, modalities, codes }, now) {
+function claimTest(page, now) {
+  const { relations, modalities, codes } = page;
   const relationOn = relations.map((relation, at) =>
     !now.families.has(relation.family) && (!now.relations.size || now.relations.has(at)));
   const modalityOn = modalities.map((name) => !now.modalities.has(name));
@@ -22,9 +44,9 @@ function claimTest({ relations, modalities, codes }, now) {
     if (!relationOn[codes.relation[at]] || !modalityOn[codes.modality[at]]) return false;
     if (claimants.size && !claimants.has(codes.claimant[at]) && !claimants.has(codes.spokesperson[at])) return false;
     if (sources.size && !sources.has(codes.source[at])) return false;
-    if (!codes.dated[at]) return undated;
-    const [first, last] = [codes.first[at], codes.last[at]];
-    return !(from !== null && last !== null && last < from) && !(to !== null && first !== null && first > to);
+    if (from === null && to === null) return codes.dated[at] > 0 || undated;
+    const found = holds(page, at, from, to);
+    return found === "yes" || (found === "maybe" && undated);
   };
 }
 
@@ -179,6 +201,6 @@ export function filterWords(page, now, opening) {
   if (now.hidden.size) words.push(`${now.hidden.size} put away`);
   if (now.from !== null) words.push(`since ${dayText(now.from)}`);
   if (now.to !== null) words.push(`until ${dayText(now.to)}`);
-  if (!now.undated) words.push("without what has no date");
+  if (!now.undated) words.push(now.from === null && now.to === null ? "without what has no date" : "without what may hold then");
   return words;
 }

@@ -76,7 +76,8 @@ function answered(page, asked, text, show) {
   const answer = answerTo(page, asked);
   const { sides, also, claims } = answer;
   const side = (/** @type {import("../read/ask.js").Side} */ found) => ({ content: sideOffer(page, found), take: () => show.answer(title, sureness(page, found.claims), found.claims) });
-  const verdict = asked.kind === "yes-no" ? verdictOn(page, answer) : sides.length ? "" : "not stated here";
+  const isOfKind = asked.kind === "who" && asked.only.types.length; // what is said of others is no answer
+  const verdict = asked.kind === "who" && sides.length ? "" : verdictOn(page, isOfKind ? { sides, also: [] } : answer);
   return [
     {
       title: verdict ? `${title} – ${verdict}` : title,

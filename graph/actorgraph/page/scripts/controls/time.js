@@ -2,6 +2,7 @@
 import { announce } from "./announce.js";
 import { button, byId, counted, make } from "../element.js";
 import { dayOf, dayText } from "../read/day.js";
+import { holds } from "./filters.js";
 
 /** Steps in which play goes through all days, and milliseconds between them. */
 const STEPS = 80;
@@ -47,7 +48,7 @@ export function createTime(page, state, show) {
   const fill = make("div", { class: "fill" });
   const days = make("output", { class: "days" });
   const undated = make("input", { type: "checkbox", id: "undated" });
-  const without = page.codes.dated.filter((dated) => !dated).length;
+  const unsure = make("span");
 
   /** @param {number} day */
   const share = (day) => `${((100 * (day - low)) / (high - low)).toFixed(3)}%`;
@@ -87,7 +88,7 @@ export function createTime(page, state, show) {
 
   axis.append(make("div", { class: "rail" }), fill, ...ticks(page, share, show), from, to);
   const reset = button("All days", () => { stop(); state.change({ from: null, to: null, undated: true }); }, { class: "quiet" });
-  bar.append(play, axis, days, make("label", { class: "undated", for: "undated" }, undated, `undated (${without})`), reset);
+  bar.append(play, axis, days, make("label", { class: "undated", for: "undated" }, undated, unsure), reset);
   scale(axis, low, high, share);
 
   return () => {
@@ -100,10 +101,23 @@ export function createTime(page, state, show) {
     fill.style.left = share(a);
     fill.style.right = `calc(100% - ${share(b)})`;
     undated.checked = now.undated;
+    unsure.textContent = unsureWords(page, now.from, now.to);
     reset.hidden = now.from === null && now.to === null && now.undated;
     days.textContent = now.from === null && now.to === null ? `${dayText(low + MARGIN)} – ${dayText(high - MARGIN)}`
       : `${now.from === null ? "…" : dayText(now.from)} – ${now.to === null ? "…" : dayText(now.to)}`;
   };
+}
+
+/**
+ * Return how many claims have no date, or within a span, of how many the dates do not say whether they hold then.
+ * @param {Case} page
+ * @param {number | null} from
+ * @param {number | null} to
+ */
+function unsureWords(page, from, to) {
+  const { dated } = page.codes;
+  if (from === null && to === null) return `undated (${dated.filter((by) => !by).length})`;
+  return `may hold then (${dated.filter((_, at) => holds(page, at, from, to) === "maybe").length})`;
 }
 
 /**

@@ -382,7 +382,7 @@ export function answerTo(page, asked) {
 /**
  * Return a verdict on whether something is said, in words; never a bare no.
  * @param {Case} page
- * @param {Answer} answer
+ * @param {Pick<Answer, "sides" | "also">} answer
  */
 export function verdictOn({ codes, groups, modalities }, { sides, also }) {
   const of = (/** @type {Side} */ { claims }) => codes.modality[claims[0]];

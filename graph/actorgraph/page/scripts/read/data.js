@@ -65,7 +65,7 @@ function readThings({ keys, names, looks, letters, things }) {
  * @param {any} drawing
  * @returns {Codes}
  */
-function readCodes({ claims, ties, publishers }) {
+function readCodes({ claims, ties, publishers, published }) {
   const { relation, ends, event, claimant, spokesperson, source, modality, first, last, dated } = claims;
   let next = 0;
   const tie = claims.tie.map((/** @type {number} */ code) => (code === 0 ? next++ : code < 0 ? -1 : code - 1));
@@ -79,7 +79,7 @@ function readCodes({ claims, ties, publishers }) {
     object[at] = ends.object[n];
   });
   return {
-    relation, subject, object, event, spokesperson, source, modality, first, dated, tie,
+    relation, subject, object, event, spokesperson, source, modality, first, dated, tie, published,
     claimant: claimant.map((/** @type {number} */ at, /** @type {number} */ n) => (at === PUBLISHER ? publishers[source[n]] : at)),
     last: last.map((/** @type {number | null} */ length, /** @type {number} */ n) => (length === null ? null : length + (first[n] ?? 0))),
   };

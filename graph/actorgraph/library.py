@@ -726,7 +726,7 @@ class Case:
         name
             The actor or event; empty for the whole case.
         what
-            What is counted; a figure has most of these words.
+            What is counted; a figure has all of these words, or means the same.
         needed
             Words that a figure has all of.
         acts

@@ -26,6 +26,8 @@ CLAIM: dict[str, Any] = {
         (Quantity("targets", "=", 85), "85 (targets)"),
         (Quantity("targets", ">", 85, "targets"), "more than 85 targets (targets)"),
         (Quantity("killed", "<", 3), "fewer than 3 (killed)"),
+        (Quantity("killed", "=", 0), "none (killed)"),
+        (Quantity("killed", "=", 0, "soldiers"), "no soldiers (killed)"),
         (Quantity("killed", ">=", 3), "at least 3 (killed)"),
         (Quantity("killed", "<=", 3), "at most 3 (killed)"),
         (Quantity("flight", "~", 2.5, "hours"), "about 2.5 hours (flight)"),

@@ -150,7 +150,7 @@ def test_that_nobody_was_killed_is_a_figure_of_none(world: World) -> None:
     none = "relation: kills, subject: alpha, object: blue, event: strike, modality: denied"
     found = world(none, KILLED).figures("strike", "killed")
     assert [(str(one.quantity), one.modality, one.claim) for one in found] == [
-        ("0 (killed)", "stated", "c1")
+        ("none (killed)", "stated", "c1")
     ]
     assert ids(world(none, KILLED).figures("blue", "killed")) == ["c2"]
 

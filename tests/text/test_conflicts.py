@@ -46,3 +46,16 @@ def test_what_can_all_be_true_is_not_said_to_be_true(world: World) -> None:
     expected = """\
 No conflict: all that counts can be true together, which does not make it true."""
     assert str(case.conflicts()) == expected
+
+
+def test_figures_that_no_number_fits_say_why_both_may_be_right(world: World) -> None:
+    case = world(
+        "relation: counts, event: raid, quantity: {what: targets hit, op: '=', value: 85, unit: targets}",
+        "relation: counts, event: raid, quantity: {what: targets hit, op: '>', value: 85, unit: targets}, claimant: blue",
+    )
+    lines = str(case.conflicts()).splitlines()
+    assert lines[0] == "No number fits all figures: targets hit in the raid"
+    assert " ".join(line.strip() for line in lines[-2:]) == (
+        "“85” and “more than 85” may both be right: two voices give them, Gazette and Blue; the number is"
+        " the same, and one of them says that it is a bound."
+    )

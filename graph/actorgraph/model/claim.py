@@ -47,6 +47,8 @@ class Quantity:
         return self.value == 0 and self.op == "="
 
     def __str__(self) -> str:
+        if self.op == "=" and self.value == 0:
+            return f"no {self.unit} ({self.what})" if self.unit else f"none ({self.what})"
         said = {"=": "", ">": "more than ", "<": "fewer than ", "~": "about "}
         words = said.get(self.op, {">=": "at least ", "<=": "at most "}.get(self.op, ""))
         unit = f" {self.unit}" if self.unit else ""

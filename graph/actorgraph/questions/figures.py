@@ -232,7 +232,7 @@ def figures(
     ----------
     what
         What is counted ("targets struck"); its words are compared without endings, and "dead" asks for
-        "killed". Those figures are kept that fit most of the words, and at least half.
+        "killed". Only figures that have all of the words are kept; whose people they are may be left open.
     needed
         Words of which a figure must have all.
     acts
@@ -271,7 +271,7 @@ def figures(
         names=names,
         about=thing.id if thing else "",
         missing=() if made else tuple(word for word in needed if _meaning(word) not in _KINDS),
-        apart=tuple(_apart(kept, names)),
+        apart=tuple(why_apart(kept, names)),
         at=at.id if at else "",
         near=tuple(_figure(claim, claim.quantity) for claim in near if claim.quantity is not None),
     )
@@ -336,7 +336,7 @@ def _wider(
     return frozenset(claim.id for claim in claims if claim.event in wider)
 
 
-def _apart(claims: Sequence[Claim], names: dict[str, str]) -> Iterator[str]:
+def why_apart(claims: Sequence[Claim], names: dict[str, str]) -> Iterator[str]:
     """Yield why figures on one thing that differ may all be right."""
     for at, claim in enumerate(claims):
         for other in claims[at + 1 :]:

@@ -345,7 +345,8 @@ _ROWS: Final = (
         arguments=(Argument("name", "thing", required=False),),
         options=(
             Option(
-                "what", "What is counted, such as 'killed'; figures that fit most of the words."
+                "what",
+                "What is counted, such as 'killed'; only figures that have all of the words.",
             ),
             Option("needed", "Only figures that have all of these words."),
             Option(

@@ -21,7 +21,6 @@ from actorgraph.questions.answer import (
 )
 from actorgraph.questions.derive import Derived, parts
 from actorgraph.questions.ends import Counts, anything, concluded, named, outright, sides
-from actorgraph.questions.manner import has_means
 from actorgraph.questions.named import Named
 from actorgraph.sentence.question import who_question
 from actorgraph.store.reader import Hop, Store, Thing
@@ -369,6 +368,8 @@ def _about(store: Store, event: Thing, filters: Filters) -> Counts:
 
 def _by_means(store: Store, reading: Reading, mode: str, counts: Counts) -> Counts:
     """Return which chains count of which the claim with the relation itself says that it is done by a means."""
+    from actorgraph.questions.manner import has_means
+
     known: dict[int, bool] = {}
 
     def says_so(hop: Hop) -> bool:
@@ -388,6 +389,8 @@ def _of_other_means(
     store: Store, reading: Reading, actor: Thing, filters: Filters, counts: Counts, mode: str
 ) -> list[Said]:
     """Return the claims that count and do not say that it is done by a means."""
+    from actorgraph.questions.manner import has_means
+
     found = outright(store, reading, actor, filters, counts)
     claims = store.claims_of(hop.n for hops in found.values() for hop in hops)
     ends = {hop.n: n for n, hops in found.items() for hop in hops}
@@ -403,6 +406,8 @@ def _of_other_means(
 
 def _only_with_means(store: Store, said: Sequence[Said], mode: str) -> list[Said]:
     """Return what is said and does not count, with why: that it names no such means before its modality."""
+    from actorgraph.questions.manner import has_means
+
     claims = {claim.id: claim for claim in store.claims_called(one.claim for one in said)}
     return [
         one if has_means(claims[one.claim], mode) else one._replace(why="means") for one in said

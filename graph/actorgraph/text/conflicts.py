@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from actorgraph.questions.figures import why_apart
 from actorgraph.sentence.topic import topic_words
 from actorgraph.sentence.wording import count
 from actorgraph.text.lines import Evidence, heading, indented
@@ -33,6 +34,9 @@ def conflict_lines(store: Store, answer: Conflicts) -> Iterator[str]:
         yield heading(_title(store, conflict, evidence))
         for side in conflict.sides:
             yield from _side_lines(side, evidence)
+        if conflict.kind == "figures":
+            for reason in why_apart(conflict.said, answer.names):
+                yield from indented(f"{reason}.", 2, hang=2)
     if answer.more:
         yield ""
         yield "… and more; --limit 0 prints them all"

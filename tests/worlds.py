@@ -34,6 +34,8 @@ OWN_RELATION = {
     "inverse_reading": "is given shelter by",
     "frame": {"says": "give shelter to {object}"},
 }
+#: The vocabulary of random worlds.
+WORLD_WORDS = with_relations(standard(), [OWN_RELATION])
 _WHENS = (
     "",
     "2024",
@@ -198,8 +200,7 @@ def _claim(draw: st.DrawFn, at: int) -> Claim:
 
 def write_world(world: World, path: Path, **about: str) -> None:
     """Put a world into a new store."""
-    vocabulary = with_relations(standard(), [OWN_RELATION])
-    with StoreWriter(path, vocabulary, fresh=True) as writer:
+    with StoreWriter(path, WORLD_WORDS, fresh=True) as writer:
         for actor in world.actors:
             writer.actor(actor)
         writer.parents(world.actors)

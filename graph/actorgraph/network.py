@@ -31,7 +31,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.model.actor import Actor
-from actorgraph.model.claim import Claim, Quantity
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import When, day_text
 from actorgraph.model.event import Event
 from actorgraph.model.filters import NONE, Filters
@@ -75,6 +75,8 @@ ATTRIBUTE_TYPES: Final[dict[str, type]] = TYPES | {
     "asserted": bool,
     "weight": float,
 }
+#: The family of the relations that say a figure and no deed.
+FIGURE: Final = "figure"
 _NO_EVENT: Final = {"when": "", "places": ""}
 
 
@@ -182,15 +184,24 @@ def ends_of(claim: Claim) -> tuple[str, str]:
     return start, claim.event
 
 
-def edge_modality(modality: str, quantity: Quantity | None) -> str:
-    """Return how it is said that the two ends of a claim are tied: whoever counts none denies that."""
-    is_none = quantity is not None and quantity.is_none
-    return "denied" if is_none and modality in ASSERTIVE else modality
+def edge_modality(claim: Claim, vocabulary: Vocabulary) -> str:
+    """Return how it is said that the two ends of a claim are tied: a deed that was done to none is denied."""
+    is_none = claim.quantity is not None and claim.quantity.is_none
+    return modality_of_edge(claim.relation, claim.modality, vocabulary, is_none=is_none)
 
 
-def is_asserted(claim: Claim) -> bool:
+def modality_of_edge(relation: str, modality: str, vocabulary: Vocabulary, *, is_none: bool) -> str:
+    """Return the `edge_modality` of any claim of a relation that may give a figure of none.
+
+    A figure itself (`counts`) holds, also if it is zero.
+    """
+    is_deed = vocabulary[relation].family != FIGURE
+    return "denied" if is_none and is_deed and modality in ASSERTIVE else modality
+
+
+def is_asserted(claim: Claim, vocabulary: Vocabulary) -> bool:
     """Return True if a source asserts what the claim says of its ends, so that the edge may be read as a fact."""
-    return edge_modality(claim.modality, claim.quantity) in ASSERTIVE
+    return edge_modality(claim, vocabulary) in ASSERTIVE
 
 
 def edge_words(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -198,7 +209,7 @@ def edge_words(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
 
     The label is the verb of a sentence (*stops short of blaming*), and the weight 0 if nobody asserts the edge.
     """
-    return words_of(claim.relation, edge_modality(claim.modality, claim.quantity), vocabulary)
+    return words_of(claim.relation, edge_modality(claim, vocabulary), vocabulary)
 
 
 def words_of(relation: str, modality: str, vocabulary: Vocabulary) -> dict[str, Any]:

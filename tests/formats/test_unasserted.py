@@ -35,7 +35,7 @@ from actorgraph.model.modality import MODALITIES
 from actorgraph.model.source import Source
 from actorgraph.network import is_asserted, network_of
 from actorgraph.store.reader import Store
-from worlds import World, world_of, write_world
+from worlds import WORLD_WORDS, World, world_of, write_world
 
 Pairs = set[frozenset[str]]
 
@@ -274,7 +274,7 @@ def _asserted(world: World, without: str = "") -> Pairs:
     return {
         frozenset((names[claim.subject], names[claim.object]))
         for claim in world.claims
-        if is_asserted(claim) and claim.object and claim.relation != without
+        if is_asserted(claim, WORLD_WORDS) and claim.object and claim.relation != without
     }
 
 
@@ -336,7 +336,7 @@ def test_each_line_of_a_dossier_is_the_sentence_of_a_claim_or_has_its_chain(worl
     chains = re.findall(r"^- \*\*.*\*\* \(.*\)\n((?:  \d+\. .*\n)+)", follows, re.MULTILINE)
     assert len(chains) == len(re.findall(r"^- ", follows, re.MULTILINE))
     for step in re.findall(r"^  \d+\. (.*) \[\^\d+\]$", "".join(chains), re.MULTILINE):
-        assert is_asserted(said[step]), step
+        assert is_asserted(said[step], WORLD_WORDS), step
 
 
 def _bare_ftm(text: str) -> str:

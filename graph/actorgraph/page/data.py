@@ -115,7 +115,7 @@ def words(view: View) -> dict[str, Any]:
     numbers = {pattern: n for n, pattern in enumerate(dict.fromkeys(patterns))}
     said = [view.patterns.verb(claim) for claim in claims]
     verbs = {verb: n for n, verb in enumerate(dict.fromkeys(said))}
-    kinds = [(claim.relation, edge_modality(claim.modality, claim.quantity)) for claim in claims]
+    kinds = [(claim.relation, edge_modality(claim, view.vocabulary)) for claim in claims]
     labels = {kind: n for n, kind in enumerate(dict.fromkeys(kinds))}
     return {
         "things": _columns([_dossier(thing) for thing in view.things.values()]),

@@ -62,6 +62,8 @@ def unasserted_in(
         f"SELECT rank, count(*) FROM claim{conditions.where} GROUP BY rank", conditions.values
     )
     found = Counter({MODALITIES[rank]: number for rank, number in rows if rank > ASSERTIVE_RANK})
+    figures = [relation.name for relation in store.vocabulary if relation.family == "figure"]
+    conditions.add(f"NOT ({store._has_relation(figures)})")
     conditions.add(
         # Of most claims the details are empty, which is not JSON.
         f"rank <= {ASSERTIVE_RANK} AND CASE WHEN details LIKE '%\"quantity\"%' THEN"

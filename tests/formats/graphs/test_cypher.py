@@ -14,7 +14,7 @@ from actorgraph.formats.graphs.cypher import NOT_ASSERTED, type_of
 from actorgraph.model.record import claim_of
 from actorgraph.network import ends_of, is_asserted
 from formats.exported import exported
-from worlds import World, worlds
+from worlds import WORLD_WORDS, World, worlds
 
 _ROWS = re.compile(r"UNWIND (\[\n.*?\n\]) AS row\n(.*?);\n", re.DOTALL)
 
@@ -43,7 +43,7 @@ def test_cypher_holds_every_claim_and_all_of_its_words(world: World) -> None:
         claim = claims[row["claim"]["claim"]]
         assert claim_of(row["claim"]) == claim
         assert (row["a"], row["b"]) == ends_of(claim)
-        kind = type_of(claim.relation) if is_asserted(claim) else NOT_ASSERTED
+        kind = type_of(claim.relation) if is_asserted(claim, WORLD_WORDS) else NOT_ASSERTED
         assert f"[r:{kind} {{claim: row.claim.claim}}]" in rest
         assert ("sentence" in row["claim"]) == (kind == NOT_ASSERTED)
     nodes = {row["id"] for rows, rest in told for row in rows if "MERGE (n:Thing" in rest}

@@ -13,7 +13,7 @@ from actorgraph.formats.graphs.cypher import NOT_ASSERTED, type_of
 from actorgraph.model.record import claim_of, source_of
 from actorgraph.network import ends_of, is_asserted
 from formats.exported import exported
-from worlds import World, worlds
+from worlds import WORLD_WORDS, World, worlds
 
 
 @given(worlds())
@@ -35,5 +35,7 @@ def test_the_tables_for_neo4j_hold_every_claim_between_nodes_that_are_there(worl
     for row, claim in zip(tables["claims"], world.claims, strict=True):
         assert (row[":START_ID(Thing)"], row[":END_ID(Thing)"]) == ends_of(claim)
         assert set(ends_of(claim)) <= set(ids)
-        assert row[":TYPE"] == (type_of(claim.relation) if is_asserted(claim) else NOT_ASSERTED)
-        assert (row["sentence"] == "") == is_asserted(claim)
+        assert row[":TYPE"] == (
+            type_of(claim.relation) if is_asserted(claim, WORLD_WORDS) else NOT_ASSERTED
+        )
+        assert (row["sentence"] == "") == is_asserted(claim, WORLD_WORDS)

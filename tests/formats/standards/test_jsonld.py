@@ -11,7 +11,7 @@ from hypothesis import given
 
 from actorgraph.network import ends_of, is_asserted
 from formats.exported import exported
-from worlds import World, worlds
+from worlds import WORLD_WORDS, World, worlds
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
@@ -47,7 +47,7 @@ def test_linked_data_states_claims_and_asserts_none(world: World) -> None:
         )  # fmt: skip
         assert str(value(node, rdf.predicate)) == f"urn:actorgraph:relation:{claim.relation}"
         asserted = rdflib.URIRef("urn:actorgraph:vocabulary:asserted")
-        assert bool(value(node, asserted)) == is_asserted(claim)
+        assert bool(value(node, asserted)) == is_asserted(claim, WORLD_WORDS)
         assert str(value(node, prov.wasAttributedTo)) == f"urn:actorgraph:thing:{claim.claimant}"
         assert str(value(node, prov.hadPrimarySource)) == f"urn:actorgraph:source:{claim.source}"
         assert str(value(node, prov.value) or "") == claim.quote

@@ -75,7 +75,7 @@ def relationships_of(selection: Selection) -> Iterator[Relationship]:
     """Yield the claims as relationships, in the order of the selection."""
     for claim, nouns in named_claims(selection):
         kind, record = type_of(claim.relation), claim_record(claim)
-        if not is_asserted(claim):
+        if not is_asserted(claim, selection.vocabulary):
             kind = NOT_ASSERTED
             record["sentence"] = sentence_of(claim, nouns, selection.vocabulary)
         yield Relationship(kind, *ends_of(claim), record)

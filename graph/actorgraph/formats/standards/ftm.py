@@ -411,7 +411,7 @@ class _Claims:
 
     def _schema(self, claim: Claim) -> str:
         """Return the schema of a claim: an entity that ties two is read as a fact by being there."""
-        if not is_asserted(claim):
+        if not is_asserted(claim, self._selection.vocabulary):
             return _NOTE
         if not (claim.subject and claim.object):
             self.one_ended += 1

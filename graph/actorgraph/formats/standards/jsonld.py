@@ -23,7 +23,9 @@ from actorgraph.formats.write.words import named_claims, sentence_of
 from actorgraph.model.claim import Claim
 from actorgraph.model.fields import ACTOR, CLAIM, EVENT, SOURCE, Kind, named
 from actorgraph.model.record import actor_record, claim_record, event_record, source_record
+from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.network import ends_of, is_asserted
+from actorgraph.sentence.nouns import Nouns
 
 _WORDS: Final = "urn:actorgraph:vocabulary:"
 _RELATION: Final = "urn:actorgraph:relation:"
@@ -105,10 +107,10 @@ def _nodes(selection: Selection) -> Iterator[dict[str, Any]]:
     for source in selection.sources():
         yield _node("source", source_record(source), ["Source", "prov:Entity"])
     for claim, nouns in named_claims(selection):
-        yield _claim(claim, sentence_of(claim, nouns, selection.vocabulary))
+        yield _claim(claim, nouns, selection.vocabulary)
 
 
-def _claim(claim: Claim, sentence: str) -> dict[str, Any]:
+def _claim(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> dict[str, Any]:
     record = claim_record(claim)
     own = {
         name: value for name, value in record.items() if name not in ("claim", "subject", "object")
@@ -121,8 +123,8 @@ def _claim(claim: Claim, sentence: str) -> dict[str, Any]:
         "subject": _iri("thing", start),
         "object": _iri("thing", end),
         "mode": list(claim.mode),
-        "asserted": is_asserted(claim),
-        "sentence": sentence,
+        "asserted": is_asserted(claim, vocabulary),
+        "sentence": sentence_of(claim, nouns, vocabulary),
     }
     if end.startswith("text:"):
         node["object"] = {"@value": end.removeprefix("text:")}

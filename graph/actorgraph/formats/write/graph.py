@@ -124,7 +124,7 @@ def lines_of(selection: Selection, *, ties: bool) -> list[Line]:
         start, end = ends_of(claim)
         if relation.symmetric and ties:
             start, end = sorted((start, end))
-        said = replace(claim, modality=edge_modality(claim.modality, claim.quantity))
+        said = replace(claim, modality=edge_modality(claim, vocabulary))
         line = Line(
             start,
             end,

@@ -419,6 +419,10 @@ def test_a_row_tells_where_it_stands_unless_the_table_does(tables: Tables) -> No
         ("a,b\n1,2\n", "claims.csv, line 1: the header lacks 'subject' and 'relation'; it has 'a', 'b'; the columns"),
         ("Red,backs,Blue\n", "claims.csv, line 1: the header lacks 'subject' and 'relation'; it has 'Red'"),
         ("subject,object\nA,B\n", "claims.csv, line 1: the header lacks 'relation'; it has 'subject', 'object'"),
+        (
+            "subject,relation,asserted,object\nA,attacks,false,B\n",
+            "claims.csv, line 1: the header lacks 'modality', without which what nobody asserts would be stated",
+        ),
         ("subject,Subject,relation\n", "claims.csv, line 1: the column 'Subject' stands twice"),
         (HEAD + "Red,backs\n", "claims.csv, line 2: has 2 cells, the header has 3"),
         (HEAD + "Red,backs,Blue,\n", "claims.csv, line 2: has 4 cells, the header has 3"),

@@ -28,9 +28,15 @@ from actorgraph.formats.write.xml import Content
 from actorgraph.model.claim import Quantity
 from actorgraph.model.dates import day_text
 from actorgraph.model.fields import CLAIM
-from actorgraph.model.modality import ASSERTIVE_RANK, MODALITIES, group
+from actorgraph.model.modality import MODALITIES, group
 from actorgraph.model.record import actor_record, event_record
-from actorgraph.network import ATTRIBUTE_TYPES, EDGE_ATTRIBUTES, NODE_ATTRIBUTES, words_of
+from actorgraph.network import (
+    ATTRIBUTE_TYPES,
+    EDGE_ATTRIBUTES,
+    NODE_ATTRIBUTES,
+    modality_of_edge,
+    words_of,
+)
 from actorgraph.store.bulk import thing_ids
 from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of
@@ -221,12 +227,11 @@ class _What(dict[tuple[int, int, int, bool], str]):
     def __missing__(self, key: tuple[int, int, int, bool]) -> str:
         relation, rank, implied, none = key
         name, modality = self._names[relation], MODALITIES[rank]
+        said = modality_of_edge(name, modality, self._vocabulary, is_none=none)
         values = {
             "relation": name,
             "family": self._vocabulary[name].family,
-            **words_of(
-                name, "denied" if none and rank <= ASSERTIVE_RANK else modality, self._vocabulary
-            ),
+            **words_of(name, said, self._vocabulary),
             "modality": modality,
             "modality_group": group(modality),
             "modality_rank": str(rank),

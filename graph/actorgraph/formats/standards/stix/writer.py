@@ -284,7 +284,7 @@ class _Bundle:
             yield from mouth
             tie = self._tie(claim)
             self._doubtful += bool(tie) and claim.modality in CONFIDENCE
-            self._noted += not tie and is_asserted(claim)
+            self._noted += not tie and is_asserted(claim, self._selection.vocabulary)
             kind = "relationship" if tie else "note"
             key = self._made(kind, "claim", claim.id)
             self._list(claim, key)
@@ -311,7 +311,7 @@ class _Bundle:
         program that does not know our words takes it for said.
         """
         code = _code(claim.relation)
-        if not is_asserted(claim) or not code:
+        if not is_asserted(claim, self._selection.vocabulary) or not code:
             return {}
         if code == "attributed-to" and claim.subject != claim.claimant:
             return {}  # who signs attributes, by the standard; this one reports that somebody else does

@@ -165,6 +165,10 @@ class Claims:
         if "relation" not in columns or not {"subject", "event"} & set(columns):
             self._fault(name, 1, _wrong_header(header, columns))
             return None
+        if "modality" not in columns and "asserted" in map(column_of, header):
+            lacks = "the header lacks 'modality', without which what nobody asserts would be stated"
+            self._fault(name, 1, f"{lacks}; 'asserted' alone does not say how")
+            return None
         if unread:
             noun = "column" if len(unread) == 1 else "columns"
             named = ", ".join(map(repr, unread))

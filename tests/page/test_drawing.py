@@ -68,6 +68,21 @@ def test_a_network_holds_all_that_is_drawn(world: World) -> None:
     assert (type(network), network.heading, network.directed) == (Network, "A small case", True)
 
 
+def test_the_title_of_a_line_says_that_nobody_asserts_it(world: World) -> None:
+    attack = {"relation": "attacks", "subject": "ann", "object": "bob"}
+    store = world(
+        {**attack, "modality": "denied", "claimant": "bob", "quote": "No."},
+        {**attack, "modality": "hinted", "quote": "Well."},
+    )
+    (edge,) = drawn(store).edges
+    assert edge["title"].splitlines() == [
+        "Cid hinted that Ann attacked Bob.",
+        "2 claims, 1 hinted, 1 denied; nobody asserts it",
+        "Cid, hinted: “Well.”",
+        "Bob, denied: “No.”",
+    ]
+
+
 def test_a_network_has_every_thing_and_tie_of_the_shipped_case(shipped: Store) -> None:
     view = view_of(shipped)
     network = drawn(shipped)

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.model.actor import Actor
 from actorgraph.model.event import Event
+from actorgraph.model.modality import group
 from actorgraph.page import label
 from actorgraph.page.appearance import DASHES, colours, hue_of, look_of
 from actorgraph.page.places import Places, letters
@@ -180,7 +181,8 @@ def _said(view: View, tie: Tie) -> Iterator[str]:
     yield _sureness(view, tie)
     for place in tie.claims[:_QUOTES]:
         claim = view.claims[place]
-        yield f"{view.name(claim.claimant)}: “{claim.quote}”"
+        sure = "" if group(claim.modality) == "assertive" else f", {claim.modality}"
+        yield f"{view.name(claim.claimant)}{sure}: “{claim.quote}”"
 
 
 def _sureness(view: View, tie: Tie) -> str:

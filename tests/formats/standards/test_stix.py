@@ -769,6 +769,20 @@ def test_every_claim_actor_event_and_source_comes_back(world: World) -> None:
         assert carried(world, Path(folder), "w.stix.json", "stix") == sorted_world(world)
 
 
+def test_a_bundle_of_an_earlier_version_comes_back(tmp_path: Path) -> None:
+    world = small(CLAIM, replace(CLAIM, id="c2", modality="denied"))
+    objects = []
+    for it in written(world, tmp_path)[2:]:  # what it said stood beside the properties of STIX
+        ours = it.pop("extensions")[EXTENSION]
+        del ours["extension_type"]
+        objects.append({**it, **{f"x_actorgraph_{name}": value for name, value in ours.items()}})
+    (tmp_path / "old.json").write_text(json.dumps({"type": "bundle", "objects": objects}), "utf-8")
+
+    import_files([tmp_path / "old.json"], tmp_path / "old.db")
+
+    assert world_of(tmp_path / "old.db") == sorted_world(world)
+
+
 def test_the_shipped_case_comes_back(shipped: Case, tmp_path: Path) -> None:
     export(Selection(shipped.store), tmp_path / "s.stix.json")
     import_files([tmp_path / "s.stix.json"], tmp_path / "s.db", format="stix")

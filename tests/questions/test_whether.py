@@ -201,3 +201,20 @@ def test_only_a_denial_of_the_same_event_and_time_contradicts(
         "red", "attacks", "alpha"
     )
     assert told(answer) == (verdict, ["c1"], ["c2"], [])
+
+
+FORECAST = (
+    "relation: attacks, subject: alpha, object: blue, modality: likely, hedge: words, when: 2025"
+)
+
+
+def test_what_will_likely_be_done_is_not_done(world: World) -> None:
+    case = world(FORECAST)
+    answer = case.whether("alpha", "attacks", "blue")
+    assert (answer.verdict, answer.answers, answer.beside) == ("not asserted", (), ("c1",))
+    assert case.whether("alpha", "attacks", "blue", ahead=True).answers == ("c1",)
+
+
+def test_what_was_likely_done_is_stated_with_a_hedge(world: World) -> None:
+    answer = world(FORECAST.replace("2025", "2023")).whether("alpha", "attacks", "blue")
+    assert (answer.verdict, answer.answers) == ("stated with a hedge", ("c1",))

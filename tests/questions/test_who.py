@@ -657,3 +657,12 @@ def test_who_is_only_hinted_at_did_nothing_though_every_modality_counts(world: W
         ("militias", "stated", "stated"),
         ("front", "not asserted", "hinted"),
     ]
+
+
+def test_who_will_likely_do_something_has_not_done_it(world: World) -> None:
+    forecast = "relation: attacks, subject: alpha, object: blue, modality: likely, hedge: words, when: 2025"
+    who = world(forecast).who("attacks", "blue")
+    assert (who.verdict, who.answers) == ("not asserted", ())
+    assert [(said.claim, said.why) for said in who.also_said] == [("c1", "ahead")]
+    named = world(forecast).who("attacks", "blue", modality="likely")
+    assert [one.actor for one in named] == ["alpha"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from actorgraph.model.filters import Filters
 from actorgraph.model.modality import ASSERTIVE, MODALITIES, firmness, rank
@@ -12,6 +12,11 @@ from actorgraph.questions.derive import KNOWN, Chain, Derived, derived
 from actorgraph.questions.named import Link, Named
 from actorgraph.store.reader import Hop, Store, Thing
 
+if TYPE_CHECKING:
+    from actorgraph.model.claim import Claim
+
+#: The modalities of what is asserted with a hedge, as what has happened or as what will.
+_HEDGED: Final = ("believed", "likely")
 #: What decides whether a claim, as a chain of one, or a chain of claims counts.
 Counts: TypeAlias = Callable[[Chain], bool]
 
@@ -20,6 +25,22 @@ def anything(chain: Chain) -> bool:
     """Return True: every chain counts."""
     del chain
     return True
+
+
+def forecasts(store: Store, claims: Iterable[Claim], filters: Filters) -> frozenset[str]:
+    """Return the ids of the claims on what was still to come: who will likely attack has not attacked.
+
+    There are none if the filters name modalities or let tentative claims count, for then these are asked for.
+    """
+    if filters.modalities or filters.tentative:
+        return frozenset()
+    from actorgraph.sentence.statement import is_ahead
+
+    hedged = [claim for claim in claims if claim.modality in _HEDGED]
+    nouns = store.nouns(claims=hedged) if hedged else None
+    return frozenset(
+        claim.id for claim in hedged if nouns and is_ahead(claim, nouns, store.vocabulary)
+    )
 
 
 def sides(reading: Reading, vocabulary: Vocabulary) -> list[Reading]:

@@ -12,7 +12,7 @@ from actorgraph.model.modality import ASSERTIVE, firmness
 from actorgraph.model.vocabulary import DEEDS, Reading
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.clause import Clause, clause_of
-from actorgraph.questions.ends import sides
+from actorgraph.questions.ends import forecasts, sides
 from actorgraph.questions.manner import has_means
 from actorgraph.questions.named import Named
 from actorgraph.questions.who import who
@@ -211,6 +211,8 @@ def whether(
         )
         found = fitting
     counting = [claim for claim in found if claim.modality in counts and claim.modality != "denied"]
+    later = frozenset[str]() if ahead else forecasts(store, counting, filters)
+    counting = [claim for claim in counting if claim.id not in later]
     # Who denies having blamed somebody does not deny the deed.
     refuted = [claim for claim in found if claim.modality == "denied"]
     unblamed = [claim for claim in blames if claim.relation == "attributes"]
@@ -241,6 +243,7 @@ def whether(
             derived=follows,
             beside=[
                 *(claim.modality for claim in also if claim.modality != "denied"),
+                *("intended" for _ in later),
                 *([derived.modality] if derived else ()),
             ],
         ),

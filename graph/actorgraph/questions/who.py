@@ -20,7 +20,15 @@ from actorgraph.questions.answer import (
     verdict_of,
 )
 from actorgraph.questions.derive import Derived, parts
-from actorgraph.questions.ends import Counts, anything, concluded, named, outright, sides
+from actorgraph.questions.ends import (
+    Counts,
+    anything,
+    concluded,
+    forecasts,
+    named,
+    outright,
+    sides,
+)
 from actorgraph.questions.named import Named
 from actorgraph.sentence.question import who_question
 from actorgraph.store.reader import Hop, Store, Thing
@@ -28,6 +36,8 @@ from actorgraph.store.reader import Hop, Store, Thing
 if TYPE_CHECKING:
     from actorgraph.model.claim import Claim
 
+#: The ranks of what is asserted with a hedge, of which some is still to come.
+_HEDGED: Final = tuple(map(rank, ("believed", "likely")))
 #: Names that one note holds at most.
 _MOST_NAMES: Final = 10
 
@@ -51,7 +61,7 @@ class Said(NamedTuple):
     """A claim on the same question that does not count.
 
     `why` is its modality, ``"unnamed"``, ``"part"`` if a part of the actor suffered it, which the actor did
-    not by that, or ``"means"`` if it does not say that the means were those that were asked for.
+    not by that, ``"ahead"`` if it was still to come, or ``"means"`` if it does not say that the means were those that were asked for.
 
     `actor` is empty if the claim names none; then `text` has its words.
     """
@@ -270,6 +280,7 @@ def who(
         said = [*_only_with_means(store, said, mode), *asked.by_other_means(filters)]
     if not direct:
         said += _of_parts(store, reading, actor, filters, event=event)
+    said += asked.still_to_come(filters)
     said.sort(key=lambda one: rank(one.modality))
     unnamed = [one for one in said if one.why == "unnamed"] if in_words and not answers else []
     mentioned = [actor.id, *(one.actor for one in answers), *(one.actor for one in said)]
@@ -308,6 +319,7 @@ class _Asked(NamedTuple):
         counts = self._of_event(filters)
         if self.mode:
             counts = _by_means(store, self.reading, self.mode, counts)
+        counts = self._done(filters, counts)
         hops = outright(store, self.reading, self.actor, filters, counts)
         stated, others = _with_role(store, hops, self.role)
         chains: dict[int, list[Derived]] = {}
@@ -322,6 +334,33 @@ class _Asked(NamedTuple):
         """Return the claims that count and do not say that it is done by the means that is asked for."""
         counts = self._of_event(filters)
         return _of_other_means(self.store, self.reading, self.actor, filters, counts, self.mode)
+
+    def still_to_come(self, filters: Filters) -> list[Said]:
+        """Return what is said to be likely still to come, which nobody has done by that."""
+        found = outright(self.store, self.reading, self.actor, filters, self._of_event(filters))
+        hops = {hop.n: n for n, of_one in found.items() for hop in of_one if hop.rank in _HEDGED}
+        claims = self.store.claims_of(hops)
+        later = forecasts(self.store, claims.values(), filters)
+        things = self.store.things(hops[n] for n, claim in claims.items() if claim.id in later)
+        names = {thing.id: thing.name for thing in things.values()}
+        return [
+            _said(claim, things[hops[n]].id, names)._replace(why="ahead")
+            for n, claim in claims.items()
+            if claim.id in later
+        ]
+
+    def _done(self, filters: Filters, counts: Counts) -> Counts:
+        """Return which chains count in which nothing was still to come."""
+        store, known = self.store, dict[int, bool]()
+
+        def is_later(hop: Hop) -> bool:
+            if hop.n not in known:
+                known[hop.n] = bool(forecasts(store, store.claims_of([hop.n]).values(), filters))
+            return known[hop.n]
+
+        return lambda chain: (
+            counts(chain) and not any(hop.rank in _HEDGED and is_later(hop) for hop in chain)
+        )
 
     def _of_event(self, filters: Filters) -> Counts:
         return anything if self.event is None else _about(self.store, self.event, filters)
@@ -344,6 +383,7 @@ def _verdict(answers: Sequence[Named], unnamed: Sequence[Said], said: Sequence[S
         beside=[
             *(answer.modality for answer in answers),
             *(one.modality for one in said if one.why == one.modality),
+            *("intended" for one in said if one.why == "ahead"),
         ],
     )
 

@@ -75,7 +75,8 @@ class Clauses:
     def _figure(self, claim: Claim, quantity: Quantity, filler: Filler) -> Clause:
         """Return a clause that gives a number: what was struck, how many there were, what somebody has."""
         about = self.nouns[claim.subject or claim.event]
-        filler.said |= {"object"}
+        if claim.object in (about.id, claim.event):
+            filler.said |= {"object"}
         count, noun = filler.figure(quantity), quantity.what
         if not about.is_event:
             filled: dict[str, Parts] = {"target": (count,)}

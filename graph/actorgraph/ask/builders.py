@@ -83,6 +83,8 @@ def _who(reader: Reader, reading: Reading, bound: Bound) -> Question | None:
         return Question("claims", event=thing, reading=reading, types=types, topic=("suffers",))
     if thing.is_event and not reading.inverse and family in ("attribution", "attack", "casualties"):
         return Question("attribution", event=thing)  # whoever "attacked" an attack did it
+    if thing.is_event and reading.relations == ("sponsors",) and not reading.inverse:
+        return Question("attribution", event=thing)  # and who "funded" it had a part in it
     return Question("who", a=thing, event=event, reading=reading, types=types)
 
 
@@ -187,6 +189,8 @@ def yes_no(reader: Reader, bound: Bound, kept: Stripped) -> Question | None:
     a, b, reading = _facing(reading, bound["a"], bound["b"], reader)
     if set(reading.relations) <= set(_RESPONSIBILITY) and b.is_event:
         return Question("yes-no", a=a, event=b, reading=reading, topic=("own",))
+    if reading.relations == ("sponsors",) and b.is_event and not a.is_event:
+        return Question("yes-no", a=a, event=b, topic=("did-it",))
     return Question("yes-no", a=a, b=b, reading=reading, event=bound.get("event"))
 
 

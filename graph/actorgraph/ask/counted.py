@@ -120,7 +120,7 @@ def _is_needed(reader: Reader, word: Word) -> bool:
 
 def _role(reader: Reader, words: Sequence[Word], start: int, length: int) -> str:
     """Return what a name does in "did X kill" or "X were killed"."""
-    if start and words[start - 1].folded in _DO:
+    if start and words[start - 1].folded in (*_DO, "by"):
         return "acts"
     after = [word.folded for word in words[start + length : start + length + 3]]
     while after and after[0] in LIGHT:

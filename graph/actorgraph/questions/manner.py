@@ -74,6 +74,9 @@ _PARTS: Final = {
     "approv": "orderer",
     "facilit": "facilitator",
     "resourc": "resourcer",
+    "fund": "resourcer",
+    "financ": "resourcer",
+    "bankroll": "resourcer",
     "perpetrat": "perpetrator",
 }
 #: What somebody with a part in an event did.

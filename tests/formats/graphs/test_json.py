@@ -157,6 +157,13 @@ def test_the_edges_of_an_undirected_graph_need_no_mark(tmp_path: Path) -> None:
     assert ends(read(tmp_path, document)[1]) == [("connected-with", "a", "b")]
 
 
+def test_an_edge_with_the_words_of_an_aim_is_no_aim_at_its_target(tmp_path: Path) -> None:
+    edge = {"source": "a", "target": "b", "attributes": {"label": "wants"}}
+    _, claims = read(tmp_path, {"nodes": [{"key": "a"}, {"key": "b"}], "edges": [edge]})
+
+    assert [(claim.relation, claim.role) for claim in claims] == [("related-to", "wants")]
+
+
 def test_edges_may_stand_before_nodes(tmp_path: Path) -> None:
     document = {
         "edges": [{"source": "b", "target": "a"}],

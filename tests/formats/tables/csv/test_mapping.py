@@ -130,6 +130,10 @@ def test_a_fault_of_the_mapping_is_told_with_its_line(
     ("table", "message"),
     [
         (TABLE.replace("hits", "hugs"), "t.csv, line 2: unknown relation 'hugs'"),
+        (
+            TABLE.replace("hits", "aims-to"),
+            "t.csv, line 2: 'aims-to' takes no object, as nobody is its target",
+        ),
         (TABLE.replace("2024-02-02", "soon"), "t.csv, line 2: 'soon' is not a date"),
         (TABLE + "Red,Blue\n", "t.csv, line 3: has 2 cells, the header has 4"),
         ("", "t.csv: is empty; the first row must name the columns"),

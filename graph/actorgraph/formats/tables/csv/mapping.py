@@ -30,6 +30,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.names import fold, slug
 from actorgraph.model.source import Source
+from actorgraph.model.vocabulary import no_object
 from actorgraph.sentence.wording import line_of, shortened
 
 _COLUMN: Final = re.compile(r"\{([^{}]+)\}")
@@ -266,6 +267,8 @@ class _Reading:
         objects = self._actors(told.object, told.object_type, "object")
         if backwards:
             subjects, objects = objects, subjects
+        if objects and not self._sink.vocabulary[relation].takes_object:
+            raise InvalidValue(no_object(relation))
         record = self._filled(told.id) or f"row {line}"
         claimant = self._actors(told.claimant, told.claimant_type, "claimant") or [self._publisher]
         spokesperson = self._actors(told.spokesperson, "person", "spokesperson")

@@ -30,7 +30,7 @@ def anything(chain: Chain) -> bool:
 def forecasts(store: Store, claims: Iterable[Claim], filters: Filters) -> frozenset[str]:
     """Return the ids of the claims on what was still to come: who will likely attack has not attacked.
 
-    There are none if the filters name modalities or let tentative claims count, for then these are asked for.
+    Empty if the filters name modalities or let tentative claims count, for then these are asked for.
     """
     if filters.modalities or filters.tentative:
         return frozenset()

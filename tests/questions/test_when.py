@@ -33,7 +33,7 @@ CLAIMS = (
         ("when", {"name": "march"}, "Not stated: the march has no date.", ()),
         ("when", {"name": "red", "relation": "sponsors", "object": "alpha"}, "when does Red sponsor Alpha? since 2023-05.", ("c2",)),
         ("when", {"name": "alpha", "relation": "sponsored-by"}, "when does anybody sponsor Alpha? since 2023-05.", ("c2",)),
-        ("when", {"name": "alpha", "relation": "attacks", "object": "red", "ahead": True}, "when did Alpha attack Red, as what is still to come? 2025.", ("c4",)),
+        ("when", {"name": "alpha", "relation": "attacks", "object": "red", "ahead": True}, "when will Alpha attack Red? 2025.", ("c4",)),
         ("when", {"name": "alpha", "relation": "attacks", "object": "red", "start": True}, "Not asserted: no claim that counts dates that Alpha attacked Red; it was still to come.", ("c4",)),
         ("when", {"name": "red", "relation": "attacks"}, "Not stated: no claim dates that Red attacked anybody.", ()),
         ("where", {"name": "alpha"}, "Alpha: Camp.", ("c3",)),

@@ -26,9 +26,11 @@ class Clause(NamedTuple):
         """Return the clause in words."""
         return clause_words(store.vocabulary, self.reading, *self._nouns)
 
-    def question(self, store: Store, opening: str = "") -> str:
-        """Return the clause as a question, which a word such as *why* may open."""
-        return question_of(store.vocabulary, self.reading, *self._nouns, opening=opening)
+    def question(self, store: Store, opening: str = "", *, ahead: bool = False) -> str:
+        """Return the clause as a question, which a word such as *why* may open, *ahead* of what is to come."""
+        return question_of(
+            store.vocabulary, self.reading, *self._nouns, opening=opening, ahead=ahead
+        )
 
     @property
     def _nouns(self) -> tuple[Noun | None, Noun | None]:

@@ -68,8 +68,7 @@ def when(
         return Listing(words, verdict, lead, groups, about=about)
     texts = dict.fromkeys(days[claim.id] for claim in counting)
     # A question and its answer: others may deny it, so that it happened is not ours to say.
-    asked = words if ahead else clause.question(store, "since when" if start else "when")
-    lead = f"{asked} {'; '.join(texts)}."
+    lead = f"{words} {'; '.join(texts)}."
     return Listing(words, answer.verdict, lead, groups, about=about)
 
 
@@ -86,9 +85,7 @@ def when_words(
     if not relation:
         return f"when {store.event(name).words} was"
     clause = clause_of(store, name, relation, object)
-    opening = "since when" if start else "when"
-    asked = clause.question(store, opening)
-    return f"{asked.rstrip('?')}, as what is still to come?" if ahead else asked
+    return clause.question(store, "since when" if start else "when", ahead=ahead)
 
 
 def still_to_come(store: Store, claims: Sequence[Claim]) -> tuple[str, ...]:

@@ -236,7 +236,7 @@ def whether(
     ids = set(ids_of(found))
     named = [thing.id if thing else "" for thing in (subject, target, event)]
     return Whether(
-        question=_question(store, Clause(subject, reading, target), event, mode),
+        question=_question(store, Clause(subject, reading, target), event, mode, ahead=ahead),
         verdict=verdict_of(
             () if follows else (claim.modality for claim in counting),
             denied=denies(denied, counting),
@@ -403,8 +403,8 @@ def _act(answer: Named, reading: Reading) -> str:
     return answer.claims[0]
 
 
-def _question(store: Store, clause: Clause, event: Thing | None, mode: str) -> str:
-    words = clause.question(store)
+def _question(store: Store, clause: Clause, event: Thing | None, mode: str, *, ahead: bool) -> str:
+    words = clause.question(store, ahead=ahead)
     if mode:
         words = f"{words.rstrip('?')} with {mode}?"
     if event is None or (clause.object is not None and event.n == clause.object.n):

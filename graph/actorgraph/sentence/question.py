@@ -75,6 +75,7 @@ def question_of(
     other: Noun | None = None,
     *,
     opening: str = "",
+    ahead: bool = False,
 ) -> str:
     """Return the question whether, or why, when or where, somebody does something to somebody.
 
@@ -86,6 +87,8 @@ def question_of(
         None is anybody.
     opening
         The word before the question, such as ``"why"``; empty for a question of yes or no.
+    ahead
+        It is asked of what is still to come.
 
     Examples
     --------
@@ -95,9 +98,13 @@ def question_of(
     'did the United States attack Iran?'
     >>> question_of(standard(), standard().reading("attacks"), us, opening="why")
     'why did the United States attack anybody?'
+    >>> question_of(standard(), standard().reading("attacks"), us, iran, ahead=True)
+    'will the United States attack Iran?'
     """
     said = _Said(vocabulary, reading)
-    words = _inverted(said.of(subject, other), said.form.tense)
+    clause = said.of(subject, other)
+    will = joined([Part("verb", "will"), *clause.subject, *clause.verbal(Form("bare"))])
+    words = text_of(will) if ahead else _inverted(clause, said.form.tense)
     return f"{opening} {words}?".lstrip()
 
 

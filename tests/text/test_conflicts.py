@@ -56,6 +56,16 @@ def test_figures_that_no_number_fits_say_why_both_may_be_right(world: World) -> 
     lines = str(case.conflicts()).splitlines()
     assert lines[0] == "No number fits all figures: targets hit in the raid"
     assert " ".join(line.strip() for line in lines[-2:]) == (
-        "“85” and “more than 85” may both be right: two voices give them, Gazette and Blue; the number is"
-        " the same, and one of them says that it is a bound."
+        "“85” and “more than 85” may both be right: if “more than 85” is meant loosely, it includes the"
+        " number itself."
+    )
+
+
+def test_figures_that_cannot_both_be_right_say_who_gives_which(world: World) -> None:
+    case = world(
+        "relation: counts, event: raid, quantity: {what: arrests, op: '=', value: 0, unit: arrests}",
+        "relation: counts, event: raid, quantity: {what: arrests, op: '>=', value: 20, unit: arrests}, claimant: blue",
+    )
+    assert " ".join(line.strip() for line in str(case.conflicts()).splitlines()[-2:]) == (
+        "“none” and “at least 20” cannot both be right: Gazette gives “none” (2024-02-02), Blue gives “at least 20”."
     )

@@ -231,7 +231,7 @@ def each_conflict(store: Store, *, filters: Filters = NONE) -> Iterator[Conflict
       lead it together.
     - *figures*: no number fits both figures for the same thing (same event, or subject without one,
       same object, same unit). "85" and "more than 85" are at odds, "more than 85" and "90" are not.
-      "About" never is at odds.
+      "About 40" is a tenth more or less (at least one), and at odds with what is farther off.
 
     Claims with days of their own that never meet are not at odds.
 

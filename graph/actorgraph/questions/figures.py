@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from actorgraph.model.claim import Quantity
@@ -11,7 +12,7 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import DEEDS
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, verdict_of
-from actorgraph.questions.assertion import CLAIMED
+from actorgraph.questions.assertion import CLAIMED, may_meet
 from actorgraph.sentence.figure import number_of
 from actorgraph.sentence.stem import stem
 from actorgraph.sentence.wordlist import wordlist
@@ -20,6 +21,8 @@ from actorgraph.store.reader import Store, Thing
 if TYPE_CHECKING:
     from actorgraph.model.claim import Claim
 
+#: How far off "about" may be, as a part of the number.
+_ABOUT: Final = 0.1
 #: Types of actors in which something may happen.
 PLACES: Final = ("place", "facility", "state")
 #: Words that mean one thing of a figure, by the first of each row.
@@ -89,7 +92,7 @@ class Figures(AnswerBase[Figure]):
 
     `differ` is True if two of them, on one thing, cannot both hold. `about` is the id of the actor or event
     that is asked about, empty for the whole case. `missing` are the needed words that no figure has. `apart`
-    says why figures that differ may both be right, as far as the claims show that. `near` are figures of
+    says of figures that differ why both may be right, or that they cannot and who gives which. `near` are figures of
     more or less than that: of events that happened in the place and elsewhere, or of bodies of the actor.
     """
 
@@ -267,7 +270,7 @@ def figures(
             figure.modality for figure in made if figure.modality in filters.counting
         ),
         figures=made,
-        differ=any_differ(made),
+        differ=any_differ(kept),
         names=names,
         about=thing.id if thing else "",
         missing=() if made else tuple(word for word in needed if _meaning(word) not in _KINDS),
@@ -337,12 +340,21 @@ def _wider(
 
 
 def why_apart(claims: Sequence[Claim], names: dict[str, str]) -> Iterator[str]:
-    """Yield why figures on one thing that differ may all be right."""
-    for at, claim in enumerate(claims):
-        for other in claims[at + 1 :]:
-            reasons = list(_reasons(claim, other, names)) if _is_other(claim, other) else []
-            if reasons:
-                yield f"{_short(claim)} and {_short(other)} may both be right: {'; '.join(reasons)}"
+    """Yield of each two figures that differ why both may be right, or that they cannot and who gives which.
+
+    Both may be right if some number fits both, or if they count different people, deeds or days. That two
+    voices give them is no reason. A bound of just the other number is one only if it is meant loosely.
+    """
+    for one, other in combinations(claims, 2):
+        if not _is_other(one, other):
+            continue
+        both = f"{_short(one)} and {_short(other)}"
+        reasons = list(_reasons(one, other))
+        if reasons:
+            yield f"{both} may both be right: {'; '.join(reasons)}"
+        else:
+            given = f"{_given(one, names)}, {_given(other, names)}"
+            yield f"{both} cannot both be right: {given}"
 
 
 def _is_other(one: Claim, other: Claim) -> bool:
@@ -351,55 +363,85 @@ def _is_other(one: Claim, other: Claim) -> bool:
         return False
     if (one.quantity.op, one.quantity.value) == (other.quantity.op, other.quantity.value):
         return False
-    return (one.relation, fold(one.quantity.unit)) == (other.relation, fold(other.quantity.unit))
+    if "denied" in (one.modality, other.modality):  # "not five" leaves all others open
+        return False
+    if one.relation != other.relation:
+        return False
+    return fold(one.quantity.unit) == fold(other.quantity.unit) or _counts(one) == _counts(other)
 
 
-def _reasons(one: Claim, other: Claim, names: dict[str, str]) -> Iterator[str]:
+def _reasons(one: Claim, other: Claim) -> Iterator[str]:
+    """Yield why two figures may both be right."""
     if one.quantity is None or other.quantity is None:
         return
-    if (fold(one.quantity.what), one.object) != (fold(other.quantity.what), other.object):
+    if not _is_of_the_same(one, other):
         yield "they do not count the same thing"
-    if one.claimant != other.claimant:
-        voices = (names.get(claim.claimant, claim.claimant) for claim in (one, other))
-        yield f"two voices give them, {' and '.join(voices)}"
-    if one.said.known and other.said.known and one.said.text != other.said.text:
-        yield f"they were given on different days ({one.said.text} and {other.said.text})"
-    if one.quantity.value == other.quantity.value:
-        yield "the number is the same, and one of them says that it is a bound"
-    elif may_both_hold(one.quantity, other.quantity):
+    if not may_meet(one, other):
+        yield f"they are of different days ({one.when.text} and {other.when.text})"
+    if may_both_hold(one.quantity, other.quantity):
         yield "some number fits both"
+    elif may_both_hold(_loosely(one.quantity), _loosely(other.quantity)):
+        bound = one if one.quantity.op != "=" else other
+        yield f"if {_short(bound)} is meant loosely, it includes the number itself"
+
+
+def _is_of_the_same(one: Claim, other: Claim) -> bool:
+    """Return True if two figures count the same people or things, hit by the same, as far as the claims show."""
+    doers = {claim.subject for claim in (one, other) if claim.subject}
+    return _counts(one) == _counts(other) and one.object == other.object and len(doers) < 2
+
+
+def _counts(claim: Claim) -> set[str]:
+    """Return the meanings of the words that say what a figure counts."""
+    texts = (claim.relation, claim.quantity.what, claim.quantity.unit) if claim.quantity else ()
+    return {_meaning(word) for text in texts for word in fold(text).split()} - _EMPTY - _ANYBODY
+
+
+def _loosely(quantity: Quantity) -> Quantity:
+    """Return a figure as it may be meant: "more than 85" as 85 or more; more than none is not none."""
+    loose = {">": ">=", "<": "<="} if quantity.value else {}
+    return replace(quantity, op=loose.get(quantity.op, quantity.op))
+
+
+def _given(claim: Claim, names: dict[str, str]) -> str:
+    """Return who gives a figure, and when."""
+    said = f" ({claim.said.text})" if claim.said.known else ""
+    return f"{names.get(claim.claimant, claim.claimant)} gives {_short(claim)}{said}"
 
 
 def _short(claim: Claim) -> str:
-    return f"“{number_of(claim.quantity)}”" if claim.quantity else ""
+    if claim.quantity is None:
+        return ""
+    number = number_of(claim.quantity)
+    return "“none”" if number == "no" else f"“{number}”"
 
 
 def _about(claim: Claim) -> str:
     return claim.event or claim.subject
 
 
-def any_differ(figures: Sequence[Figure]) -> bool:
+def any_differ(claims: Sequence[Claim]) -> bool:
     """Return True if two figures on one thing cannot both hold."""
     return any(
-        one.about == other.about
-        and (one.quantity.unit, fold(one.quantity.what))
-        == (other.quantity.unit, fold(other.quantity.what))
+        _is_other(one, other)
+        and _is_of_the_same(one, other)
+        and one.quantity is not None
+        and other.quantity is not None
         and not may_both_hold(one.quantity, other.quantity)
-        for at, one in enumerate(figures)
-        for other in figures[at + 1 :]
+        for one, other in combinations(claims, 2)
     )
 
 
 def may_both_hold(one: Quantity, other: Quantity) -> bool:
-    """Return True if some number fits both figures.
+    """Return True if some number fits both figures; "about" is a tenth more or less, and at least one.
 
     >>> from actorgraph.model.claim import Quantity
     >>> eighty_five, more = Quantity("hit", "=", 85), Quantity("hit", ">", 85)
     >>> may_both_hold(eighty_five, more), may_both_hold(more, Quantity("hit", "=", 90))
     (False, True)
+    >>> may_both_hold(Quantity("hit", "~", 3000), Quantity("hit", "<", 1000))
+    False
     """
-    if "~" in (one.op, other.op):
-        return True  # "about" leaves open how far
     low, low_open = max(_low(one), _low(other))
     high, high_open = min(_high(one), _high(other))
     return low < high or (low == high and not low_open and not -high_open)
@@ -409,6 +451,8 @@ def _low(quantity: Quantity) -> tuple[float, int]:
     """Return the least number, and 1 if it is itself left out."""
     if quantity.op in ("<", "<="):
         return float("-inf"), 0
+    if quantity.op == "~":
+        return quantity.value - _margin(quantity), 0
     return quantity.value, int(quantity.op == ">")
 
 
@@ -416,7 +460,14 @@ def _high(quantity: Quantity) -> tuple[float, int]:
     """Return the greatest number, and -1 if it is itself left out."""
     if quantity.op in (">", ">="):
         return float("inf"), 0
+    if quantity.op == "~":
+        return quantity.value + _margin(quantity), 0
     return quantity.value, -int(quantity.op == "<")
+
+
+def _margin(quantity: Quantity) -> float:
+    """Return how far "about" a number may be from it."""
+    return max(abs(quantity.value) * _ABOUT, 1)
 
 
 def _counted(

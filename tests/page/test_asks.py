@@ -359,6 +359,39 @@ def test_enter_reads_the_claims_of_the_first_and_the_last_offer_all(
     assert it.page.input_value("#search") == ""
 
 
+DENIES: Final = {**SPONSORS, "claimant": "ann", "modality": "denied", "hedge": "Words"}
+
+
+def test_an_answer_that_is_denied_is_contradicted_and_shows_who_denies_it(
+    world: World, opened: Open
+) -> None:
+    hint = {**SPONSORS, "subject": "cid", "modality": "hinted"}
+    it = opened(world(SPONSORS, {**DENIES, "quote": "Never."}, {**hint, "quote": "He may know."}))
+    offers = offered(it, "who backs Bob?")
+    it.page.press("#search", "Enter")
+
+    assert offers == [
+        ("Who sponsors Bob?", ["Ann contradicted: stated, denied · 2 claims", "Read all 3 claims"]),
+        (
+            "Also said, which does not count",
+            ["Cid hinted · 1 claim", "Ann contradicted: stated, denied · 2 claims"],
+        ),
+    ]
+    assert it.texts("#panel-body > .kind") == [
+        "contradicted: stated, denied · 1 claim · 2 claims beside"
+    ]
+    assert it.texts("#panel-body > h3") == ["Denied", "Also said, and not counted"]
+    assert it.texts("#panel blockquote") == ["Words.", "Never.", "He may know."]
+
+
+def test_a_denial_of_another_time_does_not_contradict(world: World, opened: Open) -> None:
+    it = opened(world({**SPONSORS, "when": "2023"}, {**DENIES, "when": "2024-01/.."}))
+
+    assert [told and told.reading for told in on_page(it, ["Does Ann back Bob?"]).values()] == [
+        "Does Ann sponsor Bob? – stated"
+    ]
+
+
 #: How it is said that Ann backs somebody, and the verdict on whether she does.
 VERDICTS: Final = {
     ("confirmed",): "stated",
@@ -367,7 +400,7 @@ VERDICTS: Final = {
     ("denied",): "denied only",
     ("hinted",): "not asserted here",
     ("possible",): "not asserted here",
-    ("possible", "denied"): "not asserted here",
+    ("possible", "denied"): "denied only",
     (): "not stated here",
 }
 

@@ -274,7 +274,7 @@ async function start() {
     thing: (thing) => { choose(thing); announce(`${thing.name} is chosen`); },
     claim: chooseClaim,
     claims: (found, text) => { clear(); panel.found(found, text); panel.focus(); },
-    answer: (title, words, found) => { clear(); panel.answer(found, title, words); panel.focus(); },
+    answer: (title, words, said, beside) => { clear(); panel.answer(title, words, said, beside); panel.focus(); },
     path: (from, to) => { state.change({ thing: -1, tie: -1, about: false, path: { from: from.at, to: to.at } }); panel.focus(); },
   });
   search.disabled = false;

@@ -29,7 +29,7 @@ export function offered({ thing, name }) {
  * @property {(at: number) => void} claim
  * @property {(found: number[], text: string) => void} claims
  * @property {(from: Thing, to: Thing) => void} path
- * @property {(title: string, words: string, found: number[]) => void} answer
+ * @property {(title: string, words: string, said: number[], beside: number[]) => void} answer
  */
 export function createSearch(page, finder, show) {
   const input = /** @type {HTMLInputElement} */ (byId("search"));
@@ -75,29 +75,54 @@ function answered(page, asked, text, show) {
   }
   const answer = answerTo(page, asked);
   const { sides, also, claims } = answer;
-  const side = (/** @type {import("../read/ask.js").Side} */ found) => ({ content: sideOffer(page, found), take: () => show.answer(title, sureness(page, found.claims), found.claims) });
   const isOfKind = asked.kind === "who" && asked.only.types.length; // what is said of others is no answer
   const verdict = asked.kind === "who" && sides.length ? "" : verdictOn(page, isOfKind ? { sides, also: [] } : answer);
+  const beside = claimsOf(also);
+  const offer = (/** @type {import("../read/ask.js").Side} */ side) => {
+    const { words, said, against } = sideOf(page, answer, side);
+    return {
+      content: sideOffer(page, side, `${words} · ${counted(said.length + against.length, "claim")}`),
+      take: () => show.answer(title, words, said, sides.includes(side) ? beside : against),
+    };
+  };
   return [
     {
       title: verdict ? `${title} – ${verdict}` : title,
       offers: [
-        ...(sides.length ? sides.slice(0, ANSWERS).map(side) : [nothing(text, title, claims, show)]),
-        ...(sides.length && claims.length > 1 ? [{ content: [`Read all ${counted(claims.length, "claim")}`], take: () => show.answer(title, verdict, claims) }] : []),
+        ...(sides.length ? sides.slice(0, ANSWERS).map(offer) : [nothing(text, title, beside, show)]),
+        ...(sides.length && claims.length > 1 ? [{ content: [`Read all ${counted(claims.length, "claim")}`], take: () => show.answer(title, verdict, claimsOf(sides), beside) }] : []),
       ],
     },
-    { title: "Also said, which does not count", offers: also.slice(0, ANSWERS).map(side) },
+    { title: "Also said, which does not count", offers: also.slice(0, ANSWERS).map(offer) },
   ];
+}
+
+/** @param {import("../read/ask.js").Side[]} sides */
+const claimsOf = (sides) => sides.flatMap(({ claims }) => claims);
+
+/**
+ * Return what is said of one side, what denies it, and in words how sure that is: what others deny is not only stated.
+ * @param {Case} page
+ * @param {import("../read/ask.js").Answer} answer
+ * @param {import("../read/ask.js").Side} side
+ */
+function sideOf(page, { sides, also }, side) {
+  const isIts = (/** @type {import("../read/ask.js").Side} */ { other, text }) => other === side.other && text === side.text;
+  const its = { sides: sides.filter(isIts), also: also.filter(isIts) };
+  if (side.other < 0 || verdictOn(page, its) !== "contradicted") return { words: sureness(page, side.claims), said: side.claims, against: [] };
+  const [said, against] = [claimsOf(its.sides), claimsOf(its.also)];
+  return { words: `contradicted: ${sureness(page, [...said, ...against])}`, said, against };
 }
 
 /**
  * Return who stands at the other end, and in which ways it is said.
  * @param {Case} page
  * @param {import("../read/ask.js").Side} side
+ * @param {string} words
  */
-function sideOffer(page, { other, text, claims }) {
+function sideOffer(page, { other, text }, words) {
   const who = other < 0 ? make("span", { dir: "auto" }, text || "nobody by name") : isolated(page.names[other]);
-  return [who, " ", make("small", {}, `${sureness(page, claims)} · ${counted(claims.length, "claim")}`)];
+  return [who, " ", make("small", {}, words)];
 }
 
 /**
@@ -118,7 +143,7 @@ function nothing(text, title, also, show) {
   // Quoted so that a shell takes it as it stands.
   const quoted = /["$`\\!]/u.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
   const words = `No claim on this page ${also.length ? "asserts it" : "says so"}. The command line also looks at what follows from several: actorgraph ask ${quoted}`;
-  return { content: [make("span", { dir: "auto" }, words)], take: () => show.answer(title, words, also) };
+  return { content: [make("span", { dir: "auto" }, words)], take: () => show.answer(title, words, [], also) };
 }
 
 /**

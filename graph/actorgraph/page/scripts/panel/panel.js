@@ -103,10 +103,18 @@ export function createPanel(context) {
     focus: () => title.focus({ preventScroll: true }),
     /** @param {number[]} claims @param {string} text */
     found: (claims, text) => open([`“${text}”`], [make("p", { class: "kind" }, `${counted(claims.length, "claim")} with these words`), context.cards(claims)], "found"),
-    /** @param {number[]} claims @param {string} title @param {string} words  How sure, or that there is nothing. */
-    answer: (claims, title, words) => open([title], [
-      make("p", { class: "kind", dir: "auto" }, [words, claims.length ? counted(claims.length, "claim") : ""].filter(Boolean).join(" · ")),
-      context.cards(claims),
+    /** @param {string} title @param {string} words  How sure, or that there is nothing. @param {number[]} said @param {number[]} beside  What bears on it and does not count. */
+    answer: (title, words, said, beside) => open([title], [
+      make("p", { class: "kind", dir: "auto" }, [words, said.length ? counted(said.length, "claim") : "", beside.length ? `${counted(beside.length, "claim")} beside` : ""].filter(Boolean).join(" · ")),
+      ...(said.length ? [context.cards(said)] : []),
+      ...besides(beside),
     ], "answer"),
   };
+
+  /** What bears on an answer and does not count: first what denies it. @param {number[]} claims */
+  function besides(claims) {
+    const isDenied = (/** @type {number} */ at) => page.modalities[page.codes.modality[at]] === "denied";
+    return Object.entries({ Denied: claims.filter(isDenied), "Also said, and not counted": claims.filter((at) => !isDenied(at)) })
+      .flatMap(([heading, its]) => (its.length ? [make("h3", { class: "family" }, heading), context.cards(its)] : []));
+  }
 }

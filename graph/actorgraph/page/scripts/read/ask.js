@@ -29,6 +29,8 @@ const IN_WORDS = set("announcement attribution contact response threat");
 /** @type {Only} */
 const ANYBODY = { types: [], noun: "" };
 const PLACES = new Set(["place", "facility"]);
+/** The least code of a claim that has a date of its own; see `Codes.dated`. */
+const OWN_DATE = 3;
 
 /**
  * A relation or family, seen from the end of who does it, or with `inverse` of who suffers it.
@@ -380,19 +382,33 @@ export function answerTo(page, asked) {
 }
 
 /**
- * Return a verdict on whether something is said, in words; never a bare no.
+ * Return a verdict on whether something is said, in words, as `verdict_of` of Python has it; never a bare no.
  * @param {Case} page
  * @param {Pick<Answer, "sides" | "also">} answer
  */
-export function verdictOn({ codes, groups, modalities }, { sides, also }) {
-  const of = (/** @type {Side} */ { claims }) => codes.modality[claims[0]];
-  const isDenied = also.some((side) => modalities[of(side)] === "denied");
-  if (sides.length && groups[of(sides[0])] === "assertive") {
-    if (isDenied) return "contradicted";
-    return of(sides[0]) <= modalities.indexOf("stated") ? "stated" : "stated with a hedge";
-  }
-  if ([...sides, ...also].some((side) => modalities[of(side)] !== "denied")) return "not asserted here";
-  return isDenied ? "denied only" : "not stated here";
+export function verdictOn(page, { sides, also }) {
+  const { codes, groups, modalities } = page;
+  const said = sides.flatMap(({ claims }) => claims);
+  const others = also.flatMap(({ claims }) => claims);
+  const denials = others.filter((at) => modalities[codes.modality[at]] === "denied");
+  const asserting = said.filter((at) => groups[codes.modality[at]] === "assertive");
+  const isDenied = said.length ? denials.some((denial) => said.some((at) => denies(page, denial, at))) : denials.length > 0;
+  if (isDenied) return asserting.length ? "contradicted" : "denied only";
+  if (asserting.length) return Math.min(...asserting.map((at) => codes.modality[at])) <= modalities.indexOf("stated") ? "stated" : "stated with a hedge";
+  return said.length || others.length ? "not asserted here" : "not stated here";
+}
+
+/**
+ * Return whether a denial is of what a claim says: of the same event, at the same time, as `denies` of Python has it.
+ * @param {Case} page
+ * @param {number} denial
+ * @param {number} said
+ */
+function denies({ codes }, denial, said) {
+  const [event, other] = [codes.event[denial], codes.event[said]];
+  if (event !== other && event >= 0 && other >= 0) return false;
+  if (codes.dated[denial] < OWN_DATE || codes.dated[said] < OWN_DATE) return true;
+  return (codes.first[denial] ?? -Infinity) <= (codes.last[said] ?? Infinity) && (codes.first[said] ?? -Infinity) <= (codes.last[denial] ?? Infinity);
 }
 
 /**

@@ -93,7 +93,6 @@ def _ftm(path: Path) -> Pairs:
         "Ownership": "owner asset", "Membership": "member organization", "Payment": "payer beneficiary",
         "Directorship": "director organization", "Employment": "employee employer",
         "Associate": "person associate", "UnknownLink": "subject object",
-        "Succession": "predecessor successor",
     }  # fmt: skip
     known = {"Note", "Document", "Event", "LegalEntity", "Organization", *ends}
     assert {it["schema"] for it in entities} <= known

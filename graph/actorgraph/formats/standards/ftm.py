@@ -7,7 +7,9 @@ programs keep as context or pass over.
 
 A tie asserts by being there. A claim that nobody asserts (possible, intended, conditional, hinted, withheld,
 denied, presupposed), and one that counts none, is therefore a ``Note`` on whom it names, with its sentence
-as description. What a tie is said to be (``role``, ``relationship``) is the verb of the claim's sentence.
+as description. What a tie is said to be (``role``, ``relationship``) is the verb of the claim's sentence. A schema
+that means more than its relation, or that FollowTheMoney has for other ends (``Associate`` ties persons,
+``Ownership`` an asset to its owner), gives way to ``UnknownLink``.
 
 Coming in, a tie says what its schema says and no more; the schema's name, with the entity's own word for the
 role, goes into `role` where our relation is wider.
@@ -47,7 +49,7 @@ from actorgraph.model.record import (
     filled,
     source_record,
 )
-from actorgraph.model.vocabulary import Vocabulary
+from actorgraph.model.vocabulary import Vocabulary, standard
 from actorgraph.network import is_asserted
 from actorgraph.sentence.nouns import Nouns
 from actorgraph.sentence.phrase import verb_phrase
@@ -358,24 +360,25 @@ def _one(entity: dict[str, Any], name: str) -> str:
 
 def write(selection: Selection, target: Target, options: Options) -> list[str]:
     """Write a selection as entities, ours beside the nearest of FollowTheMoney."""
-    claims = _Claims(selection)
+    schemata: dict[str, str] = {}
+    claims = _Claims(selection, schemata)
     lines = (
         json.dumps(entity, ensure_ascii=False).encode() + b"\n"
-        for entity in chain(_things(selection), claims.entities())
+        for entity in chain(_things(selection, schemata), claims.entities())
     )
     write_whole(target, lines)
     number, have = claims.one_ended, "has" if claims.one_ended == 1 else "have"
     return [f"{count(number, 'claim')} {have} one end only: each a Note"] if number else []
 
 
-def _things(selection: Selection) -> Iterator[dict[str, Any]]:
-    """Yield the entities of the store itself, and of actors, events and sources."""
+def _things(selection: Selection, schemata: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the entities of the store itself, and of actors, events and sources; note the schemata of actors."""
     header = header_of(selection)
     del header["sources"]
     title = {"title": [selection.title]} if selection.title else {}
     yield _entity("actorgraph-header", "Document", title, "header", header)
     for actor in selection.actors():
-        schema = _table("schemata").get(actor.type, "Organization")
+        schema = schemata[actor.id] = _table("schemata").get(actor.type, "Organization")
         yield _entity(actor.id, schema, _names_of(actor), "actor", actor_record(actor))
     for event in selection.events():
         properties = {**_names_of(event), **_dates(event.when)}
@@ -392,9 +395,11 @@ def _things(selection: Selection) -> Iterator[dict[str, Any]]:
 class _Claims:
     """Claims on their way out; `one_ended` counts those that are asserted and can still be no tie."""
 
-    def __init__(self, selection: Selection) -> None:
+    def __init__(self, selection: Selection, schemata: Mapping[str, str]) -> None:
         self._selection = selection
-        self._codes = selection.store.codes()
+        self._schemata = schemata
+        codes = selection.store.codes() | {it.name: it.codes for it in standard()}
+        self._nearest = {name: code["ftm"] for name, code in codes.items() if code.get("ftm")}
         self.one_ended = 0
 
     def entities(self) -> Iterator[dict[str, Any]]:
@@ -416,19 +421,22 @@ class _Claims:
         if not (claim.subject and claim.object):
             self.one_ended += 1
             return _NOTE
-        nearest = self._codes.get(claim.relation, {}).get("ftm", "")
-        return nearest if nearest in ties() else "UnknownLink"
+        nearest = self._nearest.get(claim.relation, "")
+        return nearest if nearest in ties() and self._fits(claim, nearest) else "UnknownLink"
+
+    def _fits(self, claim: Claim, schema: str) -> bool:
+        """Return True if FollowTheMoney has a schema for what stands at both ends of a claim."""
+        ends = (self._schemata.get(claim.subject, ""), self._schemata.get(claim.object, ""))
+        allowed = _table("ends").get(schema, ())
+        return all(end in some for end, some in zip(ends, allowed, strict=False))
 
 
 def _tie_properties(
     claim: Claim, tie: _Tie, nouns: Nouns, vocabulary: Vocabulary
 ) -> dict[str, list[str]]:
     """Return a claim as a tie between two; what the tie is said to be is the verb of the sentence."""
-    ends = (claim.subject, claim.object)
-    if claim.relation in _table("reversed"):
-        ends = (claim.object, claim.subject)
-    elif tie.subject == _AUTHORITY:
-        ends = (nouns[claim.subject].name, claim.object)
+    authority = tie.subject == _AUTHORITY
+    ends = (nouns[claim.subject].name if authority else claim.subject, claim.object)
     says = tie.words in ("role", "relationship")  # else the schema says what the tie is
     said = verb_phrase(claim, nouns, vocabulary) if says else claim.role
     return _filled(

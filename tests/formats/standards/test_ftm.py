@@ -252,11 +252,11 @@ TYPES = {
 
 
 def tied(
-    folder: Path, relation: str, subject: str, object: str
+    folder: Path, relation: str, subject: str, target: str
 ) -> tuple[str, dict[str, list[str]]]:
     """Return as what a claim between two actors, called after what they are, leaves."""
     actors = tuple(Actor(name.lower(), name, kind) for name, kind in TYPES.items())
-    claim = Claim("c1", relation, "news", "ann", subject.lower(), object.lower())
+    claim = Claim("c1", relation, "news", "ann", subject.lower(), target.lower())
     events = (Event("raid", "Raid"),)
     path = exported(
         World(actors, events, (Source("news", "News", "ann"),), (claim,)), folder, "ftm"
@@ -268,7 +268,7 @@ def tied(
 
 
 @pytest.mark.parametrize(
-    ("relation", "subject", "object", "schema", "ends"),
+    ("relation", "subject", "target", "schema", "ends"),
     [
         ("owns", "Acme", "Port", "Ownership", "owner asset"),
         ("member-of", "Red", "Acme", "Membership", "member organization"),
@@ -280,16 +280,16 @@ def tied(
     ],
 )
 def test_a_relation_leaves_as_the_schema_that_means_the_same_with_its_ends_in_place(
-    tmp_path: Path, relation: str, subject: str, object: str, schema: str, ends: str
+    tmp_path: Path, relation: str, subject: str, target: str, schema: str, ends: str
 ) -> None:
-    found, properties = tied(tmp_path, relation, subject, object)
+    found, properties = tied(tmp_path, relation, subject, target)
     assert (found, [properties[end] for end in ends.split()]) == (
-        schema, [[subject.lower()], [object.lower()]],
+        schema, [[subject.lower()], [target.lower()]],
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("relation", "subject", "object", "role"),
+    ("relation", "subject", "target", "role"),
     [
         ("part-of", "Navy", "Iran", "is part of"),
         ("part-of", "Acme", "Port", "is part of"),
@@ -309,11 +309,11 @@ def test_a_relation_leaves_as_the_schema_that_means_the_same_with_its_ends_in_pl
     ],
 )
 def test_a_relation_that_no_schema_means_between_such_two_leaves_as_an_unknown_link(
-    tmp_path: Path, relation: str, subject: str, object: str, role: str
+    tmp_path: Path, relation: str, subject: str, target: str, role: str
 ) -> None:
-    assert tied(tmp_path, relation, subject, object) == (
+    assert tied(tmp_path, relation, subject, target) == (
         "UnknownLink",
-        {"subject": [subject.lower()], "object": [object.lower()], "role": [role]},
+        {"subject": [subject.lower()], "object": [target.lower()], "role": [role]},
     )
 
 

@@ -541,8 +541,12 @@ def test_only_what_is_asserted_is_a_relationship(tmp_path: Path, modality: str) 
          ("attributed-to", "Raid", "Blue")),
         ({"relation": "attributes", "subject": "red", "object": "blue", "event": "raid", "role": "facilitator"},
          ("related-to", "Raid", "Blue")),
-        ({"relation": "claims-responsibility", "subject": "blue", "event": "raid", "claimant": "blue"},
-         ("attributed-to", "Raid", "Blue")),
+        ({"relation": "sanctions", "subject": "blue", "object": "red"}, ("related-to", "Blue", "Red")),
+        ({"relation": "located-in", "subject": "red", "object": "town"}, ("located-at", "Red", "Town")),
+        ({"relation": "operates-in", "subject": "red", "object": "town"}, ("related-to", "Red", "Town")),
+        ({"relation": "deploys-to", "subject": "red", "object": "town"}, ("related-to", "Red", "Town")),
+        ({"relation": "occupies", "subject": "blue", "object": "town"}, ("related-to", "Blue", "Town")),
+        ({"relation": "splinter-of", "subject": "blue", "object": "green"}, ("related-to", "Blue", "Green")),
         ({"relation": "attacks", "subject": "blue", "object": "red"}, ("targets", "Blue", "Red")),
         ({"relation": "attacks", "subject": "red", "object": "blue"}, ("related-to", "Red", "Blue")),
         ({"relation": "attends", "subject": "red", "event": "raid"}, ("related-to", "Red", "Raid")),
@@ -554,7 +558,8 @@ def test_a_relationship_has_the_type_that_the_standard_has_for_its_ends(
     tmp_path: Path, claim: dict[str, str], made: tuple[str, str, str]
 ) -> None:
     fields: dict[str, Any] = {"id": "c", "source": "report", "claimant": "red", **claim}
-    objects = written(small(Claim(**fields)), tmp_path)
+    actors = (RED, BLUE, Actor("green", "Green", "armed-group"), Actor("town", "Town", "place"))
+    objects = written(World(actors, (ATTACK,), (SOURCE,), (Claim(**fields),)), tmp_path)
 
     names = {it["id"]: it["name"] for it in objects if "name" in it}
     assert [
@@ -570,6 +575,21 @@ def test_who_reports_an_attribution_does_not_sign_it(tmp_path: Path, relation: s
     claim = Claim("c", relation, "report", "red", "blue", target, event="raid")
     objects = written(small(claim), tmp_path)
     assert {it["type"] for it in objects} & {"relationship", "note"} == {"note"}
+
+
+@pytest.mark.parametrize("modality", ASSERTIVE)
+def test_who_claims_an_event_says_so_in_a_note_and_is_not_whom_it_is_attributed_to(
+    tmp_path: Path, modality: str
+) -> None:
+    claim = Claim(
+        "c", "claims-responsibility", "report", "blue", "blue", event="raid", modality=modality
+    )
+    objects = written(small(claim), tmp_path)
+    names = {it["id"]: it["name"] for it in objects if "name" in it}
+    assert [it for it in objects if it["type"] == "relationship"] == []
+    (note,) = (it for it in objects if it["type"] == "note")
+    assert re.search(r"Blue .*claimed responsibility for Raid", note["content"])
+    assert [names[ref] for ref in note["object_refs"]] == ["Blue", "Raid"]
 
 
 def test_what_has_no_two_ends_is_a_note_about_what_it_names(tmp_path: Path) -> None:

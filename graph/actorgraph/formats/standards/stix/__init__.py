@@ -25,7 +25,10 @@ The names of markings, such as TLP:RED, stand in the notes of what they mark.
   has none.
 
 A relationship asserts, and who signs "attributed-to" attributes. A claim that nobody asserts, that counts none,
-that has one end only, or in which one reports whom another blames is a ``note`` with its sentence.
+that has one end only, or in which one reports whom another blames is a ``note`` with its sentence. So is the
+claim of responsibility of who did it: an attribution without a confidence would look firmer than a belief of 70.
+An actor is ``located-at`` a place only if it lies there, not if it operates in it, occupies it or sends forces to
+it; sanctions are no ``targets``, and a splinter is not ``derived-from`` a group as a text is from another.
 
 What came as STIX (actors, events, relationships, and what these refer to) leaves as it came, with its dates,
 creator, references and markings; an object of STIX 2.0 that is an actor, event or claim gets the version 2.1.

@@ -68,7 +68,6 @@ _PAIRS: Final = {
     "targets": (("threat-actor", "intrusion-set", "campaign"), ("identity", "location")),
     "located-at": (("threat-actor", "identity"), ("location",)),
 }
-_SAME_TYPE: Final = ("duplicate-of", "derived-from")
 _CONFIDENCE: Final = re.compile(r"(?:^|; )confidence=(\d{1,3})(?:;|$)")
 #: Roles of whom the standard's "attributed-to" means: those who carried something out.
 _DOERS: Final = ("", "perpetrator")
@@ -316,8 +315,7 @@ class _Bundle:
         if code == "attributed-to" and claim.subject != claim.claimant:
             return {}  # who signs attributes, by the standard; this one reports that somebody else does
         if code == "attributed-to":
-            blamed = claim.subject if claim.relation == "claims-responsibility" else claim.object
-            start, end = claim.event, blamed
+            start, end = claim.event, claim.object
             if claim.role not in _DOERS:
                 code = "related-to"
         else:
@@ -447,7 +445,7 @@ def _aliases(thing: Actor | Event) -> list[str]:
 
 def _fits(code: str, first: str, last: str) -> bool:
     """Return True where the standard has this relationship between objects of these types."""
-    if code in _SAME_TYPE:
+    if code == "duplicate-of":
         return first == last
     if code in _PAIRS:
         starts, ends = _PAIRS[code]

@@ -25,6 +25,7 @@ from actorgraph.questions.registry import QUESTIONS
 from actorgraph_cli.main import actorgraph
 from actorgraph_cli.question import call_given
 from actorgraph_data import FIRST
+from conftest import World
 
 HERE: Final = Path(__file__).parent
 REFUSED: Final = ("not understood", "several readings")
@@ -299,3 +300,27 @@ def test_the_command_that_is_printed_gives_the_same_verdict_and_claims(row: Row)
         answer.beside,
         answer.document()["answer"],
     )
+
+
+@pytest.mark.parametrize("word", ["still", "no longer"])
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("when: 2023-01/2023-03", "not stated"),
+        ("when: 2023-01/..", "stated"),
+        ("when: 2023-01/2024-02", "stated"),
+        ("when: 2023-04/.., modality: denied", "denied"),
+        ("modality: denied", "denied"),
+        ("said: 2024-02-02", "stated"),
+    ],
+)
+def test_still_and_no_longer_ask_of_the_day_of_the_latest_report(
+    world: World, word: str, claim: str, verdict: str
+) -> None:
+    case = world(f"relation: allied-with, subject: red, object: blue, {claim}")
+    asked = case.ask(f"Is Red {word} an ally of Blue?")
+    assert (asked.verdict, asked.document()["command"]) == (
+        verdict,
+        "actorgraph whether red allied-with blue --as-of 2024-02-02",
+    )
+    assert f"{word!r} is asked of 2024-02-02, the date of the latest report" in asked.remarks

@@ -218,3 +218,9 @@ def test_what_will_likely_be_done_is_not_done(world: World) -> None:
 def test_what_was_likely_done_is_stated_with_a_hedge(world: World) -> None:
     answer = world(FORECAST.replace("2025", "2023")).whether("alpha", "attacks", "blue")
     assert (answer.verdict, answer.answers) == ("stated with a hedge", ("c1",))
+
+
+def test_what_is_said_of_other_days_is_near(world: World) -> None:
+    case = world("relation: allied-with, subject: red, object: blue, when: 2023-01/2023-03")
+    found = case.whether("red", "allied-with", "blue", as_of="2024-02-02")
+    assert (found.verdict, found.answers, found.near) == ("not stated", (), ("c1",))

@@ -41,3 +41,23 @@ Denied
       “words 2”
       — Red · denied · in Gazette, 2024-02-02 [c2]"""
     assert str(case.whether("red", "sponsors", "alpha")) == expected
+
+
+def test_a_state_that_was_over_is_asked_for_in_the_past(world: World) -> None:
+    case = world("relation: allied-with, subject: red, object: blue, when: 2023-01/2023-03")
+    for one, other in (("red", "blue"), ("blue", "red")):
+        title, lead, *_ = str(case.whether(one, "allied-with", other)).splitlines()
+        assert title == f"Was {one.title()} allied with {other.title()}?"
+        assert lead == "Stated, of a time that was over when it was reported."
+
+
+def test_a_state_that_holds_beside_one_that_is_over_is_asked_for_in_the_present(
+    world: World,
+) -> None:
+    case = world(
+        "relation: allied-with, subject: red, object: blue, when: 2023-01/2023-03",
+        "relation: allied-with, subject: red, object: blue",
+    )
+    assert str(case.whether("red", "allied-with", "blue")).startswith(
+        "Is Red allied with Blue?\nStated.\n"
+    )

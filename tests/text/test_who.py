@@ -44,3 +44,14 @@ Also said, and not counted
       “words 2”
       — Gazette · possible · in Gazette, 2024-02-02 [c2]"""
     assert str(case.who("sponsors", "alpha")) == expected
+
+
+def test_who_is_named_for_a_state_that_was_over_is_named_in_the_past(world: World) -> None:
+    case = world(
+        "relation: allied-with, subject: red, object: blue, when: 2023-01/2023-03",
+        "relation: allied-with, subject: alpha, object: blue",
+    )
+    assert str(case.who("allied-with", "blue")).splitlines()[1:3] == [
+        "Alpha is allied with Blue.",
+        "Red was allied with Blue.",
+    ]

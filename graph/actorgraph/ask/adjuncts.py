@@ -56,7 +56,7 @@ _EXTRAS: Final = tuple(
 COURTESIES: Final = frozenset(word for text in _COURTESIES for word in text) | {"thanks", "thank"}
 #: Single words that carry no weight of their own here.
 _LIGHT: Final = word_set(
-    "also still ever actually really reportedly allegedly currently exactly publicly officially "
+    "also ever actually really reportedly allegedly currently exactly publicly officially "
     "indeed else maybe perhaps possibly supposedly apparently today presently simply either "
     "already yet"
 )
@@ -67,6 +67,8 @@ _DIRECT: Final = (
     ("outright",),
     ("in", "so", "many", "words"),
 )
+#: Words that ask of now, which is the day of the latest report.
+_NOW: Final = (("no", "longer"), ("any", "longer"), ("still",))
 _TENTATIVE: Final = frozenset({"maybe", "perhaps", "possibly"})
 _SAYS: Final = (
     ("according", "to"), ("as", "told", "by"), ("as", "reported", "by"), ("as", "stated", "by"),
@@ -102,6 +104,7 @@ class Stripped:
     years: tuple[int, ...] = ()
     told: list[str] = field(default_factory=list)
     after: Thing | None = None
+    now: str = ""
 
 
 def stripped(
@@ -190,6 +193,10 @@ def _adjunct(
     for lead in _DIRECT:
         if tuple(texts[: len(lead)]) == lead:
             kept.direct = True
+            return at + len(lead)
+    for lead in _NOW:
+        if tuple(texts[: len(lead)]) == lead and not names.get(at):
+            kept.now = " ".join(lead)
             return at + len(lead)
     if texts[0] in _LIGHT and not names.get(at) and len(words) > 1:
         kept.tentative = kept.tentative or texts[0] in _TENTATIVE

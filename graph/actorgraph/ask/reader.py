@@ -181,7 +181,8 @@ class Reader:
         }
         for at, word in enumerate(words):
             counting = [word.folded for word in words[at + 1 : at + 2]] == ["counting"]
-            if word.folded in NEGATIONS and at not in inside and not counting:
+            ended = [word.folded for word in words[at : at + 2]] == ["no", "longer"]
+            if word.folded in NEGATIONS and at not in inside and not (counting or ended):
                 return typed([word]) or word.folded
         return ""
 
@@ -288,6 +289,10 @@ class Reader:
         if hedged and (family in AHEAD or may):
             filters["tentative"] = True
         notes = tuple(f"{wrong!r} is read as {right!r}" for wrong, right in instead)
+        if kept.now and not {"as_of", "since", "until"} & filters.keys():
+            latest = self._latest_day()
+            filters["as_of"] = latest
+            notes += _on_now(kept.now, latest)
         return replace(
             question,
             filters=_filter_words(filters),
@@ -326,6 +331,11 @@ class Reader:
             if self.store.has_day(when.first, when.last):
                 found.append(year)
         return found or self.store.years()[-1:]
+
+    def _latest_day(self) -> str:
+        """Return the day of the latest report, or an empty text if none has a day."""
+        dates = [source.date for source in self.store.sources() if source.date.known]
+        return max(dates, key=lambda date: date.last).text if dates else ""
 
     def _day_of(self, thing: Thing) -> When:
         for event in self.store.events([thing.n]):
@@ -373,6 +383,15 @@ def _inverted(words: Words) -> Words:
     if asks and len(words) > 3 and words[-1].folded in ("is", "are", "was", "were"):
         return (words[0], words[-1], *words[1:-1])
     return words
+
+
+def _on_now(word: str, latest: str) -> tuple[str, ...]:
+    """Return the notes on a word that asks of now: of which day, and that of "no longer" the opposite is asked."""
+    if not latest:
+        return (f"{word!r} asks of now, and no report has a date",)
+    on = f"{word!r} is asked of {latest}, the date of the latest report"
+    turned = "whether it still is so is asked: if it is denied, it is no longer so"
+    return (on, turned) if word == "no longer" else (on,)
 
 
 def _weight(bound: Mapping[str, Any]) -> int:

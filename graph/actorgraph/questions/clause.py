@@ -26,10 +26,15 @@ class Clause(NamedTuple):
         """Return the clause in words."""
         return clause_words(store.vocabulary, self.reading, *self._nouns)
 
-    def question(self, store: Store, opening: str = "", *, ahead: bool = False) -> str:
-        """Return the clause as a question, which a word such as *why* may open, *ahead* of what is to come."""
+    def question(
+        self, store: Store, opening: str = "", *, ahead: bool = False, past: bool = False
+    ) -> str:
+        """Return the clause as a question, which a word such as *why* may open.
+
+        *ahead* of what is to come, *past* of a state that is over.
+        """
         return question_of(
-            store.vocabulary, self.reading, *self._nouns, opening=opening, ahead=ahead
+            store.vocabulary, self.reading, *self._nouns, opening=opening, ahead=ahead, past=past
         )
 
     @property

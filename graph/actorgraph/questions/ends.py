@@ -43,6 +43,17 @@ def forecasts(store: Store, claims: Iterable[Claim], filters: Filters) -> frozen
     )
 
 
+def over(store: Store, claims: Iterable[Claim]) -> frozenset[str]:
+    """Return the ids of the claims on states that had ended when they were reported."""
+    from actorgraph.sentence.statement import is_over
+
+    dated = [claim for claim in claims if claim.when.known]
+    nouns = store.nouns(claims=dated) if dated else None
+    return frozenset(
+        claim.id for claim in dated if nouns and is_over(claim, nouns, store.vocabulary)
+    )
+
+
 def sides(reading: Reading, vocabulary: Vocabulary) -> list[Reading]:
     """Return the reading, and for relations that go both ways the same from the other end."""
     both = [name for name in reading.relations if vocabulary[name].symmetric]

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
+from actorgraph.model.dates import UNKNOWN
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE, firmness
 from actorgraph.model.vocabulary import DEEDS, Reading
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.clause import Clause, clause_of
-from actorgraph.questions.ends import forecasts, sides
+from actorgraph.questions.ends import forecasts, over, sides
 from actorgraph.questions.manner import has_means
 from actorgraph.questions.named import Named
 from actorgraph.questions.who import who
@@ -62,6 +63,8 @@ class Whether(AnswerBase[str]):
         that were asked for.
     subject, object, event
         The ids of what the question names, empty if it names none.
+    over
+        What counts is of states that had ended when they were reported: it was so, and is not said to be.
     """
 
     question: str
@@ -77,6 +80,7 @@ class Whether(AnswerBase[str]):
     object: str = ""
     event: str = ""
     remarks: tuple[str, ...] = ()
+    over: bool = False
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -230,13 +234,17 @@ def whether(
     may_hold = [claim for claim in may_hold if claim not in found]
     near: Sequence[str] = ()
     if subject is not None and not (counting or derived or may_hold):
-        near = each_once([*general, *_near(store, subject, reading, target, filters)])
+        other_days = _of_other_days(store, subject, reading, target, event, filters, counts)
+        near = each_once([*general, *other_days, *_near(store, subject, reading, target, filters)])
     else:
         near = general
     ids = set(ids_of(found))
     named = [thing.id if thing else "" for thing in (subject, target, event)]
+    ended = over(store, counting)
+    past = bool(counting) and not derived and ended.issuperset(ids_of(counting))
+    clause = Clause(subject, reading, target)
     return Whether(
-        question=_question(store, Clause(subject, reading, target), event, mode, ahead=ahead),
+        question=_question(store, clause, event, mode, ahead=ahead, past=past),
         verdict=verdict_of(
             () if follows else (claim.modality for claim in counting),
             denied=denies(denied, counting),
@@ -257,6 +265,7 @@ def whether(
         subject=named[0],
         object=named[1],
         event=named[2],
+        over=past,
     )
 
 
@@ -287,6 +296,23 @@ def _that_may_hold(
         return saying
     follows = _derived(store, subject, reading, target, loose, event, mode)
     return list(store.claims_called(follows.claims)) if follows else []
+
+
+def _of_other_days(
+    store: Store,
+    subject: Thing,
+    reading: Reading,
+    target: Thing | None,
+    event: Thing | None,
+    filters: Filters,
+    counts: Sequence[str],
+) -> tuple[str, ...]:
+    """Return the claims that say so of other days than those that are asked for."""
+    if not filters.spans:
+        return ()
+    always = replace(filters, as_of=UNKNOWN, since=UNKNOWN, until=UNKNOWN)
+    found = _matching(store, subject, reading, target, event, always)
+    return ids_of(claim for claim in found if claim.modality in counts)
 
 
 def denies(denied: Sequence[Claim], said: Sequence[Claim]) -> bool:
@@ -403,8 +429,10 @@ def _act(answer: Named, reading: Reading) -> str:
     return answer.claims[0]
 
 
-def _question(store: Store, clause: Clause, event: Thing | None, mode: str, *, ahead: bool) -> str:
-    words = clause.question(store, ahead=ahead)
+def _question(
+    store: Store, clause: Clause, event: Thing | None, mode: str, *, ahead: bool, past: bool
+) -> str:
+    words = clause.question(store, ahead=ahead, past=past)
     if mode:
         words = f"{words.rstrip('?')} with {mode}?"
     if event is None or (clause.object is not None and event.n == clause.object.n):

@@ -76,6 +76,7 @@ def question_of(
     *,
     opening: str = "",
     ahead: bool = False,
+    past: bool = False,
 ) -> str:
     """Return the question whether, or why, when or where, somebody does something to somebody.
 
@@ -89,6 +90,8 @@ def question_of(
         The word before the question, such as ``"why"``; empty for a question of yes or no.
     ahead
         It is asked of what is still to come.
+    past
+        It is asked of a state that is over.
 
     Examples
     --------
@@ -104,7 +107,7 @@ def question_of(
     said = _Said(vocabulary, reading)
     clause = said.of(subject, other)
     will = joined([Part("verb", "will"), *clause.subject, *clause.verbal(Form("bare"))])
-    words = text_of(will) if ahead else _inverted(clause, said.form.tense)
+    words = text_of(will) if ahead else _inverted(clause, PAST if past else said.form.tense)
     return f"{opening} {words}?".lstrip()
 
 
@@ -132,6 +135,7 @@ def answer(
     *,
     modality: str = "stated",
     most: int = 4,
+    past: bool = False,
 ) -> str:
     """Return the answer to a question of who as a sentence without a full stop.
 
@@ -141,6 +145,8 @@ def answer(
         Who was found, at least one; of more than *most* the rest is counted.
     modality
         How firmly they are all said to: any modality of what is asserted, or of what is tentative.
+    past
+        It is said of a state that is over.
 
     Examples
     --------
@@ -153,14 +159,15 @@ def answer(
     'Iran and the IRGC are believed to have attacked Hamas'
     """
     said = _Said(vocabulary, reading)
+    form = said.form._replace(tense=PAST) if past else said.form
     left = len(names) - most
     words = [noun.words for noun in names[:most]]
     row = listed([*words, f"{left} more"] if left > 0 else words)
     if reading.inverse:
-        return _said_firmly(said.clause(other, row), said.form, modality)
+        return _said_firmly(said.clause(other, row), form, modality)
     number = "plural" if len(names) > 1 or names[0].plural else "singular"
     several = Noun("", row, number=number, article="none")
-    return _said_firmly(said.clause(several, said.end(other)), said.form, modality)
+    return _said_firmly(said.clause(several, said.end(other)), form, modality)
 
 
 def nobody(vocabulary: Vocabulary, reading: Reading, other: Noun) -> str:

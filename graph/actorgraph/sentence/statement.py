@@ -79,6 +79,12 @@ def is_ahead(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> bool:
     return statement(claim, nouns, vocabulary).tense == FUTURE
 
 
+def is_over(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> bool:
+    """Return True if a claim is of a state that had ended when it was reported."""
+    said = statement(claim, nouns, vocabulary)
+    return vocabulary[claim.relation].kind == "state" and said.tense == PAST
+
+
 def reported(said: Statement, nouns: Nouns, vocabulary: Vocabulary) -> Statement:
     """Return what the speaker says, if the modality is not that of the saying but of what is said.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.modality import firmness
+from actorgraph.questions.ends import over
 from actorgraph.sentence import question
 from actorgraph.sentence.printed import dim
 from actorgraph.sentence.wording import count, only
@@ -87,11 +88,13 @@ def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
     if first.known == "not asserted":
         yield f"Not asserted: {evidence.sentence(evidence[first.claims[0]])}"
         return
-    by_modality: dict[str, list[Noun]] = {}
-    for named in who.answers:
+    past = _past(store, who)
+    by_modality: dict[tuple[str, bool], list[Noun]] = {}
+    for named in sorted(who.answers, key=lambda named: named.actor in past):
         if named.known == "stated":
             modality = "stated" if named.modality == "confirmed" else named.modality
-            by_modality.setdefault(modality, []).append(nouns[named.actor])
+            how = modality, named.actor in past
+            by_modality.setdefault(how, []).append(nouns[named.actor])
     if first.chain:
         follow = [named for named in who.answers if named.chain]
         firm = [named for named in follow if firmness(named.modality) == firmness(first.modality)]
@@ -100,12 +103,23 @@ def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
         words = question.answer(vocabulary, reading, nouns_of, nouns[who.actor], modality=modality)
         by_name = "" if by_modality else "Not stated by name; it follows"
         yield f"{by_name or 'It follows'} from several claims that {words}{means}."
-    for modality, names in by_modality.items():
-        words = question.answer(vocabulary, reading, names, nouns[who.actor], modality=modality)
+    for (modality, is_past), names in by_modality.items():
+        words = question.answer(
+            vocabulary, reading, names, nouns[who.actor], modality=modality, past=is_past
+        )
         yield f"{words[0].upper()}{words[1:]}{means}."
     blamed = [named for named in who.answers if named.known == "attributed"]
     for named in blamed[:_MOST_QUOTES]:
         yield evidence.sentence(evidence[named.claims[0]])
+
+
+def _past(store: Store, who: Who) -> frozenset[str]:
+    """Return the answers that are said only of states that had ended when they were reported."""
+    if all(store.vocabulary[name].kind == "act" for name in who.reading.relations):
+        return frozenset()
+    stated = [named for named in who.answers if named.known == "stated"]
+    ended = over(store, store.claims_called(key for named in stated for key in named.claims))
+    return frozenset(named.actor for named in stated if ended.issuperset(named.claims))
 
 
 def _said_lines(title: str, said: Sequence[Said], evidence: Evidence, limit: int) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,18 +19,19 @@ from actorgraph.model.names import fold
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Vocabulary
 
-_NULL: Final = "tag:yaml.org,2002:null"
 _NO_FILE: Final = re.compile(r"[^\w.-]")
 
 
 class _Dumper(yaml.SafeDumper):
-    """Quotes only what YAML would not give back: every scalar of a case is read as text, or as nothing."""
+    """Quotes each text that a reader of YAML 1.1 or 1.2 takes for anything else, such as ``=``, ``no`` and ``12``."""
 
 
-_Dumper.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if tag == _NULL]
-    for first, rules in yaml.SafeDumper.yaml_implicit_resolvers.items()
-}
+# What YAML 1.2 alone takes for a number.
+_Dumper.add_implicit_resolver(
+    "tag:yaml.org,2002:float",
+    re.compile(r"(?:[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+)\Z"),
+    list("-+.0123456789"),
+)
 
 
 class _Inline(dict[str, Any]):
@@ -42,6 +42,10 @@ class _Row(list[Any]):
     """A list that stands on one line."""
 
 
+class _Time(str):
+    """A date as people write it, which is valid wherever YAML takes it for one."""
+
+
 _Dumper.add_representer(
     _Inline,
     lambda dumper, data: dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), True),
@@ -49,12 +53,19 @@ _Dumper.add_representer(
 _Dumper.add_representer(
     _Row, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, True)
 )
+_Dumper.add_representer(_Time, lambda dumper, data: _plain(dumper, str(data)))
 _Dumper.add_representer(
     float,
-    lambda dumper, data: dumper.represent_scalar(
-        "tag:yaml.org,2002:float", str(int(data)) if data.is_integer() else repr(data)
+    lambda dumper, data: (
+        _plain(dumper, str(int(data))) if data.is_integer() else dumper.represent_float(data)
     ),
 )
+
+
+def _plain(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    """Return a text without quotation marks: a date, or a whole number."""
+    tag = dumper.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return dumper.represent_scalar(tag, text)
 
 
 def write_case(
@@ -161,7 +172,7 @@ def _quantity(quantity: Quantity | None) -> _Inline | None:
 _WRITE: Final[dict[Kind, Callable[[Any], Any]]] = {
     Kind.TEXTS: _Row,
     Kind.IDS: _Row,
-    Kind.TIME: attrgetter("text"),
+    Kind.TIME: lambda when: when.text and _Time(when.text),
     Kind.QUANTITY: _quantity,
     Kind.NAMES: lambda names: [_name(name) for name in names],
 }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import given
 
@@ -17,7 +20,8 @@ from actorgraph.formats.importer import import_files
 from actorgraph.formats.selection import Selection
 from actorgraph.library import open_case
 from actorgraph.model.actor import Actor
-from actorgraph.model.claim import Claim, Quantity
+from actorgraph.model.claim import OPERATORS, Claim, Quantity
+from actorgraph.model.dates import read_when
 from actorgraph.model.errors import Faults, FileTrouble
 from actorgraph.model.filters import read_filters
 from actorgraph.model.source import Source
@@ -26,7 +30,7 @@ from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter
 from actorgraph_cli.main import actorgraph
 from actorgraph_data import FIRST
-from formats.exported import losses
+from formats.exported import exported, losses
 from worlds import World, carried, sorted_world, world_of, worlds
 
 
@@ -83,6 +87,70 @@ def test_yaml_is_written_as_people_write_it(tmp_path: Path) -> None:
         "- id: us-strikes-85\n  relation: attacks\n  subject: us\n  event: us-strikes-2024-02-02\n"
         "  text: 85 targets in Iraq and Syria\n  mode: [aerial]\n  quote: The US conducted"
     ) in text
+
+
+def leaves(read: Any, text: Any, key: str = "") -> Iterator[tuple[str, Any, str]]:
+    """Yield the scalars of a document with their keys, as a reader of YAML takes them and as they stand."""
+    if isinstance(text, dict):
+        for name in text:
+            yield from leaves(read[name], text[name], name)
+    elif isinstance(text, list):
+        for one, other in zip(read, text, strict=True):
+            yield from leaves(one, other, key)
+    else:
+        yield key, read, text
+
+
+def taken(key: str, text: str) -> set[Any]:
+    """Return as what any reader of YAML may take a scalar: as its text, unless its key is one of another type."""
+    if key in ("date", "when", "said", "since", "until", "coded"):
+        when = read_when(text)
+        return {text, when.start if when.is_day else int(text) if text.isdigit() else text}
+    if key in ("implied", "anonymous", "machine", "background", "symmetric"):
+        return {text == "true"}
+    return {float(text)} if key == "value" else {text}
+
+
+@given(worlds(distinct=True).filter(lambda world: not any(map(says_none, world.claims))))
+def test_what_is_written_is_read_alike_by_any_reader_of_yaml(world: World) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = exported(world, Path(folder), "case")
+        for file in path.rglob("*.yaml"):
+            words = file.read_text("utf-8")
+            for key, read, text in leaves(yaml.safe_load(words), yaml.load(words, yaml.BaseLoader)):
+                assert read in taken(key, text), (key, read, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["=", "<<", "no", "On", "12", "1_000", "0x1F", "0o17", "1e5", ".5", "1:30", "2024-02-31",
+             "~", "null", "!x", "&a", "*a", "? y", "- z", "a: b", "a #b", "%", "@", "`"],
+)  # fmt: skip
+def test_a_text_that_yaml_takes_for_anything_else_is_quoted(tmp_path: Path, text: str) -> None:
+    actors = (Actor("red", text), Actor("blue", "Blue"))
+    claim = Claim("c1", "sponsors", "report", "blue", "red", "blue", quote=text)
+    world = World(actors, (), (Source("report", "Report", "blue"),), (claim,))
+    words = (exported(world, tmp_path, "case") / "reports" / "report.yaml").read_text("utf-8")
+    assert f"quote: '{text}'\n" in words
+    assert yaml.safe_load(words)["claims"][0]["quote"] == text
+
+
+@pytest.mark.parametrize("op", OPERATORS)
+@pytest.mark.parametrize(
+    ("value", "number"), [(0, "0"), (85, "85"), (0.5, "0.5"), (1e-7, "1.0e-07")]
+)
+def test_a_figure_is_an_operator_and_a_number_for_any_reader_of_yaml(
+    tmp_path: Path, op: str, value: float, number: str
+) -> None:
+    figure = Quantity("tanks", op, value)
+    claim = Claim("c1", "counts", "report", "blue", "blue", quote="So", quantity=figure)
+    world = World((Actor("blue", "Blue"),), (), (Source("report", "Report", "blue"),), (claim,))
+    words = (exported(world, tmp_path, "case") / "reports" / "report.yaml").read_text("utf-8")
+    assert f", value: {number}}}" in words
+    assert yaml.safe_load(words)["claims"][0]["quantity"] == {
+        "what": "tanks",
+        "op": op,
+        "value": value,
+    }
 
 
 def test_a_part_is_written_with_what_it_names(tmp_path: Path) -> None:

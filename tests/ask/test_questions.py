@@ -25,7 +25,7 @@ from actorgraph.questions.registry import QUESTIONS
 from actorgraph_cli.main import actorgraph
 from actorgraph_cli.question import call_given
 from actorgraph_data import FIRST
-from conftest import World
+from conftest import ACTORS, World
 
 HERE: Final = Path(__file__).parent
 REFUSED: Final = ("not understood", "several readings")
@@ -324,3 +324,54 @@ def test_still_and_no_longer_ask_of_the_day_of_the_latest_report(
         "actorgraph whether red allied-with blue --as-of 2024-02-02",
     )
     assert f"{word!r} is asked of 2024-02-02, the date of the latest report" in asked.remarks
+
+
+MARCH = "- {id: walk, name: march on Town, type: other, when: 2024-05, names: [the march]}"
+
+
+@pytest.mark.parametrize(
+    ("question", "command"),
+    [
+        ("How many were arrested at the march?", "figures walk --what arrested"),
+        ("How many were arrested in the march?", "figures walk --what arrested"),
+        ("How many were arrested in March?", "figures --what arrested --as-of 2024-03"),
+        ("How many were arrested in March 2023?", "figures --what arrested --as-of 2023-03"),
+        ("How many were arrested on March 2?", "figures --what arrested --as-of 2024-03-02"),
+    ],
+)
+def test_the_name_of_a_thing_is_no_month(world: World, question: str, command: str) -> None:
+    claim = "relation: counts, event: walk, quantity: {what: arrests, op: '=', value: 2}"
+    asked = world(claim, events=MARCH).ask(question)
+    assert asked.document()["command"] == f"actorgraph {command}"
+
+
+@pytest.mark.parametrize(
+    ("question", "command"),
+    [
+        ("Does Red control Alpha?", "whether red commands alpha"),
+        ("Is Alpha controlled by Red?", "whether red commands alpha"),
+        ("Who controls Alpha?", "who commands alpha"),
+        ("Does Red control Town?", "whether red occupies town"),
+        ("Does Red occupy Alpha?", "whether red occupies alpha"),
+    ],
+)
+def test_only_a_place_is_occupied_by_who_controls_what(
+    world: World, question: str, command: str
+) -> None:
+    actors = ACTORS + "- {id: town, name: Town, type: place}\n"
+    asked = world("relation: sponsors, subject: red, object: alpha", actors=actors).ask(question)
+    assert asked.document()["command"] == f"actorgraph {command}"
+
+
+def test_the_event_that_only_its_kind_names_is_said_in_a_note() -> None:
+    first = case("us_strikes_2024")
+    assert first.ask("Did CNN say that Iran was behind the attack?").remarks == (
+        "'the attack' is read as the drone attack on a US outpost in Jordan",
+    )
+    assert first.ask("Did CNN say that Iran was behind the drone attack?").remarks == ()
+
+
+def test_a_wish_that_is_only_denied_is_said_to_be_denied(world: World) -> None:
+    denial = "relation: seeks-conflict-with, subject: red, object: blue, modality: denied"
+    answer = str(world(denial).ask("Does Red want war with Blue?"))
+    assert "\nDenied: 1 claim on what Red is said to want or to shun.\n" in answer

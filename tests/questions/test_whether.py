@@ -128,7 +128,7 @@ def test_it_rests_on_what_is_said_and_denied_and_what_does_not_count_is_beside(
         ({"object": "alpha", "direct": True}, "whether Red sponsors Alpha, by name only"),
         (
             {"object": "alpha", "ahead": True},
-            "whether Red sponsors Alpha, as what is likely, possible, intended or conditional",
+            "whether Red will sponsor Alpha, as what is likely, possible, intended or conditional",
         ),
     ],
 )
@@ -224,3 +224,24 @@ def test_what_is_said_of_other_days_is_near(world: World) -> None:
     case = world("relation: allied-with, subject: red, object: blue, when: 2023-01/2023-03")
     found = case.whether("red", "allied-with", "blue", as_of="2024-02-02")
     assert (found.verdict, found.answers, found.near) == ("not stated", (), ("c1",))
+
+
+def test_the_plan_of_a_part_is_near_to_what_the_whole_will_do(world: World) -> None:
+    case = world(
+        "relation: attacks, subject: alpha, object: blue, modality: intended",
+        "relation: part-of, subject: alpha, object: red",
+        "relation: attacks, subject: alpha, object: blue",
+    )
+    found = case.whether("red", "attacks", "blue", ahead=True, direct=True)
+    assert (found.verdict, found.answers, found.near[0]) == ("not stated", (), "c1")
+
+
+@pytest.mark.parametrize("relation", ["commands", "leads", "pays"])
+def test_backing_is_near_to_command_and_payment(world: World, relation: str) -> None:
+    case = world(
+        "relation: sponsors, subject: red, object: alpha, modality: believed",
+        "relation: sponsors, subject: red, object: alpha, modality: denied, claimant: red",
+        "relation: sponsors, subject: blue, object: alpha",
+    )
+    found = case.whether("red", relation, "alpha")
+    assert (found.verdict, found.near) == ("not stated", ("c1", "c2"))

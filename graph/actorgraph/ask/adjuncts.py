@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from actorgraph.ask.naming import Spots
-from actorgraph.ask.times import Years, time_at
+from actorgraph.ask.times import MONTHS, Years, time_at
 from actorgraph.ask.words import Word, Words, word_set
 from actorgraph.model.dates import When
+from actorgraph.model.names import fold
 from actorgraph.store.reader import Thing
 
 #: Words before a question that do not change it, longest first.
@@ -168,7 +169,9 @@ def _adjunct(
     """Return where an adjunct that begins at a word ends, 0 if none begins there; *kept* learns of it."""
     texts = [word.folded for word in words[at : at + 5]]
     span = time_at(words, at, years)
-    if span and not _is_name(names, at, span.end):
+    if span and not (
+        _is_name(names, at, span.end) or _is_of_a_name(words[at : span.end], at, names)
+    ):
         kept.filters.update(span.filters)
         kept.years = span.years or kept.years
         kept.told.append(span.words)
@@ -237,6 +240,20 @@ def _event_time(
 def _is_name(names: Spots, start: int, end: int) -> bool:
     """Return True where a name begins here and goes further than a time would."""
     return any(reach >= end and reach - start > 1 for reach, _ in names.get(start, ()))
+
+
+def _is_of_a_name(words: Sequence[Word], start: int, names: Spots) -> bool:
+    """Return True if a month alone ends a name: "at the march" is of what is called so, "in March" is not."""
+    *before, month = (word.folded for word in words)
+    if month not in MONTHS or any(char.isdigit() for text in before for char in text):
+        return False
+    end = start + len(words)
+    for at in range(start, end):
+        for reach, things in names.get(at, ()):
+            called = at < end - 1 or any(fold(thing.name) == month for thing in things)
+            if reach >= end and called:
+                return True
+    return False
 
 
 def _rests(words: Sequence[Word], start: int) -> Iterator[tuple[int, str]]:

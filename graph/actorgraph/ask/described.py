@@ -73,6 +73,11 @@ def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list
     return exact or loose or alike
 
 
+def is_by_kind(run: Sequence[Word]) -> bool:
+    """Return True if words only say of what kind an event or facility is: "the attack", not "the drone attack"."""
+    return all(word.folded in SMALL or _kind_of(word.folded) for word in run)
+
+
 def _kind_of(word: str) -> str:
     return _HEAD_OF.get(word) or _HEAD_OF.get(word.removesuffix("s"), "")
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.ask.adjuncts import COURTESIES, Stripped, stripped, without_ends
-from actorgraph.ask.described import described
+from actorgraph.ask.described import described, is_by_kind
 from actorgraph.ask.grammar import SPANS, literals, matches
 from actorgraph.ask.kinds import (
     ACTS,
@@ -31,6 +31,7 @@ from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, word_set, words
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import InvalidDate, UnknownSource
 from actorgraph.questions.call import Call
+from actorgraph.questions.figures import PLACES
 from actorgraph.questions.manner import part_in
 from actorgraph.questions.registry import QUESTIONS
 from actorgraph.sentence.stem import stem, stems
@@ -38,6 +39,7 @@ from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
     from actorgraph.model.filters import FilterWords
+    from actorgraph.model.vocabulary import Vocabulary
 
 #: Words and characters of the longest question that is read.
 MOST_WORDS: Final = 60
@@ -47,6 +49,9 @@ AHEAD: Final = frozenset({"threat", "aim", "conflict"})
 #: Words that begin a second question within one that asks how many.
 _ASKS_AGAIN: Final = word_set("how many who whom why when where what which")
 _PREPOSITIONS: Final = word_set("of to in with for by against from on under at")
+
+
+_CONTROL: Final = stem("control")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +223,10 @@ class Reader:
         if found:
             return found
         more = described(self.store, words, exact, kept.filters.get("as_of", ""))
-        return self._first(words, _joined(exact, more), kept, instead) if more else []
+        if not more:
+            return []
+        found = self._first(words, _joined(exact, more), kept, instead)
+        return [replace(one, notes=(*one.notes, *_meant(one, words, more))) for one in found]
 
     def _first(
         self, words: Words, names: Spots, kept: Stripped, instead: Sequence[tuple[str, str]]
@@ -253,6 +261,7 @@ class Reader:
             part = part_in(left)
             asks = part != "perpetrator" and question.b is None  # to perpetrate is to do it
             return replace(question, mode=part) if asks else question
+        question = _in_control(question, words, self.store.vocabulary)
         modes = (found.mode for found in bound.values() if isinstance(found, Form))
         mode = next(filter(None, modes), "")
         if not mode:
@@ -385,6 +394,20 @@ def _inverted(words: Words) -> Words:
     return words
 
 
+def _in_control(question: Question, words: Words, vocabulary: Vocabulary) -> Question:
+    """Return a question of the control of an organisation as one of command: only places are occupied."""
+    reading = question.reading
+    if reading is None or reading.relations != ("occupies",) or "commands" not in vocabulary:
+        return question
+    held = question.b if question.kind == "yes-no" else question.a
+    if reading.inverse or held is None or held.type in PLACES:
+        return question
+    if all(word.stem != _CONTROL for word in words):
+        return question
+    note = "control of an organisation is read as command of it, not as occupation"
+    return replace(question, reading=vocabulary.reading("commands"), notes=(*question.notes, note))
+
+
 def _on_now(word: str, latest: str) -> tuple[str, ...]:
     """Return the notes on a word that asks of now: of which day, and that of "no longer" the opposite is asked."""
     if not latest:
@@ -392,6 +415,19 @@ def _on_now(word: str, latest: str) -> tuple[str, ...]:
     on = f"{word!r} is asked of {latest}, the date of the latest report"
     turned = "whether it still is so is asked: if it is denied, it is no longer so"
     return (on, turned) if word == "no longer" else (on,)
+
+
+def _meant(question: Question, words: Words, named: Spots) -> Iterator[str]:
+    """Yield which event is meant by words that only say of what kind: "the attack"."""
+    things = {thing.n for thing in (question.a, question.b, question.event) if thing}
+    for start, ends in named.items():
+        for end, meant in ends:
+            if is_by_kind(words[start:end]):
+                yield from (
+                    f"{typed(words[start:end])!r} is read as {thing.words}"
+                    for thing in meant
+                    if thing.n in things
+                )
 
 
 def _weight(bound: Mapping[str, Any]) -> int:

@@ -22,9 +22,9 @@ class Clause(NamedTuple):
         """The ids of whom it names."""
         return tuple(thing.id for thing in (self.subject, self.object) if thing is not None)
 
-    def words(self, store: Store) -> str:
-        """Return the clause in words."""
-        return clause_words(store.vocabulary, self.reading, *self._nouns)
+    def words(self, store: Store, *, ahead: bool = False) -> str:
+        """Return the clause in words, *ahead* of what is to come."""
+        return clause_words(store.vocabulary, self.reading, *self._nouns, ahead=ahead)
 
     def question(
         self, store: Store, opening: str = "", *, ahead: bool = False, past: bool = False

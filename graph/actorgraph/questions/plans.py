@@ -78,11 +78,14 @@ def plans(
     lead = (
         f"{title}: {count(len(kept), 'claim')}." if kept else "Not stated: no claim here says so."
     )
+    verdict = _verdict(kept, wish=wish, ahead=ahead)
+    if wish and subject and kept:
+        lead = f"{verdict.lead}: {count(len(kept), 'claim')} on w{title[1:]}."
     words = plans_words(
         store, actor=actor, toward=toward, relation=relation, wish=wish, ahead=ahead
     )
     about = tuple(thing.id for thing in (subject, other) if thing)
-    return Listing(words, _verdict(kept, wish=wish, ahead=ahead), lead, grouped(kept), about=about)
+    return Listing(words, verdict, lead, grouped(kept), about=about)
 
 
 def plans_words(

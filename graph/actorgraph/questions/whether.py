@@ -13,6 +13,7 @@ from actorgraph.model.modality import ASSERTIVE, firmness
 from actorgraph.model.vocabulary import DEEDS, Reading
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.clause import Clause, clause_of
+from actorgraph.questions.derive import parts
 from actorgraph.questions.ends import forecasts, over, sides
 from actorgraph.questions.manner import has_means
 from actorgraph.questions.named import Named
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 #: The modalities of what has not happened.
 AHEAD: Final = ("likely", "possible", "intended", "conditional")
 _MOST_NEAR: Final = 5
+#: Families of relations that are shown beside those of another: who commands or pays may be said to back.
+_AKIN: Final = {"leadership": ("sponsorship",), "payment": ("sponsorship",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def whether_words(
     mode: str = "",
 ) -> str:
     """Return the question of `whether_does` in words."""
-    words = f"whether {clause_of(store, subject, relation, object).words(store)}"
+    words = f"whether {clause_of(store, subject, relation, object).words(store, ahead=ahead)}"
     if mode:
         words += f" with {mode}"
     if event:
@@ -235,7 +238,10 @@ def whether(
     near: Sequence[str] = ()
     if subject is not None and not (counting or derived or may_hold):
         other_days = _of_other_days(store, subject, reading, target, event, filters, counts)
-        near = each_once([*general, *other_days, *_near(store, subject, reading, target, filters)])
+        planned = _plans_of_parts(store, subject, reading, target, filters) if ahead else ()
+        akin = _akin(store, subject, reading, target, filters)
+        further = _near(store, subject, reading, target, filters)
+        near = each_once([*general, *planned, *akin, *other_days, *further])
     else:
         near = general
     ids = set(ids_of(found))
@@ -296,6 +302,38 @@ def _that_may_hold(
         return saying
     follows = _derived(store, subject, reading, target, loose, event, mode)
     return list(store.claims_called(follows.claims)) if follows else []
+
+
+def _plans_of_parts(
+    store: Store, subject: Thing, reading: Reading, target: Thing | None, filters: Filters
+) -> tuple[str, ...]:
+    """Return what parts and bodies of the actor are said to be about to do."""
+    own = [*parts(store, subject.n, filters), *store.bodies(subject.n)]
+    return ids_of(
+        claim
+        for part in store.things(dict.fromkeys(own)).values()
+        for claim in _matching(store, part, reading, target, None, filters)
+        if claim.modality in AHEAD
+    )
+
+
+def _akin(
+    store: Store, subject: Thing, reading: Reading, target: Thing | None, filters: Filters
+) -> tuple[str, ...]:
+    """Return what else is said of the two that is of a kind: who is backed may be commanded or paid."""
+    families = {store.vocabulary[name].family for name in reading.relations}
+    akin = [name for family in families for name in _AKIN.get(family, ())]
+    relations = [name for family in akin for name in store.vocabulary.members(family)]
+    if target is None or not relations:
+        return ()
+    one, other = (target, subject) if reading.inverse else (subject, target)
+    found = store.claims(
+        filters if filters.modalities else replace(filters, modalities=()),
+        relations=relations,
+        subject=one.n,
+        object=other.n,
+    )
+    return ids_of(firmest(found))
 
 
 def _of_other_days(

@@ -112,9 +112,14 @@ def question_of(
 
 
 def clause_words(
-    vocabulary: Vocabulary, reading: Reading, subject: Noun | None, other: Noun | None = None
+    vocabulary: Vocabulary,
+    reading: Reading,
+    subject: Noun | None,
+    other: Noun | None = None,
+    *,
+    ahead: bool = False,
 ) -> str:
-    """Return that somebody does something to somebody; None is anybody.
+    """Return that somebody does something to somebody, or will if it is *ahead*; None is anybody.
 
     Examples
     --------
@@ -124,7 +129,8 @@ def clause_words(
     'US forces operate anywhere'
     """
     said = _Said(vocabulary, reading)
-    return text_of(said.of(subject, other).finite(said.form))
+    form = Form("bare", modal="will") if ahead else said.form
+    return text_of(said.of(subject, other).finite(form))
 
 
 def answer(

@@ -24,6 +24,7 @@ from actorgraph.model.dates import read_when
 from actorgraph.model.errors import FileTrouble, UnknownActor
 from actorgraph.model.event import Event
 from actorgraph.model.filters import NONE, Filters, read_filters
+from actorgraph.model.modality import MODALITIES
 from actorgraph.model.names import unprintable
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
@@ -113,26 +114,26 @@ def test_a_dossier_is_this_document() -> None:
 ## Sponsorship
 
 - **Red sponsors Alpha with money.**
-  - Gazette states it: “Red pays Alpha” [^1]
+  - Gazette: “Red pays Alpha” [^1]
 
 ## Attribution
 
 - **Blue believes that Alpha was behind the Raid.**
-  - Blue (through Corps) believes it, in the words “We believe”, said 2024-01-31: “We believe it was Alpha” [^2]
+  - Blue (through Corps), in the words “We believe”, said 2024-01-31: “We believe it was Alpha” [^2]
 
 ## Possible, intended or conditional
 
 Nobody says outright that these are so.
 
 - **Alpha wants to “win”.**
-  - Alpha says that it is intended, without words quoted [^1]
+  - Alpha, without words quoted [^1]
 
 ## Denied, withheld, hinted or presupposed
 
 No source asserts these.
 
 - **Alpha denies that it attacked Blue in the Raid.**
-  - Alpha denies it, holds 2024-01-28: “not us” [^1] Coder's note: Of the raid only.
+  - Alpha, holds 2024-01-28: “not us” [^1] Coder's note: Of the raid only.
 
 ## Sources
 
@@ -159,7 +160,7 @@ def test_a_statement_of_several_stands_once_with_each_who_makes_it() -> None:
     assert section(text, "Sponsorship") == [
         "- **Red sponsors Alpha with money.**",
         "  - Gazette confirms it: “does pay” [^1]",
-        "  - Gazette states it: “Red pays Alpha” [^1]",
+        "  - Gazette: “Red pays Alpha” [^1]",
     ]
 
 
@@ -180,6 +181,31 @@ def test_only_what_is_asserted_stands_under_its_family(modality: str, title: str
     for about in ("alpha", ""):
         text, _ = dossier(replace(SPONSORS, modality=modality), about=about)
         assert headings(text)[1:] == [title, "Sources"]
+
+
+@pytest.mark.parametrize("modality", [it for it in MODALITIES if it != "confirmed"])
+@pytest.mark.parametrize("claimant", ["gazette", "red", "blue"])
+def test_a_sentence_alone_says_how_firmly_and_who_says_so_stands_beside(
+    modality: str, claimant: str
+) -> None:
+    text, _ = dossier(replace(SPONSORS, modality=modality, claimant=claimant), about="alpha")
+
+    assert f"\n  - {claimant.title()}: “Red pays Alpha” [^1]\n" in text
+
+
+@pytest.mark.parametrize("modality", ["stated", "denied"])
+@pytest.mark.parametrize("relation", ["counts", "kills"])
+def test_that_there_were_none_does_not_stand_under_what_no_source_asserts(
+    relation: str, modality: str
+) -> None:
+    none = Quantity("soldiers killed", "=", 0.0, "soldiers")
+    claim = Claim(
+        "c1", relation, "report", "gazette", event="raid", quantity=none, modality=modality
+    )
+    text, _ = dossier(claim, about="raid")
+
+    assert headings(text)[1:] == [{"counts": "Figure", "kills": "Casualties"}[relation], "Sources"]
+    assert re.search(r"no soldiers", text, re.IGNORECASE)
 
 
 def test_what_an_actor_says_of_others_stands_apart() -> None:
@@ -210,7 +236,7 @@ def test_a_reading_of_the_coder_is_called_one() -> None:
     text, _ = dossier(replace(SPONSORS, implied=True, spokesperson="blue"), about="alpha")
 
     assert section(text, "Sponsorship")[1] == (
-        "  - Gazette (through Blue) states it, the coder's reading and not the words: “Red pays Alpha” [^1]"
+        "  - Gazette (through Blue), the coder's reading and not the words: “Red pays Alpha” [^1]"
     )
 
 

@@ -1,8 +1,8 @@
 """Markdown out: a dossier with citations, to be read and passed on.
 
 ``about=NAME`` makes the dossier of one actor or event; without it, all that is selected is one document. Claims
-stand by family, each with who vouches for it and how firmly, its words, and a numbered footnote that says where
-they are. What nobody asserts stands apart, and so does what only follows from several claims, with its chain.
+stand by family: a sentence that has in it how firmly it is said, who says so, in which words and when, and a
+numbered footnote that says where. What nobody asserts stands apart, and so does what only follows from several claims, with its chain.
 What no source says (parents, notes on actors, names that coders added) is left out, and the export reports it;
 markings such as TLP:RED, on whose terms something may be passed on, are not.
 
@@ -44,19 +44,6 @@ MOST_ACTORS: Final = 2_000
 _APART: Final = {
     "tentative": ("Possible, intended or conditional", "Nobody says outright that these are so."),
     "not asserted": ("Denied, withheld, hinted or presupposed", "No source asserts these."),
-}
-_SAYS: Final = {
-    "confirmed": "confirms it",
-    "stated": "states it",
-    "believed": "believes it",
-    "likely": "holds it likely",
-    "possible": "holds it possible",
-    "intended": "says that it is intended",
-    "conditional": "says it on a condition",
-    "hinted": "hints at it",
-    "withheld": "stops short of saying it",
-    "denied": "denies it",
-    "presupposed": "takes it for granted",
 }
 _MARK: Final = re.compile(r"[\\`*_{}\[\]<>#|~$&!^@]")
 #: What at the begin of a line would be a list, a rule, a definition or a block.
@@ -223,7 +210,7 @@ class _Document:
         """Yield what is asserted, family by family."""
         families: dict[str, list[Claim]] = {family: [] for family in self._words.families}
         for claim in claims:
-            if group(claim.modality) == "assertive":
+            if _group(claim) == "assertive":
                 families[self._words[claim.relation].family].append(claim)
         for family, some in families.items():
             if some:
@@ -233,7 +220,7 @@ class _Document:
     def _apart(self, claims: Sequence[Claim]) -> Iterator[str]:
         """Yield what is said and not asserted."""
         for kind, (title, meaning) in _APART.items():
-            some = [claim for claim in claims if group(claim.modality) == kind]
+            some = [claim for claim in claims if _group(claim) == kind]
             if some:
                 yield from ("", f"## {title}", "", meaning, "")
                 yield from self._statements(some)
@@ -249,11 +236,14 @@ class _Document:
                 yield f"  - {self._voice(claim)}"
 
     def _voice(self, claim: Claim) -> str:
-        """Return who vouches for a claim, how firmly, in which words, and when."""
+        """Return who vouches for a claim, in which words, and when; how firmly is in its sentence."""
         who_says = self._name(claim.claimant)
         if claim.spokesperson:
             who_says += f" (through {self._name(claim.spokesperson)})"
-        parts = [f"{who_says} {_SAYS[claim.modality]}"]
+        own = claim.claimant == self._nouns.publication(claim.source).publisher
+        if claim.modality == "confirmed" and own:  # which is the sentence of who states it
+            who_says += " confirms it"
+        parts = [who_says]
         if claim.hedge:
             parts.append(f"in the words {quoted(claim.hedge)}")
         if claim.said.known:
@@ -446,6 +436,12 @@ def _carrying(words: Vocabulary, relations: Sequence[str]) -> Iterator[Reading]:
     for family, names in carrying.items():
         for inverse in (False, True):
             yield words.reading_of(tuple(names), family, inverse=inverse)
+
+
+def _group(claim: Claim) -> str:
+    """Return the group of a claim's modality; of whom it is denied that there were none, there were none."""
+    is_none = claim.quantity is not None and claim.quantity.is_none
+    return "assertive" if is_none and claim.modality == "denied" else group(claim.modality)
 
 
 def _marking(thing: Actor | Event) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from pyvis.network import Network
@@ -132,6 +132,58 @@ def test_the_ends_of_a_line_say_what_it_means(
 ) -> None:
     (edge,) = drawn(world(claim)).edges
     assert {end: arrow.get("type") for end, arrow in edge["arrows"].items()} == ends
+
+
+def look(edge: dict[str, Any]) -> tuple[float, Any, float, bool]:
+    """Return how wide, dashed and opaque a line is, and whether a bar across it says that it is denied."""
+    return edge["width"], edge["dashes"], edge["color"]["opacity"], "middle" in edge["arrows"]
+
+
+DENIED: Final = {**ATTACK, "modality": "denied", "claimant": "bob"}
+DOTS: Final = [1, 6]
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        ([ATTACK, {**ATTACK, "quote": "Again."}], (2.0, False, 0.9, False)),
+        ([ATTACK, DENIED], (1.4, False, 0.9, True)),
+        ([ATTACK, {**ATTACK, "modality": "hinted"}], (1.4, False, 0.9, False)),
+        ([DENIED, {**DENIED, "quote": "No."}], (1.4, DOTS, 0.5, True)),
+    ],
+)
+def test_a_line_is_as_wide_as_it_is_asserted_and_a_denial_puts_a_bar_across(
+    world: World, claims: list[dict[str, Any]], expected: tuple[float, Any, float, bool]
+) -> None:
+    (edge,) = drawn(world(*claims)).edges
+    assert look(edge) == expected
+
+
+def test_who_denies_an_event_or_is_silent_on_it_is_not_drawn_as_who_claims_it(world: World) -> None:
+    own = {"subject": "ann", "event": "raid"}
+    edges = drawn(
+        world(
+            {**own, "relation": "claims-responsibility"},
+            {**own, "relation": "denies-responsibility"},
+            {**own, "relation": "does-not-claim"},
+        )
+    ).edges
+    assert {edge["family"]: look(edge) for edge in edges} == {
+        "attribution": (1.4, False, 0.9, False),
+        "denial-of-responsibility": (1.4, DOTS, 0.5, True),
+        "no-claim-of-responsibility": (1.4, DOTS, 0.5, False),
+    }
+    assert len({edge["color"]["color"] for edge in edges}) == 2
+    assert [edge["title"].splitlines()[0] for edge in edges] == [
+        "Ann claimed responsibility for the raid.",
+        "Ann denied responsibility for the raid.",
+        "Ann does not claim responsibility for the raid.",
+    ]
+
+
+def test_the_title_of_a_line_says_that_it_is_also_denied(world: World) -> None:
+    (edge,) = drawn(world(ATTACK, DENIED)).edges
+    assert edge["title"].splitlines()[1] == "2 claims, 1 stated, 1 denied; it is also denied"
 
 
 @pytest.mark.parametrize(

@@ -207,6 +207,21 @@ def test_an_arrow_stands_at_whom_a_claim_reaches(world: World, opened: Open) -> 
     assert hued("bob", "ann") > 1.5 * hued("ann", "bob") > 0
 
 
+def test_an_arrowhead_of_what_nobody_asserts_is_as_faint_as_its_line(
+    world: World, opened: Open
+) -> None:
+    it = opened(world({**ATTACK}, {**ATTACK, "subject": "cid", "modality": "denied"}, events=[]))
+    moved = "new Map([['ann', -200], ['cid', 200], ['bob', 0]].map(([id, x]) => [page.thing(id).at, { x, y: 0 }]))"
+    it.change(f"{{ moved: {moved} }}")
+    it.rest()
+    (x, y) = it.place_of("bob")
+    opaque = {
+        subject: len(_pixels(it, x + side * 20, y, 6))
+        for subject, side in (("ann", -1), ("cid", 1))
+    }
+    assert opaque["ann"] > 3 * opaque["cid"]
+
+
 def test_the_line_says_how_sure_it_is(world: World, opened: Open) -> None:
     it = opened(
         world(

@@ -73,7 +73,15 @@ HUES: Final = {
 OTHER: Final = "other"
 
 #: Relations that say the opposite of their family: they are drawn, and counted in the legend, as another.
-APART: Final = {"avoids-conflict-with": "conflict-avoidance"}
+APART: Final = {
+    "avoids-conflict-with": "conflict-avoidance",
+    "denies-responsibility": "denial-of-responsibility",
+    "does-not-claim": "no-claim-of-responsibility",
+}
+
+#: Families of which a line ties nobody to what stands at its end, however firmly it is said: it is dotted.
+#: "denies" also has the bar of a denial.
+DISCLAIMERS: Final = {"denial-of-responsibility": "denies", "no-claim-of-responsibility": "silent"}
 
 DASHES: Final[dict[str, bool | list[int]]] = {
     "assertive": False,

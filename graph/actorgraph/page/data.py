@@ -24,7 +24,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.modality import MODALITIES, group, rank
 from actorgraph.model.source import Source
 from actorgraph.network import edge_modality, words_of
-from actorgraph.page.appearance import drawn_family, hue_of, look_of
+from actorgraph.page.appearance import DISCLAIMERS, drawn_family, hue_of, look_of
 from actorgraph.page.asks import asks
 from actorgraph.page.drawing import bend_of
 from actorgraph.page.places import Places
@@ -80,6 +80,9 @@ def drawing(view: View, places: Places, network: Network) -> dict[str, Any]:
         "looks": {kind: look_of(kind)._asdict() for kind in kinds},
         "families": families,
         "hues": {family: hue_of(family) for family in families},
+        "disclaimers": {
+            family: DISCLAIMERS[family] for family in families if family in DISCLAIMERS
+        },
         "relations": [
             [
                 relation.name,

@@ -27,7 +27,7 @@ from actorgraph.model.actor import Actor
 from actorgraph.model.event import Event
 from actorgraph.model.modality import group
 from actorgraph.page import label
-from actorgraph.page.appearance import DASHES, colours, hue_of, look_of
+from actorgraph.page.appearance import DASHES, DISCLAIMERS, colours, hue_of, look_of
 from actorgraph.page.places import Places, letters
 from actorgraph.page.view import DIRECTED, IN_EVENT, SYMMETRIC, UNNAMED, Tie, View, kind_of
 from actorgraph.sentence.part import text_of
@@ -42,6 +42,11 @@ TEMPLATES: Final = Path(__file__).parent / "template"
 _QUOTES: Final = 3
 _ARROW: Final = {"enabled": True, "scaleFactor": 0.55, "type": "arrow"}
 _DOT: Final = {"enabled": True, "scaleFactor": 0.33, "type": "circle"}
+#: Across the middle of a line: somebody denies it.
+_BAR: Final = {"enabled": True, "scaleFactor": 0.7, "type": "bar"}
+#: How opaque a line is, and one that nobody asserts, whose arrowhead is as solid as that of any other.
+_OPACITY: Final = 0.9
+_FAINT: Final = 0.5
 #: The ends of a line: an arrow at whom it reaches, a dot at the event in which it happens.
 _ARROWS: Final[dict[str, dict[str, Any]]] = {
     DIRECTED: {"to": _ARROW},
@@ -75,7 +80,7 @@ def network_of(view: View, places: Places, *, titled: bool = True) -> Network:
         network.nodes.append(node)
         network.node_ids.append(key)
         network.node_map[key] = node
-    network.edges.extend(_edges(view.ties))
+    network.edges.extend(_edges(view))
     if titled:
         for edge, tie in zip(network.edges, view.ties, strict=True):
             edge["title"] = _inert("\n".join(_said(view, tie)))
@@ -153,12 +158,13 @@ def _about(thing: Actor | Event) -> Iterator[str]:
         yield "also: " + ", ".join(name.text for name in thing.names)
 
 
-def _edges(ties: tuple[Tie, ...]) -> Iterator[dict[str, Any]]:
+def _edges(view: View) -> Iterator[dict[str, Any]]:
     shown = colours()
-    beside = Counter(frozenset((tie.start, tie.end)) for tie in ties)
+    beside = Counter(frozenset((tie.start, tie.end)) for tie in view.ties)
     seen: Counter[frozenset[str]] = Counter()
-    for tie in ties:
+    for tie in view.ties:
         ends = frozenset((tie.start, tie.end))
+        group = "not asserted" if tie.family in DISCLAIMERS else tie.group
         hue = shown[f"hue-{hue_of(tie.family)}"]
         yield {
             "id": tie.id,
@@ -166,13 +172,28 @@ def _edges(ties: tuple[Tie, ...]) -> Iterator[dict[str, Any]]:
             "to": tie.end,
             "family": tie.family,
             "modality": tie.modality,
-            "width": round(min(1.4 + 0.6 * math.sqrt(len(tie.claims) - 1), 3.5), 2),
-            "dashes": DASHES[tie.group],
-            "arrows": _ARROWS[tie.link],
-            "color": {"color": hue, "highlight": hue, "hover": hue, "opacity": 0.9},
+            "width": _width(view, tie),
+            "dashes": DASHES[group],
+            "arrows": _ARROWS[tie.link] | ({"middle": _BAR} if _is_denied(view, tie) else {}),
+            "color": {
+                **dict.fromkeys(("color", "highlight", "hover"), hue),
+                "opacity": _FAINT if group == "not asserted" else _OPACITY,
+            },
             **_course(tie, seen[ends], beside[ends]),
         }
         seen[ends] += 1
+
+
+def _width(view: View, tie: Tie) -> float:
+    """Return how wide a line is: the more, the more claims assert it. What denies it makes it no firmer."""
+    asserting = sum(group(view.claims[place].modality) == "assertive" for place in tie.claims)
+    return round(min(1.4 + 0.6 * math.sqrt(max(0, asserting - 1)), 3.5), 2)
+
+
+def _is_denied(view: View, tie: Tie) -> bool:
+    """Return True if somebody denies what a line stands for."""
+    denied = any(view.claims[place].modality == "denied" for place in tie.claims)
+    return denied or DISCLAIMERS.get(tie.family) == "denies"
 
 
 def _said(view: View, tie: Tie) -> Iterator[str]:
@@ -186,14 +207,16 @@ def _said(view: View, tie: Tie) -> Iterator[str]:
 
 
 def _sureness(view: View, tie: Tie) -> str:
-    """Return how sure the claims of a line are, and that nobody asserts it if it is so."""
+    """Return how sure the claims of a line are, and that nobody asserts it, or that it is also denied, if it is so."""
     modalities = Counter(view.claims[place].modality for place in tie.claims)
     many = count(len(tie.claims), "claim")
     if len(modalities) == 1:
         words = f"{tie.modality}, {many}"
     else:
         words = f"{many}, {', '.join(f'{times} {name}' for name, times in modalities.items())}"
-    return words + ("; nobody asserts it" if tie.group == "not asserted" else "")
+    if tie.group == "not asserted":
+        return f"{words}; nobody asserts it"
+    return words + ("; it is also denied" if "denied" in modalities else "")
 
 
 def _course(tie: Tie, at: int, count: int) -> dict[str, Any]:

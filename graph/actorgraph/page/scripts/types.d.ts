@@ -58,6 +58,8 @@ interface Tie {
   loop: number;
   /** Places in the claims table, firmest first. Of a derived tie: its chain, in order. */
   claims: number[];
+  /** What an actor that it starts at does who takes no part by it: denies its part, or is silent on it; else empty. */
+  disclaims: "denies" | "silent" | "";
   /** By which rule it follows ("class", "umbrella", "command"); empty where it is stated. */
   known: string;
 }
@@ -65,9 +67,11 @@ interface Tie {
 /** A tie as it is to be drawn under the present filters. */
 interface Drawn {
   tie: Tie;
-  /** The group of its firmest claim that passes the filters. */
+  /** The group of its firmest claim that passes the filters; "not asserted" of what ties nobody to its end. */
   group: Group;
-  /** In world pixels. */
+  /** Whether a claim that passes the filters denies it; then it has a bar across. */
+  isDenied: boolean;
+  /** In world pixels: the wider, the more claims assert it. */
   width: number;
   /** Places of its claims that pass the filters, firmest first. */
   claims: number[];

@@ -146,6 +146,48 @@ def test_who_walks_by_ear_hears_that_nobody_asserts_it(world: World, opened: Ope
     ]
 
 
+def test_a_denial_of_responsibility_is_headed_as_what_it_is_beside_who_is_blamed(
+    world: World, opened: Open
+) -> None:
+    blame = {"relation": "attributes", "subject": "cid", "object": "bob", "event": "raid"}
+    it = opened(
+        world({"relation": "denies-responsibility", "subject": "ann", "event": "raid"}, blame)
+    )
+    it.click_tie("denial-of-responsibility:ann:raid:in-event")
+    assert it.texts("#panel-title") == ["Ann denied responsibility for the raid"]
+    assert it.texts("#panel-body .sentence") == [
+        "Ann denied responsibility for the raid.",
+        "Cid blamed Bob for the raid.",
+    ]
+
+
+#: Of each line that is drawn: how wide it is, by how sure it is drawn, and whether it has the bar of a denial.
+LOOKS = """actorgraph.visible().scene.ties.map(
+    ({ tie, width, group, isDenied }) => [tie.id, width, group, isDenied])"""
+
+
+def test_a_denial_makes_no_line_wider_and_is_heard(world: World, opened: Open) -> None:
+    it = opened(
+        world(
+            ATTACK,
+            {**ATTACK, "modality": "denied"},
+            {"relation": "denies-responsibility", "subject": "ann", "event": "raid"},
+        )
+    )
+    assert it.ask(LOOKS) == [
+        ["attack:ann:bob", 1.4, "assertive", True],
+        ["denial-of-responsibility:ann:raid:in-event", 1.4, "not asserted", True],
+    ]
+    it.click_thing("ann")
+    it.page.focus("#drawing")
+    it.page.keyboard.press("t")
+    assert it.texts("#said") == [
+        "Ann attacked Bob. (2 claims, 1 stated, 1 denied; it is also denied)"
+    ]
+    it.change("{ modalities: new Set(['denied']) }")
+    assert it.ask(LOOKS)[0] == ["attack:ann:bob", 1.4, "assertive", False]
+
+
 def test_claims_that_filters_set_aside_are_counted(world: World, opened: Open) -> None:
     it = opened(world({**ATTACK, "modality": "denied"}, ATTACK, {**ATTACK, "quote": "More."}))
     it.change("{ modalities: new Set(['stated']) }")

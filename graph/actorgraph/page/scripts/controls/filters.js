@@ -3,7 +3,7 @@ import { dayText } from "../read/day.js";
 
 /** @typedef {import("./state.js").Choice} Choice */
 
-/** Line widths in world pixels: a little wider for ties on which more claims agree. */
+/** Line widths in world pixels: a little wider for ties that more claims assert. */
 const THIN = 1.4;
 const WIDE = 3.5;
 
@@ -159,8 +159,13 @@ function stated(page, passing, allowed) {
     if (tie.known || !allowed(tie.start) || !allowed(tie.end)) continue;
     const claims = tie.claims.filter(passing);
     if (!claims.length) continue;
-    const width = Math.min(THIN + 0.6 * Math.sqrt(claims.length - 1), WIDE);
-    drawn.push({ tie, group: page.groups[page.codes.modality[claims[0]]], width, claims });
+    const asserting = claims.filter((at) => page.groups[page.codes.modality[at]] === "assertive").length;
+    const isDenied = tie.disclaims === "denies" || claims.some((at) => page.modalities[page.codes.modality[at]] === "denied");
+    drawn.push({
+      tie, claims, isDenied,
+      group: tie.disclaims ? "not asserted" : page.groups[page.codes.modality[claims[0]]],
+      width: Math.min(THIN + 0.6 * Math.sqrt(Math.max(0, asserting - 1)), WIDE),
+    });
   }
   return drawn;
 }
@@ -174,7 +179,7 @@ function stated(page, passing, allowed) {
 function following(page, passing, allowed) {
   return page.ties
     .filter((tie) => tie.known && allowed(tie.start) && allowed(tie.end) && tie.claims.every(passing))
-    .map((tie) => ({ tie, group: "assertive", width: THIN, claims: tie.claims }));
+    .map((tie) => ({ tie, group: "assertive", isDenied: false, width: THIN, claims: tie.claims }));
 }
 
 /**

@@ -115,6 +115,12 @@ export function createLegend(page, state, hues, concluded) {
     groups.push(make("ul", {}, make("li", { class: "key" }, dot, make("span", {}, "in this event, not its object"))));
   }
 
+  if (page.ties.some(({ disclaims }) => disclaims === "denies") || totals.modalities.get("denied")) {
+    const bar = line("assertive");
+    bar.append(makeSvg("path", { class: "bar", d: "M17 0V8" }));
+    groups.push(make("ul", {}, make("li", { class: "key" }, bar, make("span", {}, "denied by somebody"))));
+  }
+
   const kinds = [...totals.kinds].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([kind, count]) =>
     row("kinds", kind, count, shape(/** @type {Thing} */ (page.things.find((thing) => thing.kind === kind)).look)));
 

@@ -6,7 +6,7 @@
  */
 
 /**
- * What stands at an end of a line, filled in its colour: the corners of an arrowhead, or a dot.
+ * What stands on a line, filled in its colour: the corners of an arrowhead or of a bar across, or a dot.
  * @typedef {{ corners: Point[], dot: { x: number, y: number, radius: number } | null }} Ending
  */
 
@@ -14,6 +14,8 @@
 const GAP = 2;
 /** What follows from several claims: not what anybody said, so no line that says how it was said. */
 const DERIVED_DASH = [7, 4, 1, 4];
+/** How opaque what stands on a line is, to be as faint as the line, of which dashes and dots leave little; and the line itself at a scale at which they cannot be seen. @type {Record<Group, number>} */
+export const FIRMNESS = { assertive: 1, tentative: 0.75, "not asserted": 0.4 };
 /** @type {Record<Group, number[]>} */
 const DASHES = { assertive: [], tentative: [9, 6], "not asserted": [1, 6] };
 const STEPS = 20;
@@ -271,8 +273,8 @@ export function penOf({ tie, group, width }) {
 }
 
 /**
- * Return a tie in full: the curve to stroke, which ends inside its arrowhead, and what stands at its
- * ends. An arrow points at whom it reaches; a dot at the end is the event in which it happens; a dot
+ * Return a tie in full: the curve to stroke, which ends inside its arrowhead, and what stands on it.
+ * A bar across its middle is a denial. An arrow points at whom it reaches; a dot at the end is the event in which it happens; a dot
  * at the start is whoever was not named.
  * @param {Drawn} drawn
  * @returns {{ line: Point[], endings: Ending[], pen: Pen }}
@@ -282,8 +284,10 @@ export function strokesOf(drawn) {
   const pen = penOf(drawn);
   const course = courseOf(tie);
   const long = lengthOf(course);
-  if (tie.link === "symmetric" || !long) return { line: course, endings: [], pen };
-  const endings = [];
+  if (!long) return { line: course, endings: [], pen };
+  /** @type {Ending[]} */
+  const endings = drawn.isDenied ? [{ corners: barAcross(course, pen.width), dot: null }] : [];
+  if (tie.link === "symmetric") return { line: course, endings, pen };
   let [from, to] = [0, 1];
   const shareAt = (/** @type {Point} */ end, /** @type {Point} */ beside) => {
     // How much of the curve's way a pixel is there: a loop starts and ends fast.
@@ -316,6 +320,20 @@ export function strokesOf(drawn) {
 function arrowhead(back, tip, notch) {
   const [x, y] = [(tip.x - back.x) * 0.36, (tip.y - back.y) * 0.36];
   return [tip, { x: back.x - y, y: back.y + x }, between(back, tip, notch), { x: back.x + y, y: back.y - x }];
+}
+
+/**
+ * @param {Point[]} course
+ * @param {number} width  Of the line.
+ */
+function barAcross(course, width) {
+  const [before, after] = [pointAt(course, 0.49), pointAt(course, 0.51)];
+  const long = Math.hypot(after.x - before.x, after.y - before.y) || 1;
+  const [x, y] = [(after.x - before.x) / long, (after.y - before.y) / long];
+  const [half, out] = [0.9 + 0.25 * width, 5.5 + width];
+  const middle = pointAt(course, 0.5);
+  const corner = (/** @type {number} */ along, /** @type {number} */ aside) => ({ x: middle.x + along * half * x - aside * out * y, y: middle.y + along * half * y + aside * out * x });
+  return [corner(-1, -1), corner(-1, 1), corner(1, 1), corner(1, -1)];
 }
 
 /** @param {Point[]} curve */

@@ -1,5 +1,5 @@
 // Painting a scene on a canvas, whole or piece by piece, at any pixel ratio: for the screen and for pictures.
-import { cornersOf, penOf, spineOf, strokesOf } from "./geometry.js";
+import { FIRMNESS, cornersOf, penOf, spineOf, strokesOf } from "./geometry.js";
 import { mixed } from "./theme.js";
 
 /** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
@@ -51,8 +51,6 @@ const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Sc
 const widths = new WeakMap();
 /** The things of a scene, most ties first. @type {WeakMap<Thing[], Thing[]>} */
 const orders = new WeakMap();
-/** At a small scale, lines that say less are fainter, since dashes cannot be seen. */
-const SURENESS = { assertive: 1, tentative: 0.75, "not asserted": 0.5 };
 
 /**
  * Paint a scene completely.
@@ -288,7 +286,7 @@ function* paintCoarse({ context, theme, camera: { scale }, ratio, alpha, view },
   for (const its of styles.values()) {
     const [{ tie: one, group, width }] = its;
     context.lineWidth = Math.max(0.6 * hair, Math.min(hair, width));
-    context.globalAlpha = alpha * SURENESS[group];
+    context.globalAlpha = alpha * FIRMNESS[group];
     context.strokeStyle = mixed(theme.hue[one.hue], theme.ground, share);
     for (let at = 0; at < its.length; at += STEP) {
       context.beginPath();
@@ -340,16 +338,18 @@ function* paintFine(easel, ties, share) {
   const { context, theme, alpha } = easel;
   let done = 0;
   for (const its of alike(ties, ({ tie, group, width }) => `${tie.hue} ${group} ${tie.known} ${width}`).values()) {
+    const firm = alpha * FIRMNESS[its[0].group];
     const colour = mixed(theme.hue[its[0].tie.hue], theme.ground, share);
-    context.globalAlpha = alpha;
     context.strokeStyle = colour;
     context.fillStyle = colour;
     setPen(easel, its[0], 0);
     for (let at = 0; at < its.length; at += FEW) {
       const strokes = its.slice(at, at + FEW).map(strokesOf);
+      context.globalAlpha = alpha;
       context.beginPath();
       for (const { line, pen } of strokes) traceSeen(context, line, pen.dash, easel.view);
       context.stroke();
+      context.globalAlpha = firm;
       context.beginPath();
       for (const { endings } of strokes) traceEndings(context, endings);
       context.fill();
@@ -394,7 +394,7 @@ function traceSeen(context, line, dash, view) {
 }
 
 /** @param {Context} context @param {import("./geometry.js").Ending[]} endings */
-function traceEndings(context, endings) {
+export function traceEndings(context, endings) {
   for (const { corners, dot } of endings) {
     if (dot) traceDot(context, dot, dot.radius);
     else traceOutline(context, corners);

@@ -1,6 +1,6 @@
 // The whole scene as a drawing for print and for editors: SVG whose text stays text. Its frame, which is the
 // heading and the legend, is shared with the picture (png.js).
-import { cornersOf, curvePath, outlinePath, penOf, strokesOf, tieBox } from "./geometry.js";
+import { FIRMNESS, cornersOf, curvePath, outlinePath, penOf, strokesOf, tieBox } from "./geometry.js";
 import { FADED, FADED_INK, isRightToLeft } from "./painter.js";
 import { mixed } from "./theme.js";
 import { xmlText, xmlValue } from "../takeaway/graphml.js";
@@ -150,7 +150,7 @@ function tieElement(drawn, colour, opacity, words) {
   return element("g", {}, [
     text("title", {}, words),
     element("path", { d: curvePath(line) }),
-    ...(filled ? [element("path", { d: filled, fill: colour, "fill-opacity": opacity, stroke: "none" })] : []),
+    ...(filled ? [element("path", { d: filled, fill: colour, "fill-opacity": fixed((opacity ?? 1) * FIRMNESS[drawn.group]), stroke: "none" })] : []),
   ]);
 }
 
@@ -464,6 +464,10 @@ function lineEntries({ ties }, theme, unit) {
     ...GROUPS.flatMap((group) => line(ties.find((drawn) => drawn.group === group && !drawn.tie.known), group)),
     ...line(ties.find(({ tie }) => tie.known), "derived, said by nobody outright"),
     ...dotted("in-event", 1, "in this event, not its object"),
+    ...(ties.some(({ isDenied }) => isDenied) ? [{ words: "denied by somebody", reach, sign: (/** @type {Point} */ { x, y }) => [
+      pathMark(across({ x, y }, reach), theme.ink, 1.9 * unit),
+      pathMark(`M${fixed(x)} ${fixed(y - 5 * unit)}V${fixed(y + 5 * unit)}`, theme.ink, 2.6 * unit),
+    ] }] : []),
     ...dotted("unnamed", -1, "by somebody not named"),
   ];
 }

@@ -1,11 +1,13 @@
 // The drawing by vis-network, as pyvis has it: for pages that open whole.
 import { islandText } from "../read/island.js";
 import { mixed } from "./theme.js";
-import { penOf } from "./geometry.js";
+import { FIRMNESS, penOf, strokesOf } from "./geometry.js";
+import { traceEndings } from "./painter.js";
 
 /** How much is left of a thing, and of a tie, that steps back. */
 const FADED_THING = 0.28;
 const FADED_TIE = 0.16;
+const SOLID = 0.9;
 const SMALLEST = 0.05;
 const LARGEST = 8;
 
@@ -20,15 +22,22 @@ async function library() {
   return /** @type {any} */ (window).vis;
 }
 
+/** What stands on a line that nobody asserts is as faint as the line; vis has one colour for both, so it is drawn here. @param {Drawn} drawn */
+const isFaint = ({ group }) => group === "not asserted";
+
 /**
- * @param {Tie} tie
+ * @param {Drawn} drawn
  */
-function arrows({ link, known }) {
+function arrows(drawn) {
+  const { tie: { link, known }, isDenied } = drawn;
+  const none = { to: { enabled: false }, from: { enabled: false }, middle: { enabled: false } };
+  if (isFaint(drawn)) return none;
+  const middle = isDenied ? { enabled: true, scaleFactor: 0.7, type: "bar" } : none.middle;
   const arrow = { enabled: true, scaleFactor: 0.55, type: known ? "vee" : "arrow" };
   const dot = { enabled: true, scaleFactor: 0.33, type: "circle" };
-  if (link === "symmetric") return { to: { enabled: false }, from: { enabled: false } };
-  if (link === "directed") return { to: arrow, from: { enabled: false } };
-  return link === "in-event" ? { to: dot, from: { enabled: false } } : { to: arrow, from: dot };
+  if (link === "symmetric") return { ...none, middle };
+  if (link === "directed") return { ...none, to: arrow, middle };
+  return link === "in-event" ? { ...none, to: dot, middle } : { to: arrow, from: dot, middle };
 }
 
 /**
@@ -111,8 +120,8 @@ export async function createVis(stage, theme, listener, options) {
       id: tie.at, from: tie.start.at, to: tie.end.at,
       width: emphasis.tie === tie ? width + 1.6 : width,
       dashes: dash.length ? dash : false,
-      arrows: arrows(tie), ...course(tie),
-      color: { color: colour, highlight: colour, hover: colour, opacity: stays ? 0.9 : FADED_TIE },
+      arrows: arrows(drawn), ...course(tie),
+      color: { color: colour, highlight: colour, hover: colour, opacity: stays ? SOLID : FADED_TIE },
     };
   }
 
@@ -134,6 +143,21 @@ export async function createVis(stage, theme, listener, options) {
     return { thing, tie };
   };
 
+  network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => {
+    const placed = (/** @type {Thing} */ thing) => ({ ...thing, ...network.getPosition(thing.at) }); // also while it is dragged
+    for (const drawn of [...ties.values()].filter(isFaint)) {
+      const { tie } = drawn;
+      const start = placed(tie.start);
+      const end = tie.end === tie.start ? start : placed(tie.end);
+      const stays = !emphasis.near || emphasis.near.ties.has(tie);
+      context.globalAlpha = (stays ? SOLID : FADED_TIE) * FIRMNESS[drawn.group];
+      context.fillStyle = theme.hue[tie.hue];
+      context.beginPath();
+      traceEndings(context, strokesOf({ ...drawn, tie: { ...tie, start, end } }).endings);
+      context.fill();
+    }
+    context.globalAlpha = 1;
+  });
   network.on("click", (/** @type {any} */ { nodes: [thing], edges: [tie] }) => {
     network.unselectAll();
     listener.pick({ thing: things.get(thing) ?? null, tie: thing === undefined ? ties.get(tie)?.tie ?? null : null });
@@ -173,9 +197,10 @@ export async function createVis(stage, theme, listener, options) {
     show: (scene, stands) => {
       emphasis = stands;
       things = new Map(scene.things.map((thing) => [thing.at, thing]));
-      ties = new Map(scene.ties.map((drawn) => [drawn.tie.at, drawn]));
+      ties = new Map(); // none is drawn before both its ends are there
       replace(edges, []);
       replace(nodes, scene.things.map(node));
+      ties = new Map(scene.ties.map((drawn) => [drawn.tie.at, drawn]));
       replace(edges, scene.ties.map(edge));
     },
     emphasise: (stands) => {

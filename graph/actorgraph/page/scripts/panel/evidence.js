@@ -12,6 +12,7 @@ const RULES = {
   command: "It follows through a command: what a part does, the whole that commands it does.",
 };
 const RIVALS = 20;
+const ATTRIBUTION = "attribution";
 /** What who says so does, by the modality. @type {Record<string, string>} */
 const DOES = { hinted: "hints", withheld: "holds back", denied: "denies", presupposed: "presupposes" };
 
@@ -89,9 +90,9 @@ function derivedContent(page, tie, cards) {
  */
 function rivalsOf(page, tie, passing) {
   const { codes } = page;
-  if (tie.family !== "attribution") return [];
+  if (tie.family !== ATTRIBUTION && !tie.disclaims) return [];
   const events = new Set(tie.claims.map((at) => codes.event[at]).filter((event) => event >= 0));
   const own = new Set(tie.claims);
   return [...codes.event.keys()].filter((at) =>
-    events.has(codes.event[at]) && !own.has(at) && passing(at) && page.relations[codes.relation[at]].family === "attribution");
+    events.has(codes.event[at]) && !own.has(at) && passing(at) && page.relations[codes.relation[at]].familyInVocabulary === ATTRIBUTION);
 }

@@ -134,7 +134,9 @@ export function tieClause(page, tie, claims) {
   const verb = known || !claims.length ? "" : page.verb(claims[0]);
   if (!verb) return [start.name, BETWEEN[link], end.name];
   if (link === "symmetric" && page.codes.subject[claims[0]] === end.at) return [end.name, verb, start.name];
-  return [start.name, link === "in-event" ? `${verb} ·` : verb, end.name];
+  // What is said on an event is its object: "Ann denied responsibility for the raid".
+  const isIn = link === "in-event" && page.relations[page.codes.relation[claims[0]]].familyInVocabulary !== "attribution";
+  return [start.name, isIn ? `${verb} ·` : verb, end.name];
 }
 
 /**
@@ -149,12 +151,14 @@ export function sureness(page, claims) {
 }
 
 /**
- * Return how sure a tie is, and that nobody asserts it if it is so.
+ * Return how sure a tie is, and that nobody asserts it, or that it is also denied, if it is so.
  * @param {Case} page
  * @param {number[]} claims  Firmest first.
  */
-const surenessInOneLine = (page, claims) =>
-  sureness(page, claims) + (page.groups[page.codes.modality[claims[0]]] === "not asserted" ? "; nobody asserts it" : "");
+function surenessInOneLine(page, claims) {
+  if (page.groups[page.codes.modality[claims[0]]] === "not asserted") return `${sureness(page, claims)}; nobody asserts it`;
+  return sureness(page, claims) + (modalitiesOf(page, claims).has("denied") ? "; it is also denied" : "");
+}
 
 /**
  * Return the modalities of some claims with how many each has, in the order of the claims.

@@ -90,7 +90,7 @@ function tablesOf({ asks, relations }, names) {
   const light = set(asks.light);
   const aux = new Set([...light, ...set(asks.aux)].filter((word) => !ARTICLES.has(word)));
   /** @type {Meaning[]} */
-  const meanings = asks.readings.map(([name, who, whom, whether, its]) => ({ name, who, whom, whether, relations: new Set(its), family: relations[its[0]].family }));
+  const meanings = asks.readings.map(([name, who, whom, whether, its]) => ({ name, who, whom, whether, relations: new Set(its), family: relations[its[0]].familyInVocabulary }));
   const forms = (/** @type {string[]} */ byCode) => new Map(byCode.flatMap((keys, code) =>
     keys.split("|").filter(Boolean).map((key) => /** @type {[string, Form]} */ ([key, { meaning: meanings[code >> 1], inverse: code % 2 === 1 }]))));
   const stems = new Map(asks.stems.flatMap((row) => row.split(" ").map((word, _, [stem]) => /** @type {[string, string]} */ ([word, stem]))));

@@ -92,7 +92,7 @@ function readCodes({ claims, ties, publishers, published }) {
  * @param {Codes} codes
  * @returns {Tie[]}
  */
-function readTies({ families, hues, relations, ties: { start, end, link, bend, loop } }, things, codes) {
+function readTies({ families, hues, disclaimers, relations, ties: { start, end, link, bend, loop } }, things, codes) {
   const order = [...codes.tie.keys()].sort((a, b) => codes.modality[a] - codes.modality[b] || a - b);
   /** @type {number[][]} */
   const claims = start.map(() => []);
@@ -106,7 +106,7 @@ function readTies({ families, hues, relations, ties: { start, end, link, bend, l
     if (other !== one) other.degree += 1;
     return {
       at, id: kind === "directed" ? plain : `${plain}:${kind}`, family, hue: hues[family],
-      start: one, end: other, link: kind, bend: bend[at], loop: loop[at], claims: its, known: "",
+      start: one, end: other, link: kind, bend: bend[at], loop: loop[at], claims: its, disclaims: disclaimers[family] ?? "", known: "",
     };
   });
 }
@@ -136,7 +136,7 @@ function readDerived(drawing, things, from) {
     const [one, other] = [things[start], things[end]];
     return {
       at: from + n, id: `${name}:${one.id}:${other.id}:derived`, family: name, hue: drawing.hues[name],
-      start: one, end: other, link: "directed", bend: 0.26, loop: 0, claims, known,
+      start: one, end: other, link: "directed", bend: 0.26, loop: 0, claims, disclaims: "", known,
     };
   });
 }

@@ -135,7 +135,10 @@ def test_a_comparison_of_days_is_printed(folder: str) -> None:
     code, out, err = outcome("compare", "--as-of", "2022", "--as-of", "2023", "-c", folder)
     assert (code, err) == (
         0,
-        "1 claim has no date that says whether it holds then, and did not count; --undated counts it\n",
+        (
+            "2 claims have no date that says whether they hold then, and did not count;"
+            " --undated counts them\n"
+        ),
     )
     assert out.splitlines() == [
         "What differs: as of 2022 → as of 2023",

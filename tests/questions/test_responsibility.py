@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actorgraph.questions.call import Call
+from actorgraph.questions.whether import Whether
 from conftest import World
 
 CLAIMS = (
@@ -23,7 +24,7 @@ CLAIMS = (
         ("responsibility", {"event": "raid", "denied": True}, "stated", ("c4",)),
         ("responsibility", {"event": "strike"}, "not stated", ()),
         ("blames", {"actor": "front", "event": "raid"}, "stated with a hedge", ("c1",)),
-        ("blames", {"actor": "alpha", "event": "raid"}, "not asserted", ("c4", "c2")),
+        ("blames", {"actor": "alpha", "event": "raid"}, "not asserted", ("c2",)),
         ("blames", {"actor": "red", "event": "raid"}, "not stated", ()),
         ("did", {"actor": "front", "event": "raid"}, "stated with a hedge", ("c1",)),
         ("did", {"actor": "beta", "event": "raid"}, "stated", ("c3",)),
@@ -72,3 +73,40 @@ def test_the_members_of_an_accused_umbrella_could_be_meant_and_are_not_blamed(wo
     assert (of_event.verdict, of_event.named[0].modality) == ("derived", "possible")
     assert (of_umbrella.verdict, of_umbrella.claims) == ("derived", ("c5",))
     assert (of_group.verdict, of_group.claims) == ("not stated", ())
+
+
+def test_who_denies_it_stands_beside_who_claims_it(world: World) -> None:
+    case = world(
+        "relation: claims-responsibility, subject: alpha, event: raid",
+        "relation: denies-responsibility, subject: beta, event: raid",
+        "relation: does-not-claim, subject: front, event: raid",
+    )
+    answer = Call("responsibility", {"event": "raid"}).run(case.store)
+    assert (answer.verdict, answer.claims, answer.beside) == ("stated", ("c1",), ("c2", "c3"))
+
+
+def test_what_the_accused_says_is_no_blame(world: World) -> None:
+    case = world("relation: denies-responsibility, subject: alpha, event: raid")
+    answer = Call("blames", {"actor": "alpha", "event": "raid"}).run(case.store)
+    assert (answer.verdict, answer.claims, answer.beside) == ("not stated", (), ("c1",))
+
+
+def test_a_whole_did_what_its_part_is_said_to_have_done(world: World) -> None:
+    case = world(
+        "relation: attacks, subject: unit, object: blue, event: raid",
+        "relation: part-of, subject: unit, object: corps",
+        "relation: part-of, subject: corps, object: red, modality: believed",
+    )
+    answer = Call("did", {"actor": "red", "event": "raid"}).run(case.store)
+    assert isinstance(answer, Whether)
+    assert answer.derived is not None
+    assert (answer.verdict, answer.derived.modality, answer.claims) == (
+        "derived",
+        "believed",
+        ("c1", "c2", "c3"),
+    )
+
+
+def test_who_killed_nobody_in_an_event_may_be_behind_it(world: World) -> None:
+    case = world("relation: kills, subject: alpha, object: blue, event: raid, modality: denied")
+    assert Call("did", {"actor": "alpha", "event": "raid"}).run(case.store).verdict == "not stated"

@@ -245,3 +245,43 @@ def test_backing_is_near_to_command_and_payment(world: World, relation: str) -> 
     )
     found = case.whether("red", relation, "alpha")
     assert (found.verdict, found.near) == ("not stated", ("c1", "c2"))
+
+
+def test_what_a_conclusion_rests_on_and_others_deny_is_shown(world: World) -> None:
+    case = world(
+        "relation: attacks, subject: unit, object: alpha",
+        "relation: part-of, subject: unit, object: red, modality: likely",
+        "relation: attacks, subject: unit, object: alpha, modality: denied, claimant: red",
+    )
+    answer = case.whether("red", "attacks", "alpha")
+    assert (answer.verdict, answer.beside) == ("derived", ("c3",))
+    lead = str(answer).splitlines()[1:3]
+    assert " ".join(lead) == (
+        "Derived, with a hedge: it follows from several claims, and none says it outright; what it rests on is"
+        " also denied."
+    )
+
+
+def test_a_denial_without_an_end_may_hold_later(world: World) -> None:
+    deed = "relation: allied-with, subject: red, object: alpha, modality: denied"
+    answer = world(f"{deed}, when: 2024-01/..").whether("red", "allied-with", "alpha", as_of="2025")
+    assert (answer.verdict, answer.denied, answer.may_hold) == ("not stated", (), ("c1",))
+
+
+@pytest.mark.parametrize(
+    ("said", "denied", "verdict"),
+    [
+        (
+            "said: 2024-01-20",
+            "said: 2024-02-01",
+            "contradicted",
+        ),  # a state without dates, told twice
+        ("text: always", "when: 2024-02-03/..", "stated"),  # it changed after the report
+    ],
+)
+def test_a_state_that_has_ended_since_is_not_contradicted(
+    world: World, said: str, denied: str, verdict: str
+) -> None:
+    state = "relation: leads, subject: red, object: alpha"
+    case = world(f"{state}, {said}", f"{state}, modality: denied, {denied}")
+    assert case.whether("red", "leads", "alpha").verdict == verdict

@@ -666,3 +666,46 @@ def test_who_will_likely_do_something_has_not_done_it(world: World) -> None:
     assert [(said.claim, said.why) for said in who.also_said] == [("c1", "ahead")]
     named = world(forecast).who("attacks", "blue", modality="likely")
     assert [one.actor for one in named] == ["alpha"]
+
+
+def test_a_word_on_who_did_an_event_has_the_day_when_it_was_said(world: World) -> None:
+    case = world(f"{BLAMED}, said: 2024-01-31")  # the raid was on 2024-01-28
+    assert case.who("attributes", "front", as_of="2024-01-31").verdict == "stated"
+    assert case.who("attributes", "front", as_of="2024-01-28").verdict == "not stated"
+    when = Call("when", {"name": "blue", "relation": "attributes", "object": "front"})
+    assert "2024-01-31" in str(when.run(case.store))
+
+
+def test_who_attacked_on_a_day_includes_who_is_blamed_later_for_the_attack(world: World) -> None:
+    deed = "relation: kills, subject: raid, object: base"
+    case = at_base(world, f"{BLAMED}, said: 2024-01-31", deed)
+    assert answers(case.who("attacks", "base", as_of="2024-01-28")) == [
+        ("front", "attributed", "stated")
+    ]
+    assert case.who("attacks", "base", as_of="2024-01-31").answers == ()
+
+
+def test_who_attacked_an_event_is_who_was_behind_it(world: World) -> None:
+    deed = "relation: attacks, subject: militias, object: base, event: raid"
+    who = at_base(world, f"{BLAMED}, modality: believed", deed).who("attacks", "raid")
+    assert (who.question, answers(who)) == (
+        "who was behind the raid?",
+        [("militias", "attributed", "stated"), ("front", "attributed", "believed")],
+    )
+
+
+@pytest.mark.parametrize(
+    "relation", ["claims-responsibility", "denies-responsibility", "does-not-claim"]
+)
+def test_an_event_is_what_is_claimed_or_denied(world: World, relation: str) -> None:
+    case = world(f"relation: {relation}, subject: alpha, event: raid, claimant: alpha")
+    assert answers(case.who(relation, "raid")) == [("alpha", "stated", "stated")]
+    whom = case.whom("alpha", relation)
+    assert (answers(whom), whom.also_said) == ([("raid", "stated", "stated")], ())
+
+
+def test_the_answer_of_who_blames_is_the_sentence_of_the_blame(world: World) -> None:
+    case = world(f"{BLAMED}, modality: believed, hedge: we believe")
+    assert str(case.who("attributes", "front")).splitlines()[1] == (
+        "Blue believes that Front was behind the raid."
+    )

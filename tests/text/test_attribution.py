@@ -24,7 +24,7 @@ Claims responsibility
   Alpha claimed responsibility for the raid.
       “words 2”
       — Alpha · stated · in Gazette, 2024-02-02 [c2]
-Denies it
+Denies its own part in it
   Beta denied responsibility for the raid.
       “words 3”
       — Beta · stated · in Gazette, 2024-02-02 [c3]
@@ -41,5 +41,5 @@ Who is said to have done it: raid
   Not stated: no claim names anybody.
 
 Claims responsibility: nobody, as far as the claims go
-Denies it: nobody, as far as the claims go"""
+Denies its own part in it: nobody, as far as the claims go"""
     assert str(case.attribution("raid")) == expected

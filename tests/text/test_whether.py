@@ -12,7 +12,7 @@ def test_what_only_follows_is_shown_with_its_chain(world: World) -> None:
     )
     expected = """\
 Does Corps sponsor Alpha?
-Derived: no claim says it outright; it follows from several.
+Derived: it follows from several claims, and none says it outright.
     1. Corps sponsors Militias.
        “words 1”
        — Gazette · stated · in Gazette, 2024-02-02 [c1]

@@ -18,6 +18,8 @@ from actorgraph.model.names import fold, is_id, near
 
 FILE: Final = os.path.join(os.path.dirname(__file__), "vocabulary.yaml")
 KINDS: Final = ("state", "act")
+#: The family of words on who did an event: blame, claims and denials of responsibility.
+WORDS: Final = "attribution"
 #: Families whose claims about an event name somebody as having done it.
 DEEDS: Final = ("attack", "casualties")
 _NOTHING: Final[Mapping[str, Any]] = {}
@@ -44,6 +46,16 @@ class Relation(NamedTuple):
     meaning: str = ""
     codes: Mapping[str, str] = _NOTHING
     frame: Mapping[str, Any] = _NOTHING
+
+    @property
+    def is_word(self) -> bool:
+        """True if it is a word on who did an event, which has the day when it was said and not the event's."""
+        return self.family == WORDS
+
+    @property
+    def of_oneself(self) -> bool:
+        """True if it is a word on one's own part in an event, which is then what is claimed or denied."""
+        return self.is_word and self.name != "attributes"
 
     @property
     def takes_object(self) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
+from actorgraph.model.dates import UNKNOWN, share_a_day
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE, ASSERTIVE_RANK, MODALITIES, rank
 from actorgraph.model.vocabulary import DEEDS
@@ -138,7 +139,8 @@ class Attribution(AnswerBase[Named]):
     @property
     def notes(self) -> tuple[str, ...]:
         """That nobody is blamed, if it is so."""
-        return () if self.statements else (f"nobody is said to have {done(self.role)} it",)
+        named = self.statements or self.claims_responsibility
+        return () if named else (f"nobody is said to have {done(self.role)} it",)
 
     def cells(self, answer: Named) -> tuple[object, ...]:
         """Return an actor that is blamed as a row."""
@@ -238,7 +240,7 @@ def blamed(
     Parameters
     ----------
     victim
-        An actor, place or facility.
+        An actor, place or facility, or the event itself.
     relations
         What it suffered, such as ``attacks``; of others than attacks and casualties nobody is blamed. Who is
         killed or injured in an event is attacked in it.
@@ -256,7 +258,10 @@ def blamed(
     suffered = DEEDS if DEEDS[0] in families else DEEDS[1:]
     deeds = [name for family in suffered for name in vocabulary.members(family)]
     speaking = [name for family in ("attribution", *DEEDS) for name in vocabulary.members(family)]
-    found = [*store.on_deeds(victim.n, deeds, speaking, filters, event.n if event else None)]
+    if victim.is_event:
+        found = list(_about(store, victim, speaking, filters))
+    else:
+        found = [*store.on_deeds(victim.n, deeds, speaking, filters, event.n if event else None)]
     objects = store.things_with_ids({claim.object for claim in found if claim.object})
     places = {thing.id for thing in objects if thing.type in ("place", "facility")}
     victims = {thing.id for thing in store.things(store.group(victim.n)).values()}
@@ -265,7 +270,8 @@ def blamed(
         (
             claim
             for claim in found
-            if vocabulary[claim.relation].family not in DEEDS
+            if victim.is_event
+            or vocabulary[claim.relation].family not in DEEDS
             or (claim.object in places - victims or not (claim.object or claim.text))
         ),
     )
@@ -281,6 +287,18 @@ def blamed(
         tuple(sorted(said.values(), key=lambda one: rank(one.modality))),
         tuple(told.denying),
     )
+
+
+def _about(
+    store: Store, event: Thing, relations: Sequence[str], filters: Filters
+) -> Iterator[Claim]:
+    """Yield the claims with some relations about an event, whenever they were made."""
+    own = next(store.events([event.n])).when
+    if own.known and not all(share_a_day([own.span, span]) for span in filters.spans):
+        return
+    timeless = replace(filters, as_of=UNKNOWN, since=UNKNOWN, until=UNKNOWN)
+    yield from store.claims(timeless, relations=relations, event=event.n)
+    yield from store.claims(timeless, relations=relations, object=event.n)
 
 
 class _Told(NamedTuple):

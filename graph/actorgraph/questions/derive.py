@@ -109,9 +109,9 @@ def derived(store: Store, reading: Reading, actor: int, filters: Filters) -> Ite
         yield from _onward(walker, step, relations, [*starts, *found])
 
 
-def parts(store: Store, actor: int, filters: Filters) -> list[int]:
-    """Return the row ids of the parts of an actor, and of their parts, as far as that is asserted."""
-    return list(_Walker(store, filters).walk([actor], _Step("command", "", COMMAND, False)))
+def parts(store: Store, actor: int, filters: Filters) -> dict[int, Chain]:
+    """Return the parts of an actor, and their parts, by row id, each with the claims that make it a part."""
+    return _Walker(store, filters).walk([actor], _Step("command", "", COMMAND, False))
 
 
 def _commanded(walker: _Walker, actor: int, *, outward: bool) -> Iterator[Derived]:

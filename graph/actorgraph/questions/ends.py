@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from actorgraph.model.filters import Filters
@@ -76,6 +77,10 @@ def outright(
             filters=filters,
             modalities=filters.counting,
         )
+        words = [name for name in side.relations if store.vocabulary[name].of_oneself]
+        if words:
+            end = {"actor": actor.n} if side.inverse else {"event": actor.n}
+            hops = chain(hops, store.words_on(**end, relations=words, filters=filters))
         for hop in hops:
             if counts((hop,)):
                 found.setdefault(hop.object if side.inverse else hop.subject, []).append(hop)

@@ -25,10 +25,11 @@ _HEADINGS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Ids of claims under one heading."""
+    """Ids of claims under one heading; with *beside* they bear on the question and do not answer it."""
 
     title: str
     claims: tuple[str, ...]
+    beside: bool = False
 
     def document(self) -> dict[str, Any]:
         """Return the group as JSON values."""
@@ -60,8 +61,13 @@ class Listing(AnswerBase[Named | str]):
 
     @property
     def claims(self) -> tuple[str, ...]:
-        """The ids of the claims of all groups."""
-        return each_once(key for group in self.groups for key in group.claims)
+        """The ids of the claims of all groups that answer."""
+        return each_once(key for group in self.groups if not group.beside for key in group.claims)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The ids of the claims of the other groups."""
+        return each_once(key for group in self.groups if group.beside for key in group.claims)
 
     @property
     def things(self) -> tuple[str, ...]:

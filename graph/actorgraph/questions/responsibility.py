@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.modality import ASSERTIVE, MODALITIES, rank
+from actorgraph.model.vocabulary import DEEDS
 from actorgraph.questions.answer import Verdict, firmest, ids_of, verdict_of
-from actorgraph.questions.attribution import attribution
+from actorgraph.questions.attribution import Attribution, attribution
+from actorgraph.questions.derive import COMMAND, parts
 from actorgraph.questions.listing import Group, Listing, grouped, named_in
 from actorgraph.questions.manner import done
+from actorgraph.questions.named import Link, Named
 from actorgraph.questions.whether import Uncounted, Whether, denies
 from actorgraph.sentence.wording import only
 from actorgraph.store.reader import Store, Thing
@@ -29,14 +33,14 @@ def responsibility(
     question = responsibility_words(store, event=event, denied=denied)
     about = (happened.id,)
     kept = firmest(store.claims_called(statement.claim for statement in statements))
+    beside = {title: other, "Does not claim it, which is no denial": answer.does_not_claim}
+    groups = tuple(
+        Group(heading, tuple(statement.claim for statement in said), beside=bool(kept))
+        for heading, said in beside.items()
+        if said
+    )
     if not kept:
         lead = f"Not stated: nobody here is said to {verb} responsibility for {happened.words}."
-        beside = {title: other, "Does not claim it, which is no denial": answer.does_not_claim}
-        groups = tuple(
-            Group(heading, tuple(statement.claim for statement in said))
-            for heading, said in beside.items()
-            if said
-        )
         return Listing(question, Verdict.NOT_STATED, lead, groups, about=about)
     named = named_in(
         [(said.accused, said.modality, said.claim) for said in statements], answer.names
@@ -44,7 +48,8 @@ def responsibility(
     names = ", ".join(dict.fromkeys(who.name for who in named))
     lead = f"{question}: {names}."
     verdict = verdict_of(claim.modality for claim in kept)
-    return Listing(question, verdict, lead, (Group("Said", ids_of(kept)),), named, about)
+    groups = (Group("Said", ids_of(kept)), *groups)
+    return Listing(question, verdict, lead, groups, named, about)
 
 
 def responsibility_words(store: Store, *, event: str, denied: bool = False) -> str:
@@ -64,7 +69,12 @@ def blames(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> 
         for said in (*answer.claims_responsibility, *answer.denies)
         if said.accused == accused.id
     ]
-    found = firmest(store.claims_called(said.claim for said in (*statements, *own)))
+    found = firmest(store.claims_called(dict.fromkeys(said.claim for said in statements)))
+    of_self = tuple(dict.fromkeys(said.claim for said in own))
+    groups = (
+        *grouped(found),
+        *((Group(f"What {accused.name} says of it", of_self, beside=True),) if own else ()),
+    )
     what = f"{accused.words} for {happened.words}"
     question = blames_words(store, actor=actor, event=event)
     about = (accused.id, happened.id)
@@ -75,10 +85,10 @@ def blames(store: Store, *, actor: str, event: str, filters: Filters = NONE) -> 
         verdict = verdict_of([], beside=(claim.modality for claim in found))
         how = only(claim.modality for claim in found)
         lead = f"{verdict.lead}: nobody here blames {what}{how}."
-        return Listing(question, verdict, lead, grouped(found), about=about)
+        return Listing(question, verdict, lead, groups, about=about)
     lead = f"Who blames {what}: {', '.join(who.name for who in named)}."
     verdict = verdict_of(said.modality for said in counting)
-    return Listing(question, verdict, lead, grouped(found), named, about)
+    return Listing(question, verdict, lead, groups, named, about)
 
 
 def blames_words(store: Store, *, actor: str, event: str) -> str:
@@ -106,18 +116,28 @@ def did(
     )
     counts = set(filters.counting) - {"denied"}
     counting = [claim for claim in found if claim.modality in counts]
-    # Who denies having blamed somebody does not deny the deed.
+    # Who denies having blamed somebody does not deny the deed, nor does who says that nobody was killed in it.
     refuted = [
-        claim for claim in found if claim.modality == "denied" and claim.relation != "attributes"
+        claim
+        for claim in found
+        if claim.modality == "denied" and store.vocabulary[claim.relation].family == DEEDS[0]
     ]
     denied = firmest([*refuted, *denials])
     also = [claim for claim in found if claim not in counting and claim not in denied]
-    others = [said for said in answer.statements if said.modality in filters.counting]
+    claimed = (*answer.statements, *answer.claims_responsibility)
+    derived = None
+    if not (counting or denied or role):
+        derived = _through_a_part(store, accused, answer, filters)
+    others = [said for said in claimed if said.modality in filters.counting]
     parts = [said for said in answer.other_parts if said.modality in filters.counting]
     own_parts = [said.claim for said in parts if said.accused == accused.id]
     others += parts if not own_parts else []
     of_others = firmest(store.claims_called(dict.fromkeys(said.claim for said in others)))
-    near = () if counting else ids_of([*store.claims_called(own_parts), *of_others])[:_MOST_NEAR]
+    near = (
+        ()
+        if counting or derived
+        else ids_of([*store.claims_called(own_parts), *of_others])[:_MOST_NEAR]
+    )
     notes = tuple(
         f"{accused.words} could be meant, as a member of {answer.names[possible.through]}, which is blamed;"
         " nobody blames it by that"
@@ -133,17 +153,44 @@ def did(
         ),
         verdict=verdict_of(
             (claim.modality for claim in counting),
-            denied=denies(denied, counting),
+            denied=denies(store, denied, counting),
+            derived=derived is not None and derived.modality in ASSERTIVE,
             beside=(claim.modality for claim in also if claim.modality != "denied"),
         ),
         answers=ids_of(counting),
         denied=ids_of(denied),
         also_said=tuple(Uncounted(claim.id, claim.modality) for claim in also),
+        derived=derived,
         near=near,
         subject=accused.id,
         event=happened.id,
         remarks=notes,
     )
+
+
+def _through_a_part(
+    store: Store, whole: Thing, answer: Attribution, filters: Filters
+) -> Named | None:
+    """Return how it follows that somebody did an event: a part of it is said to have done it."""
+    chains = parts(store, whole.n, filters.of_all_modalities())
+    row_ids = {thing.id: n for n, thing in store.things(chains).items()}
+    for said in (*answer.statements, *answer.claims_responsibility):
+        if said.modality not in ASSERTIVE or said.accused not in row_ids:
+            continue
+        chain = chains[row_ids[said.accused]][::-1]
+        names = store.things(end for hop in chain for end in (hop.subject, hop.object))
+        keys = store.claim_ids([hop.n for hop in chain])
+        links = (
+            Link(said.accused, said.relation, answer.event, said.claim),
+            *(
+                Link(names[hop.subject].id, COMMAND, names[hop.object].id, key)
+                for hop, key in zip(chain, keys, strict=True)
+            ),
+        )
+        weakest = max(rank(said.modality), *(hop.rank for hop in chain))
+        claims = tuple(link.claim for link in links)
+        return Named(whole.id, whole.name, "command", MODALITIES[weakest], claims, links)
+    return None
 
 
 def did_words(store: Store, *, actor: str, event: str, role: str = "") -> str:

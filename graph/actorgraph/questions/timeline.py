@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.model.dates import OPEN_START, When, share_a_day
+from actorgraph.model.dates import OPEN_START, UNKNOWN, When, share_a_day
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.store.reader import Store, Thing
+
+if TYPE_CHECKING:
+    from actorgraph.model.claim import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NON
         Which claims count. An event is kept if its own days fit, or a counting claim is about it. What
         began nobody says when is kept if it ends on a day that is asked for.
     """
-    claims = list(store.claims(filters, either=thing.n if thing else None))
+    claims = list(_claims(store, thing, filters))
     at_place = thing is not None and thing.type in ("place", "facility")
     about: dict[str, list[str]] = {}
     for claim in claims:
@@ -156,6 +160,19 @@ def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NON
         undated=len(claims) - len(kept) + store.may_hold(filters, thing.n if thing else None),
         same=counted_as_one(store, [thing.id] if thing else ()),
     )
+
+
+def _claims(store: Store, thing: Thing | None, filters: Filters) -> Iterator[Claim]:
+    """Yield the claims of the days that are asked for; a word on who did an event belongs to the event's days."""
+    either = thing.n if thing else None
+    words = [relation.name for relation in store.vocabulary if relation.is_word]
+    for claim in store.claims(filters, either=either):
+        if claim.relation not in words:
+            yield claim
+    timeless = replace(filters, as_of=UNKNOWN, since=UNKNOWN, until=UNKNOWN)
+    said = list(store.claims(timeless, either=either, relations=words))
+    days = {event.id: event.when for event in store.events(store.row_ids({c.event for c in said}))}
+    yield from (claim for claim in said if _meets(days.get(claim.event, UNKNOWN), filters))
 
 
 def _begins_or_ends(when: When, filters: Filters) -> bool:

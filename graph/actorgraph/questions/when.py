@@ -107,9 +107,14 @@ def _of_event(store: Store, thing: Thing, words: str, filters: Filters) -> Listi
 
 
 def _day(store: Store, claim: Claim) -> str:
-    """Return a claim's own time in words, else that of its event; empty if neither is known."""
+    """Return a claim's own time in words, else that of its event; empty if neither is known.
+
+    A word on who did the event has the time when it was said.
+    """
     if claim.when.known:
         return told(claim.when)
+    if store.vocabulary[claim.relation].is_word:
+        return told(claim.said) if claim.said.known else ""
     events = store.events(store.row_ids([claim.event])) if claim.event else ()
     return next((told(event.when) for event in events if event.when.known), "")
 

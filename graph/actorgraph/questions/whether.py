@@ -230,6 +230,8 @@ def whether(
         derived = _derived(store, subject, reading, target, filters, event, mode)
         if derived and counting and firmness(derived.modality) >= firmness(counting[0].modality):
             derived = None
+    if derived:
+        also += [claim for claim in _premises_denied(store, derived, filters) if claim not in also]
     follows = derived is not None and derived.modality in ASSERTIVE
     may_hold = _that_may_hold(
         store, subject, reading, target, event, filters, counts, direct=direct, mode=mode
@@ -253,7 +255,7 @@ def whether(
         question=_question(store, clause, event, mode, ahead=ahead, past=past),
         verdict=verdict_of(
             () if follows else (claim.modality for claim in counting),
-            denied=denies(denied, counting),
+            denied=denies(store, denied, counting),
             derived=follows,
             beside=[
                 *(claim.modality for claim in also if claim.modality != "denied"),
@@ -296,7 +298,7 @@ def _that_may_hold(
     saying = firmest(
         claim
         for claim in (*found, *blames)
-        if claim.modality in counts and (not mode or has_means(claim, mode))
+        if claim.modality in (*counts, "denied") and (not mode or has_means(claim, mode))
     )
     if saying or direct or not (subject and target):
         return saying
@@ -353,13 +355,30 @@ def _of_other_days(
     return ids_of(claim for claim in found if claim.modality in counts)
 
 
-def denies(denied: Sequence[Claim], said: Sequence[Claim]) -> bool:
+def _premises_denied(store: Store, derived: Named, filters: Filters) -> list[Claim]:
+    """Return the claims that deny what a conclusion rests on."""
+    everything = filters.of_all_modalities()
+    return [
+        claim
+        for link in derived.chain
+        for claim in store.claims(
+            everything,
+            modalities=("denied",),
+            relations=(link.relation,),
+            subject=store.thing(link.subject).n,
+            object=store.thing(link.object).n,
+        )
+    ]
+
+
+def denies(store: Store, denied: Sequence[Claim], said: Sequence[Claim]) -> bool:
     """Return True if claims deny what others say, or deny it alone: the same event, at the same time."""
     if not said:
         return bool(denied)
     return any(
-        (one.event == other.event or not (one.event and other.event))
-        and (not (one.when.known and other.when.known) or one.when.overlaps(other.when))
+        one.event == other.event
+        if one.event and other.event
+        else store.at_one_time(one.id, other.id)
         for one in said
         for other in denied
     )

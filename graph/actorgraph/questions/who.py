@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _HEDGED: Final = tuple(map(rank, ("believed", "likely")))
 #: Names that one note holds at most.
 _MOST_NAMES: Final = 10
+_BEHIND: Final = "who was behind "
 
 
 class _Options(TypedDict, total=False):
@@ -136,6 +137,11 @@ class Who(AnswerBase[Named]):
     def chosen(self) -> str:
         """The actor that the question names."""
         return self.actor
+
+    @property
+    def asks_of_event(self) -> bool:
+        """True if the question is who was behind an event."""
+        return self.question.startswith(_BEHIND)
 
     @property
     def derives(self) -> bool:
@@ -281,6 +287,8 @@ def who(
     if not direct:
         said += _of_parts(store, reading, actor, filters, event=event)
     said += asked.still_to_come(filters)
+    answering = {claim for one in found for way in (one, *one.ways) for claim in way.claims}
+    said = [one for one in said if one.claim not in answering]
     said.sort(key=lambda one: rank(one.modality))
     unnamed = [one for one in said if one.why == "unnamed"] if in_words and not answers else []
     mentioned = [actor.id, *(one.actor for one in answers), *(one.actor for one in said)]
@@ -488,6 +496,9 @@ def _of_types(store: Store, answers: Sequence[Named], types: Sequence[str]) -> t
 def _question(
     store: Store, reading: Reading, actor: Thing, event: Thing | None = None, mode: str = ""
 ) -> str:
+    families = {store.vocabulary[name].family for name in reading.relations}
+    if actor.is_event and not reading.inverse and families <= {*DEEDS}:
+        return f"{_BEHIND}{actor.words}?"
     words = who_question(store.vocabulary, reading, actor.noun)
     if mode:
         words = f"{words.rstrip('?')} with {mode}?"
@@ -505,7 +516,7 @@ def _blamed(
 ) -> tuple[list[Named], list[Said]]:
     """Return who is blamed for what the actor suffered, and what is said of that and does not count."""
     families = {store.vocabulary[name].family for name in reading.relations}
-    if reading.inverse or actor.is_event or families.isdisjoint(DEEDS):
+    if reading.inverse or families.isdisjoint(DEEDS):
         return [], []
     from actorgraph.questions.attribution import blamed
 
@@ -547,7 +558,7 @@ def _of_parts(
     relations = [one.name for one in carried if one.carries_upwards and not one.symmetric]
     if reading.inverse or not relations:
         return []
-    of_parts = parts(store, actor.n, filters)
+    of_parts = list(parts(store, actor.n, filters))
     hops = store.hops(
         of_parts, outward=False, relations=relations, filters=filters, modalities=filters.counting
     )

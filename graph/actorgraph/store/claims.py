@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from actorgraph.model.dates import OPEN_END, OPEN_START
+from actorgraph.model.dates import OPEN_END, OPEN_START, UNKNOWN, share_a_day
 from actorgraph.model.errors import UnknownClaim
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE_RANK, RANKS, TENTATIVE_RANK
@@ -100,9 +101,15 @@ class Claims(Names):
 
         It did so in an event about which a claim with one of the relations *deeds* asserts it, that does it
         itself, or that happened in it, if it is a place or a facility. Every modality is yielded; *event* is the
-        one event that counts.
+        one event that counts. Days that are asked for are those of the event, whenever somebody spoke of it.
         """
-        conditions = self._conditions(filters, filters.modalities, relations)
+        timeless = replace(filters, as_of=UNKNOWN, since=UNKNOWN, until=UNKNOWN)
+        conditions = self._conditions(timeless, filters.modalities, relations)
+        for first, last in filters.spans:
+            conditions.add(
+                "event IN (SELECT n FROM event WHERE first > last"
+                f" OR event.last >= {first} AND event.first <= {last})"
+            )
         row_ids = _listed(self.group(victim))
         suffered = (
             f"object IN ({row_ids}) AND rank <= {ASSERTIVE_RANK} AND {self._has_relation(deeds)}"
@@ -227,6 +234,39 @@ class Claims(Names):
             "SELECT key, first, last FROM claim WHERE key IN ({marks}) AND dated_by > 0", keys
         )
         return {keys[key]: (first, last) for key, first, last in rows}
+
+    def holding(self, ids: Iterable[str], filters: Filters) -> set[str]:
+        """Return which of some claims hold on the days that are asked for."""
+        wanted = {key_of(claim_id): claim_id for claim_id in ids}
+        days = replace(NONE, as_of=filters.as_of, since=filters.since, until=filters.until)
+        held = self._conditions(days)
+        rows = (
+            row
+            for chunk in chunks(list(wanted))
+            for row in self._all(
+                f"SELECT key FROM claim WHERE key IN ({marks(chunk)}){held.further}",
+                [*chunk, *held.values],
+            )
+        )
+        return {wanted[key] for (key,) in rows}
+
+    def at_one_time(self, one: str, other: str) -> bool:
+        """Return True if two claims, by their ids, speak of a time that they share, or may do so.
+
+        An act without a date may be of any day, and two undated states of one and the same state of things; a state
+        without a date holds on the days of its telling beside one that has dates.
+        """
+        keys = [key_of(one), key_of(other)]
+        rows = {
+            key: (dated_by, (first, last))
+            for key, dated_by, first, last in self._each_in(
+                "SELECT key, dated_by, first, last FROM claim WHERE key IN ({marks})", keys
+            )
+        }
+        kinds, spans = zip(*(rows[key] for key in keys), strict=True)
+        if UNDATED in kinds or set(kinds) == {SAID_DATE}:
+            return True
+        return share_a_day(spans)
 
     # -- statements --------------------------------------------------------------------------------
 

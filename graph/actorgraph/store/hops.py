@@ -64,6 +64,27 @@ class Hops(Claims):
                 one, other = self.first_row_id(subject), self.first_row_id(end)
                 yield Hop(n, one, relation, other, *rest)
 
+    def words_on(
+        self,
+        *,
+        event: int | None = None,
+        actor: int | None = None,
+        relations: Iterable[str],
+        filters: Filters,
+    ) -> Iterator[Hop]:
+        """Yield the claims without an object that an actor says something of an event, as steps to the event."""
+        conditions = self._conditions(filters, filters.counting, relations)
+        for column, n in (("event", event), ("subject", actor)):
+            if n is not None:
+                conditions.add_in(column, self.group(n))
+        conditions.add("object IS NULL AND subject IS NOT NULL AND event IS NOT NULL")
+        for n, subject, relation, happened, *rest in self._all(
+            "SELECT n, subject, relation, event, rank, first, last, dated_by FROM claim"
+            f"{conditions.where} ORDER BY n",
+            conditions.values,
+        ):
+            yield Hop(n, self.first_row_id(subject), relation, self.first_row_id(happened), *rest)
+
     def about(
         self, event: int, *, filters: Filters = NONE, modalities: Iterable[str] = ()
     ) -> Iterator[tuple[int, int | None, int | None]]:

@@ -120,10 +120,10 @@ def details_text(**details: Any) -> str:
 
 
 def days_of(when: When, event: When, said: Iterable[When]) -> Days:
-    """Return the days on which a claim counts, and how they are known.
+    """Return the days of a claim, and how they are known.
 
     *said* are the times when a state was said and published, empty for an act: a state without a date
-    counts from the earlier to the later of them.
+    holds from the earlier to the later of them. Of a word on who did an event, *when* is when it was said.
     """
     if when.known:
         return when.first, when.last, OWN_DATE if when.throughout else OWN_SOMETIME

@@ -122,10 +122,12 @@ class StoreWriter(ThingWriter):
 
     def _claim_row(self, claim: Claim) -> ClaimRow:
         relation = self.vocabulary[claim.relation]
-        event = self.event_when(claim.event) if claim.event else When()
+        when, event = claim.when, self.event_when(claim.event) if claim.event else When()
+        if relation.is_word:
+            when, event = when if when.known else claim.said, When()
         published = self._source_days.get(claim.source, When())
         said = (claim.said, published) if relation.kind == "state" else ()
-        first, last, dated_by = days_of(claim.when, event, said)
+        first, last, dated_by = days_of(when, event, said)
         key = key_of(claim.id)
         return (
             key, "" if id_of(key) == claim.id else claim.id, self._relations[claim.relation],

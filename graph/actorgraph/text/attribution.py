@@ -29,7 +29,9 @@ def attribution_lines(store: Store, answer: Attribution) -> Iterator[str]:
     for statement in answer.statements:
         yield from evidence.told(evidence[statement.claim], 2)
     if not answer.statements:
-        yield from indented("Not stated: no claim names anybody.", 2)
+        claimed = answer.claims_responsibility
+        lead = "Nobody else is blamed." if claimed else "Not stated: no claim names anybody."
+        yield from indented(lead, 2)
     voices = len(answer.voices)
     if voices:
         yield ""
@@ -41,7 +43,7 @@ def attribution_lines(store: Store, answer: Attribution) -> Iterator[str]:
         )
     yield ""
     yield from _own("Claims responsibility", answer.claims_responsibility, evidence)
-    yield from _own("Denies it", answer.denies, evidence)
+    yield from _own("Denies its own part in it", answer.denies, evidence)
     if answer.does_not_claim:
         yield from _own("Does not claim it, which is no denial", answer.does_not_claim, evidence)
     if answer.other_parts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
@@ -135,8 +135,11 @@ class Evidence:
         if left > 0:
             yield f"  … and {count(left, 'more claim')}"
 
-    def may_hold(self, claims: Iterable[str]) -> Iterator[str]:
-        """Yield claims that may hold on the days that are asked for, each once, and how they are dated."""
+    def may_hold(self, claims: Iterable[str], holding: Container[str] = ()) -> Iterator[str]:
+        """Yield claims that may hold on the days that are asked for, each once, and how they are dated.
+
+        *holding* are those of them that hold, which others that only may hold stand in a chain with.
+        """
         kept = [self[key] for key in dict.fromkeys(claims)]
         if not kept:
             return
@@ -144,7 +147,8 @@ class Evidence:
         yield heading("May hold then, and not counted")
         for claim in kept:
             yield from indented(self.sentence(claim), 2, hang=2)
-            yield from indented(f"({self.dating(claim)})", 4)
+            if claim.id not in holding:
+                yield from indented(f"({self.dating(claim)})", 4)
             yield from self.lines(claim, 6)
 
     def _place(self, claim: Claim, source: Source) -> str:

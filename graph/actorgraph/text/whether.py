@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.model.modality import ASSERTIVE
+from actorgraph.model.modality import ASSERTIVE, firmness
 from actorgraph.questions.answer import Verdict
 from actorgraph.sentence.wording import only
 from actorgraph.text.lines import Evidence, heading, indented
@@ -19,7 +19,6 @@ _MOST: Final = 5
 _VERDICTS: Final = {
     "stated": "Stated",
     "stated with a hedge": "Stated, with a hedge",
-    "derived": "Derived: no claim says it outright; it follows from several",
     "contradicted": "Contradicted: some claims say so, others deny it",
     "denied": "Denied: no claim that counts says so, and it is denied",
     "not asserted": "Not asserted: no claim asserts it",
@@ -29,8 +28,15 @@ _VERDICTS: Final = {
 
 def _lead(answer: Whether, bearing: Iterable[str]) -> str:
     """Return the verdict in words, without a full stop; *bearing* are the modalities of what is shown."""
-    if answer.verdict is Verdict.DERIVED and answer.answers:
-        return "Derived: it follows from several claims, more firmly than any says it outright"
+    if answer.verdict is Verdict.DERIVED and answer.derived:
+        hedge = ", with a hedge" if firmness(answer.derived.modality) else ""
+        outright = (
+            "more firmly than any says it outright"
+            if answer.answers
+            else "and none says it outright"
+        )
+        denied = "; what it rests on is also denied" if "denied" in {*bearing} else ""
+        return f"Derived{hedge}: it follows from several claims, {outright}{denied}"
     if answer.verdict is Verdict.NOT_STATED and answer.may_hold:
         return "Not stated: no claim says so of the time that is asked for; see what may hold then"
     if answer.over and answer.verdict in (Verdict.STATED, Verdict.HEDGED):
@@ -63,7 +69,8 @@ def whether_lines(store: Store, answer: Whether) -> Iterator[str]:
     for step, claim in enumerate(map(evidence.__getitem__, chain), start=1):
         yield from indented(f"{step}. {evidence.sentence(claim)}", 4, hang=3)
         yield from evidence.lines(claim, 7)
-    yield from evidence.may_hold(answer.may_hold[:_MOST])
+    may_hold = answer.may_hold[:_MOST]
+    yield from evidence.may_hold(may_hold, store.holding(may_hold, answer.filters))
     for title, claims in groups.items():
         yield from evidence.group(title, claims, _MOST)
     yield from counted_lines(answer.same)

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from actorgraph.sentence.noun import Noun
     from actorgraph.store.reader import Store
 
+_BEHIND: Final = "Said to be behind an attack in which it happened"
 _HEADINGS: Final = {
     "stated": "Stated",
-    "attributed": "Said to be behind an attack in which it happened",
+    "attributed": _BEHIND,
     "class": "Through a class",
     "umbrella": "Through an umbrella: one of its members",
     "command": "Through a command",
@@ -49,7 +50,9 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
         if (title := _heading(answer)) != last:
             last = title
             yield ""
-            yield heading(title)
+            yield heading(
+                "Said to be behind it" if who.asks_of_event and title == _BEHIND else title
+            )
         yield from _answer_lines(answer, evidence)
         for way in answer.ways:
             yield from _way_lines(way, evidence)
@@ -58,7 +61,8 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
         yield ""
         yield f"… and {count(left, 'more answer')}; --limit 0 prints them all"
     may_hold = who.may_hold[: limit or None]
-    yield from evidence.may_hold(key for answer in may_hold for key in _shown_claims(answer))
+    keys = [key for answer in may_hold for key in _shown_claims(answer)]
+    yield from evidence.may_hold(keys, store.holding(keys, who.filters))
     yield from _said_lines("Said in words that name no actor", who.in_words, evidence, limit)
     of_parts = [each for each in who.also_said if each.why == "part"]
     other_means = [each for each in who.also_said if each.why == "means"]
@@ -82,6 +86,8 @@ def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
             "; see what may hold then" if who.may_hold else only(each.why for each in who.also_said)
         )
         nobody = question.nobody(vocabulary, reading, nouns[who.actor])
+        if reading.inverse:  # "is said to have killed nobody" would say that nobody was killed
+            nobody = "nobody is named"
         yield f"{who.verdict.lead}: {nobody}{means} by a claim that counts{also}."
         return
     first = who.answers[0]
@@ -90,8 +96,9 @@ def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
         return
     past = _past(store, who)
     by_modality: dict[tuple[str, bool], list[Noun]] = {}
+    words_of_blame = all(vocabulary[name].is_word for name in reading.relations)
     for named in sorted(who.answers, key=lambda named: named.actor in past):
-        if named.known == "stated":
+        if named.known == "stated" and not words_of_blame:
             modality = "stated" if named.modality == "confirmed" else named.modality
             how = modality, named.actor in past
             by_modality.setdefault(how, []).append(nouns[named.actor])
@@ -108,8 +115,12 @@ def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
             vocabulary, reading, names, nouns[who.actor], modality=modality, past=is_past
         )
         yield f"{words[0].upper()}{words[1:]}{means}."
-    blamed = [named for named in who.answers if named.known == "attributed"]
-    for named in blamed[:_MOST_QUOTES]:
+    said = [
+        named
+        for named in who.answers
+        if named.known == "attributed" or (words_of_blame and named.known == "stated")
+    ]
+    for named in said[:_MOST_QUOTES]:
         yield evidence.sentence(evidence[named.claims[0]])
 
 

@@ -91,6 +91,11 @@ class Claims:
         self._event_names: dict[str, tuple[int, When]] = {}
         self._sources: dict[tuple[str, str], tuple[int, int, When]] = {}
         self._relations: dict[str, tuple[int, bool, bool]] = {}
+        self._words = {
+            self.writer.relation_row_id(relation.name)
+            for relation in self.writer.vocabulary
+            if relation.is_word
+        }
         self._usual_sources: dict[str, tuple[int, int, When]] = {}
         self._days: dict[str, tuple[str, int, int, int]] = {}
         self._file = 0
@@ -209,6 +214,8 @@ class Claims:
         said = published.text if voice == publisher else ""
         if is_state and not time:
             first, last, dated_by = days_of(UNKNOWN, UNKNOWN, (published,))
+        elif number in self._words and not time and said:
+            first, last, dated_by = days_of(published, UNKNOWN, ())
         return (
             hash_of("\x1f".join(cells)), "", who, number, whom, 0, rank, time, first, last, dated_by, voice,
             0, source_number, 0, said, "", quote.strip(), "", self._file, place, "",
@@ -243,7 +250,10 @@ class Claims:
         when, said = self._when(when_cell), read_when(said_cell)
         if not said.known and claimant == publisher_n:
             said = published
-        first, last, dated_by = days_of(when, event_time, (said, published) if is_state else ())
+        happened, own = event_time, when
+        if relation in self._words:
+            happened, own = UNKNOWN, when if when.known else said
+        first, last, dated_by = days_of(own, happened, (said, published) if is_state else ())
         further = [
             f"{name}={cell}"
             for name, cell in zip(_FURTHER, cells[len(_USUAL) :], strict=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actorgraph.questions.call import Call
+from actorgraph.questions.listing import Listing
 from conftest import World
 
 ACTORS = """\
@@ -37,7 +38,7 @@ CLAIMS = (
         ("when", {"name": "alpha", "relation": "attacks", "object": "red", "start": True}, "Not asserted: no claim that counts dates that Alpha attacked Red; it was still to come.", ("c4",)),
         ("when", {"name": "red", "relation": "attacks"}, "Not stated: no claim dates that Red attacked anybody.", ()),
         ("where", {"name": "alpha"}, "Alpha: Camp.", ("c3",)),
-        ("where", {"name": "raid"}, "raid: Pass.", ()),
+        ("where", {"name": "raid"}, "raid: Pass, as the case has it; no claim says so.", ()),
         ("where", {"name": "red"}, "Not stated: no claim says where Red is.", ()),
         ("where", {"name": "alpha", "relation": "attacks", "object": "red"}, "where did Alpha attack Red? Pass.", ("c1",)),
     ],
@@ -84,3 +85,24 @@ def test_what_was_still_to_come_stands_beside_the_day_on_which_it_was_done(world
         "answers": [],
         "more": 0,
     }
+
+
+def test_a_place_that_only_the_case_lists_is_said_to_be_so(world: World) -> None:
+    events = "- {id: raid, name: raid, type: attack, when: 2024-01-28, places: [red]}\n"
+    case = world("relation: attacks, subject: alpha, object: blue, event: raid", events=events)
+    answer = Call("where", {"name": "raid"}).run(case.store)
+    assert str(answer) == "Raid: Red, as the case has it; no claim says so."
+
+
+def test_where_something_was_shows_who_denies_it(world: World) -> None:
+    deed = "relation: attacks, subject: alpha, object: blue, event: raid"
+    events = "- {id: raid, name: raid, type: attack, when: 2024-01-28, places: [red]}\n"
+    case = world(deed, f"{deed}, modality: denied", events=events)
+    answer = Call("where", {"name": "alpha", "relation": "attacks", "object": "blue"}).run(
+        case.store
+    )
+    assert isinstance(answer, Listing)
+    assert [(group.title, group.claims) for group in answer.groups] == [
+        ("Said", ("c1",)),
+        ("Denied", ("c2",)),
+    ]

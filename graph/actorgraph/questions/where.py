@@ -66,7 +66,8 @@ def _of_thing(store: Store, thing: Thing, words: str, filters: Filters) -> Listi
         lead = f"Not stated: no claim says where {thing.words} is."
         return Listing(words, Verdict.NOT_STATED, lead, about=(thing.id,))
     names = ", ".join(dict.fromkeys(answer.name for answer in named))
-    lead = f"{thing.name}: {names or 'see the claims'}."
+    of_case = "" if found else ", as the case has it; no claim says so"
+    lead = f"{thing.name}: {names or 'see the claims'}{of_case}."
     counting = [claim.modality for claim in found if claim.modality in filters.counting]
     verdict = verdict_of(counting) if found else Verdict.STATED
     return Listing(words, verdict, lead, grouped(found), named, (thing.id,))
@@ -86,7 +87,8 @@ def _of_act(store: Store, clause: Clause, words: str, filters: Filters) -> Listi
         lead = f"Not stated: no claim says where {clause.words(store)}."
         return Listing(words, Verdict.NOT_STATED, lead, grouped(claims), about=clause.things)
     names = ", ".join(dict.fromkeys(place.name for place in named.values()))
-    groups = (*grouped(claims), Group("Where that was", ids_of(located)))
+    beside = {"Where that was": ids_of(located), "Denied": answer.denied}
+    groups = (*grouped(claims), *(Group(title, ids) for title, ids in beside.items() if ids))
     found = tuple(named.values())
     lead = f"{words} {names}."
     return Listing(words, answer.verdict, lead, groups, found, clause.things)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import actorgraph
 from actorgraph.page.opening import opening_of
 from actorgraph.page.view import Opening
-from page.conftest import World
+from actorgraph.questions.answer import Answer
+from page.conftest import Open, World
 
 
 def _case(world: World) -> actorgraph.Case:
@@ -34,6 +37,8 @@ def test_who_opens_on_its_answers_their_chains_and_what_is_said_beside(world: Wo
         claims=("c1", "c2", "c3"),
         chosen="bob",
         derived=True,
+        said="Derived. Not stated by name; it follows from several claims that Ann sponsors Bob."
+        " A denial stands beside it.",
     )
 
 
@@ -46,6 +51,7 @@ def test_a_path_opens_on_its_actors_and_the_claims_of_its_hops(world: World) -> 
         claims=("c1",),
         path=("ann", "gang"),
         tentative=True,
+        said="Stated. Ann sponsors Gangs.",
     )
 
 
@@ -69,7 +75,7 @@ def test_an_attribution_opens_on_the_event_and_all_who_are_named(world: World) -
 def test_a_timeline_opens_on_what_has_a_date(world: World) -> None:
     case = _case(world)
     opening = opening_of(case.store, case.timeline())
-    assert (opening.things, set(opening.claims)) == (("raid", "cid", "bob", "ann"), {"c4", "c5"})
+    assert (opening.things, set(opening.claims)) == (("raid", "bob", "ann", "cid"), {"c4", "c5"})
 
 
 def test_a_dossier_opens_on_an_actor_and_all_about_it(world: World) -> None:
@@ -85,3 +91,32 @@ def test_a_claim_opens_on_its_ends(world: World) -> None:
     assert opening_of(case.store, case.show("c4")) == Opening(
         words="What the claim c4 says", things=("cid", "bob", "raid"), claims=("c4",)
     )
+
+
+def test_a_page_of_an_answer_shows_the_question_and_the_answer_with_its_verdict(
+    world: World, opened: Open
+) -> None:
+    sponsors = {"relation": "sponsors", "subject": "ann", "object": "bob"}
+    store = world(sponsors, {**sponsors, "modality": "denied", "claimant": "ann"})
+    case = actorgraph.Case(store)
+    answers: dict[str, Answer[Any]] = {
+        "who": case.who("sponsors", "Bob"),
+        "whether": case.whether("Ann", "sponsors", "Bob"),
+        "ask": case.ask("does Ann back Bob"),
+    }
+    shown = {
+        name: opened(store, answer=opening_of(store, answer)).texts("#answer")
+        for name, answer in answers.items()
+    }
+    contradicted = ["Does Ann sponsor Bob? Contradicted: some claims say so, others deny it."]
+    assert shown == {
+        "who": ["Who sponsors Bob? Stated. Ann sponsors Bob. A denial stands beside it."],
+        "whether": contradicted,
+        "ask": contradicted,
+    }
+
+
+def test_a_page_of_a_list_has_no_verdict(world: World, opened: Open) -> None:
+    case = _case(world)
+    listed = opening_of(case.store, case.show("Bob"))
+    assert opened(case.store, answer=listed).texts("#answer") == []

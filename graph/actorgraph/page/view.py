@@ -90,6 +90,8 @@ class Opening:
     ----------
     words
         What it is, for the reader: ``"Who sponsors Kata'ib Hezbollah?"``.
+    said
+        What is answered, beginning with the verdict; empty if no question is answered by that.
     things
         Ids of what is drawn.
     claims
@@ -109,6 +111,7 @@ class Opening:
     chosen: str = ""
     derived: bool = False
     tentative: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

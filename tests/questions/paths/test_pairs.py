@@ -115,7 +115,10 @@ def test_a_page_opens_on_the_paths_of_the_pairs_that_are_told(world: World) -> N
     case = world(*CLAIMS)
     found = case.pairs("red", ("alpha", "beta"), most=1)
     assert opening_of(case.store, found) == Opening(
-        words="How Red and Alpha or Beta are connected", things=("red", "alpha"), claims=("c1",)
+        words="How Red and Alpha or Beta are connected",
+        things=("red", "alpha"),
+        claims=("c1",),
+        said="Stated. Red sponsored Alpha.",
     )
     found = case.pairs("red", "blue")
     assert opening_of(case.store, found).things == ("red", "blue")

@@ -375,3 +375,10 @@ def test_a_wish_that_is_only_denied_is_said_to_be_denied(world: World) -> None:
     denial = "relation: seeks-conflict-with, subject: red, object: blue, modality: denied"
     answer = str(world(denial).ask("Does Red want war with Blue?"))
     assert "\nDenied: 1 claim on what Red is said to want or to shun.\n" in answer
+
+
+def test_what_is_suggested_has_its_articles_and_fits_a_person(world: World) -> None:
+    actors = ACTORS + "- {id: ann, name: Ann Lee, type: person}\n"
+    case = world("relation: attacks, subject: alpha, object: blue, event: raid", actors=actors)
+    assert "Who leads Ann Lee?" not in case.ask("Who leads Ann Lee frobly?").suggestions
+    assert "Why did the raid happen?" in case.ask("Why xyzzy raid happen?").suggestions

@@ -211,6 +211,44 @@ def test_a_figure_that_is_denied_leaves_all_others_open(world: World) -> None:
     assert (found.differ, found.apart) == (False, ())
 
 
+NOBODY = "relation: kills, event: raid, modality: denied"
+
+
+def test_that_nobody_was_killed_stands_beside_the_figures_of_an_event(world: World) -> None:
+    found = world(NOBODY, WOUNDED, f"{NOBODY}, object: blue").figures("raid")
+    told = [(one.quantity.number, one.modality, one.claim) for one in found]
+    assert told == [("40", "stated", "c2"), ("0", "stated", "c1"), ("0", "stated", "c3")]
+    assert (found.verdict, found.differ, found.apart) == ("stated", False, ())
+
+
+@pytest.mark.parametrize(
+    ("denial", "differ"),
+    [
+        (NOBODY, True),
+        (f"{NOBODY}, subject: alpha", False),
+        (f"{NOBODY}, object: blue", False),
+    ],
+)
+def test_that_nobody_was_killed_is_at_odds_only_with_a_figure_of_the_same(
+    world: World, denial: str, differ: bool
+) -> None:
+    three = "relation: kills, event: raid, quantity: {what: killed, op: '=', value: 3}"
+    assert world(three, denial).figures("raid", "killed").differ is differ
+
+
+def test_a_figure_that_may_hold_on_the_day_is_shown_apart(world: World) -> None:
+    fighters = "relation: counts, subject: alpha, quantity: {what: fighters, op: '=', value: 300}"
+    case = world(fighters)
+    assert (ids(case.figures("alpha")), case.figures("alpha").may_hold) == (["c1"], ())
+    other_day = case.figures("alpha", "fighters", needed="fighters", as_of="2024-01-28")
+    assert (other_day.verdict, ids(other_day), other_day.notes) == ("not stated", [], ())
+    assert [figure.claim for figure in other_day.may_hold] == ["c1"]
+    assert "\nNot stated: no claim gives a figure of the time that is asked for; see" in str(
+        other_day
+    )
+    assert case.figures("alpha", as_of="2024-01-28", undated=True).may_hold == ()
+
+
 quantities = st.builds(
     Quantity,
     st.just("x"),
@@ -242,3 +280,20 @@ def test_about_is_a_tenth_more_or_less_and_at_least_one(value: int, other: Quant
     low, high = Quantity("x", ">=", value - margin), Quantity("x", "<=", value + margin)
     both = may_both_hold(low, other) and may_both_hold(high, other)
     assert may_both_hold(about, other) is may_both_hold(other, about) is both
+
+
+@pytest.mark.parametrize(
+    ("arguments", "question"),
+    [
+        ({"name": "raid"}, "which figures are given of the raid?"),
+        ({"name": "raid", "what": "killed"}, "how many were killed in the raid?"),
+        ({"name": "raid", "what": "kill injure"}, "how many were killed and injured in the raid?"),
+        ({"name": "raid", "what": "ships taken"}, "how many ships were taken in the raid?"),
+        ({"name": "raid", "what": "soldiers died"}, "how many soldiers died in the raid?"),
+        ({"name": "red", "what": "women killed"}, "how many women were killed in Red?"),
+        ({"name": "alpha", "what": "fighters"}, "how many fighters, of Alpha?"),
+        ({"name": "red", "what": "ships take", "acts": True}, "how many ships take, of Red?"),
+    ],
+)
+def test_the_question_is_english(world: World, arguments: dict[str, Any], question: str) -> None:
+    assert world(KILLED).figures(**arguments).question == question

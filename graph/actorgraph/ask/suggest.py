@@ -20,8 +20,9 @@ _ON_ACTOR: Final = (
     "Who is {a}?", "Who sponsors {a}?", "Whom does {a} attack?", "Who leads {a}?", "What does {a} say?",
     "What is said about {a}?", "What does {a} want?", "Where does {a} operate?", "What happened to {a}?",
 )  # fmt: skip
+_NOT_ON_PERSONS: Final = ("Who leads {a}?", "Where does {a} operate?")
 _ON_EVENT: Final = (
-    "Who is behind {a}?", "When was {a}?", "Why was {a}?", "Where was {a}?", "What happened after {a}?",
+    "Who is behind {a}?", "When was {a}?", "Why did {a} happen?", "Where did {a} happen?", "What happened after {a}?",
     "Who claimed responsibility for {a}?", "How many were killed in {a}?",
 )  # fmt: skip
 _ON_TWO: Final = (
@@ -148,16 +149,18 @@ def _things(reader: Reader, question: str) -> list[Thing]:
 
 
 def _candidates(reader: Reader, things: Sequence[Thing]) -> list[str]:
-    names = [thing.name for thing in things]
+    names = [thing.words for thing in things]
     made: list[str] = []
     if len(things) >= 2:
         both = _ON_TWO[:1] if things[0].is_event or things[1].is_event else _ON_TWO
         made += [text.format(a=names[0], b=names[1]) for text in both]
     for thing in things[:2]:
-        patterns = _ON_EVENT if thing.is_event else _ON_ACTOR
-        made += [text.format(a=thing.name) for text in patterns]
+        patterns: Sequence[str] = _ON_EVENT if thing.is_event else _ON_ACTOR
+        if thing.type == "person":
+            patterns = [text for text in patterns if text not in _NOT_ON_PERSONS]
+        made += [text.format(a=thing.words) for text in patterns]
     busiest = [
-        thing.name
+        thing.words
         for thing in reader.store.things(reader.store.busiest(4)).values()
         if not thing.is_event
     ]

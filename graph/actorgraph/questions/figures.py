@@ -11,10 +11,11 @@ from actorgraph.model.claim import Quantity
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import DEEDS
-from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.assertion import CLAIMED, may_meet
-from actorgraph.sentence.figure import number_of
+from actorgraph.sentence.figure import is_participle, number_of, participle
 from actorgraph.sentence.stem import stem
+from actorgraph.sentence.verb import verb
 from actorgraph.sentence.wordlist import wordlist
 from actorgraph.store.reader import Store, Thing
 
@@ -94,6 +95,7 @@ class Figures(AnswerBase[Figure]):
     that is asked about, empty for the whole case. `missing` are the needed words that no figure has. `apart`
     says of figures that differ why both may be right, or that they cannot and who gives which. `near` are figures of
     more or less than that: of events that happened in the place and elsewhere, or of bodies of the actor.
+    `may_hold` are those without a date that says whether they are of the days that are asked for.
     """
 
     question: str
@@ -106,6 +108,7 @@ class Figures(AnswerBase[Figure]):
     apart: tuple[str, ...] = ()
     at: str = ""
     near: tuple[Figure, ...] = ()
+    may_hold: tuple[Figure, ...] = ()
 
     columns: ClassVar[tuple[str, ...]] = ("figure", "about", "claimant", "modality")
 
@@ -122,7 +125,7 @@ class Figures(AnswerBase[Figure]):
     @property
     def beside(self) -> tuple[str, ...]:
         """The ids of the claims that give figures of more or less than what is asked."""
-        return each_once(figure.claim for figure in self.near)
+        return each_once(figure.claim for figure in (*self.near, *self.may_hold))
 
     @property
     def things(self) -> tuple[str, ...]:
@@ -137,7 +140,7 @@ class Figures(AnswerBase[Figure]):
     @property
     def notes(self) -> tuple[str, ...]:
         """Which of the needed words no figure has."""
-        words = " or ".join(map(repr, self.missing))
+        words = "" if self.may_hold else " or ".join(map(repr, self.missing))
         return (f"no such figure has the word {words}",) if words else ()
 
     def cells(self, answer: Figure) -> tuple[object, ...]:
@@ -158,6 +161,7 @@ class Figures(AnswerBase[Figure]):
             "differ": self.differ,
             "apart": list(self.apart),
             "near": [figure.document() for figure in self.near],
+            "may_hold": [figure.document() for figure in self.may_hold],
         }
 
 
@@ -246,26 +250,42 @@ def figures(
 
     Notes
     -----
-    If no claim about an actor has a figure, those of the events in which it acts are taken. If nothing else
-    does, a claim that nobody was killed or injured answers: that is a figure of none.
+    If no claim about an actor has a figure, those of the events in which it acts are taken. A claim that
+    nobody was killed or injured is a figure of none: it stands beside the others of an event, and answers
+    for an actor if nothing else does.
     """
     words = fold(what).split() if isinstance(what, str) else list(what)
     wanted = tuple(dict.fromkeys(_meaning(word) for word in words))
     must = frozenset(_meaning(word) for word in needed)
-    kept = _that_fit(store, _counted(store, thing, at, filters, acts=acts), wanted, must)
-    if not kept and thing is not None and acts is None:
-        kept = _that_fit(store, _of_what_it_suffers(store, thing, at, filters), wanted, must)
-    if not kept:
-        kept = _that_fit(store, _none(store, thing, at, filters, acts=acts), wanted, must)
-    wider = _wider(store, kept, at or (thing if acts is None else None), filters)
+
+    def fitting(filters: Filters) -> list[Claim]:
+        """Return the claims whose figures fit, and those that say none in an event."""
+        found = _that_fit(store, _counted(store, thing, at, filters, acts=acts), wanted, must)
+        if not found and thing is not None and acts is None:
+            found = _that_fit(store, _of_what_it_suffers(store, thing, at, filters), wanted, must)
+        if found and not any(one is not None and one.is_event for one in (thing, at)):
+            return found
+        none = _that_fit(store, _none(store, thing, at, filters, acts=acts), wanted, must)
+        return firmest([*found, *none])
+
+    kept = fitting(filters)
+    may_hold: list[Claim] = []
+    if filters.spans and not filters.undated:
+        ids = set(ids_of(kept))
+        loosely = fitting(replace(filters, undated=True))
+        may_hold = [claim for claim in loosely if claim.id not in ids]
+    place = at or (thing if acts is None else None)
+    wider = _wider(store, [*kept, *may_hold], place, filters)
     near = [claim for claim in kept if claim.id in wider]
     kept = [claim for claim in kept if claim.id not in wider]
+    may_hold = [claim for claim in may_hold if claim.id not in wider]
     if not kept and thing is not None and not acts:
         near += _that_fit(store, _of_its_bodies(store, thing, at, filters), wanted, must)
-    names = store.names(sorted({end for claim in (*kept, *near) for end in _ends(claim) if end}))
-    made = tuple(_figure(claim, claim.quantity) for claim in kept if claim.quantity is not None)
+    shown = (*kept, *near, *may_hold)
+    names = store.names(sorted({end for claim in shown for end in _ends(claim) if end}))
+    made = _figures(kept)
     return Figures(
-        question=_question(thing, at, what if isinstance(what, str) else " ".join(what)),
+        question=_question(thing, at, what if isinstance(what, str) else " ".join(what), acts=acts),
         verdict=verdict_of(
             figure.modality for figure in made if figure.modality in filters.counting
         ),
@@ -276,7 +296,8 @@ def figures(
         missing=() if made else tuple(word for word in needed if _meaning(word) not in _KINDS),
         apart=tuple(why_apart(kept, names)),
         at=at.id if at else "",
-        near=tuple(_figure(claim, claim.quantity) for claim in near if claim.quantity is not None),
+        near=_figures(near),
+        may_hold=_figures(may_hold),
     )
 
 
@@ -284,16 +305,32 @@ def _ends(claim: Claim) -> tuple[str, ...]:
     return claim.subject, claim.object, claim.event, claim.claimant
 
 
-def _figure(claim: Claim, quantity: Quantity) -> Figure:
-    return Figure(quantity, _about(claim), claim.claimant, claim.modality, claim.id)
+def _figures(claims: Iterable[Claim]) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(claim.quantity, _about(claim), claim.claimant, claim.modality, claim.id)
+        for claim in claims
+        if claim.quantity is not None
+    )
 
 
-def _question(thing: Thing | None, at: Thing | None, what: str) -> str:
-    of = f" of {thing.words}" if thing else ""
+def _question(thing: Thing | None, at: Thing | None, what: str, *, acts: bool | None) -> str:
+    happened = thing is not None and (thing.is_event or (acts is None and thing.type in PLACES))
     within = f" in {at.words}" if at else ""
     if not what:
-        return f"which figures are given{of}{within}?"
-    return f"how many {what}{',' if of or within else ''}{of}{within}?"
+        return f"which figures are given{f' of {thing.words}' if thing else ''}{within}?"
+    of = f"{' in' if happened else ', of'} {thing.words}" if thing else ""
+    return f"how many {_asked(what)}{of}{within}?"
+
+
+def _asked(what: str) -> str:
+    """Return what is counted as a question has it: "ships taken" as "ships were taken", "kill" as "were killed"."""
+    words = what.split()
+    if _KINDS.issuperset(words):
+        return "were " + " and ".join(verb(word).participle for word in words)
+    if all(is_participle(word) for word in words if word != "and"):
+        return f"were {what}"
+    noun, done = participle(what) or (what, "")
+    return f"{noun} were {done}" if done and is_participle(done.split()[0]) else what
 
 
 def _parts(wanted: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -386,8 +423,13 @@ def _reasons(one: Claim, other: Claim) -> Iterator[str]:
 
 
 def _is_of_the_same(one: Claim, other: Claim) -> bool:
-    """Return True if two figures count the same people or things, hit by the same, as far as the claims show."""
-    doers = {claim.subject for claim in (one, other) if claim.subject}
+    """Return True if two figures count the same people or things, hit by the same, as far as the claims show.
+
+    That one actor killed nobody says nothing of whom others killed.
+    """
+    doers = {claim.subject for claim in (one, other)}
+    if not any(claim.quantity and claim.quantity.is_none for claim in (one, other)):
+        doers.discard("")
     return _counts(one) == _counts(other) and one.object == other.object and len(doers) < 2
 
 

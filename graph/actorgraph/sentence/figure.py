@@ -17,9 +17,14 @@ _OPERATORS: Final = {
     "~": "about",
 }
 _SMALL: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_VERB: Final = (
+    r"\w+(?:ed|en)|struck|hit|hurt|shot|lost|left|held|made|sent|sunk|put|fought|met"
+    r"|found|paid|sold|built"
+)
+#: Words that end like a participle and are none.
+_NO_VERBS: Final = frozenset({"men", "women", "children", "died", "dozen", "seven", "eleven"})
 _PARTICIPLE: Final = (
-    r"(?P<noun>.+?) (?P<verb>\w+(?:ed|en)|struck|hit|shot|lost|left|held|made|sent|sunk|put|fought|met"
-    r"|found|paid|sold|built)(?P<rest>(?: by| in| from| at| on| to)?(?: .+)?)"
+    rf"(?P<noun>.+?) (?P<verb>{_VERB})(?P<rest>(?: by| in| from| at| on| to)?(?: .+)?)"
 )
 
 
@@ -56,12 +61,15 @@ def figure(quantity: Quantity) -> str:
     ('165 attacks', '70,000 EUR (amount)')
     >>> figure(Quantity("fatalities", "=", 1)), figure(Quantity("targets struck", ">", 85, "targets"))
     ('one fatality', 'more than 85 targets struck')
+    >>> figure(Quantity("ships sunk", "=", 1, "ships"))
+    'one ship sunk'
     """
     unit, what = quantity.unit, quantity.what
     if not unit:
         return counted(quantity, what)
     if unit.casefold() in what.casefold():
-        return counted(quantity, what)
+        noun, verb = participle(what) or (what, "")
+        return f"{counted(quantity, noun)} {verb}".rstrip()
     return f"{counted(quantity, unit)} ({what})"
 
 
@@ -82,6 +90,15 @@ def participle(what: str) -> tuple[str, str] | None:
     """
     found = re.fullmatch(_PARTICIPLE, what)
     return (found["noun"], f"{found['verb']}{found['rest']}") if found else None
+
+
+def is_participle(word: str) -> bool:
+    """Return True if a word says what was done to those that are counted.
+
+    >>> is_participle("arrested"), is_participle("women"), is_participle("died")
+    (True, False, False)
+    """
+    return word not in _NO_VERBS and re.fullmatch(_VERB, word) is not None
 
 
 def is_plural(quantity: Quantity) -> bool:

@@ -222,8 +222,7 @@ class Filler:
         if claim.text:
             self.said.add("text")
             return joined([literal.quote(claim.text), *of])
-        if whose is None:
-            return (Part("text", "people"),)
-        return (
-            self.noun(whose.id) if whose.type in _PEOPLE else joined([Part("text", "people"), *of])
-        )
+        anybody = Part("text", "anybody" if claim.modality == "denied" else "people")
+        if whose is not None and whose.type in _PEOPLE:
+            return self.noun(whose.id)
+        return joined([anybody, *of])

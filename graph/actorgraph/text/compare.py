@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.questions.assertion import Topic
+from actorgraph.sentence.figure import figure
 from actorgraph.sentence.topic import topic_words
 from actorgraph.sentence.wording import count
 from actorgraph.text.lines import Evidence, heading, indented
@@ -47,8 +48,9 @@ def compare_lines(
             yield f"  … and {len(changes) - len(shown):,} more; --limit 0 prints them all"
     yield ""
     left = sum(answer.left_out)
+    assert_, count_, are = ("asserts", "counts", "is") if left == 1 else ("assert", "count", "are")
     without = (
-        f"; {count(left, 'claim')} assert nothing of two and count nothing, and are not compared"
+        f"; {count(left, 'claim')} {assert_} nothing of two and {count_} nothing, and {are} not compared"
         if left
         else ""
     )
@@ -104,7 +106,7 @@ def _quotes(store: Store, ids: Sequence[str], indent: int) -> Iterator[str]:
     evidence = Evidence(store, claims)
     for claim in claims:
         if claim.quantity is not None:
-            yield from indented(str(claim.quantity), indent)
+            yield from indented(figure(claim.quantity), indent)
         yield from evidence.lines(claim, indent)
     yield from _left(len(ids) - len(claims), indent)
 

@@ -19,9 +19,12 @@ _MOST: Final = 30
 def figures_lines(store: Store, answer: Figures) -> Iterator[str]:
     """Yield every figure with what it is about and who gave it."""
     shown = answer.figures[:_MOST]
-    evidence = Evidence.called(store, (figure.claim for figure in shown))
+    may_hold = [figure.claim for figure in answer.may_hold[:_MOST]]
+    evidence = Evidence.called(store, [*(figure.claim for figure in shown), *may_hold])
     yield heading(answer.title)
-    if not answer.figures:
+    if not answer.figures and may_hold:
+        yield "Not stated: no claim gives a figure of the time that is asked for; see what may hold then."
+    elif not answer.figures:
         yield "Not stated: no claim gives a figure of that."
     elif answer.verdict == Verdict.NOT_STATED:
         yield "Not stated: no claim that counts gives such a figure, only these:"
@@ -30,10 +33,11 @@ def figures_lines(store: Store, answer: Figures) -> Iterator[str]:
     left = len(answer.figures) - len(shown)
     if left:
         yield f"  … and {count(left, 'more figure')}"
+    yield from evidence.may_hold(may_hold)
     if answer.near:
         yield ""
         yield heading("Not of that, but of more or of a part of it")
-        near = Evidence.called(store, answer.beside)
+        near = Evidence.called(store, (figure.claim for figure in answer.near[:_MOST]))
         for figure in answer.near[:_MOST]:
             yield from near.told(near[figure.claim], 2)
     for reason in answer.apart:

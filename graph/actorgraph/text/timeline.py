@@ -30,8 +30,8 @@ def timeline_lines(store: Store, timeline: Timeline) -> Iterator[str]:
 
 def _what(moment: Moment, evidence: Evidence) -> str:
     if moment.kind == "event":
-        about = count(len(moment.claims), "claim")
-        return f"{moment.name} ({about}) [{moment.id}]"
+        about = f" ({count(len(moment.claims), 'claim')})" if moment.claims else ""
+        return f"{moment.name}{about} [{moment.id}]"
     claim = evidence[moment.id]
     who = evidence.name(claim.claimant)
     return f"{quoted(claim.quote)} ({who}, {claim.modality}) [{claim.id}]"

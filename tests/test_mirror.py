@@ -87,15 +87,14 @@ ELSEWHERE: Final = (
     Elsewhere(
         "cli/test_commands.py",
         "what is printed is compared where the command is run",
-        "text/claims text/find text/formats text/info text/listing text/relations text/things"
-        " text/timeline",
+        "text/claims text/find text/formats text/info text/listing text/relations text/things",
     ),
     Elsewhere("cli/test_ask.py", "what is printed is compared where the command is run", "text/ask"),
     Elsewhere("cli/test_same.py", "what is printed is compared where the command is run", "text/same"),
     Elsewhere(
         "cli/test_comparing.py",
         "what is printed is compared where the command is run",
-        "text/compare text/figures text/voices text/why",
+        "text/figures text/voices text/why",
     ),
     Elsewhere(
         "cli/test_commands.py",

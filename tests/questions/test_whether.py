@@ -285,3 +285,31 @@ def test_a_state_that_has_ended_since_is_not_contradicted(
     state = "relation: leads, subject: red, object: alpha"
     case = world(f"{state}, {said}", f"{state}, modality: denied, {denied}")
     assert case.whether("red", "leads", "alpha").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("denial", "over"),
+    [
+        ("when: 2024-02-03/..", True),
+        ("when: 2024-02-02/..", False),
+        ("when: 2023-05", False),
+        ("said: 2024-02-02", False),
+    ],
+)
+def test_a_state_that_is_denied_of_later_days_only_is_over(
+    world: World, denial: str, over: bool
+) -> None:
+    case = world(
+        "relation: leads, subject: red, object: alpha",
+        f"relation: leads, subject: red, object: alpha, modality: denied, {denial}",
+    )
+    found = case.whether("red", "leads", "alpha")
+    assert found.over is over
+    assert found.question == ("did Red lead Alpha?" if over else "does Red lead Alpha?")
+    lead = str(case.who("leads", "alpha")).splitlines()[1]
+    assert lead == ("Red led Alpha." if over else "Red leads Alpha.")
+
+
+def test_whom_a_part_belongs_to_is_near_to_who_commands_it(world: World) -> None:
+    case = world("relation: part-of, subject: alpha, object: red, modality: believed")
+    assert case.whether("red", "commands", "alpha").near == ("c1",)

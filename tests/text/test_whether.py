@@ -48,7 +48,7 @@ def test_a_state_that_was_over_is_asked_for_in_the_past(world: World) -> None:
     for one, other in (("red", "blue"), ("blue", "red")):
         title, lead, *_ = str(case.whether(one, "allied-with", other)).splitlines()
         assert title == f"Was {one.title()} allied with {other.title()}?"
-        assert lead == "Stated, of a time that was over when it was reported."
+        assert lead == "Stated, of a time that is said to be over."
 
 
 def test_a_state_that_holds_beside_one_that_is_over_is_asked_for_in_the_present(

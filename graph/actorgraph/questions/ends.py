@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from actorgraph.model.dates import OPEN_END
 from actorgraph.model.filters import Filters
 from actorgraph.model.modality import ASSERTIVE, MODALITIES, firmness, rank
 from actorgraph.model.vocabulary import Reading, Vocabulary
@@ -44,15 +45,30 @@ def forecasts(store: Store, claims: Iterable[Claim], filters: Filters) -> frozen
     )
 
 
-def over(store: Store, claims: Iterable[Claim]) -> frozenset[str]:
-    """Return the ids of the claims on states that had ended when they were reported."""
+def over(store: Store, claims: Iterable[Claim], denials: Iterable[Claim] = ()) -> frozenset[str]:
+    """Return the ids of the claims on states that had ended when they were reported, or are denied of later days.
+
+    *denials* are those of the very same.
+    """
     from actorgraph.sentence.statement import is_over
 
-    dated = [claim for claim in claims if claim.when.known]
+    states = [claim for claim in claims if store.vocabulary[claim.relation].kind == "state"]
+    denied = [denial.when.first for denial in denials if denial.when.known]
+    dated = [claim for claim in states if claim.when.known]
     nouns = store.nouns(claims=dated) if dated else None
     return frozenset(
-        claim.id for claim in dated if nouns and is_over(claim, nouns, store.vocabulary)
+        claim.id
+        for claim in states
+        if any(first > _last_day(claim) for first in denied)
+        or (claim.when.known and nouns and is_over(claim, nouns, store.vocabulary))
     )
+
+
+def _last_day(claim: Claim) -> int:
+    """Return the last day of which a claim speaks: its own, else that on which it was said."""
+    if claim.when.known:
+        return claim.when.last
+    return claim.said.last if claim.said.known else OPEN_END
 
 
 def sides(reading: Reading, vocabulary: Vocabulary) -> list[Reading]:

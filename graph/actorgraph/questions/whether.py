@@ -67,7 +67,8 @@ class Whether(AnswerBase[str]):
     subject, object, event
         The ids of what the question names, empty if it names none.
     over
-        What counts is of states that had ended when they were reported: it was so, and is not said to be.
+        What counts is of states that had ended when they were reported, or are denied of later days: it was so,
+        and is not said to be.
     """
 
     question: str
@@ -248,7 +249,7 @@ def whether(
         near = general
     ids = set(ids_of(found))
     named = [thing.id if thing else "" for thing in (subject, target, event)]
-    ended = over(store, counting)
+    ended = over(store, counting, denied)
     past = bool(counting) and not derived and ended.issuperset(ids_of(counting))
     clause = Clause(subject, reading, target)
     return Whether(
@@ -329,12 +330,10 @@ def _akin(
     if target is None or not relations:
         return ()
     one, other = (target, subject) if reading.inverse else (subject, target)
-    found = store.claims(
-        filters if filters.modalities else replace(filters, modalities=()),
-        relations=relations,
-        subject=one.n,
-        object=other.n,
-    )
+    found = [*store.claims(filters, relations=relations, subject=one.n, object=other.n)]
+    if "leadership" in families:  # a part may be led by what it is part of
+        belongs = store.vocabulary.members("membership")
+        found += store.claims(filters, relations=belongs, subject=other.n, object=one.n)
     return ids_of(firmest(found))
 
 

@@ -40,7 +40,7 @@ def _lead(answer: Whether, bearing: Iterable[str]) -> str:
     if answer.verdict is Verdict.NOT_STATED and answer.may_hold:
         return "Not stated: no claim says so of the time that is asked for; see what may hold then"
     if answer.over and answer.verdict in (Verdict.STATED, Verdict.HEDGED):
-        return f"{_VERDICTS[answer.verdict]}, of a time that was over when it was reported"
+        return f"{_VERDICTS[answer.verdict]}, of a time that is said to be over"
     how = only(bearing) if answer.verdict is Verdict.NOT_ASSERTED else ""
     return f"{_VERDICTS[answer.verdict]}{how}"
 

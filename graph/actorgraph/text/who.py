@@ -125,12 +125,20 @@ def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
 
 
 def _past(store: Store, who: Who) -> frozenset[str]:
-    """Return the answers that are said only of states that had ended when they were reported."""
+    """Return the answers that are said only of states that had ended, or that are denied of later days."""
     if all(store.vocabulary[name].kind == "act" for name in who.reading.relations):
         return frozenset()
     stated = [named for named in who.answers if named.known == "stated"]
-    ended = over(store, store.claims_called(key for named in stated for key in named.claims))
-    return frozenset(named.actor for named in stated if ended.issuperset(named.claims))
+    denied: dict[str, list[str]] = {}
+    for said in who.also_said:
+        if said.modality == "denied" and said.why == "denied":
+            denied.setdefault(said.actor, []).append(said.claim)
+    claims = {named.actor: [*store.claims_called(named.claims)] for named in stated}
+    ended = over(store, (claim for its in claims.values() for claim in its))
+    for actor in denied.keys() & claims.keys():
+        ended |= over(store, claims[actor], store.claims_called(denied[actor]))
+    past = (named.actor for named in stated if ended.issuperset(named.claims))
+    return frozenset(past)
 
 
 def _said_lines(title: str, said: Sequence[Said], evidence: Evidence, limit: int) -> Iterator[str]:

@@ -97,6 +97,25 @@ def test_two_figures_may_both_hold_where_a_number_fits_both(one: Quantity, other
     assert may_both_hold(other, one) is both
 
 
+@pytest.mark.parametrize(
+    ("denial", "kinds"),
+    [
+        ("when: 2024-02-03/..", []),
+        ("when: 2023", []),
+        ("when: 2024-02", ["denied"]),
+        ("said: 2024-02-02", ["denied"]),
+    ],
+)
+def test_a_state_is_denied_on_the_days_on_which_it_was_said(
+    world: World, denial: str, kinds: list[str]
+) -> None:
+    case = world(
+        "relation: leads, subject: red, object: alpha",
+        f"relation: leads, subject: red, object: alpha, modality: denied, {denial}",
+    )
+    assert [conflict.kind for conflict in case.conflicts()] == kinds
+
+
 # -- denials ---------------------------------------------------------------------------------------
 
 ATTACKS = "relation: attacks, subject: red, object: blue"

@@ -249,6 +249,11 @@ def test_a_figure_that_may_hold_on_the_day_is_shown_apart(world: World) -> None:
     assert case.figures("alpha", as_of="2024-01-28", undated=True).may_hold == ()
 
 
+def test_a_figure_of_another_day_is_said_to_be_none_of_that_day(world: World) -> None:
+    lines = str(world(KILLED).figures("raid", as_of="2024-03-01")).splitlines()
+    assert lines[1] == "Not stated: no claim gives a figure of the time that is asked for."
+
+
 quantities = st.builds(
     Quantity,
     st.just("x"),
@@ -290,6 +295,7 @@ def test_about_is_a_tenth_more_or_less_and_at_least_one(value: int, other: Quant
         ({"name": "raid", "what": "kill injure"}, "how many were killed and injured in the raid?"),
         ({"name": "raid", "what": "ships taken"}, "how many ships were taken in the raid?"),
         ({"name": "raid", "what": "soldiers died"}, "how many soldiers died in the raid?"),
+        ({"name": "raid", "what": "marched"}, "how many marched in the raid?"),
         ({"name": "red", "what": "women killed"}, "how many women were killed in Red?"),
         ({"name": "alpha", "what": "fighters"}, "how many fighters, of Alpha?"),
         ({"name": "red", "what": "ships take", "acts": True}, "how many ships take, of Red?"),

@@ -233,7 +233,8 @@ def each_conflict(store: Store, *, filters: Filters = NONE) -> Iterator[Conflict
       same object, same unit). "85" and "more than 85" are at odds, "more than 85" and "90" are not.
       "About 40" is a tenth more or less (at least one), and at odds with what is farther off.
 
-    Claims with days of their own that never meet are not at odds.
+    Claims with days of their own that never meet are not at odds, nor is a state without days of its own
+    that is denied of other days than that on which it was said.
 
     Notes
     -----
@@ -261,12 +262,16 @@ def _denials(store: Store, filters: Filters, *, own: bool) -> Iterator[Conflict]
         if assertion in seen:
             continue
         against = [
-            claim for claim in _assertions(store, assertion, filters) if is_denied_by(claim, denial)
+            claim
+            for claim in _assertions(store, assertion, filters)
+            if _is_denied(store, claim, denial)
         ]
         if not against:
             continue
         seen.add(assertion)
-        denying = [claim for claim in _denying(store, assertion, filters) if _any(against, claim)]
+        denying = [
+            claim for claim in _denying(store, assertion, filters) if _any(store, against, claim)
+        ]
         yield Conflict(
             kind="responsibility" if own else "denied",
             sides=(
@@ -354,8 +359,17 @@ def _said_to_have_done(store: Store, denied: Assertion, filters: Filters) -> Ite
                 yield claim
 
 
-def _any(assertions: Sequence[Claim], denial: Claim) -> bool:
-    return any(is_denied_by(claim, denial) for claim in assertions)
+def _any(store: Store, assertions: Sequence[Claim], denial: Claim) -> bool:
+    return any(_is_denied(store, claim, denial) for claim in assertions)
+
+
+def _is_denied(store: Store, claim: Claim, denial: Claim) -> bool:
+    """Return True if both cannot be true; a state said in March is not denied by "not since April"."""
+    if not is_denied_by(claim, denial):
+        return False
+    if store.vocabulary[claim.relation].kind == "act" or claim.when.known == denial.when.known:
+        return True
+    return store.at_one_time(claim.id, denial.id)
 
 
 def _stance(store: Store, claim: Claim) -> Stance | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from actorgraph.model.claim import Quantity
 from actorgraph.sentence.head import singular
+from actorgraph.sentence.wordlist import wordlist
 
 _OPERATORS: Final = {
     "=": "",
@@ -21,8 +22,12 @@ _VERB: Final = (
     r"\w+(?:ed|en)|struck|hit|hurt|shot|lost|left|held|made|sent|sunk|put|fought|met"
     r"|found|paid|sold|built"
 )
-#: Words that end like a participle and are none.
-_NO_VERBS: Final = frozenset({"men", "women", "children", "died", "dozen", "seven", "eleven"})
+#: Words that end like a participle, and of which nobody says that it was done to somebody.
+_NO_VERBS: Final = wordlist(
+    "men women children dozen seven eleven died marched protested gathered survived surrendered escaped"
+    " returned deserted joined defected participated arrived crossed voted disappeared remained happened"
+    " occurred attended starved drowned perished crashed exploded need bed seed weed citizen"
+)
 _PARTICIPLE: Final = (
     rf"(?P<noun>.+?) (?P<verb>{_VERB})(?P<rest>(?: by| in| from| at| on| to)?(?: .+)?)"
 )

@@ -22,8 +22,9 @@ def figures_lines(store: Store, answer: Figures) -> Iterator[str]:
     may_hold = [figure.claim for figure in answer.may_hold[:_MOST]]
     evidence = Evidence.called(store, [*(figure.claim for figure in shown), *may_hold])
     yield heading(answer.title)
-    if not answer.figures and may_hold:
-        yield "Not stated: no claim gives a figure of the time that is asked for; see what may hold then."
+    if not answer.figures and (may_hold or answer.filters.spans):
+        see = "; see what may hold then" if may_hold else ""
+        yield f"Not stated: no claim gives a figure of the time that is asked for{see}."
     elif not answer.figures:
         yield "Not stated: no claim gives a figure of that."
     elif answer.verdict == Verdict.NOT_STATED:

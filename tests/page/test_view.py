@@ -90,6 +90,23 @@ def test_a_claim_without_a_subject_is_a_line_from_its_event(world: World) -> Non
     assert _lines(view_of(store)) == [("casualties", "raid", "bob", "unnamed")]
 
 
+def test_who_is_blamed_for_an_event_has_a_line_to_it_too(world: World) -> None:
+    blame = {"relation": "attributes", "subject": "cid", "event": "raid"}
+    store = world(
+        {**blame, "object": "ann", "modality": "withheld"},
+        {**blame, "object": "bob"},
+        {"relation": "denies-responsibility", "subject": "ann", "event": "raid"},
+    )
+    view = view_of(store)
+    assert [(*line, tie.claims, tie.modality) for line, tie in zip(_lines(view), view.ties, strict=True)] == [
+        ("attribution", "cid", "ann", "directed", (0,), "withheld"),
+        ("attribution", "cid", "bob", "directed", (1,), "stated"),
+        ("denial-of-responsibility", "ann", "raid", "in-event", (2,), "stated"),
+        ("attribution", "ann", "raid", "blamed", (0,), "withheld"),
+        ("attribution", "bob", "raid", "blamed", (1,), "stated"),
+    ]  # fmt: skip
+
+
 def test_a_claim_that_ends_in_words_is_no_line_and_is_still_shown(world: World) -> None:
     store = world(
         {"relation": "threatens", "subject": "ann", "text": "bullies"},

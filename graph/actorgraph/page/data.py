@@ -28,7 +28,16 @@ from actorgraph.page.appearance import DISCLAIMERS, drawn_family, hue_of, look_o
 from actorgraph.page.asks import asks
 from actorgraph.page.drawing import bend_of
 from actorgraph.page.places import Places
-from actorgraph.page.view import DIRECTED, IN_EVENT, SYMMETRIC, UNNAMED, View, kind_of, web_address
+from actorgraph.page.view import (
+    BLAMED,
+    DIRECTED,
+    IN_EVENT,
+    SYMMETRIC,
+    UNNAMED,
+    View,
+    kind_of,
+    web_address,
+)
 from actorgraph.questions.documents import actor_document, event_document, source_document
 from actorgraph.sentence.noun import Noun
 from actorgraph.sentence.part import Part
@@ -38,7 +47,7 @@ from actorgraph.store.schema import EVENT_DATE, OWN_DATE, OWN_SOMETIME, SAID_DAT
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-LINKS: Final = (DIRECTED, SYMMETRIC, IN_EVENT, UNNAMED)
+LINKS: Final = (DIRECTED, SYMMETRIC, IN_EVENT, UNNAMED, BLAMED)
 #: Bytes of JSON above which a piece is compressed; below, whoever opens the file can read it.
 LARGE: Final = 200_000
 #: A tenth of a second quicker for a megabyte than the best, and a hundredth larger.
@@ -220,7 +229,7 @@ def _codes(view: View, at: Mapping[str, int]) -> dict[str, Any]:
     at = {"": -1, **at}
     tie_of: list[int] = [-1] * len(view.claims)
     for n, tie in enumerate(view.ties):
-        for position in tie.claims:
+        for position in tie.claims if tie.link != BLAMED else ():
             tie_of[position] = n
     ends = [
         (n, at[claim.subject], at[claim.object])

@@ -29,7 +29,7 @@ from actorgraph.model.modality import group
 from actorgraph.page import label
 from actorgraph.page.appearance import DASHES, DISCLAIMERS, colours, hue_of, look_of
 from actorgraph.page.places import Places, letters
-from actorgraph.page.view import DIRECTED, IN_EVENT, SYMMETRIC, UNNAMED, Tie, View, kind_of
+from actorgraph.page.view import BLAMED, DIRECTED, IN_EVENT, SYMMETRIC, UNNAMED, Tie, View, kind_of
 from actorgraph.sentence.part import text_of
 from actorgraph.sentence.wording import count
 
@@ -52,6 +52,7 @@ _ARROWS: Final[dict[str, dict[str, Any]]] = {
     DIRECTED: {"to": _ARROW},
     SYMMETRIC: {"to": {"enabled": False}},
     IN_EVENT: {"to": _DOT},
+    BLAMED: {"to": _DOT},
     UNNAMED: {"to": _ARROW, "from": _DOT},
 }
 

@@ -2,7 +2,8 @@
 
 A *tie* is one line of the drawing: all claims of one family with the same subject and object.
 A claim without an object is a line to its event; the event is then where it happened and not whom it
-struck, so such lines are kept apart (`IN_EVENT`, `UNNAMED`). A claim with neither is not drawn; it
+struck, so such lines are kept apart (`IN_EVENT`, `UNNAMED`). Who blames somebody for an event has a line
+to whom they blame, and a second one leads from there to the event (`BLAMED`). A claim with neither is not drawn; it
 stands in the panel of its subject.
 """
 
@@ -51,6 +52,8 @@ DIRECTED: Final = "directed"
 SYMMETRIC: Final = "symmetric"
 IN_EVENT: Final = "in-event"
 UNNAMED: Final = "unnamed"
+BLAMED: Final = "blamed"
+ATTRIBUTION: Final = "attribution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,9 @@ class Tie:
     """One line of the drawing: all claims of one family, as it is drawn, between two ends.
 
     `link` is ``"directed"``, ``"symmetric"`` (both ends do the same), ``"in-event"`` (the end is the
-    event in which it happens, not its object) or ``"unnamed"`` (the start is the event; who did it is
-    not named). `modality` is the firmest of its claims; `claims` are positions in `View.claims`,
+    event in which it happens, not its object), ``"unnamed"`` (the start is the event; who did it is
+    not named) or ``"blamed"`` (the end is the event for which others blame the start; its claims are
+    those of other lines). `modality` is the firmest of its claims; `claims` are positions in `View.claims`,
     firmest first.
     """
 
@@ -210,7 +214,10 @@ def view_of(
     sources = store.sources_called(dict.fromkeys(claim.source for claim in claims))
     publishers = (source.publisher for source in sources.values() if source.publisher)
     names = store.names([*things, *_above(things.values()), *publishers, *filters.claimants])
-    ties = tuple(ties_of(claims, relations))
+    ties = (
+        *ties_of(claims, relations),
+        *(tie for tie in blames_of(claims, relations) if {tie.start, tie.end} <= things.keys()),
+    )
     return View(
         meta={key: store.meta[key] for key in ABOUT if key in store.meta},
         things=things,
@@ -236,6 +243,24 @@ def ties_of(claims: Iterable[Claim], relations: dict[str, Relation]) -> Iterator
         if drawn:
             key = (drawn_family(relations[claim.relation]), *drawn)
             found.setdefault(key, []).append((rank(claim.modality), position))
+    yield from _tied(found)
+
+
+def blames_of(claims: Iterable[Claim], relations: dict[str, Relation]) -> Iterator[Tie]:
+    """Yield the lines from who is blamed for an event to that event, in the order of their first claims."""
+    found: dict[tuple[str, str, str, str], list[tuple[int, int]]] = {}
+    for position, claim in enumerate(claims):
+        ends = claim.subject and claim.object and claim.event
+        if not ends or drawn_family(relations[claim.relation]) != ATTRIBUTION:
+            continue
+        if claim.object != claim.event:
+            key = (ATTRIBUTION, claim.object, claim.event, BLAMED)
+            found.setdefault(key, []).append((rank(claim.modality), position))
+    yield from _tied(found)
+
+
+def _tied(found: dict[tuple[str, str, str, str], list[tuple[int, int]]]) -> Iterator[Tie]:
+    """Yield ties of their ends, families and links with the ranks and positions of their claims."""
     modalities = [name for names in GROUPS.values() for name in names]
     for (family, start, end, link), ranked in found.items():
         ranked.sort()

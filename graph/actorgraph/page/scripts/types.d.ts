@@ -5,7 +5,7 @@
  */
 
 type Group = "assertive" | "tentative" | "not asserted";
-type Link = "directed" | "symmetric" | "in-event" | "unnamed";
+type Link = "directed" | "symmetric" | "in-event" | "unnamed" | "blamed";
 type Shape = "dot" | "square" | "triangle" | "triangleDown" | "hexagon" | "star" | "diamond";
 
 /** How a type of thing is drawn. */

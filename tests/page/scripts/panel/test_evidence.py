@@ -161,6 +161,28 @@ def test_a_denial_of_responsibility_is_headed_as_what_it_is_beside_who_is_blamed
     ]
 
 
+def test_the_line_from_who_is_blamed_to_the_event_is_the_blame_of_others(
+    world: World, opened: Open
+) -> None:
+    blame = {"relation": "attributes", "subject": "cid", "event": "raid"}
+    it = opened(
+        world(
+            {**blame, "object": "bob", "modality": "believed", "hedge": "Words"},
+            {**blame, "object": "ann", "modality": "withheld"},
+        )
+    )
+    assert it.ask(LOOKS) == [
+        ["attribution:cid:bob", 1.4, "assertive", False],
+        ["attribution:cid:ann", 1.4, "not asserted", False],
+        ["attribution:bob:raid:blamed", 1.4, "assertive", False],
+        ["attribution:ann:raid:blamed", 1.4, "not asserted", False],
+    ]
+    it.click_tie("attribution:bob:raid:blamed")
+    assert it.texts("#panel-title") == ["Cid believes that Bob was behind the raid"]
+    assert it.texts("#panel .kind") == ["attribution: believed, 1 claim"]
+    assert len(it.claims()) == 2
+
+
 #: Of each line that is drawn: how wide it is, by how sure it is drawn, and whether it has the bar of a denial.
 LOOKS = """actorgraph.visible().scene.ties.map(
     ({ tie, width, group, isDenied }) => [tie.id, width, group, isDenied])"""

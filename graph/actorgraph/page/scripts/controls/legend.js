@@ -109,7 +109,7 @@ export function createLegend(page, state, hues, concluded) {
     const its = page.modalities.filter((name, at) => page.groups[at] === group && totals.modalities.get(name));
     return its.length ? [make("ul", {}, groupRow(group, its)), make("ul", { class: "chips", "aria-label": group }, ...its.map(chip))] : [];
   });
-  if (page.ties.some(({ link }) => link === "in-event")) {
+  if (page.ties.some(({ link }) => link === "in-event" || link === "blamed")) {
     const dot = line("assertive");
     dot.append(makeSvg("circle", { class: "end", cx: 29, cy: 4, r: 3.4 }));
     groups.push(make("ul", {}, make("li", { class: "key" }, dot, make("span", {}, "in this event, not its object"))));

@@ -296,14 +296,15 @@ export function strokesOf(drawn) {
   };
   const atStart = shareAt(course[0], course[1]);
   const atEnd = shareAt(course[course.length - 1], course[course.length - 2]);
+  const isInEvent = tie.link === "in-event" || tie.link === "blamed";
   if (tie.link !== "directed") {
     const radius = Math.min(1.9 + 0.75 * pen.width, long / 4);
-    const share = tie.link === "in-event" ? 1 - atEnd(radius) : atStart(radius);
+    const share = isInEvent ? 1 - atEnd(radius) : atStart(radius);
     endings.push({ corners: [], dot: { ...pointAt(course, share), radius } });
-    if (tie.link === "in-event") to = share;
+    if (isInEvent) to = share;
     else from = share;
   }
-  if (tie.link !== "in-event") {
+  if (!isInEvent) {
     const head = Math.min(6.5 + 2.6 * pen.width, 0.6 * long);
     const back = pointAt(course, 1 - atEnd(head));
     endings.push({ corners: arrowhead(back, course[course.length - 1], tie.known ? 0.45 : 0.12), dot: null });

@@ -455,7 +455,7 @@ function lineEntries({ ties }, theme, unit) {
     const pen = { dash: dash.map((part) => fixed(part * unit)), cap };
     return [{ words, reach, sign: (/** @type {Point} */ middle) => [pathMark(across(middle, reach), theme.ink, 1.9 * unit, pen)] }];
   };
-  const dotted = (/** @type {Link} */ link, /** @type {number} */ side, /** @type {string} */ words) => (ties.some(({ tie }) => tie.link === link)
+  const dotted = (/** @type {Link[]} */ links, /** @type {number} */ side, /** @type {string} */ words) => (ties.some(({ tie }) => links.includes(tie.link))
     ? [{ words, reach, sign: (/** @type {Point} */ { x, y }) => [
       pathMark(across({ x, y }, reach), theme.ink, 1.9 * unit),
       pathMark(circlePath({ x: x + side * (reach - radius), y }, radius), "none", 0, { fill: theme.ink }),
@@ -463,12 +463,12 @@ function lineEntries({ ties }, theme, unit) {
   return [
     ...GROUPS.flatMap((group) => line(ties.find((drawn) => drawn.group === group && !drawn.tie.known), group)),
     ...line(ties.find(({ tie }) => tie.known), "derived, said by nobody outright"),
-    ...dotted("in-event", 1, "in this event, not its object"),
+    ...dotted(["in-event", "blamed"], 1, "in this event, not its object"),
     ...(ties.some(({ isDenied }) => isDenied) ? [{ words: "denied by somebody", reach, sign: (/** @type {Point} */ { x, y }) => [
       pathMark(across({ x, y }, reach), theme.ink, 1.9 * unit),
       pathMark(`M${fixed(x)} ${fixed(y - 5 * unit)}V${fixed(y + 5 * unit)}`, theme.ink, 2.6 * unit),
     ] }] : []),
-    ...dotted("unnamed", -1, "by somebody not named"),
+    ...dotted(["unnamed"], -1, "by somebody not named"),
   ];
 }
 

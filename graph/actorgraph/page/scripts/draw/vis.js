@@ -37,7 +37,7 @@ function arrows(drawn) {
   const dot = { enabled: true, scaleFactor: 0.33, type: "circle" };
   if (link === "symmetric") return { ...none, middle };
   if (link === "directed") return { ...none, to: arrow, middle };
-  return link === "in-event" ? { ...none, to: dot, middle } : { to: arrow, from: dot, middle };
+  return link === "in-event" || link === "blamed" ? { ...none, to: dot, middle } : { to: arrow, from: dot, middle };
 }
 
 /**

@@ -118,12 +118,13 @@ export function byFamily(page, claims) {
 }
 
 /** What stands between the ends of a line, if no verb does. */
-const BETWEEN = { symmetric: "–", "in-event": "in", unnamed: "→", directed: "→" };
+const BETWEEN = { symmetric: "–", "in-event": "in", unnamed: "→", directed: "→", blamed: "–" };
 
 /**
  * Return what a tie says: its two ends, and between them the verb of the firmest claim.
  *
- * The modality is in the verb: White House, *stops short of blaming*, Kata'ib Hezbollah.
+ * The modality is in the verb: White House, *stops short of blaming*, Kata'ib Hezbollah. That somebody is blamed
+ * for an event takes a sentence.
  * @param {Case} page
  * @param {Tie} tie
  * @param {number[]} claims  Of the tie, those that count, firmest first.
@@ -131,6 +132,7 @@ const BETWEEN = { symmetric: "–", "in-event": "in", unnamed: "→", directed: 
  */
 export function tieClause(page, tie, claims) {
   const { start, end, link, known } = tie;
+  if (link === "blamed" && claims.length) return ["", page.sentence(claims[0]).replace(/\.$/u, ""), ""];
   const verb = known || !claims.length ? "" : page.verb(claims[0]);
   if (!verb) return [start.name, BETWEEN[link], end.name];
   if (link === "symmetric" && page.codes.subject[claims[0]] === end.at) return [end.name, verb, start.name];
@@ -192,5 +194,5 @@ export function tieWords(page, tie) {
  */
 export function drawnWords(page, { tie, claims }) {
   const how = tie.known ? "derived from several claims" : surenessInOneLine(page, claims);
-  return `${tieClause(page, tie, claims).join(" ")}: ${spaced(tie.family)}, ${how}`;
+  return `${tieClause(page, tie, claims).join(" ").trim()}: ${spaced(tie.family)}, ${how}`;
 }

@@ -4,7 +4,7 @@ import { dayText } from "./day.js";
 import { islandText } from "./island.js";
 
 /** @type {Link[]} */
-const LINKS = ["directed", "symmetric", "in-event", "unnamed"];
+const LINKS = ["directed", "symmetric", "in-event", "unnamed", "blamed"];
 
 /**
  * A column that is mostly empty comes as {at, is}; return it as an array, or null where there is none.
@@ -96,7 +96,13 @@ function readTies({ families, hues, disclaimers, relations, ties: { start, end, 
   const order = [...codes.tie.keys()].sort((a, b) => codes.modality[a] - codes.modality[b] || a - b);
   /** @type {number[][]} */
   const claims = start.map(() => []);
-  for (const at of order) if (codes.tie[at] >= 0) claims[codes.tie[at]].push(at);
+  // The line from who is blamed to the event has the claims of those who blame, which are lines of their own too.
+  const blames = new Map(link.flatMap((/** @type {number} */ code, /** @type {number} */ at) => (LINKS[code] === "blamed" ? [[`${start[at]} ${end[at]}`, at]] : [])));
+  for (const at of order) {
+    if (codes.tie[at] >= 0) claims[codes.tie[at]].push(at);
+    const blame = blames.get(`${codes.object[at]} ${codes.event[at]}`);
+    if (blame !== undefined && codes.subject[at] >= 0 && families[relations[codes.relation[at]][1]] === "attribution") claims[blame].push(at);
+  }
   return claims.map((its, at) => {
     const [one, other] = [things[start[at]], things[end[at]]];
     const family = families[relations[codes.relation[its[0]]][1]];

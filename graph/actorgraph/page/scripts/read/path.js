@@ -113,7 +113,8 @@ function pathOf({ things, ties, codes }, trace, steps) {
     for (const claim of claims) {
       // A claim about an event may be drawn between two others; then no line of its own shows this hop.
       const tie = ties[codes.tie[claim]] ?? null;
-      const own = tie && [tie.start.at, tie.end.at].every((end) => end === here || end === there) ? tie : null;
+      const isHop = (/** @type {Tie} */ { start, end }) => [start.at, end.at].every((at) => at === here || at === there);
+      const own = tie && isHop(tie) ? tie : ties.find((other) => other.link === "blamed" && isHop(other) && other.claims.includes(claim)) ?? null;
       const carried = byTie.get(own);
       if (carried) carried.push(claim);
       else byTie.set(own, [claim]);

@@ -109,7 +109,7 @@ def outright(name: str, question: str) -> Told | str:
         return told["kind"] or "not read"
     asked = answer.get("question") or told["reading"]
     said = {key for key in claims if _is_asked(case(name), told["command"], key)}
-    return Told(AROUND.sub("", asked.removesuffix("?")), sorted(said))
+    return Told(TENSE.sub("", AROUND.sub("", asked.removesuffix("?"))), sorted(said))
 
 
 def _is_asked(of: Case, command: str, claim: str) -> bool:
@@ -120,8 +120,8 @@ def _is_asked(of: Case, command: str, claim: str) -> bool:
 
 
 def bare(title: str) -> str:
-    """Return the title of an answer as a reading: without kinds, verdict, question mark and capital."""
-    return VERDICT.sub("", title[0].lower() + title[1:])
+    """Return the title of an answer as a reading: without kinds, verdict, question mark, capital and tense."""
+    return TENSE.sub("", VERDICT.sub("", title[0].lower() + title[1:]))
 
 
 def unlike(name: str, told: dict[str, Told | None]) -> list[tuple[str, Told, Told | str]]:
@@ -136,6 +136,8 @@ AROUND: Final = re.compile(
     r"( \([a-z -]+ only\))?(, also in words that name no actor)?(, by name .*|, by the shortest ways|, and what is said about (it|them))?"
     r"(, what is possible, .*)?$"
 )
+#: The tense of a question of yes or no, which goes by whether what the claims say is over.
+TENSE: Final = re.compile(r"^(do|does|did|is|are|was|were) ")
 VERDICT: Final = re.compile(
     r"\??( \([a-z ]+ only\))?( – (stated|stated with a hedge|contradicted|denied only|not asserted here|not stated here))?$"
 )

@@ -15,7 +15,7 @@ from actorgraph.model.errors import InvalidValue, TooMany
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE
 from actorgraph.questions.answer import Verdict, each_once, verdict_of
-from actorgraph.questions.paths.path import NOT_CONNECTED
+from actorgraph.questions.paths.path import MORE_COUNT
 from actorgraph.store.bulk import tied
 from actorgraph.store.reader import Store, Thing
 
@@ -115,8 +115,8 @@ class Cut(Measure[CutTie | CutActor]):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """That there is nothing to cut, if there is nothing."""
-        return (NOT_CONNECTED,) if self.outcome == "apart" else ()
+        """What lets more count, if there is nothing to cut."""
+        return (MORE_COUNT,) if self.outcome == "apart" else ()
 
     def cells(self, answer: CutTie | CutActor) -> tuple[object, ...]:
         """Return what is cut as a row."""

@@ -158,8 +158,8 @@ class Paths(AnswerBase[Path]):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """How many claims without a date were met, and that there is no path if there is none."""
-        return (*undated_notes(self.undated), *(() if self.paths else (NOT_CONNECTED,)))
+        """How many claims without a date were met, and what finds more if there is no path."""
+        return (*undated_notes(self.undated), *(() if self.paths else (MORE_COUNT,)))
 
     def cells(self, answer: Path) -> tuple[object, ...]:
         """Return a path as a row."""
@@ -179,8 +179,8 @@ class Paths(AnswerBase[Path]):
         }
 
 
-#: What to say of two ends that nothing connects.
-NOT_CONNECTED: Final = "the claims that count do not connect the two; --tentative lets more count"
+#: What to say beside an answer that nothing connects two ends.
+MORE_COUNT: Final = "--tentative lets more count"
 
 
 def connection_words(start: str, end: str) -> str:

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.model.actor import Actor
 from actorgraph.model.claim import Claim
-from actorgraph.model.dates import When, day_text
+from actorgraph.model.dates import UNKNOWN, When, day_text
 from actorgraph.model.event import Event
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE, group, rank
@@ -243,7 +243,7 @@ def claim_attributes(
     """Return the attributes of a claim's edge."""
     source = sources[claim.source]
     event = events.get(claim.event)
-    when = claim.when if claim.when.known or event is None else event.when
+    when = vocabulary[claim.relation].time_of(claim, event.when if event else UNKNOWN)
     attributes: dict[str, Any] = claim_record(claim)
     del attributes["claim"], attributes["source"]
     return attributes | {

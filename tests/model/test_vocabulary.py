@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from actorgraph.model.claim import Claim
+from actorgraph.model.dates import read_when
 from actorgraph.model.errors import InvalidValue, UnknownRelation
 from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import FILE, Reading, Relation, extended, standard
@@ -235,3 +237,23 @@ def test_a_relation_of_a_case_that_clashes_is_refused(row: dict[str, Any], messa
         extended([row])
 
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("relation", "when", "expected"),
+    [
+        ("attacks", "", "2024-01-28"),
+        ("attacks", "2024-01-27", "2024-01-27"),
+        ("attributes", "", "2024-01-31"),
+        ("attributes", "2024-01-30", "2024-01-30"),
+        ("denies-responsibility", "", "2024-01-31"),
+    ],
+)
+def test_a_word_on_who_did_an_event_has_the_time_when_it_was_said(
+    relation: str, when: str, expected: str
+) -> None:
+    claim = Claim(
+        "c", relation, "s", "g", "red", "blue", "raid",
+        when=read_when(when), said=read_when("2024-01-31"),
+    )  # fmt: skip
+    assert standard()[relation].time_of(claim, read_when("2024-01-28")) == read_when(expected)

@@ -10,11 +10,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from actorgraph.model.data import yaml_data
 from actorgraph.model.errors import InvalidValue, UnknownRelation
 from actorgraph.model.names import fold, is_id, near
+
+if TYPE_CHECKING:
+    from actorgraph.model.claim import Claim
+    from actorgraph.model.dates import When
 
 FILE: Final = os.path.join(os.path.dirname(__file__), "vocabulary.yaml")
 KINDS: Final = ("state", "act")
@@ -51,6 +55,15 @@ class Relation(NamedTuple):
     def is_word(self) -> bool:
         """True if it is a word on who did an event, which has the day when it was said and not the event's."""
         return self.family == WORDS
+
+    def time_of(self, claim: Claim, event: When) -> When:
+        """Return when what a claim says happened or holds: its own time, else that of its event.
+
+        A word on who did an event has the time when it was said.
+        """
+        if claim.when.known:
+            return claim.when
+        return claim.said if self.is_word else event
 
     @property
     def of_oneself(self) -> bool:

@@ -289,6 +289,8 @@ def _dated_by(view: View, claim: Claim) -> int:
         return OWN_DATE if claim.when.throughout else OWN_SOMETIME
     if claim.id not in view.days:
         return UNDATED
+    if view.vocabulary[claim.relation].is_word:
+        return OWN_DATE if claim.said.throughout else OWN_SOMETIME
     event = view.things.get(claim.event)
     return EVENT_DATE if isinstance(event, Event) and event.when.known else SAID_DATE
 

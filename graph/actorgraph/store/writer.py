@@ -122,9 +122,9 @@ class StoreWriter(ThingWriter):
 
     def _claim_row(self, claim: Claim) -> ClaimRow:
         relation = self.vocabulary[claim.relation]
-        when, event = claim.when, self.event_when(claim.event) if claim.event else When()
-        if relation.is_word:
-            when, event = when if when.known else claim.said, When()
+        event = self.event_when(claim.event) if claim.event else When()
+        when = relation.time_of(claim, When()) if relation.is_word else claim.when
+        event = When() if relation.is_word else event
         published = self._source_days.get(claim.source, When())
         said = (claim.said, published) if relation.kind == "state" else ()
         first, last, dated_by = days_of(when, event, said)

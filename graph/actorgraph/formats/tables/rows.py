@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.graph import events_of
-from actorgraph.model.dates import When
+from actorgraph.model.dates import UNKNOWN, When
 from actorgraph.model.modality import group, rank
 from actorgraph.model.record import (
     ACTOR_COLUMNS,
@@ -67,7 +67,7 @@ def _claims(selection: Selection) -> Iterator[Row]:
         ends = (end for claim in batch for end in (claim.subject, claim.object) if end)
         names, events = selection.store.names(ends), events_of(selection, batch)
         for claim in batch:
-            is_undated = claim.event and not claim.when.known
+            happened = events[claim.event].when if claim.event else UNKNOWN
             yield {
                 **claim_record(claim),
                 "subject_name": names.get(claim.subject, ""),
@@ -76,7 +76,7 @@ def _claims(selection: Selection) -> Iterator[Row]:
                 "modality_group": group(claim.modality),
                 "modality_rank": rank(claim.modality),
                 **edge_words(claim, vocabulary),
-                **_days(events[claim.event].when if is_undated else claim.when),
+                **_days(vocabulary[claim.relation].time_of(claim, happened)),
             }
 
 

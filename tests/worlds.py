@@ -21,6 +21,7 @@ from actorgraph.model.modality import MODALITIES
 from actorgraph.model.source import Source
 from actorgraph.model.valid import ARTICLES, NUMBERS
 from actorgraph.model.vocabulary import standard, with_relations
+from actorgraph.network import has_two_ends
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter
 
@@ -196,6 +197,11 @@ def _claim(draw: st.DrawFn, at: int) -> Claim:
         "modality": draw(st.sampled_from(MODALITIES)),
     }
     return Claim(**drawn)
+
+
+def tied(world: World) -> list[Claim]:
+    """Return the claims that have two ends."""
+    return [claim for claim in world.claims if has_two_ends(claim, WORLD_WORDS)]
 
 
 def write_world(world: World, path: Path, **about: str) -> None:

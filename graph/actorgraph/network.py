@@ -47,6 +47,7 @@ from actorgraph.model.record import (
 )
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Vocabulary
+from actorgraph.sentence.frame import needs_speaker
 from actorgraph.sentence.phrase import relation_phrase
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ ATTRIBUTE_TYPES: Final[dict[str, type]] = TYPES | {
 }
 #: The family of the relations that say a figure and no deed.
 FIGURE: Final = "figure"
+#: Of what there were none, if a claim gives a figure of none: of its object, or it reaches the figure itself.
+OBJECT: Final = "object"
+ITSELF: Final = "itself"
 _NO_EVENT: Final = {"when": "", "places": ""}
 
 
@@ -105,7 +109,7 @@ def network_of(
         from or to it.
     texts
         Make what the reports do not name nodes too (``text:85 targets``), and figures. With *events*,
-        every claim is an edge.
+        every claim is an edge that has two ends (`has_two_ends`).
     isolated
         Keep actors without any edge, but not those of whom the store says no more than that they
         published a source.
@@ -130,6 +134,8 @@ def network_of(
                 network.add_node(event.id, **_filled(event_attributes(event)))
     counting = replace(filters, modalities=filters.counting)
     for claim in store.claims(counting, relations=relations):
+        if not has_two_ends(claim, store.vocabulary):
+            continue
         ends = ends_of(claim)
         if any(
             (end in happened and not events) or (end.startswith("text:") and not texts)
@@ -184,19 +190,47 @@ def ends_of(claim: Claim) -> tuple[str, str]:
     return start, claim.event
 
 
+def has_two_ends(claim: Claim, vocabulary: Vocabulary) -> bool:
+    """Return True if a claim is an edge.
+
+    One of which only the event is known ("nobody has claimed it") is none, and one without a subject is none
+    if its event cannot stand in: no event says anything, or keeps silent.
+    """
+    if claim.subject in ("", claim.event) and not (claim.object or claim.text or claim.quantity):
+        return False
+    return bool(claim.subject) or not needs_speaker(vocabulary, claim.relation)
+
+
+def none_of(claim: Claim) -> str:
+    """Return of what a claim says that there were none: `OBJECT`, `ITSELF`, or an empty text."""
+    if claim.quantity is None or not claim.quantity.is_none:
+        return ""
+    return OBJECT if claim.object or claim.text else ITSELF
+
+
 def edge_modality(claim: Claim, vocabulary: Vocabulary) -> str:
     """Return how it is said that the two ends of a claim are tied: a deed that was done to none is denied."""
-    is_none = claim.quantity is not None and claim.quantity.is_none
-    return modality_of_edge(claim.relation, claim.modality, vocabulary, is_none=is_none)
+    return modality_of_edge(claim.relation, claim.modality, vocabulary, none=none_of(claim))
 
 
-def modality_of_edge(relation: str, modality: str, vocabulary: Vocabulary, *, is_none: bool) -> str:
+def modality_of_edge(relation: str, modality: str, vocabulary: Vocabulary, *, none: str) -> str:
     """Return the `edge_modality` of any claim of a relation that may give a figure of none.
 
-    A figure itself (`counts`) holds, also if it is zero.
+    A figure itself (`counts`) holds, also if it is zero; and of whom it is denied that there were none, there
+    were none, as its sentence says.
     """
-    is_deed = vocabulary[relation].family != FIGURE
-    return "denied" if is_none and is_deed and modality in ASSERTIVE else modality
+    if not none:
+        return modality
+    if vocabulary[relation].family != FIGURE:
+        return "denied" if modality in ASSERTIVE else modality
+    return "stated" if modality == "denied" else modality
+
+
+def modality_of_label(relation: str, modality: str, vocabulary: Vocabulary, *, none: str) -> str:
+    """Return the modality of the verb beside what an edge reaches: *killed* "no soldiers" is not negated twice."""
+    if none == ITSELF:
+        return "stated" if modality == "denied" else modality
+    return modality_of_edge(relation, modality, vocabulary, none=none)
 
 
 def is_asserted(claim: Claim, vocabulary: Vocabulary) -> bool:
@@ -209,13 +243,16 @@ def edge_words(claim: Claim, vocabulary: Vocabulary) -> dict[str, Any]:
 
     The label is the verb of a sentence (*stops short of blaming*), and the weight 0 if nobody asserts the edge.
     """
-    return words_of(claim.relation, edge_modality(claim, vocabulary), vocabulary)
+    return words_of(claim.relation, claim.modality, vocabulary, none=none_of(claim))
 
 
-def words_of(relation: str, modality: str, vocabulary: Vocabulary) -> dict[str, Any]:
-    """Return the `edge_words` of any claim of a relation whose edge has a modality."""
-    asserted = modality in ASSERTIVE
-    label = relation_phrase(relation, modality, vocabulary)
+def words_of(
+    relation: str, modality: str, vocabulary: Vocabulary, *, none: str = ""
+) -> dict[str, Any]:
+    """Return the `edge_words` of any claim of a relation and a modality that may give a figure of none."""
+    asserted = modality_of_edge(relation, modality, vocabulary, none=none) in ASSERTIVE
+    said = modality_of_label(relation, modality, vocabulary, none=none)
+    label = relation_phrase(relation, said, vocabulary)
     return {"label": label, "asserted": asserted, "weight": float(asserted)}
 
 

@@ -33,7 +33,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.filters import Filters
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.source import Source
-from actorgraph.network import is_asserted, network_of
+from actorgraph.network import has_two_ends, is_asserted, network_of
 from actorgraph.store.reader import Store
 from worlds import WORLD_WORDS, World, world_of, write_world
 
@@ -46,21 +46,25 @@ RELATIONS: Final = (
     "splinter-of", "pays", "leads",
 )  # fmt: skip
 #: Words by which a reader of English knows that an edge is not meant as a fact.
-_NO_FACT: Final = re.compile(r"\b(not|may|would|hints?|stops?|plans?|presumed|hinted|quite)\b")
+_NO_FACT: Final = re.compile(
+    r"\b(no|none|not|may|would|hints?|stops?|plans?|presumed|hinted|quite)\b"
+)
 
 
 @st.composite
 def _claim(draw: st.DrawFn, at: int) -> Claim:
     ends = draw(st.permutations(["red", "blue", "green"]))
+    relation = draw(st.sampled_from(RELATIONS))
+    event = draw(st.sampled_from(list(EVENTS)))
     figure = st.sampled_from([0.0, 2.0]).map(lambda n: Quantity("people", "=", n, "people"))
     return Claim(
         f"c{at}",
-        draw(st.sampled_from(RELATIONS)),
+        relation,
         "report",
         draw(st.sampled_from(["gazette", "red", "green"])),
-        ends[0],
+        draw(st.sampled_from([ends[0], ends[0], "", event])),
         draw(st.sampled_from([ends[1], ""])),
-        event=draw(st.sampled_from(list(EVENTS))),
+        event=event,
         modality=draw(st.sampled_from(MODALITIES)),
         role=draw(st.sampled_from(["", "perpetrator"])),
         quantity=draw(st.none() | figure),
@@ -134,7 +138,7 @@ def _drawn_facts(edges: Iterator[tuple[str, str, str, float]]) -> Pairs:
     """Return the edges that have a weight; what has a weight must be said as a fact is, and nothing else."""
     found = set()
     for start, end, label, weight in edges:
-        assert _is_fact(label) == (weight > 0), (label, weight)
+        assert _is_fact(f"{label} {end}") == (weight > 0), (label, end, weight)
         if weight:
             found.add(frozenset((start, end)))
     return found
@@ -190,15 +194,19 @@ def _csv(path: Path) -> Pairs:
     claims = {
         frozenset((NAMES[row["subject"]], NAMES[row["object"]]))
         for row in tables["claims"]
-        if row["asserted"] == "true" and row["object"]
+        if row["asserted"] == "true" and row["subject"] in NAMES and row["object"]
     }
     return found | claims
+
+
+def _figure(row: dict[str, Any]) -> str:
+    return "none" if row["quantity_value"] == 0 else ""
 
 
 def _parquet(path: Path) -> Pairs:
     parquet = pytest.importorskip("pyarrow.parquet")
     return _drawn_facts(
-        (row["subject_name"], row["object_name"] or "", row["label"], row["weight"])
+        (row["subject_name"] or "", row["object_name"] or _figure(row), row["label"], row["weight"])
         for row in parquet.read_table(path / "claims.parquet").to_pylist()
     )
 
@@ -268,12 +276,12 @@ READERS: Final[dict[str, Callable[[Path], Pairs]]] = {
 
 
 def _asserted(world: World, without: str = "") -> Pairs:
-    """Return whom the claims tie that somebody asserts, without those of a relation."""
-    names = {**NAMES, **EVENTS}
+    """Return which actors the claims tie that somebody asserts, without those of a relation."""
     return {
-        frozenset((names[claim.subject], names[claim.object]))
+        frozenset((NAMES[claim.subject], NAMES[claim.object]))
         for claim in world.claims
-        if is_asserted(claim, WORLD_WORDS) and claim.object and claim.relation != without
+        if claim.subject in NAMES and claim.object
+        if is_asserted(claim, WORLD_WORDS) and claim.relation != without
     }
 
 
@@ -385,3 +393,174 @@ def test_an_edge_that_kept_nothing_but_that_nobody_asserts_it_makes_no_claim(
     summary = import_files([tmp_path / "graph.json"], tmp_path / "s.db")
 
     assert (summary.claims, dict(summary.skipped)) == (1, {"an edge that nobody asserts": 1})
+
+
+# -- claims without two ends, and figures of none ----------------------------------------------------
+
+NOBODY = (
+    Claim("c1", "does-not-claim", "report", "gazette", event="raid", quote="Nobody has claimed it"),
+    Claim("c2", "does-not-claim", "report", "gazette", event="raid", text="the bomb"),
+    Claim("c3", "claims-responsibility", "report", "gazette", event="raid"),
+    Claim("c4", "attributes", "report", "gazette", event="raid", object="red"),
+    Claim("c5", "attacks", "report", "gazette", event="raid"),
+    Claim("c6", "attacks", "report", "gazette", subject="raid", event="raid"),
+)
+SOMEBODY = (
+    Claim("d1", "attacks", "report", "gazette", event="raid", object="red"),
+    Claim("d2", "attacks", "report", "gazette", event="raid", text="85 targets"),
+    Claim("d3", "described-as", "report", "gazette", event="raid", text="a crime"),
+    Claim("d4", "does-not-claim", "report", "gazette", subject="red", event="raid"),
+    Claim("d5", "attacks", "report", "gazette", subject="red", object="red", event="raid"),
+)
+
+
+def _small(*claims: Claim) -> World:
+    actors = tuple(Actor(key, name) for key, name in NAMES.items())
+    events = tuple(Event(key, name) for key, name in EVENTS.items())
+    return World(actors, events, (Source("report", "Report", "gazette"),), claims)
+
+
+def _written(folder: Path, name: str, *claims: Claim) -> tuple[Path, list[str]]:
+    write_world(_small(*claims), folder / "s.db")
+    with closing(Store(folder / "s.db")) as store:
+        return folder / "out", export(Selection(store), folder / "out", format=name)
+
+
+def _graph_edges(path: Path) -> list[tuple[str, str, str, bool]]:
+    edges = json.loads(path.read_text("utf-8"))["edges"]
+    return [
+        (it["source"], it["attributes"]["label"], it["target"], it["attributes"]["asserted"])
+        for it in edges
+    ]
+
+
+def _edge_ids(name: str, path: Path) -> set[str]:
+    if name == "graphml":
+        graph = nx.read_graphml(path, force_multigraph=True)
+        return {data["claim"] for *_, data in graph.edges(data=True)}
+    if name == "gexf":
+        return {
+            it.get("id", "")
+            for it in ElementTree.parse(path).getroot().iter("{http://gexf.net/1.3}edge")
+        }
+    if name == "csv":
+        with (path / "edges.csv").open(encoding="utf-8", newline="") as file:
+            return {row["Id"] for row in csv.DictReader(file)}
+    if name == "neo4j":
+        with (path / "claims.csv").open(encoding="utf-8", newline="") as file:
+            return {row["claim:string"] for row in csv.DictReader(file)}
+    if name == "cypher":
+        return set(re.findall(r'claim: \{claim: "(\w+)"', path.read_text("utf-8")))
+    if name == "jsonld":
+        nodes = json.loads(path.read_text("utf-8"))["holds"]
+        claims = [it for it in nodes if "Claim" in it["type"]]
+        assert all(("rdf:Statement" in it["type"]) == ("subject" in it) for it in claims)
+        return {it["key"] for it in claims if "subject" in it}
+    return {it["key"] for it in json.loads(path.read_text("utf-8"))["edges"]}
+
+
+@pytest.mark.parametrize(
+    "name", ["graphml", "gexf", "json", "graphology", "csv", "cypher", "neo4j", "jsonld"]
+)
+def test_what_has_no_two_ends_is_no_edge_and_is_counted(tmp_path: Path, name: str) -> None:
+    path, lost = _written(tmp_path, name, *NOBODY, *SOMEBODY)
+
+    assert _edge_ids(name, path) == {claim.id for claim in SOMEBODY}
+    assert [line for line in lost if line.startswith("6 claims have no two ends: ")]
+
+
+@pytest.mark.parametrize("name", ["dot", "mermaid"])
+def test_a_drawing_has_no_line_from_an_event_to_itself(tmp_path: Path, name: str) -> None:
+    path, lost = _written(tmp_path, name, *NOBODY)
+
+    assert "->" not in path.read_text("utf-8")
+    assert "6 claims have no two ends: not drawn" in lost
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf", "json", "csv"])
+def test_what_has_no_two_ends_comes_back_as_it_went_out(tmp_path: Path, name: str) -> None:
+    path, _ = _written(tmp_path, name, *NOBODY, *SOMEBODY)
+    import_files([path], tmp_path / "again.db", format=name)
+
+    claims = sorted(world_of(tmp_path / "again.db").claims, key=lambda claim: claim.id)
+    assert claims == sorted((*NOBODY, *SOMEBODY), key=lambda claim: claim.id)
+
+
+def test_the_network_has_no_edge_of_what_has_no_two_ends(tmp_path: Path) -> None:
+    _written(tmp_path, "json", *NOBODY, *SOMEBODY)
+    with closing(Store(tmp_path / "s.db")) as store:
+        network = network_of(store, Filters(modalities=MODALITIES), events=True, texts=True)
+        assert {key for *_, key in network.edges(keys=True)} == {claim.id for claim in SOMEBODY}
+
+
+@given(world=_worlds())
+def test_a_store_counts_as_edgeless_and_unasserted_what_the_claims_are(world: World) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        write_world(world, Path(folder) / "s.db")
+        with closing(Store(Path(folder) / "s.db")) as store:
+            selection = Selection(store)
+            words, claims = store.vocabulary, list(selection.claims())
+            assert {claim.id for claim in selection.edgeless()} == {
+                claim.id for claim in claims if not has_two_ends(claim, words)
+            }
+            unasserted = [claim for claim in claims if not is_asserted(claim, words)]
+            assert selection.unasserted().total() == len(unasserted)
+
+
+NONE: Final = Quantity("prisoners taken", "=", 0.0, "prisoners")
+
+
+@pytest.mark.parametrize(
+    ("relation", "modality", "target", "edge"),
+    [
+        ("counts", "stated", "", ("has the figure", True)),
+        ("counts", "denied", "", ("has the figure", True)),
+        ("counts", "believed", "", ("is believed to have the figure", True)),
+        ("counts", "possible", "", ("may have the figure", False)),
+        ("kills", "stated", "", ("killed", False)),
+        ("kills", "denied", "", ("killed", False)),
+        ("kills", "likely", "", ("likely killed", False)),
+        ("kills", "stated", "blue", ("is said not to have killed", False)),
+        ("kills", "denied", "blue", ("is said not to have killed", False)),
+    ],
+)
+def test_the_label_of_a_figure_of_none_reads_right_beside_what_it_reaches(
+    tmp_path: Path, relation: str, modality: str, target: str, edge: tuple[str, bool]
+) -> None:
+    claim = Claim(
+        "c1", relation, "report", "gazette", "red", target, quantity=NONE, modality=modality
+    )
+    path, _ = _written(tmp_path, "json", claim)
+
+    end = target or "text:no prisoners (prisoners taken)"
+    assert _graph_edges(path) == [("red", edge[0], end, edge[1])]
+
+
+@pytest.mark.parametrize(
+    ("relation", "words"),
+    [("counts", "has the figure (stated)"), ("kills", "killed (stated)")],
+)
+@pytest.mark.parametrize("name", ["dot", "mermaid"])
+def test_a_drawing_does_not_negate_a_figure_of_none_twice(
+    tmp_path: Path, name: str, relation: str, words: str
+) -> None:
+    claim = Claim("c1", relation, "report", "gazette", "red", quantity=NONE)
+    path, _ = _written(tmp_path, name, claim)
+
+    assert re.sub(r"#(\d+);", lambda found: chr(int(found[1])), path.read_text("utf-8")).count(
+        f'"{words}"'
+    ) == 1  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("relation", "target", "asserted"),
+    [("counts", "", True), ("kills", "", True), ("kills", "blue", False)],
+)
+def test_linked_data_asserts_a_figure_of_none_and_no_deed_to_somebody(
+    tmp_path: Path, relation: str, target: str, asserted: bool
+) -> None:
+    claim = Claim("c1", relation, "report", "gazette", "red", target, quantity=NONE)
+    path, _ = _written(tmp_path, "jsonld", claim)
+
+    (node,) = [it for it in json.loads(path.read_text("utf-8"))["holds"] if "Claim" in it["type"]]
+    assert node["asserted"] is asserted

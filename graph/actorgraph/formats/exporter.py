@@ -79,7 +79,15 @@ def export(
             raise WrongUse(f"{os.fspath(target)!r} is the store itself; name another file")
     elif chosen.folder:
         raise WrongUse(f"{chosen.name} makes a folder; name where it goes")
-    return [*write(selection, target, given), *_unasserted(selection, chosen)]
+    lost = write(selection, target, given)
+    return [*lost, *_edgeless(selection, chosen), *_unasserted(selection, chosen)]
+
+
+def _edgeless(selection: Selection, format: Format) -> list[str]:
+    """Return, in a line, how many claims have no two ends, and what a format of edges does with them."""
+    found = len(selection.without_two_ends) if format.edgeless else 0
+    have = "has" if found == 1 else "have"
+    return [f"{count(found, 'claim')} {have} no two ends: {format.edgeless}"] if found else []
 
 
 def _unasserted(selection: Selection, format: Format) -> list[str]:

@@ -66,6 +66,8 @@ class Format:
         In a few words, what it keeps and what it loses; they make the table of formats.
     unasserted
         What becomes of claims that nobody asserts, after "44 claims are not asserted:".
+    edgeless
+        What becomes of claims that have no two ends, after "2 claims have no two ends:"; empty if it has no edges.
     folder
         True if it is written as a folder of files; the target is a path then.
     """
@@ -81,6 +83,7 @@ class Format:
     keeps: str = ""
     loses: str = ""
     unasserted: str = "only their modality says so"
+    edgeless: str = ""
     folder: bool = False
 
 

@@ -13,9 +13,9 @@ from actorgraph.model.event import Event
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Vocabulary
-from actorgraph.network import ends_of
+from actorgraph.network import ends_of, has_two_ends
 from actorgraph.store.reader import Store
-from actorgraph.store.selected import row_ids_in, source_ids_in, unasserted_in
+from actorgraph.store.selected import row_ids_in, source_ids_in, unasserted_in, without_two_ends
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,15 @@ class Selection:
         """Return how many claims assert nothing of their ends, by modality; see `network.is_asserted`."""
         return unasserted_in(self.store, self.filters, self.relations, self.chosen)
 
+    @cached_property
+    def without_two_ends(self) -> tuple[int, ...]:
+        """The row ids of the claims that are no edge; see `network.has_two_ends`."""
+        return tuple(without_two_ends(self.store, self.filters, self.relations, self.chosen))
+
+    def edgeless(self) -> Iterator[Claim]:
+        """Yield the claims that are no edge."""
+        yield from self.store.claims_of(self.without_two_ends).values()
+
     def actors(self) -> Iterator[Actor]:
         """Yield the actors: all of a whole store, else those that the claims, or their events and
         sources, name. Parents are there too.
@@ -90,7 +99,7 @@ class Selection:
         """Yield each text or figure that a claim has instead of an object once: ``"text:85 targets"``."""
         seen: set[str] = set()
         for claim in self.claims():
-            end = ends_of(claim)[1]
+            end = ends_of(claim)[1] if has_two_ends(claim, self.vocabulary) else ""
             if end.startswith("text:") and end not in seen:
                 seen.add(end)
                 yield end

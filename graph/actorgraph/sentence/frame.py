@@ -64,6 +64,12 @@ def frame_of(vocabulary: Vocabulary, relation: str) -> Frame:
     return frames[relation]
 
 
+def needs_speaker(vocabulary: Vocabulary, relation: str) -> bool:
+    """Return True for what only an actor does: to say something, or not to; no event stands in for them."""
+    frame = frame_of(vocabulary, relation)
+    return frame.agent == "subject" and (frame.speech or frame.negative)
+
+
 def read_frame(relation: Relation) -> Frame:
     """Return the frame of a relation; without keys of its own, it is guessed from the reading.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from actorgraph.model.fields import MENTIONS
 from actorgraph.model.filters import Filters
 from actorgraph.model.modality import ASSERTIVE_RANK, MODALITIES
+from actorgraph.sentence.frame import needs_speaker
 
 if TYPE_CHECKING:
     from actorgraph.store.reader import Store
@@ -63,14 +64,41 @@ def unasserted_in(
     )
     found = Counter({MODALITIES[rank]: number for rank, number in rows if rank > ASSERTIVE_RANK})
     figures = [relation.name for relation in store.vocabulary if relation.family == "figure"]
-    conditions.add(f"NOT ({store._has_relation(figures)})")
     conditions.add(
         # Of most claims the details are empty, which is not JSON.
-        f"rank <= {ASSERTIVE_RANK} AND CASE WHEN details LIKE '%\"quantity\"%' THEN"
+        "CASE WHEN details LIKE '%\"quantity\"%' THEN"
         " json_extract(details, '$.quantity[1]') = '=' AND json_extract(details, '$.quantity[2]') = 0 END"
     )
-    found["a count of none"] = store._count(conditions)
+    is_figure = store._has_relation(figures)
+    for rank, of_figure, number in store._rows(
+        f"SELECT rank, {is_figure}, count(*) FROM claim{conditions.where} GROUP BY 1, 2",
+        conditions.values,
+    ):
+        if rank <= ASSERTIVE_RANK and not of_figure:
+            found["a count of none"] += number
+        elif MODALITIES[rank] == "denied" and of_figure:  # which says that there were none
+            found["denied"] -= number
     return +found
+
+
+def without_two_ends(
+    store: Store, filters: Filters, relations: Iterable[str], ids: Iterable[str] | None
+) -> list[int]:
+    """Return the row ids of the claims that are no edge; see `actorgraph.network.has_two_ends`."""
+    conditions = store._selected(filters, relations, ids)
+    conditions.add(_no_two_ends(store))
+    rows = store._rows(f"SELECT n FROM claim{conditions.where} ORDER BY n", conditions.values)
+    return [n for (n,) in rows]
+
+
+def _no_two_ends(store: Store) -> str:
+    """Return the condition that a claim is no edge."""
+    spoken = [it.name for it in store.vocabulary if needs_speaker(store.vocabulary, it.name)]
+    return (
+        "((subject IS NULL OR subject = event) AND object IS NULL AND text = ''"
+        " AND details NOT LIKE '%\"quantity\"%'"
+        f" OR subject IS NULL AND {store._has_relation(spoken)})"
+    )
 
 
 def loose_ends(
@@ -82,6 +110,7 @@ def loose_ends(
     """
     store._db.create_function("figure_of", 1, _figure_of, deterministic=True)
     conditions = store._selected(filters, relations, ids)
+    conditions.add(f"NOT {_no_two_ends(store)}")
     for (text,) in store._rows(
         "SELECT DISTINCT CASE WHEN text <> '' THEN text ELSE figure_of(details) END AS loose FROM"
         f" (SELECT text, details, object FROM claim{conditions.where}) WHERE object IS NULL"

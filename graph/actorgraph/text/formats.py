@@ -28,6 +28,8 @@ def format_lines(format: Format) -> Iterator[str]:
         yield f"loses: {format.loses}"
     if format.write is not None:
         yield f"not asserted: {format.unasserted}"
+    if format.edgeless:
+        yield f"without two ends: {format.edgeless}"
     for option in format.options:
         default = f" (default: {option.default})" if option.default else ""
         yield f"--set {option.name}=…  {option.meaning}{default}"
@@ -44,6 +46,7 @@ def format_document(format: Format) -> dict[str, Any]:
         "keeps": format.keeps or None,
         "loses": format.loses or None,
         "not_asserted": format.unasserted if format.write is not None else None,
+        "edgeless": format.edgeless or None,
         "options": [
             {"name": option.name, "meaning": option.meaning, "default": option.default or None}
             for option in format.options

@@ -14,7 +14,7 @@ from actorgraph.formats.graphs.cypher import NOT_ASSERTED, type_of
 from actorgraph.model.record import claim_of
 from actorgraph.network import ends_of, is_asserted
 from formats.exported import exported
-from worlds import WORLD_WORDS, World, worlds
+from worlds import WORLD_WORDS, World, tied, worlds
 
 _ROWS = re.compile(r"UNWIND (\[\n.*?\n\]) AS row\n(.*?);\n", re.DOTALL)
 
@@ -36,9 +36,9 @@ def test_cypher_holds_every_claim_and_all_of_its_words(world: World) -> None:
 
     edges = [(row, rest) for rows, rest in told for row in rows if "claim" in row and "a" in row]
     assert sorted(claim_of(row["claim"]).id for row, _ in edges) == sorted(
-        it.id for it in world.claims
+        it.id for it in tied(world)
     )
-    claims = {it.id: it for it in world.claims}
+    claims = {it.id: it for it in tied(world)}
     for row, rest in edges:
         claim = claims[row["claim"]["claim"]]
         assert claim_of(row["claim"]) == claim
@@ -47,7 +47,7 @@ def test_cypher_holds_every_claim_and_all_of_its_words(world: World) -> None:
         assert f"[r:{kind} {{claim: row.claim.claim}}]" in rest
         assert ("sentence" in row["claim"]) == (kind == NOT_ASSERTED)
     nodes = {row["id"] for rows, rest in told for row in rows if "MERGE (n:Thing" in rest}
-    assert nodes >= {end for it in world.claims for end in ends_of(it)}
+    assert nodes >= {end for it in tied(world) for end in ends_of(it)}
 
 
 def test_types_of_relationships_are_words_in_capitals() -> None:

@@ -28,7 +28,7 @@ from actorgraph.model.source import Source
 from actorgraph.network import ends_of
 from actorgraph.store.reader import Store
 from formats.exported import losses
-from worlds import World, worlds, write_world
+from worlds import World, tied, worlds, write_world
 
 _TOKEN: Final = re.compile(r'"((?:[^"\\]|\\.)*)"|(->|[\[\]{}=,;])|([a-zA-Z]\w*)|//[^\n]*|\s+')
 SMALL = World(
@@ -180,14 +180,14 @@ def test_every_tie_is_drawn_between_the_names_of_its_ends(world: World, edges: s
     names = {it.id: it.name for it in world.actors}
     names |= {it.id: it.name for it in world.events}
     expected = set()
-    for claim in world.claims:
+    for claim in tied(world):
         ends = [names.get(end, end.removeprefix("text:")) for end in ends_of(claim)]
         expected.add(frozenset(" ".join(end.split()) for end in ends))
     assert {
         frozenset((nodes[start]["label"], nodes[end]["label"])) for start, end, _ in lines
     } == expected
     if edges == "claims":
-        assert len(lines) == len(world.claims)
+        assert len(lines) == len(tied(world))
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ SMALL = World(
     (
         Claim("c1", "sponsors", "report", "red", "red", "blue"),
         Claim("c2", "clashes-with", "report", "red", "red", "blue"),
-        Claim("c3", "announces", "report", "red", event="raid", text="more"),
+        Claim("c3", "attacks", "report", "red", event="raid", text="more"),
     ),
 )
 

@@ -22,7 +22,7 @@ from actorgraph.model.source import Source
 from actorgraph.network import ends_of
 from actorgraph.store.reader import Store
 from formats.exported import losses
-from worlds import World, worlds, write_world
+from worlds import World, tied, worlds, write_world
 
 _NODE: Final = re.compile(r'  (n\d+)\["([^"]*)"\]:::(is_\w+)')
 _EDGE: Final = re.compile(r'  (n\d+) ([-.xo>]+)\|"([^"]*)"\| (n\d+)')
@@ -120,7 +120,7 @@ def test_every_claim_is_drawn_between_the_names_of_its_ends(world: World) -> Non
     names |= {it.id: it.name for it in world.events}
     expected: list[Any] = [
         tuple(" ".join(names.get(end, end.removeprefix("text:")).split()) for end in ends_of(claim))
-        for claim in world.claims
+        for claim in tied(world)
     ]
     assert sorted((start, end) for start, _, _, end in edges) == sorted(expected)
 

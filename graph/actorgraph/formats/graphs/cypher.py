@@ -1,7 +1,7 @@
 """Statements in Cypher that load the claims into Neo4j, 4.4 or later.
 
 Actors, events and the texts and figures of claims are nodes with the label ``Thing``, and ``Actor``,
-``Event`` or ``Text``; sources are nodes with the label ``Source``. Every claim is a relationship of its own,
+``Event`` or ``Text``; sources are nodes with the label ``Source``. A claim is a relationship of its own,
 with the relation's name in capitals as its type and everything about the claim as its properties. Whoever
 asks for a type gets what is asserted: a claim that nobody asserts, or that counts none, has the type
 ``NOT_ASSERTED``, and its ``relation``, ``modality`` and ``sentence`` among its properties.
@@ -23,7 +23,7 @@ from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.words import named_claims, sentence_of
 from actorgraph.model.record import Record, actor_record, claim_record, event_record, source_record
-from actorgraph.network import ends_of, is_asserted
+from actorgraph.network import ends_of, has_two_ends, is_asserted
 
 #: Rows in one statement: a database plans a whole statement, so that must not grow with the store.
 _ROWS: Final = 500
@@ -74,6 +74,8 @@ def texts_of(selection: Selection) -> Iterator[Record]:
 def relationships_of(selection: Selection) -> Iterator[Relationship]:
     """Yield the claims as relationships, in the order of the selection."""
     for claim, nouns in named_claims(selection):
+        if not has_two_ends(claim, selection.vocabulary):
+            continue
         kind, record = type_of(claim.relation), claim_record(claim)
         if not is_asserted(claim, selection.vocabulary):
             kind = NOT_ASSERTED
@@ -123,6 +125,7 @@ FORMAT: Final = Format(
     title="Cypher statements, for Neo4j",
     suffixes=(".cypher", ".cql"),
     write=write,
-    keeps="everything; a claim is a relationship and a source a node",
+    keeps="everything; a claim with two ends is a relationship and a source a node",
+    edgeless="left out, as there is nothing to relate",
     unasserted="relationships of the type NOT_ASSERTED, with the relation and the sentence as properties",
 )

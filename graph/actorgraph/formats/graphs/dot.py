@@ -71,5 +71,6 @@ FORMAT: Final = Format(
     options=(EDGES,),
     keeps="ties with their words, modality and number of claims",
     loses="quotes, claimants, sources, dates",
+    edgeless="not drawn",
     unasserted="dashed or dotted, with the modality in the label; one line for each sentence and event",
 )

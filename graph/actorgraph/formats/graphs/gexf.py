@@ -29,7 +29,7 @@ from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.graph import edges_of, nodes_of
-from actorgraph.formats.write.header import header_of
+from actorgraph.formats.write.header import graph_header_of
 from actorgraph.formats.write.xml import Content
 from actorgraph.network import ATTRIBUTE_TYPES, EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 
@@ -38,7 +38,7 @@ NODE_COLUMNS: Final = (*NODE_ATTRIBUTES, "part_of")
 _EDGE_COLUMNS: Final = tuple(name for name in EDGE_ATTRIBUTES if name not in ("label", "weight"))
 _TYPES: Final = {str: "string", bool: "boolean", int: "integer", float: "double"}
 _HEADER: Final = {"about": "actorgraph:about", "sources": "actorgraph:source",
-                  "relations": "actorgraph:relation"}  # fmt: skip
+                  "relations": "actorgraph:relation", "claims": "actorgraph:claim"}  # fmt: skip
 
 # -- writing ---------------------------------------------------------------------------------------
 
@@ -97,7 +97,7 @@ class _Document:
         yield "  <meta>\n    <creator>actorgraph</creator>\n"
         words = ". ".join(filter(None, [self._selection.title, self._selection.licence]))
         yield f"    <description>{self._text(words)}</description>\n"
-        for name, value in header_of(self._selection).items():
+        for name, value in graph_header_of(self._selection).items():
             for record in value if isinstance(value, list) else [value]:
                 text = self._text(json.dumps(record, ensure_ascii=False))
                 yield f"    <keywords>{_HEADER[name]} {text}</keywords>\n"
@@ -456,4 +456,5 @@ FORMAT: Final = Format(
     keeps="every claim with all of its words, the days on which it counts, actors, events, sources",
     loses="control characters; from other programs' files, the look of the drawing",
     unasserted=UNASSERTED_ROW,
+    edgeless="in the header of the file, and no edge",
 )

@@ -21,7 +21,7 @@ from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.graph import edges_of, nodes_of
-from actorgraph.formats.write.header import header_of
+from actorgraph.formats.write.header import graph_header_of
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.names import clipped
 
@@ -42,11 +42,14 @@ def write(selection: Selection, target: Target, options: Options) -> list[str]:
 def _pieces(selection: Selection) -> Iterator[str]:
     yield '{"attributes": {'
     yield f'"title": {_json(selection.title)}, "licence": {_json(selection.licence)},\n'
-    header = header_of(selection)
+    header = graph_header_of(selection)
     yield f'"actorgraph": {{"about": {_json(header["about"])},\n"relations": ['
     yield from _items(map(_json, header["relations"]))
     yield '],\n"sources": ['
     yield from _items(map(_json, header["sources"]))
+    if "claims" in header:
+        yield '],\n"claims": ['
+        yield from _items(map(_json, header["claims"]))
     yield ']}},\n"options": {"type": "mixed", "multi": true, "allowSelfLoops": true},\n"nodes": ['
     yield from _items(
         _json({"key": key, "attributes": _filled({"label": name, **attributes})})
@@ -118,7 +121,8 @@ class _Reader(GraphReader):
         place = "attributes.actorgraph"
         about = next(self._values(f"{place}.about"), None)
         lists = {
-            name: list(self._values(f"{place}.{name}.item")) for name in ("sources", "relations")
+            name: list(self._values(f"{place}.{name}.item"))
+            for name in ("sources", "relations", "claims")
         }
         return {"about": about, **lists} if about is not None or any(lists.values()) else {}
 
@@ -318,4 +322,5 @@ FORMAT: Final = Format(
     options=(RELATION,),
     keeps="every claim with all of its words, actors, events, sources and your own relations",
     unasserted=UNASSERTED_ROW,
+    edgeless="in the header of the file, and no edge",
 )

@@ -104,5 +104,6 @@ FORMAT: Final = Format(
     options=(EDGES,),
     keeps="ties with their words, modality and number of claims",
     loses="quotes, claimants, sources, dates; Mermaid draws more than 500 ties only if it is configured to",
+    edgeless="not drawn",
     unasserted="dashed, or dotted with a cross at the end, with the modality in the label; one line for each sentence and event",
 )

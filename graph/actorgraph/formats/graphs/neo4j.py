@@ -96,7 +96,8 @@ FORMAT: Final = Format(
     name="neo4j",
     title="A folder of tables for neo4j-admin import",
     write=write,
-    keeps="everything; a claim is a relationship and a source a node",
+    keeps="everything; a claim with two ends is a relationship and a source a node",
+    edgeless="left out, as there is nothing to relate",
     unasserted="relationships of the type NOT_ASSERTED, with the relation and the sentence as properties",
     folder=True,
 )

@@ -269,6 +269,8 @@ class GraphFile:
                     self._need(str(record["publisher"]), ("actor",))
                 self._sources.add(str(record.get("id")))
             read_header(header, self._sink)
+            for record in header.get("claims") or ():  # those that have no two ends
+                self._sink.claim(self._own(claim_of(record), {}))
         except (ActorgraphError, AttributeError, TypeError, ValueError) as error:
             self._fault(f"what actorgraph wrote about the store was changed: {error}")
 

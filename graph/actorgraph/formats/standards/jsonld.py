@@ -5,7 +5,8 @@ Each claim is a statement about a statement: an ``rdf:Statement`` with ``rdf:sub
 who says so (``prov:wasAttributedTo``), in which source (``prov:hadPrimarySource``), in which words, how sure and
 when, whether it is asserted at all (``asserted``), and the whole in English (``sentence``). No graph of the
 document holds a triple that ties one actor to another, whichever way a program joins its graphs; not even to
-the whole that an actor belongs to, which no source need say: ``parent`` is a text.
+the whole that an actor belongs to, which no source need say: ``parent`` is a text. A claim without two ends
+("nobody has claimed it") is no ``rdf:Statement`` and has no subject.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from actorgraph.formats.write.header import relation_record
 from actorgraph.formats.write.words import named_claims, sentence_of
 from actorgraph.model.claim import Claim
 from actorgraph.model.fields import ACTOR, CLAIM, EVENT, SOURCE, Kind, named
+from actorgraph.model.modality import ASSERTIVE
 from actorgraph.model.record import actor_record, claim_record, event_record, source_record
 from actorgraph.model.vocabulary import Vocabulary
-from actorgraph.network import ends_of, is_asserted
+from actorgraph.network import ends_of, has_two_ends, modality_of_label, none_of
 from actorgraph.sentence.nouns import Nouns
 
 _WORDS: Final = "urn:actorgraph:vocabulary:"
@@ -115,19 +117,23 @@ def _claim(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> dict[str, Any]
     own = {
         name: value for name, value in record.items() if name not in ("claim", "subject", "object")
     }
-    start, end = ends_of(claim)
-    node = _node("claim", {**own, "id": claim.id}, ["Claim", "rdf:Statement", "prov:Entity"])
+    two = has_two_ends(claim, vocabulary)
+    types = ["Claim", "rdf:Statement", "prov:Entity"] if two else ["Claim", "prov:Entity"]
+    node = _node("claim", {**own, "id": claim.id}, types)
+    # "Killed", "no soldiers" is what is asserted, while a deed that was done to none of somebody is denied.
+    said = modality_of_label(claim.relation, claim.modality, vocabulary, none=none_of(claim))
     node |= {
         "relation": f"{_RELATION}{_quoted(claim.relation)}",
         "source": _iri("source", claim.source),
-        "subject": _iri("thing", start),
-        "object": _iri("thing", end),
         "mode": list(claim.mode),
-        "asserted": is_asserted(claim, vocabulary),
+        "asserted": said in ASSERTIVE,
         "sentence": sentence_of(claim, nouns, vocabulary),
     }
-    if end.startswith("text:"):
-        node["object"] = {"@value": end.removeprefix("text:")}
+    if two:
+        start, end = ends_of(claim)
+        is_text = end.startswith("text:")
+        node["subject"] = _iri("thing", start)
+        node["object"] = {"@value": end.removeprefix("text:")} if is_text else _iri("thing", end)
     return {name: value for name, value in node.items() if value != []}
 
 
@@ -164,5 +170,6 @@ FORMAT: Final = Format(
     write=write,
     keeps="every claim with claimant, source, words, modality and dates",
     loses="kinds and languages of further names",
+    edgeless="no rdf:Statement, and without a subject",
     unasserted="statements about statements, as all claims are, with “asserted” false and the sentence",
 )

@@ -1,7 +1,7 @@
 """A selection as nodes and edges, one by one, for the formats that write graphs.
 
-Every claim is an edge, between the ends of `actorgraph.network.ends_of`; `actorgraph.formats.read.graph` turns them
-into claims again.
+Every claim that has two ends is an edge between them (`actorgraph.network.ends_of`), and the header of the file
+holds the others; `actorgraph.formats.read.graph` turns both into claims again.
 """
 
 from __future__ import annotations
@@ -23,9 +23,11 @@ from actorgraph.model.record import actor_record, event_record
 from actorgraph.network import (
     actor_attributes,
     claim_attributes,
-    edge_modality,
     ends_of,
     event_attributes,
+    has_two_ends,
+    modality_of_label,
+    none_of,
 )
 from actorgraph.sentence.phrase import verb_phrase
 from actorgraph.sentence.wording import count
@@ -76,6 +78,8 @@ def edges_of(selection: Selection) -> Iterator[Edge]:
         sources = store.sources_called(claim.source for claim in batch)
         events = events_of(selection, batch)
         for claim in batch:
+            if not has_two_ends(claim, vocabulary):
+                continue
             yield Edge(
                 claim.id,
                 *ends_of(claim),
@@ -117,20 +121,21 @@ def lines_of(selection: Selection, *, ties: bool) -> list[Line]:
     """
     vocabulary = selection.vocabulary
     lines: dict[Any, Line] = {}
-    claims = list(selection.claims())
+    claims = [claim for claim in selection.claims() if has_two_ends(claim, vocabulary)]
     nouns = selection.store.nouns(claims=claims)
     for claim in claims:
         relation = vocabulary[claim.relation]
         start, end = ends_of(claim)
         if relation.symmetric and ties:
             start, end = sorted((start, end))
-        said = replace(claim, modality=edge_modality(claim, vocabulary))
+        shown = modality_of_label(claim.relation, claim.modality, vocabulary, none=none_of(claim))
+        said = replace(claim, modality=shown)
         line = Line(
             start,
             end,
             verb_phrase(said, nouns, vocabulary),
             claim.modality,
-            group(said.modality),
+            group(shown),
             1,
             not relation.symmetric,
         )
@@ -182,7 +187,7 @@ def one_line(text: str) -> str:
 
 def not_drawn(selection: Selection, lines: Sequence[Line], nodes: Sequence[Node]) -> list[str]:
     """Return, a line each, what the drawing leaves out."""
-    claims = selection.count()
+    claims = selection.count() - len(selection.without_two_ends)
     if not claims:
         return ["there are no claims to draw"]
     left = ["quotes, hedges, claimants, sources, dates and notes are left out; graphml keeps them"]

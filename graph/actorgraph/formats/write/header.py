@@ -7,7 +7,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from actorgraph.model.errors import InvalidValue
-from actorgraph.model.record import Record, filled, shown, source_of, source_record
+from actorgraph.model.record import (
+    Record,
+    claim_record,
+    filled,
+    shown,
+    source_of,
+    source_record,
+)
 from actorgraph.model.vocabulary import Relation, standard
 
 if TYPE_CHECKING:
@@ -23,15 +30,28 @@ def header_of(selection: Selection) -> dict[str, Any]:
     return _header(selection, [filled(source_record(source)) for source in selection.sources()])
 
 
+def graph_header_of(selection: Selection) -> dict[str, Any]:
+    """Return the same with the claims that are no edge, for files in which the other claims are edges."""
+    return {**header_of(selection), **_edgeless(selection)}
+
+
+def _edgeless(selection: Selection) -> dict[str, list[Record]]:
+    claims = [filled(claim_record(claim)) for claim in selection.edgeless()]
+    return {"claims": claims} if claims else {}
+
+
 def headers_of(selection: Selection, most: int) -> Iterator[dict[str, Any]]:
     """Yield the same in parts of at most *most* sources; the first part has everything else.
 
-    There is at least one part. Only the sources of one part are in memory.
+    The last one has the claims, which need all sources. There is at least one part. Only the sources of one
+    part are in memory.
     """
     sources = (filled(source_record(source)) for source in selection.sources())
-    yield _header(selection, list(islice(sources, most)))
+    header = _header(selection, list(islice(sources, most)))
     while part := list(islice(sources, most)):
-        yield {"sources": part}
+        yield header
+        header = {"sources": part}
+    yield {**header, **_edgeless(selection)}
 
 
 def _header(selection: Selection, sources: list[Record]) -> dict[str, Any]:

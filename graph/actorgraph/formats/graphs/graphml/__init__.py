@@ -112,4 +112,5 @@ FORMAT: Final = Format(
     " empty values are left out",
     loses="from other programs' files: colours and positions of a drawing, edges with more than two nodes",
     unasserted=UNASSERTED_ROW,
+    edgeless="in the header of the file, and no edge",
 )

@@ -4,8 +4,8 @@ No graph is built: only the ids of actors and events, and the sources, stay in m
 (a relation with its family, a source with its title) is made text once.
 
 *Contents.* Nodes and edges have the attributes of `actorgraph.network`; empty values are left out, except
-truths and numbers. What no node or edge holds (sources in full, own relations, the words about the store) is
-JSON in the data ``actorgraph`` of the graph. Columns have one type each.
+truths and numbers. What no node or edge holds (sources in full, own relations, claims without two ends, the
+words about the store) is JSON in the data ``actorgraph`` of the graph. Columns have one type each.
 
 *Ids.* Those of actors, events and claims, if every validator takes them, else ``node:7`` and ``claim:7`` by
 their row ids; a text that claims reach is ``text:`` and its hash. The true ids are in ``node`` and ``claim``.
@@ -33,8 +33,9 @@ from actorgraph.model.record import actor_record, event_record
 from actorgraph.network import (
     ATTRIBUTE_TYPES,
     EDGE_ATTRIBUTES,
+    ITSELF,
     NODE_ATTRIBUTES,
-    modality_of_edge,
+    OBJECT,
     words_of,
 )
 from actorgraph.store.bulk import thing_ids
@@ -90,7 +91,7 @@ class SelectedGraph:
         values = {
             "title": selection.title,
             "licence": selection.licence,
-            "claims": str(selection.count()),
+            "claims": str(selection.count() - len(selection.without_two_ends)),
         }
         yield from (self._datum("graph", name, value) for name, value in values.items() if value)
         for name, header in zip(self._headers(), headers_of(selection, _SOURCES), strict=True):
@@ -148,16 +149,20 @@ class SelectedGraph:
         selection = self._selection
         ids, made, text_of = self._ids, self._made, self.content.of_element
         what, sources = _What(selection), self._sources()
-        days = _Days()
+        days, edgeless = _Days(), frozenset(selection.without_two_ends)
         files = {n: text_of(name) for n, name in selection.store.file_names.items()}
         rows = selection.store.claim_rows(selection.filters, selection.relations, selection.chosen)
         for row in rows:
             (_, key, named, subject, relation, target, event, rank, first, last, dated_by, claimant,
              spokesperson, source, implied, time, said, text, quote, details, file, record,
              cites) = row  # fmt: skip
+            if row[0] in edgeless:
+                continue
             claim = self.content.place = named or id_of(key)
             further: Mapping[str, Any] = json.loads(details) if details else {}
-            none = "quantity" in further and Quantity(*further["quantity"]).is_none
+            none = ""
+            if "quantity" in further and Quantity(*further["quantity"]).is_none:
+                none = ITSELF if target is None and not text else OBJECT
             out = (
                 f'<data key="edge_claim">{claim}</data>{what[relation, rank, implied, none]}'
                 f'{sources[source]}<data key="edge_claimant">{ids[claimant]}</data>'
@@ -214,24 +219,23 @@ class SelectedGraph:
         return found
 
 
-class _What(dict[tuple[int, int, int, bool], str]):
-    """The data of an edge that follow from its relation, the rank of its modality, and two truths.
+class _What(dict[tuple[int, int, int, str], str]):
+    """The data of an edge that follow from its relation, the rank of its modality, and two things more.
 
-    These are whether it is the coder's reading, and whether it counts none.
+    These are whether it is the coder's reading, and of what there were none (`actorgraph.network.none_of`).
     """
 
     def __init__(self, selection: Selection) -> None:
         self._names = selection.store.relation_names
         self._vocabulary = selection.vocabulary
 
-    def __missing__(self, key: tuple[int, int, int, bool]) -> str:
+    def __missing__(self, key: tuple[int, int, int, str]) -> str:
         relation, rank, implied, none = key
         name, modality = self._names[relation], MODALITIES[rank]
-        said = modality_of_edge(name, modality, self._vocabulary, is_none=none)
         values = {
             "relation": name,
             "family": self._vocabulary[name].family,
-            **words_of(name, said, self._vocabulary),
+            **words_of(name, modality, self._vocabulary, none=none),
             "modality": modality,
             "modality_group": group(modality),
             "modality_rank": str(rank),

@@ -37,7 +37,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.record import actor_record, claim_record, event_record, filled, source_record
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
-from actorgraph.network import is_asserted
+from actorgraph.network import has_two_ends, is_asserted
 from actorgraph.sentence.noun import Noun, noun_of
 from actorgraph.sentence.nouns import Nouns, Publication
 from actorgraph.sentence.wording import count
@@ -310,7 +310,8 @@ class _Bundle:
         program that does not know our words takes it for said.
         """
         code = _code(claim.relation)
-        if not is_asserted(claim, self._selection.vocabulary) or not code:
+        words = self._selection.vocabulary
+        if not (code and is_asserted(claim, words) and has_two_ends(claim, words)):
             return {}
         if code == "attributed-to" and claim.subject != claim.claimant:
             return {}  # who signs attributes, by the standard; this one reports that somebody else does

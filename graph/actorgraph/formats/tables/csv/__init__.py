@@ -60,7 +60,7 @@ from actorgraph.model.record import (
     source_record,
 )
 from actorgraph.model.vocabulary import Vocabulary
-from actorgraph.network import edge_words, ends_of
+from actorgraph.network import edge_words, ends_of, has_two_ends
 
 _ABOUT: Final = ("key", "value")
 _NODES: Final = ("Id", "Label", "Kind", "Type")
@@ -265,6 +265,8 @@ def _edges(selection: Selection) -> Iterator[Sequence[str]]:
     yield _EDGES
     vocabulary = selection.vocabulary
     for claim in selection.claims():
+        if not has_two_ends(claim, vocabulary):
+            continue
         kind = "Undirected" if vocabulary[claim.relation].symmetric else "Directed"
         yield (
             *map(safe, ends_of(claim)), kind, claim.id, *_words(claim, vocabulary), claim.modality,
@@ -317,4 +319,5 @@ FORMAT: Final = Format(
     keeps="everything, as a folder of tables",
     loses="everything but the claims, if written as a single table",
     unasserted=UNASSERTED_ROW,
+    edgeless="in claims.csv alone, and in no edge",
 )

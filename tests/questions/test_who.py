@@ -591,10 +591,12 @@ def test_nobody_is_blamed_for_what_is_no_deed(world: World) -> None:
 
 
 def test_who_is_blamed_for_an_event_at_a_base_is_blamed_for_the_attack_on_it(world: World) -> None:
-    events = "- {id: raid, name: raid, type: attack, when: 2024-01-28, places: [base, red]}\n"
-    case = world(f"{BLAMED}, modality: believed", actors=ACTORS + BASE, events=events)
+    town = "- {id: town, name: Town, type: place}\n"
+    events = "- {id: raid, name: raid, type: attack, when: 2024-01-28, places: [base, town, red]}\n"
+    case = world(f"{BLAMED}, modality: believed", actors=ACTORS + BASE + town, events=events)
     assert answers(case.who("attacks", "base")) == [("front", "attributed", "believed")]
-    assert case.who("attacks", "red").answers == ()  # a country in which it happened
+    for place in ("town", "red"):  # in which it happened, and which it did not attack by that
+        assert case.who("attacks", place).answers == ()
 
 
 SPONSORS = "relation: sponsors, subject: red, object: alpha"

@@ -100,7 +100,7 @@ class Claims(Names):
         """Yield the claims with some relations about the events in which an actor suffered something.
 
         It did so in an event about which a claim with one of the relations *deeds* asserts it, that does it
-        itself, or that happened in it, if it is a place or a facility. Every modality is yielded; *event* is the
+        itself, or that happened in it, if it is a facility. Every modality is yielded; *event* is the
         one event that counts. Days that are asked for are those of the event, whenever somebody spoke of it.
         """
         timeless = replace(filters, as_of=UNKNOWN, since=UNKNOWN, until=UNKNOWN)
@@ -118,7 +118,7 @@ class Claims(Names):
             f"event IN (SELECT event FROM claim WHERE {suffered}"
             f" UNION SELECT subject FROM claim WHERE {suffered}"
             " UNION SELECT place.event FROM place JOIN actor ON actor.n = place.actor"
-            f" WHERE actor.n IN ({row_ids}) AND actor.type IN ('place', 'facility'))"
+            f" WHERE actor.n IN ({row_ids}) AND actor.type = 'facility')"
         )
         if event is not None:
             conditions.add_in("event", self.group(event))

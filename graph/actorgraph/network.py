@@ -193,8 +193,8 @@ def ends_of(claim: Claim) -> tuple[str, str]:
 def has_two_ends(claim: Claim, vocabulary: Vocabulary) -> bool:
     """Return True if a claim is an edge.
 
-    One of which only the event is known ("nobody has claimed it") is none, and one without a subject is none
-    if its event cannot stand in: no event says anything, or keeps silent.
+    One of which only the event is known ("nobody has claimed it") is not, nor is one without a subject whose
+    event cannot stand in: no event says anything, or keeps silent.
     """
     if claim.subject in ("", claim.event) and not (claim.object or claim.text or claim.quantity):
         return False

@@ -93,7 +93,8 @@ def without_two_ends(
 
 def _no_two_ends(store: Store) -> str:
     """Return the condition that a claim is no edge."""
-    spoken = [it.name for it in store.vocabulary if needs_speaker(store.vocabulary, it.name)]
+    names = [relation.name for relation in store.vocabulary]
+    spoken = [name for name in names if needs_speaker(store.vocabulary, name)]
     return (
         "((subject IS NULL OR subject = event) AND object IS NULL AND text = ''"
         " AND details NOT LIKE '%\"quantity\"%'"

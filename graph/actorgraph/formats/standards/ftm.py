@@ -398,7 +398,7 @@ class _Claims:
     def __init__(self, selection: Selection, schemata: Mapping[str, str]) -> None:
         self._selection = selection
         self._schemata = schemata
-        codes = selection.store.codes() | {it.name: it.codes for it in standard()}
+        codes = selection.store.codes() | {each.name: each.codes for each in standard()}
         self._nearest = {name: code["ftm"] for name, code in codes.items() if code.get("ftm")}
         self.one_ended = 0
 

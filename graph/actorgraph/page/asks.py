@@ -54,8 +54,11 @@ def asks(view: View) -> dict[str, Any]:
     phrases = {
         key: form for key, form in forms.phrases.items() if form.target in code and _asks(key, form)
     }
+    # "Whom does X arm?" names a means, though an arm of X is a part of it.
     nouns: dict[Key, Form] = {
-        (key,): form for key, form in forms.nouns.items() if form.target in code and not form.mode
+        (key,): form
+        for key, form in forms.nouns.items()
+        if form.target in code and not (form.mode or forms.phrases.get((key,), form).mode)
     }
     return {
         "readings": rows,

@@ -123,7 +123,7 @@ class View:
     """Everything that a page shows of a case, in the order of the case.
 
     `days` has the first and last day of every claim that has one, by id. `conclusions` is None if
-    there are too many actors to work it out. `names` names who is only mentioned, such as a publisher.
+    there are too many actors to work it out. *is_whole* if nobody asked for a part of the case. `names` names who is only mentioned, such as a publisher.
     `vocabulary` has the phrases by which one asks, `patterns` the sentences of the claims.
     """
 
@@ -138,6 +138,7 @@ class View:
     days: dict[str, tuple[int, int]] = field(default_factory=dict)
     conclusions: tuple[Conclusion, ...] | None = ()
     opening: Opening | None = None
+    is_whole: bool = False
     vocabulary: Vocabulary = field(default_factory=standard, compare=False)
     patterns: Patterns = field(default_factory=lambda: Patterns(Nouns(), standard()), compare=False)
 
@@ -230,6 +231,7 @@ def view_of(
         days=store.days(claim.id for claim in claims),
         conclusions=_concluded(store, filters, things, claims),
         opening=answer or _opening(things, ties, centre, hops),
+        is_whole=answer is None and centre is None and filters == NONE,
         vocabulary=store.vocabulary,
         patterns=Patterns(store.nouns(things, claims), store.vocabulary),
     )

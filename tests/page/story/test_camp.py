@@ -1,0 +1,48 @@
+"""Camps and sides."""
+
+from __future__ import annotations
+
+from actorgraph.page.story.camp import bonds_of, camps_of, hostilities, sides_of, with_joining
+from actorgraph.page.story.edge import edges_of
+from page.story.conftest import Telling
+
+SHOWN = ["ann", "army", "bob", "cid", "dan", "house"]
+
+
+def test_camps_follow_command_and_sponsorship_and_foes_stand_across(telling: Telling) -> None:
+    view = telling()
+    edges = edges_of(view)
+    hostility = hostilities(edges)
+    camps = camps_of(SHOWN, bonds_of(view), hostility)
+    assert [camp.members for camp in camps] == [("ann", "bob", "dan"), ("cid", "army", "house")]
+    assert [camp.is_whole for camp in camps] == [False, True]
+    assert sides_of(camps, hostility, edges) == [0, 1]
+
+
+def test_who_fights_is_not_in_one_camp_however_it_is_sponsored(telling: Telling) -> None:
+    view = telling(
+        {"relation": "sponsors", "subject": "ann", "object": "bob"},
+        *(
+            {"relation": "attacks", "subject": "bob", "object": "ann", "quote": quote}
+            for quote in ("One.", "Two.", "Three.", "Four.", "Five.")
+        ),
+    )
+    camps = camps_of(["ann", "bob"], bonds_of(view), hostilities(edges_of(view)))
+    assert [camp.members for camp in camps] == [("ann",), ("bob",)]
+
+
+def test_blame_sets_the_accused_against_who_was_struck(telling: Telling) -> None:
+    found = hostilities(edges_of(telling()))
+    assert frozenset(("bob", "army")) in found
+    assert frozenset(("bob", "house")) in found
+    assert frozenset(("dan", "house")) not in found  # nobody asserts it
+
+
+def test_the_state_of_which_two_are_parts_joins_them(telling: Telling) -> None:
+    bonds = bonds_of(telling())
+    assert with_joining(["army", "house"], bonds) == ["army", "cid", "house"]
+    assert with_joining(["army", "bob"], bonds) == ["army", "bob"]
+
+
+def test_no_camps_have_no_sides() -> None:
+    assert sides_of([], {}, []) == []

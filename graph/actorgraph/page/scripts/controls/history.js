@@ -20,7 +20,7 @@ export function createHistory(page, state, usual) {
     const hash = hashOf(page, state.now(), usual);
     const address = `${location.pathname}${location.search}${hash ? `#${hash}` : ""}`;
     try {
-      if (isStep) history.pushState(null, "", address);
+      if (isStep && hash !== location.hash.slice(1)) history.pushState(null, "", address);
       else history.replaceState(null, "", address);
     } catch {
       // Some frames have no address of their own; the page works without one.

@@ -311,7 +311,7 @@ def shipped_page(shipped: Store, tmp_path_factory: pytest.TempPathFactory) -> Pa
 @pytest.fixture(scope="session")
 def _atlas(_context: BrowserContext, shipped_page: Path) -> Iterator[Opened]:
     opened = Opened(_context.new_page())
-    opened.go(shipped_page)
+    opened.go(shipped_page, "#view=network")
     opened.ask("window.first = { ...actorgraph.state.now() }")
     yield opened
     opened.page.close()
@@ -319,7 +319,7 @@ def _atlas(_context: BrowserContext, shipped_page: Path) -> Iterator[Opened]:
 
 @pytest.fixture
 def atlas(_atlas: Opened) -> Iterator[Opened]:
-    """Return the page of the shipped case, open since another test and with nothing chosen."""
+    """Return the page of the shipped case with its network, open since another test and with nothing chosen."""
     _atlas.ask("actorgraph.state.change(window.first)")
     yield _atlas
     trouble = _atlas.trouble()

@@ -313,6 +313,7 @@ def test_on_a_phone_a_tap_opens_the_panel_and_nothing_is_wider_than_the_screen(
 ) -> None:
     it = opened(
         shipped_page,
+        fragment="#view=network",
         viewport={"width": 390, "height": 844},
         has_touch=True,
         is_mobile=True,

@@ -52,7 +52,7 @@ def test_a_large_case_opens_on_a_hundred_and_says_how_many_are_hidden(
 
 
 def test_show_all_draws_all_of_it(many: Path, opened: Open) -> None:
-    it = opened(many)
+    it = opened(many, fragment="#view=network")
     it.page.get_by_role("button", name="Show all").click()
     assert (len(it.shown()), len(it.ties()), len(it.claims())) == (1200, 1199, 1199)
     assert it.page.is_hidden("#shown")
@@ -82,7 +82,7 @@ def test_who_is_not_in_sight_is_found_and_drawn_among_its_neighbours(
 
 
 def test_the_canvas_draws_many_and_answers_clicks(many: Path, opened: Open) -> None:
-    it = opened(many)
+    it = opened(many, fragment="#view=network")
     it.page.get_by_role("button", name="Show all").click()
     it.ask("actorgraph.renderer.drawn()")
     coloured = it.ask(

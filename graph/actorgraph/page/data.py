@@ -28,6 +28,8 @@ from actorgraph.page.appearance import DISCLAIMERS, drawn_family, hue_of, look_o
 from actorgraph.page.asks import asks
 from actorgraph.page.drawing import bend_of
 from actorgraph.page.places import Places
+from actorgraph.page.story.document import story_document
+from actorgraph.page.story.story import story_of
 from actorgraph.page.view import (
     BLAMED,
     DIRECTED,
@@ -117,7 +119,14 @@ def drawing(view: View, places: Places, network: Network) -> dict[str, Any]:
         "derived": _derived(view, at, families),
         "claims": _codes(view, at),
         "opening": _opening(view, places, at),
+        "story": _story(view, at),
     }
+
+
+def _story(view: View, at: Mapping[str, int]) -> dict[str, Any] | None:
+    """Return the story on which the page of a whole case opens, if it has one."""
+    story = story_of(view) if view.is_whole else None
+    return story_document(view, story, at) if story else None
 
 
 def words(view: View) -> dict[str, Any]:

@@ -18,6 +18,9 @@ _IMPORT: Final = re.compile(
 _EXPORT: Final = re.compile(
     r"^export (?=(?:async )?(?:function\*?|const|class) ([\w$]+))", re.MULTILINE
 )
+_COMMENTS: Final = re.compile(
+    r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL
+)
 _LEFT: Final = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -57,6 +60,17 @@ def inlined(entry: str, read: Callable[[str], str]) -> str:
     done: dict[str, list[str]] = {}
     parts = "".join(_parts(entry, read, done, ()))
     return f'(() => {{\n"use strict";\n{parts}}})();'
+
+
+def without_comments(script: str) -> str:
+    """Return a script without the comments that fill lines of their own, which no reader of a page needs.
+
+    Examples
+    --------
+    >>> without_comments("/** Why. */\\nlet a = 1; // stays\\n  // goes\\nlet b;\\n")
+    'let a = 1; // stays\\nlet b;\\n'
+    """
+    return _COMMENTS.sub("", script)
 
 
 def _parts(

@@ -21,7 +21,7 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.page.appearance import STYLE
 from actorgraph.page.data import deflated, drawing, packed, words
 from actorgraph.page.drawing import network_of, options_of, policy, source_hash, vis_script
-from actorgraph.page.inline import inlined
+from actorgraph.page.inline import inlined, without_comments
 from actorgraph.page.places import places_of
 from actorgraph.page.view import MANY, Opening, View, marked, view_of
 from actorgraph.store.reader import Store
@@ -134,4 +134,5 @@ def _table(view: View) -> Iterator[dict[str, Any]]:
 
 @lru_cache(maxsize=1)
 def _script() -> str:
-    return inlined("main", lambda name: (_SCRIPTS / f"{name}.js").read_text(encoding="utf-8"))
+    read = inlined("main", lambda name: (_SCRIPTS / f"{name}.js").read_text(encoding="utf-8"))
+    return without_comments(read)

@@ -1,8 +1,8 @@
 // The page at work: reads the case, draws it, and lets every part know when a choice changes.
 import { announce } from "./controls/announce.js";
 import { boxOf, cameraFor, openingCamera, revealing } from "./draw/camera.js";
-import { byId, counted, spaced } from "./element.js";
-import { choicesOf } from "./controls/address.js";
+import { byId, counted, make, spaced } from "./element.js";
+import { choicesOf, usualView } from "./controls/address.js";
 import { createCanvas } from "./draw/canvas.js";
 import { createFacets } from "./controls/facets.js";
 import { createFinder } from "./read/find.js";
@@ -22,6 +22,8 @@ import { createVis } from "./draw/vis.js";
 import { emphasisOf } from "./draw/emphasis.js";
 import { pathsBetween } from "./read/path.js";
 import { readCase } from "./read/data.js";
+import { createStory, showHeadline, storyKey } from "./draw/story.js";
+import { sceneNow } from "./draw/scene.js";
 import { themeNow } from "./draw/theme.js";
 import { tieWords } from "./panel/sentence.js";
 import { visibleOf } from "./controls/filters.js";
@@ -38,13 +40,16 @@ async function start() {
     path: opening.path.length ? { from: opening.path[0], to: opening.path[1] } : null,
   } : {};
   const given = location.hash.length > 1;
-  const state = createState({ ...(given ? { scope: usual, ...choicesOf(page, location.hash) } : first) });
+  const state = createState({ view: usualView(page), ...(given ? { scope: usual, ...choicesOf(page, location.hash) } : first) });
   const places = createPlaces(page, opening);
 
   const stage = byId("drawing");
+  const network = byId("network");
   const panelElement = byId("panel");
   const hint = createHint(stage);
   let isReady = false;
+  /** What the table makes place for. */
+  let drawn = usualView(page);
   let isFitting = false;
   let visible = visibleOf(page, state.now(), opening);
   /** @type {{paths: import("./read/path.js").Path[], more: boolean}} */
@@ -72,7 +77,16 @@ async function start() {
       state.change({ moved: new Map(state.now().moved).set(thing.at, { x: Math.round(thing.x), y: Math.round(thing.y) }) });
     },
   };
-  const renderer = vis ? await createVis(stage, theme(), listener, vis) : createCanvas(stage, theme(), listener);
+  const renderer = vis ? await createVis(network, theme(), listener, vis) : createCanvas(network, theme(), listener);
+  const sheet = make("div", { class: "sheet" });
+  const story = createStory(sheet, page, {
+    thing: (thing) => choose(thing),
+    tie: (tie) => chooseTie(tie),
+    clear: () => clear(),
+    words: (tie) => tieWords(page, tie),
+    hover: (text, point) => { if (point) hint.show(text, point); else hint.hide(); },
+  });
+  const isStory = () => state.now().view === "story";
 
   // -- the camera -----------------------------------------------------------------------------------
 
@@ -114,6 +128,7 @@ async function start() {
 
   /** @param {Thing[]} things */
   function reveal(things) {
+    if (isStory()) return;
     const camera = revealing(renderer, things, room());
     if (camera) look(camera);
   }
@@ -128,9 +143,12 @@ async function start() {
       const end = now.path.from < 0 ? "from" : "to";
       return state.change({ path: { ...now.path, [end]: thing.at } });
     }
-    state.change({ ...within(thing), thing: thing.at, tie: -1, path: null, about: false });
+    state.change({ ...within(thing), ...shown(story.hasThing(thing)), thing: thing.at, tie: -1, path: null, about: false });
     reveal([thing]);
   }
+
+  /** Return the changes by which the network is shown if the story does not have what is chosen. @param {boolean} isTold */
+  const shown = (isTold) => (isStory() && !isTold ? { view: /** @type {const} */ ("drawing") } : {});
 
   /** Return the changes that bring a thing into view. @param {Thing} thing */
   function within(thing) {
@@ -147,7 +165,7 @@ async function start() {
   /** @param {Tie} tie */
   function chooseTie(tie) {
     const derived = tie.known ? { derived: true } : {};
-    state.change({ ...within(tie.start), ...within(tie.end), ...derived, tie: tie.at, thing: -1, path: null, about: false });
+    state.change({ ...within(tie.start), ...within(tie.end), ...derived, ...shown(story.hasTie(tie)), tie: tie.at, thing: -1, path: null, about: false });
     reveal([tie.start, tie.end]);
   }
 
@@ -165,6 +183,7 @@ async function start() {
   function clear() {
     const wasInside = panelElement.contains(document.activeElement);
     state.change({ thing: -1, tie: -1, path: null, about: false });
+    story.choose(state.now());
     panel.show();
     if (wasInside) stage.focus();
   }
@@ -213,9 +232,14 @@ async function start() {
       showCounts(page, visible, reset);
     }
     if (isReady && (isFiltered || isOther || changed.has("about"))) panel.show();
+    if (now.view === "story") story.fit();
+    if (!isReady || changed.has("view")) showView();
+    if (isOther || changed.has("view")) story.choose(now);
+    if (now.view === "story" && (isFiltered || now.path)) return state.change({ view: "drawing" });
     const isTable = now.view === "table";
     byId("table").hidden = !isTable;
     byId("stage").hidden = isTable;
+    if (changed.has("view") && now.view === "drawing" && now.camera === null) open();
     byId("view").setAttribute("aria-pressed", String(isTable));
     byId("about").setAttribute("aria-pressed", String(now.about));
     if (isReady && isTable && (isFiltered || changed.has("view"))) table(visible);
@@ -229,8 +253,36 @@ async function start() {
     if (isReady && !isReplaying) writeAddress(changed);
   }
 
+  /** Show the story or the network on the stage, with what belongs to it. */
+  function showView() {
+    const { view } = state.now();
+    document.documentElement.dataset.view = view;
+    byId("story").hidden = view !== "story";
+    network.classList.toggle("behind", view === "story");
+    for (const [id, its] of [["view-story", "story"], ["view-network", "drawing"]]) byId(id).setAttribute("aria-pressed", String(view === its));
+    for (const [name, value] of Object.entries({ tabindex: "0", role: "application", "aria-roledescription": "graph" })) {
+      if (view === "story") stage.removeAttribute(name);
+      else stage.setAttribute(name, value);
+    }
+    if (view === "story") drawStory();
+  }
+
+  function drawStory() {
+    const before = story.svg();
+    story.draw();
+    const key = storyKey(story.shape());
+    byId("story").replaceChildren(sheet, key);
+    if (!before) story.draw(); // with the room that the key leaves
+  }
+
   // -- the first frame ------------------------------------------------------------------------------
 
+  if (page.story) {
+    byId("summary").hidden = false;
+    showHeadline(byId("headline"), page);
+    byId("view-network").append(make("small", {}, ` ${counted(page.ties.filter(({ known, link }) => !known && link !== "blamed").length, "tie")}`));
+  }
+  showView();
   places.put(state.now(), visible.scene);
   paths = findPaths();
   emphasis = emphasisOf(page, state.now(), visible.scene, paths.paths);
@@ -274,12 +326,17 @@ async function start() {
     thing: (thing) => { choose(thing); announce(`${thing.name} is chosen`); },
     claim: chooseClaim,
     claims: (found, text) => { clear(); panel.found(found, text); panel.focus(); },
-    answer: (title, words, said, beside) => { clear(); panel.answer(title, words, said, beside); panel.focus(); },
+    answer: (title, words, said, beside) => {
+      clear();
+      panel.answer(title, words, said, beside);
+      story.choose({ thing: -1, tie: -1, claims: said });
+      panel.focus();
+    },
     path: (from, to) => { state.change({ thing: -1, tie: -1, about: false, path: { from: from.at, to: to.at } }); panel.focus(); },
   });
   search.disabled = false;
   createTakeaway(page, () => visible, () => emphasis, theme);
-  createPrint(page, () => visible, () => emphasis, theme);
+  createPrint(page, () => visible, () => emphasis, theme, () => (isStory() ? story.svg() : null));
   const help = /** @type {HTMLDialogElement} */ (byId("help"));
   createKeyboard(page, state, () => visible, {
     choose,
@@ -293,8 +350,15 @@ async function start() {
     focusPanel: () => { if (panel.isOpen()) panel.focus(); },
     clear: () => { clear(); hint.hide(); announce("Nothing is chosen"); },
     help: () => help.showModal(),
-    toggleView: () => state.change({ view: state.now().view === "table" ? "drawing" : "table" }),
+    toggleView,
   });
+
+  /** Show the tables, or what was drawn before. */
+  function toggleView() {
+    const { view } = state.now();
+    if (view !== "table") drawn = view;
+    state.change({ view: view === "table" ? drawn : "table" });
+  }
 
   byId("zoom").addEventListener("click", (event) => {
     const { zoom: kind } = /** @type {HTMLElement} */ (event.target).dataset;
@@ -304,7 +368,9 @@ async function start() {
     } else if (kind) zoom(kind === "in" ? 1.3 : 1 / 1.3);
   });
   byId("close").addEventListener("click", clear);
-  byId("view").addEventListener("click", () => state.change({ view: state.now().view === "table" ? "drawing" : "table" }));
+  byId("view").addEventListener("click", toggleView);
+  byId("view-story").addEventListener("click", () => state.change({ ...START, view: "story", scope: usual, thing: state.now().thing, tie: state.now().tie }));
+  byId("view-network").addEventListener("click", () => state.change({ view: "drawing" }));
   byId("about").addEventListener("click", () => state.change({ about: !state.now().about, thing: -1, tie: -1, path: null }));
   byId("find-path").addEventListener("click", () => {
     const from = state.now().thing;
@@ -320,7 +386,7 @@ async function start() {
     const { thing, tie } = /** @type {HTMLElement} */ (link).dataset;
     if (tie) chooseTie(/** @type {Tie} */ (page.ties.find(({ id }) => id === tie)));
     else choose(page.thing(thing ?? "") ?? null);
-    if (state.now().view === "drawing") panel.focus();
+    if (state.now().view !== "table") panel.focus();
   });
   addEventListener("popstate", () => {
     isReplaying = true;
@@ -331,12 +397,17 @@ async function start() {
     renderer.refresh(theme());
     if (state.now().camera === null) open();
     if (state.now().camera === null) revealChosen();
+    if (isStory()) story.fit();
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   new ResizeObserver(redraw).observe(stage);
   if (matchMedia("(max-width: 760px)").matches) /** @type {HTMLDetailsElement} */ (byId("legend-box")).open = false;
   // For the console, and for whoever drives the page: what it holds, and what is chosen.
-  Object.assign(window, { actorgraph: { page, state, renderer, visible: () => visible, paths: () => paths } });
+  const scene = () => {
+    story.fit();
+    return sceneNow({ page, state, story, renderer, byVis: Boolean(vis), visible: () => visible, emphasis: () => emphasis, theme, stage: network });
+  };
+  Object.assign(window, { actorgraph: { page, state, renderer, visible: () => visible, paths: () => paths, scene } });
   document.documentElement.dataset.ready = "yes";
 }
 

@@ -274,6 +274,52 @@ interface Asks {
   ahead: string;
 }
 
+/** Lines of text, the middle of their block, its width and height. */
+type Words = [string[], number, number, number, number];
+
+/** A line of the story. Ends are places of things; `via` is -1 if it runs through no event, `tie` if no line of the network has its claims. */
+interface StoryLine {
+  from: number;
+  to: number;
+  via: number;
+  family: string;
+  hue: string;
+  group: Group;
+  claims: number[];
+  tie: number;
+  width: number;
+  path: string;
+  /** x, y and direction of the arrow's tip: -1 left, 1 right, 0 down. */
+  tip: [number, number, number] | null;
+  words: Words | null;
+  /** A wordless line within a camp: who commands, comprises or owns whom. */
+  bond: boolean;
+}
+
+/** The story drawn for one shape of a screen, in its pixels. */
+interface StoryShape {
+  name: string;
+  width: number;
+  height: number;
+  letters: number;
+  small: number;
+  icons: boolean;
+  /** True if time runs upwards. */
+  latest: boolean;
+  camps: { name: string; side: number; foe: boolean; box: [number, number, number, number] }[];
+  /** Thing, left, top, width, height, the colour of its side, the name of its camp, lines of its own name. */
+  cards: [number, number, number, number, number, "left" | "right" | "neutral", string, string[]][];
+  /** Event, left, top, width, height, lines of its name, notes. */
+  stations: [number, number, number, number, number, string[], string[]][];
+  lines: StoryLine[];
+}
+
+interface Story {
+  headline: { text: string; facts: string; tie: number }[];
+  beside: string;
+  shapes: StoryShape[];
+}
+
 /** Everything that the page holds. */
 interface Case {
   title: string;
@@ -293,6 +339,8 @@ interface Case {
   count: number;
   codes: Codes;
   asks: Asks;
+  /** The story on which the page opens; null if it has none. */
+  story: Story | null;
   thing(id: string): Thing | undefined;
   name(id: string): string;
   dossier(thing: Thing): Dossier;

@@ -23,6 +23,26 @@ const joined = (texts) => [...texts].sort().join(",");
 const split = (/** @type {string | undefined} */ text) => (text ? text.split(",").filter(Boolean) : []);
 const whole = (/** @type {string | undefined} */ text) => (/^-?\d{1,9}$/.test(text ?? "") ? Number(text) : null);
 
+/** What narrows a case down, or moves it: only the network shows that. */
+const OF_THE_NETWORK = [
+  "near", "scope", "families-off", "types-off", "modalities-off", "relations", "claimants", "sources", "ties", "hidden",
+  "since", "until", "undated", "derived", "path", "at", "moved",
+];
+
+/** The view on which a page opens. @param {Case} page */
+export const usualView = (page) => (page.story ? "story" : START.view);
+
+/**
+ * @param {Case} page
+ * @param {Record<string, string>} given
+ * @returns {import("./state.js").Choice["view"]}
+ */
+function viewOf(page, given) {
+  if (given.view === "table") return "table";
+  const isOfNetwork = given.view === "network" || OF_THE_NETWORK.some((name) => name in given);
+  return isOfNetwork ? "drawing" : usualView(page);
+}
+
 /**
  * Return what stands after the # for a choice; empty where nothing is chosen.
  * @param {Case} page
@@ -52,7 +72,7 @@ export function hashOf(page, now, usual) {
   if (now.tie >= 0) add("tie", page.ties[now.tie].id);
   if (now.path) add("path", [now.path.from, now.path.to].map((at) => (at < 0 ? "" : key(at))).join(","));
   if (now.tentative) add("tentative", "yes");
-  if (now.view !== START.view) add("view", now.view);
+  if (now.view !== usualView(page)) add("view", now.view === "drawing" ? "network" : now.view);
   if (now.about) add("about", "yes");
   if (now.camera) add("at", [Math.round(now.camera.x), Math.round(now.camera.y), now.camera.scale.toFixed(3)].join(","));
   add("moved", [...now.moved].map(([at, { x, y }]) => `${key(at)}:${Math.round(x)}:${Math.round(y)}`).join(","));
@@ -95,7 +115,7 @@ export function choicesOf(page, hash) {
     thing: thing(given.thing),
     tie: page.ties.findIndex(({ id }) => id === given.tie),
     tentative: given.tentative === "yes",
-    view: given.view === "table" ? "table" : "drawing",
+    view: viewOf(page, given),
     about: given.about === "yes",
     moved: new Map(),
     path: null,

@@ -88,6 +88,7 @@ export function createKeyboard(page, state, visible, acts) {
   let centre = -1;
 
   stage.addEventListener("keydown", (event) => {
+    if (state.now().view === "story") return; // its cards and lines have keys of their own
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const direction = WAYS[event.key];
     if (direction) {

@@ -17,11 +17,19 @@ const SHAPES = {
 const line = (className) =>
   makeSvg("svg", { class: "line", viewBox: "0 0 34 8", "aria-hidden": "true" }, makeSvg("path", { class: className, d: "M2 4H32" }));
 
+/**
+ * Return the sign of a look around the origin, 14 pixels wide.
+ * @param {Look} look
+ */
+export function signOf(look) {
+  const [tag, attributes] = SHAPES[look.shape];
+  return makeSvg(tag, attributes);
+}
+
 /** @param {Look} look */
 function shape(look) {
-  const [tag, attributes] = SHAPES[look.shape];
   const classes = ["shape", `tone-${look.tone}`, look.hollow ? "hollow" : "", look.dashed ? "dashed" : ""].join(" ").trim();
-  return makeSvg("svg", { class: classes, viewBox: "-9 -9 18 18", "aria-hidden": "true" }, makeSvg(tag, attributes));
+  return makeSvg("svg", { class: classes, viewBox: "-9 -9 18 18", "aria-hidden": "true" }, signOf(look));
 }
 
 /**

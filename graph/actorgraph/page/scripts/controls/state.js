@@ -21,7 +21,7 @@
  * @property {number} tie  The chosen tie, or -1.
  * @property {{from: number, to: number} | null} path  The ends of a path; -1: not picked yet.
  * @property {boolean} tentative  Paths may rest on tentative claims too.
- * @property {"drawing" | "table"} view
+ * @property {"story" | "drawing" | "table"} view  The drawing is the network of all ties.
  * @property {boolean} about  The panel describes the case and its sources.
  * @property {Camera | null} camera  Null: all is in sight.
  * @property {Map<number, Point>} moved  Where things were dragged to, by place.

@@ -225,6 +225,7 @@ export async function readCase() {
     count,
     codes,
     asks: /** @type {Asks} */ ({}), // they too come with the words
+    story: drawing.story,
     thing: (key) => things[ids.get(key) ?? -1],
     name: (key) => drawing.names[ids.get(key) ?? -1] ?? key,
     dossier: (thing) => {

@@ -20,18 +20,29 @@ function onPaper(theme) {
   }
 }
 
+/** Return a drawing for paper: nothing in it stands back, or can be chosen. @param {SVGElement} svg */
+function copyOf(svg) {
+  const copy = /** @type {SVGElement} */ (svg.cloneNode(true));
+  for (const part of copy.querySelectorAll("[role]")) for (const name of ["role", "tabindex"]) part.removeAttribute(name);
+  for (const part of copy.querySelectorAll(".dim, .chosen")) part.classList.remove("dim", "chosen");
+  return copy;
+}
+
 /**
  * @param {Case} page
  * @param {() => Visible} visible
  * @param {() => Emphasis} emphasis
  * @param {() => Theme} theme  Reads the colours that the style has now.
+ * @param {() => SVGElement | null} story  The story, if that is what is looked at.
  */
-export function createPrint(page, visible, emphasis, theme) {
+export function createPrint(page, visible, emphasis, theme, story) {
   const sheet = byId("sheet");
   addEventListener("beforeprint", () => {
     const { scene, claims, filters } = visible();
     const content = /** @type {Node[]} */ ([]);
-    if (scene.things.length && scene.things.length <= MOST_DRAWN) {
+    const told = story();
+    if (told) content.push(make("figure", {}, copyOf(told)));
+    else if (scene.things.length && scene.things.length <= MOST_DRAWN) {
       const parsed = new DOMParser().parseFromString(svgOf(scene, emphasis(), onPaper(theme), [], (drawn) => drawnWords(page, drawn)), "image/svg+xml");
       content.push(make("figure", {}, document.importNode(parsed.documentElement, true)));
     }

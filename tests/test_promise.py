@@ -22,7 +22,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.filters import Filters, read_filters
 from actorgraph.model.modality import ASSERTIVE, MODALITIES, TENTATIVE
 from actorgraph.model.source import Source
-from actorgraph.model.vocabulary import standard
+from actorgraph.model.vocabulary import DEEDS, standard
 from actorgraph.questions.named import Named
 from actorgraph.questions.whether import whether
 from actorgraph.questions.who import who
@@ -99,7 +99,11 @@ def blames(claim: Claim, actor: str) -> bool:
     return (
         of_self
         or (claim.relation == "attributes" and claim.object == actor)
-        or (claim.subject == actor and claim.relation in ("attacks", "kills") and bool(claim.event))
+        or (
+            claim.subject == actor
+            and standard()[claim.relation].family in DEEDS
+            and bool(claim.event)
+        )
     )
 
 

@@ -45,7 +45,7 @@ CLAIMS = st.fixed_dictionaries(
             {
                 "what": WORDS,
                 "op": st.sampled_from(["=", ">", "~"]),
-                "value": st.integers(-(10**6), 10**6),
+                "value": st.integers(-(10**6), 10**6).filter(bool),
             }
         ),
     }

@@ -711,3 +711,9 @@ def test_the_answer_of_who_blames_is_the_sentence_of_the_blame(world: World) -> 
     assert str(case.who("attributes", "front")).splitlines()[1] == (
         "Blue believes that Front was behind the raid."
     )
+
+
+def test_what_an_actor_of_another_type_answers_is_also_said(world: World) -> None:
+    case = world("relation: denies-responsibility, subject: alpha, event: raid, claimant: alpha")
+    who = case.whom("alpha", "denies-responsibility", types=["armed-group"])
+    assert (who.answers, [said.claim for said in who.also_said]) == ((), ["c1"])

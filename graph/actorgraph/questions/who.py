@@ -287,7 +287,7 @@ def who(
     if not direct:
         said += _of_parts(store, reading, actor, filters, event=event)
     said += asked.still_to_come(filters)
-    answering = {claim for one in found for way in (one, *one.ways) for claim in way.claims}
+    answering = {claim for one in answers for way in (one, *one.ways) for claim in way.claims}
     said = [one for one in said if one.claim not in answering]
     said.sort(key=lambda one: rank(one.modality))
     unnamed = [one for one in said if one.why == "unnamed"] if in_words and not answers else []

@@ -95,6 +95,14 @@ class Filters:
             return self
         return replace(self, modalities=kept) if kept else None
 
+    def of_any_day(self) -> Filters:
+        """Return these filters without a wish about days."""
+        return replace(self, as_of=UNKNOWN, since=UNKNOWN, until=UNKNOWN)
+
+    def with_what_may_hold(self) -> Filters | None:
+        """Return these filters with what may hold on their days; None if that counts already, or no days are asked for."""
+        return replace(self, undated=True) if self.spans and not self.undated else None
+
     def of_all_modalities(self) -> Filters:
         """Return these filters without a wish about modality."""
         return replace(self, modalities=())

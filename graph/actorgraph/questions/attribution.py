@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.model.dates import UNKNOWN, share_a_day
+from actorgraph.model.dates import share_a_day
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE, ASSERTIVE_RANK, MODALITIES, rank
 from actorgraph.model.vocabulary import DEEDS
@@ -296,7 +296,7 @@ def _about(
     own = next(store.events([event.n])).when
     if own.known and not all(share_a_day([own.span, span]) for span in filters.spans):
         return
-    timeless = replace(filters, as_of=UNKNOWN, since=UNKNOWN, until=UNKNOWN)
+    timeless = filters.of_any_day()
     yield from store.claims(timeless, relations=relations, event=event.n)
     yield from store.claims(timeless, relations=relations, object=event.n)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypeAlias
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
@@ -316,9 +316,9 @@ def _direct(store: Store, one: Thing, other: Thing, filters: Filters) -> list[Ho
 
 
 def _undated(store: Store, one: Thing, other: Thing, filters: Filters) -> int:
-    if not filters.spans or filters.undated:
+    loose = filters.with_what_may_hold()
+    if loose is None:
         return 0
-    loose = replace(filters, undated=True)
     return len(_direct(store, one, other, loose)) - len(_direct(store, one, other, filters))
 
 

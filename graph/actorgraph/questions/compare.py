@@ -338,10 +338,10 @@ def compare(before: Telling, after: Telling) -> Comparison:
 
 def _open(telling: Telling) -> set[What]:
     """Return what one side may tell if claims count that may hold on its days; nothing if no days are asked for."""
-    filters = telling.filters
-    if filters.undated or not filters.spans:
+    loosely = telling.filters.with_what_may_hold()
+    if loosely is None:
         return set()
-    loose = _Told(telling._replace(filters=replace(filters, undated=True)))
+    loose = _Told(telling._replace(filters=loosely))
     return {*loose.assertions, *loose.figures}
 
 

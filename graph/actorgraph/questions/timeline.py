@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
@@ -169,7 +169,7 @@ def _claims(store: Store, thing: Thing | None, filters: Filters) -> Iterator[Cla
     for claim in store.claims(filters, either=either):
         if claim.relation not in words:
             yield claim
-    timeless = replace(filters, as_of=UNKNOWN, since=UNKNOWN, until=UNKNOWN)
+    timeless = filters.of_any_day()
     said = list(store.claims(timeless, either=either, relations=words))
     days = {event.id: event.when for event in store.events(store.row_ids({c.event for c in said}))}
     yield from (claim for claim in said if _meets(days.get(claim.event, UNKNOWN), filters))

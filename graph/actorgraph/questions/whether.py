@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
-from actorgraph.model.dates import UNKNOWN
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE, firmness
 from actorgraph.model.vocabulary import DEEDS, Reading
@@ -291,9 +290,9 @@ def _that_may_hold(
     mode: str,
 ) -> list[Claim]:
     """Return the claims that say so and may hold on the days that are asked for, or a chain of such."""
-    if filters.undated or not filters.spans:
+    loose = filters.with_what_may_hold()
+    if loose is None:
         return []
-    loose = replace(filters, undated=True)
     found = _matching(store, subject, reading, target, event, loose)
     blames, _ = _blames(store, subject, reading, target, event, loose)
     saying = firmest(
@@ -349,7 +348,7 @@ def _of_other_days(
     """Return the claims that say so of other days than those that are asked for."""
     if not filters.spans:
         return ()
-    always = replace(filters, as_of=UNKNOWN, since=UNKNOWN, until=UNKNOWN)
+    always = filters.of_any_day()
     found = _matching(store, subject, reading, target, event, always)
     return ids_of(claim for claim in found if claim.modality in counts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypedDict, Unpack
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
@@ -375,9 +375,8 @@ class _Asked(NamedTuple):
 
     def that_may_hold(self, filters: Filters) -> list[Named]:
         """Return who answers if claims count that may hold on the days that are asked for."""
-        if filters.undated or not filters.spans:
-            return []
-        return self.answers(replace(filters, undated=True))[0]
+        loosely = filters.with_what_may_hold()
+        return [] if loosely is None else self.answers(loosely)[0]
 
 
 def _verdict(answers: Sequence[Named], unnamed: Sequence[Said], said: Sequence[Said]) -> Verdict:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from actorgraph.model.dates import OPEN_END, OPEN_START, UNKNOWN, share_a_day
+from actorgraph.model.dates import OPEN_END, OPEN_START, share_a_day
 from actorgraph.model.errors import UnknownClaim
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE_RANK, RANKS, TENTATIVE_RANK
@@ -103,7 +103,7 @@ class Claims(Names):
         itself, or that happened in it, if it is a facility. Every modality is yielded; *event* is the
         one event that counts. Days that are asked for are those of the event, whenever somebody spoke of it.
         """
-        timeless = replace(filters, as_of=UNKNOWN, since=UNKNOWN, until=UNKNOWN)
+        timeless = filters.of_any_day()
         conditions = self._conditions(timeless, filters.modalities, relations)
         for first, last in filters.spans:
             conditions.add(

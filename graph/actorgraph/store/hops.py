@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from actorgraph.model.filters import NONE, Filters
@@ -134,11 +133,12 @@ class Hops(Claims):
         These have no date of their own, or one that is too wide or open; they do not count unless the filters
         let them. 0 if they do, or if no days are asked for.
         """
-        if filters.undated or not filters.spans:
+        loosely = filters.with_what_may_hold()
+        if loosely is None:
             return 0
         strict, loose = (
             self._count(self._at(n, self._conditions(each, each.counting, relations)))
-            for each in (filters, replace(filters, undated=True))
+            for each in (filters, loosely)
         )
         return loose - strict
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from actorgraph.model.dates import OPEN_END, OPEN_START, UNKNOWN
+from actorgraph.model.dates import OPEN_END, OPEN_START
 from actorgraph.model.filters import Filters
 from actorgraph.questions.paths.adjacency import Ground
 from actorgraph.store.reader import Hop
@@ -31,7 +30,7 @@ class Clock:
     @staticmethod
     def without_days(filters: Filters) -> Filters:
         """Return filters that leave the days to a clock, so that it meets the undated claims too."""
-        return replace(filters, as_of=UNKNOWN, since=UNKNOWN, until=UNKNOWN)
+        return filters.of_any_day()
 
     def days(self, hop: Hop) -> tuple[int, int]:
         """Return the first and the last day of a claim; the last before the first where it has none."""

@@ -10,7 +10,7 @@ What becomes of an entry:
 - ``cfr-target-category``, ``targeted-sector``: the actor ``attacks`` what the words say, as text;
 - ``cfr-type-of-incident``: the actor is ``described-as`` what the words say, as text;
 - ``related``: ``similar`` is ``same-as`` and always `possible`, for alike is not the same, however likely: a
-  proposal to be looked at. ``part-of``, ``uses`` and others as `_RELATIONS` has them; their estimate says how
+  proposal to be looked at. ``part-of``, ``uses`` and others as `RELATIONS` has them; their estimate says how
   sure they are, `likely` at most.
 
 ``country`` is where an actor is said to come from, and no sponsorship: it stays in the note, and is not a code
@@ -21,6 +21,7 @@ suspected to sponsor it. Files: https://github.com/MISP/misp-galaxy/tree/main/cl
 from __future__ import annotations
 
 import codecs
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
@@ -36,15 +37,14 @@ from actorgraph.model.dates import When
 from actorgraph.model.errors import Faults
 from actorgraph.model.names import fold, slug
 from actorgraph.model.source import Source
-from actorgraph.sentence.wording import shortened
 
-_MISP: Final = Actor(
+MISP: Final = Actor(
     "misp-project", "MISP Project", "organisation", names=(Name("MISP", "acronym"),)
 )
 _LICENCE: Final = "CC0-1.0 or BSD-2-Clause"
 _ADDRESS: Final = "https://github.com/MISP/misp-galaxy"
 #: Words in the type or category of a galaxy whose entries are actors.
-_ACTOR_WORDS: Final = frozenset(
+ACTOR_WORDS: Final = frozenset(
     {
         *("actor", "actors", "group", "groups", "agency", "agencies", "producer", "vendor"),
         *("organisation", "organisations", "organization", "organizations", "intrusion"),
@@ -56,7 +56,7 @@ _TARGETS: Final = ("cfr-target-category", "targeted-sector")
 _INCIDENT: Final = "cfr-type-of-incident"
 #: Values that name nobody.
 _NOBODY: Final = ("", "unknown", "none", "n a")
-_RELATIONS: Final = {
+RELATIONS: Final = {
     "similar": "same-as",
     "part-of": "part-of",
     "subgroup-of": "part-of",
@@ -71,19 +71,26 @@ _RELATIONS: Final = {
 _ESTIMATE: Final = re.compile(r'estimative-language:likelihood-probability="([^"]+)"')
 _LIKELY: Final = ("likely", "very-likely", "almost-certain")
 #: What has a claim or a name of its own, and is not repeated in the note.
-_TOLD: Final = ("synonyms", "refs", _SPONSOR, *_VICTIMS, *_TARGETS, _INCIDENT)
-_LONGEST_NOTE: Final = 600
+_TOLD: Final = (
+    "synonyms", "refs", _SPONSOR, *_VICTIMS, *_TARGETS, _INCIDENT, "value", "uuid", "meta", "related", "description",
+    "revoked", "deprecated",
+)  # fmt: skip
+_REVOKED: Final = (
+    "a revoked entry: found by its names, and of its ties only the one to its successor is read"
+)
+_REVOKED_TIE: Final = "a tie of or to a revoked entry"
 _DEEPEST: Final = 100
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """What other entries need to know of one: what it is called, and whether it is an actor."""
 
     name: str
     is_actor: bool
+    is_revoked: bool = False
 
 
-class _Galaxy(NamedTuple):
+class Galaxy(NamedTuple):
     """What a file says of itself."""
 
     file: Input
@@ -103,23 +110,24 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     sink.scope = "misp"
     said = option_date(options, "date")
     galaxies = [_galaxy(file) for file in inputs]
-    known: dict[str, _Entry] = {}
+    known: dict[str, Entry] = {}
     states: set[str] = set()
     for galaxy in galaxies:
         _index(galaxy, known, states, sink)
-    sink.actor(_MISP)
+    sink.actor(MISP)
     for state in sorted(states):
-        sink.actor(Actor(_place_id(state), state, "state"))
+        sink.actor(Actor(name_id(state), state, "state"))
     for galaxy in galaxies:
-        sink.source(_source(galaxy, said))
-        _Cluster(galaxy, known, said, sink).read()
+        sink.source(source_of(galaxy, said))
+        Cluster(galaxy, known, said, sink).read()
 
 
-def _source(galaxy: _Galaxy, said: When) -> Source:
+def source_of(galaxy: Galaxy, said: When) -> Source:
+    """Return the source that a cluster file is."""
     return Source(
         galaxy.source,
         f"MISP galaxy: {galaxy.name or galaxy.type}",
-        _MISP.id,
+        MISP.id,
         said,
         f"{_ADDRESS}/blob/main/clusters/{galaxy.type}.json" if galaxy.type else _ADDRESS,
         "en",
@@ -134,26 +142,26 @@ def _source(galaxy: _Galaxy, said: When) -> Source:
 # -- files -----------------------------------------------------------------------------------------
 
 
-def _galaxy(file: Input) -> _Galaxy:
+def _galaxy(file: Input) -> Galaxy:
     """Return what a file says of itself; raises `Faults` where it is no cluster file."""
-    top = _top_of(file)
+    top = top_of(file)
     if top.get("values") != "a list":
         message = "is no cluster of a MISP galaxy: it has no list 'values'"
         raise file.fault(message)
     kind, category = line_of(top.get("type")), line_of(top.get("category"))
     version = top.get("version")
     words = set(fold(f"{kind} {category}").split())
-    return _Galaxy(
+    return Galaxy(
         file,
         kind,
         line_of(top.get("name")) or kind or file.name,
         f"{version:g}" if isinstance(version, float) else line_of(str(version or "")),
         line_of(top.get("source")),
-        bool(words & _ACTOR_WORDS),
+        bool(words & ACTOR_WORDS),
     )
 
 
-def _top_of(file: Input) -> dict[str, Any]:
+def top_of(file: Input) -> dict[str, Any]:
     """Return the plain values at the top of a JSON object, and ``"a list"`` for each list there."""
     import ijson
 
@@ -184,18 +192,18 @@ def _top_of(file: Input) -> dict[str, Any]:
     return top
 
 
-def _entries(galaxy: _Galaxy) -> Iterator[tuple[int, Any]]:
+def _entries(galaxy: Galaxy) -> Iterator[tuple[int, Any]]:
     yield from enumerate(values_at(galaxy.file, "values.item"), start=1)
 
 
-def _index(galaxy: _Galaxy, known: dict[str, _Entry], states: set[str], sink: Sink) -> None:
+def _index(galaxy: Galaxy, known: dict[str, Entry], states: set[str], sink: Sink) -> None:
     """Note the names of the entries and of the states, and report what is no entry."""
     for number, entry in _entries(galaxy):
         sink.count()
         if not isinstance(entry, dict):
             sink.fault(galaxy.file.name, 0, f"value {number} is {entry!r:.40}, no entry")
             continue
-        name, key = line_of(entry.get("value")), _key_of(entry)
+        name, key = line_of(entry.get("value")), key_of(entry)
         if not name or not key:
             sink.skip(
                 galaxy.file.name, f"value {number}", "an entry without a value or a uuid", name
@@ -203,20 +211,25 @@ def _index(galaxy: _Galaxy, known: dict[str, _Entry], states: set[str], sink: Si
             continue
         if key in known:
             sink.skip(galaxy.file.name, key, "an entry whose uuid stands twice", name)
-        known.setdefault(key, _Entry(name, galaxy.is_of_actors))
+        known.setdefault(key, Entry(name, galaxy.is_of_actors, _is_revoked(entry)))
         meta = entry.get("meta")
-        if galaxy.is_of_actors and isinstance(meta, dict):
+        if galaxy.is_of_actors and isinstance(meta, dict) and not _is_revoked(entry):
             states.update(
                 state for state in texts_of(meta.get(_SPONSOR)) if fold(state) not in _NOBODY
             )
 
 
-def _key_of(entry: Mapping[str, Any]) -> str:
+def _is_revoked(entry: Mapping[str, Any]) -> bool:
+    return entry.get("revoked") is True or entry.get("deprecated") is True
+
+
+def key_of(entry: Mapping[str, Any]) -> str:
+    """Return the uuid of something of MISP, in small letters; empty if it has none."""
     key = entry.get("uuid")
     return key.lower() if isinstance(key, str) and re.fullmatch(r"[0-9a-fA-F-]{8,40}", key) else ""
 
 
-def _place_id(name: str) -> str:
+def name_id(name: str) -> str:
     """Return the id of whom the data call by a name only; each spelling is an actor of its own."""
     return made_actor_id("misp-name", name)
 
@@ -224,12 +237,10 @@ def _place_id(name: str) -> str:
 # -- entries ---------------------------------------------------------------------------------------
 
 
-class _Cluster:
+class Cluster:
     """One file on its way into a sink."""
 
-    def __init__(
-        self, galaxy: _Galaxy, known: Mapping[str, _Entry], said: When, sink: Sink
-    ) -> None:
+    def __init__(self, galaxy: Galaxy, known: Mapping[str, Entry], said: When, sink: Sink) -> None:
         self._galaxy = galaxy
         self._file = galaxy.file.name
         self._known = known
@@ -241,9 +252,11 @@ class _Cluster:
         if not self._galaxy.is_of_actors:
             for _, entry in self._valid():
                 reason = "an entry of a galaxy that is not about actors"
-                self._sink.skip(self._file, _key_of(entry), reason, line_of(entry["value"]))
+                self._sink.skip(self._file, key_of(entry), reason, line_of(entry["value"]))
             return
         for key, entry in self._valid():
+            if _is_revoked(entry):
+                self._sink.skip(self._file, key, _REVOKED, line_of(entry["value"]))
             self._sink.actor(_actor(key, entry))
         for key, entry in self._valid():
             self._entry(key, entry)
@@ -254,13 +267,27 @@ class _Cluster:
         for _, entry in _entries(self._galaxy):
             if not isinstance(entry, dict):
                 continue
-            key = _key_of(entry)
+            key = key_of(entry)
             if key and key not in seen and line_of(entry.get("value")):
                 seen.add(key)
                 yield key, entry
 
+    def embedded(self, key: str, entry: dict[str, Any]) -> None:
+        """Write an entry that stands in an event, and what is said of it; an actor that is there stays as it is."""
+        self._sink.actor(MISP)
+        self._sink.source(source_of(self._galaxy, self._said))
+        meta = entry.get("meta")
+        for state in texts_of(meta.get(_SPONSOR)) if isinstance(meta, dict) else ():
+            if fold(state) not in _NOBODY:
+                self._sink.mention(Actor(name_id(state), state, "state"))
+        self._sink.mention(_actor(key, entry))
+        self._entry(key, entry)
+
     def _entry(self, key: str, entry: dict[str, Any]) -> None:
-        actor = _id(key)
+        actor = entry_id(key)
+        if _is_revoked(entry):
+            self._succession(key, entry)
+            return
         meta = entry.get("meta")
         meta = meta if isinstance(meta, dict) else {}
         cites = "; ".join(dict.fromkeys(texts_of(meta.get("refs"))))
@@ -274,7 +301,7 @@ class _Cluster:
             note = f"attribution-confidence={confidence[0]}" if confidence else ""
             suspected = {"modality": "possible", "hedge": "suspected", "note": note}
             self._claim(
-                "sponsors", _place_id(state), actor, "", f"{_SPONSOR}: {state}", told, **suspected
+                "sponsors", name_id(state), actor, "", f"{_SPONSOR}: {state}", told, **suspected
             )
         for field in _VICTIMS:
             for victim in dict.fromkeys(texts_of(meta.get(field))):
@@ -289,15 +316,25 @@ class _Cluster:
         for tie in related if isinstance(related, list) else []:
             self._related(actor, tie, told)
 
+    def _succession(self, key: str, entry: Mapping[str, Any]) -> None:
+        """Write which entry a revoked one gave way to; nothing else that it says counts any more."""
+        related = entry.get("related")
+        for tie in related if isinstance(related, list) else []:
+            is_successor = isinstance(tie, dict) and line_of(tie.get("type")) == "revoked-by"
+            if is_successor:
+                self._related(entry_id(key), tie, {"cites": "", "record": key})
+            else:
+                self._sink.skip(self._file, key, _REVOKED_TIE, f"{tie!r:.80}")
+
     def _victim(self, field: str, victim: str, actor: str, told: dict[str, str]) -> None:
         quote = f"{field}: {victim}"
         if fold(victim) in _NOBODY:
             reason = "a suspected victim that is named as unknown"
             self._sink.skip(self._file, told["record"], reason, quote)
             return
-        self._sink.mention(Actor(_place_id(victim), victim))
+        self._sink.mention(Actor(name_id(victim), victim))
         suspected = {"modality": "possible", "hedge": "suspected"}
-        self._claim("attacks", actor, _place_id(victim), "", quote, told, **suspected)
+        self._claim("attacks", actor, name_id(victim), "", quote, told, **suspected)
 
     def _related(self, actor: str, tie: Any, told: dict[str, str]) -> None:
         """Write a tie between two entries."""
@@ -309,30 +346,33 @@ class _Cluster:
             return
         target = target.lower()
         found = self._known.get(target) or self._stored(target)
+        if found is not None and found.is_revoked and word != "revoked-by":
+            self._sink.skip(self._file, record, _REVOKED_TIE, f"{word} {found.name}")
+            return
         if found is None:
             reason = "a tie to an entry that is in none of the files"
             self._sink.skip(self._file, record, reason, f"{word} {target}")
             return
         tags = texts_of(tie.get("tags"))
-        relation = _RELATIONS.get(word, "related-to")
+        relation = RELATIONS.get(word, "related-to")
         if found.is_actor:
-            self._sink.mention(Actor(_id(target), found.name))
+            self._sink.mention(Actor(entry_id(target), found.name))
         self._claim(
             relation,
             actor,
-            _id(target) if found.is_actor else "",
+            entry_id(target) if found.is_actor else "",
             "" if found.is_actor else found.name,
             f"type: {word}",
             told,
             role="" if word == relation else word,
             note="; ".join([f"dest-uuid={target}", *tags]),
-            **_estimate(word, tags),
+            **estimate(word, tags),
         )
 
-    def _stored(self, target: str) -> _Entry | None:
+    def _stored(self, target: str) -> Entry | None:
         """Return an actor that an earlier import of MISP's files gave."""
-        if self._sink.writer.scope(_id(target), "actor") == self._sink.scope:
-            return _Entry(target, True)
+        if self._sink.writer.scope(entry_id(target), "actor") == self._sink.scope:
+            return Entry(target, True)
         return None
 
     def _claim(
@@ -350,7 +390,7 @@ class _Cluster:
                 id=made_id("misp", told["record"], relation, subject, target, text, quote),
                 relation=relation,
                 source=self._galaxy.source,
-                claimant=_MISP.id,
+                claimant=MISP.id,
                 subject=subject,
                 object=target,
                 text=text,
@@ -362,11 +402,12 @@ class _Cluster:
         )
 
 
-def _id(key: str) -> str:
+def entry_id(key: str) -> str:
+    """Return the id of the actor that has a uuid in MISP."""
     return made_actor_id("misp", key)
 
 
-def _estimate(word: str, tags: Sequence[str]) -> dict[str, Any]:
+def estimate(word: str, tags: Sequence[str]) -> dict[str, Any]:
     """Return how sure a tie is by its tag, and the words that say it."""
     found = next((match[1] for tag in tags if (match := _ESTIMATE.search(tag))), "")
     if word == "similar":
@@ -387,17 +428,30 @@ def _actor(key: str, entry: Mapping[str, Any]) -> Actor:
     names.append(Name(f"misp:{key}", "code"))
     noted = [
         f"{line_of(field)}={', '.join(texts)}"
-        for field, given in meta.items()
-        if field not in _TOLD and (texts := texts_of(given))
+        for field, given in [*meta.items(), *entry.items()]
+        if field not in _TOLD and (texts := _texts(given))
     ]
-    description = shortened(line_of(entry.get("description")), _LONGEST_NOTE)
+    if _is_revoked(entry):
+        noted.insert(0, "revoked")
+    description = line_of(entry.get("description"))
     return Actor(
-        _id(key),
+        entry_id(key),
         name,
         "organisation",
         names=tuple(dict.fromkeys(names)),
         note="; ".join([*noted, *([description] if description else [])]),
     )
+
+
+def _texts(given: Any) -> list[str]:
+    """Return the texts of a value, and what is none as JSON."""
+    values = given if isinstance(given, list) else [given]
+    texts = (
+        value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for value in values
+        if value not in (None, "", [], {})
+    )
+    return [text for text in map(line_of, texts) if text]
 
 
 def recognises(file: Input) -> bool:

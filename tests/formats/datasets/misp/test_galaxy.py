@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph.formats.datasets.misp import recognises
+from actorgraph.formats.datasets.misp.galaxy import recognises
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.read.input import inputs_of
 from actorgraph.formats.sink import Summary
@@ -383,3 +383,19 @@ def test_the_schema_of_the_galaxies_is_refused_and_not_recognised(tmp_path: Path
         import_files([path], tmp_path / "s.db", format="misp")
     assert not recognises(inputs_of([path])[0])
     assert recognises(inputs_of([real_file(REAL)])[0])
+
+
+def test_a_revoked_entry_is_found_by_its_name_and_only_tied_to_its_successor(files: Files) -> None:
+    old = {
+        **entry(TWO, "Old", tie(ONE, "revoked-by"), tie(FAR, "uses"), country="IR"),
+        "revoked": True,
+    }
+    summary = files.read(galaxy(entry(ONE, "New"), old, entry(FAR, "Far", tie(TWO, "similar"))))
+
+    assert files.said() == [("Old", "related-to", "New", "revoked-by", "stated", "")]
+    notes = {actor.name: actor.note for actor in world_of(files.store).actors}
+    assert notes["Old"] == "revoked; country=IR"
+    assert summary.skipped == {
+        "a revoked entry: found by its names, and of its ties only the one to its successor is read": 1,
+        "a tie of or to a revoked entry": 2,
+    }

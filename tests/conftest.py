@@ -1,4 +1,4 @@
-"""What every test shares: a cache of its own, and small worlds written as case folders."""
+"""What every test shares: a cache of its own, small worlds written as case folders, and one browser."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 import actorgraph
 
@@ -39,10 +40,21 @@ claims:
 
 World = Callable[..., actorgraph.Case]
 
+CHROMIUM = Path(os.environ.get("ACTORGRAPH_CHROMIUM", "/usr/bin/chromium"))
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
 # A run by hand tries a few examples of each property, and CI many: set HYPOTHESIS_PROFILE=many. A busy
 # machine is no fault, so none has a deadline.
 settings.register_profile("few", max_examples=25, deadline=None)
-settings.register_profile("many", max_examples=200, deadline=None)
+# CI tries the same examples each time, so that a change fails for what it changes; a run by hand tries others.
+settings.register_profile("many", max_examples=100, deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "few"))
 
 
@@ -57,7 +69,7 @@ if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2 * 1024**3:
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep compiled cases out of the user's cache, and shared between tests of one run."""
     monkeypatch.setenv("ACTORGRAPH_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
-    for name in ("ACTORGRAPH_CASE", "COLUMNS", "LINES", "NO_COLOR", "PAGER"):
+    for name in ("ACTORGRAPH_CASE", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "PAGER"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -65,6 +77,20 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let `os.fsync` only look whether there is such a file: it takes 5 ms, and no test can lose power."""
     monkeypatch.setattr(os, "fsync", os.fstat)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return one browser for all tests; without any, skip or, where one is needed, fail."""
+    if not CHROMIUM.exists():
+        missing = f"no browser at {str(CHROMIUM)!r}; set ACTORGRAPH_CHROMIUM"
+        if os.environ.get("ACTORGRAPH_NEED_BROWSER") == "1":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

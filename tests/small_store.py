@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from actorgraph.model.actor import Actor
@@ -11,6 +14,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
+from actorgraph.store.seal import TABLE, seal
 from actorgraph.store.writer import StoreWriter
 
 RED, BLUE = Actor("red", "Red", "state"), Actor("blue", "Blue")
@@ -43,3 +47,12 @@ def claims_of(path: Path) -> list[Claim]:
     claims = list(store.claims())
     store.close()
     return claims
+
+
+@contextmanager
+def edited(path: Path) -> Iterator[sqlite3.Connection]:
+    """Change a store by hand, as if it were too large to be compared with its seal."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        yield database
+        database.executescript(TABLE)
+    seal(path)

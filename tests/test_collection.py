@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+
+from page.conftest import CORE
 
 CONFTEST = Path(__file__).with_name("conftest.py")
 
@@ -29,6 +32,16 @@ def collect(folder: Path, parametrization: str) -> str:
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stdout + done.stderr
+
+
+def test_every_test_of_the_core_of_the_page_exists() -> None:
+    pages = Path(__file__).with_name("page").rglob("test_*.py")
+    known = {
+        name
+        for page in pages
+        for name in re.findall(r"^def (test_\w+)", page.read_text("utf-8"), re.MULTILINE)
+    }
+    assert CORE - known == set()
 
 
 def test_bytes_that_differ_from_run_to_run_have_the_same_id(tmp_path: Path) -> None:

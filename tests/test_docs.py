@@ -1,4 +1,4 @@
-"""The documents say what is so: README's output, the commands' help, the words."""
+"""The documents describe what is so: the output, the commands' help, the words."""
 
 from __future__ import annotations
 
@@ -16,59 +16,127 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from actorgraph._version import __version__ as actorgraph_version
 from actorgraph.formats.format import Format
 from actorgraph.formats.registry import formats
 from actorgraph.model.modality import MODALITIES
+from actorgraph.model.vocabulary import standard
 from actorgraph_cli.main import COMMANDS, actorgraph
 from actorgraph_cli.options import FILTERS, SHARED, shared_options
 from real_data import real_file
 
 ROOT = Path(__file__).parents[1]
-CONSOLE = re.compile(r"```console\n\$ (actorgraph [^\n]*)\n(.*?)```", re.DOTALL)
+#: A block of a document: its language, the file that it is, and what stands in it.
+BLOCK = re.compile(r'```(\w+)(?: title="([^"\n]+)")?\n(.*?)```', re.DOTALL)
+#: The documents with blocks of what a terminal prints, each run from its first block to its last.
+WALKED = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    if "```console\n$ actorgraph" in path.read_text(encoding="utf-8")
+    and path.name not in ("cli.md", "mapping.md")
+)
 
 #: The options that commands share, beside the filters.
 OTHERS = tuple(key for key in SHARED if key not in FILTERS)
+
+#: The commands whose examples read or write a file, open a browser or wait.
+WITH_FILES = frozenset(
+    [
+        "ties",
+        "explore",
+        "serve",
+        "render",
+        "export",
+        "import",
+        "code",
+        "draft",
+        "new",
+        "agree",
+        "adjudicate",
+        "check",
+        "recheck",
+        "schema",
+        "same",
+        "repair",
+        "aggregate",
+        "formats",
+        "completion",
+        "help",
+    ]
+)
+#: Of the output of an example so many lines are shown.
+MOST_LINES = 16
 
 Golden = Callable[[Path, str], None]
 
 
 def output_of(line: str) -> str:
+    """Return what a command prints on a terminal."""
     result = CliRunner().invoke(actorgraph, shlex.split(line)[1:], prog_name="actorgraph")
     assert result.exit_code == 0, result.output
-    return str(result.stdout)
+    return str(result.output).replace(f"{Path.cwd()}/", "")
 
 
-@pytest.mark.parametrize(
-    "name", ["README.md", "docs/coding.md", "docs/derivation.md", "docs/json.md"]
-)
+def walked(found: re.Match[str]) -> str:
+    """Return a block as it is: a file is written, and the commands of a terminal are run."""
+    language, name, words = found.groups()
+    if name and words:
+        Path(name).write_text(words, encoding="utf-8")
+    if language != "console":
+        return found[0]
+    lines = re.findall(r"^\$ (.*)\n", words, re.MULTILINE)
+    return "```console\n" + "".join(f"$ {line}\n{output_of(line)}" for line in lines) + "```"
+
+
+@pytest.mark.parametrize("name", WALKED)
 def test_the_output_in_a_document_is_real(
     name: str, golden: Golden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     text = (ROOT / name).read_text(encoding="utf-8")
-    real = CONSOLE.sub(lambda it: f"```console\n$ {it[1]}\n{output_of(it[1])}```", text)
-    golden(ROOT / name, real)
+    golden(ROOT / name, BLOCK.sub(walked, text))
 
 
-def test_the_table_of_formats_is_what_the_formats_say(golden: Golden) -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    head = "| format | commands | what it is | keeps | loses |\n|---|---|---|---|---|\n"
-    before, _, after = text.partition(head)
-    rest = re.sub(r"\A(?:\|.*\n)*", "", after)
-    rows = "".join(
-        f"| `{it.name}` | {actions_of(it)} | {it.title} | {it.keeps} | {it.loses} |\n"
-        for it in formats().values()
-    )
-    golden(ROOT / "README.md", f"{before}{head}{rows}{rest}")
+def test_every_decision_is_listed(golden: Golden) -> None:
+    folder = ROOT / "docs" / "decisions"
+    titles = {
+        path.name: re.sub(r"^# (\d+ )?", "", path.read_text("utf-8").partition("\n")[0])
+        for path in sorted(folder.glob("0*.md"))
+    }
+    rows = "".join(f"- [{title}]({name})\n" for name, title in titles.items())
+    head = (folder / "README.md").read_text("utf-8").partition("\n- [")[0]
+    golden(folder / "README.md", f"{head}\n{rows}")
+
+
+def test_the_page_of_relations_is_what_the_vocabulary_says(golden: Golden) -> None:
+    path = ROOT / "docs" / "relations.md"
+    vocabulary = standard()
+    parts = [path.read_text("utf-8").partition("\n## ")[0].rstrip("\n")]
+    for family in vocabulary.families:
+        rows = "".join(
+            f"| `{it.name}` | {it.reading} | {'' if it.symmetric else it.inverse_reading} | {it.meaning} |\n"
+            for it in map(vocabulary.relations.__getitem__, vocabulary.members(family))
+        )
+        parts.append(
+            f"## {family}\n\n| relation | A … B | B … A | meaning |\n|---|---|---|---|\n{rows}".rstrip()
+        )
+    golden(path, "\n\n".join(parts) + "\n")
 
 
 def test_the_page_of_formats_is_what_the_formats_say(golden: Golden) -> None:
-    parts = ["# Formats\n\nMade from `actorgraph formats` by `pytest --update-golden`.\n"]
+    path = ROOT / "docs" / "formats.md"
+    head = path.read_text(encoding="utf-8").partition("| format |")[0]
+    rows = "".join(
+        f"| [`{it.name}`](#{it.name}) | {actions_of(it)} | {it.title} | {it.keeps} | {it.loses} |\n"
+        for it in formats().values()
+    )
+    table = f"| format | commands | what it is | keeps | loses |\n|---|---|---|---|---|\n{rows}"
+    parts = [f"{head}{table}"]
     for it in formats().values():
         told = output_of(f"actorgraph formats {it.name}").splitlines()[1:]
         lines = "".join(f"- {line}\n" for line in told)
         parts.append(f"\n## {it.name}\n\n{it.title}.\n\n{lines}\n{about(module_of(it))}\n")
-    golden(ROOT / "docs" / "formats.md", "".join(parts))
+    golden(path, "".join(parts))
 
 
 def module_of(it: Format) -> ModuleType:
@@ -91,11 +159,11 @@ def actions_of(it: Format) -> str:
     return ", ".join(["import"] * bool(it.read) + ["export"] * bool(it.write))
 
 
-def test_the_worked_example_gives_the_answer_that_the_readme_shows(tmp_path: Path) -> None:
+def test_the_worked_example_gives_the_answer_that_the_document_shows(tmp_path: Path) -> None:
     tables = [
         str(real_file(f"ofac-sdn/{name}.csv")) for name in ("sdn", "alt", "add", "sdn_comments")
     ]
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "how-to" / "join-a-list.md").read_text(encoding="utf-8")
     shown = re.search(r"the answer is\n\n```text\n(.*?)```", text, re.DOTALL)
     assert shown
     store = str(tmp_path / "joined.db")
@@ -110,16 +178,16 @@ def test_the_worked_example_gives_the_answer_that_the_readme_shows(tmp_path: Pat
     assert run.invoke(actorgraph, ["who", "affiliated-with", "KH", "-c", store]).stdout == shown[1]
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/python.md"])
-def test_the_python_in_a_document_runs(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_python_in_a_document_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    result = doctest.testfile(str(ROOT / name), module_relative=False)
+    result = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False)
     assert result.failed == 0 < result.attempted
 
 
-def test_the_reference_of_commands_is_their_help(golden: Golden) -> None:
+def test_the_reference_of_commands_is_their_help_and_what_an_example_prints(
+    golden: Golden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     root = output_of("actorgraph --help").rstrip()
     parts = [
         "# Commands\n\nMade from `--help` by `pytest --update-golden`.\n",
@@ -154,7 +222,18 @@ def command_help(name: str) -> str:
     context = click.Context(shown, info_name=f"actorgraph {name}")
     also = [*filters_given(given), *(f"`{SHARED[key][0][-1]}`" for key in OTHERS if key in given)]
     line = f"\nAnd {', '.join(also)}.\n" if also else ""
-    return f"\n## actorgraph {name}\n\n```text\n{shown.get_help(context)}\n```\n{line}"
+    text = shown.get_help(context)
+    return f"\n## actorgraph {name}\n\n```text\n{text}\n```\n{line}{example(name, text)}"
+
+
+def example(name: str, text: str) -> str:
+    """Return the beginning of what the example of a command prints, if it needs no file of the user's."""
+    words = " ".join(text.partition("Example: ")[2].partition("\n\n")[0].split())
+    if name in WITH_FILES:
+        return ""
+    lines = output_of(words).splitlines()
+    rest = ["…"] * (len(lines) > MOST_LINES)
+    return "\n```text\n" + "\n".join([f"$ {words}", *lines[:MOST_LINES], *rest]) + "\n```\n"
 
 
 def filters_given(given: list[str]) -> list[str]:
@@ -163,6 +242,70 @@ def filters_given(given: list[str]) -> list[str]:
     if len(missing) == len(FILTERS):
         return []
     return [" but ".join(["[the filters](#the-filters)", *[" and ".join(missing)] * bool(missing)])]
+
+
+def test_the_manual_page_is_made_from_the_help(golden: Golden) -> None:
+    head = [
+        f'.TH ACTORGRAPH 1 "" "actorgraph {actorgraph_version}" "User Commands"',
+        ".SH NAME",
+        "actorgraph \\- who sponsors, attacks, leads and blames whom, with source, words and doubt",
+        ".SH SYNOPSIS",
+        ".B actorgraph\n[\\fIOPTIONS\\fR] \\fICOMMAND\\fR [\\fIARGS\\fR]...",
+        ".SH OPTIONS",
+        *manual_options(actorgraph.params),
+        ".SH COMMANDS",
+    ]
+    commands = [manual_section(name) for name in COMMANDS]
+    foot = ".SH EXIT STATUS\n0 is success, 1 bad data or no answer, 2 wrong usage."
+    golden(ROOT / "docs/share/actorgraph.1", "\n".join([*head, *commands, foot]) + "\n")
+
+
+def manual_section(name: str) -> str:
+    """Return what the manual page has of a command."""
+    command = actorgraph.get_command(click.Context(actorgraph), name)
+    assert command is not None
+    usage = command.get_usage(click.Context(command, info_name=name)).partition(": ")[2]
+    told = inspect.cleandoc(command.help or "").replace("\b\n", "")
+    parts = [roff(" ".join(part.split())) for part in told.split("\n\n")]
+    lines = [f".SS {roff(' '.join(usage.split()))}", *"\n.PP\n".join(parts).split("\n")]
+    return "\n".join([*lines, *manual_options(command.params)])
+
+
+def manual_options(params: list[click.Parameter]) -> list[str]:
+    """Return the options of a command, each as a paragraph."""
+    lines: list[str] = []
+    for it in params:
+        record = it.get_help_record(click.Context(actorgraph))
+        if record:
+            lines += [".TP", f".B {roff(record[0])}", roff(" ".join(record[1].split()))]
+    return lines
+
+
+def roff(text: str) -> str:
+    """Return a text as it stands in a manual page."""
+    escaped = text.replace("\\", "\\e").replace("-", "\\-")
+    return f"\\&{escaped}" if escaped.startswith((".", "'")) else escaped
+
+
+@pytest.mark.parametrize(
+    ("shell", "name"),
+    [("bash", "actorgraph.bash"), ("zsh", "_actorgraph"), ("fish", "actorgraph.fish")],
+)
+def test_the_completions_of_a_shell_are_what_the_command_prints(
+    shell: str, name: str, golden: Golden
+) -> None:
+    golden(ROOT / "docs/share" / name, output_of(f"actorgraph completion {shell}"))
+
+
+def test_every_document_is_in_the_site_once() -> None:
+    listed = re.findall(r"([\w/-]+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(
+        path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")
+    )
+
+
+def test_the_version_that_is_cited_is_the_version() -> None:
+    assert f"\nversion: {actorgraph_version}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -69,7 +69,10 @@ def test_a_case_shows_its_title_and_size(world: World) -> None:
 def test_a_path_with_nothing_there_is_trouble(name: str, shown: str) -> None:
     with pytest.raises(FileTrouble) as caught:
         actorgraph.open_case(name)
-    assert str(caught.value) == f"there is no case at '{shown}'; name a case folder or a store"
+    assert str(caught.value) == (
+        f"there is no case at '{shown}'; name a case folder or a store, or a case that comes with"
+        " actorgraph: river_war, us_strikes_2024"
+    )
 
 
 def test_a_folder_without_a_case_is_trouble(tmp_path: Path) -> None:

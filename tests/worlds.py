@@ -19,6 +19,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.fields import CLAIM, Kind, named
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.source import Source
+from actorgraph.model.tlp import LEVELS
 from actorgraph.model.valid import ARTICLES, NUMBERS
 from actorgraph.model.vocabulary import standard, with_relations
 from actorgraph.network import has_two_ends
@@ -73,6 +74,7 @@ _TEXTS = st.one_of(
     ).map(lambda text: " ".join(text.split())),
 )
 _FILLED = _TEXTS.map(lambda text: text if text.strip() else "x")
+_LEVEL = st.sampled_from(["", *LEVELS])
 _WHEN = st.sampled_from(_WHENS).map(read_when)
 
 
@@ -121,6 +123,7 @@ def worlds(draw: st.DrawFn, *, distinct: bool = False) -> World:
             draw(_TEXTS),
             draw(st.sampled_from(NUMBERS)),
             draw(st.sampled_from(ARTICLES)),
+            draw(_LEVEL),
         )
         for key, parents in (("red", []), ("blue", ["red"]), ("the.third_1", ["red", "blue"]))
     )
@@ -136,6 +139,7 @@ def worlds(draw: st.DrawFn, *, distinct: bool = False) -> World:
             draw(_TEXTS),
             draw(st.sampled_from(NUMBERS)),
             draw(st.sampled_from(ARTICLES)),
+            draw(_LEVEL),
         )
         for key, wholes in (("raid", []), ("war-2", ["raid"]))
     )
@@ -152,6 +156,7 @@ def worlds(draw: st.DrawFn, *, distinct: bool = False) -> World:
             draw(_TEXTS),
             draw(_TEXTS),
             draw(st.booleans()),
+            draw(_LEVEL),
         )
         for key in ("report", "data.set")
     )
@@ -195,6 +200,7 @@ def _claim(draw: st.DrawFn, at: int) -> Claim:
         "quantity": figure,
         "spokesperson": draw(st.sampled_from(["", "the.third_1"])),
         "modality": draw(st.sampled_from(MODALITIES)),
+        "tlp": draw(_LEVEL),
     }
     return Claim(**drawn)
 

@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from actorgraph_cli.options import (
-    case_option,
     filter_options,
     note,
     print_lines,
+    store_option,
 )
 from actorgraph_cli.render import view_options, write
 
@@ -30,7 +30,7 @@ from actorgraph_cli.render import view_options, write
 @click.option("--no-browser", is_flag=True, help="Only write the page and print its path.")
 @view_options
 @filter_options
-@case_option
+@store_option
 def command(
     output: str, no_browser: bool, focus: str, hops: int, case: str | None, **filters: Any
 ) -> None:

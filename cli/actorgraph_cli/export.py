@@ -10,7 +10,7 @@ import click
 
 from actorgraph_cli.format import FormatName, format_options, set_option, wrong_use
 from actorgraph_cli.names import RELATION
-from actorgraph_cli.options import case_option, filter_options, filters_of, note, opened
+from actorgraph_cli.options import filter_options, filters_of, note, opened, store_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="FILE", required=True, help="Where it goes; - for stdout.")
 @click.option("--relation", type=RELATION, default="", help="Only this relation or family.")
 @set_option
-@case_option
+@store_option
 @filter_options
 def command(
     format_name: str,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from actorgraph.model.errors import UnknownTable
 from actorgraph_cli.format import FormatName, FormatOrFile, format_options, set_option, wrong_use
 from actorgraph_cli.options import (
     json_option,
@@ -79,7 +80,7 @@ def command(
     options = format_options(settings)
     if mapping:
         options["mapping"] = mapping
-    with wrong_use(), _progress_of(files) as progress:
+    with wrong_use(), _mapping_of_unknown(), _progress_of(files) as progress:
         summary = import_files(
             files,
             into,
@@ -101,6 +102,17 @@ def command(
         note("nothing was changed (--dry-run)")
     elif summary.changes.gone:
         note("they were taken out" if prune else "they stay; --prune takes them out")
+
+
+@contextlib.contextmanager
+def _mapping_of_unknown() -> Iterator[None]:
+    """Print a mapping to edit for a table that no format knows, before the reason."""
+    try:
+        yield
+    except UnknownTable as error:
+        print_lines(error.mapping.splitlines())
+        note("a mapping to edit was printed; save it, and import with --mapping")
+        raise
 
 
 def _format_and_files(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from actorgraph_cli.options import (
-    case_option,
     json_option,
     limit_option,
     opened_store,
     print_json,
     print_lines,
+    store_option,
 )
 
 
@@ -19,7 +19,7 @@ def list_command(name: str, words: str) -> click.Command:
 
     @click.command(name, help=f"{words}\n\nExample: actorgraph {name}")
     @limit_option(name)
-    @case_option
+    @store_option
     @json_option
     def command(limit: int, case: str | None, as_json: bool) -> None:
         from actorgraph.questions import documents

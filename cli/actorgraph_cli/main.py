@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
 from typing import Any, Final
@@ -16,14 +17,16 @@ from actorgraph.model.errors import ActorgraphError
 from actorgraph.model.names import visible
 from actorgraph.questions.registry import QUESTIONS, of_group
 from actorgraph_cli.errors import message_of
+from actorgraph_cli.options import STORE
 
 #: The commands that are not questions, by the group in which help lists them; each is a module of this package.
 _OTHERS: Final = {
-    "look": ("explore", "actors", "events", "sources", "relations"),
+    "look": ("explore", "serve", "actors", "events", "sources", "relations"),
     "ask": (),
     "measure": (),
-    "import and export": ("import", "same", "export", "render", "formats"),
-    "code": ("new", "check"),
+    "import and export": ("import", "same", "export", "render", "formats", "repair"),
+    "events by the million": ("aggregate", "ties"),
+    "code": ("new", "draft", "code", "check", "recheck", "agree", "adjudicate", "schema"),
     "help": ("help", "completion"),
 }  # fmt: skip
 #: All commands by their group.
@@ -31,6 +34,8 @@ GROUPS: Final = {
     group: (*others, *(row.name for row in of_group(group))) for group, others in _OTHERS.items()
 }
 COMMANDS: Final = tuple(name for names in GROUPS.values() for name in names)
+#: Those that write files beside their target first, and take them away if they are stopped.
+_WRITING: Final = ("import", "export", "render", "explore", "same", "new", "repair", "aggregate")
 
 
 class Commands(click.Group):
@@ -63,6 +68,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             _no_such_command(ctx, args[0])
+        if args and args[0] in _WRITING:
+            _end_as_by_ctrl_c()
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -73,6 +80,11 @@ class Commands(click.Group):
             raise
         except ActorgraphError as error:
             raise click.ClickException(visible(message_of(error))) from None
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            found = _damage(ctx)
+            if not found:
+                raise  # a mistake of ours
+            raise click.ClickException(visible(found)) from error
         except OSError as error:  # such as a full disk behind stdout
             if error.errno == errno.EPIPE:
                 raise
@@ -85,7 +97,7 @@ class Commands(click.Group):
     "-c",
     "--case",
     metavar="PATH",
-    help="A case folder or a store; else $ACTORGRAPH_CASE, else the case that comes with actorgraph.",
+    help="A case folder or a store, or a case that comes with actorgraph by its name (us_strikes_2024, river_war); else $ACTORGRAPH_CASE, else us_strikes_2024.",
 )
 @click.pass_context
 def actorgraph(ctx: click.Context, case: str | None) -> None:
@@ -98,6 +110,8 @@ def actorgraph(ctx: click.Context, case: str | None) -> None:
     # `options.opened` reads *case* from the context, as this function does not run in completion.
     if os.environ.get("NO_COLOR"):
         ctx.color = False
+    elif os.environ.get("FORCE_COLOR"):
+        ctx.color = True
 
 
 def main() -> None:
@@ -122,6 +136,32 @@ def _no_such_command(ctx: click.Context, word: str) -> None:
     close = [names[at] for at in near(word, names)]
     hint = f"did you mean {' or '.join(close)}?" if close else f"use one of {', '.join(names)}"
     ctx.fail(f"no command is called {visible(word)!r}; {hint}")
+
+
+def _end_as_by_ctrl_c() -> None:
+    """Let the signals that end a process run what cleans up, where a program or a shell does not ignore them."""
+    import signal
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            with suppress(ValueError):  # a program that runs a command in a thread
+                signal.signal(number, end)
+
+
+def _damage(ctx: click.Context) -> str:
+    """Return that the store of a command is damaged, and how; empty if its rows are sound."""
+    path = ctx.meta.get(STORE)
+    if not path or not os.path.isfile(path):  # noqa: PTH113 (a name as it was given)
+        return ""
+    from actorgraph.store.damage import damage_of
+
+    found = damage_of(path)
+    again = "remove it and import again, or restore a copy"
+    return f"{str(path)!r} is damaged ({found}); {again}" if found else ""
 
 
 def _system_words(error: OSError) -> str:

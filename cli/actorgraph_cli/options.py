@@ -11,21 +11,38 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from actorgraph.model.errors import InvalidValue
+from actorgraph.model.tlp import read_level
 from actorgraph.sentence.printed import for_terminal
 from actorgraph_cli.names import ACTOR, MODALITY, SOURCE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from actorgraph.ask.endpoint import Endpoint
     from actorgraph.library import Case
     from actorgraph.model.filters import Filters
     from actorgraph.questions.answer import Answer
     from actorgraph.store.reader import Store
 
+#: Where the contexts of click keep which store a command reads, for who looks into an error.
+STORE: Final = "actorgraph.store"
+#: Where they keep what it is marked at most so that is shown.
+TLP: Final = "actorgraph.tlp"
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def _keep_tlp(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    """Keep the level above which nothing of a store is shown, for who opens it."""
+    try:
+        ctx.meta[TLP] = read_level(value or "")
+    except InvalidValue as error:
+        raise click.BadParameter(str(error)) from None
 
 
 #: The options that many commands share, by the name of the parameter: how each is spelled and what it does.
 SHARED: Final[dict[str, tuple[tuple[str, ...], dict[str, Any]]]] = {
     "case": (("-c", "--case"), {"metavar": "PATH", "help": "A case folder or a store."}),
+    "tlp": (("--tlp",), {"metavar": "LEVEL", "expose_value": False, "callback": _keep_tlp, "help": "Only what is marked at most so by the Traffic Light Protocol: clear, green, amber, amber+strict or red. What is not marked is shown; without this option, all is."}),
     "as_json": (("--json",), {"is_flag": True, "help": "Print one JSON document."}),
     "page": (("--html",), {"metavar": "FILE", "help": "Also write a page that opens on the answer; its path goes to stderr."}),
     "export": (("--export",), {"metavar": "FILE", "help": "Also write the answer's claims in the format that the file's ending says."}),
@@ -58,6 +75,20 @@ def options(*names: str) -> Callable[[Function], Function]:
     return add
 
 
+def endpoint_from(model: str, send_text_to: str) -> Endpoint | None:
+    """Return the language model that ``--model`` and ``--send-text-to`` name, None without one."""
+    if not model:
+        if send_text_to:
+            raise click.UsageError("--send-text-to is of use with --model URL alone")
+        return None
+    from actorgraph.ask.endpoint import endpoint_of
+
+    try:
+        return endpoint_of(model, send_text_to)
+    except InvalidValue as error:
+        raise click.UsageError(str(error)) from None
+
+
 def limit_option(noun: str, default: int = 0) -> Callable[[Function], Function]:
     """Return a decorator that adds ``--limit``, which bounds what is printed for people."""
     return click.option(
@@ -71,28 +102,76 @@ def limit_option(noun: str, default: int = 0) -> Callable[[Function], Function]:
 
 
 case_option = options("case")
+store_option = options("case", "tlp")
 json_option = options("as_json")
 file_options = options("page", "export")
 filter_options = options(*FILTERS)
+
+
+def model_options(function: Function) -> Function:
+    """Add ``--model`` and ``--send-text-to`` to a command."""
+    function = click.option(
+        "--send-text-to",
+        default="",
+        metavar="HOST",
+        help="Let text leave this machine for the model on this host.",
+    )(function)
+    return click.option(
+        "--model",
+        default="",
+        metavar="URL",
+        help="A language model that reads too: an OpenAI-compatible server such as"
+        " http://127.0.0.1:11434/v1#NAME, its key in ACTORGRAPH_MODEL_KEY; or llm:NAME of the package llm.",
+    )(function)
+
+
+def folder_named(path: str | None) -> Path:
+    """Return the folder of the case that a command is about: its own option, the group's, or the usual one."""
+    from pathlib import Path
+
+    from actorgraph.case.opened import place_of
+
+    return Path(place_of(path or click.get_current_context().find_root().params.get("case")))
 
 
 def opened(path: str | None, ctx: click.Context | None = None) -> Case:
     """Return the case that a command is about: its own option, the group's, or the usual one."""
     from actorgraph.library import open_case
 
-    return open_case(_named(path, ctx))
+    case = open_case(_named(path, ctx))
+    _limit(case.store, ctx)
+    return case
 
 
 def opened_store(path: str | None, ctx: click.Context | None = None) -> Store:
     """Return the store of the case that a command is about, without the library around it."""
     from actorgraph.case.opened import open_path
 
-    return open_path(_named(path, ctx))[0]
+    store = open_path(_named(path, ctx))[0]
+    _limit(store, ctx)
+    return store
+
+
+def _limit(store: Store, ctx: click.Context | None) -> None:
+    """Leave out of a store what is marked above the level that ``--tlp`` names, and say how much that is."""
+    level = (ctx or click.get_current_context()).meta.get(TLP, "")
+    if not level:
+        return
+    store.limit(level)
+    if ctx is None:
+        from actorgraph.model.tlp import label
+        from actorgraph.sentence.wording import count, listed
+
+        left = [count(many, noun) for noun, many in store.left_out().items()]
+        what = f"left out: {listed(left)}" if left else "nothing is left out"
+        note(f"{label(level)} at most; {what}")
 
 
 def _named(path: str | None, ctx: click.Context | None) -> str | None:
     context = ctx or click.get_current_context()
-    return path or context.find_root().params.get("case")
+    named = path or context.find_root().params.get("case")
+    context.meta[STORE] = named
+    return named
 
 
 def filters_of(case: Case, words: dict[str, Any]) -> Filters:
@@ -124,6 +203,11 @@ def write_answer(
         target = Path(page).absolute()
         write_page(store, target, filters, answer=opening)
         note(f"page: {target}")
+        from actorgraph.formats.selection import Selection as Shown
+        from actorgraph.formats.write.marking import binding_in
+
+        for line in binding_in(Shown(store, chosen=opening.claims)):
+            note(line)
     if export is not None:
         from actorgraph.formats.exporter import export as write
         from actorgraph.formats.selection import Selection
@@ -135,7 +219,7 @@ def write_answer(
 
 
 #: What JSON may hold as it is, and a terminal should not get: C1 controls and turns of direction.
-_INVISIBLE: Final = "[\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+_INVISIBLE: Final = "[\ud800-\udfff\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
 
 
 def print_json(document: Any) -> None:

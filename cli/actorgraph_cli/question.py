@@ -13,6 +13,8 @@ from actorgraph.questions.registry import METAVARS, Option, Question
 from actorgraph_cli.names import KINDS, words_of
 from actorgraph_cli.options import (
     FILTERS,
+    endpoint_from,
+    model_options,
     note,
     opened_store,
     print_json,
@@ -22,6 +24,7 @@ from actorgraph_cli.options import (
 )
 
 if TYPE_CHECKING:
+    from actorgraph.ask.answer import Asked
     from actorgraph.model.filters import FilterWords
     from actorgraph.questions.call import Call
     from actorgraph.store.reader import Store
@@ -36,17 +39,19 @@ def question_command(question: Question) -> click.Command:
     def ask(**given: Any) -> None:
         _answer(question, given)
 
-    return click.Command(
+    command = click.Command(
         question.name,
         callback=ask,
         params=[*_arguments(question), *map(_option, question.options), *_shared(question)],
         help=f"{cleandoc(question.help)}\n\nExample: {question.example}",
     )
+    return model_options(command) if question.models else command
 
 
 def _answer(question: Question, given: dict[str, Any]) -> None:
     store = opened_store(given.pop("case"))
     as_json = given.pop("as_json")
+    endpoint = endpoint_from(given.pop("model", ""), given.pop("send_text_to", ""))
     page, export = given.pop("page", None), given.pop("export", None)
     try:
         call = call_given(question, given, store)
@@ -55,6 +60,10 @@ def _answer(question: Question, given: dict[str, Any]) -> None:
         raise
     except InvalidValue as error:
         raise click.UsageError(str(error)) from None
+    if endpoint is not None and not answer.answered:
+        from actorgraph.ask.second import read_by_model
+
+        answer = read_by_model(store, cast("Asked", answer), endpoint)
     if as_json:
         print_json(answer.document())
     else:
@@ -129,4 +138,4 @@ def _shared(question: Question) -> list[click.Option]:
     days = ("as_of",) if question.filters == "as written" else ()
     filters = () if question.filters == "none" else [name for name in FILTERS if name not in days]
     files = ("page", "export") if question.opens else ()
-    return shared_options(*filters, "case", "as_json", *files)
+    return shared_options(*filters, "case", "tlp", "as_json", *files)

@@ -11,11 +11,12 @@ import click
 from actorgraph_cli.names import ACTOR
 from actorgraph_cli.options import (
     Function,
-    case_option,
     filter_options,
     filters_of,
+    note,
     opened,
     print_lines,
+    store_option,
 )
 
 if TYPE_CHECKING:
@@ -49,13 +50,19 @@ def view_options(function: Function) -> Function:
     is_flag=True,
     help="Write pyvis's page: the drawing with the words behind each line, and nothing else.",
 )
+@click.option(
+    "--tour",
+    metavar="FILE",
+    help="Open on a tour: a YAML file of scenes, each with title, text and address. A case folder's own tour.yaml is offered by a button.",
+)
 @view_options
 @filter_options
-@case_option
+@store_option
 def command(
     file: str | None,
     output: str | None,
     plain: bool,
+    tour: str | None,
     focus: str,
     hops: int,
     case: str | None,
@@ -67,14 +74,16 @@ def command(
     """
     if file and output:
         raise click.UsageError("FILE and -o FILE are the same; write one of them")
+    if plain and tour:
+        raise click.UsageError("pyvis's page has no tour; leave --plain or --tour out")
     name = file or output
     if not name:
         raise click.UsageError("say where the page goes: actorgraph render FILE")
     if name == "-":
-        write(sys.stdout.buffer, case, filters, focus=focus, hops=hops, plain=plain)
+        write(sys.stdout.buffer, case, filters, focus=focus, hops=hops, plain=plain, tour=tour)
         return
     target = Path(name).absolute()
-    write(target, case, filters, focus=focus, hops=hops, plain=plain)
+    write(target, case, filters, focus=focus, hops=hops, plain=plain, tour=tour)
     print_lines([str(target)])
 
 
@@ -86,9 +95,24 @@ def write(
     focus: str,
     hops: int,
     plain: bool = False,
+    tour: str | None = None,
 ) -> None:
+    """Write a page, with the tour that is asked for, else with the case's own if the page is of all of it."""
+    from actorgraph.formats.selection import Selection
+    from actorgraph.formats.write.marking import binding_in
+    from actorgraph.model.filters import NONE
     from actorgraph.page.page import write_page
+    from actorgraph.page.tour import TOUR, read_tour
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
-    write_page(opened_case.store, target, asked, focus=focus, hops=hops, plain=plain)
+    own = opened_case.folder / TOUR if opened_case.folder else None
+    path = Path(tour) if tour else own
+    is_wanted = tour or (own and own.exists() and asked == NONE and not (focus or plain))
+    points = read_tour(path, opened_case.store) if path and is_wanted else ()
+    write_page(
+        opened_case.store, target, asked, focus=focus, hops=hops, plain=plain,
+        tour=points, starts_tour=bool(tour),
+    )  # fmt: skip
+    for line in binding_in(Selection(opened_case.store, asked)):
+        note(line)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from actorgraph_cli.names import ACTOR
-from actorgraph_cli.options import case_option, json_option, note, opened, print_json, print_lines
+from actorgraph_cli.options import json_option, note, opened, print_json, print_lines, store_option
 
 if TYPE_CHECKING:
     from actorgraph.library import Case
@@ -43,7 +43,7 @@ _ONE_OF: Final = ", ".join(f"--{action}" for action in _ACTIONS)
     metavar="N",
     help="Print at most N proposals; 0 for all.",
 )
-@case_option
+@store_option
 @json_option
 def command(
     names: tuple[str, ...],

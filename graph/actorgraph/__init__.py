@@ -33,11 +33,13 @@ if TYPE_CHECKING:  # the same names as in the table below, for type checkers; a 
     from actorgraph.model.errors import CorruptStore as CorruptStore
     from actorgraph.model.errors import Fault as Fault
     from actorgraph.model.errors import Faults as Faults
+    from actorgraph.model.errors import FilesChanged as FilesChanged
     from actorgraph.model.errors import FileTrouble as FileTrouble
     from actorgraph.model.errors import InvalidDate as InvalidDate
     from actorgraph.model.errors import InvalidValue as InvalidValue
     from actorgraph.model.errors import MissingPackage as MissingPackage
     from actorgraph.model.errors import NewerStore as NewerStore
+    from actorgraph.model.errors import NoReply as NoReply
     from actorgraph.model.errors import NotAStore as NotAStore
     from actorgraph.model.errors import NotFound as NotFound
     from actorgraph.model.errors import StoreError as StoreError
@@ -49,6 +51,7 @@ if TYPE_CHECKING:  # the same names as in the table below, for type checkers; a 
     from actorgraph.model.errors import UnknownOption as UnknownOption
     from actorgraph.model.errors import UnknownRelation as UnknownRelation
     from actorgraph.model.errors import UnknownSource as UnknownSource
+    from actorgraph.model.errors import UnknownTable as UnknownTable
     from actorgraph.model.errors import UnknownType as UnknownType
     from actorgraph.model.errors import WrongUse as WrongUse
     from actorgraph.model.event import Event as Event
@@ -90,11 +93,13 @@ _PUBLIC = {
         "Fault",
         "Faults",
         "FileTrouble",
+        "FilesChanged",
         "InvalidDate",
         "InvalidValue",
         "MissingPackage",
         "NewerStore",
         "NotAStore",
+        "NoReply",
         "NotFound",
         "StoreError",
         "TooMany",
@@ -105,6 +110,7 @@ _PUBLIC = {
         "UnknownOption",
         "UnknownRelation",
         "UnknownSource",
+        "UnknownTable",
         "UnknownType",
         "WrongUse",
     ),

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from actorgraph.questions.find import Found
     from actorgraph.questions.info import Info
     from actorgraph.questions.listing import Listing
+    from actorgraph.questions.origins import OriginsAnswer
     from actorgraph.questions.paths.pairs import Pairs
     from actorgraph.questions.paths.path import Paths
     from actorgraph.questions.timeline import Timeline
@@ -57,14 +58,18 @@ if TYPE_CHECKING:
 
 
 @checks_own_options
-def open_case(path: str | os.PathLike[str] | None = None) -> Case:
+def open_case(path: str | os.PathLike[str] | None = None, *, tlp: str = "") -> Case:
     """Return a case, opened for questions.
 
     Parameters
     ----------
     path
-        A case folder or a store. The default is what the environment variable ``ACTORGRAPH_CASE``
-        names, else the case that comes with actorgraph.
+        A case folder or a store, or the name of a case that comes with actorgraph: ``us_strikes_2024``, or
+        ``river_war``, which is invented to learn on. The default is what the environment variable
+        ``ACTORGRAPH_CASE`` names, else the first of them.
+    tlp
+        Only what is marked at most so by the Traffic Light Protocol (``"clear"``, ``"green"``, ``"amber"``,
+        ``"amber+strict"``, ``"red"``) is there, and what is not marked; the default is all.
 
     Raises
     ------
@@ -79,8 +84,11 @@ def open_case(path: str | os.PathLike[str] | None = None) -> Case:
     --------
     >>> open_case().info().title
     'US airstrikes in Iraq and Syria, 2 February 2024'
+    >>> open_case("river_war").info().title
+    'The Orsa river war (invented)'
     """
     store, folder = open_path(path)
+    store.limit(tlp)
     return Case(store, folder=folder)
 
 
@@ -342,7 +350,7 @@ class Case:
 
     # -- questions ---------------------------------------------------------------------------------
 
-    def ask(self, question: str) -> Asked:
+    def ask(self, question: str, *, model: str = "", send_text_to: str = "") -> Asked:
         """Return the answer to a question in English, with the reading of the question.
 
         A question that is not understood, or that may mean several things, is not answered.
@@ -350,7 +358,12 @@ class Case:
         Parameters
         ----------
         question
-            Such as ``"Who backs KH?"``; ``docs/questions.md`` has many.
+            Such as ``"Who backs KH?"``; ``docs/questions-tested.md`` has many.
+        model
+            The address of a language model that may read what is not understood, such as
+            ``"http://127.0.0.1:11434/v1#llama3.1"``: it returns the call of a question, which is checked.
+        send_text_to
+            The host of the model, if it is not this machine: the question and near names are sent there.
 
         Returns
         -------
@@ -361,6 +374,8 @@ class Case:
         ------
         StoreError
             The store cannot be read.
+        InvalidValue, NoReply
+            The model has no such address, or cannot be asked.
 
         Examples
         --------
@@ -371,7 +386,12 @@ class Case:
         ('borrows',)
         """
         answer: Asked = self._answer("ask", {}, question=question)
-        return answer
+        if not model:
+            return answer
+        from actorgraph.ask.endpoint import endpoint_of
+        from actorgraph.ask.second import read_by_model
+
+        return read_by_model(self.store, answer, endpoint_of(model, send_text_to))
 
     def who(
         self,
@@ -380,6 +400,7 @@ class Case:
         *,
         direct: bool = False,
         event: str = "",
+        at: str = "",
         types: str | Iterable[str] = (),
         role: str = "",
         mode: str = "",
@@ -398,6 +419,8 @@ class Case:
             Leave out what only follows from several claims.
         event
             Keep what is said about one event.
+        at
+            Keep what happened in one place, and actors that are active there.
         types
             Keep actors of these types, such as ``"state"``.
         role
@@ -425,6 +448,7 @@ class Case:
         options = {
             "direct": direct,
             "event": event,
+            "at": at,
             "role": role,
             "mode": mode,
             "in_words": in_words,
@@ -441,6 +465,7 @@ class Case:
         *,
         direct: bool = False,
         event: str = "",
+        at: str = "",
         types: str | Iterable[str] = (),
         role: str = "",
         mode: str = "",
@@ -455,7 +480,7 @@ class Case:
             Who does it.
         relation
             A relation, family or phrase.
-        direct, event, types, role, mode, in_words
+        direct, event, at, types, role, mode, in_words
             As for `who`.
         **filters
             Which claims count; see `Case`.
@@ -473,6 +498,7 @@ class Case:
         options = {
             "direct": direct,
             "event": event,
+            "at": at,
             "role": role,
             "mode": mode,
             "in_words": in_words,
@@ -951,6 +977,8 @@ class Case:
         name: str,
         relation: str = "",
         object: str = "",  # noqa: A002 (the word of the model)
+        *,
+        at: str = "",
         **filters: Unpack[FilterWords],
     ) -> Listing:
         """Return where an actor or event is, or where an actor does something (to another).
@@ -961,6 +989,8 @@ class Case:
             The event, or the actor.
         relation, object
             What the actor does, and to whom.
+        at
+            Ask whether it is, or was done, in this place.
         **filters
             Which claims count; see `Case`.
 
@@ -975,8 +1005,67 @@ class Case:
         ('jordan-attack-in-jordan',)
         """
         answer: Listing = self._answer(
-            "where", filters, name=name, relation=relation, object=object
+            "where", filters, name=name, relation=relation, object=object, at=at
         )
+        return answer
+
+    def most(
+        self,
+        relation: str,
+        *,
+        of: str = "",
+        types: str | Iterable[str] = (),
+        **filters: Unpack[FilterWords],
+    ) -> Listing:
+        """Return who does something in most of the claims; with an inverse relation, to whom it is done.
+
+        Parameters
+        ----------
+        relation
+            A relation or family, or its inverse.
+        of
+            Keep claims with this actor at the other end.
+        types
+            Count actors of these types.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownRelation, UnknownActor, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> open_case().most("attacks").actors[0].actor
+        'us-military'
+        """
+        answer: Listing = self._answer(
+            "most", filters, relation=relation, of=of, types=several(types, "types")
+        )
+        return answer
+
+    def gaps(self, name: str = "", **filters: Unpack[FilterWords]) -> Listing:
+        """Return what the claims leave open: who did it, what is held back or hinted at, what has no name.
+
+        Parameters
+        ----------
+        name
+            Keep one actor or event; empty for the whole case.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> [group.title for group in open_case().gaps("Jordan attack").groups]
+        ['Held back or only hinted at', 'Only possible, or on a condition']
+        """
+        answer: Listing = self._answer("gaps", filters, name=name)
         return answer
 
     def responsibility(
@@ -1084,6 +1173,7 @@ class Case:
         relation: str,
         *,
         event: str = "",
+        at: str = "",
         types: str | Iterable[str] = (),
         **filters: Unpack[FilterWords],
     ) -> Listing:
@@ -1095,6 +1185,8 @@ class Case:
             A relation or family.
         event
             Keep what is said about one event.
+        at
+            Keep what happened in one place.
         types
             Keep actors of these types.
         **filters
@@ -1111,7 +1203,12 @@ class Case:
         1
         """
         answer: Listing = self._answer(
-            "sufferers", filters, relation=relation, event=event, types=several(types, "types")
+            "sufferers",
+            filters,
+            relation=relation,
+            event=event,
+            at=at,
+            types=several(types, "types"),
         )
         return answer
 
@@ -1265,6 +1362,29 @@ class Case:
         'CNN'
         """
         answer: Voices = self._answer("voices", filters, by=by, most=most)
+        return answer
+
+    def origins(self, name: str = "", **filters: Unpack[FilterWords]) -> OriginsAnswer:
+        """Return what several sources say, and from how few origins they have it.
+
+        Parameters
+        ----------
+        name
+            Keep one actor or event; empty for the whole case.
+        **filters
+            Which claims count; see `Case`.
+
+        Raises
+        ------
+        UnknownActor, AmbiguousName
+            A name is not known, or may be several.
+
+        Examples
+        --------
+        >>> open_case().origins().said  # the shipped case has one report
+        ()
+        """
+        answer: OriginsAnswer = self._answer("origins", filters, name=name)
         return answer
 
     def timeline(self, name: str = "", **filters: Unpack[FilterWords]) -> Timeline:

@@ -9,8 +9,8 @@ attribute does not take for a fact what nobody asserts.
 Node attributes: ``name``*, ``kind``* (``actor``, ``event`` or ``text``), ``type``*, ``parent`` (an id),
 ``names`` (further names joined by ``"; "``), ``names_data`` (the further names with their kinds, languages
 and dates as JSON, if they are not plain), ``anonymous``* (bool), ``when`` and ``places`` (of events; ids
-joined by ``"; "``), ``note``, and ``number`` and ``article`` (how the name is used in a sentence, unless that
-is left to a guess).
+joined by ``"; "``), ``note``, ``number`` and ``article`` (how the name is used in a sentence, unless that
+is left to a guess), and ``tlp`` (how it is marked).
 
 Edge attributes: ``relation``*, ``family``*, ``subject`` and ``object`` (ids; if the claim has none, the
 edge runs from or to its event or text), ``modality``*, ``modality_group``*, ``modality_rank``* (int, 0
@@ -20,7 +20,7 @@ is the firmest), ``label``* (the verb of a sentence: *stops short of blaming*), 
 (unless every event is a node), ``text``, ``role``, ``mode`` (joined by ``"; "``), ``when`` (EDTF, as the source
 gives it), ``first_day`` and ``last_day`` (ISO days on which the claim counts, left out if open or unknown),
 ``said``, ``implied``* (bool), ``note``, ``file``, ``record`` and ``cites`` (where it stands in a dataset,
-and what that cites), ``machine``* (bool), ``quantity_what``, ``quantity_op``, ``quantity_value`` (float)
+and what that cites), ``tlp`` and ``source_tlp`` (how it and its source are marked), ``machine``* (bool), ``quantity_what``, ``quantity_op``, ``quantity_value`` (float)
 and ``quantity_unit``.
 """
 
@@ -67,7 +67,7 @@ NODE_ATTRIBUTES: Final = tuple(
 )
 EDGE_ATTRIBUTES: Final = (
     *(name for name in CLAIM_COLUMNS if name not in ("claim", "source")), "family", "modality_group",
-    "modality_rank", "label", "asserted", "weight", "source_id", "source_title", "source_date", "source_address", "machine", "first_day",
+    "modality_rank", "label", "asserted", "weight", "source_id", "source_title", "source_date", "source_address", "machine", "source_tlp", "first_day",
     "last_day",
 )  # fmt: skip
 #: Attributes that are not texts.
@@ -293,6 +293,7 @@ def claim_attributes(
         "source_date": source.date.text,
         "source_address": source.address,
         "machine": source.machine,
+        "source_tlp": source.tlp,
         **_days(when),
     }
 

@@ -1,26 +1,36 @@
-"""The pattern language and its matcher."""
+"""The language of the grammar, and the interpreter that reads with it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
-from actorgraph.ask.grammar import SPANS, compiled, literals, matches, may_begin
-from actorgraph.ask.patterns import PATTERNS, read_patterns
+from actorgraph.ask.grammar import (
+    WEIGHT,
+    Found,
+    Grammar,
+    Parse,
+    compiled,
+    grammar,
+    literals,
+    read_grammar,
+)
 from actorgraph.ask.words import words_of
 
 
-def found(pattern: str, text: str) -> list[dict[str, Any]]:
-    words = words_of(text)
+def found(text: str, question: str) -> list[Found]:
+    """Return what a grammar finds in a question; the slots x and y take any words."""
+    words = words_of(question)
 
-    def any_words(at: int) -> Iterator[tuple[int, Any]]:
+    def any_words(at: int, role: str) -> Iterator[tuple[int, Found]]:
         for end in range(at + 1, len(words) + 1):
-            yield end, " ".join(it.folded for it in words[at:end])
+            yield end, {role: " ".join(word.folded for word in words[at:end]), WEIGHT: end - at}
 
-    made = list(matches(pattern, words, {"x": any_words, "y": any_words}))
-    return [{key: value for key, value in it.items() if key != SPANS} for it in made]
+    parse = Parse(words, {"x": any_words, "y": any_words}, read_grammar(text))
+    return [
+        {key: value for key, value in one.items() if key != WEIGHT} for _, one in parse.questions()
+    ]
 
 
 def test_words_are_taken_one_by_one_and_all_of_them() -> None:
@@ -30,7 +40,11 @@ def test_words_are_taken_one_by_one_and_all_of_them() -> None:
 
 
 def test_a_stem_takes_every_form() -> None:
-    assert [found("~strike", it) for it in ("strikes", "struck", "strikers")] == [[{}], [{}], []]
+    assert [found("~strike", text) for text in ("strikes", "struck", "strikers")] == [
+        [{}],
+        [{}],
+        [],
+    ]
 
 
 def test_a_part_in_brackets_may_be_missing() -> None:
@@ -39,54 +53,63 @@ def test_a_part_in_brackets_may_be_missing() -> None:
 
 
 def test_alternatives_may_have_several_words() -> None:
-    pattern = "(behind|responsible for) {x}"
-    assert found(pattern, "responsible for it") == [{"x": "it"}]
-    assert found(pattern, "responsible it") == []
+    text = "(behind|responsible for) {x:who}"
+    assert found(text, "responsible for it") == [{"who": "it"}]
+    assert found(text, "responsible it") == []
 
 
-def test_every_way_is_found() -> None:
-    assert found("{x} {y}", "a b c") == [{"x": "a", "y": "b c"}, {"x": "a b", "y": "c"}]
+def test_every_way_is_found_with_the_roles_of_its_slots() -> None:
+    assert found("{x:a} {y:b}", "a b c") == [{"a": "a", "b": "b c"}, {"a": "a b", "b": "c"}]
 
 
-def test_a_pattern_that_does_not_close_is_refused() -> None:
-    for pattern in ("(a", "a)", "[a", "(a]"):
-        with pytest.raises(ValueError, match=r"."):
-            compiled(pattern)
+def test_a_piece_stands_in_others_and_goes_on_in_lines_with_a_bar() -> None:
+    text = "do = make|carry out\n | ~stage\ndid = <do> {x:what} done=yes\nwho <did>"
+    assert found(text, "who staged raids") == [{"what": "raids", "done": "yes"}]
+    assert found(text, "who carry out raids") == [{"what": "raids", "done": "yes"}]
 
 
-def test_the_words_of_a_pattern_are_told_apart_from_its_stems() -> None:
-    assert literals("who [is] (~struck|hit) {x}") == (
-        frozenset({"who", "is", "hit"}),
-        frozenset({"strik"}),
+def test_a_fact_takes_no_word() -> None:
+    assert found("who is here voice=passive", "who is here") == [{"voice": "passive"}]
+
+
+def test_questions_come_in_groups() -> None:
+    parse = Parse(words_of("who"), {}, read_grammar("why\nwho is=one\n----\nwho is=two"))
+    assert [(group, one["is"]) for group, one in parse.questions()] == [(0, "one"), (1, "two")]
+
+
+def test_a_part_is_looked_for_once_at_each_place() -> None:
+    asked = []
+
+    def x(at: int, role: str) -> Iterator[tuple[int, Found]]:
+        asked.append(at)
+        yield at + 1, {role: at}
+
+    parse = Parse(
+        words_of("a b"),
+        {"x": x},
+        Grammar({"one": "{x:p}"}, (("<one> b", "<one> b", "[<one>] <one>"),)),
     )
+    assert len(list(parse.questions())) == 3
+    assert sorted(asked) == [0, 1]
 
 
-@pytest.mark.parametrize(
-    ("pattern", "begins", "does_not"),
-    [
-        ("(who|what is) {x}", ("who", "what"), ("is", "why")),
-        ("why {x}", ("why",), ("who",)),
-        ("[please] who", ("please", "who", "anything"), ()),
-        ("~strike {x}", ("struck", "anything"), ()),
-        ("({x}|who) is", ("who", "anything"), ()),
-    ],
-)
-def test_a_pattern_is_passed_over_only_where_it_cannot_begin_so(
-    pattern: str, begins: tuple[str, ...], does_not: tuple[str, ...]
-) -> None:
-    assert [may_begin(pattern, it) for it in begins] == [True] * len(begins)
-    assert [may_begin(pattern, it) for it in does_not] == [False] * len(does_not)
+@pytest.mark.parametrize("text", ["(a", "a)", "[a", "(a]"])
+def test_what_does_not_close_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        compiled(text)
 
 
-def test_every_sentence_closes_and_has_its_function() -> None:
-    from actorgraph.ask import builders
+def test_the_grammar_closes_and_each_question_says_what_it_is() -> None:
+    for text in (
+        *grammar().pieces.values(),
+        *(text for group in grammar().groups for text in group),
+    ):
+        compiled(text)
+    assert [text for group in grammar().groups for text in group if " is=" not in text] == []
 
-    for builder, sentence in PATTERNS:
-        compiled(sentence)
-        assert callable(getattr(builders, builder))
 
-
-def test_pieces_stand_for_what_they_name() -> None:
-    assert read_patterns(
-        "# a remark\ndo = (~do|~make)\nboth = <do> or <do>\n[said]\nwe <both>\n"
-    ) == (("said", "we (~do|~make) or (~do|~make)"),)
+def test_the_words_of_the_grammar_are_told_apart_from_its_stems() -> None:
+    words, stems = literals()
+    assert {"who", "behind"} <= words
+    assert "announc" in stems
+    assert not any("=" in word or "{" in word for word in words)

@@ -46,7 +46,7 @@ def test_a_name_in_another_script_is_found(case: actorgraph.Case) -> None:
 
 def spellings(case: actorgraph.Case, text: str) -> list[dict[str, str]]:
     names = {word for name in case.store.folded_names() for word in name.split()}
-    return [instead for _, instead in respelt(words_of(text), {"who", "leads"}, names)]
+    return [instead for _, instead in respelt(words_of(text), {"who", "leads"}, lambda _: names)]
 
 
 def test_a_misspelt_word_is_the_nearest_word_of_a_name(case: actorgraph.Case) -> None:
@@ -61,3 +61,33 @@ def test_short_words_are_not_taken_for_others(case: actorgraph.Case) -> None:
 
 def test_longer_words_may_have_more_letters_wrong() -> None:
     assert [edits_of("x" * length) for length in (4, 7, 8, 12)] == [1, 1, 2, 2]
+
+
+PARTS = """\
+- {id: kell, name: Ada Kell, type: person}
+- {id: ford, name: Ford, type: place}
+- {id: harry, name: Harry Ford, type: person}
+- {id: nujaba, name: Al-Nujaba Movement, type: armed-group}
+- {id: katib, name: Katib Hezbol, type: armed-group}
+- {id: gazette, name: Gazette, type: media-outlet}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("who is Kell", "kell"),
+        ("who is ada", "kell"),
+        ("who leads the Nujaba", "nujaba"),
+        ("who leads Hezbol", ""),  # "Katib" tells it from others
+        ("who is Harry", "harry"),
+    ],
+)
+def test_a_part_of_a_name_is_one_that_tells_an_actor(world: World, text: str, meant: str) -> None:
+    case = world("relation: leads, subject: kell, object: nujaba", actors=PARTS, events="[]\n")
+    answer = case.ask(text)
+    named = [
+        call.arguments.get("name") or call.arguments.get("actor") for _, call in answer.readings
+    ]
+    assert named == ([meant] if meant else [])
+    assert any("is read as" in note for note in answer.remarks) == bool(meant)

@@ -182,16 +182,14 @@ TYPED: Final = (
 #: How the kinds of answers say that there is nothing.
 NOTHING: Final = ("Not stated", "No path", "No conflict", "Nothing here", "0 independent voices")
 LEADER: Final = """\
-I read: who leads Red Anchor.
-        actorgraph who leads red-anchor
+Stated. Nera Voss leads Red Anchor (Harbour Courier, 6 March 2021).
 
-Who leads Red Anchor?
-Nera Voss leads Red Anchor.
-
-Stated
-  Nera Voss
+  Nera Voss is captain of Red Anchor.
       “Nera Voss, captain of Red Anchor”
       — Harbour Courier · stated · in Harbour Courier, 2021-03-06 [voss-leads-red-anchor]
+
+I read: who leads Red Anchor.
+        actorgraph who leads red-anchor
 """
 TWO_READINGS: Final = """\
 This may mean 2 things; ask one of them:
@@ -208,11 +206,12 @@ def typed(name: str, *words: str) -> tuple[int, str, str]:
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row["question"] in TYPED], ids=name_of)
-def test_the_command_line_prints_the_reading_then_every_claim_and_exits_0(row: Row) -> None:
-    code, out, errors = typed(row["case"], row["question"])
+def test_the_command_line_prints_every_claim_and_the_reading_and_exits_0(row: Row) -> None:
+    code, out, errors = typed(row["case"], row["question"], "--all")
 
     assert (code, errors) == (0, "")
-    assert out.startswith("I read: ")
+    assert out.startswith(row["verdict"].capitalize())
+    assert "\n\nI read: " in out
     assert [key for key in row["claims"] if f"[{key}]" not in out] == []
 
 
@@ -225,7 +224,7 @@ def test_the_command_line_says_so_where_nothing_is_told_and_exits_0(row: Row) ->
     code, out, errors = typed(row["case"], row["question"])
 
     assert (code, errors) == (0, "")
-    assert any(f"\n{words}" in out for words in NOTHING)
+    assert out.startswith(NOTHING)
 
 
 def test_the_command_line_tells_who_says_it_in_which_words() -> None:
@@ -239,12 +238,13 @@ def test_the_command_line_lists_both_readings_and_exits_1() -> None:
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
-        ("Who is Ahab?", "this word was not understood: 'Ahab'"),
+        ("Who is Ahab?", "nobody and nothing is called 'Ahab' here"),
+        ("Is Marlund worse than Varenia?", "'worse' asks for a judgement"),
         ("Wer zahlt Sable Tide?", "only questions in English are understood"),
         ("", "the question is empty"),
         ("who " * 2500, "Not understood: "),
     ],
-    ids=["an unknown name", "German", "nothing", "10,000 characters"],
+    ids=["an unknown name", "a judgement", "German", "nothing", "10,000 characters"],
 )
 def test_the_command_line_refuses_with_a_reason_and_exits_1(question: str, reason: str) -> None:
     code, out, errors = typed("harbour_dispute", question)
@@ -374,11 +374,11 @@ def test_the_event_that_only_its_kind_names_is_said_in_a_note() -> None:
 def test_a_wish_that_is_only_denied_is_said_to_be_denied(world: World) -> None:
     denial = "relation: seeks-conflict-with, subject: red, object: blue, modality: denied"
     answer = str(world(denial).ask("Does Red want war with Blue?"))
-    assert "\nDenied: 1 claim on what Red is said to want or to shun.\n" in answer
+    assert answer.startswith("Denied. Red does not seek conflict with Blue (")
 
 
 def test_what_is_suggested_has_its_articles_and_fits_a_person(world: World) -> None:
     actors = ACTORS + "- {id: ann, name: Ann Lee, type: person}\n"
     case = world("relation: attacks, subject: alpha, object: blue, event: raid", actors=actors)
     assert "Who leads Ann Lee?" not in case.ask("Who leads Ann Lee frobly?").suggestions
-    assert "Why did the raid happen?" in case.ask("Why xyzzy raid happen?").suggestions
+    assert "When was the raid?" in case.ask("Why xyzzy raid happen?").suggestions

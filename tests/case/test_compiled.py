@@ -243,3 +243,43 @@ def test_the_cache_is_where_the_system_keeps_caches(monkeypatch: pytest.MonkeyPa
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", "/somebody")
     assert cache.cache_folder() == "/somebody/.cache/actorgraph"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+def test_the_cache_is_private_to_its_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    caches = tmp_path / "own" / "caches"
+    monkeypatch.setenv("ACTORGRAPH_CACHE", str(caches))
+    assert actorgraph.open_case().title  # the shipped case, a folder
+    assert caches.stat().st_mode & 0o777 == 0o700
+    assert [path.stat().st_mode & 0o777 for path in caches.iterdir()] == [0o600]
+
+
+def test_a_cache_that_is_damaged_in_the_middle_is_made_again(own_cache: Path, world: World) -> None:
+    cached = world(CLAIM).store.path
+    content = bytearray(cached.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    cached.write_bytes(content)
+    assert relations(actorgraph.open_case(own_cache.parent / "world")) == ["sponsors"]
+    assert cached.read_bytes() != bytes(content)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such links, fifos and modes")
+@pytest.mark.parametrize("kind", ["link", "fifo", "writable by others"])
+def test_a_cache_that_somebody_else_made_is_not_believed(
+    own_cache: Path, world: World, kind: str
+) -> None:
+    cached = world(CLAIM).store.path
+    planted = own_cache.parent / "planted.db"
+    planted.write_bytes(cached.read_bytes().replace(b"sponsors", b"attacks!"))
+    before = planted.read_bytes()
+    if kind == "link":
+        cached.unlink()
+        cached.symlink_to(planted)
+    elif kind == "fifo":
+        cached.unlink()
+        os.mkfifo(cached)
+    else:
+        cached.chmod(0o666)
+    assert relations(actorgraph.open_case(own_cache.parent / "world")) == ["sponsors"]
+    assert planted.read_bytes() == before
+    assert (cached.is_symlink(), cached.stat().st_mode & 0o777) == (False, 0o600)

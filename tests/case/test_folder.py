@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from actorgraph.case.compiled import open_folder
 from actorgraph.case.files import case_files, is_case
 from actorgraph.case.folder import CaseFolder, read_case
 from actorgraph.model.actor import Actor, Name
@@ -20,11 +21,12 @@ from actorgraph.model.errors import Faults, FileTrouble
 from actorgraph.model.event import Event
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.source import Source
+from actorgraph_data import SHIPPED
 from case.conftest import ACTORS, CLAIM, EVENTS, HEAD, SOURCE, Write
 
 KEYS = (
     "cites, claimant, event, file, hedge, id, implied, modality, mode, note, object, quantity, quote, record, relation, "
-    "role, said, spokesperson, subject, text, when"
+    "role, said, spokesperson, subject, text, tlp, when"
 )
 WHAT_WORKS = "write it as 2024-02-02, 2024-02, 2023-10/2024-01, 2023-10/.. or 2024-01-28~ (EDTF)"
 IDS = "use letters, digits, '-', '_' and '.'"
@@ -418,7 +420,7 @@ def test_a_case_without_reports_is_a_fault(write: Write) -> None:
         ("event: rade", "event 'rade' is no event of this case; did you mean 'raid'?"),
         ("event: zzz", "event 'zzz' is no event of this case; add it to events.yaml"),
         ("event: red", "event 'red' is no event of this case; add it to events.yaml"),
-        ("claimant: Red", "claimant 'Red' is no actor of this case; did you mean 'red'?"),
+        ("claimant: Redd", "claimant 'Redd' is no actor of this case; did you mean 'red'?"),
         ("claimant: raid", "claimant 'raid' is no actor of this case; add it to actors.yaml"),
         ("spokesperson: zz", "spokesperson 'zz' is no actor of this case; add it to actors.yaml"),
     ],
@@ -600,7 +602,7 @@ def test_two_reports_with_one_source_id_are_a_fault(write: Write) -> None:
             "{id: kh, name: x, type: milita}",
             "unknown type of actor 'milita'; use one of state, government-body, military, armed-group, umbrella-group, class, organisation, person, media-outlet, place, facility, dataset, unknown",
         ),
-        ("{id: kh, name: x, aliases: [y]}", "unknown key 'aliases'; use anonymous, article, id, name, names, note, number, parent, type"),
+        ("{id: kh, name: x, aliases: [y]}", "unknown key 'aliases'; use anonymous, article, id, name, names, note, number, parent, tlp, type"),
         ("{id: kh, name: x, number: dual}", "unknown number 'dual'; use one of singular, plural"),
         ("{id: kh, name: x, article: a}", "unknown article 'a'; use one of the, none"),
         ("{id: kh, name: x, anonymous: perhaps}", "'anonymous' needs true or false, and holds 'perhaps'"),
@@ -636,7 +638,7 @@ def test_a_fault_of_an_actor_is_named_with_its_line(write: Write, row: str, mess
         ("{id: e2, name: x, part-of: e2}", "goes round in a circle: e2 > e2"),
         ("{id: e2, name: x, type: a/b}", f"'a/b' cannot be the id of a type of event; {IDS}"),
         ("{id: e2, name: Raid}", "the name 'Raid' of 'e2' is the name of 'raid'; one name, one owner"),
-        ("{id: e2, name: x, perpetrator: red}", "unknown key 'perpetrator'; use article, id, name, names, note, number, part-of, places, type, when"),
+        ("{id: e2, name: x, perpetrator: red}", "unknown key 'perpetrator'; use article, id, name, names, note, number, part-of, places, tlp, type, when"),
         ("{id: raid, name: x}", "the id 'raid' is taken already: events.yaml, line 1"),
         ("{id: red, name: x}", "the id 'red' is taken already: actors.yaml, line 1"),
     ],
@@ -847,3 +849,89 @@ def _as_row(claim: Claim) -> dict[str, Any]:
             "value": claim.quantity.value,
         },
     }
+
+
+# -- names for ids, inverse relations, claims to be filled in ------------------------------------------
+
+
+def test_ends_may_be_names(write: Write) -> None:
+    by_name = write("relation: sponsors, subject: RED, object: Alpha, claimant: Gazette, quote: q")
+    (claim,) = claims_of(by_name)
+
+    assert (claim.subject, claim.object, claim.claimant) == ("red", "alpha", "gazette")
+
+
+def test_a_name_and_an_id_give_the_same_claim(write: Write) -> None:
+    folder = write(CLAIM, CLAIM.replace("alpha", "Alpha"))
+
+    assert faults_of(folder) == [
+        "reports/report.yaml, line 4: the same claim stands at reports/report.yaml, line 3; drop one"
+    ]
+
+
+def test_a_name_of_two_actors_is_a_fault(write: Write) -> None:
+    actors = (
+        "- {id: red, name: Red, names: [Guard]}\n"
+        "- {id: alpha, name: Alpha, names: [Guard]}\n- {id: gazette, name: Gazette}\n"
+    )
+    folder = write("relation: attacks, subject: guard, object: Red, quote: q", actors=actors)
+
+    assert faults_of(folder)[0] == (
+        "reports/report.yaml, line 3: subject 'guard' is a name of 'red' and 'alpha'; write the id"
+    )
+
+
+def test_an_inverse_relation_is_turned(write: Write) -> None:
+    (claim,) = claims_of(write("relation: sponsored-by, subject: alpha, object: red, quote: q"))
+
+    assert (claim.relation, claim.subject, claim.object) == ("sponsors", "red", "alpha")
+
+
+def test_a_fault_of_a_turned_claim_names_the_end_that_was_written(write: Write) -> None:
+    folder = write("relation: sponsored-by, subject: alpha, object: alpa, quote: q")
+
+    assert faults_of(folder) == [
+        "reports/report.yaml, line 3: object 'alpa' is no actor or event of this case; did you mean 'alpha'?"
+    ]
+
+
+def test_an_inverse_relation_needs_whose_deed_it_is(write: Write) -> None:
+    folder = write("relation: led-by, subject: alpha, text: a pilot, quote: q")
+
+    assert faults_of(folder)[0] == (
+        "reports/report.yaml, line 3: 'led-by' needs an object, who leads; or write 'leads'"
+    )
+
+
+def test_a_claim_with_nothing_but_its_quote_is_left_out_and_remarked(write: Write) -> None:
+    case = read_case(write(CLAIM, "relation: , subject: , object: , quote: It said so"))
+
+    assert len(case.claims) == 1
+    assert [str(blank) for blank in case.blanks] == [
+        "reports/report.yaml, line 4: this claim is not filled in yet"
+    ]
+
+
+def test_a_claim_with_an_end_and_no_relation_is_a_fault(write: Write) -> None:
+    folder = write("relation: , subject: red, quote: It said so")
+
+    assert faults_of(folder)[0].endswith("'relation' needs a text, and holds nothing")
+
+
+def test_passages_without_anything_to_code_are_kept_by_source(write: Write) -> None:
+    report = SOURCE + f"- {{{CLAIM}}}\nread:\n- It   rained.\n"
+    case = read_case(write(**{"reports/report": report}))
+
+    assert {key: [one.words for one in found] for key, found in case.read.items()} == {
+        "report": ["It rained."]
+    }
+
+
+@pytest.mark.parametrize("folder", sorted(map(str, SHIPPED.values())))
+def test_a_case_and_its_store_have_the_same_nouns(folder: str) -> None:
+    case = read_case(Path(folder))
+    store = open_folder(folder)
+    ids, claims = [*case.actors, *case.events], [coded.claim for coded in case.claims]
+    nouns = store.nouns(ids, claims)
+
+    assert (case.nouns.things, case.nouns.sources) == (nouns.things, nouns.sources)

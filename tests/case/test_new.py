@@ -10,9 +10,10 @@ from actorgraph.case.check import check_case
 from actorgraph.case.folder import read_case
 from actorgraph.case.new import new_case
 from actorgraph.model.errors import FileTrouble
+from full_disk import disk_full_at
 
 
-def test_a_new_case_is_four_files(tmp_path: Path) -> None:
+def test_a_new_case_is_four_files_and_their_schemas(tmp_path: Path) -> None:
     folder = tmp_path / "far" / "case"
 
     assert new_case(folder) == [
@@ -20,6 +21,7 @@ def test_a_new_case_is_four_files(tmp_path: Path) -> None:
         folder / "actors.yaml",
         folder / "events.yaml",
         folder / "reports" / "2024-05-04-gazette.yaml",
+        *(folder / "schema" / f"{kind}.json" for kind in ("case", "actors", "events", "report")),
     ]
 
 
@@ -86,3 +88,19 @@ def test_a_name_that_no_folder_can_have_is_refused(tmp_path: Path, name: str) ->
     assert str(caught.value) == (
         f"cannot write {str(tmp_path / name)!r}: no folder can have this name"
     )
+
+
+@pytest.mark.parametrize("file", ["case.yaml", "events.yaml", "report.json"])
+@pytest.mark.parametrize("there", [True, False])
+def test_of_a_case_that_cannot_be_written_whole_nothing_is_left(
+    file: str, there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "case"
+    if there:
+        folder.mkdir()
+    disk_full_at(file, monkeypatch)
+
+    with pytest.raises(FileTrouble, match=r"cannot write .*: No space left on device"):
+        new_case(folder)
+
+    assert list(tmp_path.rglob("*")) == ([folder] if there else [])

@@ -36,20 +36,18 @@ def document(case: str, question: str) -> Any:
     return json.loads(outcome("-c", case, "ask", question, "--json")[1])
 
 
-def test_the_reading_and_the_command_come_before_the_answer(case: str) -> None:
+def test_the_answer_comes_first_then_its_claims_and_how_it_was_read(case: str) -> None:
     assert outcome("-c", case, "ask", "Who backs Alpha?") == (
         0,
         (
-            "I read: who sponsors Alpha.\n"
-            "        actorgraph who sponsors alpha\n"
+            "Stated. Red sponsors Alpha (Gazette, 2 February 2024).\n"
             "\n"
-            "Who sponsors Alpha?\n"
-            "Red sponsors Alpha.\n"
-            "\n"
-            "Stated\n"
-            "  Red\n"
+            "  Red sponsors Alpha.\n"
             "      “words 1”\n"
             "      — Gazette · stated · in Gazette, 2024-02-02 [c1]\n"
+            "\n"
+            "I read: who sponsors Alpha.\n"
+            "        actorgraph who sponsors alpha\n"
         ),
         "",
     )
@@ -73,6 +71,7 @@ def test_the_document_has_the_documented_keys(case: str) -> None:
         "question": "Did Red attack Alpha?",
         "reading": "whether Red attacked Alpha",
         "command": "actorgraph whether red attacks alpha",
+        "sentence": "Not stated: no claim that counts says that Red attacked Alpha, and none denies it.",
         "kind": "yes-no",
         "verdict": "not stated",
         "answers": [],
@@ -100,7 +99,9 @@ def test_the_document_has_the_documented_keys(case: str) -> None:
             "near": [],
             "may_hold": [],
             "same": [],
+            "origins": None,
         },
+        "parts": [],
     }
 
 

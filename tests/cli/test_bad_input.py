@@ -228,7 +228,21 @@ NONSENSE = st.text(st.characters(exclude_characters="\x00"), max_size=20) | st.s
         "(" * 50,
     ]
 )
-QUESTIONS = sorted(set(COMMANDS) - {"explore", "render", "export", "import", "new", "check"})
+#: `serve` would serve until somebody stops it.
+WRITES = {
+    "explore",
+    "render",
+    "export",
+    "import",
+    "new",
+    "check",
+    "draft",
+    "serve",
+    "code",
+    "adjudicate",
+    "schema",
+}
+QUESTIONS = sorted(set(COMMANDS) - WRITES)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

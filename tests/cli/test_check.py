@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -110,10 +115,41 @@ def test_several_sources_need_their_texts_by_name(case: Path) -> None:
     second = FILES["reports/one.yaml"].replace("one", "two").replace("One", "Two")
     (case / "reports" / "two.yaml").write_text(second.replace("Red arms", "Red  arms"), "utf-8")
 
-    code, _, err = check("--text", "one.txt")
+    Path("new.txt").write_text(Path("one.txt").read_text("utf-8"), "utf-8")
+    code, _, err = check("--text", "new.txt")
     assert (code, err.splitlines()[-1]) == (
         2,
-        "Error: the case has several sources; write --text SOURCE=one.txt, where SOURCE is one of one, two",
+        "Error: the case has several sources; write --text SOURCE=new.txt, where SOURCE is one of one, two",
     )
+    code, out, _ = check("--text", "one.txt", "--coverage")  # a file that is named like its source
+    assert (code, out.splitlines()[-2]) == (0, "one.txt: 2 of 3 sentences without a claim")
     code, out, _ = check("--text", "two=one.txt", "--coverage")
     assert (code, out.splitlines()[-2]) == (0, "one.txt: 2 of 3 sentences without a claim")
+
+
+@pytest.mark.slow
+def test_watching_checks_again_when_a_file_changes_and_ends_on_ctrl_c(case: Path) -> None:
+    words = [sys.executable, "-m", "actorgraph", "check", "case", "--watch"]
+    path = {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
+    report = case / "reports" / "one.yaml"
+    with (case.parent / "out").open("w+") as out:
+        watching = subprocess.Popen(words, stdout=out, stderr=out, env={**os.environ, **path})
+        try:
+            wait_for(case.parent / "out", "no faults")
+            report.write_text(report.read_text().replace("object: alpha", "object: beta"))
+            wait_for(
+                case.parent / "out", "Error: reports/one.yaml, line 3: object 'beta' is no actor"
+            )
+            watching.send_signal(signal.SIGINT)
+            assert watching.wait(20) == 0
+        finally:
+            watching.kill()
+            watching.wait()
+
+
+def wait_for(file: Path, words: str) -> None:
+    for _ in range(200):
+        if words in file.read_text():
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{words!r} is not in {file.read_text()!r}")

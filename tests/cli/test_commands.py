@@ -78,14 +78,23 @@ def test_every_example_is_a_command_that_runs(
     monkeypatch.setenv("BROWSER", "")
     (tmp_path / "claims.csv").write_text(TABLE, "utf-8")
     (tmp_path / "report.txt").write_text("Red backs Blue.", "utf-8")
+    (tmp_path / "events.csv").write_text(
+        "id,subject,relation,object\n1,Red,attacks,Blue\n", "utf-8"
+    )
     failed = {}
-    for name in COMMANDS:
+    for name in (
+        name for name in COMMANDS if name not in ("serve", "code", "adjudicate")
+    ):  # they serve until they are stopped
         text = " ".join(run(name, "--help").stdout.split())
         example = text.split("Example: actorgraph ")[1].split(" Options:")[0]
         code, _, err = outcome(*shlex.split(example))
         if code != 0:
             failed[example] = err
-    assert list(failed) == ["check my_case --text report.txt"]  # its quotes are not in that text
+    # Its quotes are not in that text, and nobody has fetched the report again.
+    assert list(failed) == [
+        "check my_case --text report.txt",
+        "recheck my_case --text report-today.txt",
+    ]
 
 
 def test_help_explains_a_command_as_the_command_does_itself() -> None:
@@ -183,7 +192,7 @@ def test_claims_as_json_have_the_documented_keys(folder: str) -> None:
         "text": None, "role": None, "mode": [], "quantity": None, "claimant": "gazette",
         "spokesperson": None, "modality": "believed", "hedge": "We believe", "when": None,
         "said": claims[1]["said"], "quote": "words 2", "source": "report", "implied": False, "note": None,
-        "file": None, "record": None, "cites": None,
+        "file": None, "record": None, "cites": None, "tlp": None,
     }  # fmt: skip
 
 
@@ -447,6 +456,35 @@ def test_render_names_its_file_without_an_option_too(folder: str, tmp_path: Path
     assert page.read_bytes() == same.read_bytes()
 
 
+def test_a_page_opens_on_the_tour_that_is_given(folder: str, tmp_path: Path) -> None:
+    tour, page, without = (tmp_path / name for name in ("tour.yaml", "page.html", "without.html"))
+    tour.write_text("- {title: A first scene, text: Words., address: thing=alpha}\n", "utf-8")
+    assert outcome("render", str(page), "-c", folder, "--tour", str(tour)) == (0, f"{page}\n", "")
+    assert '"points":[{"title":"A first scene","text":"Words.","address":"thing=alpha"}],"starts":true' in page.read_text("utf-8")  # fmt: skip
+    outcome("render", str(without), "-c", folder)
+    assert '"tour":{"points":[],"starts":false}' in without.read_text("utf-8")
+
+
+def test_a_tour_with_faults_writes_no_page(folder: str, tmp_path: Path) -> None:
+    tour, page = tmp_path / "tour.yaml", tmp_path / "page.html"
+    tour.write_text("- {title: One, address: thing=alpa}\n- two\n", "utf-8")
+    code, out, err = outcome("render", str(page), "-c", folder, "--tour", str(tour))
+    assert (code, out, page.exists()) == (1, "", False)
+    assert err == (
+        "Error: tour.yaml, line 1: the point needs a text\n"
+        "tour.yaml, line 1: no actor or event has the id 'alpa'; use 'alpha'\n"
+        "tour.yaml, line 2: a point has the keys title, text, address\n"
+    )
+
+
+def test_the_tour_of_a_case_is_offered_in_the_page_of_all_of_it(tmp_path: Path) -> None:
+    page, part = tmp_path / "page.html", tmp_path / "part.html"
+    outcome("render", str(page))
+    outcome("render", str(part), "--focus", "Iran")
+    assert "The strikes in one picture" in page.read_text("utf-8")
+    assert "The strikes in one picture" not in part.read_text("utf-8")
+
+
 def test_a_plain_page_is_what_pyvis_writes(folder: str, tmp_path: Path) -> None:
     page = tmp_path / "plain.html"
     code, out, err = outcome("render", "--plain", str(page), "-c", folder, "--focus", "Alpha")
@@ -509,7 +547,7 @@ def test_a_completion_script_is_printed(shell: str) -> None:
         ("actorgraph -c {folder} claims --without rep", "report"),
         ("actorgraph relations brea", ""),
         ("actorgraph formats gd", "gdelt"),
-        ("actorgraph import of", "ofac"),
+        ("actorgraph import ucdp-g", "ucdp-ged"),
         ("actorgraph export gd", ""),
         ("actorgraph help bala", "balance"),
     ],

@@ -6,7 +6,6 @@ import json
 import re
 import shlex
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from click.testing import CliRunner
 import actorgraph
 from actorgraph_cli.main import COMMANDS
 from actorgraph_cli.main import actorgraph as program
+from small_store import edited
 
 #: Red from here, a bell, a control sequence in one character, a turn of direction, a blank without width.
 HOSTILE = "\x1b[31m\x07\x9b0m\u202e\u200b"
@@ -22,7 +22,7 @@ VISIBLE = r"\x1b[31m\x07\x9b0m\u202e\u200b"
 #: What steers a terminal, but for line breaks.
 STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
 #: Bold, dim, and the end of both: what the program itself writes.
-STYLE = re.compile(r"\x1b\[[012]m")
+STYLE = re.compile(r"\x1b\[(?:[012]|3[123])m")
 #: The columns of a store that hold any text of strangers; a name or title with such characters is damage.
 FREE_TEXTS = {
     "actor": ("note",),
@@ -41,8 +41,7 @@ def hostile_store(shipped: actorgraph.Case, tmp_path_factory: pytest.TempPathFac
     """Return the store of the shipped case, each of its free texts with hostile characters at its end."""
     path = tmp_path_factory.mktemp("hostile") / "store.db"
     shutil.copy(shipped.store.path, path)
-    store = sqlite3.connect(path)
-    with store:
+    with edited(path) as store:
         for table, columns in FREE_TEXTS.items():
             for column in columns:
                 store.execute(f"UPDATE {table} SET {column} = {column} || ?", [HOSTILE])
@@ -52,7 +51,6 @@ def hostile_store(shipped: actorgraph.Case, tmp_path_factory: pytest.TempPathFac
                 f" WHERE nullif(details, '') ->> '{key}' <> ''",
                 [HOSTILE],
             )
-    store.close()
     return path
 
 
@@ -103,6 +101,21 @@ def test_a_document_keeps_every_character() -> None:
     assert [claim["id"] for claim in claims if not claim["quote"].endswith(HOSTILE)] == []
 
 
+@pytest.mark.parametrize(
+    ("variables", "first"),
+    [
+        ({}, "Denied. Iran"),
+        ({"FORCE_COLOR": "1"}, "\x1b[31mDenied\x1b[0m. Iran"),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, "Denied. Iran"),
+    ],
+)
+def test_colours_are_for_terminals_or_for_whoever_forces_them(
+    variables: dict[str, str], first: str
+) -> None:
+    result = CliRunner(env=variables).invoke(program, ["ask", "Does Iran want war?"])
+    assert result.stdout.startswith(first)
+
+
 def test_a_printed_answer_has_no_style_and_steers_nothing(case: Path) -> None:
     text = str(actorgraph.open_case(case).who("sponsors", "Kata'ib Hezbollah"))
     assert (VISIBLE in text, STEERING.findall(text)) == (True, [])
@@ -121,10 +134,8 @@ def test_a_name_or_title_that_would_steer_a_terminal_is_damage_and_shown(
     case: Path, column: str, command: str
 ) -> None:
     table, _, name = column.partition(".")
-    store = sqlite3.connect(case)
-    with store:
+    with edited(case) as store:
         store.execute(f"UPDATE {table} SET {name} = {name} || ?", [HOSTILE])
-    store.close()
     text = printed(*example(command))
     assert ("is damaged" in text, VISIBLE in text, STEERING.findall(text)) == (True, True, [])
 

@@ -22,7 +22,6 @@ def exported(world: World, folder: Path, format_name: str) -> Path:
 
 
 def losses(lines: Iterable[str]) -> list[str]:
-    """Return what an export could not hold, without the counts of what nobody asserts and what is no edge."""
-    return [
-        line for line in lines if " not asserted (" not in line and " no two ends: " not in line
-    ]
+    """Return what an export could not hold, without the counts of what nobody asserts, is no edge or is marked."""
+    counted = (" not asserted (", " no two ends: ", " marks ")
+    return [line for line in lines if not any(words in line for words in counted)]

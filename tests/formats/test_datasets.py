@@ -10,7 +10,7 @@ import pytest
 
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.read.input import inputs_of
-from actorgraph.formats.registry import format_of
+from actorgraph.formats.registry import format_of, names_with
 from actorgraph.model.errors import Faults
 from actorgraph.store.reader import Store
 from real_data import DATASETS, real_file
@@ -151,10 +151,10 @@ _MATRIX: Final = (
 _ALONE: Final = "says more of entries that sdn.csv lists; import it together with sdn.csv"
 
 
-def _table(columns: str, told: str = "") -> str:
+def _table(columns: str) -> str:
     return (
         f"{_UNKNOWN}is a table whose columns no format knows ({columns}); say what they mean in a mapping"
-        f" (docs/mapping.md): actorgraph import csv FILE --mapping MAPPING{told} --into STORE"
+        f" (docs/mapping.md): actorgraph import csv FILE --mapping MAPPING --into STORE"
     )
 
 
@@ -253,19 +253,18 @@ REFUSED: Final[dict[str, list[str]]] = {
         ": "
         + _table(
             "'Description', 'GoldsteinScale', 'cameoCode'",
-            ' (with table: {delimiter: "\\t"} in it)',
         ),
     ],
     "gdelt/cameoCodes.json": [
         (
-            f": {_UNKNOWN}is JSON; if one of these formats wrote it, name it: ftm, graphology, json, misp, stix"
+            f": {_UNKNOWN}is JSON; if one of these formats wrote it, name it: {names_with('read', 'json')}"
         ),
     ],
     "graph-files/gephi/meta.gexf": [
         ", line 1: holds no graph",
     ],
     "graph-files/gephi-spreadsheet/adj_list.csv": [
-        ": " + _table("'a', 'b'", ' (with table: {delimiter: ";"} in it)'),
+        ": " + _table("'a', 'b'"),
     ],
     "graph-files/gephi-spreadsheet/exclude_column.csv": [
         ": " + _table("'Id'"),

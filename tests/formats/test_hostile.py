@@ -226,9 +226,9 @@ def test_a_long_namespace_is_not_repeated_at_each_element(tmp_path: Path, outcom
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.toy", "rød,blue\nred,blue\n".encode("utf-16"), "a.toy, line 1: is UTF-16; save it as UTF-8"),
-        ("a.toy", b"red,blue\nr\xf8d,blue\n", "a.toy, line 2: is not UTF-8 (invalid start byte)"),
-        ("a.toy", b"red,blue\n" * 5000 + b"\xed\xa0\x80,x\n", "a.toy, line 5001: is not UTF-8 (invalid continuation byte)"),
+        ("a.toy", "rød,blue\nred,blue\n".encode("utf-16"), "a.toy, line 1: is UTF-16 and read as something else; leave its encoding out"),
+        ("a.toy", b"red,blue\nr\xf8d,blue\n", "a.toy, line 2: is not UTF-8 (invalid start byte); save it as UTF-8, which spreadsheets call 'CSV UTF-8'"),
+        ("a.toy", b"red,blue\n" * 5000 + b"\xed\xa0\x80,x\n", "a.toy, line 5001: is not UTF-8 (invalid continuation byte); save it as UTF-8, which spreadsheets call 'CSV UTF-8'"),
         ("a.toy", b"red,blue\n\nre\0d,blue\n", "a.toy, line 3: holds a NUL, which is not text"),
         ("a.toy", b'red,blue\n"red,blue\n', "a.toy, line 2: cannot be read as a table: unexpected end of data"),
         ("a.toy", b'red,blue\n"r"ed,blue\n', "a.toy, line 2: cannot be read as a table: ',' expected after '\"'"),
@@ -238,7 +238,6 @@ def test_a_long_namespace_is_not_repeated_at_each_element(tmp_path: Path, outcom
         ("a.jsonl", b'["a","b"]\n["\0","b"]\n', "a.jsonl, line 2: is not JSON: Invalid control character at"),
         ("a.jsonl", b"[1e999]", "a.jsonl, line 1: cannot be read as JSON: the number 1e999 is too large"),
         ("a.jsonl", b"[" + b"9" * 5000 + b"]", "a.jsonl, line 1: cannot be read as JSON: the number 99999999999999999999… has 5,000 digits"),
-        ("a.jsonl", b"[NaN]", "a.jsonl, line 1: cannot be read as JSON: NaN is not a number in JSON"),
         ("a.jsonl", b"[" * 1_000_000, "a.jsonl, line 1: is nested too deeply"),
         ("a.jsonl", b"[" * 150 + b"]" * 150, "a.jsonl, line 1: is nested too deeply"),
         ("a.json", '["x"]'.encode("utf-16"), "a.json, line 1: is not UTF-8 (invalid start byte)"),

@@ -371,6 +371,7 @@ def test_progress_adds_up_to_the_bytes_on_the_disk(batch: list[Path], tmp_path: 
 
 #: What versions 2 and 3 added.
 _NEW = (
+    ", tlp TEXT DEFAULT ''", ",\n    tlp TEXT DEFAULT ''",
     ", number TEXT DEFAULT '', article TEXT DEFAULT ''",
     ", number TEXT DEFAULT '',\n    article TEXT DEFAULT ''", ", frame TEXT DEFAULT ''",
     ", scope TEXT DEFAULT ''", ", version TEXT DEFAULT '',\n    licence TEXT DEFAULT ''",

@@ -310,3 +310,23 @@ def test_a_time_has_a_first_and_last_day_as_dates(
     text: str, start: date | None, end: date | None
 ) -> None:
     assert (read_when(text).start, read_when(text).end) == (start, end)
+
+
+@given(st.lists(PLAIN, min_size=2, max_size=5), st.sampled_from(["[]", "{}"]))
+def test_a_list_of_plain_dates_means_what_the_package_says(dates: list[str], marks: str) -> None:
+    text = f"{marks[0]}{','.join(dates)}{marks[1]}"
+    parsed = cast(Any, parse_edtf(text))
+    when = read_when(text)
+
+    assert (day_text(when.first), day_text(when.last)) == tuple(
+        date(*bound[:3]).isoformat() for bound in (parsed.lower_strict(), parsed.upper_strict())
+    )
+
+
+def test_no_date_costs_more_than_its_length() -> None:
+    years = [f"{1000 + n % 2000}" for n in range(200_000)]
+    when = read_when(f"[{','.join(years)}]")
+
+    assert (day_text(when.first), day_text(when.last)) == ("1000-01-01", "2999-12-31")
+    with pytest.raises(InvalidDate):
+        read_when(f"[{','.join(['199X'] * 2000)}]")

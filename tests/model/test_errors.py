@@ -39,6 +39,7 @@ from modules import modules
         ("UnknownOption", TypeError),
         ("AmbiguousName", LookupError),
         ("FileTrouble", OSError),
+        ("FilesChanged", errors.FileTrouble),
         ("MissingPackage", ImportError),
         ("NotAStore", errors.StoreError),
         ("CorruptStore", errors.StoreError),

@@ -1,4 +1,4 @@
-"""Small worlds for the page's tests, and one browser for all of them.
+"""Small worlds for the page's tests, and pages that are looked after.
 
 Every page that a test opens is looked after: when the test is over, the page must have asked for nothing
 but itself and must have complained of nothing, unless the test has read its complaints and cleared them.
@@ -6,19 +6,26 @@ but itself and must have complained of nothing, unless the test has read its com
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterator
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 import actorgraph.page
 from actorgraph import Case, open_case
 from actorgraph.model.filters import NONE, Filters
+from actorgraph.page.data import drawing, words
+from actorgraph.page.drawing import network_of
 from actorgraph.page.page import write_page
+from actorgraph.page.places import places_of
+from actorgraph.page.view import view_of
 from actorgraph.store.reader import Store
 
 World: TypeAlias = Callable[..., Store]
@@ -29,18 +36,57 @@ GEOMETRY = (SCRIPTS / "draw" / "geometry.js").read_text(encoding="utf-8").replac
 SCREEN: ViewportSize = {"width": 1200, "height": 800}
 PATIENCE = 10_000  # milliseconds
 BLANK = "about:blank"
+AXE = Path(os.environ.get("ACTORGRAPH_NODE_MODULES", ""), "axe-core", "axe.min.js")
+NEEDS_AXE = pytest.mark.skipif(
+    not AXE.is_file(), reason="ACTORGRAPH_NODE_MODULES names no folder with axe-core"
+)
 #: Places that a tab remembers before another is taken; a browser keeps 50, and then `history.length` stands.
 MOST_PLACES = 20
 
-CHROMIUM = Path(os.environ.get("ACTORGRAPH_CHROMIUM", "/usr/bin/chromium"))
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+#: Of the tests that open a page of their own those that the default run has; the others are slow, and CI runs all.
+CORE = {
+    "test_a_card_opens_all_about_its_actor_and_the_address_keeps_that",
+    "test_a_click_on_a_line_shows_every_claim_with_all_that_is_known_of_it",
+    "test_a_group_is_one_thing_with_the_claims_of_all",
+    "test_a_large_case_opens_on_a_hundred_and_says_how_many_are_hidden",
+    "test_a_line_opens_its_evidence_beside_the_drawing_and_not_over_it",
+    "test_a_link_brings_every_choice_back",
+    "test_a_note_is_kept_in_the_address_and_shown_as_a_sign",
+    "test_a_page_of_an_answer_shows_the_question_and_the_answer_with_its_verdict",
+    "test_a_right_click_offers_what_can_be_done_with_an_actor",
+    "test_a_row_opens_its_evidence_beside_the_table",
+    "test_a_switch_of_the_legend_takes_its_claims_away_and_back",
+    "test_all_groups_are_in_view_and_none_overlaps",
+    "test_an_answer_is_in_the_address_and_comes_back_lit",
+    "test_arrows_walk_among_neighbours_and_it_is_said",
+    "test_axe_finds_nothing_in_any_state",
+    "test_back_and_forth_undo_and_redo_choices",
+    "test_between_all_actors_the_page_finds_the_paths_that_the_library_finds",
+    "test_each_step_brings_the_next_day_with_what_is_new_lit_and_said",
+    "test_enter_shows_all_who_answer_with_their_claims",
+    "test_every_claim_of_the_shipped_case_stands_behind_its_line",
+    "test_facets_narrow_to_a_relation_a_voice_and_a_source",
+    "test_figures_count_what_is_asserted_and_sentences_say_by_whom",
+    "test_handles_leave_what_lies_between_them",
+    "test_networkx_reads_the_same_graph_from_the_page_and_from_the_command_line",
+    "test_next_and_back_lead_through_the_scenes_and_the_address",
+    "test_of_the_shipped_case_a_span_draws_what_python_lists",
+    "test_shift_takes_things_in_and_out",
+    "test_show_all_takes_every_filter_back",
+    "test_tab_reaches_all_that_can_be_pressed_in_the_order_in_which_it_is_read",
+    "test_the_network_is_inside_the_drawing_and_its_names_are_free",
+    "test_the_network_is_one_click_away_and_in_the_address",
+    "test_the_opening_has_few_crossings_and_its_words_are_free_and_in_sight",
+    "test_the_page_asks_for_nothing_but_itself",
+    "test_the_picture_in_the_readme_shows_the_page_as_it_is",
+    "test_the_policy_stops_a_script_that_got_in",
+    "test_the_story_is_saved_as_it_is_drawn_with_title_source_and_key",
+    "test_the_title_and_every_name_sentence_and_quote_are_shown_as_they_are",
+    "test_two_hops_enter_a_hub_and_do_not_leave_it",
+    "test_what_is_listed_is_what_is_saved",
+    "test_what_nobody_asserts_is_called_so",
+    "test_without_scripts_a_table_holds_every_claim",
+}
 ACTORS = [
     {"id": "ann", "name": "Ann", "type": "state"},
     {"id": "bob", "name": "Bob", "type": "armed-group"},
@@ -54,6 +100,15 @@ SOURCE = {
     "date": "2024-02-01",
     "language": "en",
 }
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what opens a page of its own, but for the core."""
+    for item in items:
+        function = getattr(item, "originalname", item.name)
+        if "opened" in getattr(item, "fixturenames", ()) and function not in CORE:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture
@@ -92,18 +147,59 @@ def shipped(shipped: Case) -> Store:
     return shipped.store
 
 
+NODE = shutil.which("node")
+
+
+class Reading:
+    """The page's reader and answers in a process of node, for several stores: no browser is needed for these."""
+
+    def __init__(self, folder: Path) -> None:
+        shutil.copytree(SCRIPTS, folder / "scripts")
+        shutil.copy(Path(__file__).with_name("reading.mjs"), folder)
+        (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+        self._node = subprocess.Popen(
+            [str(NODE), str(folder / "reading.mjs")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        self._known: list[Store] = []
+
+    def close(self) -> None:
+        self._node.communicate(timeout=10)
+        assert self._node.returncode == 0
+
+    def told(self, does: str, store: Store, texts: Sequence[str]) -> list[Any]:
+        """Return what the page of a store makes of some texts: what it reads (``read``) or answers (``answer``)."""
+        if not any(store is known for known in self._known):
+            view = view_of(store)
+            places = places_of(view)
+            drawn = drawing(view, places, network_of(view, places, titled=False))
+            islands = {"drawing-data": json.dumps(drawn), "words-data": json.dumps(words(view))}
+            self._known.append(store)
+            self._say({"name": id(store), "islands": islands})
+        self._say({"name": id(store), "does": does, "texts": list(texts)})
+        assert self._node.stdout is not None
+        found: list[Any] = json.loads(self._node.stdout.readline())
+        return found
+
+    def _say(self, line: dict[str, Any]) -> None:
+        assert self._node.stdin is not None
+        self._node.stdin.write(json.dumps(line) + "\n")
+        self._node.stdin.flush()
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return one browser for all tests; without any, skip or, where one is needed, fail."""
-    if not CHROMIUM.exists():
-        missing = f"no browser at {str(CHROMIUM)!r}; set ACTORGRAPH_CHROMIUM"
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
+    """Return the page's reader and answers; without node, skip or, where one is needed, fail."""
+    if NODE is None:
+        missing = "no node, which runs the page's reader without a browser"
         if os.environ.get("ACTORGRAPH_NEED_BROWSER") == "1":
             pytest.fail(missing)
         pytest.skip(missing)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield opened
-        opened.close()
+    its = Reading(tmp_path_factory.mktemp("reading"))
+    yield its
+    its.close()
 
 
 class Opened:
@@ -205,13 +301,19 @@ class Opened:
         )
         return x, y
 
+    def settle(self) -> None:
+        """Let the drawing follow the size of its stage at once: the panel stands beside it."""
+        self.ask("actorgraph.scene()")
+
     def click_tie(self, tie: str) -> None:
         """Click in the middle of a line, where it is drawn."""
+        self.settle()
         self.page.mouse.click(*self.middle_of(tie))
         self.page.wait_for_selector("#panel:not([hidden])")
 
     def click_thing(self, thing: str) -> None:
         """Click an actor or event, where it is drawn."""
+        self.settle()
         self.page.mouse.click(*self.place_of(thing))
         self.page.wait_for_selector("#panel:not([hidden])")
 
@@ -219,6 +321,16 @@ class Opened:
         """Go where a link within the page leads, and wait for the panel."""
         self.ask("(fragment) => { location.hash = fragment; }", fragment)
         self.page.wait_for_selector("#panel:not([hidden])")
+
+    def violations(self) -> list[Any]:
+        """Return what axe-core finds on the page as it is now, whatever its impact."""
+        if not self.ask("'axe' in window"):
+            self.page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+        found: list[Any] = self.ask(
+            """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
+                .map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html.slice(0, 120))])"""
+        )
+        return found
 
     def texts(self, selector: str) -> list[str]:
         """Return the texts of the elements that a selector finds, as they are read."""

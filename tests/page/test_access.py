@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from page.conftest import ACTORS, Open, Opened, World
+from page.conftest import ACTORS, NEEDS_AXE, Open, Opened, World
 
-AXE = Path(os.environ.get("ACTORGRAPH_NODE_MODULES", ""), "axe-core", "axe.min.js")
 TRIO: list[dict[str, Any]] = [
     {"id": "ab", "relation": "attacks", "subject": "ann", "object": "bob"},
     {"id": "ac", "relation": "threatens", "subject": "ann", "object": "cid"},
@@ -57,7 +55,7 @@ def test_tab_reaches_all_that_can_be_pressed_in_the_order_in_which_it_is_read(
 ) -> None:
     it = opened(world(*TRIO))
     wanted = it.ask(
-        """[...document.querySelectorAll("button, input, summary, a[href], [tabindex='0']")]
+        """[...document.querySelectorAll("button, input, select, summary, a[href], [tabindex='0']")]
             .filter((it) => it.checkVisibility() && !it.disabled).map((it, n) => { it.dataset.stop = n; return n; })"""
     )
     stops = []
@@ -184,7 +182,7 @@ def test_the_table_has_a_row_for_every_claim_and_follows_the_filters(atlas: Open
     atlas.change('{ modalities: new Set(page.modalities.slice(1)), kinds: new Set(["event"]) }')
     claims = len(atlas.claims())
     assert 0 < claims == rows.count()
-    assert atlas.texts("caption")[0].startswith(f"{claims} claims (")
+    assert atlas.texts("caption")[0].startswith(f"{claims} claims of ")
     atlas.page.click("#table [data-kind=actors]")
     assert rows.count() == len(atlas.shown())
     atlas.page.click("#table [data-kind=claims]")
@@ -198,9 +196,11 @@ def test_a_column_sorts_both_ways_and_says_so(world: World, opened: Open) -> Non
     for press in (False, True, True):
         if press:
             first.press("Enter")
-        sort = [th.get_attribute("aria-sort") for th in it.page.locator("thead th").all()]
-        assert sort[1:] == ["none"] * 5
-        seen.append((sort[0], it.texts("tbody .sentence")))
+        sort = [
+            th.get_attribute("aria-sort") for th in it.page.locator("thead:has(button) th").all()
+        ]
+        assert sort[1:] == ["none"] * 4
+        seen.append((sort[0], it.texts("table:has(thead button) tbody td:first-child")))
     ann, bob, cid = "Ann attacked Bob.", "Bob attacked Cid.", "Cid threatened Ann."
     assert seen == [
         ("none", [bob, ann, cid]),
@@ -218,27 +218,55 @@ STATES = {
     "dossier": "{ tie: -1, thing: 0 }",
     "path": "{ thing: -1, path: { from: 0, to: 1 } }",
     "table": '{ path: null, view: "table" }',
-    "help": '{ view: "drawing" }',
+    "groups": '{ table: "by:relation,is-sure:stated", tie: 0 }',
+    "selection": (
+        '{ view: "drawing", tie: -1, selected: new Set([0, 1, 2]), notes: new Map([[0, "mine"]]),'
+        " hidden: new Set([5, 6]), moved: new Map([[0, { x: 0, y: 0 }]]) }"
+    ),
+    "group": '{ gathered: [{ name: "Three", members: [0, 1, 2] }] }',
+    "menu": "{ selected: new Set(), thing: 0 }",
+    "save": '{ view: "drawing", thing: -1 }',
+    "help": "{}",
 }
+#: Addresses of one case: the tour, the film, and answers with each form that a question has.
+SCENES = (
+    "tour=2", "until=2024-01-28&film=yes", "undated=yes&since=2024-01-28", "about=yes",
+    "ask=who%20sponsors%20whom", "ask=who%20blames%20whom%20for%20the%20Jordan%20attack",
+    "ask=how%20many%20were%20killed%20in%20the%20Jordan%20attack", "ask=what%20happened%20in%20January%202024",
+    "ask=what%20is%20disputed%3F", "ask=Iran%20-%3E%20KH", "ask=what%20did%20Kirby%20say", "ask=blorb%20zanzibar",
+)  # fmt: skip
 
 
-@pytest.mark.skipif(
-    not AXE.is_file(), reason="ACTORGRAPH_NODE_MODULES names no folder with axe-core"
-)
+@NEEDS_AXE
+@pytest.mark.parametrize("screen", [(1440, 900), (390, 844)])
+def test_axe_finds_nothing_in_scenes_light_and_dark(
+    shipped_page: Path, opened: Open, screen: tuple[int, int]
+) -> None:
+    it = opened(shipped_page, bypass_csp=True, viewport={"width": screen[0], "height": screen[1]})
+    found = {}
+    for address in SCENES:
+        it.ask("(address) => { location.hash = address; }", address)
+        it.settle()
+        for scheme in ("light", "dark"):
+            it.page.emulate_media(color_scheme=scheme)
+            if its := it.violations():
+                found[address, scheme] = its
+    assert found == {}
+
+
+@NEEDS_AXE
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(shipped_page: Path, opened: Open, scheme: str) -> None:
+def test_axe_finds_nothing_in_any_state(shipped_page: Path, opened: Open, scheme: str) -> None:
     it = opened(shipped_page, bypass_csp=True, color_scheme=scheme)
-    it.page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
     found = {}
     for name, changes in STATES.items():
         it.change(changes)
-        if name == "help":
-            it.page.keyboard.press("?")
-        found[name] = it.ask(
-            """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
-                .filter(({ impact }) => impact === "serious" || impact === "critical")
-                .map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html.slice(0, 120))])"""
-        )
+        if name in ("menu", "help"):
+            it.page.focus("#drawing")
+            it.page.keyboard.press({"menu": "Shift+F10", "help": "?"}[name])
+        if name == "save":
+            it.page.click("#take")
+        found[name] = it.violations()
     assert found == {name: [] for name in STATES}
 
 
@@ -338,3 +366,79 @@ def test_on_a_phone_a_tap_opens_the_panel_and_nothing_is_wider_than_the_screen(
         it.change(changes)
         widths.append(it.ask("document.documentElement.scrollWidth"))
     assert widths == [390] * 5
+
+
+# -- undo --------------------------------------------------------------------------------------------
+
+
+def test_what_was_done_is_undone_and_done_again(world: World, opened: Open) -> None:
+    it = opened(world(*TRIO))
+    it.change('{ hidden: new Set([page.thing("cid").at]) }')
+    it.change('{ kinds: new Set(["military"]) }')
+    state = "[actorgraph.state.now().hidden.size, actorgraph.state.now().kinds.size]"
+    steps = [it.ask(state)]
+    for key in ("Control+z", "Control+z", "Control+z", "Control+Shift+z", "Control+y"):
+        it.page.keyboard.press(key)
+        steps.append(it.ask(state))
+
+    assert steps == [[1, 1], [1, 0], [0, 0], [0, 0], [1, 0], [1, 1]]
+
+
+def test_a_link_leads_past_the_tools_to_the_drawing(world: World, opened: Open) -> None:
+    it = opened(world(*TRIO))
+    it.page.keyboard.press("Tab")
+    first = _focused(it)
+    it.page.keyboard.press("Enter")
+
+    assert (first, _focused(it), it.ask("location.hash")) == ("skip", "drawing", "")
+
+
+def test_at_most_twenty_tabs_lead_to_the_drawing(shipped_page: Path, opened: Open) -> None:
+    it = opened(shipped_page)
+    for _ in range(20):
+        it.page.keyboard.press("Tab")
+        if it.ask("document.activeElement.closest('#drawing') !== null"):
+            return
+    pytest.fail("twenty tabs and still among the tools")
+
+
+@pytest.mark.parametrize("size", [(360, 225), (720, 450)])
+def test_an_enlarged_page_keeps_half_of_the_window_for_the_drawing(
+    size: tuple[int, int], shipped_page: Path, opened: Open
+) -> None:
+    it = opened(shipped_page)
+    it.page.set_viewport_size({"width": size[0], "height": size[1]})
+    heights = []
+    for address in ("", "view=network", "thing=iran"):
+        it.page.evaluate(f"location.hash = '{address}'")
+        heights.append(it.ask("document.getElementById('drawing').clientHeight"))
+
+    assert [height >= size[1] / 2 for height in heights] == [True, True, True]
+
+
+def test_from_the_search_field_to_an_answer_and_back_by_keyboard_alone(
+    shipped_page: Path, opened: Open
+) -> None:
+    it = opened(shipped_page)
+    it.page.keyboard.press("/")
+    it.page.keyboard.type("who sponsors Kata'ib Hezbollah")
+    it.page.wait_for_selector(".offers:not([hidden])")
+    it.page.keyboard.press("Enter")
+    it.page.wait_for_selector("#panel:not([hidden])")
+    assert it.ask("document.activeElement.id") == "panel-title"
+    assert it.texts("#verdict") == ["Stated."]
+    it.page.keyboard.press("Escape")
+    it.page.wait_for_selector("#panel", state="hidden")
+    assert it.ask("location.hash") == ""
+    assert it.ask("document.activeElement.closest('#story svg') !== null")
+
+
+def test_forced_colours_keep_what_is_pressed_apart_from_what_is_not(
+    shipped_page: Path, opened: Open
+) -> None:
+    it = opened(shipped_page, fragment="#view=network", forced_colors="active")
+    pressed, other = (
+        it.ask(f"getComputedStyle(document.getElementById('view-{name}')).backgroundColor")
+        for name in ("network", "story")
+    )
+    assert pressed != other

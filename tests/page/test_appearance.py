@@ -109,3 +109,27 @@ def test_no_two_types_look_the_same() -> None:
 def test_what_is_not_known_has_the_common_look() -> None:
     assert appearance.look_of("starship") == appearance.LOOKS["unknown"]
     assert appearance.hue_of("trade") == "other"
+
+
+def test_who_helps_who_is_allied_who_strikes_and_who_is_hit_have_colours_of_their_own() -> None:
+    families = (
+        "sponsorship",
+        "alliance",
+        "attack",
+        "casualties",
+        "attribution",
+        "membership",
+        "leadership",
+    )
+    hues = [appearance.hue_of(family) for family in families]
+    assert len(set(hues)) == len(hues)
+    assert len({*appearance.HUES.values()}) <= 9
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_actors_have_no_colour_that_a_line_could_have(colours: dict[str, str]) -> None:
+    def chroma(colour: str) -> int:
+        parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+        return max(parts) - min(parts)
+
+    assert max(chroma(colours[name]) for name in colours if name.startswith("tone-")) < 45

@@ -34,15 +34,15 @@ def test_a_network_holds_all_that_is_drawn(world: World) -> None:
     places = Places({"ann": 9, "bob": 10}, {"ann": (-5, 0), "bob": (5, 1)}, {})
     network = network_of(view, places)
     ink = {"color": "#1c2024", "strokeColor": "#fbfaf8"}
-    violet, red, accent = "#5b4a8a", "#c4532b", "#0b5fb0"
+    grey, brown, accent = "#7c8792", "#6b5648", "#0b5fb0"
     assert network.nodes == [
         {
             "id": "ann", "label": "Ann", "title": "Ann\nmedia outlet", "type": "media-outlet",
             "shape": "star", "size": 9, "x": -5, "y": 0, "borderWidth": 1.5,
             "shapeProperties": {"borderDashes": False}, "font": {"size": 14, **ink},
             "color": {
-                "background": violet, "border": violet,
-                "highlight": {"background": violet, "border": accent}, "hover": {"background": violet, "border": accent},
+                "background": grey, "border": grey,
+                "highlight": {"background": grey, "border": accent}, "hover": {"background": grey, "border": accent},
             },
         },
         {
@@ -50,8 +50,8 @@ def test_a_network_holds_all_that_is_drawn(world: World) -> None:
             "shape": "triangle", "size": 10, "x": 5, "y": 1, "borderWidth": 1.5,
             "shapeProperties": {"borderDashes": False}, "font": {"size": 14, **ink},
             "color": {
-                "background": red, "border": red,
-                "highlight": {"background": red, "border": accent}, "hover": {"background": red, "border": accent},
+                "background": brown, "border": brown,
+                "highlight": {"background": brown, "border": accent}, "hover": {"background": brown, "border": accent},
             },
         },
     ]  # fmt: skip
@@ -59,7 +59,7 @@ def test_a_network_holds_all_that_is_drawn(world: World) -> None:
         {
             "id": "attack:ann:bob", "from": "ann", "to": "bob", "family": "attack", "modality": "stated",
             "title": "Ann attacked Bob.\nstated, 1 claim\nAnn: “He &lt;hit&gt;.”",
-            "width": 1.4, "dashes": False, "smooth": False,
+            "width": 1.2, "dashes": False, "smooth": False,
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.55, "type": "arrow"}},
             "color": {"color": "#c23600", "highlight": "#c23600", "hover": "#c23600", "opacity": 0.9},
         }
@@ -146,10 +146,10 @@ DOTS: Final = [1, 6]
 @pytest.mark.parametrize(
     ("claims", "expected"),
     [
-        ([ATTACK, {**ATTACK, "quote": "Again."}], (2.0, False, 0.9, False)),
-        ([ATTACK, DENIED], (1.4, False, 0.9, True)),
-        ([ATTACK, {**ATTACK, "modality": "hinted"}], (1.4, False, 0.9, False)),
-        ([DENIED, {**DENIED, "quote": "No."}], (1.4, DOTS, 0.5, True)),
+        ([ATTACK, {**ATTACK, "quote": "Again."}], (1.87, False, 0.9, False)),
+        ([ATTACK, DENIED], (1.2, False, 0.9, True)),
+        ([ATTACK, {**ATTACK, "modality": "hinted"}], (1.2, False, 0.9, False)),
+        ([DENIED, {**DENIED, "quote": "No."}], (1.2, DOTS, 0.5, True)),
     ],
 )
 def test_a_line_is_as_wide_as_it_is_asserted_and_a_denial_puts_a_bar_across(
@@ -169,9 +169,9 @@ def test_who_denies_an_event_or_is_silent_on_it_is_not_drawn_as_who_claims_it(wo
         )
     ).edges
     assert {edge["family"]: look(edge) for edge in edges} == {
-        "attribution": (1.4, False, 0.9, False),
-        "denial-of-responsibility": (1.4, DOTS, 0.5, True),
-        "no-claim-of-responsibility": (1.4, DOTS, 0.5, False),
+        "attribution": (1.2, False, 0.9, False),
+        "denial-of-responsibility": (1.2, DOTS, 0.5, True),
+        "no-claim-of-responsibility": (1.2, DOTS, 0.5, False),
     }
     assert len({edge["color"]["color"] for edge in edges}) == 2
     assert [edge["title"].splitlines()[0] for edge in edges] == [

@@ -31,7 +31,7 @@ FULL: Final = {
     "id": "c1", "relation": "attacks", "subject": "ann", "object": "bob", "event": "raid", "text": "all",
     "role": "planner", "mode": ["drone"], "quantity": {"what": "hit", "value": 3}, "spokesperson": "cid",
     "modality": "likely", "hedge": "perhaps", "when": "2024-01", "said": "2024-02", "implied": True,
-    "note": "noted", "file": "a.csv", "record": "row 2", "cites": "a report",
+    "note": "noted", "file": "a.csv", "record": "row 2", "cites": "a report", "tlp": "red",
 }  # fmt: skip
 
 

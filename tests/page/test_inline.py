@@ -64,8 +64,11 @@ def test_what_cannot_be_joined_is_refused(texts: dict[str, str], fault: str) -> 
         inlined("a", texts.__getitem__)
 
 
-def test_every_script_of_the_page_is_used() -> None:
-    made = inlined("main", lambda name: (SCRIPTS / f"{name}.js").read_text(encoding="utf-8"))
-    joined = set(re.findall(r"^const \$([\w]+) = \(\(\) => \{$", made, re.MULTILINE))
+def test_every_script_is_used_by_the_graph_page_or_the_coding_page() -> None:
+    made = [
+        inlined(entry, lambda name: (SCRIPTS / f"{name}.js").read_text(encoding="utf-8"))
+        for entry in ("main", "code/main")
+    ]
+    joined = set(re.findall(r"^const \$([\w]+) = \(\(\) => \{$", "\n".join(made), re.MULTILINE))
     paths = [path.relative_to(SCRIPTS).with_suffix("") for path in SCRIPTS.rglob("*.js")]
     assert joined == {path.as_posix().replace("/", "_") for path in paths}

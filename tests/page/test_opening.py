@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import actorgraph
+from actorgraph.page.answer.answered import answered_of
 from actorgraph.page.opening import opening_of
 from actorgraph.page.view import Opening
 from actorgraph.questions.answer import Answer
@@ -37,8 +38,7 @@ def test_who_opens_on_its_answers_their_chains_and_what_is_said_beside(world: Wo
         claims=("c1", "c2", "c3"),
         chosen="bob",
         derived=True,
-        said="Derived. Not stated by name; it follows from several claims that Ann sponsors Bob."
-        " A denial stands beside it.",
+        answered=answered_of(case.store, case.who("sponsors", "Bob")),
     )
 
 
@@ -46,12 +46,12 @@ def test_a_path_opens_on_its_actors_and_the_claims_of_its_hops(world: World) -> 
     case = _case(world)
     answer = case.path("Ann", "Gangs", tentative=True)
     assert opening_of(case.store, answer) == Opening(
-        words="How Ann and Gangs are connected",
+        words="How Ann and Gangs are connected, what is possible, intended or conditional counted too",
         things=("ann", "gang"),
         claims=("c1",),
         path=("ann", "gang"),
         tentative=True,
-        said="Stated. Ann sponsors Gangs.",
+        answered=answered_of(case.store, answer),
     )
 
 
@@ -89,7 +89,10 @@ def test_a_dossier_opens_on_an_actor_and_all_about_it(world: World) -> None:
 def test_a_claim_opens_on_its_ends(world: World) -> None:
     case = _case(world)
     assert opening_of(case.store, case.show("c4")) == Opening(
-        words="What the claim c4 says", things=("cid", "bob", "raid"), claims=("c4",)
+        words="What the claim c4 says",
+        things=("cid", "bob", "raid"),
+        claims=("c4",),
+        answered=answered_of(case.store, case.show("c4")),
     )
 
 
@@ -104,19 +107,21 @@ def test_a_page_of_an_answer_shows_the_question_and_the_answer_with_its_verdict(
         "whether": case.whether("Ann", "sponsors", "Bob"),
         "ask": case.ask("does Ann back Bob"),
     }
-    shown = {
-        name: opened(store, answer=opening_of(store, answer)).texts("#answer")
-        for name, answer in answers.items()
+    pages = {
+        name: opened(store, answer=opening_of(store, answer)) for name, answer in answers.items()
     }
-    contradicted = ["Does Ann sponsor Bob? Contradicted: some claims say so, others deny it."]
+    shown = {name: [*page.texts("h1"), *page.texts("#answer")] for name, page in pages.items()}
+    contradicted = ["Does Ann sponsor Bob?", "Contradicted. Some claims say so, others deny it."]
     assert shown == {
-        "who": ["Who sponsors Bob? Stated. Ann sponsors Bob. A denial stands beside it."],
+        "who": ["Who sponsors Bob?", "Stated. Ann sponsors Bob. A denial stands beside it."],
         "whether": contradicted,
         "ask": contradicted,
     }
 
 
-def test_a_page_of_a_list_has_no_verdict(world: World, opened: Open) -> None:
+def test_a_page_of_a_list_has_what_is_in_it_and_no_verdict(world: World, opened: Open) -> None:
     case = _case(world)
-    listed = opening_of(case.store, case.show("Bob"))
-    assert opened(case.store, answer=listed).texts("#answer") == []
+    listed = opened(case.store, answer=opening_of(case.store, case.show("Bob")))
+    said = ["4 claims: 1 of sponsorship, 1 of attack, 1 of attribution and 1 of membership."]
+    assert listed.texts("#answer") == said
+    assert listed.texts("h1") == ["What is said about Bob"]

@@ -15,7 +15,6 @@ import pytest
 import actorgraph_data
 from actorgraph import open_case
 from actorgraph.model.errors import FileTrouble, UnknownActor
-from actorgraph.page import page as page_module
 from actorgraph.page.page import page_text, write_page
 from actorgraph.store.reader import Store
 from page.conftest import World
@@ -62,7 +61,7 @@ def test_a_page_holds_no_name_of_a_file_or_folder_of_the_case(tmp_path: Path) ->
     page = page_text(open_case(folder).store)
     names = [folder.name, *(path.name for path in folder.rglob("*.yaml"))]
     held = [name for name in (*names, "John-Doe", "1700000001") if name in page]
-    assert (held, len(names)) == ([], 5)
+    assert (held, len(names)) == ([], 6)
 
 
 def test_another_hash_seed_gives_the_same_bytes(shipped: Store, tmp_path: Path) -> None:
@@ -117,13 +116,11 @@ def test_the_page_names_no_other_place_to_load_from(shipped: Store) -> None:
     assert "default-src &#39;none&#39;" in page
 
 
-def test_a_page_of_very_many_things_is_drawn_without_vis_network(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store = world(ATTACK)
-    assert 'id="vis-script"' in page_text(store)
-    monkeypatch.setattr(page_module, "MOST_FOR_VIS", 2)
-    assert 'id="vis-script"' not in page_text(store)
+def test_the_page_holds_one_script_and_no_library(world: World) -> None:
+    page = page_text(world(ATTACK))
+    scripts = re.findall(r"<script([^>]*)>", page)
+    assert [given for given in scripts if "type=" not in given] == [""]
+    assert "vis-network" not in page
 
 
 def test_the_page_of_the_shipped_case_is_small_enough_to_mail(shipped: Store) -> None:

@@ -133,17 +133,18 @@ def test_tables_offers_filters_marks_and_what_the_case_says_of_itself_run_nothin
     assert EVERY in hostile.texts(".facet label span")
     page.fill("#search", "script")
     assert INJECTIONS[0] in " ".join(hostile.texts(".offers"))
-    assert page.locator(".event-mark").get_attribute("title") == f"2024-01-05: {EVERY}"
+    assert page.locator(".event-mark").get_attribute("aria-label") == f"2024-01-05: {EVERY}"
     page.hover(".event-mark")
+    assert hostile.texts(".mark-hint") == [" ".join(f"2024-01-05: {EVERY}".split())]
     hostile.rest()
     assert _nothing_of_them_became_markup(hostile)
 
 
 def test_what_is_saved_holds_them_as_text(hostile: Opened) -> None:
     page = hostile.page
-    page.click("#take")
     saved = {}
-    for name in ("SVG", "GraphML"):
+    for name in ("SVG", "GraphML", "GEXF"):
+        page.click("#take")
         with page.expect_download() as download:
             page.click(f"#take-menu button:has-text('{name}')")
         saved[name] = download.value.path().read_bytes()
@@ -151,6 +152,7 @@ def test_what_is_saved_holds_them_as_text(hostile: Opened) -> None:
     tags = {element.tag.rpartition("}")[2] for element in drawing.iter()}
     assert not tags & {"script", "foreignObject", "img", "image", "a", "b"}
     assert ET.fromstring(saved["GraphML"]) is not None
+    assert ET.fromstring(saved["GEXF"]) is not None
 
 
 def test_a_printed_page_holds_them_as_text(hostile: Opened) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from actorgraph.formats.importer import import_files
 from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import OPEN_END
 from actorgraph.model.errors import InvalidValue
@@ -189,7 +190,7 @@ def test_what_follows_through_somebody_who_is_not_on_the_page_is_left_out(world:
     ]
 
 
-def test_a_page_of_very_many_opens_on_those_with_most_ties(
+def test_a_page_of_very_many_opens_on_its_protagonists(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = world(
@@ -198,7 +199,7 @@ def test_a_page_of_very_many_opens_on_those_with_most_ties(
     assert view_of(store).opening is None
     monkeypatch.setattr(page_view, "MANY", 3)
     monkeypatch.setattr(page_view, "AT_FIRST", 2)
-    assert view_of(store).opening == Opening("the 2 with most ties", ("bob", "cid"))
+    assert view_of(store).opening == Opening("2 protagonists", ("bob", "cid"))
 
 
 def test_an_answer_is_what_a_page_opens_on_and_the_rest_is_there_too(world: World) -> None:
@@ -284,3 +285,77 @@ def test_more_claims_than_a_page_holds_are_refused(
     monkeypatch.setattr(page_view, "MOST_CLAIMS", 1)
     with pytest.raises(InvalidValue, match=r"at most 1 claims.*--focus ACTOR"):
         view_of(store)
+
+
+def test_what_follows_is_left_out_where_memberships_make_too_many_chains(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = world(
+        {"relation": "part-of", "subject": "ann", "object": "bob"},
+        {"relation": "part-of", "subject": "bob", "object": "cid"},
+        {"relation": "attacks", "subject": "ann", "object": "cid"},
+    )
+    assert view_of(store).conclusions
+    monkeypatch.setattr("actorgraph.page.view.MOST_STEPS", 0)
+    assert view_of(store).conclusions is None
+
+
+def ties_of_ann() -> list[dict[str, Any]]:
+    """Return two claims that tie Ann to Bob, one that ties her to Cid, and one between those."""
+    return [
+        _attack(),
+        _attack(modality="believed", hedge="believed"),
+        _attack(object="cid"),
+        _attack(subject="bob", object="cid"),
+    ]
+
+
+def test_a_focus_with_so_many_ties_as_are_asked_for_shows_the_ends_of_its_strongest(
+    world: World,
+) -> None:
+    view = view_of(world(*ties_of_ann()), focus="ann", most=1)
+    assert (list(view.things), len(view.claims)) == (["ann", "bob"], 2)
+    assert view.filters == ("the 1 strongest of the 2 ties of Ann",)
+    assert (view.conclusions, view.conflicts) == (None, None)
+
+
+def test_a_focus_with_more_ties_than_a_page_holds_shows_its_strongest(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_view, "OF_A_LARGE_STORE", 1)
+    monkeypatch.setattr(page_view, "MOST_THINGS", 1)
+    monkeypatch.setattr(page_view, "_refuse_more_than_fits", lambda _: None)
+    assert list(view_of(world(*ties_of_ann()), focus="ann").things) == ["ann", "bob"]
+
+
+def test_ends_with_very_many_claims_among_them_are_fewer(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_view, "MOST_AT_ODDS", 2)
+    view = view_of(world(*ties_of_ann()), focus="ann", most=2)
+    assert view.filters == ("the 1 strongest of the 2 ties of Ann",)
+
+
+@pytest.mark.parametrize(
+    ("titles", "heading"),
+    [
+        (["Sanctions List"], "Sanctions List"),
+        (["Sanctions List", "Event Database"], "Event Database and Sanctions List"),
+        (["actors-18.1.json"], "cid: actors-18.1.json"),
+        (["A", "B", "C", "D"], "s"),
+    ],
+)
+def test_a_store_called_after_its_file_is_headed_by_its_few_sources(
+    tmp_path: Path, titles: list[str], heading: str
+) -> None:
+    table = tmp_path / "claims.csv"
+    rows = [f"c{n},ann,attacks,bob,cid,{title},cid,Words." for n, title in enumerate(titles)]
+    table.write_text(
+        "\n".join(["id,subject,relation,object,claimant,source,publisher,quote", *rows]),
+        encoding="utf-8",
+    )
+    import_files([table], tmp_path / "s.db")
+    with closing(Store(tmp_path / "s.db")) as store:
+        assert store.meta["title"] == "s"
+        view = view_of(store)
+    assert sorted(view.title.split(" and ")) == sorted(heading.split(" and "))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actorgraph.page.answer.answered import answered_of
 from actorgraph.page.opening import opening_of
 from actorgraph.page.view import Opening
 from actorgraph.questions.between import Between, Meeting, Said, Through
@@ -235,8 +236,12 @@ def test_a_page_opens_on_the_two_and_all_that_ties_them(world: World) -> None:
         "relation: sponsors, subject: red, object: blue, modality: denied",
         "relation: attacks, subject: red, object: beta",
     )
-    assert opening_of(case.store, case.between("red", "blue")) == Opening(
-        words="What ties Red and Blue", things=("red", "blue", "alpha"), claims=("c1", "c2", "c3")
+    answer = case.between("red", "blue")
+    assert opening_of(case.store, answer) == Opening(
+        words="What ties Red and Blue",
+        things=("red", "blue", "alpha"),
+        claims=("c1", "c2", "c3"),
+        answered=answered_of(case.store, answer),
     )
 
 

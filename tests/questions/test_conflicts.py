@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import actorgraph
-from actorgraph.model.claim import Quantity
 from actorgraph.questions.conflicts import Conflict, Conflicts
-from actorgraph.questions.figures import may_both_hold
 from conftest import World
 
 Told = tuple[str, list[tuple[str, list[str]]]]
@@ -72,29 +68,6 @@ def test_a_figure_that_agrees_with_all_is_no_side(world: World) -> None:
 def test_what_is_possible_is_at_odds_where_it_counts(world: World) -> None:
     case = world(hit("=", 85), hit("=", 90, ", modality: possible"))
     assert [kind for kind, _ in told(case.conflicts(tentative=True))] == ["figures"]
-
-
-QUANTITIES = st.builds(
-    Quantity,
-    st.just("hit"),
-    st.sampled_from(["=", ">", "<", ">=", "<="]),
-    st.integers(-3, 3).map(lambda n: n / 2),
-)
-
-
-@given(QUANTITIES, QUANTITIES)
-def test_two_figures_may_both_hold_where_a_number_fits_both(one: Quantity, other: Quantity) -> None:
-    fits = {
-        "=": lambda n, m: n == m,
-        ">": lambda n, m: n > m,
-        "<": lambda n, m: n < m,
-        ">=": lambda n, m: n >= m,
-        "<=": lambda n, m: n <= m,
-    }
-    numbers = [n / 4 for n in range(-12, 13)]
-    both = any(fits[one.op](n, one.value) and fits[other.op](n, other.value) for n in numbers)
-    assert may_both_hold(one, other) is both
-    assert may_both_hold(other, one) is both
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from actorgraph.model.claim import OPERATORS, Quantity
+from actorgraph.questions.apart import MOST_APART
 from actorgraph.questions.call import Call
-from actorgraph.questions.figures import Figures, may_both_hold
+from actorgraph.questions.figures import Figures
 from conftest import World
 
 KILLED = "relation: kills, subject: alpha, object: blue, event: raid, quantity: {what: killed, op: '=', value: 3, unit: soldiers}"
@@ -211,6 +209,12 @@ def test_a_figure_that_is_denied_leaves_all_others_open(world: World) -> None:
     assert (found.differ, found.apart) == (False, ())
 
 
+def test_of_many_pairs_that_differ_some_are_said_and_the_others_counted(world: World) -> None:
+    found = world(*(count_of("=", number) for number in range(1, 11))).figures("strike")
+    assert (len(found.apart), found.apart_more) == (MOST_APART, 45 - MOST_APART)
+    assert f"… and {45 - MOST_APART} more pairs of figures that differ" in str(found)
+
+
 NOBODY = "relation: kills, event: raid, modality: denied"
 
 
@@ -236,6 +240,14 @@ def test_that_nobody_was_killed_is_at_odds_only_with_a_figure_of_the_same(
     assert world(three, denial).figures("raid", "killed").differ is differ
 
 
+@pytest.mark.parametrize("what", ["killed", "dead", "people killed", "people were killed", "kill"])
+def test_the_dead_are_figures_whether_they_are_coded_as_killed_or_as_counted(
+    world: World, what: str
+) -> None:
+    counted = "relation: counts, event: raid, quantity: {what: people killed, op: '=', value: 6, unit: people}"
+    assert ids(world(KILLED, counted, HIT).figures("raid", what)) == ["c1", "c2"]
+
+
 def test_a_figure_that_may_hold_on_the_day_is_shown_apart(world: World) -> None:
     fighters = "relation: counts, subject: alpha, quantity: {what: fighters, op: '=', value: 300}"
     case = world(fighters)
@@ -252,39 +264,6 @@ def test_a_figure_that_may_hold_on_the_day_is_shown_apart(world: World) -> None:
 def test_a_figure_of_another_day_is_said_to_be_none_of_that_day(world: World) -> None:
     lines = str(world(KILLED).figures("raid", as_of="2024-03-01")).splitlines()
     assert lines[1] == "Not stated: no claim gives a figure of the time that is asked for."
-
-
-quantities = st.builds(
-    Quantity,
-    st.just("x"),
-    st.sampled_from([it for it in OPERATORS if it != "~"]),
-    st.integers(-5, 5).map(float),
-)
-
-
-def holds(number: float, it: Quantity) -> bool:
-    return {
-        "=": number == it.value,
-        ">": number > it.value,
-        "<": number < it.value,
-        ">=": number >= it.value,
-        "<=": number <= it.value,
-    }[it.op]
-
-
-@given(quantities, quantities)
-def test_figures_may_both_hold_where_some_number_fits_both(one: Quantity, other: Quantity) -> None:
-    tried = [step / 4 for step in range(-40, 41)]
-    assert may_both_hold(one, other) == any(holds(n, one) and holds(n, other) for n in tried)
-
-
-@given(st.integers(1, 10_000), quantities)
-def test_about_is_a_tenth_more_or_less_and_at_least_one(value: int, other: Quantity) -> None:
-    about = Quantity("x", "~", float(value))
-    margin = max(value / 10, 1)
-    low, high = Quantity("x", ">=", value - margin), Quantity("x", "<=", value + margin)
-    both = may_both_hold(low, other) and may_both_hold(high, other)
-    assert may_both_hold(about, other) is may_both_hold(other, about) is both
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,9 @@ CALLS: dict[str, dict[str, object]] = {
     "balance": {},
     "find": {"text": "raid"},
     "info": {},
+    "most": {"relation": "sponsors"},
+    "gaps": {},
+    "origins": {},
 }
 ROWS = pytest.mark.parametrize("row", QUESTIONS.values(), ids=QUESTIONS)
 

@@ -71,6 +71,8 @@ def test_claimants_of_one_government_are_one_voice(case: actorgraph.Case) -> Non
         one_voice=2,
         one_publisher=1,
         one_source=1,
+        several_sources=1,
+        one_origin=1,
         anonymous=1,
         anonymous_claims=1,
         names={"palace": "Palace", "ministry": "Ministry", "gazette": "Gazette",
@@ -141,6 +143,7 @@ def test_voices_as_json_have_the_claims_of_their_assertions(case: actorgraph.Cas
     document = case.voices(by="source", without="Dataset").document()
     assert document == {
         "by": "source", "claims": 5, "ties": 2, "one_voice": 2, "one_publisher": 2, "one_source": 2,
+        "several_sources": 0, "one_origin": 0,
         "anonymous": 1, "anonymous_claims": 1,
         "modalities": ["confirmed", "stated", "believed", "likely"],
         "voices": [

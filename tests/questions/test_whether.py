@@ -164,6 +164,7 @@ def test_the_document_has_the_documented_keys(world: World) -> None:
         "near": [],
         "may_hold": [],
         "same": [],
+        "origins": None,
     }
 
 

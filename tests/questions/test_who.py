@@ -347,6 +347,7 @@ def test_the_document_has_the_documented_keys(world: World) -> None:
         "undated": 0,
         "may_hold": [],
         "same": [],
+        "origins": [],
     }
 
 

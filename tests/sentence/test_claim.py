@@ -401,3 +401,15 @@ def test_a_frame_of_a_case_is_read_from_its_folder(tmp_path: Path) -> None:
     )
     assert read_case(folder).vocabulary["shelters"].frame == {"says": "hide {target}"}
     assert list(sentences(actorgraph.open_case(folder))) == ["c1: Red hides Blue.\n"]
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("orderer", "the Red Front ordered the attack on Port City in the night raid"),
+        ("planner", "the Red Front planned the attack on Port City in the night raid"),
+        ("perpetrator", "the Red Front attacked Port City in the night raid"),
+    ],
+)
+def test_a_part_in_a_deed_is_its_verb(role: str, words: str) -> None:
+    assert said("attacks", subject="red", target="port", event="raid", role=role) == words

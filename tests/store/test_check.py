@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import struct
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,11 @@ from actorgraph.model.errors import (
     NewerStore,
     NotAStore,
 )
+from actorgraph.model.vocabulary import standard
 from actorgraph.store.reader import Store
 from actorgraph.store.schema import VERSION
+from actorgraph.store.writer import StoreWriter
+from small_store import edited
 
 
 def test_a_file_that_is_missing_cannot_be_read(tmp_path: Path) -> None:
@@ -62,3 +67,45 @@ def test_a_store_that_is_cut_short_is_damaged(path: Path, kept: int) -> None:
     path.write_bytes(path.read_bytes()[:kept])
     with pytest.raises(CorruptStore, match="bytes of"):
         Store(path)
+
+
+#: What somebody else may put into a store, and what is said of it.
+FOREIGN = {
+    "DROP TABLE meta; CREATE VIEW meta AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+    " SELECT i AS key, i AS value FROM n": "the view 'meta'",
+    "CREATE TRIGGER later AFTER INSERT ON claim BEGIN DELETE FROM claim; END": "the trigger 'later'",
+    "ALTER TABLE actor ADD COLUMN big AS (hex(zeroblob(900000000)))": "the table 'actor'",
+    "CREATE VIRTUAL TABLE words USING fts5(text)": "the table 'words'",
+    "CREATE INDEX slow ON claim (hex(zeroblob(n)))": "the index 'slow'",
+}
+
+
+@pytest.mark.parametrize(("script", "what"), FOREIGN.items())
+def test_nothing_of_a_store_runs_that_actorgraph_does_not_write(
+    path: Path, script: str, what: str
+) -> None:
+    with edited(path) as database:
+        database.executescript(script)
+    said = f"{str(path)!r} has {what}, which actorgraph does not write: it is not opened"
+    with pytest.raises(NotAStore) as caught:
+        Store(path)
+    assert str(caught.value) == said
+    with pytest.raises(NotAStore) as caught, StoreWriter(path, standard()):
+        pass
+    assert str(caught.value) == said
+
+
+def test_a_name_without_an_end_is_damage(path: Path) -> None:
+    with edited(path) as database:
+        database.execute(
+            "UPDATE actor SET name = CAST(zeroblob(20000000) AS TEXT) WHERE id = 'red'"
+        )
+    with pytest.raises(CorruptStore, match="too big"):
+        list(Store(path).actors())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fifos")
+def test_a_pipe_is_no_store_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.db")
+    with pytest.raises(NotAStore, match="is not a file"):
+        Store(tmp_path / "pipe.db")

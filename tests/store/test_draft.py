@@ -221,3 +221,37 @@ def test_a_store_of_which_the_name_is_not_utf8_is_written_and_read(tmp_path: Pat
     path = tmp_path / os.fsdecode(b"caf\xe9.db")
     write(path, CLAIM)
     assert claims_of(path) == [CLAIM]
+
+
+def test_a_store_that_may_not_be_written_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    write(path, CLAIM)
+    before = path.read_bytes()
+    path.chmod(0o444)
+    with pytest.raises(FileTrouble) as caught:
+        write(path, CLAIM)
+    assert str(caught.value) == (
+        f"cannot write {str(path)!r}: it may not be written (see its permissions); it stays as it was"
+    )
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (before, 0o444)
+    assert names_in(tmp_path) == ["store.db"]
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away"
+)
+def test_a_store_keeps_its_owner_if_the_administrator_writes_into_it(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    write(path, CLAIM)
+    os.chown(path, 12345, 12345)
+    write(path, CLAIM)
+    assert (path.stat().st_uid, path.stat().st_gid) == (12345, 12345)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such links")
+def test_a_lock_that_is_a_link_makes_no_file_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    (tmp_path / ".store.db.new.lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(FileTrouble):
+        write(path, CLAIM)
+    assert names_in(tmp_path) == [".store.db.new.lock"]

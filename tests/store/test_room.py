@@ -23,7 +23,10 @@ def modules() -> list[Path]:
 
 def test_no_module_but_those_of_the_store_holds_sql_or_opens_sqlite() -> None:
     room = ROOT / "graph" / "actorgraph" / "store"
-    outside = [path for path in modules() if not path.is_relative_to(room)]
+    # The statements of DuckDB, of which a store knows nothing, stand in a file of their own.
+    duck = ROOT / "graph" / "actorgraph" / "aggregate" / "duck.py"
+    assert "sqlite3" not in duck.read_text("utf-8")
+    outside = [path for path in modules() if path != duck and not path.is_relative_to(room)]
     held = {path: path.read_text("utf-8") for path in outside}
     assert [
         path.name for path, text in held.items() if STATEMENT.search(text) or "sqlite3" in text

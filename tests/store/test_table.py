@@ -56,7 +56,7 @@ def test_columns_that_an_older_store_lacks_are_empty() -> None:
         "note",
     )
     assert SOURCES.select(older) == (
-        "SELECT source.n, source.id, source.title, source.address, '', source.note, '', '', '', 0,"
+        "SELECT source.n, source.id, source.title, source.address, '', source.note, '', '', '', 0, '',"
         " ifnull(publisher.id, ''), source.date, source.first, source.last, source.throughout"
         " FROM source LEFT JOIN actor AS publisher ON publisher.n = source.publisher"
     )

@@ -78,3 +78,19 @@ def test_rows_with_unknown_columns_or_without_needed_ones_are_refused(
         with pytest.raises(ValueError, match=message):
             writer.claim_rows(columns, [])
         writer.discard()
+
+
+def test_what_a_scope_withdraws_is_taken_out_and_nothing_of_another_scope(tmp_path: Path) -> None:
+    with StoreWriter(tmp_path / "s.db", standard()) as writer:
+        for actor in ("red", "blue"):
+            writer.actor(Actor(actor, actor))
+        for scope in ("one", "two"):
+            writer.source(Source(scope, scope, "red"), scope=scope)
+            writer.claims(
+                Claim(f"{scope}-{key}", "attacks", scope, "red", one, other)
+                for key, one, other in (("a", "red", "blue"), ("b", "blue", "red"))
+            )
+        assert writer.withdraw(["one-a", "two-b"], [], "one") == 1
+        assert writer.withdraw([], ["red", "nobody"], "one") == 1
+    with closing(Store(tmp_path / "s.db")) as store:
+        assert [claim.id for claim in store.claims()] == ["two-a", "two-b"]

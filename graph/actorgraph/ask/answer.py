@@ -3,21 +3,27 @@ the claims say."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any, Final
 
-from actorgraph.ask.calls import call_of
-from actorgraph.ask.question import Question
+from actorgraph.ask.lead import lead_of
+from actorgraph.ask.notes import note
+from actorgraph.ask.parts import parts_of
+from actorgraph.ask.question import Question, call_of
 from actorgraph.ask.reader import NotUnderstood, Reader
-from actorgraph.model.filters import NONE, Filters
-from actorgraph.questions.answer import Answer, AnswerBase, Verdict
+from actorgraph.model.filters import NONE, Filters, several
+from actorgraph.questions.answer import Answer, AnswerBase, Verdict, each_once
 from actorgraph.questions.call import Call
 from actorgraph.questions.named import Link, Named
 from actorgraph.store.reader import Store
 
 #: The argument of a question whose actor may have bodies of which the same is said.
 _ACTING = {"who": "actor", "whether": "subject"}
+#: Readings that are tried, and bodies of a claimant.
+_MOST_READINGS: Final = 4
+_MOST_CHILDREN: Final = 5
 #: Notes on bodies that are given at most.
 _MOST_BODIES = 3
 
@@ -46,7 +52,11 @@ class Asked(AnswerBase[Any]):
     reason
         Why it was not understood.
     suggestions
-        Questions near to it that can be answered.
+        Questions near to it that can be answered; looked for when they are asked for.
+    sentence
+        The answer in a sentence or two, the verdict first; empty if nothing is answered.
+    parts
+        The answers to each of several questions that it asks together; then `content` is missing.
     """
 
     question: str
@@ -57,12 +67,26 @@ class Asked(AnswerBase[Any]):
     remarks: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     reason: str = ""
-    suggestions: tuple[str, ...] = ()
+    sentence: str = ""
+    parts: tuple[Asked, ...] = ()
+    near: Callable[[], Sequence[str]] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """Questions near to one that was not understood, each of which is answered with something."""
+        return tuple(self.near()) if self.near is not None else ()
+
+    @property
+    def contents(self) -> tuple[Answer[Any], ...]:
+        """The content, or those of the parts."""
+        if self.content is not None:
+            return (self.content,)
+        return tuple(content for part in self.parts for content in part.contents)
 
     @property
     def answered(self) -> bool:
         """True if the question was read in one way, and so answered."""
-        return self.content is not None
+        return bool(self.contents)
 
     @property
     def title(self) -> str:
@@ -72,32 +96,32 @@ class Asked(AnswerBase[Any]):
     @property
     def answers(self) -> Sequence[Any]:
         """The single answers of the content."""
-        return self.content.answers if self.content is not None else ()
+        return [answer for content in self.contents for answer in content.answers]
 
     @property
     def claims(self) -> tuple[str, ...]:
         """The ids of the claims on which the content rests."""
-        return self.content.claims if self.content is not None else ()
+        return each_once(claim for content in self.contents for claim in content.claims)
 
     @property
     def beside(self) -> tuple[str, ...]:
         """The ids of the claims beside the content."""
-        return self.content.beside if self.content is not None else ()
+        return each_once(claim for content in self.contents for claim in content.beside)
 
     @property
     def named(self) -> tuple[Named, ...]:
         """The actors and events that answer."""
-        return self.content.named if self.content is not None else ()
+        return tuple(named for content in self.contents for named in content.named)
 
     @property
     def chain(self) -> tuple[Link, ...]:
         """The claims from which the content follows."""
-        return self.content.chain if self.content is not None else ()
+        return tuple(link for content in self.contents for link in content.chain)
 
     @property
     def things(self) -> tuple[str, ...]:
         """What the content names."""
-        return self.content.things if self.content is not None else ()
+        return each_once(thing for content in self.contents for thing in content.things)
 
     @property
     def chosen(self) -> str:
@@ -112,12 +136,12 @@ class Asked(AnswerBase[Any]):
     @property
     def derives(self) -> bool:
         """True if part of the content only follows from several claims."""
-        return self.content is not None and self.content.derives
+        return any(content.derives for content in self.contents)
 
     @property
     def tentative(self) -> bool:
         """True if tentative claims counted for the content."""
-        return self.content is not None and self.content.tentative
+        return any(content.tentative for content in self.contents)
 
     @property
     def filters(self) -> Filters:
@@ -131,7 +155,7 @@ class Asked(AnswerBase[Any]):
     def _repr_html_(self) -> str:
         from actorgraph.questions.table import html_table
 
-        return html_table(self if self.content is None else self.content)
+        return "".join(map(html_table, self.contents or (self,)))
 
     def document(self) -> dict[str, Any]:
         """Return the answer as JSON values, under the documented keys."""
@@ -140,10 +164,11 @@ class Asked(AnswerBase[Any]):
         return {
             "question": self.question,
             **reading,
+            "sentence": self.sentence or None,
             "kind": self.kind or None,
             "verdict": self.verdict,
             "answers": [named.document() for named in self.named],
-            "figures": self.content.figure_documents() if self.content is not None else [],
+            "figures": [figure for of in self.contents for figure in of.figure_documents()],
             "chain": [link.document() for link in self.chain],
             "also_said": list(self.beside),
             "claims": list(self.claims),
@@ -153,6 +178,7 @@ class Asked(AnswerBase[Any]):
             "reason": self.reason or None,
             "suggestions": list(self.suggestions),
             "answer": self.content.document() if self.content is not None else None,
+            "parts": [part.document() for part in self.parts],
         }
 
 
@@ -164,25 +190,81 @@ def ask(store: Store, *, question: str) -> Asked:
     """
     reader = Reader(store)
     found = reader.read(question)
-    if isinstance(found, NotUnderstood):
-        return _refused(reader, question, found)
+    if not isinstance(found, NotUnderstood):
+        return answered(store, question, found)
+    together = parts_of(reader, question)
+    if not together:
+        quoted = reader.quoted(question)
+        return answered(store, question, quoted) if quoted else _refused(reader, question, found)
+    parts = tuple(answered(store, text, [reading]) for text, reading in together)
+    if len(parts) == 1:
+        return replace(parts[0], question=question)
+    verdicts = {part.verdict for part in parts}
+    return Asked(
+        question,
+        verdicts.pop() if len(verdicts) == 1 else Verdict.SEVERAL_ANSWERS,
+        readings=tuple(reading for part in parts for reading in part.readings),
+        remarks=each_once(remark for part in parts for remark in part.remarks),
+        sentence=" ".join(part.sentence for part in parts),
+        parts=parts,
+    )
+
+
+def answered(store: Store, question: str, found: Sequence[Question]) -> Asked:
+    """Return the answer to a question that was read, or its readings if there are several."""
     calls = [call_of(reading, store) for reading in found]
     readings = tuple((call.words(store).removesuffix("?"), call) for call in calls)
     if len(found) > 1:
-        verdict, notes = Verdict.SEVERAL_READINGS, found[0].notes
-        return Asked(question, verdict, readings, remarks=notes)
+        told = _only_told(store, found, calls)
+        if told is not None:
+            return answered(store, question, [told])
+        shared = (text for text in found[0].notes if all(text in one.notes for one in found))
+        notes = tuple(shared)
+        return Asked(question, Verdict.SEVERAL_READINGS, readings, remarks=notes)
     content = calls[0].run(store)
     notes = (*found[0].notes, *content.notes)
     if content.verdict is Verdict.NOT_STATED:
         notes += (*_of_its_bodies(store, calls[0], content), *_namesakes(store, found[0]))
-    kind = found[0].kind
-    return Asked(question, content.verdict, readings, kind, content, notes)
+        notes += tuple(_told_otherwise(store, calls[0]))
+    sentence = lead_of(store, question, calls[0], content)
+    return Asked(
+        question, content.verdict, readings, found[0].kind, content, notes, sentence=sentence
+    )
 
 
 def ask_words(store: Store, *, question: str) -> str:
     """Return the question as it was typed."""
     del store
     return question
+
+
+def _only_told(store: Store, found: Sequence[Question], calls: Sequence[Call]) -> Question | None:
+    """Return the one reading of which something is said, if an event is only described: "the strikes"."""
+    if len(found) > _MOST_READINGS or not all(one.described for one in found):
+        return None
+    verdicts = [call.run(store).verdict for call in calls]
+    told = [
+        one
+        for one, verdict in zip(found, verdicts, strict=True)
+        if verdict is not Verdict.NOT_STATED
+    ]
+    if len(told) != 1:
+        return None
+    return replace(told[0], notes=(*told[0].notes, note("others")))
+
+
+def _told_otherwise(store: Store, call: Call) -> Iterator[str]:
+    """Yield notes on what is said near a question of which nothing is: other figures, bodies, places."""
+    arguments = call.arguments
+    if call.name == "figures" and arguments.get("name") and arguments.get("what"):
+        wider = replace(call, arguments={"what": arguments["what"]}, filters={})
+        if wider.run(store).claims:
+            yield f"such figures are given of others ({wider.command})"
+    for claimant in several(call.filters.get("claimant", ()), "claimant"):
+        for body in store.things_with_ids(store.children(store.actor(claimant).n))[:_MOST_CHILDREN]:
+            other = replace(call, filters={**call.filters, "claimant": body.id})
+            if other.run(store).claims:
+                yield f"{body.name} says something of it ({other.command})"
 
 
 def _refused(reader: Reader, question: str, why: NotUnderstood) -> Asked:
@@ -193,7 +275,7 @@ def _refused(reader: Reader, question: str, why: NotUnderstood) -> Asked:
         Verdict.NOT_UNDERSTOOD,
         unknown=why.words,
         reason=why.reason or reason_for(reader, question, why.words),
-        suggestions=tuple(suggestions(reader, question)),
+        near=cache(lambda: suggestions(reader, question)),
     )
 
 

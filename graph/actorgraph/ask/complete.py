@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from actorgraph.ask.kinds import AUX
+from actorgraph.ask.lexicon import LIGHT
 from actorgraph.ask.reader import Reader
-from actorgraph.ask.relations import LIGHT
 from actorgraph.ask.words import words_of
 from actorgraph.model.names import fold
 from actorgraph.store.reader import Store
@@ -52,7 +52,9 @@ def _next(store: Store, typed: list[str], started: str) -> Iterator[str]:
     yield from _AFTER.get(words[-1].folded, ())
     reader = Reader(store)
     at_relation = any(
-        end == len(words) for start in range(len(words)) for end, _ in reader.forms.at(words, start)
+        tuple(word.stem for word in words[start:] if word.folded not in LIGHT)
+        in reader.lexicon.phrases
+        for start in range(len(words))
     )
     light = AUX | LIGHT
     if at_relation or words[-1].folded in light | {"and", "to", "of", "between", "with", "for"}:

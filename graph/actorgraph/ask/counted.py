@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from actorgraph.ask.described import described
 from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, TEXT
+from actorgraph.ask.kinds import words as words_of_set
+from actorgraph.ask.lexicon import LIGHT
 from actorgraph.ask.naming import spots
-from actorgraph.ask.relations import LIGHT
-from actorgraph.ask.words import POSSESSIVE, Word, word_set
+from actorgraph.ask.words import POSSESSIVE, Word
 from actorgraph.questions.figures import PLACES
 from actorgraph.sentence.stem import stem
 
@@ -16,15 +18,14 @@ if TYPE_CHECKING:
     from actorgraph.ask.reader import Reader
     from actorgraph.store.reader import Thing
 
-_PASSIVE: Final = frozenset(["is", "are", "was", "were", "been", "being"])
-_DO: Final = frozenset(["do", "does", "did", "has", "have", "had"])
-_INSIDE: Final = frozenset(["in", "at", "near", "inside", "within", "on"])
+_PASSIVE: Final = words_of_set("being")
+_DOING: Final = words_of_set("doing")
+_DIED: Final = frozenset(map(stem, words_of_set("dying")))
+_INSIDE: Final = words_of_set("inside")
+#: Words before an event that is described, in which something is counted.
+_DURING: Final = words_of_set("during")
 _PEOPLE: Final = ("person",)
-_EMPTY: Final = word_set(
-    "there of in on at by for from to with and or the a an that which who it they them all "
-    "during as than people persons ones total number numbers together times"
-    " carry carried out conduct conducted launch launched"
-)
+EMPTY: Final = words_of_set("uncounted")
 
 
 class Scope(NamedTuple):
@@ -64,9 +65,7 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
     topic = [
         word
         for at, word in enumerate(words)
-        if at not in inside
-        and word.folded not in AUX | LIGHT | _EMPTY
-        and word.folded != POSSESSIVE
+        if at not in inside and word.folded not in AUX | LIGHT | EMPTY and word.folded != POSSESSIVE
     ]
     also = {at for name in named for at in range(name.start, name.end)}
     own = {words[at].folded for at in also}
@@ -100,11 +99,13 @@ class _Name(NamedTuple):
 
 def _named(reader: Reader, words: Sequence[Word]) -> Iterator[_Name]:
     """Yield the names in a question, without those that stand within a longer one."""
+    exact = spots(reader.store, words)
     found = [
-        _Name(start, end, things[0])
-        for start, ends in spots(reader.store, words).items()
-        for end, things in ends[:1]
+        _Name(start, end, things[0]) for start, ends in exact.items() for end, things in ends[:1]
     ]
+    for start, ends in described(reader.store, tuple(words), exact, "").items():
+        told = words[start].folded == "the" and start and words[start - 1].folded in _DURING
+        found += [_Name(start, end, things[0]) for end, things in ends if told and len(things) == 1]
     for name in found:
         around = (one for one in found if one.start <= name.start and name.end <= one.end)
         if all(one.end - one.start == name.end - name.start for one in around):
@@ -115,16 +116,18 @@ def _is_needed(reader: Reader, word: Word) -> bool:
     """Return True if a figure must have a word: one that names what is counted, and not what was done."""
     if KINDS_OF_ACTORS.get(word.folded) in (TEXT, _PEOPLE):
         return True
-    return word.folded not in reader.grammar_words and word.stem not in reader.grammar_stems
+    return word.folded not in reader.lexicon.known and word.stem not in reader.lexicon.plain_stems
 
 
 def _role(reader: Reader, words: Sequence[Word], start: int, length: int) -> str:
     """Return what a name does in "did X kill" or "X were killed"."""
-    if start and words[start - 1].folded in (*_DO, "by"):
+    if start and words[start - 1].folded in _DOING:
         return "acts"
+    if words[start + length : start + length + 1] and words[start + length].stem in _DIED:
+        return "suffers"
     after = [word.folded for word in words[start + length : start + length + 3]]
     while after and after[0] in LIGHT:
         passive = after.pop(0) in _PASSIVE
-        if passive and after and reader.forms.phrases.get((stem(after[0]),)):
+        if passive and after and reader.lexicon.phrases.get((stem(after[0]),)):
             return "suffers"
     return ""

@@ -6,16 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from actorgraph.ask.kinds import AUX, QUESTION_WORDS, SMALL
+from actorgraph.ask.kinds import ARTICLES, AUX, QUESTION_WORDS, SMALL, tables
+from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.naming import Spots
-from actorgraph.ask.words import Word, Words, word_set
+from actorgraph.ask.words import Word, Words
 from actorgraph.model.names import fold
 from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store
 
 _PLACES: Final = frozenset({"place", "facility"})
-_RELATIVE: Final = word_set("last next first second third latest recent final same other")
-_ARTICLES: Final = frozenset({"the", "a", "an"})
+RELATIVE: Final = words_of_set("relative")
+#: Words behind the noun of a name: "attacks | since October".
+_ENDS_A_HEAD: Final = (
+    words_of_set("prepositions") | words_of_set("behind_a_head") | SMALL - ARTICLES
+)
 _NO_NAME: Final = (AUX | QUESTION_WORDS) - {"by", "that"}
 #: Things with a word of the question in a name up to which they are looked through.
 _MOST_DESCRIBED: Final = 5_000
@@ -23,42 +27,37 @@ _MOST_DESCRIBED: Final = 5_000
 _MOST_MEANT: Final = 4
 
 #: Nouns that head the description of an event of some types, and of facilities.
-_HEADS: Final = {
-    "attack": "attack strike airstrike raid bombing shelling ambush assault offensive operation killing massacre"
-    " assassination abduction kidnapping siege invasion explosion blast incident event",
-    "war": "war conflict fighting battle clash",
-    "statement": "statement speech word announcement conference briefing interview message declaration",
-    "facility": "outpost base facility camp airport prison embassy airfield port station depot",
-}
-_HEAD_OF: Final = {noun: kind for kind, nouns in _HEADS.items() for noun in nouns.split()}
+HEADS: Final = tables()["heads"]
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """The words of the names of an event or facility, those of its type and places, and its type."""
+    """The words of the names of an event or facility, those of its type and places, its type, and the nouns of its names."""
 
     own: frozenset[str]
     more: frozenset[str]
     type: str
+    heads: frozenset[str] = frozenset()
 
 
 def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list[int]:
     """Return the things that a run of words describes: exact words before other forms of them.
 
-    One of the words must be a noun for things of its type: "militias" alone is no event, and "the outpost"
-    is the facility, not the attack on it.
+    One of the words must be a noun for things of its type, or the noun of its name: "militias" alone is no event,
+    and "the outpost" is the facility, not the attack on it.
     """
     words = [word.folded for word in run if word.folded not in SMALL]
-    if len(run) == 1 or _RELATIVE & set(words):
+    if len(run) == 1 or RELATIVE & set(words):
         return []  # "war" is no war; "the war" is one; the "last" attack is not told by its names
     heads = {_kind_of(word) for word in words} - {""}
-    if not words or not heads:
-        return []
+    head = _head_of([word.folded for word in run]).removesuffix("s")
     if len(heads) > 1:
         heads -= {"facility"}  # "the attack on the outpost" is the attack
     exact, loose, alike = [], [], []
     for n, about in known.items():
-        if about is None or not _is_kind(about.type, words, heads):
+        if about is None or not words:
+            continue
+        if head not in about.heads and not (heads and _is_kind(about.type, words, heads)):
             continue
         if set(words) <= about.own | about.more and set(words) & about.own:
             exact.append(n)
@@ -78,40 +77,69 @@ def is_by_kind(run: Sequence[Word]) -> bool:
     return all(word.folded in SMALL or _kind_of(word.folded) for word in run)
 
 
+def _head_of(words: Sequence[str]) -> str:
+    """Return the noun of which the other words of a name say more: the last one before a preposition.
+
+    >>> _head_of("the sabotage of the northern pipeline".split()), _head_of("cyber attack".split())
+    ('sabotage', 'attack')
+    """
+    head = ""
+    for word in words:
+        if word in _ENDS_A_HEAD and head:
+            break
+        head = word
+    return head
+
+
 def _kind_of(word: str) -> str:
-    return _HEAD_OF.get(word) or _HEAD_OF.get(word.removesuffix("s"), "")
+    return HEADS.get(word) or HEADS.get(word.removesuffix("s"), "")
 
 
 def _is_kind(kind: str, words: Sequence[str], heads: set[str]) -> bool:
     """Return True where a noun among the words is one for this type of event or facility."""
     if kind in _PLACES:
         return "facility" in heads
-    if kind in ("attack", "war", "statement"):
+    if kind in ("attack", "war", "statement", "agreement"):
         return kind in heads
     return "facility" not in heads or any(stem(word) == stem(kind) for word in words)
 
 
-def described(store: Store, words: Words, exact: Spots, day: str) -> Spots:
+def described(
+    store: Store,
+    words: Words,
+    exact: Spots,
+    day: str,
+    portraits: dict[int, Described | None] | None = None,
+) -> Spots:
     """Return events and facilities that runs of words describe, such as "the drone attack".
 
     All the words must be of its names, its type or its places. Groups and people are never found
-    so: "Hezbollah" is not Kata'ib Hezbollah.
+    so: "Hezbollah" is not Kata'ib Hezbollah. *portraits* are those that are known, by row id, and learn of others.
     """
     content = [word for word in words if len(word.folded) > 2 and word.folded not in _NO_NAME]
-    numbers = {n for word in content for n in store.named_like(word.stem)}
+    numbers: set[int] = set()
+    for word in content:
+        numbers.update(store.things_with_beginning(word.stem, _MOST_DESCRIBED + 1))
     if not numbers or len(numbers) > _MOST_DESCRIBED:
         return {}
-    known = {n: _about(store, n) for n in sorted(numbers)}
+    seen = {} if portraits is None else portraits
+    seen.update((n, _about(store, n)) for n in numbers if n not in seen)
+    known = {n: seen[n] for n in sorted(numbers)}
     found: Spots = {}
     for start in range(len(words)):
         for end in range(min(len(words), start + 9), start, -1):
             run = words[start:end]
             covered = any(reach >= end for reach, _ in exact.get(start, ()))
-            if run[0].folded in SMALL - _ARTICLES or run[-1].folded in SMALL:
+            if run[0].folded in SMALL - ARTICLES or run[-1].folded in SMALL:
                 continue
-            if covered or any(word.folded in _NO_NAME for word in run):
+            if run[0].folded in ("a", "an") and is_by_kind(run):
+                continue  # "a base" is any
+            if covered or any(word.folded in _NO_NAME or word.folded == "to" for word in run):
                 continue
-            fitting = _on_the_day(store, _fitting(run, known), day)
+            fitting = _fitting(run, known)
+            if len(fitting) == 1 and is_by_kind(run):
+                fitting += _rivals(store, fitting[0], run)
+            fitting = _on_the_day(store, fitting, day)
             if 0 < len(fitting) <= _MOST_MEANT:
                 things = store.things(fitting)
                 found.setdefault(start, []).append((end, tuple(things.values())))
@@ -119,12 +147,24 @@ def described(store: Store, words: Words, exact: Spots, day: str) -> Spots:
     return found
 
 
+def _rivals(store: Store, n: int, run: Sequence[Word]) -> list[int]:
+    """Return the other events of its type that "the attack" may mean as well, as more is told of them."""
+    event = next(store.events([n]), None)
+    if event is None or len(event.name.split()) == 1:
+        return []
+    plural = run[-1].folded.endswith("s")
+    others = store.events_of_type(event.type, _MOST_MEANT + 1, more_than=n)
+    things = store.things(others)
+    return [one for one in others if things[one].noun.plural == plural]
+
+
 def _about(store: Store, n: int) -> Described | None:
     """Return the words of an event or facility; None for all else."""
     for event in store.events([n]):
         names = [event.name, *(name.text for name in event.names)]
         places = store.names(event.places).values()
-        return Described(_words_in(names), _words_in([*places, event.type]), event.type)
+        heads = frozenset(_head_of(fold(name).split()).removesuffix("s") for name in names)
+        return Described(_words_in(names), _words_in([*places, event.type]), event.type, heads)
     for actor in store.actors([n]):
         if actor.type in _PLACES:
             names = [actor.name, *(name.text for name in actor.names)]

@@ -1,95 +1,119 @@
-"""A small pattern language, and the matcher that finds what its slots stand for in a question.
+"""The language of ``grammar.txt``, and the interpreter that reads the words of a question with it.
 
 ::
 
-    who {aux} (behind|responsible for) {event}      alternatives of one or more words
-    why {aux} {a} {rel} [{b}]                        an optional part
-    what did ~happen                                 any form of a word
+    link = path|connection                    a piece, which stands in others as <link>
+    how {aux} {thing:a} <tied> {thing:b}      a question: words, slots with the role of what they find, pieces
+    (behind|responsible for) [all] ~strike    alternatives, an optional part, any form of a word
+    voice=passive                             a fact about the question, which takes no word
 
-Words are compared folded. A slot begins and ends where its kind says (see `Slots`); a pattern matches
-when it takes every word of the question. All matches are found, by backtracking.
+Words are compared folded. A question is read if pieces take every word of it, in their order; all the ways are
+found. What a piece makes of the words from a place on does not depend on what stands before it, so it is
+looked for once for each place.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
 from actorgraph.ask.words import Word
 from actorgraph.sentence.stem import stem
 
-_TOKENS: Final = re.compile(r"[()\[\]|]|\{\w+\}|~?[^\s()\[\]|{}]+")
+FILE: Final = Path(__file__).with_name("grammar.txt")
+_PIECE: Final = re.compile(r"([a-z_]+) = (.+)")
+_TOKENS: Final = re.compile(r"[()\[\]|]|\{[\w?]+(?::\w+)?\}|<\w+>|\w+=\w+|~?[^\s()\[\]|{}<>]+")
+#: A question that begins with a word, or with alternatives that are words.
+_BEGINS: Final = re.compile(r"(?:\(([\w |]+)\)|(\w+))(?= )(?! =)")
+#: The key under which stands how many words the names of a reading take.
+WEIGHT: Final = "#"
 
-#: A pattern that begins with a word, or with alternatives that are words.
-_BEGINS: Final = re.compile(r"(?:\(([\w |]+)\)|(\w+))(?=\s|$)")
-
-Bound = Mapping[str, Any]
-#: The key under which a match tells how many words each slot took.
-SPANS: Final = "#"
-#: Gives the ends at which a slot that begins at a word can end, with what it stands for.
-Slot = Callable[[int], Iterator[tuple[int, Any]]]
+Found = dict[str, Any]
+#: Yields where what a slot finds at a word ends, and what it found by role.
+Slot = Callable[[int, str], Iterator[tuple[int, Found]]]
 
 
-@dataclass(frozen=True)
-class Node:
-    """A part of a pattern: a word, a stem, a slot, a sequence, alternatives or an optional part."""
+class Node(NamedTuple):
+    """A part of a piece: a word, a stem, a slot, a fact, another piece, a sequence, alternatives or an optional part."""
 
     kind: str
     text: str = ""
-    parts: tuple[Node, ...] = field(default_factory=tuple)
+    role: str = ""
+    parts: tuple[Node, ...] = ()
+
+
+class Grammar(NamedTuple):
+    """Pieces by name, and questions in groups: those of a group come before those of the next."""
+
+    pieces: Mapping[str, str]
+    groups: tuple[tuple[str, ...], ...]
+
+
+def read_grammar(text: str) -> Grammar:
+    """Return the grammar that a text writes down; a line that begins with a bar goes on with the one before.
+
+    >>> read_grammar("act = do\\n | make\\nwho <act>\\n----\\nwhy")
+    Grammar(pieces={'act': 'do| make'}, groups=(('who <act>',), ('why',)))
+    """
+    pieces: dict[str, str] = {}
+    groups: list[list[str]] = [[]]
+    name = ""
+    for line in text.splitlines():
+        piece = _PIECE.fullmatch(line)
+        if piece:
+            name, pieces[piece[1]] = piece[1], piece[2]
+        elif line.startswith(" |"):
+            pieces[name] += line.strip()
+        elif line == "----":
+            groups.append([])
+        elif line and not line.startswith("#"):
+            groups[-1].append(line)
+    return Grammar(pieces, tuple(tuple(group) for group in groups if group))
 
 
 @cache
-def compiled(pattern: str) -> Node:
-    """Return a pattern as nodes; a pattern that does not close what it opens is a `ValueError`."""
-    tokens = _TOKENS.findall(pattern)
+def grammar() -> Grammar:
+    """Return the grammar of questions."""
+    return read_grammar(FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def compiled(text: str) -> Node:
+    """Return a piece or question as nodes; one that does not close what it opens is a `ValueError`."""
+    tokens = _TOKENS.findall(text)
     node, at = _alternatives(tokens, 0)
     if at != len(tokens):
-        raise ValueError(pattern)
+        raise ValueError(text)
     return node
 
 
-def matches(
-    pattern: str, words: Sequence[Word], slots: Mapping[str, Slot]
-) -> Iterator[dict[str, Any]]:
-    """Yield what the slots of a pattern stand for, for each way in which it takes all the words."""
-    if words and not may_begin(pattern, words[0].folded):
-        return
-    for end, bound in _match(compiled(pattern), 0, words, slots, {}):
-        if end == len(words):
-            yield dict(bound)
+@cache
+def begins(text: str) -> frozenset[str]:
+    """Return the words with which a question begins, as its text tells before it is compiled; empty for any.
 
-
-def may_begin(pattern: str, word: str) -> bool:
-    """Return False where a pattern begins with other words: told from its text, before it is compiled.
-
-    >>> may_begin("(who|what is) {a}", "what"), may_begin("why {a}", "who"), may_begin("{who} {a}", "x")
-    (True, False, True)
+    >>> sorted(begins("(who|what is) {x}")), begins("why {x}"), begins("{who} {x}")
+    (['what', 'who'], frozenset({'why'}), frozenset())
     """
-    begins = _BEGINS.match(pattern)
-    if not begins:
-        return True
-    options = begins[1] or begins[2]
-    return any(option.split()[0] == word for option in options.split("|"))
+    found = _BEGINS.match(text)
+    options = (found[1] or found[2]).split("|") if found else ()
+    return frozenset(option.split()[0] for option in options)
 
 
 @cache
-def literals(pattern: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words of a pattern, and its stems."""
-    plain: set[str] = set()
-    stemmed: set[str] = set()
-    todo = [compiled(pattern)]
-    while todo:
-        node = todo.pop()
-        todo += node.parts
-        if node.kind == "word":
-            plain.add(node.text)
-        elif node.kind == "stem":
-            stemmed.add(node.text)
-    return frozenset(plain), frozenset(stemmed)
+def literals() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of the grammar, and its stems."""
+    tokens = {
+        token
+        for text in (*grammar().pieces.values(), *(q for group in grammar().groups for q in group))
+        for token in _TOKENS.findall(text)
+    }
+    stemmed = {stem(token[1:]) for token in tokens if token[0] == "~"}
+    return frozenset(
+        token for token in tokens if token[0].isalpha() and "=" not in token
+    ), frozenset(stemmed)
 
 
 def _alternatives(tokens: Sequence[str], at: int) -> tuple[Node, int]:
@@ -104,58 +128,87 @@ def _alternatives(tokens: Sequence[str], at: int) -> tuple[Node, int]:
 
 def _sequence(tokens: Sequence[str], at: int) -> tuple[Node, int]:
     parts = []
-    while at < len(tokens) and tokens[at] not in ")]|":
+    while at < len(tokens) and tokens[at] not in (")", "]", "|"):
         piece = tokens[at]
         at += 1
-        if piece in "([":
+        if piece in ("(", "["):
             node, at = _alternatives(tokens, at)
             if at >= len(tokens) or tokens[at] != {"(": ")", "[": "]"}[piece]:
                 raise ValueError(" ".join(tokens))
             at += 1
             parts.append(node if piece == "(" else Node("maybe", parts=(node,)))
-        elif piece.startswith("{"):
-            parts.append(Node("slot", piece[1:-1]))
-        elif piece.startswith("~"):
-            parts.append(Node("stem", stem(piece[1:])))
         else:
-            parts.append(Node("word", piece))
-    return Node("all", parts=tuple(parts)), at
+            parts.append(_leaf(piece))
+    return (parts[0] if len(parts) == 1 else Node("all", parts=tuple(parts))), at
 
 
-def _match(
-    node: Node, at: int, words: Sequence[Word], slots: Mapping[str, Slot], bound: Bound
-) -> Iterator[tuple[int, Bound]]:
-    if node.kind in ("word", "stem"):
-        if at < len(words) and node.text == (
-            words[at].folded if node.kind == "word" else words[at].stem
-        ):
-            yield at + 1, bound
-    elif node.kind == "slot":
-        for end, value in slots[node.text](at):
-            if value is None:
-                yield end, bound
-            else:
-                spans = {**bound.get(SPANS, {}), node.text: end - at}
-                yield end, {**bound, node.text: value, SPANS: spans}
-    elif node.kind == "maybe":
-        yield from _match(node.parts[0], at, words, slots, bound)
-        yield at, bound
-    elif node.kind == "any":
-        for part in node.parts:
-            yield from _match(part, at, words, slots, bound)
-    else:
-        yield from _in_turn(node.parts, at, words, slots, bound)
+def _leaf(piece: str) -> Node:
+    if piece[0] == "{":
+        name, _, role = piece[1:-1].partition(":")
+        return Node("slot", name, role)
+    if piece[0] == "<":
+        return Node("piece", piece[1:-1])
+    if piece[0] == "~":
+        return Node("stem", stem(piece[1:]))
+    key, equals, value = piece.partition("=")
+    return Node("fact", key, value) if equals else Node("word", piece)
 
 
-def _in_turn(
-    parts: Sequence[Node],
-    at: int,
-    words: Sequence[Word],
-    slots: Mapping[str, Slot],
-    bound: Bound,
-) -> Iterator[tuple[int, Bound]]:
-    if not parts:
-        yield at, bound
-        return
-    for end, more in _match(parts[0], at, words, slots, bound):
-        yield from _in_turn(parts[1:], end, words, slots, more)
+class Parse:
+    """The readings of one row of words: which pieces it has at each place."""
+
+    def __init__(
+        self, words: Sequence[Word], slots: Mapping[str, Slot], known: Grammar | None = None
+    ) -> None:
+        self.words = words
+        self.grammar = known or grammar()
+        self._slots = slots
+        self._found: dict[tuple[Node, int], list[tuple[int, Found]]] = {}
+
+    def questions(self) -> Iterator[tuple[int, Found]]:
+        """Yield what each question of the grammar that takes all the words finds, with its group."""
+        first = self.words[0].folded if self.words else ""
+        for n, group in enumerate(self.grammar.groups):
+            for text in group if first else ():
+                if begins(text) and first not in begins(text):
+                    continue
+                for end, found in self.at(compiled(text), 0):
+                    if end == len(self.words):
+                        yield n, found
+
+    def at(self, node: Node, start: int) -> list[tuple[int, Found]]:
+        """Return where a part that begins at a word can end, and what it finds."""
+        key = (node, start)
+        if key not in self._found:
+            self._found[key] = list(self._at(node, start))
+        return self._found[key]
+
+    def _at(self, node: Node, start: int) -> Iterator[tuple[int, Found]]:
+        kind = node.kind
+        if kind in ("word", "stem"):
+            if start < len(self.words) and node.text == (
+                self.words[start].folded if kind == "word" else self.words[start].stem
+            ):
+                yield start + 1, {}
+        elif kind == "slot":
+            yield from self._slots[node.text](start, node.role)
+        elif kind == "fact":
+            yield start, {node.text: node.role}
+        elif kind == "piece":
+            yield from self.at(compiled(self.grammar.pieces[node.text]), start)
+        elif kind == "any":
+            for part in node.parts:
+                yield from self.at(part, start)
+        elif kind == "maybe":
+            yield from self.at(node.parts[0], start)
+            yield start, {}
+        else:
+            yield from self._in_turn(node.parts, start)
+
+    def _in_turn(self, parts: Sequence[Node], start: int) -> Iterator[tuple[int, Found]]:
+        if not parts:
+            yield start, {}
+            return
+        for end, found in self.at(parts[0], start):
+            for last, more in self._in_turn(parts[1:], end):
+                yield last, {**found, **more, WEIGHT: found.get(WEIGHT, 0) + more.get(WEIGHT, 0)}

@@ -7,27 +7,43 @@ another spelling or another actor is left to the asker.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain, product
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain, islice, product
 from typing import Final
 
-from actorgraph.ask.words import POSSESSIVE, Word, Words, folded, word_set
+from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, QUESTION_WORDS, SMALL
+from actorgraph.ask.kinds import words as words_of_set
+from actorgraph.ask.words import POSSESSIVE, Word, Words, folded
+from actorgraph.model.names import fold
+from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store, Thing
 
+#: Claims of an organisation's offices that are looked at.
+_MOST_OFFICES: Final = 500
+#: Things with a word in a name that are looked at for the one that a part of it names.
+_MOST_HELD: Final = 12
 #: Words of the longest name that is looked for.
 _LONGEST: Final = 14
 #: Spellings that are tried for one question.
 _MOST_TRIED: Final = 24
 #: Nouns that people put after a name without meaning another actor.
-_TRAILING: Final = word_set("group groups movement militia militias organisation organization")
+TRAILING: Final = words_of_set("trailing")
+
+#: People of a group who are meant by it.
+_OWN_PEOPLE: Final = words_of_set("own_people")
 
 _ARTICLE: Final = re.compile(r"^(?:the|an?) ")
 #: Titles that people put before the name of a person.
-_TITLES: Final = word_set(
-    "president minister prime foreign defence defense secretary general colonel major captain "
-    "commander leader spokesman spokeswoman spokesperson ambassador envoy senator king queen "
-    "prince emir sheikh ayatollah dr mr mrs ms the"
-)
+TITLES: Final = words_of_set("titles")
+
+#: Endings with which the name of a state names its people and what is its own: Iran, Iranian.
+_OF_A_STATE: Final = re.compile(r"(.{3,}?)(?:ians?|ans?|ns?|is?|ese|ish)")
+#: Nouns that with a state mean its military.
+_SOLDIERS: Final = words_of_set("soldiers")
+#: Nouns that with a state mean the state.
+_OF_STATES: Final = words_of_set("of_states")
+#: Nouns of names that many actors have.
+GENERAL: Final = words_of_set("general")
 
 Spots = dict[int, list[tuple[int, tuple[Thing, ...]]]]
 
@@ -52,9 +68,16 @@ def spots(store: Store, words: Sequence[Word]) -> Spots:
             spot = (end, tuple(things))
             if not any(other == end for other, _ in found.setdefault(start, [])):
                 found[start].append(spot)
-                if end < len(words) and words[end].folded in _TRAILING:
-                    found[start].append((end + 1, tuple(things)))
+    for ends in found.values():
+        for end, named in list(ends):
+            own = [word.folded for word in words[end : end + 2]]
+            if own[:1] == [POSSESSIVE] and own[-1] in _OWN_PEOPLE and named[0].type != "state":
+                ends.append((end + 2, named))  # "the Brigade's fighters"
+            trails = end < len(words) and words[end].folded in TRAILING
+            if trails and all(other != end + 1 for other, _ in ends):
+                ends.append((end + 1, named))
     _add_titles(words, found)
+    _add_people(store, words, found)
     for ends in found.values():
         ends.sort(key=lambda end: -end[0])
     return found
@@ -65,28 +88,201 @@ def _add_titles(words: Sequence[Word], found: Spots) -> None:
     for start in list(found):
         people = [(end, things) for end, things in found[start] if things[0].type == "person"]
         at = start
-        while people and at and words[at - 1].folded in _TITLES and at - 1 not in found:
+        while people and at and words[at - 1].folded in TITLES and at - 1 not in found:
             at -= 1
             found[at] = list(people)
 
 
+def _add_people(store: Store, words: Sequence[Word], found: Spots) -> None:
+    """Let "Iranians" name the state Iran, and "Iranian soldiers" the one military that it has."""
+    asked: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        of_state = _OF_A_STATE.fullmatch(word.folded)
+        if of_state and len(word.folded) > 4 and at not in found:
+            for ending in ("", "a", "e", "y"):
+                asked.setdefault(of_state[1] + ending, []).append(at)
+            asked.setdefault(word.folded.removesuffix("s").removesuffix("n"), []).append(at)
+    called = store.things_called(asked) if asked else {}
+    for text, named in called.items():
+        states = tuple(thing for thing in named if thing.type == "state")
+        for at in asked[text] if states else ():
+            ends = [(at + 1, states)]
+            if at + 1 < len(words) and words[at + 1].folded in TRAILING | _OF_STATES:
+                ends.insert(0, (at + 2, states))  # "the Iranian government"
+            found.setdefault(at, ends)
+            if at and words[at - 1].folded == "the":
+                found.setdefault(at - 1, ends)
+    for start in list(found):
+        for end, things in list(found[start]):
+            if end < len(words) and words[end].folded in _SOLDIERS and things[0].type == "state":
+                forces = [
+                    thing
+                    for thing in store.things_with_ids(store.children(things[0].n))
+                    if thing.type == "military"
+                ]
+                if len(forces) == 1 and not any(other == end + 1 for other, _ in found[start]):
+                    found[start].append((end + 1, tuple(forces)))
+
+
+def partly(store: Store, words: Sequence[Word], exact: Spots, known: Collection[str]) -> Spots:
+    """Return the actors that a part of a name names: a person's first or last name, or all but general nouns.
+
+    No other actor's name may hold that part: "Hezbollah" is not Kata'ib Hezbollah. A word that the grammar
+    knows is no name, unless it is written like one.
+    """
+    inside = {at for start, ends in exact.items() for at in range(start, ends[0][0])}
+    found: Spots = {}
+    for at, word in enumerate(words):
+        like_a_name = at > 0 and word.typed[:1].isupper()
+        like_a_name = like_a_name and word.folded not in AUX | QUESTION_WORDS
+        if at in inside or len(word.folded) < 3 or word.folded.isdigit():
+            continue
+        if at and words[at - 1].folded == "the" and (like_a_name or _is_body(word.folded, known)):
+            ends = (at + 2, at + 1) if at + 1 < len(words) else (at + 1,)
+            for end in ends:  # "the Customs Union", "the Council"
+                headed = _headed(store, folded(words[at:end]))
+                if len(headed) == 1:
+                    found[at] = found[at - 1] = [(end, headed)]
+                    break
+            if at in found:
+                continue
+        if word.folded in known and not like_a_name:
+            continue
+        for end in range(min(at + 3, len(words)), at, -1):
+            text = folded(words[at:end])
+            things = store.things_called([f"government of {text}"]).get(f"government of {text}", [])
+            things = things or _with_part(store, text)
+            if len(things) == 1 and _is_distinctive(store, text, *things):
+                found[at] = [(end, tuple(things))]
+                if at and words[at - 1].folded == "the":
+                    found.setdefault(at - 1, found[at])
+                break
+    return found
+
+
+def _is_body(word: str, known: Collection[str]) -> bool:
+    """Return True if "the" before a word may make it the name of a body: "the council", "the army", not "the group"."""
+    if word in KINDS_OF_ACTORS:
+        return KINDS_OF_ACTORS[word] == ("military",)
+    return word in GENERAL or word not in known
+
+
+def _with_part(store: Store, text: str) -> list[Thing]:
+    """Return the actors of which a name holds whole words; none if very many things have them."""
+    held = store.named_with(text, _MOST_HELD)
+    return [one for one in held if not one.is_event] if len(held) < _MOST_HELD else []
+
+
+def _headed(store: Store, noun: str) -> tuple[Thing, ...]:
+    """Return the actors of whom a name ends with a noun: "the Council" is the National Salvation Council."""
+    held = store.things_with(noun, _MOST_HELD)
+    if len(held) == _MOST_HELD:
+        return ()
+    actors = (
+        actor
+        for actor in store.actors(held)
+        if any(
+            f" {fold(name)}".endswith(f" {noun}")
+            for name in (actor.name, *(name.text for name in actor.names))
+        )
+    )
+    return tuple(store.things_with_ids({actor.id for actor in actors}))
+
+
+def _is_distinctive(store: Store, part: str, thing: Thing) -> bool:
+    """Return True if a part of a name tells an actor: a person's first or last name, or all but general nouns.
+
+    The adjective of a state is general too: "the interior ministry" is the Veldanian one, if there is no other.
+    """
+    whole = fold(thing.name).split()
+    own = part.split()
+    if thing.is_event or len(own) >= len(whole) or GENERAL.issuperset(own):
+        return False
+    if thing.type == "person":
+        return own in (whole[: len(own)], whole[-len(own) :])
+    rest = [word for word in whole if word not in own]
+    return all(word in SMALL | TRAILING | GENERAL or _of_state(store, word) for word in rest)
+
+
+def _of_state(store: Store, word: str) -> bool:
+    """Return True for "Iranian" if there is a state Iran."""
+    found = _OF_A_STATE.fullmatch(word)
+    asked = [word, word.removesuffix("s").removesuffix("n")]
+    asked += [found[1] + ending for ending in ("", "a", "e", "y")] if found else []
+    return any(
+        thing.type == "state" for named in store.things_called(asked).values() for thing in named
+    )
+
+
+def office_holders(
+    store: Store, words: Sequence[Word], exact: Spots, known: Collection[str] = ()
+) -> Spots:
+    """Return the persons that an office names: "the Iranian president", "Karth's foreign minister", "the leader of X"."""
+    del known
+    found: Spots = {}
+    for start, ends in exact.items():
+        for end, things in ends[:1]:
+            if things[0].is_event:
+                continue
+            after = (
+                end + 1 if [word.folded for word in words[end : end + 1]] == [POSSESSIVE] else end
+            )
+            for stop in range(min(len(words), after + 3), after, -1):
+                person = _in_office(store, things[0], words[after:stop])
+                if person:
+                    found.setdefault(start, []).append((stop, (person,)))
+                    break
+            begins = start - 1 if start and words[start - 1].folded == "of" else 0
+            for first in range(max(0, begins - 3), begins):
+                person = _in_office(store, things[0], words[first:begins])
+                if person:
+                    first -= int(first > 0 and words[first - 1].folded == "the")
+                    found.setdefault(first, []).append((end, (person,)))
+                    break
+    return found
+
+
+def _in_office(store: Store, of: Thing, title: Sequence[Word]) -> Thing | None:
+    """Return the one person who is said to have a title in an organisation, None if there is none or several."""
+    wanted = {word.stem for word in title}
+    if (
+        not wanted
+        or not wanted.isdisjoint(AUX | QUESTION_WORDS | SMALL)
+        or not TITLES & {w.folded for w in title}
+    ):
+        return None
+    relations = store.vocabulary.members("leadership")
+    claims = islice(store.claims(relations=relations, object=of.n), _MOST_OFFICES)
+    held = {
+        claim.subject
+        for claim in claims
+        if wanted <= {stem(word) for word in fold(f"{claim.role} {claim.text}").split()}
+    }
+    people = store.things_with_ids(held - {""})
+    return people[0] if len(people) == 1 else None
+
+
 def respelt(
-    words: Words, known: Iterable[str], names: Collection[str], *, verbs: bool = False
+    words: Words,
+    known: Iterable[str],
+    names: Callable[[str], Collection[str]],
+    *,
+    verbs: bool = False,
 ) -> Iterator[tuple[Words, dict[str, str]]]:
     """Yield the question with misspelt words of names replaced, and what was replaced, nearest first.
 
-    *known* are the words of the grammar, which are not misspelt, *names* those of all names. With *verbs* a misspelt word may be one of
-    them, too; that is to be offered only, as "founded" is no misspelt "funded".
+    *known* are the words of the grammar, which are not misspelt; *names* gives the words of names that come near to
+    one. With *verbs* a misspelt word may be one of the grammar's, too; that is to be offered only, as "founded" is no misspelt "funded".
     """
     grammar = set(known)
     unknown = [word.folded for word in words if _may_be_misspelt(word, grammar)]
     if not unknown:
         return
-    lexicons = (names, grammar) if verbs else (names,)
     near: dict[str, list[str]] = {}
     for word in unknown:
-        if word not in names:
-            near[word] = _near_words(word, chain(*lexicons))
+        others = names(word)
+        if word not in others:
+            near[word] = _near_words(word, chain(others, grammar if verbs else ()))
     misspelt = [word for word in near if near[word]]
     if not misspelt:
         return
@@ -136,8 +332,6 @@ def _same_letters_enough(word: str, other: str) -> bool:
 
 
 def _replaced(word: Word, instead: dict[str, str]) -> Word:
-    from actorgraph.sentence.stem import stem
-
     if word.folded not in instead:
         return word
     text = instead[word.folded]

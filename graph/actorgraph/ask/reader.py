@@ -6,52 +6,75 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from actorgraph.ask.adjuncts import COURTESIES, Stripped, stripped, without_ends
-from actorgraph.ask.described import described, is_by_kind
-from actorgraph.ask.grammar import SPANS, literals, matches
+from actorgraph.ask.adjuncts import (
+    BY_EVENT,
+    EXTRAS,
+    OPENINGS,
+    Calendar,
+    Stripped,
+    stripped,
+    without_ends,
+)
+from actorgraph.ask.described import Described, described, is_by_kind
+from actorgraph.ask.frames import BY_QUOTES, question_of
+from actorgraph.ask.grammar import WEIGHT, Found
 from actorgraph.ask.kinds import (
-    ACTS,
     AUX,
-    KINDS_OF_ACTORS,
-    MODALS,
+    JUDGEMENTS,
     NEGATIONS,
-    QUESTION_WORDS,
     TENTATIVE_AUX,
 )
-from actorgraph.ask.naming import Spots, respelt, spots
-from actorgraph.ask.patterns import PATTERNS
+from actorgraph.ask.kinds import words as words_of_set
+from actorgraph.ask.lexicon import Lexicon
+from actorgraph.ask.naming import GENERAL, TITLES, Spots, office_holders, partly, respelt, spots
+from actorgraph.ask.notes import note
 from actorgraph.ask.question import Question
-from actorgraph.ask.relations import Form, Forms
 from actorgraph.ask.slots import Slots
-from actorgraph.ask.times import MONTHS
-from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, word_set, words_of
+from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, words_of
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import InvalidDate, UnknownSource
+from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.names import fold
 from actorgraph.questions.call import Call
 from actorgraph.questions.figures import PLACES
 from actorgraph.questions.manner import part_in
 from actorgraph.questions.registry import QUESTIONS
-from actorgraph.sentence.stem import stem, stems
+from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
+    from actorgraph.model.claim import Claim
     from actorgraph.model.filters import FilterWords
     from actorgraph.model.vocabulary import Vocabulary
 
 #: Words and characters of the longest question that is read.
 MOST_WORDS: Final = 60
 MOST_CHARACTERS: Final = 1_000
+#: Claims whose quotes are looked through for the words of a question.
+MOST_QUOTES: Final = 1_000
+#: Things with a word in a name that are looked at.
+_MOST_HELD: Final = 12
 #: Families whose claims mostly tell what is not done yet; there the tentative ones count.
 AHEAD: Final = frozenset({"threat", "aim", "conflict"})
 #: Words that begin a second question within one that asks how many.
-_ASKS_AGAIN: Final = word_set("how many who whom why when where what which")
-_PREPOSITIONS: Final = word_set("of to in with for by against from on under at")
+ASKS_AGAIN: Final = words_of_set("asks_again")
+_FRONTED: Final = words_of_set("fronted")
+_FRONTING: Final = words_of_set("fronting")
+_INVERTING: Final = words_of_set("inverting")
+_INVERTED: Final = words_of_set("inverted")
 
 
-_CONTROL: Final = stem("control")
+#: "What do we not know?" asks what is left open.
+_OPEN: Final = words_of_set("left_open")
+#: Relations to places of which a verb means another one to organisations, and the note on that.
+_OF_ORGANISATIONS: Final = {
+    "occupies": ("control", "commands", "control"),
+    "owns": ("run", "leads", "run"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +95,28 @@ class Reader:
         self.store = store
         self._spots: dict[Words, Spots] = {}
         self._near: dict[str, list[str]] = {}
+        self._by_quotes = False
+        self._portraits: dict[int, Described | None] = {}
+        self._named: frozenset[str] = frozenset()
+        self._quotes: dict[object, list[tuple[Claim, set[str]]]] = {}
 
     @cached_property
-    def forms(self) -> Forms:
-        """The phrases of the store's vocabulary."""
-        return Forms(self.store.vocabulary)
+    def lexicon(self) -> Lexicon:
+        """The phrases and nouns of the store's vocabulary."""
+        return Lexicon(self.store.vocabulary)
 
-    @cached_property
-    def grammar_words(self) -> frozenset[str]:
-        """All words that the grammar knows, without names."""
-        plain = {word for _, pattern in PATTERNS for word in literals(pattern)[0]}
-        plain |= {word for text in self.store.vocabulary.phrases for word in text.split()}
-        closed = (AUX, COURTESIES, KINDS_OF_ACTORS, MONTHS, QUESTION_WORDS, ACTS, MODALS)
-        return frozenset(plain.union(*closed))
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary of the store."""
+        return self.store.vocabulary
 
-    @cached_property
-    def grammar_stems(self) -> frozenset[str]:
-        """The stems of those words."""
-        stemmed = {word for _, pattern in PATTERNS for word in literals(pattern)[1]}
-        return frozenset(stemmed | set(stems(self.grammar_words)) | self.forms.stems)
+    def knows(self, relation: str) -> bool:
+        """Return True if the vocabulary has a relation or family, by its name from either end."""
+        return fold(relation) in self.vocabulary.phrases
 
-    @cached_property
-    def name_words(self) -> frozenset[str]:
-        """All words of the names, which takes a second where there are millions: for misspelt ones only."""
-        return frozenset(word for name in self.store.folded_names() for word in name.split())
+    def family(self, relation: str) -> str:
+        """Return the family of a relation."""
+        return self.vocabulary[relation].family
 
     @cached_property
     def _counted_words(self) -> frozenset[str]:
@@ -105,17 +126,43 @@ class Reader:
 
     def is_counted(self, word: Word) -> bool:
         """Return True if a word is known in a question with "how many": what it counts, or how it asks."""
-        from actorgraph.questions.figures import is_countable
+        from actorgraph.questions.countable import is_countable
 
-        if word.folded in _ASKS_AGAIN:
+        if word.folded in ASKS_AGAIN:
             return False
-        known = word.folded in self.grammar_words or word.stem in self.grammar_stems
+        known = self.lexicon.has(word)
         return (
             known
             or word.folded.isdigit()
             or is_countable(word.folded)
             or word.stem in self._counted_words
         )
+
+    def quotes(
+        self, subject: Thing | None, claimant: Thing | None, relations: tuple[str, ...]
+    ) -> list[tuple[Claim, set[str]]]:
+        """Return claims with what the words of their quotes mean, read once; none if there are very many."""
+        key = (subject, claimant, relations)
+        if key not in self._quotes:
+            from actorgraph.questions.claims import words_in
+
+            filters = Filters(claimants=(claimant.id,)) if claimant else NONE
+            number = subject.n if subject else None
+            found = list(
+                islice(
+                    self.store.claims(filters, relations=relations, subject=number), MOST_QUOTES + 1
+                )
+            )
+            few = len(found) <= MOST_QUOTES
+            self._quotes[key] = [(claim, words_in(claim)) for claim in found] if few else []
+        return self._quotes[key]
+
+    def is_of_a_name(self, word: str) -> bool:
+        """Return True if a word stands in the name of a group, person or state that the question does not name."""
+        if word in GENERAL or word in self.lexicon.known or word in self._named:
+            return False
+        actors = self.store.actors(self.store.things_with(word, _MOST_HELD))
+        return any(actor.type not in (*PLACES, "class") for actor in actors)
 
     def near(self, text: str) -> list[str]:
         """Return the names that come nearest to a text, looked for once."""
@@ -129,45 +176,60 @@ class Reader:
         Raises nothing for what a person may type: what was not understood is returned.
         """
         if not text.strip():
-            return NotUnderstood((), "the question is empty")
+            return NotUnderstood((), note("empty"))
         if len(text) > MOST_CHARACTERS:
-            return NotUnderstood(
-                (),
-                f"the question has {len(text):,} characters; at most {MOST_CHARACTERS:,} are read",
-            )
+            count, most = f"{len(text):,}", f"{MOST_CHARACTERS:,}"
+            return NotUnderstood((), note("characters", count=count, most=most))
         registered = self._registered(text)
         if registered is not None:
             return [registered]
         words = words_of(text)
         if not words:
-            return NotUnderstood((), "the question holds no words")
+            return NotUnderstood((), note("no words"))
         if len(words) > MOST_WORDS:
-            return NotUnderstood(
-                (), f"the question has {len(words):,} words; at most {MOST_WORDS} are read"
-            )
+            return NotUnderstood((), note("words", count=f"{len(words):,}", most=MOST_WORDS))
         words = _plainly(words)
         denial = self._negation(words)
         if denial:
-            return NotUnderstood(
-                (), f"a question with {denial!r} asks what is not so; claims do not tell that"
-            )
+            return NotUnderstood((), note("denial", word=denial))
         found = self._readings(words, ())
         if found:
             return found
-        for spelt, instead in respelt(words, self.grammar_words, self.name_words):
+        for spelt, instead in respelt(words, self.lexicon.known, self.store.words_near):
             found = self._readings(spelt, tuple(instead.items()))
             if found:
                 return found
         unknown = self.unknown(words)
         if not unknown and [word.folded for word in words].count("many") > 1:
-            return NotUnderstood((), "it asks how many twice; ask one after the other")
+            return NotUnderstood((), note("twice"))
         return NotUnderstood(unknown)
+
+    def quoted(self, text: str) -> Readings:
+        """Return the claims whose quotes have the words of a question that is read in no other way."""
+        words = _plainly(words_of(text)) if len(text) <= MOST_CHARACTERS else ()
+        if not 0 < len(words) <= MOST_WORDS or self._negation(words):
+            return []
+        self._by_quotes = True
+        try:
+            return self._readings(words, ())
+        finally:
+            self._by_quotes = False
+
+    def readings(self, text: str) -> Readings:
+        """Return the readings of a question as it is spelt; none if it is not understood."""
+        words = _plainly(words_of(text))
+        if not words or self._negation(words):
+            return []
+        registered = self._registered(text)
+        return [registered] if registered else self._readings(words, ())
 
     def _registered(self, text: str) -> Question | None:
         """Return the call of a question whose row says that it is asked like this."""
         for row in QUESTIONS.values():
             for pattern in row.english:
-                found = re.fullmatch(pattern, text.strip(" .?!"), re.IGNORECASE)
+                found = re.fullmatch(
+                    pattern, _courtesies().sub("", text).strip(" .?!"), re.IGNORECASE
+                )
                 if found:
                     return Question(row.name, call=Call(row.name, found.groupdict()))
         return None
@@ -187,7 +249,8 @@ class Reader:
         for at, word in enumerate(words):
             counting = [word.folded for word in words[at + 1 : at + 2]] == ["counting"]
             ended = [word.folded for word in words[at : at + 2]] == ["no", "longer"]
-            if word.folded in NEGATIONS and at not in inside and not (counting or ended):
+            open_ = {word.folded for word in words[at + 1 : at + 3]} & _OPEN
+            if word.folded in NEGATIONS and at not in inside and not (counting or ended or open_):
                 return typed([word]) or word.folded
         return ""
 
@@ -196,7 +259,9 @@ class Reader:
     def _readings(self, words: Words, instead: Sequence[tuple[str, str]]) -> Readings:
         for version in dict.fromkeys((without_ends(words), words)):
             names = self.names_in(version)
-            kept = stripped(version, names, self._years, self._day_of, self._source_at)
+            if any(word.folded in BY_EVENT for word in version):
+                names = _joined(names, described(self.store, version, names, "", self._portraits))
+            kept = stripped(version, names, self._calendar)
             for option in dict.fromkeys((kept.words, version)):
                 use = kept if option == kept.words else Stripped(version)
                 found = self._matched(option, use, instead)
@@ -219,40 +284,53 @@ class Reader:
         self, words: Words, kept: Stripped, instead: Sequence[tuple[str, str]]
     ) -> Readings:
         exact = self.names_in(words)
-        found = self._first(words, exact, kept, instead)
-        if found:
-            return found
-        more = described(self.store, words, exact, kept.filters.get("as_of", ""))
-        if not more:
-            return []
-        found = self._first(words, _joined(exact, more), kept, instead)
-        return [replace(one, notes=(*one.notes, *_meant(one, words, more))) for one in found]
+        whole = _longest(exact)
+        for names in (whole, exact) if whole != exact else (exact,):
+            found = self._first(words, names, kept, instead)
+            if found:  # "the Jordan attack" is no attack by Jordan
+                return found
+        more = described(
+            self.store, words, exact, kept.day or kept.filters.get("as_of", ""), self._portraits
+        )
+        for find in (None, office_holders, partly):
+            meant = _joined(
+                more,
+                find(self.store, words, _joined(exact, more), self.lexicon.known) if find else {},
+            )
+            found = self._first(words, _joined(exact, meant), kept, instead) if meant else []
+            if found:
+                return [
+                    replace(one, notes=(*one.notes, *_meant(one, words, meant)), described=True)
+                    for one in found
+                ]
+        return []
 
     def _first(
         self, words: Words, names: Spots, kept: Stripped, instead: Sequence[tuple[str, str]]
     ) -> Readings:
-        """Return what the first pattern that takes all the words makes of them."""
-        from actorgraph.ask import builders
-
-        slots = Slots(words, names, self.forms, self.store.vocabulary)
-        for builder, pattern in PATTERNS:
-            made: list[tuple[int, Question]] = []
-            for bound in matches(pattern, words, slots.all):
-                question = getattr(builders, builder)(self, bound, kept)
-                if question is not None and self._can_speak(question):
-                    exact = self._in_its_manner(question, bound, words, names)
-                    made.append((_weight(bound), self._finished(exact, kept, instead)))
-            if made:
-                best = max(weight for weight, _ in made)
-                unique: dict[object, Question] = {}
-                for weight, question in made:
-                    if weight == best:
-                        unique.setdefault(question.key(), question)
-                return self._in_each_year(list(unique.values()), kept)
-        return []
+        """Return what the first group of the grammar that takes all the words makes of them."""
+        made: list[tuple[int, int, Question]] = []
+        named = {at for start, ends in names.items() for at in range(start, ends[0][0])}
+        self._named = frozenset(words[at].folded for at in named)
+        for group, found in Slots(words, names, self.lexicon).questions():
+            if (found["is"] == BY_QUOTES) != self._by_quotes:
+                continue
+            question = question_of(self, found)
+            if question is not None and self._can_speak(question):
+                exact = self._in_its_manner(question, found, words, names)
+                finished = self._finished(exact, kept, instead, tentative="tentative" in found)
+                made.append((group, -found.get(WEIGHT, 0), finished))
+        if not made:
+            return []
+        best = min(place[:2] for place in made)
+        unique: dict[object, Question] = {}
+        for *place, question in made:
+            if tuple(place) == best:
+                unique.setdefault(question.key(), question)
+        return self._in_each_year(list(unique.values()), kept)
 
     def _in_its_manner(
-        self, question: Question, bound: Mapping[str, Any], words: Words, names: Spots
+        self, question: Question, found: Found, words: Words, names: Spots
     ) -> Question:
         """Return a question with the means by which it asks that something is done, or the part in an event."""
         if question.kind == "attribution" or "did-it" in question.topic:
@@ -261,15 +339,38 @@ class Reader:
             part = part_in(left)
             asks = part != "perpetrator" and question.b is None  # to perpetrate is to do it
             return replace(question, mode=part) if asks else question
-        question = _in_control(question, words, self.store.vocabulary)
-        modes = (found.mode for found in bound.values() if isinstance(found, Form))
-        mode = next(filter(None, modes), "")
+        question = self._of_office(_in_control(question, words, self.store.vocabulary), words)
+        mode = found["form"].mode if "form" in found else ""
         if not mode:
             return question
         if question.kind in ("who", "yes-no"):
             return replace(question, mode=mode)
-        note = f"it is asked of backing by any means, not only {mode}"
-        return replace(question, notes=(*question.notes, note))
+        return replace(question, notes=(*question.notes, note("means", mode=mode)))
+
+    def _of_office(self, question: Question, words: Words) -> Question:
+        """Return who has an office, if nobody is told to do what it is named after: "the commander of X"."""
+        reading, titles = question.reading, {word.stem for word in words if word.folded in TITLES}
+        if (
+            question.kind != "who"
+            or question.a is None
+            or reading is None
+            or reading.inverse
+            or not titles
+        ):
+            return question
+        office = self.vocabulary.members("leadership")
+        of = question.a.n
+        if reading.relations[0] not in office or any(
+            self.store.claims(relations=reading.relations, object=of)
+        ):
+            return question
+        for claim in self.store.claims(relations=office, object=of):
+            held = [word for word in fold(claim.role).split() if stem(word) in titles]
+            if held:
+                return replace(
+                    question, reading=self.vocabulary.reading("leadership"), topic=tuple(held)
+                )
+        return question
 
     def _can_speak(self, question: Question) -> bool:
         """Return False where an event is to vouch for something."""
@@ -279,7 +380,12 @@ class Reader:
         return not any(thing.is_event for thing in self.store.things_with_ids([claimant]))
 
     def _finished(
-        self, question: Question, kept: Stripped, instead: Sequence[tuple[str, str]]
+        self,
+        question: Question,
+        kept: Stripped,
+        instead: Sequence[tuple[str, str]],
+        *,
+        tentative: bool,
     ) -> Question:
         """Return a question with the filters of what stood beside it, and notes on the reading."""
         filters: dict[str, Any] = dict(kept.filters)
@@ -287,8 +393,12 @@ class Reader:
             filters["claimant"] = tuple(thing.id for thing in kept.claimants)
         if kept.without:
             filters["without"] = tuple(kept.without)
-        if kept.tentative:
+        if kept.tentative or tentative:
             filters["tentative"] = True
+        if self._is_of_the_day(question, filters.get("as_of", "")):
+            del filters[
+                "as_of"
+            ]  # "the attack on Sunday" is told by its day; what is said of it has others
         filters.update(question.filters)
         family = ""
         if question.reading:
@@ -297,9 +407,15 @@ class Reader:
         hedged = question.kind in ("who", "claims", "yes-no", "when", "where", "why")
         if hedged and (family in AHEAD or may):
             filters["tentative"] = True
-        notes = tuple(f"{wrong!r} is read as {right!r}" for wrong, right in instead)
-        if kept.now and not {"as_of", "since", "until"} & filters.keys():
-            latest = self._latest_day()
+        notes = tuple(note("respelt", wrong=wrong, right=right) for wrong, right in instead)
+        if kept.counted:
+            notes += (note("counted back", words=kept.counted, day=self._latest_day),)
+        if (
+            kept.now
+            and question.kind != "gaps"
+            and not {"as_of", "since", "until"} & filters.keys()
+        ):
+            latest = self._latest_day
             filters["as_of"] = latest
             notes += _on_now(kept.now, latest)
         return replace(
@@ -308,6 +424,13 @@ class Reader:
             direct=question.direct or kept.direct,
             notes=question.notes + notes,
         )
+
+    def _is_of_the_day(self, question: Question, day: str) -> bool:
+        """Return True if the day that a question names is that of the event that it is about."""
+        things = [
+            thing for thing in (question.event, question.a, question.b) if thing and thing.is_event
+        ]
+        return bool(day) and any(self._day_of(thing).text == day for thing in things)
 
     def _in_each_year(self, questions: Readings, kept: Stripped) -> Readings:
         """Return the questions for each year that a date without a year may mean."""
@@ -327,6 +450,10 @@ class Reader:
                 )
         return found
 
+    @cached_property
+    def _calendar(self) -> Calendar:
+        return Calendar(self._years, self._day_of, self._source_at, self._latest_day)
+
     # -- what the store knows ------------------------------------------------------------------------
 
     def _years(self, text: str) -> list[int]:
@@ -341,6 +468,7 @@ class Reader:
                 found.append(year)
         return found or self.store.years()[-1:]
 
+    @cached_property
     def _latest_day(self) -> str:
         """Return the day of the latest report, or an empty text if none has a day."""
         dates = [source.date for source in self.store.sources() if source.date.known]
@@ -372,78 +500,102 @@ class Reader:
         shown = ""
         for at, word in enumerate(words):
             shown = word.typed or shown or word.folded  # the pieces of "Al-Nusra" are one word
-            known = word.folded in self.grammar_words or word.stem in self.grammar_stems
+            known = self.lexicon.has(word)
+            known = known and word.folded not in JUDGEMENTS
             known = known or word.folded.isdigit() or (counts and self.is_counted(word))
             if at not in covered and not known and word.folded != POSSESSIVE:
                 found[shown] = None
         return tuple(found)
 
 
+@cache
+def _courtesies() -> re.Pattern[str]:
+    """Return the courtesies before a question and after it, in a text."""
+    before, after = ("|".join(" ".join(run) for run in runs) for runs in (OPENINGS, EXTRAS))
+    return re.compile(
+        rf"^(?:(?:{before})\b[\s,.:;!-]*)+|(?:[\s,]+(?:{after})[\s?!.]*)+$", re.IGNORECASE
+    )
+
+
 def _fronted(words: Words) -> Words:
     """Move a preposition before the question word to the end: "of what is X part" is "what is X part of"."""
     lead = [word.folded for word in words[:2]]
-    asks = len(words) > 3 and lead[1] in ("what", "whom", "which", "whose")
-    return (*words[1:], *words[:1]) if asks and lead[0] in _PREPOSITIONS else words
+    asks = len(words) > 3 and lead[1] in _FRONTING
+    return (*words[1:], *words[:1]) if asks and lead[0] in _FRONTED else words
 
 
 def _inverted(words: Words) -> Words:
     """Move a verb "to be" from the end to behind the question word: "who the backers of X are"."""
-    asks = words[0].folded in ("who", "what", "which", "where", "when", "why", "how", "whose")
-    if asks and len(words) > 3 and words[-1].folded in ("is", "are", "was", "were"):
+    if len(words) > 3 and words[0].folded in _INVERTING and words[-1].folded in _INVERTED:
         return (words[0], words[-1], *words[1:-1])
     return words
 
 
 def _in_control(question: Question, words: Words, vocabulary: Vocabulary) -> Question:
-    """Return a question of the control of an organisation as one of command: only places are occupied."""
+    """Return a question of the control of an organisation as one of command, and of running it as one of leading it.
+
+    Only places are occupied, and owned by whoever runs them.
+    """
     reading = question.reading
-    if reading is None or reading.relations != ("occupies",) or "commands" not in vocabulary:
+    if reading is None or reading.inverse or len(reading.relations) != 1:
         return question
+    verb, meant, why = _OF_ORGANISATIONS.get(reading.relations[0], ("", "", ""))
     held = question.b if question.kind == "yes-no" else question.a
-    if reading.inverse or held is None or held.type in PLACES:
+    kept = (*PLACES, "media-outlet") if verb != "run" else ("place", "facility", "media-outlet")
+    if meant not in vocabulary or held is None or held.type in kept:
+        return question  # "runs a state" is of who leads it
+    if all(word.stem != stem(verb) for word in words) or any(
+        word.folded == "facility" or word.stem == stem("own") for word in words
+    ):
         return question
-    if all(word.stem != _CONTROL for word in words):
-        return question
-    note = "control of an organisation is read as command of it, not as occupation"
-    return replace(question, reading=vocabulary.reading("commands"), notes=(*question.notes, note))
+    notes = (*question.notes, note(why))
+    return replace(question, reading=vocabulary.reading(meant), notes=notes)
 
 
 def _on_now(word: str, latest: str) -> tuple[str, ...]:
     """Return the notes on a word that asks of now: of which day, and that of "no longer" the opposite is asked."""
     if not latest:
-        return (f"{word!r} asks of now, and no report has a date",)
-    on = f"{word!r} is asked of {latest}, the date of the latest report"
-    turned = "whether it still is so is asked: if it is denied, it is no longer so"
-    return (on, turned) if word == "no longer" else (on,)
+        return (note("no day", word=word),)
+    on = note("now", word=word, day=latest)
+    return (on, note("no longer")) if word == "no longer" else (on,)
 
 
 def _meant(question: Question, words: Words, named: Spots) -> Iterator[str]:
-    """Yield which event is meant by words that only say of what kind: "the attack"."""
+    """Yield which event is meant by words that only say of what kind, "the attack", or who by a part of a name."""
     things = {thing.n for thing in (question.a, question.b, question.event) if thing}
     for start, ends in named.items():
         for end, meant in ends:
-            if is_by_kind(words[start:end]):
-                yield from (
-                    f"{typed(words[start:end])!r} is read as {thing.words}"
-                    for thing in meant
-                    if thing.n in things
-                )
-
-
-def _weight(bound: Mapping[str, Any]) -> int:
-    """Return how good a match is: how many words its names take."""
-    spans = bound.get(SPANS, {})
-    return sum(spans[slot] for slot, value in bound.items() if isinstance(value, Thing))
+            if is_by_kind(words[start:end]) or not meant[0].is_event:
+                used = [thing for thing in meant if thing.n in things]
+                things -= {thing.n for thing in used}  # once, although "the" may be left out
+                for thing in used:
+                    yield note("meant", words=typed(words[start:end]), thing=thing.words)
 
 
 def _plainly(words: Words) -> Words:
     """Return the words of a question with "did" for the "didn't" that it begins with: it asks the same."""
-    opening = next(iter(without_ends(words)), words[0])
+    opening = next(iter(without_ends(words)), None)
+    if opening is None:
+        return words
     plain = opening.folded.removesuffix("nt")
     if opening.folded not in NEGATIONS or plain not in AUX:
         return words
     at = words.index(opening)
     return (*words[:at], Word(plain, opening.typed, stem(plain)), *words[at + 1 :])
+
+
+def _longest(names: Spots) -> Spots:
+    """Return the names that stand within no longer one."""
+    spans = [(start, end) for start, ends in names.items() for end, _ in ends]
+    inside = {
+        (start, end)
+        for start, end in spans
+        if any(at <= start and end <= to and to - at > end - start for at, to in spans)
+    }
+    kept = {
+        at: [spot for spot in ends if (at, spot[0]) not in inside] for at, ends in names.items()
+    }
+    return {at: ends for at, ends in kept.items() if ends}
 
 
 def _joined(first: Spots, second: Spots) -> Spots:

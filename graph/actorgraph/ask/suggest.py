@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.ask.adjuncts import without_ends
+from actorgraph.ask.kinds import JUDGEMENTS
+from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.naming import respelt
-from actorgraph.ask.words import typed, word_set, words_of
+from actorgraph.ask.notes import note
+from actorgraph.ask.words import typed, words_of
+from actorgraph.model.errors import TooMany
 from actorgraph.model.names import fold
 from actorgraph.sentence.wording import shortened
 
@@ -16,34 +21,39 @@ if TYPE_CHECKING:
     from actorgraph.ask.reader import Reader
     from actorgraph.store.reader import Thing
 
-_ON_ACTOR: Final = (
-    "Who is {a}?", "Who sponsors {a}?", "Whom does {a} attack?", "Who leads {a}?", "What does {a} say?",
-    "What is said about {a}?", "What does {a} want?", "Where does {a} operate?", "What happened to {a}?",
-)  # fmt: skip
-_NOT_ON_PERSONS: Final = ("Who leads {a}?", "Where does {a} operate?")
-_ON_EVENT: Final = (
-    "Who is behind {a}?", "When was {a}?", "Why did {a} happen?", "Where did {a} happen?", "What happened after {a}?",
-    "Who claimed responsibility for {a}?", "How many were killed in {a}?",
-)  # fmt: skip
-_ON_TWO: Final = (
-    "How is {a} connected to {b}?",
-    "Did {a} attack {b}?",
-    "Does {a} sponsor {b}?",
-    "Are {a} and {b} the same?",
-)
-_ON_NOTHING: Final = (
-    "Who sponsors {a}?", "Where do the sources differ?", "What happened in {year}?", "Who is {a}?",
-    "Which claims rest on anonymous sources?", "How is {a} connected to {b}?", "Who attacks whom?",
-)  # fmt: skip
-_PRONOUNS: Final = word_set(
-    "it he she they them him her his its their we us our you your this these those"
-)
-_FOREIGN: Final = word_set(
-    "wer wen wem wessen wo wann warum wie welche welcher qui que quoi quel quelle quels quelles "
-    "où comment pourquoi quien quienes quién cual cuál donde dónde cuando cuándo como cómo "
-    "porque chi che dove quando perche kto kogo gdzie kiedy dlaczego wie welke waar wanneer "
-    "waarom hvem hvor vem när kim nerede neden hangi quem onde quais"
-)
+#: Questions on an actor, on a person, on an event, on two and on the busiest; "[is|are]" is of one and of several.
+OFFERS: Final = {
+    "actor": (
+        "Who [is|are] {a}?", "Who sponsors {a}?", "Whom [does|do] {a} attack?", "Who leads {a}?", "What [does|do] {a} say?",
+        "What is said about {a}?", "What [does|do] {a} want?", "Where [does|do] {a} operate?", "What happened to {a}?",
+    ),
+    "person": (
+        "Who is {a}?", "Who sponsors {a}?", "Whom does {a} attack?", "What does {a} say?", "What is said about {a}?",
+        "What does {a} want?", "What happened to {a}?",
+    ),
+    "event": (
+        "Who is behind {a}?", "When [was|were] {a}?", "Why did {a} happen?", "Where did {a} happen?",
+        "What happened after {a}?", "Who claimed responsibility for {a}?", "How many were killed in {a}?",
+    ),
+    "link": ("How [is|are] {a} connected to {b}?",),
+    "two": (
+        "How [is|are] {a} connected to {b}?", "Did {a} attack {b}?", "[Does|Do] {a} sponsor {b}?",
+        "Are {a} and {b} the same?",
+    ),
+    "busiest": (
+        "Who sponsors {a}?", "Where do the sources differ?", "What happened in {year}?", "Who [is|are] {a}?",
+        "Which claims rest on anonymous sources?", "How [is|are] {a} connected to {b}?", "Who attacks whom?",
+    ),
+}  # fmt: skip
+_BY_NUMBER: Final = re.compile(r"\[(\w+)\|(\w+)\]")
+_PRONOUNS: Final = words_of_set("pronouns")
+_FOREIGN: Final = words_of_set("foreign")
+
+
+#: Claims that are looked at for who is told of most.
+_MOST_CLAIMS: Final = 20_000
+#: Seconds that one of them may take.
+_SECONDS: Final = 0.3
 
 
 def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
@@ -53,7 +63,7 @@ def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
     from actorgraph.ask.reader import MOST_CHARACTERS
 
     question = question[:MOST_CHARACTERS]
-    mended = [text for text in _mended(reader, question) if isinstance(reader.read(text), list)]
+    mended = [text for text in _mended(reader, question) if _tells_something(reader, text)]
     things = _things(reader, question)
     asked = fold(question)
     made = [
@@ -69,15 +79,31 @@ def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
     for text in ranked:
         if len(found) == most:
             break
-        if text not in found and isinstance(reader.read(text), list):
+        if text not in found and _tells_something(reader, text):
             found.append(text)
     return found
+
+
+def _tells_something(reader: Reader, text: str) -> bool:
+    """Return True if a question is read in one way, and its answer holds something."""
+    from actorgraph.ask.question import call_of
+    from actorgraph.questions.answer import Verdict
+
+    read = reader.read(text)
+    if not isinstance(read, list) or len(read) > 1:
+        return False
+    try:
+        with reader.store.within(_SECONDS):
+            answer = call_of(read[0], reader.store).run(reader.store)
+    except TooMany:
+        return False
+    return answer.verdict is not Verdict.NOT_STATED
 
 
 def _mended(reader: Reader, question: str) -> list[str]:
     """Return the question with near names in the place of words that no name has."""
     words = words_of(question)
-    spelt = respelt(words, reader.grammar_words, reader.name_words, verbs=True)
+    spelt = respelt(words, reader.lexicon.known, reader.store.words_near, verbs=True)
     near_words = [
         " ".join(instead.get(fold(chunk), chunk) for chunk in question.split())
         for _, instead in islice(spelt, 3)
@@ -99,28 +125,33 @@ def _mended(reader: Reader, question: str) -> list[str]:
 def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:
     """Return why a question was not understood, in a sentence."""
     words = words_of(question)
-    known = [word for word in words if word.folded in reader.grammar_words]
+    known = [word for word in words if word.folded in reader.lexicon.known]
     names = reader.names_in(words)
     foreign = [word for word in words if word.folded in _FOREIGN or fold(word.folded) in _FOREIGN]
     inside = {at for start, ends in names.items() for at in range(start, ends[0][0])}
     rest = [word for at, word in enumerate(words) if at not in inside]
     if foreign or (rest and not any(word in known for word in rest)):
-        return "only questions in English are understood; names may be in any script"
+        return note("english")
     pronouns = [word.folded for word in rest if word.folded in _PRONOUNS]
     if pronouns:
-        return f"{pronouns[0]!r} may mean anybody; write the name"
+        return note("pronoun", word=pronouns[0])
+    judging = [word for word in rest if word.folded in JUDGEMENTS]
+    if judging:
+        return note("judgement", word=judging[0].typed or judging[0].folded)
+    if unknown and unknown[0][:1].isupper() and unknown[-1][:1].isupper():
+        called = shortened(" ".join(unknown), 80)
+        return note("nobody", words=called) + _near_names(reader, unknown)
     if unknown:
-        kind = "this word was" if len(unknown) == 1 else "these words were"
+        kind = "unknown word" if len(unknown) == 1 else "unknown words"
         shown = ", ".join(repr(shortened(word, 40)) for word in unknown[:8])
-        near = _near_names(reader, unknown)
-        hint = f"; did you mean {near}?" if near else ""
-        return f"{kind} not understood: {shown}{hint}"
-    return "its words are known, but not in this order; put it as one of the questions below"
+        return note(kind, words=shown) + _near_names(reader, unknown)
+    return note("order")
 
 
 def _near_names(reader: Reader, unknown: Sequence[str]) -> str:
+    """Return the question whether one of the names near to words is meant, or an empty text."""
     near = reader.near(" ".join(unknown))
-    return " or ".join(repr(name) for name in near)
+    return note("near", names=" or ".join(repr(name) for name in near)) if near else ""
 
 
 def _things(reader: Reader, question: str) -> list[Thing]:
@@ -137,11 +168,7 @@ def _things(reader: Reader, question: str) -> list[Thing]:
         else:
             at += 1
     if len(found) < 2:
-        unknown = [
-            word
-            for word in words
-            if word.folded not in reader.grammar_words and word.stem not in reader.grammar_stems
-        ]
+        unknown = [word for word in words if not reader.lexicon.has(word)]
         near = reader.near(typed(unknown)) if unknown else []
         called = reader.store.things_called(fold(name) for name in near)
         found += [things[0] for things in called.values() if things[0] not in found]
@@ -149,27 +176,36 @@ def _things(reader: Reader, question: str) -> list[Thing]:
 
 
 def _candidates(reader: Reader, things: Sequence[Thing]) -> list[str]:
-    names = [thing.words for thing in things]
+    store = reader.store
+    years = store.years()
     made: list[str] = []
     if len(things) >= 2:
-        both = _ON_TWO[:1] if things[0].is_event or things[1].is_event else _ON_TWO
-        made += [text.format(a=names[0], b=names[1]) for text in both]
+        of_two = "link" if things[0].is_event or things[1].is_event else "two"
+        made += _offers(of_two, *things[:2])
     for thing in things[:2]:
-        patterns: Sequence[str] = _ON_EVENT if thing.is_event else _ON_ACTOR
-        if thing.type == "person":
-            patterns = [text for text in patterns if text not in _NOT_ON_PERSONS]
-        made += [text.format(a=thing.words) for text in patterns]
+        made += _offers(
+            "event" if thing.is_event else "person" if thing.type == "person" else "actor", thing
+        )
     busiest = [
-        thing.words
-        for thing in reader.store.things(reader.store.busiest(4)).values()
+        thing
+        for thing in store.things(store.busiest(4, _MOST_CLAIMS)).values()
         if not thing.is_event
     ]
     if len(busiest) < 2:
-        busiest = [actor.name for _, actor in zip(range(2), reader.store.actors(), strict=False)]
-    years = reader.store.years()
-    if len(busiest) >= 2:
-        a, b = busiest[:2]
-        made += [text.format(a=a, b=b, year=years[-1] if years else 2024) for text in _ON_NOTHING]
-    else:
-        made += [text for text in _ON_NOTHING if "{" not in text]
-    return made
+        first = [actor.id for _, actor in zip(range(2), store.actors(), strict=False)]
+        busiest = store.things_with_ids(first)
+    on_all = _offers("busiest", *busiest[:2], year=years[-1] if years else 2024)
+    if store.has_claims(_MOST_CLAIMS):  # what is asked of all of very many claims takes seconds
+        on_all = _offers("actor", *busiest[:1])[:2]
+    return made + on_all
+
+
+def _offers(on: str, *things: Thing, year: int = 0) -> list[str]:
+    """Return the questions on things; without two, those that name none."""
+    names = dict(zip("ab", (thing.words for thing in things), strict=False))
+    plural = bool(things) and things[0].noun.plural
+    return [
+        _BY_NUMBER.sub(lambda found: found[2 if plural else 1], text).format(**names, year=year)
+        for text in OFFERS[on]
+        if ("{a}" not in text or "a" in names) and ("{b}" not in text or "b" in names)
+    ]

@@ -11,44 +11,23 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from actorgraph.ask.words import Word, word_set
+from actorgraph.ask.kinds import tables
+from actorgraph.ask.kinds import words as words_of_set
+from actorgraph.ask.words import Word
 from actorgraph.model.dates import When, read_when
 from actorgraph.model.errors import InvalidDate
 
-_MONTHS: Final = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH: Final = {
-    **{name: at for at, name in enumerate(_MONTHS, start=1)},
-    **{name[:3]: at for at, name in enumerate(_MONTHS, start=1) if name != "may"},
-    "sept": 9,
-}
+#: Months, long and short, and their numbers.
+MONTH: Final = {name: int(at) for name, at in tables()["months"].items()}
 #: The names of the months, long and short.
-MONTHS: Final = frozenset(_MONTH) | {"may"}
+MONTHS: Final = frozenset(MONTH)
 _ORDINAL: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR: Final = re.compile(r"(?:1[0-9]|20)\d\d")
 
 #: Words before a time, and the filter that each means.
-_BEFORE: Final = {
-    "since": "since", "from": "since", "after": "after", "following": "after", "starting": "since",
-    "until": "until", "till": "until", "before": "before", "by": "until", "prior to": "before",
-    "up to": "until", "through": "until",
-    "on": "at", "in": "at", "during": "at", "at": "at", "as of": "at", "throughout": "at", "of": "at",
-    "around": "at", "within": "at", "over": "at",
-}  # fmt: skip
+BEFORE: Final = tables()["before"]
 #: Words that may stand between such a word and its time.
-_FILLING: Final = word_set("the month year day date of early late mid")
+FILLING: Final = words_of_set("filling")
 
 
 class Span(NamedTuple):
@@ -60,7 +39,6 @@ class Span(NamedTuple):
     start: int
     end: int
     filters: dict[str, str]
-    words: str
     years: tuple[int, ...] = ()
 
 
@@ -71,6 +49,107 @@ class _Time(NamedTuple):
 
 
 Years = Callable[[str], Sequence[int]]
+_WEEKDAYS: Final = [*tables()["weekdays"]]
+_SPANS: Final = {span: int(days) for span, days in tables()["spans"].items()}
+_NUMBER: Final = tables()["number_words"]
+#: Filters of a time before which a weekday, "the 28th" or "last week" stands.
+_RELATIVE: Final = tables()["before_day"]
+
+
+def relative_at(words: Sequence[Word], start: int, latest: str) -> Span | None:
+    """Return a time that is counted back from the day of the latest report: "on Sunday", "the 28th", "last week".
+
+    A weekday is the last one up to that day; a week begins on Monday.
+    """
+    try:
+        today = date.fromisoformat(latest)
+    except ValueError:
+        return None
+    lead = words[start].folded
+    how, at = (_RELATIVE[lead], start + 1) if lead in _RELATIVE else ("at", start)
+    found = (
+        _weekday(words, at, today)
+        or _day_of_month(words, at, today)
+        or _period(words, at, today)
+        or _past(words, at, today)
+    )
+    if not found or (
+        how == "at" and at == start and found[0] == start + 1 and not _stands_alone(words, start)
+    ):
+        return None
+    end, text = found
+    return Span(start, end, _filters(how, read_when(text)))
+
+
+def _stands_alone(words: Sequence[Word], at: int) -> bool:
+    """Return True for a weekday at the end of a question: "Who attacked X Friday?"."""
+    return at == len(words) - 1
+
+
+def _weekday(words: Sequence[Word], at: int, today: date) -> tuple[int, str] | None:
+    if at < len(words) and words[at].folded in ("last", "this", "past"):
+        at += 1
+    if at >= len(words) or words[at].folded not in _WEEKDAYS:
+        return None
+    back = (today.weekday() - _WEEKDAYS.index(words[at].folded)) % 7
+    return at + 1, (today - timedelta(days=back)).isoformat()
+
+
+def _day_of_month(words: Sequence[Word], at: int, today: date) -> tuple[int, str] | None:
+    """Return "the 28th", the last one up to a day."""
+    texts = [word.folded for word in words[at : at + 2]]
+    if len(texts) < 2 or texts[0] != "the" or not re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", texts[1]):
+        return None
+    if at + 2 < len(words) and words[at + 2].folded in (*MONTHS, "of"):
+        return None
+    day = int(texts[1][:-2])
+    for month in range(12):
+        first = date.fromordinal(today.toordinal())
+        year, number = divmod(first.year * 12 + first.month - 1 - month, 12)
+        try:
+            found = date(year, number + 1, day)
+        except ValueError:
+            continue
+        if found <= today:
+            return at + 2, found.isoformat()
+    return None
+
+
+def _period(words: Sequence[Word], at: int, today: date) -> tuple[int, str] | None:
+    """Return "last week", "this month", "last year"."""
+    texts = [word.folded for word in words[at : at + 2]]
+    if (
+        len(texts) < 2
+        or texts[0] not in ("last", "this")
+        or texts[1] not in ("week", "month", "year")
+    ):
+        return None
+    back = texts[0] == "last"
+    if texts[1] == "week":
+        monday = today - timedelta(days=today.weekday() + 7 * back)
+        return at + 2, f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
+    return at + 2, f"{year:04}-{month + 1:02}" if texts[1] == "month" else f"{today.year - back:04}"
+
+
+def _past(words: Sequence[Word], at: int, today: date) -> tuple[int, str] | None:
+    """Return "yesterday", or "the last three months" as the days up to today."""
+    texts = [word.folded for word in words[at : at + 4]]
+    if texts[:1] == ["yesterday"]:
+        return at + 1, (today - timedelta(days=1)).isoformat()
+    start = 1 if texts[:1] == ["the"] else 0
+    if texts[start : start + 1] not in (["last"], ["past"]):
+        return None
+    number, span = 1, start + 1
+    if texts[span : span + 1] and (texts[span].isdigit() or texts[span] in _NUMBER):
+        number, span = int(_NUMBER.get(texts[span], texts[span])), span + 1
+    days = _SPANS.get("".join(texts[span : span + 1]).removesuffix("s"))
+    if not days or number * days > 36_500:
+        return None
+    return (
+        at + span + 1,
+        f"{(today - timedelta(days=number * days)).isoformat()}/{today.isoformat()}",
+    )
 
 
 def time_at(words: Sequence[Word], start: int, years: Years) -> Span | None:
@@ -83,14 +162,14 @@ def time_at(words: Sequence[Word], start: int, years: Years) -> Span | None:
         return pair
     for length in (2, 1):
         lead = " ".join(word.folded for word in words[start : start + length])
-        if lead not in _BEFORE:
+        if lead not in BEFORE:
             continue
         at = start + length
-        while at < len(words) and words[at].folded in _FILLING:
+        while at < len(words) and words[at].folded in FILLING:
             at += 1
         found = _time_at(words, at)
         if found:
-            return _span(start, found, _BEFORE[lead], years)
+            return _span(start, found, BEFORE[lead], years)
     found = _time_at(words, start)
     if found and not found.plain:
         return _span(start, found, "at", years)
@@ -118,8 +197,11 @@ def _pair_at(words: Sequence[Word], start: int, years: Years) -> Span | None:
         texts[0] = texts[1][:4] + texts[0][4:]  # "between 28 January and 2 February 2024"
     known, open_years = zip(*(_dated(text, years) for text in texts), strict=True)
     choice = next((years for years in open_years if years), ())
-    filters = {"since": known[0], "until": known[1]}
-    return Span(start, second.end, filters, f"from {known[0]} to {known[1]}", choice)
+    try:
+        since, until = (read_when(text).text for text in known)
+    except InvalidDate:
+        return None
+    return Span(start, second.end, {"since": since, "until": until}, choice)
 
 
 def _span(start: int, found: _Time, how: str, years: Years) -> Span | None:
@@ -128,20 +210,15 @@ def _span(start: int, found: _Time, how: str, years: Years) -> Span | None:
         when = read_when(text)
     except InvalidDate:
         return None
-    filters, words = _filters(how, when)
-    return Span(start, found.end, filters, words, choice)
+    return Span(start, found.end, _filters(how, when), choice)
 
 
-def _filters(how: str, when: When) -> tuple[dict[str, str], str]:
+def _filters(how: str, when: When) -> dict[str, str]:
     if how == "after":
-        day = (date.fromordinal(when.last) + timedelta(days=1)).isoformat()
-        return {"since": day}, f"after {when.text}"
+        return {"since": (date.fromordinal(when.last) + timedelta(days=1)).isoformat()}
     if how == "before":
-        day = (date.fromordinal(when.first) - timedelta(days=1)).isoformat()
-        return {"until": day}, f"before {when.text}"
-    if how == "at":
-        return {"as_of": when.text}, f"{'on' if when.is_day else 'in'} {when.text}"
-    return {how: when.text}, f"{how} {when.text}"
+        return {"until": (date.fromordinal(when.first) - timedelta(days=1)).isoformat()}
+    return {"as_of" if how == "at" else how: when.text}
 
 
 def _dated(text: str, years: Years) -> tuple[str, tuple[int, ...]]:
@@ -177,7 +254,7 @@ def _day_month(words: Sequence[Word], at: int) -> _Time | None:
     at += 1
     if at < len(words) and words[at].folded == "of":
         at += 1
-    month = _MONTH.get(words[at].folded) if at < len(words) else None
+    month = MONTH.get(words[at].folded) if at < len(words) else None
     if not month:
         return None
     year, at = _year_after(words, at + 1)
@@ -186,7 +263,7 @@ def _day_month(words: Sequence[Word], at: int) -> _Time | None:
 
 def _month_first(words: Sequence[Word], at: int) -> _Time | None:
     """Return February 2[, 2024], February 2024 or February."""
-    month = _MONTH.get(words[at].folded) if at < len(words) else None
+    month = MONTH.get(words[at].folded) if at < len(words) else None
     if not month:
         return None
     day = _number(words, at + 1)

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from actorgraph.ask.kinds import tables
+from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.model.names import fold
 from actorgraph.sentence.stem import stem
 
 #: The mark of a possessor, "Iran's", as a word of its own.
 POSSESSIVE: Final = "'s"
 _PLURAL: Final = re.compile(r"[^'’]+s['’]", re.IGNORECASE)
-_ASKING: Final = frozenset(
-    ["who", "what", "where", "when", "how", "why", "that", "there", "it", "he", "she"]
-)
+_ASKING: Final = words_of_set("clitic")
+_RUN_TOGETHER: Final = tables()["run_together"]
 _POSSESSED: Final = re.compile(r"(.+)['’‘ʼ´`]s([.,;:?!)\]”\"]*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -56,6 +57,9 @@ def words_of(text: str) -> Words:
                 found.append(Word(POSSESSIVE, "'s", POSSESSIVE))
         else:
             found += _pieces(chunk)
+            apart = _RUN_TOGETHER.get(found[-1].folded) if found else None
+            if apart:
+                found[-1:] = [Word(apart, apart, stem(apart)), Word("is", "is", stem("is"))]
     return tuple(found)
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from actorgraph.case.ends import EVENT, misfits
@@ -57,6 +59,7 @@ def check_case(
     found = texts or {}
     faults = list(unread)
     remarks = [] if faults else list(_unused(case))
+    remarks += _blanks(case)
     remarks += [
         coded.fault(
             "quote", "the quote ends at a '#'; put it in quotation marks if more belongs to it"
@@ -72,11 +75,16 @@ def check_case(
             faults += _words_in(coded, text) if coded.claim.quote else ()
     for source, text in found.items():
         remarks += _order([coded for coded in case.claims if coded.claim.source == source], text)
+        remarks += [
+            passage.fault("the words that were read are not in the text")
+            for passage in case.read.get(source, ())
+            if _as_in(text, passage.words) not in text.words
+        ]
     return Review(by_place(case.folder, faults), by_place(case.folder, remarks))
 
 
 def uncoded(case: CaseFolder, source: str, text: ReportText) -> tuple[Sentence, ...]:
-    """Return the sentences of a report that no claim of a source quotes.
+    """Return the sentences of a report that no claim of a source quotes, and that are not marked as read.
 
     Words that the text has several times are quoted where they are in the order of the claims.
     """
@@ -88,7 +96,17 @@ def uncoded(case: CaseFolder, source: str, text: ReportText) -> tuple[Sentence, 
         if placed.chosen[at] is None or placed.chosen[at] in passage
         for sentence in passage
     }
+    for words in case.read.get(source, ()):
+        quoted.update(*_passages(text, words.words))
     return tuple(one for at, one in enumerate(text.sentences) if at not in quoted)
+
+
+def _blanks(case: CaseFolder) -> Iterator[Fault]:
+    """Yield one remark for each file that has claims to be filled in."""
+    for file, blanks in groupby(case.blanks, attrgetter("file")):
+        first, *others = blanks
+        behind = f"; {len(others)} more in {file}" if others else ""
+        yield Fault(file, first.line, 0, f"{first.message}{behind}")
 
 
 # -- a claim by itself -----------------------------------------------------------------------------
@@ -139,10 +157,11 @@ def _ends(case: CaseFolder, coded: Coded) -> Iterator[Fault]:
     for key in misfits(relation, _type(case, claim.subject), _type(case, claim.object)):
         thing = getattr(claim, key)
         kind = _type(case, thing)
+        written = relation.inverse if coded.turned else relation.name
         yield coded.fault(
             key,
-            f"{thing!r} is {'an' if kind[0] in 'aeiou' else 'a'} {kind}, which cannot be the {key} of"
-            f" {relation.name!r}; name whom the report means, or mend the type",
+            f"{thing!r} is {'an' if kind[0] in 'aeiou' else 'a'} {kind}, which cannot be the"
+            f" {coded.written(key)} of {written!r}; name whom the report means, or mend the type",
         )
 
 

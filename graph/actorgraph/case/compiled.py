@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
+import stat
 import sys
 from typing import TYPE_CHECKING, Final
 from zlib import adler32, crc32
@@ -63,10 +64,12 @@ def open_folder(folder: str) -> Store:
 
     with contextlib.suppress(OSError):
         if path:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
+            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     case = read_case(Path(folder))
     with contextlib.suppress(OSError):  # a read-only cache, a full disk, another writer
         if path:
+            if os.path.islink(path):  # else the file that it leads to would be written
+                os.unlink(path)
             return _compiled(case, path, fingerprint)
     return _compiled(case, os.path.join(_temporary_folder(), "case.db"), fingerprint)
 
@@ -117,7 +120,14 @@ def _fingerprint(folder: str) -> str:
 
 
 def _current(path: str, fingerprint: str) -> Store | None:
-    """Return the cached store if it is whole and up to date."""
+    """Return the cached store if it is whole, up to date and the user's own: what others put there is not believed."""
+    try:
+        found = os.lstat(path)
+    except (OSError, ValueError):
+        return None
+    mine = sys.platform == "win32" or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
+    if not (stat.S_ISREG(found.st_mode) and mine):
+        return None
     try:
         store = Store(path)
         if store.fingerprint == fingerprint:
@@ -136,6 +146,7 @@ def _compiled(case: CaseFolder, path: str, fingerprint: str) -> Store:
     with StoreWriter(Path(path), case.vocabulary, fresh=True) as writer:
         write_case(case, writer)
         writer.fingerprint(fingerprint)
+    os.chmod(path, 0o600)  # a case may be nobody else's business
     return Store(path)
 
 

@@ -10,6 +10,8 @@ CASE: Final = "case.yaml"
 ACTORS: Final = "actors.yaml"
 EVENTS: Final = "events.yaml"
 REPORTS: Final = "reports"
+#: The whole texts of reports, by the ids of their sources: ``texts/SOURCE.txt``. No question reads them.
+TEXTS: Final = "texts"
 
 
 def case_files(folder: str | os.PathLike[str]) -> list[str]:

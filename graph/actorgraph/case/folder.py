@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from actorgraph.case.files import ACTORS, CASE, EVENTS, REPORTS, case_files, is_case, reports
+from actorgraph.case.named import Named
 from actorgraph.case.shape import (
     ActorShape,
     CaseShape,
@@ -24,7 +25,7 @@ from actorgraph.case.shape import (
 from actorgraph.case.yaml_file import YamlFile
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim, Quantity
-from actorgraph.model.dates import UNKNOWN
+from actorgraph.model.dates import UNKNOWN, When
 from actorgraph.model.errors import Fault, Faults, FileTrouble, InvalidValue
 from actorgraph.model.event import Event
 from actorgraph.model.fields import MENTIONS
@@ -32,6 +33,10 @@ from actorgraph.model.names import fold, near, slug
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Vocabulary, extended, no_object, standard
 from actorgraph.sentence.frame import read_frame
+from actorgraph.sentence.noun import Noun
+from actorgraph.sentence.nouns import Nouns, Publication
+
+_OTHER_END: Final = {"subject": "object", "object": "subject"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,15 @@ class Coded:
     claim: Claim
     file: YamlFile
     path: tuple[str | int, ...]
+    turned: bool = False
 
     def fault(self, key: str, message: str) -> Fault:
         """Return a fault of one key of the claim."""
-        return self.file.fault((*self.path, key), message)
+        return self.file.fault((*self.path, self.written(key)), message)
+
+    def written(self, key: str) -> str:
+        """Return under which key the value of a key was written, as an inverse relation turns its ends."""
+        return _OTHER_END.get(key, key) if self.turned else key
 
     @property
     def line(self) -> int:
@@ -52,9 +62,25 @@ class Coded:
         return self.file.place(self.path)[0]
 
 
+class Passage(NamedTuple):
+    """A sentence of a report that was read and has nothing to code, with the place of its words in the file."""
+
+    words: str
+    file: YamlFile
+    path: tuple[str | int, ...]
+
+    def fault(self, message: str) -> Fault:
+        """Return a fault of the passage."""
+        return self.file.fault(self.path, message)
+
+
 @dataclass(frozen=True, slots=True)
 class CaseFolder:
-    """Everything that a case folder says, checked and resolved."""
+    """Everything that a case folder says, checked and resolved.
+
+    `read` has the passages of each source that have nothing to code, `blanks` the claims that have a quote and
+    are to be filled in.
+    """
 
     folder: Path
     title: str
@@ -68,6 +94,8 @@ class CaseFolder:
     events: dict[str, Event] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     claims: tuple[Coded, ...] = ()
+    read: dict[str, tuple[Passage, ...]] = field(default_factory=dict)
+    blanks: tuple[Fault, ...] = ()
     places: dict[str, tuple[YamlFile, tuple[str | int, ...]]] = field(
         default_factory=dict, compare=False
     )
@@ -76,6 +104,16 @@ class CaseFolder:
         """Return a fault of an actor or event that one of the files has."""
         file, path = self.places[key]
         return file.fault((*path, "id"), message)
+
+    @property
+    def nouns(self) -> Nouns:
+        """What sentences need to know of the actors, events and sources."""
+        nouns = {actor.id: _noun(actor, UNKNOWN) for actor in self.actors.values()}
+        nouns |= {event.id: _noun(event, event.when) for event in self.events.values()}
+        sources = {
+            key: Publication(source.publisher, source.date) for key, source in self.sources.items()
+        }
+        return Nouns(nouns, sources)
 
     @property
     def about(self) -> dict[str, str]:
@@ -106,8 +144,12 @@ def read_case(folder: Path) -> CaseFolder:
     return case
 
 
-def survey_case(folder: Path) -> tuple[CaseFolder, tuple[Fault, ...]]:
+def survey_case(
+    folder: Path, files: Iterable[Path] | None = None
+) -> tuple[CaseFolder, tuple[Fault, ...]]:
     """Return what could be read of the case in a folder, and the faults of all else.
+
+    *files* are the reports, if they are not those in ``reports/``, such as a second coder's.
 
     Raises
     ------
@@ -124,7 +166,8 @@ def survey_case(folder: Path) -> tuple[CaseFolder, tuple[Fault, ...]]:
         raise FileTrouble(
             f"{str(folder)!r} is not a case: it has no {CASE}; 'actorgraph new DIR' starts one"
         )
-    reader = _Reader(folder)
+    own = (folder / name for name in reports(folder))
+    reader = _Reader(folder, own if files is None else files)
     case = reader.read()
     return case, by_place(folder, reader.faults)
 
@@ -135,17 +178,28 @@ def by_place(folder: Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(sorted(faults, key=lambda fault: (order.get(fault.file, -1), fault.line)))
 
 
-class _Reader:
-    """Gathers the values and the faults of one folder."""
+class _Report(NamedTuple):
+    """A report of which the claims are to be read when all names are known."""
 
-    def __init__(self, folder: Path) -> None:
+    file: YamlFile
+    source: Source | None
+    claims: tuple[Any, ...]
+
+
+class _Reader:
+    """Gathers the values and the faults of one folder, and of the files of its reports."""
+
+    def __init__(self, folder: Path, files: Iterable[Path]) -> None:
         self.folder = folder
+        self.files = tuple(files)
         self.faults: list[Fault] = []
         self.actors: dict[str, Actor] = {}
         self.events: dict[str, Event] = {}
         self.sources: dict[str, Source] = {}
         self.source_files: dict[str, YamlFile] = {}
         self.claims: list[Coded] = []
+        self.passages: dict[str, tuple[Passage, ...]] = {}
+        self.blanks: list[Fault] = []
         self.places: dict[str, tuple[YamlFile, tuple[str | int, ...]]] = {}
         # What could not be read is not missing: nothing is said of references to it.
         self.unread_files: set[str] = set()
@@ -156,12 +210,16 @@ class _Reader:
         self._actors()
         self._events()
         vocabulary = self._vocabulary(head, head_file)
-        for name in reports(self.folder):
-            self._report(self.folder / name, vocabulary)
+        read = [self._report(path) for path in self.files]
+        named = Named(self.actors, self.events)
+        for report in read:
+            if report is not None:
+                self._claims(report, vocabulary, named)
         self._references()
         self._aliases()
         if not self.claims and not self.faults:
-            message = f"holds no claims yet; write a report into {REPORTS}/"
+            rest = f"fill in the {len(self.blanks)} in" if self.blanks else "write a report into"
+            message = f"holds no claims yet; {rest} {REPORTS}/"
             self.faults.append(Fault(str(self.folder), 0, 0, message))
         return CaseFolder(
             folder=self.folder,
@@ -176,11 +234,15 @@ class _Reader:
             events=self.events,
             sources=self.sources,
             claims=tuple(self.claims),
+            read=self.passages,
+            blanks=tuple(self.blanks),
             places=self.places,
         )
 
     def _open(self, path: Path) -> YamlFile:
-        file = YamlFile(path, path.relative_to(self.folder).as_posix())
+        within = path.is_relative_to(self.folder)
+        name = path.relative_to(self.folder).as_posix() if within else str(path)
+        file = YamlFile(path, name)
         self.faults += file.faults
         if file.faults:
             self.unread_files.add(file.name)
@@ -277,27 +339,75 @@ class _Reader:
             self.faults.append(file.fault(path, str(error)))
             return None
 
-    def _report(self, path: Path, vocabulary: Vocabulary) -> None:
+    def _report(self, path: Path) -> _Report | None:
         file = self._open(path)
         if file.faults:
-            return
+            return None
         report = self._shaped(ReportShape, _filled(file.value), file)
         if report is None:
-            return
+            return None
         source = self._read_source(report.source, file)
+        if source is not None and report.read:
+            self.passages[source.id] = tuple(
+                Passage(" ".join(words.split()), file, ("read", position))
+                for position, words in enumerate(report.read)
+            )
+        return _Report(file, source, report.claims)
+
+    def _claims(self, report: _Report, vocabulary: Vocabulary, named: Named) -> None:
         for position, raw in enumerate(report.claims):
             place: tuple[str | int, ...] = ("claims", position)
-            row = self._shaped(ClaimShape, raw, file, place)
+            if is_blank(raw):
+                self.blanks.append(report.file.fault(place, "this claim is not filled in yet"))
+                continue
+            row = self._shaped(ClaimShape, raw, report.file, place)
             if row is None:
                 continue
-            self._fitting_relation(row, vocabulary, file, place)
-            if source is not None:
-                self._claim(row, source, file, place)
+            row, turned = self._turned(row, vocabulary, report.file, place)
+            self._fitting_relation(row, vocabulary, report.file, place)
+            row = self._with_ids(row, named, report.file, place)
+            if report.source is not None:
+                self._claim(row, report.source, report.file, place, turned=turned)
+
+    def _turned(
+        self,
+        row: ClaimShape,
+        vocabulary: Vocabulary,
+        file: YamlFile,
+        path: tuple[str | int, ...],
+    ) -> tuple[ClaimShape, bool]:
+        """Return a claim with an inverse relation as one with the relation, its ends turned."""
+        relation = vocabulary.inverses.get(row.relation)
+        if relation is None:
+            return row, False
+        if not (row.object or row.event):
+            message = f"{row.relation!r} needs an object, who {relation.reading}; or write {relation.name!r}"
+            self.faults.append(file.fault((*path, "relation"), message))
+        ends = {"relation": relation.name, "subject": row.object, "object": row.subject}
+        return row.model_copy(update=ends), True
+
+    def _with_ids(
+        self, row: ClaimShape, named: Named, file: YamlFile, path: tuple[str | int, ...]
+    ) -> ClaimShape:
+        """Return a claim with the ids of those whom it calls by a name."""
+        found: dict[str, str] = {}
+        for key, nouns in MENTIONS.items():
+            try:
+                found[key] = named.id_of(getattr(row, key), nouns)
+            except InvalidValue as error:
+                self.faults.append(file.fault((*path, key), f"{key} {error}"))
+        return row.model_copy(update=found)
 
     def _claim(
-        self, row: ClaimShape, source: Source, file: YamlFile, path: tuple[str | int, ...]
+        self,
+        row: ClaimShape,
+        source: Source,
+        file: YamlFile,
+        path: tuple[str | int, ...],
+        *,
+        turned: bool,
     ) -> None:
-        claim = self._made(lambda: _claim(row, source), file, path)
+        claim = self._made(lambda: claim_of(row, source), file, path)
         if claim is None:
             return
         if not row.id and claim.id in self.places:
@@ -307,7 +417,7 @@ class _Reader:
             )
             self.faults.append(file.fault(path, message))
         elif self._is_new(claim.id, file, path):
-            self.claims.append(Coded(claim, file, path))
+            self.claims.append(Coded(claim, file, path, turned))
 
     def _read_source(self, raw: Any, file: YamlFile) -> Source | None:
         row = self._shaped(SourceShape, raw, file, ("source",))
@@ -368,7 +478,7 @@ class _Reader:
         hint = (
             f"did you mean {' or '.join(map(repr, close))}?"
             if close
-            else (f"'actorgraph relations' lists them; {CASE} may add its own under 'relations'")
+            else f"'actorgraph relations' lists them; {CASE} may add its own under 'relations'"
         )
         message = f"unknown relation {row.relation!r}; {hint}"
         self.faults.append(file.fault((*path, "relation"), message))
@@ -387,7 +497,8 @@ class _Reader:
             for key, of in MENTIONS.items():
                 value, noun = getattr(coded.claim, key), " or ".join(of)
                 if self._is_missing(value, among[of], noun):
-                    self.faults.append(coded.fault(key, _dangling(key, value, among[of], noun)))
+                    written = coded.written(key)
+                    self.faults.append(coded.fault(key, _dangling(written, value, among[of], noun)))
         self._circles()
 
     def _is_missing(self, value: str, among: Collection[str], noun: str) -> bool:
@@ -459,6 +570,13 @@ def _extended(rows: list[dict[str, Any]]) -> Vocabulary:
     return vocabulary
 
 
+def is_blank(raw: Any) -> bool:
+    """Return True for a claim that has the keys and nothing to say yet, as `actorgraph new --text` writes them."""
+    if not isinstance(raw, dict) or raw.get("relation", "") is not None:
+        return False
+    return not any(raw.get(key) for key in ("subject", "object", "event", "text", "quantity"))
+
+
 def _filled(value: Any) -> Any:
     """Let an empty file stand for one without keys."""
     return {} if value is None else value
@@ -484,6 +602,14 @@ def _all_names(thing: Actor | Event) -> tuple[str, ...]:
     return (thing.name, *(name.text for name in thing.names))
 
 
+def _noun(thing: Actor | Event, when: When) -> Noun:
+    aliases = frozenset(fold(name.text) for name in thing.names if name.kind != "code")
+    is_event = isinstance(thing, Event)
+    return Noun(
+        thing.id, thing.name, thing.type, is_event, thing.number, thing.article, aliases, when
+    )
+
+
 def _name(row: NameShape) -> Name:
     return Name(
         row.name, row.kind, row.language, str(row.since), str(row.until), background=row.background
@@ -499,7 +625,14 @@ def _event(row: EventShape) -> Event:
     return Event(**{**dict(row), "type": kind, "names": tuple(map(_name, row.names))})
 
 
-def _claim(row: ClaimShape, source: Source) -> Claim:
+def claim_of(row: ClaimShape, source: Source) -> Claim:
+    """Return the claim that a row of a report says, with what its source says for it.
+
+    Raises
+    ------
+    InvalidValue
+        It says too little, or has an id or a word that cannot be.
+    """
     claimant = row.claimant or source.publisher
     said = row.said
     # What the publisher says itself is said on the day of the report, unless ``said: ""`` leaves it open.

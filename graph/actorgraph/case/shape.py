@@ -19,9 +19,10 @@ from actorgraph.model.dates import When, read_when
 from actorgraph.model.errors import InvalidDate
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.names import near
+from actorgraph.model.tlp import LEVELS, level_in
 from actorgraph.model.valid import ARTICLES, NUMBERS
 
-_TYPE_WORDS = {
+ACTOR_TYPE_WORDS = {
     "government": "government-body",
     "agency": "government-body",
     "ministry": "government-body",
@@ -38,7 +39,7 @@ _TYPE_WORDS = {
     "newspaper": "media-outlet",
     "location": "place",
 }
-_OPERATOR_WORDS = {
+OPERATOR_WORDS = {
     "==": "=",
     "≥": ">=",
     "≤": "<=",
@@ -135,15 +136,24 @@ def _names(value: Any) -> Any:
     return value
 
 
+def _marking(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, str) and value.strip() and not level_in(value):
+        hint = {"found": value, "allowed": ", ".join(LEVELS)}
+        raise PydanticCustomError("word", "unknown marking '{found}'; use one of {allowed}", hint)
+    return level_in(value) if isinstance(value, str) else value
+
+
 Text = Annotated[str, BeforeValidator(_empty_for_none)]
 Flag = Annotated[bool, BeforeValidator(_no_for_none)]
 Number = Annotated[float, BeforeValidator(_ungrouped)]
 Date = Annotated[When, BeforeValidator(_date)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
-ActorType = Annotated[str, _one_of(ACTOR_TYPES, "type of actor", _TYPE_WORDS)]
+ActorType = Annotated[str, _one_of(ACTOR_TYPES, "type of actor", ACTOR_TYPE_WORDS)]
 NameKind = Annotated[str, _one_of(NAME_KINDS, "kind of name", {"native-script": "native"})]
 Operator = Annotated[
-    str, _one_of(OPERATORS, "operator", _OPERATOR_WORDS), BeforeValidator(_some_operator)
+    str, _one_of(OPERATORS, "operator", OPERATOR_WORDS), BeforeValidator(_some_operator)
 ]
 GrammaticalNumber = Annotated[
     str, _one_of(NUMBERS[1:], "number", {"": ""}), BeforeValidator(_empty_for_none)
@@ -151,6 +161,7 @@ GrammaticalNumber = Annotated[
 Article = Annotated[
     str, _one_of(ARTICLES[1:], "article", {"": "", "no": "none"}), BeforeValidator(_empty_for_none)
 ]
+Marking = Annotated[str, BeforeValidator(_marking)]
 Modality = Annotated[str, _one_of(MODALITIES, "modality", {})]
 
 
@@ -179,6 +190,7 @@ class ActorShape(Shape):
     note: Text = ""
     number: GrammaticalNumber = ""
     article: Article = ""
+    tlp: Marking = ""
 
 
 class EventShape(Shape):
@@ -192,6 +204,7 @@ class EventShape(Shape):
     note: Text = ""
     number: GrammaticalNumber = ""
     article: Article = ""
+    tlp: Marking = ""
 
 
 class SourceShape(Shape):
@@ -206,6 +219,7 @@ class SourceShape(Shape):
     licence: Annotated[Text, Field(validation_alias=AliasChoices("licence", "license"))] = ""
     citation: Text = ""
     machine: Flag = False
+    tlp: Marking = ""
 
 
 class QuantityShape(Shape):
@@ -237,6 +251,7 @@ class ClaimShape(Shape):
     file: Text = ""
     record: Text = ""
     cites: Text = ""
+    tlp: Marking = ""
 
 
 class RelationShape(Shape):
@@ -272,6 +287,7 @@ class ReportShape(Shape):
 
     source: Any
     claims: Annotated[tuple[Any, ...], BeforeValidator(_empty_list_for_none)] = ()
+    read: Annotated[tuple[str, ...], BeforeValidator(_empty_list_for_none)] = ()
 
 
 def message_of(error: ErrorDetails, shape: type[BaseModel]) -> str:

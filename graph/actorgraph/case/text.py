@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from actorgraph.case.order import in_order
 from actorgraph.model.errors import FileTrouble
 
-_LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+#: A link of Markdown, and its words.
+LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 #: Where a sentence may end: at a mark with what closes it, or at an empty line.
 _END: Final = re.compile(r"(?<=[.!?…])(?P<closing>[”\"’')\]]*)\s+|\n\s*\n")
 #: What ends in a full stop and not in a sentence: initials such as "U.S.", titles, and a few others.
 _ABBREVIATION: Final = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Pres|St|No|vs|approx)\.$"
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Sen|Rep|Gov|Pres|St|No|vs|approx|Brig|Cmdr|Cpl|Hon"
+    r"|Rev|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
 
 
@@ -70,7 +73,56 @@ def plain(text: str) -> str:
     >>> plain("which [killed three](#)\\n\\nand  wounded")
     'which killed three and wounded'
     """
-    return " ".join(_LINK.sub(r"\1", text).split())
+    return " ".join(LINK.sub(r"\1", text).split())
+
+
+def placed(text: str, quotes: Sequence[str]) -> list[tuple[int, int] | None]:
+    """Return where quotes stand in the text itself, and None for those that do not.
+
+    A quote that stands there several times is taken where as many as can be are in the order of the text.
+
+    >>> placed("Red  left. [Red](#) left.", ["Red left", "Red left.", "Blue"])
+    [(0, 9), (0, 10), None]
+    """
+    places = _places(text)
+    words = "".join(letter for letter, _ in places)
+    starts = [_starts(words, plain(quote)) for quote in quotes]
+    chosen = in_order(starts)
+    found: list[tuple[int, int] | None] = []
+    for quote, own, start in zip(quotes, starts, chosen, strict=True):
+        first = start if start is not None else next(iter(own), None)
+        if first is None:
+            found.append(None)
+        else:
+            last = first + len(plain(quote)) - 1
+            found.append((places[first][1], places[last][1] + 1))
+    return found
+
+
+def _starts(words: str, quote: str) -> list[int]:
+    return (
+        [found.start() for found in re.finditer(f"(?={re.escape(quote)})", words)] if quote else []
+    )
+
+
+def _places(text: str) -> list[tuple[str, int]]:
+    """Return the letters of a text as `plain` has them, each with its place in the text itself."""
+    letters: list[tuple[str, int]] = []
+    at = 0
+    for link in LINK.finditer(text):
+        letters += [(text[n], n) for n in range(at, link.start())]
+        letters += [(text[n], n) for n in range(link.start(1), link.end(1))]
+        at = link.end()
+    letters += [(text[n], n) for n in range(at, len(text))]
+    joined: list[tuple[str, int]] = []
+    for letter, place in letters:
+        if not letter.isspace():
+            joined.append((letter, place))
+        elif joined and joined[-1][0] != " ":
+            joined.append((" ", place))
+    while joined and joined[-1][0] == " ":
+        joined.pop()
+    return joined
 
 
 def read_text(path: Path) -> str:
@@ -91,9 +143,29 @@ def read_text(path: Path) -> str:
         raise FileTrouble(f"{str(path)!r} cannot be read: no file can have this name") from None
 
 
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of a text begins and ends in the text itself, without the blanks around it.
+
+    >>> text = "Red arms Alpha.  It said so.\\n\\nBlue left."
+    >>> [text[start:end] for start, end in sentence_spans(text)]
+    ['Red arms Alpha.', 'It said so.', 'Blue left.']
+    """
+    begin = 0
+    for end, after in (*_ends(text), (len(text), len(text))):
+        closing = text[end:after].rstrip()
+        stop = end + len(closing)
+        while begin < stop and text[begin].isspace():
+            begin += 1
+        while stop > begin and text[stop - 1].isspace():
+            stop -= 1
+        if stop > begin:
+            yield begin, stop
+        begin = after
+
+
 def _sentences(text: str, words: str) -> Iterator[Sentence]:
     """Yield the sentences of a text; its words are the text as `plain` returns it."""
-    raw = _LINK.sub(r"\1", text)
+    raw = LINK.sub(r"\1", text)
     starts: list[tuple[int, int]] = []
     at, begin, line = 0, 0, 1
     for end, after in (*_ends(raw), (len(raw), len(raw))):

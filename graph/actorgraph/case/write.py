@@ -42,7 +42,7 @@ class _Row(list[Any]):
     """A list that stands on one line."""
 
 
-class _Time(str):
+class Time(str):
     """A date as people write it, which is valid wherever YAML takes it for one."""
 
 
@@ -53,7 +53,7 @@ _Dumper.add_representer(
 _Dumper.add_representer(
     _Row, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, True)
 )
-_Dumper.add_representer(_Time, lambda dumper, data: _plain(dumper, str(data)))
+_Dumper.add_representer(Time, lambda dumper, data: _plain(dumper, str(data)))
 _Dumper.add_representer(
     float,
     lambda dumper, data: (
@@ -84,8 +84,8 @@ def write_case(
     """
     kept: dict[str, int] = {}
     _dump(folder / CASE, {key: words for key, words in about.items() if words})
-    _dump(folder / ACTORS, [_mapping(actor, ACTOR) for actor in _with_own_names(actors, kept)])
-    happened = [_mapping(event, EVENT) for event in _with_own_names(events, kept)]
+    _dump(folder / ACTORS, [actor_mapping(actor) for actor in _with_own_names(actors, kept)])
+    happened = [event_mapping(event) for event in _with_own_names(events, kept)]
     if happened:
         _dump(folder / EVENTS, happened)
     (folder / REPORTS).mkdir()
@@ -96,8 +96,10 @@ def write_case(
             name += "-2"
         taken.add(name.casefold())
         report = {
-            "source": _mapping(source, SOURCE, kept=("publisher",)),
-            "claims": [_claim(_not_done(claim, vocabulary, kept), source) for claim in claims],
+            "source": source_mapping(source),
+            "claims": [
+                claim_mapping(_not_done(claim, vocabulary, kept), source) for claim in claims
+            ],
         }
         _dump(folder / REPORTS / f"{name}.yaml", report)
     return kept
@@ -112,9 +114,14 @@ def _not_done(claim: Claim, vocabulary: Vocabulary, kept: dict[str, int]) -> Cla
     return replace(claim, quantity=None, modality="denied")
 
 
+def yaml_of(value: Any) -> str:
+    """Return a value as the files of a case have it."""
+    text: str = yaml.dump(value, None, _Dumper, allow_unicode=True, sort_keys=False, width=100)
+    return text
+
+
 def _dump(path: Path, value: Any) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        yaml.dump(value, file, _Dumper, allow_unicode=True, sort_keys=False, width=100)
+    path.write_text(yaml_of(value), encoding="utf-8")
 
 
 def _with_own_names(things: Iterable[Any], kept: dict[str, int]) -> list[Any]:
@@ -147,6 +154,21 @@ def _count(kept: dict[str, int], reason: str) -> None:
     kept[reason] = kept.get(reason, 0) + 1
 
 
+def actor_mapping(actor: Actor) -> dict[str, Any]:
+    """Return the keys of an actor in ``actors.yaml``."""
+    return _mapping(actor, ACTOR)
+
+
+def event_mapping(event: Event) -> dict[str, Any]:
+    """Return the keys of an event in ``events.yaml``."""
+    return _mapping(event, EVENT)
+
+
+def source_mapping(source: Source) -> dict[str, Any]:
+    """Return the keys of the source of a report."""
+    return _mapping(source, SOURCE, kept=("publisher",))
+
+
 def _mapping(value: Any, fields: Fields, kept: Collection[str] = ()) -> dict[str, Any]:
     """Return the keys of a value in a case file, without those that are empty, but for some that are kept."""
     mapping = {}
@@ -172,13 +194,14 @@ def _quantity(quantity: Quantity | None) -> _Inline | None:
 _WRITE: Final[dict[Kind, Callable[[Any], Any]]] = {
     Kind.TEXTS: _Row,
     Kind.IDS: _Row,
-    Kind.TIME: lambda when: when.text and _Time(when.text),
+    Kind.TIME: lambda when: when.text and Time(when.text),
     Kind.QUANTITY: _quantity,
     Kind.NAMES: lambda names: [_name(name) for name in names],
 }
 
 
-def _claim(claim: Claim, source: Source) -> dict[str, Any]:
+def claim_mapping(claim: Claim, source: Source) -> dict[str, Any]:
+    """Return the keys of a claim in the report of its source, without what the source says for it."""
     own_voice = claim.claimant == source.publisher
     mapping = _mapping(claim, CLAIM, kept=("quote", "said") if own_voice else ("quote",))
     del mapping["source"]

@@ -29,25 +29,51 @@ _MISREAD: Final = re.compile(
     "not allowed in this context|expected key|expected comment|start any token|end of stream|undefined"
 )
 _QUOTED: Final = "put the words in quotation marks, or after '>-' on lines of their own"
+#: A line that begins words of a report or of the coder, which may go on below.
+_OF_WORDS: Final = re.compile(r"\s*(?:- +)?(quote|hedge|text|note|title): +(?=\S)")
+#: Letters of a value up to which the corrected line is shown.
+_SHOWN: Final = 70
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def values_of(text: str) -> Any:
+    """Return what a text of YAML says, every scalar as text.
+
+    Raises
+    ------
+    yaml.YAMLError
+        It cannot be read.
+    """
+    file = YamlFile(None, "")
+    file.start(text)
+    return file.value
 
 
 class YamlFile:
     """The content of one YAML file and the place of each value in it.
 
-    `value` is None if the file is empty or could not be read; `faults` has the reasons. `cut` has the
+    `value` is None if the file is empty or could not be read; `faults` has the reasons. Without a path, `start` takes a text. `cut` has the
     places of words that end where a ``#`` begins a comment, which may have been meant as one of them.
     """
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path | None, name: str) -> None:
         self.name = name
-        self.value: Any = None
         self.faults: list[Fault] = []
+        self.value: Any = None
         self.cut: set[Path_] = set()
         self._lines: list[str] = []
         self._places: dict[Path_, tuple[int, int]] = {}
         self._count = 0
-        self._load(path)
+        if path is not None:
+            self._load(path)
+
+    def start(self, text: str) -> None:
+        """Take the values of a text, and their places."""
+        _refuse_depths(text)
+        self._lines = text.splitlines()
+        node = yaml.compose(text, Loader=_LOADER)
+        if node is not None:
+            self.value = self._plain(node, (), ())
 
     def place(self, path: Path_) -> tuple[int, int]:
         """Return line and column of a value, or of the nearest value around it."""
@@ -70,11 +96,7 @@ class YamlFile:
             self._fail(0, 0, f"cannot be read: {error.strerror}")
             return
         try:
-            _refuse_depths(text)
-            self._lines = text.splitlines()
-            node = yaml.compose(text, Loader=_LOADER)
-            if node is not None:
-                self.value = self._plain(node, (), ())
+            self.start(text)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
@@ -155,8 +177,27 @@ def _advice(text: str, error: yaml.MarkedYAMLError) -> str:
             continue
         key = _KEY.match(lines[mark.line])
         if key and key.end() <= mark.column:
+            return f"; {_QUOTED}{_rewritten(lines, mark.line, key)}"
+        if _in_words(lines, mark.line):
             return f"; {_QUOTED}"
     return ""
+
+
+def _rewritten(lines: list[str], at: int, key: re.Match[str]) -> str:
+    """Return a line as it should be written, if its words are few and all of them stand on it."""
+    words = lines[at][key.end() :].rstrip()
+    if len(words) > _SHOWN or words[0] in "{[|>&*!'":
+        return ""
+    quoted = words.replace("'", "''")
+    return f": {key[0].strip().removeprefix('- ').strip()} '{quoted}'"
+
+
+def _in_words(lines: list[str], at: int) -> bool:
+    """Return True if a line goes on with the words of a quote or the like above it."""
+    above = next((line for line in reversed(lines[:at]) if _KEY.match(line)), "")
+    key = _OF_WORDS.match(above)
+    inner = len(lines[at]) - len(lines[at].lstrip())
+    return key is not None and inner > key.start(1)
 
 
 def _refuse_depths(text: str) -> None:

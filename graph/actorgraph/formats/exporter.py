@@ -16,6 +16,7 @@ from actorgraph.formats.registry import (
 )
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target
+from actorgraph.formats.write.marking import binding_in
 from actorgraph.model.errors import WrongUse
 from actorgraph.model.options import checks_own_options
 from actorgraph.sentence.wording import count
@@ -67,7 +68,7 @@ def export(
     >>> file = io.BytesIO()
     >>> lost = export(actorgraph.open_case(), file, format="csv")
     >>> lost[0]
-    'one table holds the claims alone; a folder (-o NAME) holds actors, events and sources too'
+    'one table holds the claims and the names in them; a folder (-o NAME) holds all of actors, events and sources'
     """
     selection = _selection_of(claims)
     chosen = _format(format, target)
@@ -80,7 +81,12 @@ def export(
     elif chosen.folder:
         raise WrongUse(f"{chosen.name} makes a folder; name where it goes")
     lost = write(selection, target, given)
-    return [*lost, *_edgeless(selection, chosen), *_unasserted(selection, chosen)]
+    return [
+        *lost,
+        *_edgeless(selection, chosen),
+        *_unasserted(selection, chosen),
+        *binding_in(selection),
+    ]
 
 
 def _edgeless(selection: Selection, format: Format) -> list[str]:

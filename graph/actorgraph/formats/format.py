@@ -70,6 +70,9 @@ class Format:
         What becomes of claims that have no two ends, after "2 claims have no two ends:"; empty if it has no edges.
     folder
         True if it is written as a folder of files; the target is a path then.
+    verbatim
+        True if its files hold quotes and come back as they were written; then the reader itself takes out of names,
+        titles and ids what none may hold. Texts of other formats are tidied before the reader gets them.
     """
 
     name: str
@@ -85,6 +88,7 @@ class Format:
     unasserted: str = "only their modality says so"
     edgeless: str = ""
     folder: bool = False
+    verbatim: bool = False
 
 
 def wrong_options(format: Format, options: Options) -> list[str]:

@@ -6,12 +6,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from actorgraph.formats.format import Format
 from actorgraph.formats.read.input import Input, inputs_of, shown
-from actorgraph.formats.read.unknown import why_unknown
+from actorgraph.formats.read.table import ANSI
+from actorgraph.formats.read.unknown import is_table, why_unknown
 from actorgraph.formats.registry import (
     format_called,
     format_of,
@@ -20,13 +22,23 @@ from actorgraph.formats.registry import (
 )
 from actorgraph.formats.sink import MOST_FAULTS, Sink, SkippedRows, Summary
 from actorgraph.formats.write.file import write_whole
-from actorgraph.model.errors import Fault, Faults, FileTrouble, InvalidValue, WrongUse
+from actorgraph.model.errors import (
+    Fault,
+    Faults,
+    FileTrouble,
+    InvalidValue,
+    UnknownTable,
+    WrongUse,
+)
 from actorgraph.model.options import checks_own_options
 from actorgraph.model.vocabulary import Vocabulary, standard
+from actorgraph.sentence.wording import count
 from actorgraph.store.check import check_store
 from actorgraph.store.reader import Store
+from actorgraph.store.schema import TITLE_OF_FILE
 from actorgraph.store.writer import StoreWriter
 
+_GUESSED: Final = "is not UTF-8 and was read as Windows-1252, which spreadsheets call ANSI; if letters are wrong, save it as UTF-8"
 #: A path as callers give it.
 StrPath: TypeAlias = str | os.PathLike[str]
 
@@ -103,14 +115,27 @@ def import_files(
         faults: list[Faults] = []
         for kind, group in groups.items():
             sink.summary.files += [(file.name, kind.name) for file in group]
-            watched = [file.watched(progress) for file in group]
+            watched = [replace(file.watched(progress), is_verbatim=kind.verbatim) for file in group]
+            sink.bounded_by(watched)
             known = {option.name for option in kind.options}
             faults += _read(kind, watched, sink, {key: given[key] for key in given if key in known})
+            for file in watched:
+                if file.marks:
+                    sink.remark(_tidied(file))
+                if file.encoding == ANSI:
+                    sink.remark(f"{file.name}: {_GUESSED}")
         if faults:
             raise _joint(faults)
         sink.summary.changes = writer.changes(complete=sink.scopes, prune=prune)
         if is_new:
-            writer.meta({"title": shown(into.stem), **(sink.words if len(groups) == 1 else {})})
+            own = sink.words if len(groups) == 1 else {}
+            writer.meta(
+                {
+                    **({} if "title" in own else {TITLE_OF_FILE: "yes"}),
+                    "title": shown(into.stem),
+                    **own,
+                }
+            )
         if dry_run:
             writer.discard()
         if skipped is not None:  # while the store can still be left as it was
@@ -161,6 +186,12 @@ def _read(
     return [found] if kept is None or kept.faults == found.faults else [kept, found]
 
 
+def _tidied(file: Input) -> str:
+    """Return what was taken out of the texts of a file."""
+    named = ", ".join(sorted(file.marks))
+    return f"{file.name}: {count(sum(file.marks.values()), 'mark')} taken out that steer a text or cannot be seen ({named})"
+
+
 def _fault(inputs: list[Input], message: str) -> Faults:
     """Return a fault of several files, if the message does not name the one at fault."""
     names = ", ".join(file.name for file in inputs[:3])
@@ -203,11 +234,23 @@ def _grouped(inputs: list[Input], name: str) -> tuple[dict[Format, list[Input]],
     wrong = [file for file in unknown if not file.is_found] or ([] if groups else unknown)
     if wrong:
         faults = [Fault(file.name, 0, 0, why_unknown(file)) for file in wrong[:MOST_FAULTS]]
+        mapping = _mapping_for(wrong[0]) if len(wrong) == 1 else ""
+        if mapping:
+            raise UnknownTable(faults, mapping)
         raise Faults(faults, len(wrong) - len(faults))
     # Formats that look names up in the store come last, after those that give names.
     return dict(sorted(groups.items(), key=lambda group: -group[0].priority)), [
         file.name for file in unknown
     ]
+
+
+def _mapping_for(file: Input) -> str:
+    """Return a mapping to edit for a table that no format knows, and an empty text for anything else."""
+    if not is_table(file):
+        return ""
+    from actorgraph.formats.tables.csv.suggestion import suggested
+
+    return suggested(file)
 
 
 def _vocabulary_of(into: Path) -> Vocabulary:

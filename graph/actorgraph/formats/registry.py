@@ -92,6 +92,17 @@ def format_called(name: str) -> Format:
 
 def format_of(file: Input) -> Format | None:
     """Return the format of a file by its content, or None if no format recognises it."""
+    by_head = _recognised(file)
+    if by_head is not None or not file.is_cut_json:
+        return by_head
+    # What a JSON file is does not depend on its size, nor on the order of what it has.
+    from actorgraph.formats.read.json import skeleton_of
+
+    return _recognised(file.with_head(skeleton_of(file)))
+
+
+def _recognised(file: Input) -> Format | None:
+    """Return the first format, by falling priority, that recognises a file by its head."""
     for format in sorted(formats().values(), key=lambda format: -format.priority):
         if format.read is not None and _recognises(format, file):
             return format

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from tempfile import SpooledTemporaryFile
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.model.actor import Actor
 from actorgraph.model.claim import Claim
@@ -22,15 +22,22 @@ from actorgraph.model.fields import MENTIONS
 from actorgraph.model.names import fold, is_id, slug
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Vocabulary, no_object, with_relations
-from actorgraph.sentence.wording import count
+from actorgraph.sentence.wording import count, shortened
 from actorgraph.store.changes import Changes
 from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of
 from actorgraph.store.writer import ClaimRow, StoreWriter
 
+if TYPE_CHECKING:
+    from actorgraph.formats.read.input import Input
+
 #: Faults that are kept and shown; further ones are counted.
 MOST_FAULTS: Final = 1000
 _BATCH: Final = 5_000
+#: A store holds at most so many times the text of its files, beside `_FREE` characters: no data of ours comes near
+#: it, but what a few letters stand for many times (defaults, names of columns, repeats) can fill a disk.
+MOST_GROWTH: Final = 20
+_FREE: Final = 1024 * 1024
 #: Bytes of the table of skipped rows that are held in memory.
 _MOST_HELD: Final = 1024 * 1024
 _PIECE: Final = 64 * 1024
@@ -178,6 +185,24 @@ class Sink:
         self._parents: list[Actor] = []
         self._wholes: list[Event] = []
         self._claims: list[Claim] = []
+        self._inputs: Sequence[Input] = ()
+        self._text = 0
+        self._room = _FREE
+        self._endings: list[Callable[[], None]] = []
+        #: How many texts were cut, by what they are and how long they may be.
+        self._cut: Counter[tuple[str, int]] = Counter()
+
+    def bounded_by(self, inputs: Sequence[Input]) -> None:
+        """Bound what the next reader may write by the size of its files."""
+        self._inputs, self._text, self._room = inputs, 0, _FREE
+
+    def _weigh(self, length: int, file: str, place: str) -> None:
+        """Count the characters of something that is written; raises `Faults` if they are out of proportion."""
+        self._text += length
+        if self._text > self._room:
+            self._room = _FREE + MOST_GROWTH * sum(file.extent for file in self._inputs)
+            if self._inputs and self._text > self._room:
+                raise Faults([Fault(file or self._inputs[0].name, 0, 0, f"{_GROWS} {place}")])
 
     # -- actors, events, sources -------------------------------------------------------------------
 
@@ -187,6 +212,10 @@ class Sink:
         Its parent may come later.
         """
         return self._actor(actor, whole=True)
+
+    def has_met(self, key: str) -> bool:
+        """Return whether an actor was given in this import, so that a mention would say nothing new."""
+        return self._ids.get((self.scope, "actor", key)) in self._written
 
     def mention(self, actor: Actor) -> int:
         """Write an actor unless its scope has it, and return its row id.
@@ -203,6 +232,11 @@ class Sink:
         if there is not None and not whole:
             return there
         kept = replace(actor, id=key, parent="")
+        self._weigh(
+            sum(len(name.text) for name in actor.names) + len(actor.name) + len(actor.note),
+            "",
+            f"the actor {key!r}",
+        )
         n = self.writer.actor(kept, scope=self.scope)
         if actor.parent:
             self._parents.append(replace(kept, parent=self._id("actor", actor.parent)))
@@ -215,10 +249,15 @@ class Sink:
         self._written.add(key)
         places = tuple(self._known(place) for place in event.places)
         kept = replace(event, id=key, places=places, part_of="")
+        self._weigh(len(event.name) + len(event.note), "", f"the event {key!r}")
         n = self.writer.event(kept, scope=self.scope)
         if event.part_of:
             self._wholes.append(replace(kept, part_of=self._id("event", event.part_of)))
         return n
+
+    def event_note(self, key: str) -> str:
+        """Return the note of an event of the scope that the store has, or an empty text."""
+        return self.writer.event_note(self._id("event", key))
 
     def source(self, source: Source) -> int:
         """Write or update a source, and return its row id. Its publisher must have been given."""
@@ -271,6 +310,8 @@ class Sink:
     def claim(self, claim: Claim) -> None:
         """Write a claim whose actors, events and source were given before."""
         self._claims.append(claim)
+        texts = (claim.quote, claim.note, claim.cites, claim.text, claim.role)
+        self._weigh(sum(map(len, texts)), claim.file, f"the claim of {claim.record!r}")
         if len(self._claims) >= _BATCH:
             self._flush()
 
@@ -336,6 +377,17 @@ class Sink:
         if text not in self.summary.remarks:
             self.summary.remarks.append(text)
 
+    def cut(self, text: str, most: int, noun: str) -> str:
+        """Return the first letters of a text that is too long, and count it; *noun* says what it is, in the plural."""
+        if len(text) <= most:
+            return text
+        self._cut[noun, most] += 1
+        return shortened(text, most)
+
+    def at_end(self, ending: Callable[[], None]) -> None:
+        """Do something at the end of one format's files, such as a remark about all readings of a file."""
+        self._endings.append(ending)
+
     def fault(self, file: str, line: int, message: str) -> None:
         """Keep a fault, which makes the import fail at its end; all are reported together."""
         if len(self._faults) < MOST_FAULTS:
@@ -353,8 +405,9 @@ class Sink:
         faults = Faults(self._faults, self._more_faults) if self._faults else None
         self._faults, self._more_faults = [], 0
         self.complete = False
-        for pending in (self._claims, self._parents, self._wholes):
+        for pending in (self._claims, self._parents, self._wholes, self._endings):
             pending.clear()
+        self._cut.clear()
         return faults
 
     def done(self) -> None:
@@ -366,6 +419,12 @@ class Sink:
             `fault` was called.
         """
         self.check()
+        for ending in self._endings:
+            ending()
+        self._endings.clear()
+        for (noun, most), times in self._cut.items():
+            self.remark(f"{noun} are kept up to {most:,} letters (cut {count(times, 'time')})")
+        self._cut.clear()
         self._flush()
         self.writer.parents(self._parents)
         self.writer.wholes(self._wholes)
@@ -415,6 +474,12 @@ class Sink:
         if found is None:
             found = self._ids[place] = self.writer.free_id(key, kind, self.scope)
         return found
+
+
+_GROWS: Final = (
+    f"makes more than {MOST_GROWTH} times its own text, because something in it is repeated again and again: a"
+    " default value, the name of an attribute, or the attributes of what has many times; reached at"
+)
 
 
 def made_id(*parts: str) -> str:

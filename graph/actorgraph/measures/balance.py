@@ -95,8 +95,8 @@ class Mixed:
 class Balance(Measure[Triad]):
     """How balanced the ties for and against are.
 
-    `triads` counts the triads of each kind of `KINDS`. `unbalanced` holds those that are listed with their
-    claims, best supported first, `mixed` the pairs that were left out for having both signs, of which there
+    `triads` counts the triads of each kind of `KINDS`. `unbalanced` and `balanced` hold those that are listed
+    with their claims, best supported first, `mixed` the pairs that were left out for having both signs, of which there
     are `mixed_count`. `frustration` is the index if `exact`, else an upper bound; `against` are ties of
     one division into camps that reaches it.
     """
@@ -114,6 +114,7 @@ class Balance(Measure[Triad]):
     names: dict[str, str]
     basis: Basis
     same: tuple[CountedAsOne, ...] = ()
+    balanced: tuple[Triad, ...] = ()
 
     columns: ClassVar[tuple[str, ...]] = ("triad", "signs", "claims")
 
@@ -140,7 +141,8 @@ class Balance(Measure[Triad]):
     @property
     def claims(self) -> tuple[str, ...]:
         """The ids of the claims that are named, firmest first of each tie."""
-        ties = [*(tie for triad in self.unbalanced for tie in triad.ties), *self.against]
+        triads = (*self.unbalanced, *self.balanced)
+        ties = [*(tie for triad in triads for tie in triad.ties), *self.against]
         supports = [tie.support for tie in ties]
         supports += [support for pair in self.mixed for support in (pair.positive, pair.negative)]
         return each_once(claim for support in supports for claim in support.claims)
@@ -176,6 +178,7 @@ class Balance(Measure[Triad]):
             "balanced_count": self.balanced_count,
             "unbalanced_count": self.unbalanced_count,
             "unbalanced": [triad.document() for triad in self.unbalanced],
+            "balanced": [triad.document() for triad in self.balanced],
             "mixed_count": self.mixed_count,
             "mixed": [pair.document() for pair in self.mixed],
             "frustration": self.frustration,
@@ -213,7 +216,7 @@ def balance(
     top: int = MOST,
     most_ties: int = MOST_TIES,
 ) -> Balance:
-    """Return how balanced the ties for and against are, with the triads that are not.
+    """Return how balanced the ties for and against are, with the triads that are not, then those that are.
 
     A tie is positive if claims of sponsorship, alliance, membership or aid count between two actors, in
     either direction, and negative if claims of attack, casualties, conflict, threat or sanction do;
@@ -228,7 +231,8 @@ def balance(
     relation
         Only claims of these relations or families; all by default.
     top
-        At most so many triads, pairs and ties with their claims, 0 for all; all are counted.
+        At most so many triads of either sort, pairs and ties with their claims, 0 for all but the balanced triads;
+        all are counted.
 
     Raises
     ------
@@ -253,7 +257,8 @@ def balance(
             " looked at; narrow them with a relation, a date or a claimant"
         )
     signed, mixed = _split(ground)
-    counts, chosen = _counted(ground.size, signed, top)
+    counts, unbalanced, balanced = _counted(ground.size, signed, top)
+    chosen = [*unbalanced, *balanced]
     found = frustration(signed.low, signed.high, signed.negative)
     shown = list(found.against[: top or None])
     numbers = ground.numbers.tolist()
@@ -269,7 +274,8 @@ def balance(
         positive=int((signed.negative == 0).sum()),
         negative=int(signed.negative.sum()),
         triads=dict(zip(KINDS, counts, strict=True)),
-        unbalanced=tuple(_triad(triad, ties, things, numbers) for triad in chosen),
+        unbalanced=tuple(_triad(triad, ties, things, numbers) for triad in unbalanced),
+        balanced=tuple(_triad(triad, ties, things, numbers) for triad in balanced),
         mixed_count=len(mixed),
         mixed=tuple(
             Mixed(things[a].id, things[b].id, for_them[a, b], against[a, b]) for a, b in torn
@@ -312,8 +318,10 @@ def _split(ground: Ground) -> tuple[_Signed, list[tuple[int, int]]]:
     return _Signed(low[order], high[order], negative[order], weight[order]), torn
 
 
-def _counted(size: int, signed: _Signed, top: int) -> tuple[list[int], list[list[int]]]:
-    """Return how many triads of each kind there are, and the best supported unbalanced ones.
+def _counted(
+    size: int, signed: _Signed, top: int
+) -> tuple[list[int], list[list[int]], list[list[int]]]:
+    """Return how many triads of each kind there are, and the best supported unbalanced and balanced ones.
 
     Those are rows of three nodes and the places of their three ties.
     """
@@ -322,14 +330,15 @@ def _counted(size: int, signed: _Signed, top: int) -> tuple[list[int], list[list
     from actorgraph.measures.triangle import triangles
 
     counts = np.zeros(len(KINDS), np.int64)
-    rows = np.zeros((0, 6), np.int64)
+    odd = even = np.zeros((0, 6), np.int64)
     for three in triangles(size, signed.low, signed.high):
         negatives = (
             signed.negative[three.ab] + signed.negative[three.ac] + signed.negative[three.bc]
         )
         counts += np.bincount(negatives, minlength=len(KINDS))
-        rows = _best(signed, np.concatenate([rows, _rows(three, negatives % 2 == 1)]), top)
-    return counts.tolist(), rows.tolist()
+        odd = _best(signed, np.concatenate([odd, _rows(three, negatives % 2 == 1)]), top)
+        even = _best(signed, np.concatenate([even, _rows(three, negatives % 2 == 0)]), top or MOST)
+    return counts.tolist(), odd.tolist(), even.tolist()
 
 
 def _rows(three: Triangles, kept: NDArray[np.bool_]) -> Numbers:

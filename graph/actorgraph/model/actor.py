@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from actorgraph.model.tlp import need_level
 from actorgraph.model.valid import need_grammar, need_id, need_name, need_one_of
 
 ACTOR_TYPES: Final = (
@@ -54,7 +55,8 @@ class Actor:
     `parent` is the id of the body that this one belongs to, as background: it groups voices of one
     government into one voice and never makes an answer. `anonymous` marks a voice without a name,
     such as "a defense official". `number` (``"singular"``, ``"plural"``) and `article` (``"the"``,
-    ``"none"``) are how the name is used in a sentence; empty, they are guessed from the name.
+    ``"none"``) are how the name is used in a sentence; empty, they are guessed from the name. `tlp` is one of
+    `actorgraph.model.tlp.LEVELS`, or empty if nothing is marked.
     """
 
     id: str
@@ -66,9 +68,11 @@ class Actor:
     note: str = ""
     number: str = ""
     article: str = ""
+    tlp: str = ""
 
     def __post_init__(self) -> None:
         need_id(self.id, "actor")
         need_name(self.name, "name")
         need_one_of(self.type, ACTOR_TYPES, "type of actor")
         need_grammar(self.number, self.article)
+        need_level(self.tlp)

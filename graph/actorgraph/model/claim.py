@@ -11,6 +11,7 @@ from actorgraph.model.dates import UNKNOWN, When
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.fields import MENTIONS
 from actorgraph.model.modality import MODALITIES
+from actorgraph.model.tlp import need_level
 from actorgraph.model.valid import need_id, need_name, need_one_of, need_text
 
 _MENTIONED: Final = attrgetter(*MENTIONS)
@@ -64,7 +65,8 @@ class Claim:
     when it was said, `when` when it is true. `hedge` holds the words that weaken it, verbatim.
     `implied` is True if the claim is the coder's reading and not the words. `file` and `record` are its
     place in a dataset: the file's name, and the id of the row or object, or ``"row 17"`` if it has none.
-    `cites` holds the reports or addresses that the source itself gives for it.
+    `cites` holds the reports or addresses that the source itself gives for it. `tlp` is one of
+    `actorgraph.model.tlp.LEVELS`, or empty if the claim itself is not marked.
     """
 
     id: str
@@ -89,6 +91,7 @@ class Claim:
     file: str = ""
     record: str = ""
     cites: str = ""
+    tlp: str = ""
 
     @property
     def mentions(self) -> tuple[str, ...]:
@@ -109,3 +112,4 @@ class Claim:
         for text in (self.quote, self.text, self.hedge, self.role, self.note, self.file, self.record,
                      self.cites):  # fmt: skip
             need_text(text)
+        need_level(self.tlp)

@@ -36,6 +36,14 @@ _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 # What the edtf package reads wrongly: it fails on 2024-1X with a line on stdout, and takes 1950S2
 # (some year from 1900 to 1999) for 1950.
 _UNREADABLE = re.compile(r"-(?:\dX|X\d)|S", re.ASCII)
+#: A list of plain dates with a comma, and the most letters of any other date.
+_LIST: Final = re.compile(
+    r"[\[{](?:\.\.)?DATE(?:\.\.DATE)?(?:,\s*(?:DATE(?:\.\.(?:DATE)?)?))+[\]}]".replace(
+        "DATE", r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?"
+    ),
+    re.ASCII,
+)
+_LONGEST: Final = 100
 _MOST_SHOWN: Final = 60
 _WHAT_WORKS = "write it as 2024-02-02, 2024-02, 2023-10/2024-01, 2023-10/.. or 2024-01-28~ (EDTF)"
 
@@ -190,7 +198,30 @@ def _days(text: str) -> tuple[int, int, bool]:
         return _plain_days(text, *plain.groups())
     if "/" in text or _UNREADABLE.search(text):
         raise ValueError(text)
+    if _LIST.fullmatch(text):
+        return _days_of_list(text)
+    # The package needs 15 ms for each date of a list, and a field may hold megabytes.
+    if len(text) > _LONGEST:
+        raise ValueError(text)
     return _edtf_days(text)
+
+
+def _days_of_list(text: str) -> tuple[int, int, bool]:
+    """Return the first and last day of a list of plain dates and spans of them."""
+    first, last = OPEN_END, OPEN_START
+    members = [part.strip() for part in text[1:-1].split(",")]
+    if any(member.startswith("..") for member in members[1:]) or any(
+        member.endswith("..") for member in members[:-1]
+    ):
+        raise ValueError(text)
+    for member in dict.fromkeys(members):
+        start, span, end = member.partition("..")
+        begin = _days(start)[0] if start else OPEN_START
+        finish = _days(end if span else start)[1] if end or not span else OPEN_END
+        if begin > finish or not (start or end):
+            raise ValueError(text)
+        first, last = min(first, begin), max(last, finish)
+    return first, last, first != last
 
 
 def _plain_days(text: str, year: str, month: str | None, day: str | None) -> tuple[int, int, bool]:

@@ -10,6 +10,7 @@
     │   └── Contradiction              a decision on identity against one that stands
     ├── UnknownOption (TypeError)      an option or filter that a function does not have
     ├── Faults (ValueError)            every fault of one file or folder, with its place
+    │   └── UnknownTable               a table that no format knows, with a mapping to edit
     ├── NotFound (LookupError)         a name that nothing answers to
     │   ├── UnknownActor
     │   ├── UnknownEvent
@@ -24,6 +25,8 @@
     │   ├── CorruptStore
     │   └── NewerStore
     ├── FileTrouble (OSError)          a path that is missing, unreadable or unwritable
+    │   └── FilesChanged               files that somebody else changed since they were read
+    ├── NoReply                        a language model that cannot be asked, or gives no usable answer
     └── MissingPackage (ImportError)   a package of an extra that is not installed
 
 A message says what was found, where, and what would work; the facts are attributes too.
@@ -133,6 +136,14 @@ class Faults(ActorgraphError, ValueError):
         super().__init__("\n".join(lines))
 
 
+class UnknownTable(Faults):
+    """A table that no format knows; `mapping` is YAML that says what its columns may mean, to be edited."""
+
+    def __init__(self, faults: Sequence[Fault], mapping: str) -> None:
+        super().__init__(faults)
+        self.mapping = mapping
+
+
 class NotFound(ActorgraphError, LookupError):
     """A name that nothing answers to; near matches are in `suggestions`, best first.
 
@@ -226,6 +237,14 @@ class NewerStore(StoreError):
 
 class FileTrouble(ActorgraphError, OSError):
     """A path that is missing, unreadable or unwritable."""
+
+
+class FilesChanged(FileTrouble):
+    """Files of a case that somebody else changed since they were read; nothing was written."""
+
+
+class NoReply(ActorgraphError):
+    """A language model that cannot be asked, takes too long, or answers with nothing that can be used."""
 
 
 class MissingPackage(ActorgraphError, ImportError):

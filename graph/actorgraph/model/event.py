@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actorgraph.model.dates import UNKNOWN, When
+from actorgraph.model.tlp import need_level
 from actorgraph.model.valid import need_grammar, need_id, need_name
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ class Event:
     """Something that happened. It has no perpetrator: who did it is a claim.
 
     `places` are ids of actors of type place or facility, or state; `part_of` is the id of a larger event.
-    `number` and `article` are as for an `Actor`.
+    `number`, `article` and `tlp` are as for an `Actor`.
     """
 
     id: str
@@ -30,9 +31,11 @@ class Event:
     note: str = ""
     number: str = ""
     article: str = ""
+    tlp: str = ""
 
     def __post_init__(self) -> None:
         need_id(self.id, "event")
         need_name(self.name, "name")
         need_id(self.type, "type of event")
         need_grammar(self.number, self.article)
+        need_level(self.tlp)

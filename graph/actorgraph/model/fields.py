@@ -100,6 +100,11 @@ ACTOR: Final[Fields] = (
     Field("note", Kind.TEXT, "the coder's note"),
     Field("number", Kind.TEXT, "singular or plural, in a sentence"),
     Field("article", Kind.TEXT, "the or none, in a sentence"),
+    Field(
+        "tlp",
+        Kind.TEXT,
+        "clear, green, amber, amber+strict or red: on whose terms it may be passed on",
+    ),
 )
 EVENT: Final[Fields] = (
     Field("id", Kind.TEXT, "the event's id", always=True),
@@ -112,6 +117,11 @@ EVENT: Final[Fields] = (
     Field("note", Kind.TEXT, "the coder's note"),
     Field("number", Kind.TEXT, "singular or plural, in a sentence"),
     Field("article", Kind.TEXT, "the or none, in a sentence"),
+    Field(
+        "tlp",
+        Kind.TEXT,
+        "clear, green, amber, amber+strict or red: on whose terms it may be passed on",
+    ),
 )
 SOURCE: Final[Fields] = (
     Field("id", Kind.TEXT, "the source's id", always=True),
@@ -125,6 +135,11 @@ SOURCE: Final[Fields] = (
     Field("licence", Kind.TEXT, "under which licence a dataset may be used"),
     Field("citation", Kind.TEXT, "how a dataset asks to be cited"),
     Field("machine", Kind.FLAG, "true if a program coded the statements"),
+    Field(
+        "tlp",
+        Kind.TEXT,
+        "clear, green, amber, amber+strict or red: on whose terms it may be passed on",
+    ),
 )
 CLAIM: Final[Fields] = (
     Field("id", Kind.TEXT, "the claim's id", always=True, column="claim"),
@@ -149,6 +164,12 @@ CLAIM: Final[Fields] = (
     Field("file", Kind.TEXT, "the file of a dataset in which it stands"),
     Field("record", Kind.TEXT, "the id of its row or object there, or `row 17`"),
     Field("cites", Kind.TEXT, "reports or addresses that the source itself gives for it"),
+    Field(
+        "tlp",
+        Kind.TEXT,
+        "clear, green, amber, amber+strict or red: on whose terms it may be passed on",
+        detail=True,
+    ),
 )
 #: The fields in which a claim names actors and events, and which of them each may name.
 MENTIONS: Final = {

@@ -3,7 +3,7 @@
 `fold` takes away what writers vary without meaning another actor: case, diacritics, the many
 apostrophes of romanised Arabic, hyphens, and letters of the Arabic script that keyboards confuse.
 It does not change letters for other letters: *Hizballah* stays another spelling of *Hezbollah*, to
-be suggested, never assumed.
+be suggested, never assumed. Vowel signs, tones and viramas of other scripts make other words, and stay.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ class _Folding(dict[int, str | None]):
 
     def __missing__(self, code: int) -> str | None:
         character = chr(code)
-        folded: str | None = character if character.isalnum() or _is_vowel_sign(character) else " "
-        if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+        folded: str | None = character if character.isalnum() or _is_letter_sign(character) else " "
+        if _is_accent(character) or unicodedata.category(character) == "Cf":
             folded = None
         if character.isdecimal():
             folded = str(unicodedata.decimal(character))
@@ -53,19 +53,38 @@ class _Folding(dict[int, str | None]):
         return folded
 
 
-def _is_vowel_sign(character: str) -> bool:
-    """Return True for signs that are letters to their readers, such as the vowels of Hindi or Thai.
+def _is_letter_sign(character: str) -> bool:
+    """Return True for signs that are letters to their readers: vowels, tones and viramas.
 
-    They combine, but with class 0; accents and the vowel points of Arabic and Hebrew have others.
+    Unicode's combining class does not say which they are: the vowels of Hindi have 0, those of Thai 103,
+    as some vowel points of Arabic have 30.
     """
     return (
         unicodedata.category(character) in ("Mn", "Mc")
-        and not unicodedata.combining(character)
+        and not _is_accent(character)
         and character not in _SELECTORS
     )
 
 
+def _is_accent(character: str) -> bool:
+    """Return True for marks that writers leave out without making another word."""
+    return bool(unicodedata.combining(character)) and _ACCENTS.match(character) is not None
+
+
 _SELECTORS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))  # text or emoji: how to draw it
+#: The marks that fold: accents of any script, and the vowel points of Hebrew, Arabic and Syriac.
+#: Unicode's collation (UTS #10) gives them no primary weight; it gives none to viramas' and nuktas' marks, or to
+#: the tones of N'Ko, either, and those stay here: two actors can be joined, one that was made of two not parted.
+_ACCENTS: Final = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a"
+    "\u08ca-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufb1e\ufe20-\ufe2f]"
+)
+#: A Cyrillic letter with accents: й, ї, ў and ѓ are letters of their own, which ё, and a vowel with the
+#: mark of its stress, are not.
+_CYRILLIC: Final = re.compile("([\u0400-\u052f])([\u0300-\u036f]+)")
+_SAME_LETTER: Final = "ёѐѝ"
+#: Letters and signs that count for nothing; ´ decomposes into a blank and an accent.
+_LEFT_OUT: Final = str.maketrans("", "", _APOSTROPHES + "ـ´")
 _FOLDING: Final = _Folding(
     str.maketrans(
         {
@@ -75,7 +94,6 @@ _FOLDING: Final = _Folding(
             **dict.fromkeys(
                 "\u200b\u200c", " "
             ),  # the blanks without width; Persian writes the second
-            **{mark: mark for mark in "\u3099\u309a"},  # ハ, バ and パ are three letters
         }
     )
 )
@@ -98,10 +116,20 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().translate(_ASCII_SWAPS).split())
-    text = text.replace("´", "")  # it decomposes into a blank and an accent
+    text = text.translate(_LEFT_OUT)  # first, since marks change places when nothing parts them
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    folded = unicodedata.normalize("NFC", decomposed.translate(_FOLDING))
+    composed = _CYRILLIC.sub(_cyrillic_letter, decomposed)
+    folded = unicodedata.normalize("NFC", composed.translate(_FOLDING))
     return " ".join(folded.split())
+
+
+def _cyrillic_letter(found: re.Match[str]) -> str:
+    """Return a letter with the first of its marks that makes it another letter, or without any."""
+    for mark in found[2]:
+        letter = unicodedata.normalize("NFC", found[1] + mark)
+        if len(letter) == 1 and letter not in _SAME_LETTER:
+            return letter
+    return found[1]
 
 
 def without_article(folded: str) -> str:
@@ -134,7 +162,7 @@ def is_id(text: str) -> bool:
     """Return True if a text can be an id: letters, digits, ``.``, ``_`` and ``-``, no blanks."""
     if text.isascii() or _SLUG.fullmatch(text):
         return _SLUG.fullmatch(text) is not None
-    letters = "".join("a" if _is_vowel_sign(letter) else letter for letter in text[1:])
+    letters = "".join("a" if _is_letter_sign(letter) else letter for letter in text[1:])
     return _SLUG.fullmatch(text[0] + letters) is not None
 
 
@@ -166,6 +194,28 @@ def visible(text: str) -> str:
         else character
         for character in text
     )
+
+
+def tidy(text: str) -> str:
+    r"""Return a text without what no name may hold: controls, turning marks, and what cannot be seen.
+
+    Line breaks, tabs, and the joiners and marks that belong to the spelling of a word stay; other blanks that
+    steer become a blank.
+
+    >>> tidy("\u202bAsh\u202c\x0bColumn\x1b"), tidy("two\nlines"), tidy("half\ud800")
+    ('Ash Column', 'two\nlines', 'half\ud800')
+    """
+    return text if text.isprintable() else _UNTIDY.sub(_tidied, text)
+
+
+def _tidied(found: re.Match[str]) -> str:
+    return " " if found[0].isspace() else ""
+
+
+#: What `tidy` takes out; halves of characters stay, for a file with one is broken.
+_UNTIDY: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u2028-\u202e\u2060\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
 
 
 def _steers(character: str) -> bool:

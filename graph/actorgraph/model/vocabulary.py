@@ -116,6 +116,11 @@ class Vocabulary:
         self.relations = {relation.name: relation for relation in relations}
         self.phrases = dict(phrases)
 
+    @property
+    def inverses(self) -> dict[str, Relation]:
+        """The relations by the names of their inverses, without those that are symmetric."""
+        return {relation.inverse: relation for relation in self if not relation.symmetric}
+
     def __getitem__(self, name: str) -> Relation:
         return self.relations[name]
 

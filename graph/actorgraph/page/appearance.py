@@ -2,8 +2,9 @@
 
 Shapes are those of vis-network that carry their label below. Tones and hues are names; their colours,
 for light and dark, are the CSS variables ``--tone-…`` and ``--hue-…`` of ``template/page.css``. There
-are fewer hues than families, because no more than seven can be told apart by everybody: families
-of one kind share one, and what a line says stands beside it when it is pointed at.
+are fewer hues than families, because no more than nine can be told apart by everybody: families
+of one kind share one, what is told least is grey, and what a line says stands beside it when it is
+pointed at. Colours are those of lines; actors have shapes, in greys.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from actorgraph.model.vocabulary import Relation
 
 STYLE: Final = Path(__file__).parent / "template" / "page.css"
+#: The style of the forms of answers.
+FORMS: Final = STYLE.with_name("forms.css")
 
 
 class Look(NamedTuple):
@@ -52,23 +55,19 @@ LOOKS: Final = {
 
 HUES: Final = {
     "sponsorship": "help",
-    "alliance": "help",
-    "protection": "help",
+    "alliance": "alliance",
+    "protection": "alliance",
     "attack": "force",
-    "casualties": "force",
+    "casualties": "harm",
     "conflict": "pressure",
-    "conflict-avoidance": "conduct",
     "threat": "pressure",
     "sanction": "pressure",
     "demand": "pressure",
     "attribution": "blame",
     "membership": "belonging",
-    "leadership": "belonging",
+    "leadership": "command",
     "identity": "belonging",
     "response": "conduct",
-    "announcement": "conduct",
-    "aim": "conduct",
-    "contact": "conduct",
 }
 OTHER: Final = "other"
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,10 +26,13 @@ from actorgraph.model.event import Event
 from actorgraph.model.modality import MODALITIES, group, rank
 from actorgraph.model.source import Source
 from actorgraph.network import edge_modality, words_of
+from actorgraph.page.answer.answered import Answered
 from actorgraph.page.appearance import DISCLAIMERS, drawn_family, hue_of, look_of
 from actorgraph.page.asks import asks
 from actorgraph.page.drawing import bend_of
+from actorgraph.page.groups.document import groups_document
 from actorgraph.page.places import Places
+from actorgraph.page.salience import salience, stamps_of, without
 from actorgraph.page.story.document import story_document
 from actorgraph.page.story.story import story_of
 from actorgraph.page.view import (
@@ -51,7 +56,7 @@ if TYPE_CHECKING:
 
 LINKS: Final = (DIRECTED, SYMMETRIC, IN_EVENT, UNNAMED, BLAMED)
 #: Bytes of JSON above which a piece is compressed; below, whoever opens the file can read it.
-LARGE: Final = 200_000
+LARGE: Final = 100_000
 #: A tenth of a second quicker for a megabyte than the best, and a hundredth larger.
 _LEVEL: Final = 7
 #: What stands for "the source's publisher" among the claimants.
@@ -81,11 +86,14 @@ def drawing(view: View, places: Places, network: Network) -> dict[str, Any]:
         "filters": list(view.filters),
         "keys": ["" if key == _plain_slug(view.name(key)) else key for key in keys],
         "names": [view.name(key) for key in keys],
+        "tags": [[at[key], tag] for key, tag in view.tags.items()],
         "things": {
             "count": len(view.things),
             "kinds": kinds,
             "kind": [kinds.index(kind_of(thing)) for thing in view.things.values()],
             **{column: [node[column] for node in nodes] for column in ("x", "y", "size")},
+            "when": _event_days(view),
+            "salience": _salience(view),
         },
         "letters": {node["type"]: node["font"]["size"] for node in nodes},
         "looks": {kind: look_of(kind)._asdict() for kind in kinds},
@@ -119,14 +127,29 @@ def drawing(view: View, places: Places, network: Network) -> dict[str, Any]:
         "derived": _derived(view, at, families),
         "claims": _codes(view, at),
         "opening": _opening(view, places, at),
-        "story": _story(view, at),
+        **_pictures(view, at),
+        "tour": {
+            "points": [asdict(point) for point in view.tour],
+            "starts": view.starts_tour,
+        },
     }
 
 
-def _story(view: View, at: Mapping[str, int]) -> dict[str, Any] | None:
-    """Return the story on which the page of a whole case opens, if it has one."""
-    story = story_of(view) if view.is_whole else None
-    return story_document(view, story, at) if story else None
+def _pictures(view: View, at: Mapping[str, int]) -> dict[str, Any]:
+    """Return the story and the groups on which the page of a whole case may open."""
+    if not view.is_whole:
+        return {"story": None, "overview": None}
+    story = story_of(view)
+    return {
+        "story": story_document(view, story, at) if story else None,
+        "overview": groups_document(view, at, has_story=story is not None),
+    }
+
+
+def _salience(view: View) -> list[int]:
+    """Return how much each thing is a protagonist, on a log scale that a file can hold: 4 more is twice as much."""
+    kept = without(view.ties, stamps_of(view.things, view.ties))
+    return [round(4 * math.log2(1 + 8 * value)) for value in salience(view.things, kept).values()]
 
 
 def words(view: View) -> dict[str, Any]:
@@ -292,6 +315,20 @@ def _days(view: View) -> dict[str, list[Any]]:
     return {"first": first, "last": last, "dated": dated}
 
 
+def _event_days(view: View) -> dict[str, list[int | None]]:
+    """Return the places of the events that have a date, with their first and last days; None is an open end."""
+    dated = [
+        (n, event.when)
+        for n, event in enumerate(view.things.values())
+        if isinstance(event, Event) and event.when.known
+    ]
+    return {
+        "at": [n for n, _ in dated],
+        "first": [None if when.first == OPEN_START else when.first - _EPOCH for _, when in dated],
+        "last": [None if when.last == OPEN_END else when.last - _EPOCH for _, when in dated],
+    }
+
+
 def _dated_by(view: View, claim: Claim) -> int:
     """Return how the days of a claim are known, as `actorgraph.store.schema` has it."""
     if claim.when.known:
@@ -352,6 +389,7 @@ def _opening(view: View, places: Places, at: Mapping[str, int]) -> dict[str, Any
     if opening is None:
         return None
     asked = set(opening.claims)
+    answered = opening.answered
     return {
         "words": opening.words,
         "things": [at[key] for key in opening.things],
@@ -362,6 +400,22 @@ def _opening(view: View, places: Places, at: Mapping[str, int]) -> dict[str, Any
         "chosen": at[opening.chosen] if opening.chosen else -1,
         "derived": opening.derived,
         "tentative": opening.tentative,
+        "answer": _answered(view, answered, at) if answered else None,
+    }
+
+
+def _answered(view: View, answered: Answered, at: Mapping[str, int]) -> dict[str, Any]:
+    """Return the answer with places, and the ties that follow from its claims."""
+    claims = {claim.id: n for n, claim in enumerate(view.claims)}
+    things = {key: at[key] for key in view.things}
+    chains = {frozenset(chain) for chain in answered.chains}
+    return {
+        **answered.document(things, claims),
+        "derived": [
+            len(view.ties) + n
+            for n, conclusion in enumerate(view.conclusions or ())
+            if frozenset(conclusion.claims) in chains
+        ],
     }
 
 
@@ -407,6 +461,7 @@ def _said(view: View, claim: Claim) -> dict[str, Any]:
         "file": claim.file,
         "record": claim.record,
         "cites": claim.cites,
+        "tlp": claim.tlp,
     }
 
 

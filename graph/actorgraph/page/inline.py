@@ -21,6 +21,8 @@ _EXPORT: Final = re.compile(
 _COMMENTS: Final = re.compile(
     r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL
 )
+#: Types within a line.
+_TYPES: Final = re.compile(r"/\*\* @type \{[^*]*\} \*/ ")
 _LEFT: Final = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -63,14 +65,14 @@ def inlined(entry: str, read: Callable[[str], str]) -> str:
 
 
 def without_comments(script: str) -> str:
-    """Return a script without the comments that fill lines of their own, which no reader of a page needs.
+    """Return a script without what no reader of a page needs: comments that fill lines of their own, and types.
 
     Examples
     --------
-    >>> without_comments("/** Why. */\\nlet a = 1; // stays\\n  // goes\\nlet b;\\n")
-    'let a = 1; // stays\\nlet b;\\n'
+    >>> without_comments("/** Why. */\\nlet a = 1; // stays\\n  // goes\\nlet b = /** @type {C} */ (c);\\n")
+    'let a = 1; // stays\\nlet b = (c);\\n'
     """
-    return _COMMENTS.sub("", script)
+    return _TYPES.sub("", _COMMENTS.sub("", script))
 
 
 def _parts(

@@ -10,7 +10,8 @@ a content security policy lets no script run but ours, by its hash, and nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -18,18 +19,16 @@ from typing import Any, Final
 from actorgraph._version import __version__
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.page.appearance import STYLE
+from actorgraph.page.appearance import FORMS, STYLE
 from actorgraph.page.data import deflated, drawing, packed, words
-from actorgraph.page.drawing import network_of, options_of, policy, source_hash, vis_script
+from actorgraph.page.drawing import TEMPLATES, network_of, policy, source_hash
 from actorgraph.page.inline import inlined, without_comments
 from actorgraph.page.places import places_of
-from actorgraph.page.view import MANY, Opening, View, marked, view_of
+from actorgraph.page.tour import Point
+from actorgraph.page.view import Opening, View, marked, view_of
 from actorgraph.store.reader import Store
 
-_SCRIPTS: Final = Path(__file__).parent / "scripts"
-#: More things than this are drawn by our own canvas: vis-network shows 1,200 after 0.7 s instead of
-#: 0.35, and takes 27 ms for a frame while they move (docs/decisions/0007-how-the-page-is-drawn.md).
-MOST_FOR_VIS: Final = MANY
+SCRIPTS: Final = Path(__file__).parent / "scripts"
 #: Claims that a reader without scripts gets as a table.
 _PLAIN_ROWS: Final = 500
 
@@ -43,6 +42,8 @@ def write_page(
     hops: int = 1,
     answer: Opening | None = None,
     plain: bool = False,
+    tour: Sequence[Point] = (),
+    starts_tour: bool = False,
 ) -> None:
     """Write the page of a store to a file, whole or not at all.
 
@@ -56,6 +57,8 @@ def write_page(
         What is shown; see `actorgraph.page.view.view_of`.
     plain
         Write pyvis's page instead of ours: the drawing with its titles, and nothing else.
+    tour, starts_tour
+        The points of a tour, and whether the page opens on the first of them; else a button starts it.
 
     Raises
     ------
@@ -67,6 +70,7 @@ def write_page(
         *focus* is nobody, or several.
     """
     view = view_of(store, filters, focus=focus, hops=hops, answer=answer)
+    view = replace(view, tour=tuple(tour), starts_tour=starts_tour)
     page = plain_text_of(view) if plain else text_of(view)
     write_whole(target, [page.encode("utf-8", "replace")])
 
@@ -77,10 +81,11 @@ def page_text(
     *,
     focus: str = "",
     hops: int = 1,
+    most: int = 0,
     answer: Opening | None = None,
 ) -> str:
     """Return the page of a store as HTML, the same for the same store and filters."""
-    return text_of(view_of(store, filters, focus=focus, hops=hops, answer=answer))
+    return text_of(view_of(store, filters, focus=focus, hops=hops, most=most, answer=answer))
 
 
 def text_of(view: View) -> str:
@@ -89,26 +94,20 @@ def text_of(view: View) -> str:
 
     places = places_of(view)
     network = network_of(view, places, titled=False)
-    by_vis = len(view.things) <= MOST_FOR_VIS
-    drawn = drawing(view, places, network)
-    drawn["vis"] = options_of(network) if by_vis else None
-    style, script = STYLE.read_text(encoding="utf-8"), _script()
-    library = vis_script() if by_vis else ""
+    style, script = "".join(path.read_text(encoding="utf-8") for path in (STYLE, FORMS)), _script()
+    unpack = without_comments((TEMPLATES / "unpack.js").read_text(encoding="utf-8"))
     network.path = "page.html"
     network.templateEnv.globals.update(
         view=view,
         version=__version__,
-        drawing=packed(drawn),
+        drawing=packed(drawing(view, places, network)),
         words=packed(words(view)),
-        library=deflated(library) if library else "",
         rows=list(_table(view)),
         left_off=max(0, len(view.claims) - _PLAIN_ROWS),
         style=Markup(style),  # noqa: S704 (our own file)
-        script=Markup(script),  # noqa: S704 (our own files)
-        policy=policy(
-            [script, library] if library else [script],
-            f"style-src {source_hash(style)}; img-src data: blob:",
-        ),
+        script=deflated(script),
+        unpack=Markup(unpack),  # noqa: S704 (our own file)
+        policy=policy([unpack, script], f"style-src {source_hash(style)}; img-src data: blob:"),
     )
     html: str = network.generate_html()
     return html
@@ -134,5 +133,5 @@ def _table(view: View) -> Iterator[dict[str, Any]]:
 
 @lru_cache(maxsize=1)
 def _script() -> str:
-    read = inlined("main", lambda name: (_SCRIPTS / f"{name}.js").read_text(encoding="utf-8"))
+    read = inlined("main", lambda name: (SCRIPTS / f"{name}.js").read_text(encoding="utf-8"))
     return without_comments(read)

@@ -12,6 +12,7 @@ from actorgraph.page import label
 from actorgraph.page.appearance import look_of
 from actorgraph.page.layout.crowd import CROWD, crowd
 from actorgraph.page.layout.stress import Box, places
+from actorgraph.page.salience import stamps_of, without
 from actorgraph.page.view import Opening, View, kind_of
 
 _EVENT: Final = 7
@@ -34,10 +35,13 @@ def places_of(view: View) -> Places:
     sizes = _sizes(view)
     if len(view.things) > CROWD:
         number = {key: n for n, key in enumerate(view.things)}
-        ends = [(number[tie.start], number[tie.end]) for tie in view.ties]
+        told = without(view.ties, stamps_of(view.things, view.ties))
+        ends = [(number[tie.start], number[tie.end]) for tie in told]
         whole = dict(zip(view.things, crowd(list(sizes.values()), ends), strict=True))
     else:
-        boxes = {key: _box(thing, sizes[key]) for key, thing in view.things.items()}
+        boxes = {
+            key: _box(thing, view.label(key), sizes[key]) for key, thing in view.things.items()
+        }
         whole = places(boxes, ((tie.start, tie.end) for tie in view.ties))
     opening = _opening(view, view.opening, sizes) if view.opening else {}
     return Places(sizes, whole, opening)
@@ -50,7 +54,7 @@ def letters(kind: str) -> int:
 
 def _opening(view: View, opening: Opening, sizes: dict[str, int]) -> dict[str, tuple[int, int]]:
     shown = set(opening.things)
-    boxes = {key: _box(view.things[key], sizes[key]) for key in opening.things}
+    boxes = {key: _box(view.things[key], view.label(key), sizes[key]) for key in opening.things}
     asked = set(opening.claims)
     counting = {n for n, claim in enumerate(view.claims) if not asked or claim.id in asked}
     ties = (
@@ -77,9 +81,9 @@ def _size(kind: str, ties: int) -> int:
     return base + min(7, round(1.6 * math.sqrt(ties)))
 
 
-def _box(thing: Actor | Event, size: int) -> Box:
+def _box(thing: Actor | Event, name: str, size: int) -> Box:
     """Return the room of a thing with its name below."""
     height = letters(kind_of(thing))
-    lines = label.broken(thing.name)
+    lines = label.broken(name)
     half = max(size + 4, max(label.width(line, height) for line in lines) / 2 + 2)
     return Box(-half, -(size + 4), half, size + 6 + (height + 2) * len(lines))

@@ -9,8 +9,7 @@ stands in the panel of its subject.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -23,13 +22,21 @@ from actorgraph.model.event import Event
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import GROUPS, group, rank
 from actorgraph.model.source import Source
+from actorgraph.model.tlp import label, strictest, warning
 from actorgraph.model.vocabulary import Relation, Vocabulary, standard
+from actorgraph.page.answer.answered import Answered
 from actorgraph.page.appearance import drawn_family
-from actorgraph.questions.conclude import Conclusion, conclusions
+from actorgraph.page.naming import tags_of
+from actorgraph.page.salience import around, protagonists
+from actorgraph.page.tour import Point
+from actorgraph.questions.conclude import MOST_STEPS, Conclusion, conclusions, first_steps
+from actorgraph.questions.conflicts import Conflict, each_conflict
 from actorgraph.questions.dossier import ends_of
 from actorgraph.sentence.nouns import Nouns
 from actorgraph.sentence.pattern import Patterns
+from actorgraph.sentence.wording import listed
 from actorgraph.store.reader import Store, Thing
+from actorgraph.store.schema import TITLE_OF_FILE
 
 #: What one page can hold: some seconds to write, some megabytes to mail, a second to open.
 MOST_THINGS: Final = 30_000
@@ -42,8 +49,12 @@ MANY: Final = 300
 AT_FIRST: Final = 100
 #: What follows from the claims is worked out for pages of at most so many actors.
 MOST_CONCLUDED: Final = 500
+#: What cannot all be true is worked out for pages of at most so many claims.
+MOST_AT_ODDS: Final = 5_000
 #: What a page holds of what a store says about itself. A store may know more, such as the files it was made of.
 ABOUT: Final = ("title", "description", "licence", "coded", "coders")
+#: How many sources are named in the heading of a store that has no title of its own.
+MOST_SOURCES_NAMED: Final = 3
 _NARROWER: Final = (
     "--focus ACTOR --hops N draws what is around one of them, and filters narrow it too"
 )
@@ -94,8 +105,8 @@ class Opening:
     ----------
     words
         What it is, for the reader: ``"Who sponsors Kata'ib Hezbollah?"``.
-    said
-        What is answered, beginning with the verdict; empty if no question is answered by that.
+    answered
+        The answer to a question, as the page shows it; None if the part is no answer.
     things
         Ids of what is drawn.
     claims
@@ -115,7 +126,7 @@ class Opening:
     chosen: str = ""
     derived: bool = False
     tentative: bool = False
-    said: str = ""
+    answered: Answered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +134,10 @@ class View:
     """Everything that a page shows of a case, in the order of the case.
 
     `days` has the first and last day of every claim that has one, by id. `conclusions` is None if
-    there are too many actors to work it out. *is_whole* if nobody asked for a part of the case. `names` names who is only mentioned, such as a publisher.
-    `vocabulary` has the phrases by which one asks, `patterns` the sentences of the claims.
+    there are too many actors to work it out, and so is `conflicts`, what cannot all be true, of too many claims. *is_whole* if nobody asked for a part of the case. `tour` leads
+    through the page; *starts_tour* if it opens on the first point. `names` names who is only mentioned, such as a publisher.
+    `vocabulary` has the phrases by which one asks, `patterns` the sentences of the claims, `tags` what tells
+    apart those that have the same name. `tlp` is the strictest marking of what is shown.
     """
 
     meta: dict[str, str]
@@ -137,15 +150,35 @@ class View:
     names: dict[str, str] = field(default_factory=dict)
     days: dict[str, tuple[int, int]] = field(default_factory=dict)
     conclusions: tuple[Conclusion, ...] | None = ()
+    conflicts: tuple[Conflict, ...] | None = ()
     opening: Opening | None = None
     is_whole: bool = False
+    tour: tuple[Point, ...] = ()
+    starts_tour: bool = False
     vocabulary: Vocabulary = field(default_factory=standard, compare=False)
     patterns: Patterns = field(default_factory=lambda: Patterns(Nouns(), standard()), compare=False)
+    tags: dict[str, str] = field(default_factory=dict)
+    tlp: str = ""
+
+    @property
+    def warning(self) -> str:
+        """What stands above a page of which some is marked TLP:RED or TLP:AMBER, else an empty text."""
+        return warning(self.tlp)
 
     @property
     def title(self) -> str:
         """The title of the case, or a stand-in."""
         return self.meta.get("title") or "Untitled case"
+
+    @property
+    def answered(self) -> Answered | None:
+        """The answer that the page opens on."""
+        return self.opening.answered if self.opening else None
+
+    @property
+    def heading(self) -> str:
+        """The question that the page answers; without one the title of the case."""
+        return self.answered.title if self.answered else self.title
 
     @property
     def actors(self) -> int:
@@ -162,6 +195,11 @@ class View:
         thing = self.things.get(key)
         return thing.name if thing else self.names.get(key, key)
 
+    def label(self, key: str) -> str:
+        """Return the name of an actor or event as no other of the page has it."""
+        tag = self.tags.get(key)
+        return f"{self.name(key)} ({tag})" if tag else self.name(key)
+
 
 def view_of(
     store: Store,
@@ -169,6 +207,7 @@ def view_of(
     *,
     focus: str = "",
     hops: int = 1,
+    most: int = 0,
     answer: Opening | None = None,
 ) -> View:
     """Return what a page of a store shows.
@@ -184,6 +223,9 @@ def view_of(
     focus
         An id or name of an actor or event: show only the claims of the things that are at most *hops*
         ties away from it. Empty for all.
+    most
+        With a focus: show only the ends of so many of its strongest ties, 0 for all. Of a focus with more
+        ties than a page holds, 2,000 are shown.
     answer
         The answer to a question, from `actorgraph.page.opening.opening_of`: the page opens on it. It
         holds the rest too if that is not much, else what is said among those whom the answer names.
@@ -193,9 +235,16 @@ def view_of(
     size = store.count("actor") + store.count("event")
     mentioned: list[int] | None = None
     note = ""
+    is_part = False  # of a store so large that what follows from it, and what contradicts it, would take long
     if answer is not None and size > MANY:
-        claims = _among(store, filters, set(answer.things), answer.claims)
+        within = store.row_ids(sorted(set(answer.things)))
+        said = _fitting(store.claims(filters, within=within)) if within else []
+        claims = _with(store, said, answer.claims)
+        is_part = size > MOST_THINGS
         mentioned = store.row_ids([*ends_of(claims), *answer.things])
+    elif centre is not None and (strongest := _strongest(store, filters, centre, hops, most)):
+        claims, mentioned, note = strongest
+        is_part = bool(note)
     elif centre is not None:
         claims = _near(store, filters, relations, centre, hops)
         mentioned = store.row_ids([*ends_of(claims), centre.id])
@@ -220,21 +269,28 @@ def view_of(
         *(tie for tie in blames_of(claims, relations) if {tie.start, tie.end} <= things.keys()),
     )
     return View(
-        meta={key: store.meta[key] for key in ABOUT if key in store.meta},
+        meta=_about(store, sources.values(), names),
         things=things,
         ties=ties,
         claims=tuple(claims),
         sources=sources,
         relations=relations,
-        filters=(*filter(None, [note]), *in_words(filters, names)),
+        filters=(*filter(None, [note, _limit_words(store)]), *in_words(filters, names)),
         names=names,
         days=store.days(claim.id for claim in claims),
-        conclusions=_concluded(store, filters, things, claims),
+        conclusions=None if is_part else _concluded(store, filters, things, claims),
+        conflicts=None if is_part else _at_odds(store, filters, claims),
         opening=answer or _opening(things, ties, centre, hops),
         is_whole=answer is None and centre is None and filters == NONE,
         vocabulary=store.vocabulary,
         patterns=Patterns(store.nouns(things, claims), store.vocabulary),
+        tags=tags_of(things),
+        tlp=strictest([*(thing.tlp for thing in things.values()), *map(store.marking_of, claims)]),
     )
+
+
+def _limit_words(store: Store) -> str:
+    return f"{label(store.tlp)} at most" if store.tlp else ""
 
 
 def ties_of(claims: Iterable[Claim], relations: dict[str, Relation]) -> Iterator[Tie]:
@@ -354,9 +410,25 @@ def _concluded(
     actors = [key for key, thing in things.items() if isinstance(thing, Actor)]
     if len(actors) > MOST_CONCLUDED:
         return None
+    steps = first_steps(claims)
+    if steps is None:
+        return ()
+    if steps > MOST_STEPS:
+        return None
     held = {claim.id for claim in claims}
     found = conclusions(store, actors, filters=filters)
     return tuple(conclusion for conclusion in found if held.issuperset(conclusion.claims))
+
+
+def _at_odds(
+    store: Store, filters: Filters, claims: Sequence[Claim]
+) -> tuple[Conflict, ...] | None:
+    """Return what of the page's claims cannot all be true; None if that would take long."""
+    if len(claims) > MOST_AT_ODDS:
+        return None
+    held = {claim.id for claim in claims}
+    found = each_conflict(store, filters=filters)
+    return tuple(conflict for conflict in found if held.issuperset(conflict.claims))
 
 
 def _opening(
@@ -365,27 +437,45 @@ def _opening(
     """Return the part that a page of more than `MANY` things opens on."""
     if len(things) <= MANY:
         return None
-    ends = Counter(end for tie in ties for end in {tie.start, tie.end})
-    place = {key: n for n, key in enumerate(things)}
-    busiest = sorted(ends, key=lambda key: (-ends[key], place[key]))[:AT_FIRST]
-    words = f"the {len(busiest)} with most ties"
-    if centre is not None and len(things) > len(busiest):
-        busiest = list(dict.fromkeys([centre.id, *busiest]))
-        words = f"{centre.name} and {words} within {hops} hop{'' if hops == 1 else 's'}"
-    return Opening(words, tuple(sorted(busiest, key=place.__getitem__)))
-
-
-def _among(store: Store, filters: Filters, things: set[str], also: Iterable[str]) -> list[Claim]:
-    """Return the claims that tie some things to one another, and some claims besides."""
-    near = _fitting(store.claims(filters, among=store.row_ids(sorted(things))))
-    ends = ((claim, {claim.subject, claim.object, claim.event} - {""}) for claim in near)
-    return _with(store, [claim for claim, its in ends if its <= things], also)
+    if centre is not None:
+        chosen = around(things, ties, centre.id, AT_FIRST + 1)
+        near = f"within {hops} hop{'' if hops == 1 else 's'}"
+        words = f"{centre.name} and the {len(chosen) - 1} nearest and most salient {near}"
+    else:
+        chosen = protagonists(things, ties, AT_FIRST)
+        words = f"{len(chosen)} protagonists"
+    return Opening(words, tuple(chosen))
 
 
 def _with(store: Store, claims: list[Claim], also: Iterable[str]) -> list[Claim]:
     """Return claims and those of some others that are not among them."""
     held = {claim.id for claim in claims}
     return [*claims, *store.claims_called(claim_id for claim_id in also if claim_id not in held)]
+
+
+def _strongest(
+    store: Store, filters: Filters, centre: Thing, hops: int, most: int
+) -> tuple[list[Claim], list[int], str] | None:
+    """Return the claims between a thing and the ends of its strongest ties, those, and which part that is.
+
+    None if all of its ties are meant, and a page holds them.
+    """
+    total = sum(count.ties for count in store.tie_counts(centre.n, filters=filters))
+    if not most and (hops != 1 or total <= MOST_THINGS):
+        return None
+    ties = store.ties(centre.n, most or OF_A_LARGE_STORE, filters=filters)
+    claims: list[Claim] = []
+    while ties:
+        mentioned = sorted({centre.n, *(tie.mark.other for tie in ties)})
+        claims = list(islice(store.claims(filters, within=mentioned), MOST_AT_ODDS + 1))
+        if len(claims) <= MOST_AT_ODDS or len(ties) == 1:
+            break
+        ties = ties[
+            : len(ties) // 2
+        ]  # they have so many claims among them that the page would be slow
+    note = f"the {len(ties):,} strongest of the {total:,} ties of {centre.name}"
+    ids = sorted({centre.n, *(tie.mark.other for tie in ties)})
+    return claims[:MOST_AT_ODDS], ids, note if len(ties) < total else ""
 
 
 def _near(
@@ -413,6 +503,22 @@ def _fitting(claims: Iterable[Claim]) -> list[Claim]:
     if len(kept) > MOST_CLAIMS:
         raise InvalidValue(f"a page holds at most {MOST_CLAIMS:,} claims; {_NARROWER}")
     return kept
+
+
+def _about(store: Store, sources: Iterable[Source], names: Mapping[str, str]) -> dict[str, str]:
+    """Return what a store says about itself; one that has only the name of its file is called after its few sources."""
+    about: dict[str, str] = {key: store.meta[key] for key in ABOUT if key in store.meta}
+    titles = [*dict.fromkeys(_source_words(source, names) for source in sources)]
+    if TITLE_OF_FILE in store.meta and 1 <= len(titles) <= MOST_SOURCES_NAMED:
+        about["title"] = listed(titles)
+    return about
+
+
+def _source_words(source: Source, names: Mapping[str, str]) -> str:
+    """Return a source by its title, with its publisher if that is only the name of a file."""
+    is_file = " " not in source.title and "." in source.title
+    publisher = names.get(source.publisher or "", "")
+    return f"{publisher}: {source.title}" if is_file and publisher else source.title
 
 
 def _refuse_more_than_fits(things: int) -> None:

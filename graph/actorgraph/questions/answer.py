@@ -30,7 +30,8 @@ class Verdict(StrEnum):
 
     *Contradicted* is what some claims assert and others deny, *denied* what is only denied. *Not asserted*
     is what claims bear on that are possible, intended, conditional, hinted, withheld or presupposed, and
-    none asserts; *not stated* is what no claim bears on.
+    none asserts; *not stated* is what no claim bears on. Questions that are asked together and have not one
+    verdict have *several answers*.
     """
 
     STATED = "stated"
@@ -40,6 +41,7 @@ class Verdict(StrEnum):
     DENIED = "denied"
     NOT_ASSERTED = "not asserted"
     NOT_STATED = "not stated"
+    SEVERAL_ANSWERS = "several answers"
     SEVERAL_READINGS = "several readings"
     NOT_UNDERSTOOD = "not understood"
 

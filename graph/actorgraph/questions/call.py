@@ -60,11 +60,16 @@ class Call:
         """Return the question in words, with the filters that narrow it."""
         from actorgraph.questions.filtering import filter_words
 
-        asked: str = self.question.load("words")(store, **self._asked())
+        asked = self.bare_words(store)
         beside = filter_words(self.filters_in(store), store.names)
         return "".join([asked.rstrip("?"), *(f", {text}" for text in beside)]) + (
             "?" if asked.endswith("?") else ""
         )
+
+    def bare_words(self, store: Store) -> str:
+        """Return the question in words, without the filters that narrow it."""
+        asked: str = self.question.load("words")(store, **self._asked())
+        return asked
 
     def lines(self, answer: Answer[Any], store: Store, **shown: Any) -> Iterator[str]:
         """Yield the lines that the command prints; *shown* are the options that change only these."""

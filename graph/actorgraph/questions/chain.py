@@ -122,6 +122,16 @@ class Stop:
         return {**asdict(self), "actor": self.actor or None}
 
 
+def derived_as(what: str, modality: str) -> str:
+    """Return what a step derives, and that it is tentative if it is.
+
+    >>> derived_as("sponsor", "possible")
+    'derived, tentative, as sponsor'
+    """
+    tentative = ", tentative" if group(modality) == "tentative" else ""
+    return f"derived{tentative}, as {what}"
+
+
 @dataclass(frozen=True, slots=True)
 class Chain(AnswerBase[Line]):
     """The lines of responsibility for an event, by falling firmness.

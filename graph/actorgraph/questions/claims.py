@@ -8,11 +8,16 @@ from typing import Any, ClassVar
 from actorgraph.model.claim import Claim
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.questions.answer import AnswerBase, Verdict, firmest, ids_of
+from actorgraph.model.modality import ASSERTIVE
+from actorgraph.model.names import fold
+from actorgraph.questions.answer import AnswerBase, Verdict, firmest, ids_of, verdict_of
 from actorgraph.questions.assertion import DISCLAIMED, own_word
 from actorgraph.questions.clause import Clause
+from actorgraph.questions.countable import meaning_of
 from actorgraph.questions.documents import claim_document
+from actorgraph.questions.place import ground_of
 from actorgraph.sentence.question import who_question
+from actorgraph.sentence.wording import quoted
 from actorgraph.store.reader import Store, Thing
 
 
@@ -23,12 +28,21 @@ class Claims(AnswerBase[Claim]):
     question: str
     answers: tuple[Claim, ...]
     about: tuple[str, ...] = ()
+    by_words: bool = False
 
     columns: ClassVar[tuple[str, ...]] = ("claim", "relation", "subject", "object", "modality")
 
     @property
     def verdict(self) -> Verdict:
-        """*Stated* if there are any, as the question is which there are."""
+        """*Stated* if there are any, as the question is which there are; *denied* if all of them deny.
+
+        Of claims that are found by their words it is that of the firmest, as those are what is asked.
+        """
+        if self.by_words and self.answers:
+            modalities = [claim.modality for claim in self.answers]
+            return verdict_of((m for m in modalities if m in ASSERTIVE), beside=modalities)
+        if self.answers and all(claim.modality == "denied" for claim in self.answers):
+            return Verdict.DENIED
         return Verdict.STATED if self.answers else Verdict.NOT_STATED
 
     @property
@@ -68,7 +82,9 @@ def claims(
     object: str = "",  # noqa: A002 (the word of the model)
     actor: str = "",
     event: str = "",
+    at: str = "",
     source: str = "",
+    words: str = "",
     own_voice: bool = False,
     anonymous: bool = False,
     implied: bool = False,
@@ -86,6 +102,10 @@ def claims(
         Who does it, to whom, and who stands at either end.
     event, source
         What it is about, and where it stands.
+    at
+        Only what happened in this place.
+    words
+        Only claims that have all of these words, or forms of them, in their quote, text or role.
     own_voice
         Only what the claimants of the filters say themselves, through nobody.
     anonymous
@@ -114,6 +134,11 @@ def claims(
                 for claim in store.claims(relations=(DISCLAIMED,), subject=n)
                 if own_word(claim) == DISCLAIMED
             ]
+    if at:
+        place = things["at"] = store.actor(at)
+        ground = ground_of(store, place, filters)
+        found = [claim for claim in found if ground.has(claim)]
+    wanted = {meaning_of(word) for word in fold(words).split()}
     nameless = store.anonymous() if anonymous else frozenset()
     kept = (
         claim
@@ -122,10 +147,11 @@ def claims(
         and (not anonymous or nameless & {claim.claimant, claim.spokesperson})
         and (not implied or claim.implied)
         and (not acts or _is_act(store, claim))
+        and wanted <= words_in(claim)
     )
     flags = {"own_voice": own_voice, "anonymous": anonymous, "implied": implied, "acts": acts}
-    words = _words(store, things, relation, **flags)
-    return Claims(words, tuple(kept), tuple(thing.id for thing in things.values()))
+    asked = _words(store, things, relation, words, **flags)
+    return Claims(asked, tuple(kept), tuple(thing.id for thing in things.values()), bool(words))
 
 
 def claims_words(store: Store, **asked: Any) -> str:
@@ -135,8 +161,15 @@ def claims_words(store: Store, **asked: Any) -> str:
         things["either"] = store.thing(asked["actor"])
     if asked["event"]:
         things["event"] = store.event(asked["event"])
+    if asked["at"]:
+        things["at"] = store.actor(asked["at"])
     flags = {key: asked[key] for key in ("own_voice", "anonymous", "implied", "acts")}
-    return _words(store, things, asked["relation"], **flags)
+    return _words(store, things, asked["relation"], asked["words"], **flags)
+
+
+def words_in(claim: Claim) -> set[str]:
+    """Return what the words of a claim's quote, text and role mean."""
+    return {meaning_of(word) for word in fold(f"{claim.quote} {claim.text} {claim.role}").split()}
 
 
 def _is_own(claim: Claim, filters: Filters) -> bool:
@@ -151,6 +184,7 @@ def _words(
     store: Store,
     things: dict[str, Thing],
     relation: str,
+    said: str = "",
     *,
     own_voice: bool,
     anonymous: bool,
@@ -159,7 +193,9 @@ def _words(
 ) -> str:
     """Return what the claims say, in words."""
     about = f", about {things['either'].words}" if "either" in things else ""
-    about += f", in {things['event'].words}" if "event" in things else ""
+    for key in ("event", "at"):
+        about += f", in {things[key].words}" if key in things else ""
+    about += f", with the words {quoted(said)}" if said else ""
     if anonymous:
         return f"what rests on voices without a name{about}"
     if implied:

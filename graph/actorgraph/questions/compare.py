@@ -21,6 +21,7 @@ from actorgraph.questions.answer import (
     may_hold_notes,
     verdict_of,
 )
+from actorgraph.questions.apart import may_both_hold
 from actorgraph.questions.assertion import (
     Assertion,
     Topic,
@@ -29,7 +30,10 @@ from actorgraph.questions.assertion import (
     stance_of,
     topic_of,
 )
-from actorgraph.questions.figures import may_both_hold
+from actorgraph.sentence.claim import sentence
+from actorgraph.sentence.part import finished, text_of
+from actorgraph.sentence.phrase import plain_words
+from actorgraph.sentence.topic import topic_words
 from actorgraph.store.filters import filters_of, sources_meant
 from actorgraph.store.reader import Store
 
@@ -67,6 +71,11 @@ class Change:
     figures_before: tuple[Quantity, ...] = ()
     figures_after: tuple[Quantity, ...] = ()
     modality: str = "stated"
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims of both sides, those that say it first."""
+        return each_once([*self.before, *self.after, *self.denied_before, *self.denied_after])
 
     def document(self) -> dict[str, Any]:
         """Return the change as JSON values."""
@@ -191,6 +200,25 @@ class Comparison(AnswerBase[Change]):
         }
 
 
+def change_words(store: Store, other: Store, change: Change) -> str:
+    """Return what a change is about; what is said on one side and denied on the other, as just that.
+
+    *store* has the claims of the side before, *other* those of the side after.
+    """
+    its = store if change.before or change.denied_before else other
+    if isinstance(change.what, Topic):
+        ends = its.nouns([change.what.about, change.what.object])
+        whose = ends[change.what.object] if change.what.object else None
+        return topic_words(change.what.what, change.what.unit, ends[change.what.about], whose)
+    said, denied = [*change.before, *change.after], [*change.denied_before, *change.denied_after]
+    is_denied_first = bool(change.denied_before) and not change.before
+    first = its.claim((denied if is_denied_first else said or denied)[0])
+    nouns = its.nouns(claims=[first])
+    if said and denied:
+        return f"Told and denied: {plain_words(first, nouns, its.vocabulary)}"
+    return text_of(finished(sentence(first, nouns, its.vocabulary)))
+
+
 def comparison(
     store: Store,
     *,
@@ -254,6 +282,7 @@ def _tellings(
         )
     if other:
         second_store, _ = open_path(other)
+        second_store.limit(store.tlp)
         theirs = filters_of(second_store, **words)
         return (
             Telling(_title(store), store, filters),

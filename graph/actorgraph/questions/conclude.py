@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 
+from actorgraph.model.claim import Claim
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.vocabulary import Reading, Vocabulary
+from actorgraph.questions.derive import STEPS
 from actorgraph.questions.ends import concluded, named, outright
 from actorgraph.store.reader import Store
+
+#: With more than so many `first_steps`, it takes long to work out what follows from all claims of a store.
+MOST_STEPS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,20 @@ def conclusions(
                     modality=answer.modality,
                     claims=answer.claims,
                 )
+
+
+def first_steps(claims: Iterable[Claim]) -> int | None:
+    """Return how many pairs of claims of membership follow on each other; None if no claim is one.
+
+    They are the first steps of all chains: without such claims nothing follows, and of very many it takes long.
+    """
+    into: Counter[tuple[str, str]] = Counter()
+    out: Counter[tuple[str, str]] = Counter()
+    for claim in claims:
+        if claim.relation in STEPS:
+            into[claim.relation, claim.object] += 1
+            out[claim.relation, claim.subject] += 1
+    return sum(many * out[place] for place, many in into.items()) if out else None
 
 
 def _readings(vocabulary: Vocabulary) -> Iterator[tuple[str, Reading]]:

@@ -14,6 +14,7 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import DEEDS
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
+from actorgraph.questions.apart import at_odds
 from actorgraph.questions.assertion import (
     CLAIMED,
     DISCLAIMED,
@@ -25,9 +26,9 @@ from actorgraph.questions.assertion import (
     stance_of,
     topic_of,
 )
-from actorgraph.questions.figures import may_both_hold
 from actorgraph.sentence.figure import figure
-from actorgraph.sentence.phrase import relation_phrase
+from actorgraph.sentence.phrase import plain_words, relation_phrase
+from actorgraph.sentence.topic import topic_words
 from actorgraph.store.alike import figure_groups, shared_objects
 from actorgraph.store.reader import Hop, Store, Thing
 from actorgraph.store.schema import UNDATED
@@ -176,7 +177,7 @@ def conflicts(
     Parameters
     ----------
     thing
-        Only conflicts of which a claim names this actor or event.
+        Only conflicts of which a claim names this actor or event, or an event that happened there.
     filters
         Which claims count. What is denied stands against what counts.
 
@@ -187,6 +188,7 @@ def conflicts(
     found = each_conflict(store, filters=filters)
     if thing is not None:
         wanted = {one.id for one in store.things(store.group(thing.n)).values()}
+        wanted.update(() if thing.is_event else store.events_at(thing.n))
         found = (conflict for conflict in found if wanted & set(_ends(conflict.said)))
     kept = list(islice(found, most + 1 if most else None))
     more, kept = bool(most) and len(kept) > most, kept[: most or None]
@@ -201,6 +203,25 @@ def conflicts(
         more=more,
         same=counted_as_one(store, mentioned),
     )
+
+
+def conflict_words(store: Store, conflict: Conflict) -> str:
+    """Return what a conflict is about, without who is right."""
+    if conflict.kind == "leaders":
+        led = store.nouns([conflict.object])[conflict.object].words
+        return f"Several lead {led} on the same days; they may lead together"
+    if conflict.kind == "figures":
+        about, whose = conflict.event or conflict.subject, conflict.object
+        ends = store.nouns(filter(None, [about, whose]))
+        topic = topic_words(conflict.what, "", ends[about], ends[whose] if whose else None)
+        return f"No number fits all figures: {topic}"
+    if conflict.kind == "responsibility":
+        ends = store.nouns([conflict.subject, conflict.event])
+        done = f"{'are' if ends[conflict.subject].plural else 'is'} said to be behind {ends[conflict.event].words}"
+        return f"Said and denied: {ends[conflict.subject].words} {done}"
+    both = "Said and denied" if conflict.kind == "denied" else "Said, and so is the opposite"
+    first = conflict.sides[0].said[0]
+    return f"{both}: {plain_words(first, store.nouns(claims=[first]), store.vocabulary)}"
 
 
 def conflicts_of(
@@ -456,39 +477,27 @@ def _one_office(one: Claim, other: Claim) -> bool:
 
 def _of_figures(store: Store, claims: Sequence[Claim]) -> Iterator[Conflict]:
     """Yield the conflict among claims on one topic, if no number fits two of their figures."""
+    apart = at_odds(claims)
+    if not apart:
+        return
     by_figure: dict[tuple[str, float], list[Claim]] = {}
     for claim in claims:
         assert claim.quantity is not None
-        by_figure.setdefault((claim.quantity.op, claim.quantity.value), []).append(claim)
-    at_odds = {
-        figure: by_figure[figure]
-        for one, other in combinations(by_figure, 2)
-        if _are_at_odds(by_figure[one], by_figure[other])
-        for figure in (one, other)
-    }
-    if not at_odds:
-        return
-    first = next(iter(at_odds.values()))[0]
+        figure = claim.quantity.op, claim.quantity.value
+        if figure in apart:
+            by_figure.setdefault(figure, []).append(claim)
+    first = next(iter(by_figure.values()))[0]
     topic = topic_of(first, store.firsts((first.subject, first.object)))
     assert topic is not None
     assert first.quantity is not None
     yield Conflict(
         kind="figures",
-        sides=tuple(Side(_figure_words(its[0]), tuple(firmest(its))) for its in at_odds.values()),
+        sides=tuple(Side(_figure_words(its[0]), tuple(firmest(its))) for its in by_figure.values()),
         subject="" if first.event else topic.about,
         object=topic.object,
         event=first.event,
         what=first.quantity.what,
     )
-
-
-def _are_at_odds(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
-    one, other = some[0].quantity, others[0].quantity
-    assert one is not None
-    assert other is not None
-    if may_both_hold(one, other):
-        return False
-    return any(may_meet(one, that) for one in some for that in others)
 
 
 def _figure_words(claim: Claim) -> str:

@@ -11,6 +11,7 @@ from actorgraph.questions.attribution import attribution, voices
 from actorgraph.questions.clause import Clause
 from actorgraph.questions.listing import Group, Listing
 from actorgraph.questions.named import Named
+from actorgraph.questions.origin import origins_of
 from actorgraph.questions.whether import whether
 from actorgraph.sentence.question import who_question
 from actorgraph.sentence.wording import count
@@ -47,13 +48,14 @@ def corroboration(
         name = " and ".join(names.get(key, key) for key in voice)
         ids = ids_of(claim for claim in kept if claim.claimant in voice)
         named.append(Named(voice[0], name, "stated", own[0].modality, ids))
-    many = count(len(named), "independent voice")
+    counts = origins_of(store, kept).counts
+    many = count(len(named), "voice" if counts.origins < len(named) else "independent voice")
     verb = _verb(store, subject, relation, object, event, one=len(named) == 1)
     about = [store.thing(name).id for name in (subject, object, event) if name]
     return Listing(
         corroboration_words(store, subject=subject, relation=relation, object=object, event=event),
         Verdict.STATED if named else Verdict.NOT_STATED,
-        f"{many} {verb}; voices of one government are counted once.",
+        f"{many} {verb}{counts.words and f' ({counts.words})'}; voices of one government are counted once.",
         tuple(Group(voice.name, voice.claims[:_MOST_OF_ONE]) for voice in named),
         tuple(named),
         tuple(about),

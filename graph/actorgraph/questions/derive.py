@@ -32,6 +32,8 @@ KNOWN: Final = ("stated", "attributed", "class", "umbrella", "command", "not ass
 
 #: The relation along which command goes.
 COMMAND: Final = "part-of"
+#: Relations along which chains lead from one actor to another.
+STEPS: Final = frozenset({COMMAND, "instance-of", "member-of"})
 
 Chain = tuple[Hop, ...]
 

@@ -34,7 +34,7 @@ def forecasts(store: Store, claims: Iterable[Claim], filters: Filters) -> frozen
 
     Empty if the filters name modalities or let tentative claims count, for then these are asked for.
     """
-    if filters.modalities or filters.tentative:
+    if not forecasts_apart(filters):
         return frozenset()
     from actorgraph.sentence.statement import is_ahead
 
@@ -43,6 +43,11 @@ def forecasts(store: Store, claims: Iterable[Claim], filters: Filters) -> frozen
     return frozenset(
         claim.id for claim in hedged if nouns and is_ahead(claim, nouns, store.vocabulary)
     )
+
+
+def forecasts_apart(filters: Filters) -> bool:
+    """Return True if what was still to come does not count, because nobody asked for it."""
+    return not (filters.modalities or filters.tentative)
 
 
 def over(store: Store, claims: Iterable[Claim], denials: Iterable[Claim] = ()) -> frozenset[str]:

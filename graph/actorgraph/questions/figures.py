@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from actorgraph.model.claim import Quantity
@@ -12,55 +12,19 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import DEEDS
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
-from actorgraph.questions.assertion import CLAIMED, may_meet
-from actorgraph.sentence.figure import is_participle, number_of, participle
+from actorgraph.questions.apart import MOST_APART, about_of, any_differ, count_apart, why_apart
+from actorgraph.questions.assertion import CLAIMED
+from actorgraph.questions.countable import AMONG_ANYBODY, ANYBODY, EMPTY, KINDS, meaning_of
+from actorgraph.sentence.figure import is_participle, participle
 from actorgraph.sentence.stem import stem
 from actorgraph.sentence.verb import verb
-from actorgraph.sentence.wordlist import wordlist
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
     from actorgraph.model.claim import Claim
 
-#: How far off "about" may be, as a part of the number.
-_ABOUT: Final = 0.1
 #: Types of actors in which something may happen.
 PLACES: Final = ("place", "facility", "state")
-#: Words that mean one thing of a figure, by the first of each row.
-_ALIKE: Final = (
-    "kill kills killed killing dead death deaths die died dies fatality fatalities slain",
-    "injure injures injured injuring wound wounds wounded wounding hurt injury injuries",
-    "strike strikes struck hit hits",
-    "soldier soldiers troop troops serviceman servicemen members member service personnel",
-    "employ employs employed use used uses fire fired drop dropped",
-    "group groups militia militias faction factions",
-    "munition munitions bomb bombs missile missiles weapon weapons",
-)
-_SAME: Final = {word: row.split()[0] for row in _ALIKE for word in row.split()}
-_BY_STEM: Final = {stem(word): root for word, root in _SAME.items()}
-#: Words of which one is enough: "killed and wounded" asks for both figures. A figure of a loss answers for
-#: nothing else, and nothing else for a loss.
-_KINDS: Final = frozenset({"kill", "injure"})
-#: What is counted in reports of conflicts, beside the words above and those of the figures themselves.
-_COUNTABLE: Final = frozenset(
-    stem(word)
-    for word in wordlist(
-        "civilian woman women child children man men adult worker medic doctor nurse journalist policeman"
-        " policemen officer commander general fighter rebel militant insurgent gunman guard hostage prisoner"
-        " captive refugee migrant student farmer villager resident citizen protester victim casualty casualties"
-        " plane aircraft jet helicopter drone rocket grenade shell rifle gun tank truck car vehicle boat ship"
-        " vessel house home building hospital school church mosque village town city base camp country state"
-        " war battle ceasefire arrest kidnapping euro dollar day week month year hour"
-    )
-)
-#: Units that leave open which people are counted.
-_ANYBODY: Final = frozenset({"", "people", "persons", "others"})
-#: Who may be among such people; a civilian or a woman is not said to be.
-_AMONG_ANYBODY: Final = frozenset({"soldier"})
-#: Words that ask for nothing in particular.
-_EMPTY: Final = wordlist(
-    "people person human and the a an of in on at by were was is are did do does been be total number"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +57,8 @@ class Figures(AnswerBase[Figure]):
 
     `differ` is True if two of them, on one thing, cannot both hold. `about` is the id of the actor or event
     that is asked about, empty for the whole case. `missing` are the needed words that no figure has. `apart`
-    says of figures that differ why both may be right, or that they cannot and who gives which. `near` are figures of
+    says of figures that differ why both may be right, or that they cannot and who gives which; `apart_more` counts
+    the pairs of which it does not say so. `near` are figures of
     more or less than that: of events that happened in the place and elsewhere, or of bodies of the actor.
     `may_hold` are those without a date that says whether they are of the days that are asked for.
     """
@@ -106,6 +71,7 @@ class Figures(AnswerBase[Figure]):
     about: str = ""
     missing: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    apart_more: int = 0
     at: str = ""
     near: tuple[Figure, ...] = ()
     may_hold: tuple[Figure, ...] = ()
@@ -160,18 +126,10 @@ class Figures(AnswerBase[Figure]):
             "figures": self.figure_documents(),
             "differ": self.differ,
             "apart": list(self.apart),
+            "apart_more": self.apart_more,
             "near": [figure.document() for figure in self.near],
             "may_hold": [figure.document() for figure in self.may_hold],
         }
-
-
-def is_countable(word: str) -> bool:
-    """Return True if a word says what is counted in some figure, whatever a store holds.
-
-    >>> is_countable("civilians"), is_countable("wounded"), is_countable("zorbs")
-    (True, True, False)
-    """
-    return word in _SAME or stem(word) in _BY_STEM or stem(word) in _COUNTABLE
 
 
 def counted_words(store: Store) -> frozenset[str]:
@@ -255,8 +213,8 @@ def figures(
     for an actor if nothing else does.
     """
     words = fold(what).split() if isinstance(what, str) else list(what)
-    wanted = tuple(dict.fromkeys(_meaning(word) for word in words))
-    must = frozenset(_meaning(word) for word in needed)
+    wanted = tuple(dict.fromkeys(meaning_of(word) for word in words))
+    must = frozenset(meaning_of(word) for word in needed)
 
     def fitting(filters: Filters) -> list[Claim]:
         """Return the claims whose figures fit, and those that say none in an event."""
@@ -293,8 +251,9 @@ def figures(
         differ=any_differ(kept),
         names=names,
         about=thing.id if thing else "",
-        missing=() if made else tuple(word for word in needed if _meaning(word) not in _KINDS),
-        apart=tuple(why_apart(kept, names)),
+        missing=() if made else tuple(word for word in needed if meaning_of(word) not in KINDS),
+        apart=tuple(islice(why_apart(kept, names), MOST_APART)),
+        apart_more=max(0, count_apart(kept) - MOST_APART),
         at=at.id if at else "",
         near=_figures(near),
         may_hold=_figures(may_hold),
@@ -307,7 +266,7 @@ def _ends(claim: Claim) -> tuple[str, ...]:
 
 def _figures(claims: Iterable[Claim]) -> tuple[Figure, ...]:
     return tuple(
-        Figure(claim.quantity, _about(claim), claim.claimant, claim.modality, claim.id)
+        Figure(claim.quantity, about_of(claim), claim.claimant, claim.modality, claim.id)
         for claim in claims
         if claim.quantity is not None
     )
@@ -325,7 +284,7 @@ def _question(thing: Thing | None, at: Thing | None, what: str, *, acts: bool | 
 def _asked(what: str) -> str:
     """Return what is counted as a question has it: "ships taken" as "ships were taken", "kill" as "were killed"."""
     words = what.split()
-    if _KINDS.issuperset(words):
+    if KINDS.issuperset(words):
         return "were " + " and ".join(verb(word).participle for word in words)
     if all(is_participle(word) for word in words if word != "and"):
         return f"were {what}"
@@ -335,7 +294,7 @@ def _asked(what: str) -> str:
 
 def _parts(wanted: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Return the words for each kind of loss that is asked for: "killed and wounded" are two questions."""
-    kinds = [word for word in wanted if word in _KINDS]
+    kinds = [word for word in wanted if word in KINDS]
     if len(kinds) < 2:
         return [wanted]
     return [tuple(word for word in wanted if word == kind or word not in kinds) for kind in kinds]
@@ -374,142 +333,6 @@ def _wider(
         if places - inside - around - {place.id, ""}:
             wider.add(event.id)
     return frozenset(claim.id for claim in claims if claim.event in wider)
-
-
-def why_apart(claims: Sequence[Claim], names: dict[str, str]) -> Iterator[str]:
-    """Yield of each two figures that differ why both may be right, or that they cannot and who gives which.
-
-    Both may be right if some number fits both, or if they count different people, deeds or days. That two
-    voices give them is no reason. A bound of just the other number is one only if it is meant loosely.
-    """
-    for one, other in combinations(claims, 2):
-        if not _is_other(one, other):
-            continue
-        both = f"{_short(one)} and {_short(other)}"
-        reasons = list(_reasons(one, other))
-        if reasons:
-            yield f"{both} may both be right: {'; '.join(reasons)}"
-        else:
-            given = f"{_given(one, names)}, {_given(other, names)}"
-            yield f"{both} cannot both be right: {given}"
-
-
-def _is_other(one: Claim, other: Claim) -> bool:
-    """Return True if two claims give different figures of one loss or unit, in one event or of one actor."""
-    if one.quantity is None or other.quantity is None or _about(one) != _about(other):
-        return False
-    if (one.quantity.op, one.quantity.value) == (other.quantity.op, other.quantity.value):
-        return False
-    if "denied" in (one.modality, other.modality):  # "not five" leaves all others open
-        return False
-    if one.relation != other.relation:
-        return False
-    return fold(one.quantity.unit) == fold(other.quantity.unit) or _counts(one) == _counts(other)
-
-
-def _reasons(one: Claim, other: Claim) -> Iterator[str]:
-    """Yield why two figures may both be right."""
-    if one.quantity is None or other.quantity is None:
-        return
-    if not _is_of_the_same(one, other):
-        yield "they do not count the same thing"
-    if not may_meet(one, other):
-        yield f"they are of different days ({one.when.text} and {other.when.text})"
-    if may_both_hold(one.quantity, other.quantity):
-        yield "some number fits both"
-    elif may_both_hold(_loosely(one.quantity), _loosely(other.quantity)):
-        bound = one if one.quantity.op != "=" else other
-        yield f"if {_short(bound)} is meant loosely, it includes the number itself"
-
-
-def _is_of_the_same(one: Claim, other: Claim) -> bool:
-    """Return True if two figures count the same people or things, hit by the same, as far as the claims show.
-
-    That one actor killed nobody says nothing of whom others killed.
-    """
-    doers = {claim.subject for claim in (one, other)}
-    if not any(claim.quantity and claim.quantity.is_none for claim in (one, other)):
-        doers.discard("")
-    return _counts(one) == _counts(other) and one.object == other.object and len(doers) < 2
-
-
-def _counts(claim: Claim) -> set[str]:
-    """Return the meanings of the words that say what a figure counts."""
-    texts = (claim.relation, claim.quantity.what, claim.quantity.unit) if claim.quantity else ()
-    return {_meaning(word) for text in texts for word in fold(text).split()} - _EMPTY - _ANYBODY
-
-
-def _loosely(quantity: Quantity) -> Quantity:
-    """Return a figure as it may be meant: "more than 85" as 85 or more; more than none is not none."""
-    loose = {">": ">=", "<": "<="} if quantity.value else {}
-    return replace(quantity, op=loose.get(quantity.op, quantity.op))
-
-
-def _given(claim: Claim, names: dict[str, str]) -> str:
-    """Return who gives a figure, and when."""
-    said = f" ({claim.said.text})" if claim.said.known else ""
-    return f"{names.get(claim.claimant, claim.claimant)} gives {_short(claim)}{said}"
-
-
-def _short(claim: Claim) -> str:
-    if claim.quantity is None:
-        return ""
-    number = number_of(claim.quantity)
-    return "“none”" if number == "no" else f"“{number}”"
-
-
-def _about(claim: Claim) -> str:
-    return claim.event or claim.subject
-
-
-def any_differ(claims: Sequence[Claim]) -> bool:
-    """Return True if two figures on one thing cannot both hold."""
-    return any(
-        _is_other(one, other)
-        and _is_of_the_same(one, other)
-        and one.quantity is not None
-        and other.quantity is not None
-        and not may_both_hold(one.quantity, other.quantity)
-        for one, other in combinations(claims, 2)
-    )
-
-
-def may_both_hold(one: Quantity, other: Quantity) -> bool:
-    """Return True if some number fits both figures; "about" is a tenth more or less, and at least one.
-
-    >>> from actorgraph.model.claim import Quantity
-    >>> eighty_five, more = Quantity("hit", "=", 85), Quantity("hit", ">", 85)
-    >>> may_both_hold(eighty_five, more), may_both_hold(more, Quantity("hit", "=", 90))
-    (False, True)
-    >>> may_both_hold(Quantity("hit", "~", 3000), Quantity("hit", "<", 1000))
-    False
-    """
-    low, low_open = max(_low(one), _low(other))
-    high, high_open = min(_high(one), _high(other))
-    return low < high or (low == high and not low_open and not -high_open)
-
-
-def _low(quantity: Quantity) -> tuple[float, int]:
-    """Return the least number, and 1 if it is itself left out."""
-    if quantity.op in ("<", "<="):
-        return float("-inf"), 0
-    if quantity.op == "~":
-        return quantity.value - _margin(quantity), 0
-    return quantity.value, int(quantity.op == ">")
-
-
-def _high(quantity: Quantity) -> tuple[float, int]:
-    """Return the greatest number, and -1 if it is itself left out."""
-    if quantity.op in (">", ">="):
-        return float("inf"), 0
-    if quantity.op == "~":
-        return quantity.value + _margin(quantity), 0
-    return quantity.value, -int(quantity.op == "<")
-
-
-def _margin(quantity: Quantity) -> float:
-    """Return how far "about" a number may be from it."""
-    return max(abs(quantity.value) * _ABOUT, 1)
 
 
 def _counted(
@@ -650,9 +473,11 @@ def _fits(claim: Claim, wanted: Sequence[str], names: dict[str, str]) -> bool:
     has = _words_of(claim, names)
     if not set(wanted) & _words_of(claim, {}):  # the name of an end alone counts nothing
         return False
-    missing = set(wanted) - has - _EMPTY
-    if claim.quantity and fold(claim.quantity.unit) in _ANYBODY and not claim.object:
-        missing -= _AMONG_ANYBODY
+    missing = set(wanted) - has - EMPTY
+    if claim.quantity and fold(claim.quantity.unit) in ANYBODY and not claim.object:
+        missing -= AMONG_ANYBODY
+    if KINDS & set(wanted):  # whoever is killed or wounded is one of the people
+        missing -= {meaning_of(word) for word in ("people", "persons")}
     return not missing
 
 
@@ -661,7 +486,7 @@ def _words_of(claim: Claim, names: dict[str, str]) -> set[str]:
     figure = (claim.quantity.what, claim.quantity.unit) if claim.quantity else ()
     ends = (names.get(end, "") for end in (claim.subject, claim.object, claim.event))
     texts = (*figure, claim.relation, claim.text, claim.role, *ends)
-    return {_meaning(word) for text in texts for word in fold(text).split() if word != "others"}
+    return {meaning_of(word) for text in texts for word in fold(text).split() if word != "others"}
 
 
 def _of_the_unit(claims: Sequence[Claim], wanted: Sequence[str]) -> list[Claim]:
@@ -669,18 +494,14 @@ def _of_the_unit(claims: Sequence[Claim], wanted: Sequence[str]) -> list[Claim]:
 
     def counts(claim: Claim) -> bool:
         quantity = claim.quantity
-        own = fold(f"{quantity.unit} {claim.relation}").split() if quantity else []
-        return bool({_meaning(word) for word in own} & set(wanted))
+        if quantity is None:
+            return False
+        own = {meaning_of(word) for word in fold(f"{quantity.unit} {claim.relation}").split()}
+        # "people killed" may be a figure of killing or of counting, as its coder chose.
+        own |= KINDS & {meaning_of(word) for word in fold(quantity.what).split()}
+        return not own.isdisjoint(wanted)
 
     fitting = [claim for claim in claims if counts(claim)]
     if not wanted:
         return list(claims)
-    return fitting or [claim for claim in claims if not _KINDS & _words_of(claim, {})]
-
-
-def _meaning(word: str) -> str:
-    root = _SAME.get(word)
-    if root:
-        return root
-    stemmed = stem(word)
-    return _BY_STEM.get(stemmed, stemmed)
+    return fitting or [claim for claim in claims if not KINDS & _words_of(claim, {})]

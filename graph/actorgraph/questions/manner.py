@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: Whatever is supplied, if a question does not say what.
 SUPPLIES: Final = "supplies"
 #: The means that a question may name by a verb or a noun, with the words that a claim's mode may have for each.
-_MEANS: Final = {
+MEANS: Final = {
     "money": "money fund funds funding finance finances financing cash payment payments investment investments"
     " dollars euros loan loans grant grants bankrolling",
     "weapons": "weapon weapons weaponry arms arming armament armaments munition munitions ammunition missile"
@@ -33,20 +33,20 @@ _MEANS: Final = {
     "equipment": "equipment gear vehicles kit boats gunboats",
 }
 #: Verbs of a quote that name the means by themselves.
-_VERBS: Final = {
+VERBS: Final = {
     "money": r"fund(?:s|ed|ing)?|financ(?:e|es|ed|ing)|bankroll(?:s|ed|ing)?|invest(?:s|ed|ing|ment|ments)?",
     "weapons": r"arming|armed by|equip(?:s|ped|ping)",
     "training": r"train(?:s|ed|ing)?",
     "equipment": r"equip(?:s|ped|ping)",
 }
 #: Verbs of a quote with which things are handed over.
-_GIVES: Final = (
+GIVES: Final = (
     r"suppl(?:y|ies|ied|ying)|provid(?:e|es|ed|ing)|provision|giv(?:e|es|en|ing)|gave|sen(?:d|ds|t|ding)"
     r"|deliver(?:s|ed|ing|y|ies)?|ship(?:s|ped|ping|ments?)?|furnish(?:es|ed|ing)?|transfer(?:s|red|ring)?"
     r"|s(?:ell|ells|old|elling)"
 )
 #: The means that words of a question name, by their stems; *supply* asks for any.
-_ASKED: Final = {
+ASKED: Final = {
     **{
         stem(word): means
         for means, words in {
@@ -63,7 +63,7 @@ _ASKED: Final = {
     },
 }
 #: The part in an event that a word names, by how the word begins.
-_PARTS: Final = {
+PARTS: Final = {
     "plan": "planner",
     "organis": "planner",
     "organiz": "planner",
@@ -97,7 +97,7 @@ def means_in(words: Iterable[str]) -> str:
     >>> means_in(["funds"]), means_in(["is", "armed", "by"]), means_in(["supply", "drones", "to"]), means_in(["backs"])
     ('money', 'weapons', 'drones', '')
     """
-    found = [_ASKED[key] for key in map(stem, words) if key in _ASKED]
+    found = [ASKED[key] for key in map(stem, words) if key in ASKED]
     return next((means for means in found if means != SUPPLIES), found[0] if found else "")
 
 
@@ -112,16 +112,16 @@ def has_means(claim: Claim, means: str) -> bool:
     >>> has_means(paid, "money"), has_means(drones, "weapons"), has_means(drones, "money")
     (True, True, False)
     """
-    asked = _ASKED.get(stem(fold(means)), fold(means))
+    asked = ASKED.get(stem(fold(means)), fold(means))
     quote = fold(claim.quote)
-    gives = _has(quote, _GIVES)
+    gives = _has(quote, GIVES)
     if asked == SUPPLIES:
         return bool(claim.mode) or gives
-    words = wordlist(_MEANS.get(asked, asked))
+    words = wordlist(MEANS.get(asked, asked))
     stems = {*map(stem, words)}
     if any(stem(word) in stems for mode in claim.mode for word in fold(mode).split()):
         return True
-    return _has(quote, _VERBS.get(asked, "(?!)")) or (gives and not words.isdisjoint(quote.split()))
+    return _has(quote, VERBS.get(asked, "(?!)")) or (gives and not words.isdisjoint(quote.split()))
 
 
 def _has(text: str, pattern: str) -> bool:
@@ -136,7 +136,7 @@ def part_in(words: Iterable[str]) -> str:
     >>> part_in(["who", "planned"]), part_in(["strategic", "planner"]), part_in(["who", "did"])
     ('planner', 'planner', '')
     """
-    parts = (part for word in words for begins, part in _PARTS.items() if word.startswith(begins))
+    parts = (part for word in words for begins, part in PARTS.items() if word.startswith(begins))
     return next(parts, "")
 
 

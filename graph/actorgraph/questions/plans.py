@@ -59,7 +59,10 @@ def plans(
     relations = [name for word in relation for name in _relations(store, word)]
     everything = filters.of_all_modalities()
     if wish:
-        found = _wishes(store, relation, relations, everything, ends)
+        found: Iterable[Claim] = [*_wishes(store, relation, relations, everything, ends)]
+        if other and not found:  # who shuns any war shuns this one
+            of_any = _wishes(store, relation, relations, everything, ends._replace(object=None))
+            found = [claim for claim in of_any if claim.modality == "denied" and not claim.object]
         title = f"What {who} said to want or to shun"
     elif ahead:
         modalities = filters.modalities or AHEAD
@@ -144,7 +147,8 @@ def _wishes(
 def _intentions(store: Store, filters: Filters, ends: _Ends) -> Iterator[Claim]:
     """Yield aims, threats and plans, and what an actor says of the plans of others."""
     vocabulary = store.vocabulary
-    aims = {name for family in ("aim", "threat", "conflict") for name in vocabulary.members(family)}
+    families = ("aim", "threat", "conflict", "demand")  # what one urges others to do, one wants
+    aims = {name for family in families for name in vocabulary.members(family)}
     for claim in store.claims(filters, subject=ends.subject, object=ends.object):
         if claim.relation in aims or _is_plan(store, claim):
             yield claim

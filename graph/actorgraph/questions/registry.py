@@ -118,6 +118,8 @@ class Question(NamedTuple):
         itself and finds claimants by name in two stores; or ``"none"``.
     opens
         True if a page can open on its answer, and the answer can be exported.
+    models
+        True if, on the command line, a language model of the user's may read it if nothing else does.
     """
 
     name: str
@@ -132,6 +134,7 @@ class Question(NamedTuple):
     english: tuple[str, ...] = ()
     filters: Literal["all", "as written", "none"] = "all"
     opens: bool = True
+    models: bool = False
 
     def load(self, part: Literal["function", "words", "lines"]) -> Callable[..., Any]:
         """Return one of the question's functions, imported now."""
@@ -177,6 +180,7 @@ _WHO_OPTIONS: Final = (
     _DIRECT,
     _MODE,
     Option("event", "Only what is said about this event.", "event"),
+    Option("at", "Only what happened in this place, or actors that are active there.", "actor"),
     Option(
         "types", "Only actors of this type; repeatable.", "type", several=True, spelled="--type"
     ),
@@ -198,7 +202,12 @@ _ROWS: Final = (
         words="ask.answer:ask_words",
         lines="text.ask:asked_lines",
         arguments=(Argument("question", "question"),),
-        options=(limit(20, "answers"),),
+        options=(
+            Option(
+                "all", "Print the whole answer, not only what stands first.", "flag", shown=True
+            ),
+            limit(20, "answers"),
+        ),
         help="""A question in plain English: how it was read, and the answer with its quotes.
 
         Who, whom, whether, when, where, why, how many, what somebody says or wants, how two are connected, who
@@ -207,6 +216,7 @@ _ROWS: Final = (
         """,
         example="""actorgraph ask "Who backs Kata'ib Hezbollah?\"""",
         filters="none",
+        models=True,
     ),
     Question(
         "who",
@@ -474,6 +484,26 @@ _ROWS: Final = (
         example="actorgraph voices --by source",
     ),
     Question(
+        "origins",
+        "ask",
+        function="questions.origins:origins",
+        words="questions.origins:origins_words",
+        lines="text.origins:origins_lines",
+        arguments=(Argument("name", "thing", required=False),),
+        options=(limit(20, "assertions"),),
+        help="""What several sources say, and from how few origins they have it; NAME keeps one actor or event.
+
+        Sources have something from one origin if they pass on one mouth, if they print the same words, or nearly,
+        or if they cite each other ("according to Reuters", or an address): forty reprints are one voice.
+        """,
+        example="actorgraph origins",
+        english=(
+            r"(?:which|what|are any|do any) (?:of the )?(?:sources|reports|papers|publishers) (?:copy|repeat|reprint|cite|quote|copied from|copies of|reprints of) (?:each other|one another)",
+            r"from how many origins (?:do|did) (?:the )?(?:sources|reports|claims) (?:have|come from|get) (?:it|what they say)",
+            r"(?:how many|which) (?:independent )?origins are there",
+        ),
+    ),
+    Question(
         "compare",
         "ask",
         function="questions.compare:comparison",
@@ -634,6 +664,7 @@ _ROWS: Final = (
         arguments=(Argument("relation", "relation"),),
         options=(
             Option("event", "Only what is said about this event.", "event"),
+            Option("at", "Only what happened in this place.", "actor"),
             Option(
                 "types",
                 "Only actors of this type; repeatable.",
@@ -676,7 +707,10 @@ _ROWS: Final = (
             Argument("relation", "relation", required=False),
             Argument("object", "thing", "ACTOR", required=False),
         ),
-        options=(limit(10, "claims under a heading"),),
+        options=(
+            Option("at", "Whether it is, or was done, in this place.", "actor"),
+            limit(10, "claims under a heading"),
+        ),
         help="Where an actor or event is, or where an actor does something to another.",
         example='actorgraph where "US airstrikes"',
     ),
@@ -711,6 +745,45 @@ _ROWS: Final = (
         example='actorgraph identical KH "Kata\'ib Hezbollah"',
     ),
     Question(
+        "most",
+        "ask",
+        function="questions.most:most",
+        words="questions.most:most_words",
+        lines="text.listing:listing_lines",
+        arguments=(Argument("relation", "relation"),),
+        options=(
+            Option("of", "Only with this actor at the other end.", "thing"),
+            Option(
+                "types",
+                "Only actors of this type; repeatable.",
+                "type",
+                several=True,
+                spelled="--type",
+            ),
+            limit(10, "claims under a heading"),
+        ),
+        help="""Who does something in most of the claims; with an inverse relation, to whom it is done.
+
+        Claims are counted, and not acts: one act may be told in many claims.
+        """,
+        example="actorgraph most attacked-by",
+    ),
+    Question(
+        "gaps",
+        "look",
+        function="questions.gaps:gaps",
+        words="questions.gaps:gaps_words",
+        lines="text.listing:listing_lines",
+        arguments=(Argument("name", "thing", required=False),),
+        options=(limit(10, "claims under a heading"),),
+        help="""What the claims leave open; NAME keeps one actor or event.
+
+        Attacks of which nobody names who did it, what is held back, hinted at or only possible, and what is done by
+        somebody without a name.
+        """,
+        example="actorgraph gaps",
+    ),
+    Question(
         "claims",
         "look",
         function="questions.claims:claims",
@@ -722,6 +795,8 @@ _ROWS: Final = (
             Option("object", "Only what is done to this actor.", "thing"),
             Option("actor", "Only what this actor does or suffers.", "thing"),
             Option("event", "Only what is said about this event.", "event"),
+            Option("at", "Only what happened in this place.", "actor"),
+            Option("words", "Only claims that have all of these words, or forms of them."),
             Option("source", "Only what this source says.", "source"),
             Option("own_voice", "Only what a claimant says itself, through nobody.", "flag"),
             Option("anonymous", "Only what rests on a voice without a name.", "flag"),

@@ -146,7 +146,7 @@ def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NON
         if claim.when.known and not claim.event
     ]
     moments = [moment for moment in moments if _begins_or_ends(moment.when, filters)]
-    moments.sort(key=lambda moment: (moment.when.first, moment.when.last, moment.kind == "claim"))
+    moments.sort(key=lambda moment: _order(moment, filters))
     shown = {claim for moment in moments for claim in moment.claims}
     kept = firmest(claim for claim in claims if claim.id in shown)
     days = ["stated" for moment in moments if moment.kind == "event"]  # as the case has them
@@ -160,6 +160,17 @@ def timeline(store: Store, thing: Thing | None = None, *, filters: Filters = NON
         undated=len(claims) - len(kept) + store.may_hold(filters, thing.n if thing else None),
         same=counted_as_one(store, [thing.id] if thing else ()),
     )
+
+
+def _order(moment: Moment, filters: Filters) -> tuple[bool, int, bool, int, bool]:
+    """Return what sorts moments: what lies within the days that are asked for, then what reaches beyond them.
+
+    What has no beginning stands where it ends, after what is dated to that day.
+    """
+    first, last = moment.when.span
+    beyond = any(first < start or last > end for start, end in filters.spans)
+    is_open = first == OPEN_START
+    return beyond, last if is_open else first, is_open, last, moment.kind == "claim"
 
 
 def _claims(store: Store, thing: Thing | None, filters: Filters) -> Iterator[Claim]:

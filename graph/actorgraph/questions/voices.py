@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, ClassVar, Final
 
 from actorgraph.model.errors import InvalidValue
@@ -13,14 +11,13 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE, MODALITIES, group
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.assertion import Assertion
+from actorgraph.questions.origins import assertions_of, origins_of_rows
 from actorgraph.store import alike
 from actorgraph.store.alike import AssertionRow
 from actorgraph.store.reader import Store
 
 #: By what claims can be put together.
 KINDS: Final = ("claimant", "publisher", "source")
-#: What claims of one assertion, and of one stance to it, have in common.
-_SAME: Final = itemgetter(0, 1, 2, 3, -1)
 #: Of how many actors a row says that they are most spoken of.
 _MOST_ABOUT: Final = 5
 
@@ -94,7 +91,8 @@ class Voices(AnswerBase[Voice]):
 
     An assertion is a relation of a subject to an object or event; it rests on the claims that count. `assertions`
     counts them, `one_voice` those that one claimant alone vouches for (those of one government are one),
-    `one_publisher` and `one_source` likewise, `anonymous` those for which nobody with a name speaks.
+    `one_publisher` and `one_source` likewise, `several_sources` those of more than one source and `one_origin` those of
+    them that come from one origin (see `actorgraph.questions.origin`), `anonymous` those for which nobody with a name speaks.
     `anonymous_claims` counts the claims, of any modality, that a mouth without a name makes or speaks.
     `names` gives the first name of everybody mentioned. `modalities` are those that count: where one of them
     does not assert, a claim of it is an assertion of its own, which backs no other.
@@ -111,6 +109,8 @@ class Voices(AnswerBase[Voice]):
     anonymous_claims: int
     names: dict[str, str]
     modalities: tuple[str, ...] = ASSERTIVE
+    several_sources: int = 0
+    one_origin: int = 0
 
     columns: ClassVar[tuple[str, ...]] = ("voice", "claims", "assertions", "alone")
 
@@ -160,6 +160,8 @@ class Voices(AnswerBase[Voice]):
             "one_voice": self.one_voice,
             "one_publisher": self.one_publisher,
             "one_source": self.one_source,
+            "several_sources": self.several_sources,
+            "one_origin": self.one_origin,
             "anonymous": self.anonymous,
             "anonymous_claims": self.anonymous_claims,
             "modalities": list(self.modalities),
@@ -213,8 +215,12 @@ def voices(
     for voice, actor, many in alike.subjects_by(store, column, mapping, filters, _MOST_ABOUT):
         about.setdefault(voice, []).append((actor, many))
     resting = _Resting(whose, by, most)
-    for _, rows in groupby(alike.assertion_rows(store, filters), key=_SAME):
-        resting.take(list(rows))
+    several_sources = one_origin = 0
+    for rows in assertions_of(store, filters):
+        resting.take(rows)
+        if len({row.source for row in rows}) > 1:
+            several_sources += 1
+            one_origin += len(origins_of_rows(store, rows).origins) == 1
     made = _Maker(store, whose, by, about, resting)
     rows_made = [made.voice(n, counts) for n, counts in totals.items()]
     rows_made.sort(key=lambda voice: (-voice.claims, voice.name.casefold(), voice.id))
@@ -230,6 +236,8 @@ def voices(
         anonymous_claims=alike.anonymous_claims(store, filters),
         names=store.names(sorted(_mentioned(rows_made))),
         modalities=filters.counting,
+        several_sources=several_sources,
+        one_origin=one_origin,
     )
 
 

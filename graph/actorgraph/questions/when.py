@@ -47,7 +47,12 @@ def when(
     clause = clause_of(store, name, relation, object)
     answer = whether(store, *clause, filters=filters, ahead=ahead)
     also = (said.claim for said in answer.also_said)
-    ids = answer.answers if ahead else (*answer.answers, *answer.denied, *also)
+    links = answer.derived.chain if answer.derived else ()
+    asserting = (
+        *answer.answers,
+        *(link.claim for link in links if link.relation in clause.reading.relations),
+    )
+    ids = asserting if ahead else (*asserting, *answer.denied, *also)
     kept = list(store.claims_called(ids))
     days = {claim.id: _start(claim) if start else _day(store, claim) for claim in kept}
     dated = [claim for claim in kept if days[claim.id]]
@@ -59,7 +64,7 @@ def when(
     groups = grouped([claim for claim in dated if claim.id not in to_come])
     if to_come:
         groups = (*groups, Group("Still to come when it was said", to_come))
-    counting = [claim for claim in dated if claim.id in answer.answers and claim.id not in to_come]
+    counting = [claim for claim in dated if claim.id in asserting and claim.id not in to_come]
     if not counting:
         beside = ["intended" if claim.id in to_come else claim.modality for claim in dated]
         verdict = verdict_of([], beside=beside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actorgraph.model.claim import Claim
 from actorgraph.model.filters import NONE, Filters
@@ -10,9 +11,11 @@ from actorgraph.questions.answer import Verdict, firmest, ids_of, verdict_of
 from actorgraph.questions.clause import Clause, clause_of
 from actorgraph.questions.listing import Group, Listing, grouped, named_ends, possible
 from actorgraph.questions.named import Named
+from actorgraph.questions.place import ground_of
 from actorgraph.questions.when import still_to_come
 from actorgraph.questions.whether import whether
 from actorgraph.sentence.noun import Noun
+from actorgraph.sentence.wording import listed
 from actorgraph.store.reader import Store, Thing
 
 _PLACES = ("place", "facility")
@@ -24,14 +27,19 @@ def where(
     name: str,
     relation: str = "",
     object: str = "",  # noqa: A002 (the word of the model)
+    at: str = "",
     filters: Filters = NONE,
 ) -> Listing:
     """Return where an actor or event is, or where an actor does something (to another).
 
     *name*, *relation* and *object* are one actor or event alone, or who does what to whom; with an inverse
-    relation, what is done to *name*.
+    relation, what is done to *name*. *at* asks whether it is, or was done, in this place.
     """
-    words = where_words(store, name=name, relation=relation, object=object)
+    words = where_words(store, name=name, relation=relation, object=object, at=at)
+    if at:
+        place = store.actor(at)
+        found = where(store, name=name, relation=relation, object=object, filters=filters)
+        return _is_there(store, found, place, words)
     if relation:
         return _of_act(store, clause_of(store, name, relation, object), words, filters)
     return _of_thing(store, store.thing(name), words, filters)
@@ -43,8 +51,15 @@ def where_words(
     name: str,
     relation: str = "",
     object: str = "",  # noqa: A002 (the word of the model)
+    at: str = "",
 ) -> str:
     """Return the question in words."""
+    if at:
+        thing, inside = store.thing(name), f"in {store.actor(at).words}"
+        if relation:
+            return f"whether {clause_of(store, name, relation, object).words(store)} {inside}"
+        verb = "took place" if thing.is_event else _is_active(thing.noun)
+        return f"whether {thing.words} {verb} {inside}"
     if relation:
         return clause_of(store, name, relation, object).question(store, "where")
     thing = store.thing(name)
@@ -53,6 +68,35 @@ def where_words(
 
 def _is_active(noun: Noun) -> str:
     return "are or are active" if noun.plural else "is or is active"
+
+
+def _is_there(store: Store, found: Listing, place: Thing, words: str) -> Listing:
+    """Return whether one of the places of an answer is the one that is asked for."""
+    there = [named for named in found.actors if named.actor == place.id]
+    if not there:
+        others = listed(
+            [thing.words for thing in store.things_with_ids(n.actor for n in found.actors)]
+        )
+        lead = f"Not stated: no claim that counts says {words}" + (
+            f", but in {others}." if others else "."
+        )
+        beside = tuple(replace(group, beside=True) for group in found.groups)
+        return replace(
+            found, question=words, verdict=Verdict.NOT_STATED, lead=lead, groups=beside, actors=()
+        )
+    ground = ground_of(store, place)
+    of_there = {claim.id for claim in store.claims_called(found.claims) if ground.has(claim)}
+    groups = tuple(
+        replace(group, claims=kept)
+        for group in found.groups
+        if (kept := tuple(claim for claim in group.claims if claim in of_there))
+    )
+    modalities = [claim.modality for claim in store.claims_called(of_there)]
+    verdict = verdict_of(modalities) if modalities else found.verdict
+    lead = f"{verdict.lead}: {words.removeprefix('whether ')}."
+    return replace(
+        found, question=words, verdict=verdict, lead=lead, groups=groups, actors=tuple(there)
+    )
 
 
 def _of_thing(store: Store, thing: Thing, words: str, filters: Filters) -> Listing:

@@ -16,7 +16,8 @@ from actorgraph.questions.derive import parts
 from actorgraph.questions.ends import forecasts, over, sides
 from actorgraph.questions.manner import has_means
 from actorgraph.questions.named import Named
-from actorgraph.questions.who import who
+from actorgraph.questions.origin import counts_of
+from actorgraph.questions.who import answers_of, suffered_by_parts, ways_of
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
@@ -123,7 +124,13 @@ class Whether(AnswerBase[str]):
             "near": list(self.near),
             "may_hold": list(self.may_hold),
             "same": [actors.document() for actors in self.same],
+            "origins": self._origin_document(),
         }
+
+    def _origin_document(self) -> dict[str, Any] | None:
+        """Return how many sources and origins say so; None unless several sources do."""
+        counts = counts_of(self.store, self.answers) if self.store else None
+        return counts.document() if counts and counts.words else None
 
 
 def whether_does(
@@ -450,13 +457,10 @@ def _derived(
 ) -> Named | None:
     """Return the firmest way in which it follows that the subject does it, from either end of the question."""
     turned = reading.turned(store.vocabulary)
-    forward = who(store, reading, target, filters=filters, event=event, mode=mode)
-    backward = who(store, turned, subject, filters=filters, event=event, mode=mode)
-    for found, wanted in ((forward, subject), (backward, target)):
-        for answer in found.answers:
-            ways = [way for way in (answer, *answer.ways) if way.chain]
-            if answer.actor == wanted.id and ways:
-                return ways[0]
+    for asked, named, wanted in ((reading, target, subject), (turned, subject, target)):
+        for way in ways_of(store, asked, named, wanted, filters=filters, event=event, mode=mode):
+            if way.chain:
+                return way
     return None
 
 
@@ -467,12 +471,12 @@ def _near(
 
     Acts of its parts, from which it follows for the actor, are taken too, the act itself first.
     """
-    answers = who(store, reading.turned(store.vocabulary), subject, filters=filters).answers
+    answers = answers_of(store, reading.turned(store.vocabulary), subject, filters=filters)
     of_parts: Sequence[str] = ()
     if target is not None:
-        at_target = who(store, reading, target, filters=filters)
-        of_parts = [said.claim for said in at_target.also_said if said.why == "part"]
-        answers = answers or at_target.answers
+        suffered = suffered_by_parts(store, reading, target, filters)
+        of_parts = [said.claim for said in suffered]
+        answers = answers or answers_of(store, reading, target, filters=filters)
     return each_once([*of_parts, *(_act(answer, reading) for answer in answers)])[:_MOST_NEAR]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypedDict, Unpack
 
@@ -25,11 +25,14 @@ from actorgraph.questions.ends import (
     anything,
     concluded,
     forecasts,
+    forecasts_apart,
     named,
     outright,
     sides,
 )
 from actorgraph.questions.named import Named
+from actorgraph.questions.origin import counts_of
+from actorgraph.questions.place import Ground, ground_of
 from actorgraph.sentence.question import who_question
 from actorgraph.store.reader import Hop, Store, Thing
 
@@ -53,9 +56,10 @@ class _Options(TypedDict, total=False):
 
 
 class Options(_Options, total=False):
-    """The options of the question beside its arguments; see `who`. *event* is a name."""
+    """The options of the question beside its arguments; see `who`. *event* and *at* are names."""
 
     event: str
+    at: str
 
 
 class Said(NamedTuple):
@@ -178,7 +182,16 @@ class Who(AnswerBase[Named]):
             "undated": self.undated,
             "may_hold": [answer.document() for answer in self.may_hold],
             "same": [actors.document() for actors in self.same],
+            "origins": [*self._origin_documents()],
         }
+
+    def _origin_documents(self) -> Iterator[dict[str, Any]]:
+        """Yield how many sources and origins an answer has, of answers that several sources state."""
+        if (store := self.store) is None:
+            return
+        for answer in self.answers:
+            if not answer.chain and (counts := counts_of(store, answer.claims)).words:
+                yield {"actor": answer.actor, **counts.document()}
 
 
 def who_does(store: Store, *, relation: str, actor: str, **options: Unpack[Options]) -> Who:
@@ -193,10 +206,16 @@ def whom_does(store: Store, *, actor: str, relation: str, **options: Unpack[Opti
 
 
 def _asked(
-    store: Store, reading: Reading, actor: str, *, event: str = "", **options: Unpack[_Options]
+    store: Store,
+    reading: Reading,
+    actor: str,
+    *,
+    event: str = "",
+    at: str = "",
+    **options: Unpack[_Options],
 ) -> Who:
-    happened = store.event(event) if event else None
-    return who(store, reading, store.thing(actor), event=happened, **options)
+    happened, place = store.event(event) if event else None, store.actor(at) if at else None
+    return who(store, reading, store.thing(actor), event=happened, place=place, **options)
 
 
 def who_words(store: Store, *, relation: str, actor: str, **options: Unpack[Options]) -> str:
@@ -219,6 +238,8 @@ def _words(store: Store, reading: Reading, actor: str, **options: Unpack[Options
         words += f", as {role}"
     if event := options.get("event"):
         words += f", in {store.event(event).words}"
+    if at := options.get("at"):
+        words += f", in {store.actor(at).words}"
     if options.get("in_words"):
         words += ", also in words that name no actor"
     return words + (", by name only?" if options.get("direct") else "?")
@@ -232,6 +253,7 @@ def who(
     filters: Filters = NONE,
     direct: bool = False,
     event: Thing | None = None,
+    place: Thing | None = None,
     types: Sequence[str] = (),
     role: str = "",
     mode: str = "",
@@ -254,6 +276,8 @@ def who(
         Leave out what only follows from several claims.
     event
         Only claims about this event count; one in a chain is enough.
+    place
+        Only what happened in this place counts, and actors that are active there.
     types
         Only actors of these types answer, and those whose type nobody knows.
     role
@@ -276,24 +300,36 @@ def who(
     """
     _need_types(types)
     asked = _Asked(store, reading, actor, direct, event, role, mode)
-    found, blaming, others = asked.answers(filters)
+    found, blaming, others, ahead = asked.answers(filters)
+    here = _Here(store, ground_of(store, place, filters)) if place else None
+    if here:
+        found = [one for one in found if here.has(one)]
     answers = _of_types(store, found, types)
     holding = {answer.actor for answer in found}
     may_hold = [one for one in asked.that_may_hold(filters) if one.actor not in holding]
+    may_hold = [one for one in may_hold if here is None or here.has(one)]
     said = _also_said(store, reading, actor, filters, event=event, role=role)
     said += [one for one in blaming if one not in said]
     if mode:
         said = [*_only_with_means(store, said, mode), *asked.by_other_means(filters)]
     if not direct:
-        said += _of_parts(store, reading, actor, filters, event=event)
-    said += asked.still_to_come(filters)
+        said += suffered_by_parts(store, reading, actor, filters, event=event)
+    said += ahead
+    if here:
+        said = here.said(said)
     answering = {claim for one in answers for way in (one, *one.ways) for claim in way.claims}
     said = [one for one in said if one.claim not in answering]
     said.sort(key=lambda one: rank(one.modality))
     unnamed = [one for one in said if one.why == "unnamed"] if in_words and not answers else []
+    if in_words and reading.inverse and not answers and not unnamed and not direct:
+        for body in parts(store, actor.n, filters):  # what a part does, the whole does
+            of_it = _also_said(
+                store, reading, store.things([body])[body], filters, event=event, role=role
+            )
+            unnamed += [one for one in of_it if one.why == "unnamed"]
     mentioned = [actor.id, *(one.actor for one in answers), *(one.actor for one in said)]
     return Who(
-        question=_question(store, reading, actor, event, mode),
+        question=_question(store, reading, actor, event or place, mode),
         verdict=_verdict(answers, unnamed, said),
         reading=reading,
         actor=actor.id,
@@ -310,6 +346,53 @@ def who(
     )
 
 
+class _Here(NamedTuple):
+    """Whether answers and claims are of a place."""
+
+    store: Store
+    ground: Ground
+
+    def has(self, answer: Named) -> bool:
+        """Return True if an answer rests on something that happened in the place, or is active there."""
+        ids = {claim for way in (answer, *answer.ways) for claim in way.claims}
+        claims = self.store.claims_called(ids)
+        return answer.actor in self.ground.actors or any(map(self.ground.has, claims))
+
+    def said(self, said: Sequence[Said]) -> list[Said]:
+        """Return what is said of the place, or of whoever is active there."""
+        of_here = {
+            claim.id
+            for claim in self.store.claims_called(one.claim for one in said)
+            if self.ground.has(claim)
+        }
+        return [one for one in said if one.claim in of_here or one.actor in self.ground.actors]
+
+
+def ways_of(
+    store: Store,
+    reading: Reading,
+    actor: Thing,
+    wanted: Thing,
+    *,
+    filters: Filters = NONE,
+    event: Thing | None = None,
+    mode: str = "",
+) -> list[Named]:
+    """Return how one actor answers `who`, firmest way first; empty if it does not."""
+    asked = _Asked(store, reading, actor, direct=False, event=event, role="", mode=mode)
+    found, *_ = asked.answers(filters, wanted)
+    return [way for answer in found for way in (answer, *answer.ways)]
+
+
+def answers_of(
+    store: Store, reading: Reading, actor: Thing, *, filters: Filters = NONE
+) -> list[Named]:
+    """Return the answers of `who` alone, without what stands beside them."""
+    return _Asked(store, reading, actor, direct=False, event=None, role="", mode="").answers(
+        filters
+    )[0]
+
+
 class _Asked(NamedTuple):
     """What is asked, without the filters."""
 
@@ -321,45 +404,70 @@ class _Asked(NamedTuple):
     role: str
     mode: str
 
-    def answers(self, filters: Filters) -> tuple[list[Named], list[Said], list[int]]:
-        """Return who answers, what else is said of who is blamed, and who has no claim with the role."""
+    def answers(
+        self, filters: Filters, only: Thing | None = None
+    ) -> tuple[list[Named], list[Said], list[int], list[Said]]:
+        """Return who answers, what else is said of who is blamed, who has no claim with the role, and what was still to come.
+
+        With *only*, nobody else answers.
+        """
         store, event = self.store, self.event
-        counts = self._of_event(filters)
+        of_event = self._of_event(filters)
+        every = outright(store, self.reading, self.actor, filters, of_event)
+        if only is not None:
+            every = {n: hops for n, hops in every.items() if n == only.n}
+        later, ahead = self._still_to_come(every, filters)
+        counts = of_event
         if self.mode:
             counts = _by_means(store, self.reading, self.mode, counts)
-        counts = self._done(filters, counts)
-        hops = outright(store, self.reading, self.actor, filters, counts)
-        stated, others = _with_role(store, hops, self.role)
+        counts = self._done(filters, counts, later)
+        found = every
+        if self.mode or True in later.values():
+            kept = {n: [hop for hop in hops if counts((hop,))] for n, hops in every.items()}
+            found = {n: hops for n, hops in kept.items() if hops}
+        stated, others = _with_role(store, found, self.role)
         chains: dict[int, list[Derived]] = {}
         if not (self.direct or self.role):
             chains = concluded(store, self.reading, self.actor, filters, counts)
         blames, blaming = _blamed(
             store, self.reading, self.actor, filters, event=event, role=self.role
         )
-        return named(store, stated, chains, () if self.mode else blames), blaming, others
+        if only is not None:
+            chains = {n: ways for n, ways in chains.items() if n == only.n}
+            blames = [blame for blame in blames if blame.actor == only.id]
+        return named(store, stated, chains, () if self.mode else blames), blaming, others, ahead
 
     def by_other_means(self, filters: Filters) -> list[Said]:
         """Return the claims that count and do not say that it is done by the means that is asked for."""
         counts = self._of_event(filters)
         return _of_other_means(self.store, self.reading, self.actor, filters, counts, self.mode)
 
-    def still_to_come(self, filters: Filters) -> list[Said]:
-        """Return what is said to be likely still to come, which nobody has done by that."""
-        found = outright(self.store, self.reading, self.actor, filters, self._of_event(filters))
+    def _still_to_come(
+        self, found: dict[int, list[Hop]], filters: Filters
+    ) -> tuple[dict[int, bool], list[Said]]:
+        """Return which of the hedged claims are on what was still to come, and what these say.
+
+        Nobody has done by that what is likely.
+        """
+        if not forecasts_apart(filters):
+            return {}, []
         hops = {hop.n: n for n, of_one in found.items() for hop in of_one if hop.rank in _HEDGED}
         claims = self.store.claims_of(hops)
         later = forecasts(self.store, claims.values(), filters)
-        things = self.store.things(hops[n] for n, claim in claims.items() if claim.id in later)
+        ahead = {n: claim for n, claim in claims.items() if claim.id in later}
+        things = self.store.things(hops[n] for n in ahead)
         names = {thing.id: thing.name for thing in things.values()}
-        return [
+        said = [
             _said(claim, things[hops[n]].id, names)._replace(why="ahead")
-            for n, claim in claims.items()
-            if claim.id in later
+            for n, claim in ahead.items()
         ]
+        return {n: n in ahead for n in claims}, said
 
-    def _done(self, filters: Filters, counts: Counts) -> Counts:
-        """Return which chains count in which nothing was still to come."""
-        store, known = self.store, dict[int, bool]()
+    def _done(self, filters: Filters, counts: Counts, known: dict[int, bool]) -> Counts:
+        """Return which chains count in which nothing was still to come; of some claims it is *known*."""
+        if not forecasts_apart(filters):
+            return counts
+        store = self.store
 
         def is_later(hop: Hop) -> bool:
             if hop.n not in known:
@@ -549,8 +657,13 @@ def _blamed(
     ]
 
 
-def _of_parts(
-    store: Store, reading: Reading, actor: Thing, filters: Filters, *, event: Thing | None
+def suffered_by_parts(
+    store: Store,
+    reading: Reading,
+    actor: Thing,
+    filters: Filters,
+    *,
+    event: Thing | None = None,
 ) -> list[Said]:
     """Return what parts of the actor suffered, which it did not suffer by that."""
     carried = [store.vocabulary[name] for name in reading.relations]

@@ -9,7 +9,7 @@ from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.sentence import figure
 from actorgraph.sentence.clause import Clause
 from actorgraph.sentence.filler import Filler
-from actorgraph.sentence.frame import Frame, frame_of
+from actorgraph.sentence.frame import Frame, frame_of, part_in
 from actorgraph.sentence.head import split
 from actorgraph.sentence.noun import Noun
 from actorgraph.sentence.nouns import Nouns
@@ -42,6 +42,10 @@ class Clauses:
         if claim.subject:
             is_event = self.nouns[claim.subject].is_event
             says = frame.modal.get(claim.modality) or (is_event and frame.event_says) or frame.says
+            part = part_in(frame, claim.role)
+            if part and claim.modality not in frame.modal:
+                filler.said |= {"role"}
+                says = (part,)
             return filler.clause(claim.subject, says)
         return self._without_subject(claim, frame, filler)
 

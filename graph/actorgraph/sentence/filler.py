@@ -8,7 +8,7 @@ from typing import Final
 from actorgraph.model.claim import Claim, Quantity
 from actorgraph.sentence import adjunct, figure, literal
 from actorgraph.sentence.clause import Clause
-from actorgraph.sentence.frame import Frame
+from actorgraph.sentence.frame import PARTS, Frame
 from actorgraph.sentence.nouns import Nouns
 from actorgraph.sentence.part import Part, Parts, joined
 from actorgraph.sentence.template import Template, Token
@@ -138,6 +138,9 @@ class Filler:
             found += (Part("text", ", with"), Part("figure", figure.figure(claim.quantity)))
         if event:
             found += self._event(event)
+        if role in PARTS:
+            found += (Part("text", f", as its {role}"),)
+            role = ""
         found += adjunct.brackets([role] if role else [], modes)
         return joined(found)
 

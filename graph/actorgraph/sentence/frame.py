@@ -45,6 +45,13 @@ class Frame(NamedTuple):
     modal: Mapping[str, tuple[Template, ...]] = MappingProxyType({})
 
 
+#: What somebody does who has a part in an event without doing it by own hand, by the role.
+PARTS: Final = {
+    "planner": "plan",
+    "orderer": "order",
+    "facilitator": "facilitate",
+    "resourcer": "resource",
+}
 _KEYS: Final = wordlist(
     "says event_says passive alone noun event events object agent speech wish negative content roles"
     " intended conditional"
@@ -112,6 +119,13 @@ def read_frame(relation: Relation) -> Frame:
             if row.get(key)
         },
     )
+
+
+def part_in(frame: Frame, role: str) -> Template | None:
+    """Return what somebody with a part in a deed did: ordered the attack on whom; None if there are no words for that."""
+    if role not in PARTS or not frame.noun or frame.speech or frame.agent != "subject":
+        return None
+    return template(f"{PARTS[role]} the {frame.noun}")
 
 
 def _one_of(row: Mapping[str, Any], key: str, allowed: Sequence[str]) -> str:

@@ -5,10 +5,11 @@ Whoever shows many claims works each pattern out once; a page holds the patterns
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from actorgraph.model.claim import Claim
-from actorgraph.model.dates import OPEN_END, OPEN_START, When
+from actorgraph.model.dates import OPEN_END, OPEN_START, UNKNOWN, When
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.sentence.claim import sentence
 from actorgraph.sentence.noun import Noun
@@ -18,6 +19,7 @@ from actorgraph.sentence.phrase import verb_phrase
 
 #: The fields of a claim whose names a sentence has.
 ROLES: Final = ("subject", "object", "event", "claimant")
+_ids: Final = attrgetter(*ROLES)
 
 
 class Slot(NamedTuple):
@@ -39,7 +41,11 @@ class Patterns:
         self.vocabulary = vocabulary
         self._known: dict[object, Pattern] = {}
         self._verbs: dict[object, str] = {}
-        self._shapes: dict[str, _Shape] = {"": _NOBODY}
+        self._seen: dict[str, tuple[int, bool, When]] = {"": (0, False, UNKNOWN)}
+        self._shapes: dict[_Shape, int] = {_NOBODY: 0}
+        self._keys: dict[str, tuple[Claim, object]] = {}
+        self._same: dict[object, object] = {}
+        self._names: dict[tuple[str, bool], Part] = {}
 
     def of(self, claim: Claim) -> Pattern:
         """Return the pattern of a claim's sentence."""
@@ -52,7 +58,7 @@ class Patterns:
 
     def sentence(self, claim: Claim) -> Parts:
         """Return the finished sentence of a claim."""
-        return finished(filled(self.of(claim), claim, self.nouns))
+        return finished(tuple([self._filled(piece, claim) for piece in self.of(claim)]))
 
     def verb(self, claim: Claim) -> str:
         """Return the verb of a claim with its words, as it stands between its subject and its object."""
@@ -63,18 +69,42 @@ class Patterns:
             self._verbs[key] = verb_phrase(claim, self.nouns, self.vocabulary)
         return self._verbs[key]
 
+    def _filled(self, piece: Part | Slot, claim: Claim) -> Part:
+        if isinstance(piece, Part):
+            return Part(piece.kind, piece.text, getattr(claim, piece.id)) if piece.id else piece
+        key = getattr(claim, piece.role)
+        name = key, piece.the
+        found = self._names.get(name)
+        if found is None:
+            noun = self.nouns[key]
+            words = f"the {noun.name}" if piece.the else noun.words
+            found = self._names[name] = Part(_kind(noun), words, noun.id)
+        return found
+
     def _pattern(self, claim: Claim) -> Pattern:
         parts = sentence(claim, self.nouns, self.vocabulary)
         return tuple(_slot(part, claim, self.nouns) if part.id else part for part in parts)
 
     def _key(self, claim: Claim) -> object:
+        """Return what `_worked_out` does of a claim; a page asks for each claim three times."""
+        known = self._keys.get(claim.id)
+        if known is not None and known[0] is claim:
+            return known[1]
+        key = self._worked_out(claim)
+        key = self._same.setdefault(key, key)  # few are different, and the tuples are large
+        self._keys[claim.id] = claim, key
+        return key
+
+    def _worked_out(self, claim: Claim) -> object:
         """Return all that a sentence depends on beside names, or None if their letters count too.
 
         They do if the claim has words that may repeat a name, and at signs that blanks keep clear of.
         """
-        ids = tuple(getattr(claim, role) for role in ROLES)
-        shapes = tuple(map(self._shape, ids))
-        if claim.text or claim.quantity or claim.mode or any(shape.odd for shape in shapes):
+        if claim.text or claim.quantity or claim.mode:
+            return None
+        ids = _ids(claim)
+        shapes, odd, times = zip(*map(self._shape, ids), strict=True)
+        if any(odd):
             return None
         publisher, date = self.nouns.publication(claim.source)
         published = date if date.known else claim.said
@@ -87,25 +117,18 @@ class Patterns:
             tuple(map(ids.index, ids)),
             shapes,
             _standing(claim.when, published),
-            *(_standing(self.nouns[key].when, published) for key in ids[:3] if key),
+            *[_standing(when, published) for when in times[:3]],
         )
 
-    def _shape(self, key: str) -> _Shape:
-        if key not in self._shapes:
-            self._shapes[key] = _shape(self.nouns[key])
-        return self._shapes[key]
-
-
-def filled(pattern: Pattern, claim: Claim, nouns: Nouns) -> Parts:
-    """Return a pattern with the names of a claim in it."""
-    return tuple(_filled(piece, claim, nouns) for piece in pattern)
-
-
-def _filled(piece: Part | Slot, claim: Claim, nouns: Nouns) -> Part:
-    if isinstance(piece, Part):
-        return Part(piece.kind, piece.text, getattr(claim, piece.id)) if piece.id else piece
-    noun = nouns[getattr(claim, piece.role)]
-    return Part(_kind(noun), f"the {noun.name}" if piece.the else noun.words, noun.id)
+    def _shape(self, key: str) -> tuple[int, bool, When]:
+        """Return the number of a noun's shape, whether its letters count, and its time."""
+        found = self._seen.get(key)
+        if found is None:
+            noun = self.nouns[key]
+            shape = _shape(noun)
+            number = self._shapes.setdefault(shape, len(self._shapes))
+            found = self._seen[key] = number, shape.odd, noun.when
+        return found
 
 
 def _slot(part: Part, claim: Claim, nouns: Nouns) -> Part | Slot:
@@ -142,7 +165,7 @@ def _shape(noun: Noun) -> _Shape:
 
 def _standing(when: When, published: When) -> tuple[bool, ...]:
     """Return how a time stands to the day of a report, as far as tenses look at it."""
-    if not when.known:
+    if not when.text:
         return ()
     return (
         published.known,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-_FORMS: Final = """
+FORMS: Final = """
 be am is are was were been being
 have has had having
 do does did done doing
@@ -60,11 +60,22 @@ teach taught
 find found
 die died dying dies
 tie tied tying ties
+retake retook retaken
+overrun overran
+overthrow overthrew overthrown
+undertake undertook undertaken
+throw threw thrown
+freeze froze frozen
+choose chose chosen
+forbid forbade forbidden
+catch caught
+win won
+feed fed
 """
 
-_BASE: Final = {form: row.split()[0] for row in _FORMS.splitlines() for form in row.split()}
+_BASE: Final = {form: row.split()[0] for row in FORMS.splitlines() for form in row.split()}
 #: Words that would meet others without their last letter: planes are no plans.
-_WHOLE: Final = {"plane": "plane", "planes": "plane", "bases": "base", "base": "base"}
+WHOLE: Final = {"plane": "plane", "planes": "plane", "bases": "base", "base": "base"}
 _VOWELS: Final = frozenset("aeiouy")
 
 
@@ -77,8 +88,8 @@ def stem(word: str) -> str:
     >>> stem("struck") == stem("strikes"), stem("supplied") == stem("supplies"), stem("hit") == stem("hits")
     (True, True, True)
     """
-    if word in _WHOLE:
-        return _WHOLE[word]
+    if word in WHOLE:
+        return WHOLE[word]
     word = _BASE.get(word, word)
     if not word.isascii() or len(word) < 4:
         return word

@@ -95,7 +95,7 @@ def shortened(text: str, most: int) -> str:
 
 
 #: How a modality that asserts nothing is put into words, after "only".
-_ONLY: Final = {
+ONLY: Final = {
     "possible": "said to be possible",
     "intended": "planned",
     "conditional": "said on a condition",
@@ -113,7 +113,7 @@ def only(modalities: Iterable[str]) -> str:
     ('; it is only hinted and held back', '')
     """
     said = {*modalities}
-    found = [words for name, words in _ONLY.items() if name in said]
+    found = [words for name, words in ONLY.items() if name in said]
     return f"; it is only {listed(found)}" if found else ""
 
 

@@ -5,7 +5,7 @@ The rows come out one by one or a group at a time; SQLite sorts them, on the dis
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from itertools import groupby
 from operator import itemgetter
@@ -139,6 +139,31 @@ def subjects_by(
     )
     for _, of_one in groupby(rows, key=itemgetter(0)):
         yield from nsmallest(most, of_one, key=lambda row: (-row[2], row[1]))
+
+
+def most_at_end(
+    store: Store,
+    end: str,
+    relations: Iterable[str],
+    filters: Filters,
+    most: int,
+    *,
+    types: Sequence[str] = (),
+    subject: int | None = None,
+    object: int | None = None,  # noqa: A002 (the word of the model)
+) -> Iterator[tuple[int, int]]:
+    """Yield (actor, claims) for those at one end, ``"subject"`` or ``"object"``, of most counting claims."""
+    conditions = store._conditions(filters, filters.counting, relations)
+    for column, n in (("subject", subject), ("object", object)):
+        if n is not None:
+            conditions.add_in(column, store.group(n))
+    of_types = f" WHERE type IN ({', '.join('?' * len(types))})" if types else ""
+    conditions.add(f"{end} IN (SELECT n FROM actor{of_types})", types)
+    yield from store._rows(
+        f"SELECT {_first_of(store)(end)} AS who, count(*) AS many FROM claim{conditions.where}"
+        " GROUP BY who ORDER BY many DESC, who LIMIT ?",
+        [*conditions.values, most],
+    )
 
 
 def claimant_row_ids(store: Store, filters: Filters) -> list[int]:

@@ -11,7 +11,10 @@ from actorgraph.model.dates import OPEN_END, OPEN_START
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.vocabulary import Family, Relation, Vocabulary, standard
 from actorgraph.store.rows import Rows
+from actorgraph.store.schema import MARKED_CLAIMS
 
+#: The first version of a store that has markings.
+_MARKINGS: Final = 5
 #: Claims up to which all of them are looked at for the years that a store is about.
 _SMALL_STORE: Final = 100_000
 
@@ -39,6 +42,17 @@ class Contents(Rows):
             return ""
         found = self._first("SELECT body FROM original WHERE key = ?", (key,))
         return str(found[0]) if found else ""
+
+    @cached_property
+    def has_markings(self) -> bool:
+        """Whether an actor, event, source or claim is marked by the Traffic Light Protocol."""
+        if self._version < _MARKINGS:
+            return False
+        things = " OR ".join(
+            f"EXISTS (SELECT 1 FROM {table} WHERE tlp <> '')"
+            for table in ("actor", "event", "source")
+        )
+        return MARKED_CLAIMS in self.meta or bool(self._one(f"SELECT {things}")[0])
 
     @cached_property
     def _has_originals(self) -> bool:

@@ -16,7 +16,7 @@ from actorgraph.model.dates import When
 from actorgraph.model.errors import CorruptStore, FileTrouble
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.store.changes import STAGED, part_scopes
-from actorgraph.store.check import check_store
+from actorgraph.store.check import AGAIN, check_store, guard
 from actorgraph.store.schema import (
     APPLICATION_ID,
     CLAIM_INDEXES,
@@ -27,6 +27,10 @@ from actorgraph.store.schema import (
     UPGRADES,
     VERSION,
 )
+from actorgraph.store.seal import TABLE as SEAL
+from actorgraph.store.seal import seal
+from actorgraph.store.ties import write_hubs
+from actorgraph.store.words import write_words
 
 
 class Draft:
@@ -59,6 +63,7 @@ class Draft:
         self._scopes: dict[tuple[str, str], str] = {}
         #: Numbers of this batch's new things that have names.
         self._named: set[int] = set()
+        self._marks_claims = False
         self._lock: IO[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -102,10 +107,14 @@ class Draft:
     def _open(self) -> None:
         kept = not self._fresh and self.path.exists()
         self._had_rows = kept and self.path.stat().st_size > 0
+        if kept:
+            _writable(self.path)
         if self._had_rows:
             check_store(self.path)
             shutil.copyfile(self.path, self._beside)
         self._db = sqlite3.connect(self._beside, isolation_level=None)
+        if self._had_rows:
+            guard(self._db, self.path)
         # The file is thrown away unless it is finished, so its journal needs no disk. It needs one,
         # though: without it an index that turns out not to be unique stays behind half made.
         for pragma in ("journal_mode=MEMORY", "synchronous=OFF", "locking_mode=EXCLUSIVE",
@@ -118,6 +127,7 @@ class Draft:
             for version in range(self._db.execute("PRAGMA user_version").fetchone()[0], VERSION):
                 self._db.executescript(UPGRADES[version])
         self._db.execute(f"PRAGMA user_version={VERSION}")
+        self._db.executescript(SEAL)
         self._db.execute("BEGIN")
         self._write_vocabulary()
         same, other = self._relations.get("same-as"), self._relations.get("not-same-as")
@@ -170,13 +180,17 @@ class Draft:
                 self._db.execute(statement)
         if self._bulk:
             self._index_claims()
+        write_hubs(self._db)
+        write_words(self._db)
         self._db.execute("COMMIT")
         self._db.execute("PRAGMA optimize")
         self._db.close()
+        seal(self._beside)
         with self._beside.open("rb+") as file:
             os.fsync(file.fileno())
         with contextlib.suppress(FileNotFoundError):
             shutil.copymode(self._place, self._beside)
+            _give_to_owner_of(self._place, self._beside)
         self._beside.replace(self._place)
         self._unlock()
 
@@ -213,15 +227,20 @@ class Draft:
             if sys.platform == "win32":  # which does not delete what is open
                 self._lock.close()
             with contextlib.suppress(OSError):
-                Path(self._lock.name).unlink(missing_ok=True)
+                _lock_of(self._beside).unlink(missing_ok=True)
             self._lock.close()
             self._lock = None
 
 
+def _lock_of(beside: Path) -> Path:
+    return beside.with_name(f"{beside.name}.lock")
+
+
 def _locked(beside: Path, path: Path) -> IO[bytes]:
     """Return a file that keeps other writers out; the system frees it when the process dies."""
-    place = beside.with_name(beside.name + ".lock")
-    lock = place.open("ab")
+    place = _lock_of(beside)
+    no_link = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    lock = os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_APPEND | no_link, 0o666), "ab")
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -243,14 +262,32 @@ def _locked(beside: Path, path: Path) -> IO[bytes]:
     return lock
 
 
+def _writable(path: Path) -> None:
+    """Raise `FileTrouble` if a store is protected: it is replaced, which the system allows whoever may write the folder."""
+    found = path.stat()
+    if not found.st_mode & 0o222 or not os.access(path, os.W_OK):
+        raise FileTrouble(
+            f"cannot write {str(path)!r}: it may not be written (see its permissions); it stays as it was"
+        )
+    if sys.platform != "win32" and os.geteuid() not in (0, found.st_uid):
+        raise FileTrouble(
+            f"cannot write {str(path)!r}: it belongs to another user, and would be yours; it stays as it was"
+        )
+
+
+def _give_to_owner_of(old: Path, new: Path) -> None:
+    """Let a store keep its owner, if the administrator writes into it."""
+    if sys.platform != "win32" and os.geteuid() == 0:
+        found = old.stat()
+        os.chown(new, found.st_uid, found.st_gid)
+
+
 def _trouble(path: Path, error: Exception) -> Exception:
     """Return an error of ours for one of SQLite or the system."""
     if isinstance(error, FileTrouble):
         return error
     if type(error) is sqlite3.DatabaseError:
-        return CorruptStore(
-            f"{str(path)!r} is damaged ({error}); remove it and import again, or restore a copy"
-        )
+        return CorruptStore(f"{str(path)!r} is damaged ({error}); {AGAIN}")
     if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.OperationalError):
         return error  # a mistake of ours
     reason = getattr(error, "strerror", None) or str(error)

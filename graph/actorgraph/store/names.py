@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from actorgraph.model.errors import AmbiguousName, UnknownActor, UnknownEvent, UnknownSource
 from actorgraph.model.names import fold, near, without_article
 from actorgraph.store.things import Thing
-from actorgraph.store.values import Values
+from actorgraph.store.words import Words
+
+#: Actors with a name in theirs that are looked at.
+_MOST_NAMESAKES: Final = 10_000
 
 
-class Names(Values):
+class Names(Words):
     """Actors, events and sources by their names."""
 
     def actor(self, name: str) -> Thing:
@@ -87,14 +91,10 @@ class Names(Values):
 
     def suggestions(self, text: str, kinds: Sequence[bool] = (False,)) -> list[str]:
         """Return the first names of the actors, or events, whose names come nearest, best first."""
-        marks = ", ".join(str(int(kind)) for kind in kinds)
-        rows = list(self._rows(
-            f"SELECT folded, thing FROM name WHERE is_event IN ({marks}) ORDER BY folded, thing"
-        ))  # fmt: skip
+        rows = self.names_near(text)
         close = near(without_article(fold(text)), [folded for folded, _ in rows], most=12)
-        row_ids = list(dict.fromkeys(rows[at][1] for at in close))[:3]
-        things = self.things(row_ids)
-        return [things[n].name for n in row_ids]
+        things = self.things(dict.fromkeys(rows[at][1] for at in close))
+        return [thing.name for thing in things.values() if thing.is_event in kinds][:3]
 
     def things_called(self, folded: Iterable[str]) -> dict[str, list[Thing]]:
         """Return, for each folded name that something answers to, the actors and events that do."""
@@ -149,6 +149,11 @@ class Names(Values):
         )
         return [n for (n,) in rows]
 
+    def named_with(self, words: str, most: int = 2) -> list[Thing]:
+        """Return actors and events of which a name holds whole words, folded; at most *most* of them."""
+        row_ids = self.things_with(words, most)
+        return list(self.things(map(self.first_row_id, row_ids)).values())
+
     def namesakes(self, thing: Thing, most: int = 3) -> list[Thing]:
         """Return other actors of which a name holds an actor's first name, the shortest names first.
 
@@ -158,6 +163,7 @@ class Names(Values):
             return []
         rows = self._rows(
             "SELECT actor.n FROM name JOIN actor ON actor.n = name.thing WHERE is_event = 0"
+            f" AND thing IN ({', '.join(map(str, self.things_with(fold(thing.name), _MOST_NAMESAKES)))})"
             " AND instr(' ' || folded || ' ', ?) AND actor.n <> ?"
             " AND (type = 'state' OR scope <> (SELECT scope FROM actor WHERE n = ?))"
             " GROUP BY actor.n ORDER BY min(length(folded)), actor.n LIMIT ?",

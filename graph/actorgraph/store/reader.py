@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from actorgraph.store.hops import Hop, Hops
+from actorgraph.store.hops import Hop
+from actorgraph.store.limit import Limit
 from actorgraph.store.things import Thing
 
 __all__ = ["Hop", "Store", "Thing"]
 
 
-class Store(Hops):
+class Store(Limit):
     """A store opened for reading. The file is not changed, and not expected to change."""

@@ -15,8 +15,9 @@ from actorgraph.model.errors import (
     FileTrouble,
     InvalidValue,
     StoreError,
+    TooMany,
 )
-from actorgraph.store.check import check_store
+from actorgraph.store.check import AGAIN, check_store, guard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +33,7 @@ class Rows:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
+        """Open a store. It is read, not mapped into memory: a mapped file that is cut short ends the process."""
         check_store(path)
         self._file = os.fspath(path)
         escaped = os.fsencode(os.path.realpath(path)).hex("%")
@@ -40,8 +42,12 @@ class Rows:
             self._db = sqlite3.connect(
                 address, uri=True, isolation_level=None, check_same_thread=False
             )
-            self._db.execute("PRAGMA mmap_size=268435456")
+            self._db.execute("PRAGMA mmap_size=0")
             self._version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
+            self._seen = _state(self._file)
+            guard(self._db, path)
+        except UnicodeDecodeError as error:  # of what SQLite says about a name in it
+            raise self._damaged(error) from None
         except sqlite3.DatabaseError as error:
             raise FileTrouble(f"{str(path)!r} cannot be read: {error}") from None
 
@@ -62,12 +68,26 @@ class Rows:
         self._db.close()
 
     @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Let nothing be read after some seconds; then `TooMany` is raised."""
+        from time import monotonic
+
+        end = monotonic() + seconds
+        self._db.set_progress_handler(lambda: monotonic() > end, 20_000)
+        try:
+            yield
+        finally:
+            self._db.set_progress_handler(None, 0)
+
+    @contextmanager
     def reporting_damage(self) -> Iterator[None]:
         """Report the store as damaged if no values can be made of its rows: SQLite does not see all."""
         try:
             yield
         except (AttributeError, LookupError, TypeError, ValueError) as error:
-            if isinstance(error, ActorgraphError) and not isinstance(error, InvalidValue):
+            if isinstance(error, TooMany) or (
+                isinstance(error, ActorgraphError) and not isinstance(error, InvalidValue)
+            ):
                 raise
             raise self._damaged(error) from error
 
@@ -76,6 +96,7 @@ class Rows:
             # `yield from` would close the cursor of rows that nobody reads on, and the file may be closed.
             for row in self._db.execute(statement, values):  # noqa: UP028
                 yield row
+            self._still()
         except (sqlite3.DatabaseError, MemoryError) as error:
             raise self._damaged(error) from None
         except UnicodeEncodeError:  # a lone surrogate is in no store
@@ -84,11 +105,24 @@ class Rows:
     def _all(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return all rows at once, which is quicker than one by one for a few thousand."""
         try:
-            return self._db.execute(statement, values).fetchall()
+            rows = self._db.execute(statement, values).fetchall()
+            self._still()
         except (sqlite3.DatabaseError, MemoryError) as error:
             raise self._damaged(error) from None
         except UnicodeEncodeError:
             return []
+        return rows
+
+    def _still(self) -> None:
+        """Raise `StoreError` if another program wrote into the file: what was read may be of both.
+
+        A file that was replaced is read on as it was when it was opened.
+        """
+        seen = _state(self._file)
+        if seen != self._seen and seen[:2] == self._seen[:2]:
+            raise StoreError(
+                f"{self._file!r} was written while it was read; ask again when that is done"
+            )
 
     def _first(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """Return the first row, None if there is none."""
@@ -103,16 +137,27 @@ class Rows:
         for chunk in chunks(list(dict.fromkeys(values))):
             yield from self._all(statement.format(marks=marks(chunk)), chunk)
 
-    def _damaged(self, error: Exception) -> StoreError:
+    def _damaged(self, error: Exception) -> StoreError | TooMany:
+        if isinstance(error, sqlite3.OperationalError) and str(error) == "interrupted":
+            return TooMany(
+                "too wide: it reads more than the time allows; narrow it by an actor, a relation, a source or dates"
+            )
         if isinstance(error, sqlite3.ProgrammingError):
             return StoreError(f"{self._file!r} is closed; open it again")
         if isinstance(
             error, MemoryError
         ):  # SQLite makes room for as many bytes as a row says it has
             error = MemoryError("a row is too large for the memory")
-        return CorruptStore(
-            f"{self._file!r} is damaged ({error}); remove it and import again, or restore a copy"
-        )
+        return CorruptStore(f"{self._file!r} is damaged ({error}); {AGAIN}")
+
+
+def _state(path: str) -> tuple[int, ...]:
+    """Return which file is at a path, and its size and time; nothing if there is none."""
+    try:
+        seen = os.stat(path)  # noqa: PTH116 (once for every statement)
+    except OSError:
+        return ()
+    return seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns
 
 
 class Conditions:

@@ -19,18 +19,27 @@ claim has none of it: each further column costs every row of a large import 0.15
 kept apart (see `actorgraph.formats.sink`).
 
 Version 1 had none of these columns; versions 1 and 2 had no `number` and `article` of actors and events
-and no `frame` of relations. An older store is read as it is, and gets the columns when it is next written.
+and no `frame` of relations; versions 1 to 3 had no tables of hubs; versions 1 to 4 had no markings of actors, events and sources. An older store is read as it is, and gets
+columns and tables when it is next written.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final, NamedTuple
+
+from actorgraph.store.seal import TABLE as SEAL
 
 #: "agrf": marks a SQLite file as a store of ours.
 APPLICATION_ID: Final = 0x61677266
 #: Raised whenever an older actorgraph could not read the file.
-VERSION: Final = 3
+VERSION: Final = 5
 
+#: What a store says about itself if its title is only the name of its file.
+TITLE_OF_FILE: Final = "title_of_file"
+#: What a store says about itself if a claim in it is marked.
+MARKED_CLAIMS: Final = "marked_claims"
 OWN_SOMETIME: Final = 4
 OWN_DATE: Final = 3
 EVENT_DATE: Final = 2
@@ -88,16 +97,17 @@ CREATE TABLE relation (n INTEGER PRIMARY KEY, name TEXT UNIQUE, family TEXT, kin
     by_member INT, meaning TEXT, codes TEXT, frame TEXT DEFAULT '');
 CREATE TABLE phrase (folded TEXT PRIMARY KEY, target TEXT, inverse INT) WITHOUT ROWID;
 CREATE TABLE actor (n INTEGER PRIMARY KEY, id TEXT, name TEXT, type TEXT, parent INT, anonymous INT,
-    note TEXT, scope TEXT DEFAULT '', number TEXT DEFAULT '', article TEXT DEFAULT '');
+    note TEXT, scope TEXT DEFAULT '', number TEXT DEFAULT '', article TEXT DEFAULT '', tlp TEXT DEFAULT '');
 CREATE TABLE event (n INTEGER PRIMARY KEY, id TEXT, name TEXT, type TEXT, time TEXT, first INT,
     last INT, throughout INT, part_of INT, note TEXT, scope TEXT DEFAULT '', number TEXT DEFAULT '',
-    article TEXT DEFAULT '');
+    article TEXT DEFAULT '', tlp TEXT DEFAULT '');
 CREATE TABLE place (event INT, position INT, actor INT, PRIMARY KEY (event, position)) WITHOUT ROWID;
 CREATE TABLE name (folded TEXT, thing INT, position INT, is_event INT, text TEXT, kind TEXT,
     language TEXT, since TEXT, until TEXT, background INT);
 CREATE TABLE source (n INTEGER PRIMARY KEY, id TEXT, title TEXT, publisher INT, date TEXT, first INT,
     last INT, throughout INT, address TEXT, language TEXT, note TEXT, version TEXT DEFAULT '',
-    licence TEXT DEFAULT '', citation TEXT DEFAULT '', machine INT DEFAULT 0, scope TEXT DEFAULT '');
+    licence TEXT DEFAULT '', citation TEXT DEFAULT '', machine INT DEFAULT 0, scope TEXT DEFAULT '',
+    tlp TEXT DEFAULT '');
 CREATE TABLE file (n INTEGER PRIMARY KEY, name TEXT UNIQUE);
 CREATE TABLE claim (n INTEGER PRIMARY KEY, {_CLAIM});
 """
@@ -108,6 +118,19 @@ ORIGINAL: Final = (
 )
 #: In the stores of the cache alone: what the files of the case looked like when they were compiled.
 COMPILED: Final = "CREATE TABLE IF NOT EXISTS compiled (fingerprint TEXT)"
+
+#: The ties of those who have very many claims, strongest first, and how many of each kind; in stores that have such.
+#: They are written anew whenever the store is (see `actorgraph.store.ties`).
+HUB_TABLES: Final = ("hub", "hub_count")
+HUBS: Final = (
+    """CREATE TABLE hub (thing INT, weight INT, rank INT, other INT, family INT, outward INT, claims INT,
+    claim INT, PRIMARY KEY (thing, weight, rank, other, family, outward)) WITHOUT ROWID""",
+    """CREATE TABLE hub_count (thing INT, family INT, type TEXT, outward INT, rank INT, ties INT,
+    PRIMARY KEY (thing, family, type, outward, rank)) WITHOUT ROWID""",
+)
+
+#: The words of names, and who has them; in stores with very many names, where nobody looks through all of them.
+WORDS: Final = "CREATE TABLE word (word TEXT, thing INT, PRIMARY KEY (word, thing)) WITHOUT ROWID"
 
 #: Made after the rows, which is several times quicker than keeping them up to date row by row.
 CLAIM_INDEXES: Final = {
@@ -156,4 +179,45 @@ ALTER TABLE event ADD COLUMN number TEXT DEFAULT '';
 ALTER TABLE event ADD COLUMN article TEXT DEFAULT '';
 ALTER TABLE relation ADD COLUMN frame TEXT DEFAULT '';
 """,
+    3: "",
+    4: """
+ALTER TABLE actor ADD COLUMN tlp TEXT DEFAULT '';
+ALTER TABLE event ADD COLUMN tlp TEXT DEFAULT '';
+ALTER TABLE source ADD COLUMN tlp TEXT DEFAULT '';
+""",
 }
+
+_OURS: Final = ";".join(
+    (
+        TABLES, SEAL, ORIGINAL, COMPILED, IDENTITY_INDEX, WORDS, *HUBS, *UPGRADES.values(),
+        *CLAIM_INDEXES.values(), *NAME_INDEXES.values(), *SMALL_INDEXES.values(),
+    )
+)  # fmt: skip
+_WORDS: Final = re.compile(r"[A-Za-z_]+|[^\sA-Za-z_0-9]")
+
+
+def is_ours(kind: str, name: str, definition: str | None) -> bool:
+    """Return False for a view, a trigger, or a table or index of which a definition says what we never write.
+
+    A store of somebody else may compute its columns, or read without an end.
+
+    >>> is_ours("view", "meta", "CREATE VIEW meta AS SELECT 1")
+    False
+    >>> is_ours("table", "file", "CREATE TABLE file (n INTEGER PRIMARY KEY, name TEXT AS (hex(n)))")
+    False
+    >>> is_ours("table", "file", "CREATE TABLE file (name TEXT, n INTEGER PRIMARY KEY)")
+    True
+    """
+    if kind not in ("table", "index"):
+        return False
+    if definition is None or name.startswith(
+        "sqlite_"
+    ):  # such as what SQLite counts of its indexes
+        return True
+    return definition in _OURS or set(_WORDS.findall(definition)) <= _words()
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the words of all definitions that an actorgraph has written."""
+    return frozenset(_WORDS.findall(_OURS))

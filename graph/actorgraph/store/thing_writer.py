@@ -166,7 +166,8 @@ class ThingWriter(Draft):
         n = self._thing(event.id)
         self._db.execute(EVENTS.insert, EVENTS.row(n, scope, event, self.row_id))
         self._scopes["event", event.id] = scope
-        self._db.execute("DELETE FROM place WHERE event = ?", (n,))
+        if n < self._first_new or n in self._named:
+            self._db.execute("DELETE FROM place WHERE event = ?", (n,))
         places = [(n, position, self.row_id(key)) for position, key in enumerate(event.places)]
         self._db.executemany("INSERT INTO place VALUES (?, ?, ?)", places)
         self._names(n, event.name, event.names, is_event=True)

@@ -47,6 +47,11 @@ class Things(Groups):
         """Those that were looked up before."""
         return {}
 
+    def forget(self, most: int = 20_000) -> None:
+        """Forget those that were looked up before if they are very many, for who keeps a store open for long."""
+        if len(self._things) > most:
+            self._things.clear()
+
     def things(self, row_ids: Iterable[int]) -> dict[int, Thing]:
         """Return the actors and events with these row ids."""
         wanted = list(dict.fromkeys(row_ids))
@@ -220,13 +225,40 @@ class Things(Groups):
             key for (key,) in self._rows("SELECT id FROM event WHERE part_of = ? ORDER BY n", (n,))
         ]
 
-    def busiest(self, most: int) -> list[int]:
-        """Return the row ids of the actors and events with most claims at either end, most first."""
+    def events_at(self, n: int) -> list[str]:
+        """Return the ids of the events that are recorded as of a place."""
         rows = self._rows(
-            "SELECT n FROM (SELECT subject AS n, count(*) AS many FROM claim GROUP BY subject"
-            " UNION ALL SELECT object, count(*) FROM claim GROUP BY object)"
+            "SELECT DISTINCT event.id FROM place JOIN event ON event.n = place.event"
+            f" WHERE place.actor IN ({marks(self.group(n))}) ORDER BY event.n",
+            self.group(n),
+        )
+        return [key for (key,) in rows]
+
+    def events_of_type(self, kind: str, most: int, *, more_than: int) -> list[int]:
+        """Return the row ids of the events of a type of which more is told than of an event, that with most first."""
+        rows = self._rows(
+            "SELECT event.n FROM event JOIN claim ON claim.event = event.n WHERE event.type = ?"
+            " GROUP BY event.n HAVING count(*) > (SELECT count(*) FROM claim WHERE event = ?)"
+            " ORDER BY count(*) DESC, event.n LIMIT ?",
+            (kind, more_than, most),
+        )
+        return [n for (n,) in rows]
+
+    def has_claims(self, many: int) -> bool:
+        """Return True if there are so many claims, or more."""
+        return self._first("SELECT 1 FROM claim LIMIT 1 OFFSET ?", (many - 1,)) is not None
+
+    def busiest(self, most: int, among: int = -1) -> list[int]:
+        """Return the row ids of the actors and events with most claims at either end, most first.
+
+        Only the first *among* claims are counted, all if it is negative.
+        """
+        rows = self._rows(
+            "WITH told AS MATERIALIZED (SELECT subject, object FROM claim ORDER BY n LIMIT ?)"
+            " SELECT n FROM (SELECT subject AS n, count(*) AS many FROM told GROUP BY subject"
+            " UNION ALL SELECT object, count(*) FROM told GROUP BY object)"
             " WHERE n IS NOT NULL GROUP BY n ORDER BY sum(many) DESC, n LIMIT ?",
-            (most,),
+            (among, most),
         )
         return [n for (n,) in rows]
 

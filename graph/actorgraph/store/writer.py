@@ -15,6 +15,7 @@ from actorgraph.store.key import id_of, key_of
 from actorgraph.store.row import FLAGS, TEXTS, TIMES, days_of, details_of
 from actorgraph.store.schema import (
     CLAIM_COLUMNS,
+    MARKED_CLAIMS,
     ORIGINAL,
 )
 from actorgraph.store.thing_writer import ThingWriter
@@ -73,6 +74,24 @@ class StoreWriter(ThingWriter):
             "DELETE FROM claim WHERE key = ?", [(key_of(claim_id),) for claim_id in ids]
         )
 
+    def withdraw(self, claims: Iterable[str], things: Iterable[str], scope: str) -> int:
+        """Take out the claims of a scope's sources that it withdrew: by their ids, and by whom they name.
+
+        Returns how many there were.
+        """
+        of_scope = "source IN (SELECT n FROM source WHERE scope = ?)"
+        before = self.count_claims()
+        self._db.executemany(
+            f"DELETE FROM claim WHERE key = ? AND {of_scope}",
+            [(key_of(claim_id), scope) for claim_id in claims],
+        )
+        numbers = [n for n in map(self.row_id, things) if n is not None]
+        self._db.executemany(
+            f"DELETE FROM claim WHERE (subject = ? OR object = ?) AND {of_scope}",
+            [(n, n, scope) for n in numbers],
+        )
+        return before - self.count_claims()
+
     def remove_idle(self, scope: str) -> None:
         """Take out the sources of a scope without claims, and then its actors that nothing names."""
         self._db.execute(
@@ -109,6 +128,12 @@ class StoreWriter(ThingWriter):
             found = self._files[name] = int(row[0])
         return found
 
+    def marks_claims(self) -> None:
+        """Note that claims of the store are marked; else nobody would look for it in millions of them."""
+        if not self._marks_claims:
+            self._marks_claims = True
+            self.meta({MARKED_CLAIMS: "yes"})
+
     def event_when(self, key: str) -> When:
         """Return the time of an event that is written, `UNKNOWN` if it has none."""
         found = self._event_days.get(key)
@@ -120,6 +145,16 @@ class StoreWriter(ThingWriter):
             self._event_days[key] = found
         return found
 
+    def event_note(self, key: str) -> str:
+        """Return the note of an event that is written, or an empty text."""
+        n = self.row_id(key)
+        row = (
+            None
+            if n is None
+            else self._db.execute("SELECT note FROM event WHERE n = ?", (n,)).fetchone()
+        )
+        return str(row[0]) if row else ""
+
     def _claim_row(self, claim: Claim) -> ClaimRow:
         relation = self.vocabulary[claim.relation]
         event = self.event_when(claim.event) if claim.event else When()
@@ -128,6 +163,8 @@ class StoreWriter(ThingWriter):
         published = self._source_days.get(claim.source, When())
         said = (claim.said, published) if relation.kind == "state" else ()
         first, last, dated_by = days_of(when, event, said)
+        if claim.tlp:
+            self.marks_claims()
         key = key_of(claim.id)
         return (
             key, "" if id_of(key) == claim.id else claim.id, self._relations[claim.relation],

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.modality import group
+from actorgraph.questions.chain import derived_as
 from actorgraph.sentence.question import nobody
 from actorgraph.sentence.wording import count
 from actorgraph.text.lines import Evidence, heading, indented
@@ -76,7 +77,7 @@ class _Printer:
         accused, *rest = line.stations
         yield from self.sponsors(accused, 2)
         for station in rest:
-            yield from self.station(station, _derived_as(station.place, station.modality), 2)
+            yield from self.station(station, derived_as(station.place, station.modality), 2)
         if line.could_be_meant:
             yield from indented("Could be meant, is not blamed by that, and is not on the line:", 2)
             for station in line.could_be_meant:
@@ -106,7 +107,7 @@ class _Printer:
 
     def _sponsor(self, answer: Named, indent: int) -> Iterator[str]:
         how = f"sponsor through a {answer.known}" if answer.chain else "sponsor"
-        yield from indented(f"← {_derived_as(how, answer.modality)}: {answer.name}", indent, hang=2)
+        yield from indented(f"← {derived_as(how, answer.modality)}: {answer.name}", indent, hang=2)
         shown = answer.claims if answer.chain else answer.claims[:1]
         for key in shown:
             yield from self._evidence.told(self._evidence[key], indent + 2)
@@ -123,16 +124,6 @@ class _Printer:
     def statement(self, statement: Statement, indent: int) -> Iterator[str]:
         """Yield somebody's word on who did it."""
         yield from self._evidence.told(self._evidence[statement.claim], indent)
-
-
-def _derived_as(what: str, modality: str) -> str:
-    """Return what a step derives, and that it is tentative if it is.
-
-    >>> _derived_as("sponsor", "possible")
-    'derived, tentative, as sponsor'
-    """
-    tentative = ", tentative" if group(modality) == "tentative" else ""
-    return f"derived{tentative}, as {what}"
 
 
 def _left(number: int, indent: int) -> Iterator[str]:

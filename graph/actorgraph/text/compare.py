@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.questions.assertion import Topic
+from actorgraph.questions.compare import change_words
 from actorgraph.sentence.figure import figure
-from actorgraph.sentence.topic import topic_words
 from actorgraph.sentence.wording import count
 from actorgraph.text.lines import Evidence, heading, indented
 
@@ -64,7 +64,7 @@ def _change_lines(store: Store, other: Store, change: Change, answer: Comparison
         its = store if change.before else other
         yield from _sentences(its, [*change.before, *change.after], 2)
         return
-    yield from indented(_heading(store, other, change), 2, hang=2)
+    yield from indented(change_words(store, other, change), 2, hang=2)
     sides = (
         (answer.before, store, change.before, change.denied_before),
         (answer.after, other, change.after, change.denied_after),
@@ -73,25 +73,6 @@ def _change_lines(store: Store, other: Store, change: Change, answer: Comparison
         if both:
             yield from indented(f"{name}{': denied' if denied and not told else ''}", 4)
         yield from _quotes(its, [*told, *denied], 6)
-
-
-def _heading(store: Store, other: Store, change: Change) -> str:
-    """Return what a change is about; what is told on one side and denied on the other, as just that."""
-    told, denied = [*change.before, *change.after], [*change.denied_before, *change.denied_after]
-    its = store if change.before or change.denied_before else other
-    if isinstance(change.what, Topic):
-        ends = its.nouns([change.what.about, change.what.object])
-        whose = ends[change.what.object] if change.what.object else None
-        return topic_words(change.what.what, change.what.unit, ends[change.what.about], whose)
-    first = its.claim(
-        (told or denied)[0] if not (change.denied_before and not change.before) else denied[0]
-    )
-    evidence = Evidence(its, [first])
-    return (
-        f"Told and denied: {evidence.plainly(first)}"
-        if told and denied
-        else evidence.sentence(first)
-    )
 
 
 def _sentences(store: Store, ids: Sequence[str], indent: int) -> Iterator[str]:

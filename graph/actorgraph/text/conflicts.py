@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.questions.figures import why_apart
-from actorgraph.sentence.topic import topic_words
+from actorgraph.questions.apart import apart_lines
+from actorgraph.questions.conflicts import conflict_words
 from actorgraph.sentence.wording import count
 from actorgraph.text.lines import Evidence, heading, indented
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
-    from actorgraph.questions.conflicts import Conflict, Conflicts, Side
+    from actorgraph.questions.conflicts import Conflicts, Side
     from actorgraph.store.reader import Store
 
 #: Quotes printed of one side.
@@ -31,33 +31,16 @@ def conflict_lines(store: Store, answer: Conflicts) -> Iterator[str]:
     for at, conflict in enumerate(answer.conflicts):
         if at:
             yield ""
-        yield heading(_title(store, conflict, evidence))
+        yield heading(conflict_words(store, conflict))
         for side in conflict.sides:
             yield from _side_lines(side, evidence)
         if conflict.kind == "figures":
-            for reason in why_apart(conflict.said, answer.names):
-                yield from indented(f"{reason}.", 2, hang=2)
+            for reason in apart_lines(conflict.said, answer.names):
+                yield from indented(reason, 2, hang=2)
     if answer.more:
         yield ""
         yield "… and more; --limit 0 prints them all"
     yield from counted_lines(answer.same)
-
-
-def _title(store: Store, conflict: Conflict, evidence: Evidence) -> str:
-    if conflict.kind == "leaders":
-        led = store.nouns([conflict.object])[conflict.object].words
-        return f"Several lead {led} on the same days; they may lead together"
-    if conflict.kind == "figures":
-        about, whose = conflict.event or conflict.subject, conflict.object
-        ends = store.nouns(filter(None, [about, whose]))
-        topic = topic_words(conflict.what, "", ends[about], ends[whose] if whose else None)
-        return f"No number fits all figures: {topic}"
-    if conflict.kind == "responsibility":
-        ends = store.nouns([conflict.subject, conflict.event])
-        done = f"{'are' if ends[conflict.subject].plural else 'is'} said to be behind {ends[conflict.event].words}"
-        return f"Said and denied: {ends[conflict.subject].words} {done}"
-    both = "Said and denied" if conflict.kind == "denied" else "Said, and so is the opposite"
-    return f"{both}: {evidence.plainly(conflict.sides[0].said[0])}"
 
 
 def _side_lines(side: Side, evidence: Evidence) -> Iterator[str]:

@@ -43,5 +43,7 @@ def figures_lines(store: Store, answer: Figures) -> Iterator[str]:
             yield from near.told(near[figure.claim], 2)
     for reason in answer.apart:
         yield from indented(f"{reason}.", 0, hang=2)
+    if answer.apart_more:
+        yield f"… and {count(answer.apart_more, 'more pair')} of figures that differ"
     if answer.differ:
         yield "The figures differ, and none is preferred here."

@@ -10,10 +10,11 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.names import visible
+from actorgraph.model.tlp import label
 from actorgraph.sentence.claim import sentence
 from actorgraph.sentence.part import finished, text_of
-from actorgraph.sentence.printed import bold, dim
-from actorgraph.sentence.wording import count, day_words, quoted, told
+from actorgraph.sentence.printed import bold, coloured, dim
+from actorgraph.sentence.wording import count, day_words, quoted, shortened, told
 
 if TYPE_CHECKING:
     from actorgraph.model.claim import Claim
@@ -65,6 +66,7 @@ class Evidence:
     def __init__(self, store: Store, claims: Iterable[Claim]) -> None:
         kept = list(claims)
         self._claims = {claim.id: claim for claim in kept}
+        self._store = store
         self._vocabulary = store.vocabulary
         self._sources: dict[str, Source] = store.sources_called(claim.source for claim in kept)
         publishers = {source.publisher for source in self._sources.values() if source.publisher}
@@ -93,11 +95,13 @@ class Evidence:
 
         return plain_words(claim, self._nouns, self._vocabulary)
 
-    def lines(self, claim: Claim, indent: int) -> Iterator[str]:
-        """Yield a claim's quote, and who said it, how and when."""
+    def lines(self, claim: Claim, indent: int, most: int = 0) -> Iterator[str]:
+        """Yield a claim's quote, of at most *most* characters if that is given, and who said it, how and when."""
         if claim.quote:
-            yield from indented(quoted(claim.quote), indent, hang=1)
-        yield from map(dim, indented(self.voice(claim), indent, hang=2))
+            quote = shortened(claim.quote, most) if most else claim.quote
+            yield from indented(quoted(quote), indent, hang=1)
+        for line in indented(self.voice(claim), indent, hang=2):
+            yield coloured(dim(line), claim.modality)
 
     def dating(self, claim: Claim) -> str:
         """Return why a claim only may hold on a day that was asked for."""
@@ -108,10 +112,10 @@ class Evidence:
         )
         return f"{when}, {how}"
 
-    def told(self, claim: Claim, indent: int) -> Iterator[str]:
+    def told(self, claim: Claim, indent: int, most: int = 0) -> Iterator[str]:
         """Yield a claim as a sentence, then its quote and who said it."""
         yield from indented(self.sentence(claim), indent, hang=2)
-        yield from self.lines(claim, indent + 4)
+        yield from self.lines(claim, indent + 4, most)
 
     def together(self, claims: Iterable[Claim], indent: int) -> Iterator[str]:
         """Yield each sentence of some claims once, with the quotes of all that say it."""
@@ -176,6 +180,8 @@ class Evidence:
             parts.append(f"holds {told(claim.when)}")
         if claim.implied:
             parts.append("the coder's reading")
+        if marking := label(self._store.marking_of(claim)):
+            parts.append(marking)
         if source.machine:
             parts.append("coded by a program")
         date = f", {source.date.text}" if source.date.known else ""

@@ -43,6 +43,7 @@ def voice_lines(store: Store, answer: Voices, *, limit: int = 20) -> Iterator[st
     text = (
         f"Of {assertions}, {answer.one_voice:,} rest on one voice alone, {answer.one_publisher:,} on one"
         f" publisher, {answer.one_source:,} on one source, {answer.anonymous:,} on nobody with a name."
+        f"{_origins(answer)}"
         f" Mouths without a name make or speak {count(answer.anonymous_claims, 'claim')}."
     )
     yield from indented(text, 0)
@@ -66,6 +67,13 @@ def _row(voice: Voice, answer: Voices) -> tuple[str, ...]:
     )
     about = (f"{answer.names[a.actor]} ({a.claims:,})" for a in voice.about[:_MOST_ABOUT])
     return (_name(voice), *(f"{n:,}" for n in numbers), ", ".join(about))
+
+
+def _origins(answer: Voices) -> str:
+    """Return, of what several sources say, how much they have from one origin; empty if they say nothing together."""
+    if not answer.several_sources:
+        return ""
+    return f" Of {answer.several_sources:,} that several sources make, {answer.one_origin:,} {'comes' if answer.one_origin == 1 else 'come'} from one origin."
 
 
 def _said(answer: Voices) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.modality import firmness
 from actorgraph.questions.ends import over
+from actorgraph.questions.origin import counts_of
 from actorgraph.sentence import question
 from actorgraph.sentence.printed import dim
 from actorgraph.sentence.wording import count, only
@@ -31,6 +32,8 @@ _HEADINGS: Final = {
 #: What is added to a heading by how firmly it is said.
 _FIRMNESS: Final = ("", ", with a hedge", ", not asserted", ", not asserted")
 _PART: Final = "Said of a part of it, and not of the whole by that"
+#: Claims that name nobody, or do not count, whose sentences answer.
+_MOST_SAID: Final = 2
 #: Quotes printed under one answer.
 _MOST_QUOTES: Final = 3
 
@@ -53,7 +56,8 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
             yield heading(
                 "Said to be behind it" if who.asks_of_event and title == _BEHIND else title
             )
-        yield from _answer_lines(answer, evidence)
+        sources = "" if answer.chain else counts_of(store, answer.claims).words
+        yield from _answer_lines(answer, evidence, sources)
         for way in answer.ways:
             yield from _way_lines(way, evidence)
     left = len(who.answers) - len(shown)
@@ -73,6 +77,12 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
     yield from counted_lines(who.same)
 
 
+def _first_of(evidence: Evidence, said: Sequence[Said]) -> Iterator[str]:
+    """Yield the sentences of the first claims that do not count, or name nobody."""
+    sentences = (evidence.sentence(evidence[each.claim]) for each in said[:_MOST_SAID])
+    yield from dict.fromkeys(sentences)
+
+
 def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
     """Yield the answer in a sentence or two, the firmest first."""
     vocabulary, reading = store.vocabulary, who.reading
@@ -80,6 +90,7 @@ def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
     nouns = store.nouns([who.actor, *(answer.actor for answer in who.answers)])
     if not who.answers and who.in_words:
         yield "Nobody is named; it is said in words alone."
+        yield from _first_of(evidence, who.in_words)
         return
     if not who.answers:
         also = (
@@ -89,6 +100,9 @@ def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
         if reading.inverse:  # "is said to have killed nobody" would say that nobody was killed
             nobody = "nobody is named"
         yield f"{who.verdict.lead}: {nobody}{means} by a claim that counts{also}."
+        yield from _first_of(
+            evidence, [each for each in who.also_said if each.why == each.modality]
+        )
         return
     first = who.answers[0]
     if first.known == "not asserted":
@@ -175,9 +189,9 @@ def _shown_claims(answer: Named) -> tuple[str, ...]:
     return answer.claims if answer.chain else answer.claims[:_MOST_QUOTES]
 
 
-def _answer_lines(answer: Named, evidence: Evidence) -> Iterator[str]:
+def _answer_lines(answer: Named, evidence: Evidence, sources: str) -> Iterator[str]:
     modality = "" if answer.modality == "stated" else f" ({answer.modality})"
-    yield from indented(f"{answer.name}{modality}", 2, hang=2)
+    yield from indented(f"{answer.name}{modality}{sources and f': {sources}'}", 2, hang=2)
     if answer.chain:
         for step, link in enumerate(answer.chain, start=1):
             claim = evidence[link.claim]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from contextlib import closing
 from dataclasses import replace
 from io import StringIO
@@ -84,10 +85,11 @@ def test_a_row_becomes_a_claim_with_all_that_it_says(tmp_path: Path) -> None:
             Event(
                 "acled-XXX1", "Air/drone strike, Town, Xland, 2024-01-28", "air-drone-strike",
                 read_when("2024-01-28"), ("acled-place-xland-north-town", "acled-country-Xland"),
+                note=f"timestamp {ROW['timestamp']}",
             )
         ]  # fmt: skip
         assert list(store.actors())[1:] == [
-            Actor("acled-place-xland-north-town", "Town", "place"),
+            Actor("acled-place-xland-north-town", "Town", "place", note="admin1 North"),
             Actor(
                 "acled-country-Xland", "Xland", "place", names=(Name("iso-numeric:004", "code"),)
             ),
@@ -103,7 +105,8 @@ def test_the_source_carries_that_the_data_must_not_be_passed_on(tmp_path: Path) 
         [source] = store.sources()
     assert "must not be passed on" in source.licence
     assert summary.remarks == [
-        "ACLED's terms forbid passing its data on; the licence of the source says so"
+        "ACLED's terms forbid passing its data on; the licence of the source says so",
+        "acled.csv: columns that are not kept: interaction (in 1 row)",
     ]
 
 
@@ -326,8 +329,11 @@ def test_what_makes_no_claim_is_reported(
 @pytest.mark.parametrize(
     ("row", "change"),
     [
-        ({"timestamp": "99999999999"}, {"said": read_when("")}),
-        ({"timestamp": "soon"}, {"said": read_when("")}),
+        (
+            {"timestamp": "99999999999"},
+            {"said": read_when(""), "note": f"{CLAIM.note}, timestamp 99999999999"},
+        ),
+        ({"timestamp": "soon"}, {"said": read_when(""), "note": f"{CLAIM.note}, timestamp soon"}),
         ({"iso": "none"}, {}),
         ({"notes": "\x01two\r\nlines\u202e"}, {"quote": "two lines"}),
     ],
@@ -375,3 +381,90 @@ def test_a_table_is_recognised_by_its_header(tmp_path: Path, head: str, expected
     path.write_text(head, encoding="utf-8")
 
     assert recognises(inputs_of([path])[0]) is expected
+
+
+@pytest.mark.parametrize("word", ["NA", "nan", "NULL", "None", "N/A", ""])
+def test_words_for_an_empty_cell_are_no_actors(word: str, tmp_path: Path) -> None:
+    row = {**ROW, "actor2": word, "inter2": word, "assoc_actor_1": word, "fatalities": word}
+    _, claims = brought(tmp_path, table(row))
+
+    assert said(claims) == [(RED, "attends", "")]
+
+
+def test_each_row_of_the_monadic_form_is_an_actor_of_the_event(tmp_path: Path) -> None:
+    one = {**ROW, "actor2": "", "inter2": ""}
+    other = {**one, "actor1": "Military Forces of Yland (2001-)", "inter1": "1"}
+    _, claims = brought(tmp_path, table(one, other))
+
+    assert said(claims) == [(RED, "attends", ""), (YLAND, "attends", "")]
+
+
+@pytest.mark.parametrize("is_later_first", [True, False])
+def test_of_two_versions_of_an_event_the_later_counts_wherever_it_stands(
+    is_later_first: bool, tmp_path: Path
+) -> None:
+    later = {**ROW, "fatalities": "7", "timestamp": "1706500000"}
+    earlier = {**ROW, "fatalities": "3", "assoc_actor_1": "Others"}
+    rows = (later, earlier) if is_later_first else (earlier, later)
+    summary, claims = brought(tmp_path, table(*rows))
+
+    assert [claim.quantity.value for claim in claims if claim.quantity] == [7]
+    assert len(claims) == 2
+    assert summary.skipped == {"an older version of an event": 1}
+
+
+@pytest.mark.parametrize(
+    ("cell", "year", "day"),
+    [
+        ("11-Apr-25", "2025", "2025-04-11"),
+        ("11-Apr-98", "1998", "1998-04-11"),
+        ("11-Apr-25", "", ""),
+    ],
+)
+def test_a_year_of_two_digits_is_the_one_that_the_row_tells(
+    cell: str, year: str, day: str, tmp_path: Path
+) -> None:
+    _, claims = brought(tmp_path, table({**ROW, "event_date": cell, "year": year}))
+
+    assert [claim.when.text for claim in claims] == [day] * bool(day)
+
+
+def test_a_row_of_an_earlier_version_does_not_replace_a_later_one_of_the_store(
+    tmp_path: Path,
+) -> None:
+    later = {"timestamp": "1706600000", "actor2": "Later Corps"}
+    for row in (later, {"timestamp": "1706500000", "actor2": "Former Corps"}, later):
+        summary, claims = brought(tmp_path, table(row))
+        names = {claim.object for claim in claims if claim.relation == "clashes-with"}
+        older = int(row is not later)
+
+        assert names == {"acled-later-corps"}
+        assert summary.skipped == (
+            {"an older version of an event than the store has": 1} if older else {}
+        )
+
+
+@pytest.mark.parametrize("wrapped", [True, False])
+def test_the_answer_of_the_api_says_what_the_table_says(wrapped: bool, tmp_path: Path) -> None:
+    (tmp_path / "table").mkdir()
+    _, claims = brought(tmp_path / "table", table({}))
+    text = (tmp_path / "table" / "acled.csv").read_text("utf-8-sig")
+    rows = [*csv.DictReader(StringIO(text))]
+    data = [
+        {
+            **row,
+            "fatalities": int(row["fatalities"] or 0),
+            "iso": None if not row["iso"] else row["iso"],
+            "odd": "Odd Q",
+        }
+        for row in rows
+    ]
+    answer = {"status": 200, "success": True, "count": len(data), "data": data} if wrapped else data
+    (tmp_path / "a.json").write_text(json.dumps(answer), "utf-8")
+    summary = import_files(tmp_path / "a.json", tmp_path / "s.db")
+    with closing(Store(tmp_path / "s.db")) as store:
+        found = [replace(claim, file="acled.csv") for claim in store.claims()]
+
+    assert found == claims
+    assert summary.files == [("a.json", "acled")]
+    assert any("odd (in 1 row)" in remark for remark in summary.remarks)

@@ -198,11 +198,11 @@ def test_what_makes_no_claim_is_counted_with_its_reason(
 @pytest.mark.parametrize(
     ("cells", "change"),
     [
-        ({"added": "soon"}, {"said": read_when("")}),
+        ({"added": "soon"}, {"said": read_when(""), "note": f"{NOTE}, DATEADDED soon"}),
         ({"url": ""}, {"cites": ""}),
         ({"place": ""}, {"note": NOTE.removesuffix(", ActionGeo_FullName Aden, Yemen")}),
         ({"place": 'A "B" \\ C'}, {"note": NOTE.replace("Aden, Yemen", 'A "B" \\ C')}),
-        ({"place": "San\x91a\u2028"}, {"note": NOTE.replace("Aden, Yemen", "San?a")}),
+        ({"place": "San\x91a\u2028"}, {"note": NOTE.replace("Aden, Yemen", "Sana ")}),
         ({"tone": '"}'}, {"note": NOTE.replace("-4.25", '"}')}),
     ],
 )

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import actorgraph
 from actorgraph.formats.documents.md import escaped, linked
 from actorgraph.formats.exporter import export
+from actorgraph.formats.importer import import_files
 from actorgraph.formats.selection import Selection
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim, Quantity
@@ -497,7 +498,7 @@ def test_many_claims_are_a_document_whose_every_place_has_one_footnote(tmp_path:
 
 
 def test_a_marking_is_in_the_dossier_and_in_the_whole() -> None:
-    marked = replace(ACTORS[0], note="object_marking_refs=TLP:RED; STIX intrusion-set")
+    marked = replace(ACTORS[0], tlp="red")
     with tempfile.TemporaryDirectory() as folder:
         world = World((marked, *ACTORS[1:]), (RAID,), (REPORT, DATASET), (SPONSORS,))
         write_world(world, Path(folder) / "s.db")
@@ -509,3 +510,20 @@ def test_a_marking_is_in_the_dossier_and_in_the_whole() -> None:
                 texts.append(file.getvalue().decode())
     assert f"\nMarked TLP:RED: {marked.name}.\n" in texts[0]
     assert "\n- Marked: TLP:RED\n" in texts[1]
+
+
+def test_sources_are_cited_in_a_style_if_one_is_given(tmp_path: Path) -> None:
+    pytest.importorskip("citeproc", reason="citeproc-py is not installed")
+    with closing(_one(tmp_path)) as store:
+        export(Selection(store), tmp_path / "s.md", options={"style": "harvard-cite-them-right"})
+    text = (tmp_path / "s.md").read_text("utf-8")
+
+    assert "[^1]: Report (2024) Report. Courier. Available at: <https://q.example/a_b>" in text
+
+
+def _one(folder: Path) -> Store:
+    (folder / "a.csv").write_text(
+        "subject,relation,object,source,publisher,source_date,address\nRed,backs,Blue,Report,Courier,2024-02-02,https://q.example/a_b\n"
+    )
+    import_files(folder / "a.csv", folder / "s.db")
+    return Store(folder / "s.db")

@@ -428,3 +428,26 @@ def test_a_file_of_gephi_without_a_graph_is_refused(tmp_path: Path) -> None:
         import_files([real_file("graph-files/gephi/meta.gexf")], tmp_path / "in.db")
 
     assert not (tmp_path / "in.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "times"),
+    [
+        ('timestamps="&lt;[2016-03-04, 2016-03-09]&gt;"', ["2016-03-04", "2016-03-09"]),
+        ('timestamp="2016-03-04"', ["2016-03-04"]),
+        (
+            'intervals="&lt;[2016-03-04, 2016-03-09]; (2017-01-01, Infinity]&gt;"',
+            ["2016-03-04/2016-03-09", "2017-01-02/.."],
+        ),
+    ],
+)
+def test_the_list_forms_of_time_are_read_as_spells_are(
+    given: str, times: list[str], tmp_path: Path
+) -> None:
+    text = graph(
+        f"<edges><edge source='1' target='2' {given}/></edges>",
+        'mode="dynamic" timeformat="date" defaultedgetype="directed"',
+    )
+    _, claims = read(tmp_path, text)
+
+    assert [claim.when.text for claim in claims] == times

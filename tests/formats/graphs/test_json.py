@@ -6,7 +6,7 @@ import json
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import networkx as nx
 import pytest
@@ -251,7 +251,8 @@ NODES: Any = [{"key": "a"}, {"key": "b"}]
         ({"nodes": [*NODES, {"key": "a"}], "edges": []}, "a.json: the node 'a' stands twice"),
         ({"directed": "yes", "nodes": NODES, "links": []}, "a.json: 'directed' needs true or false, not \"yes\""),
         ({"options": {"type": "x"}, "nodes": NODES, "edges": []}, "a.json: options: the type of a graph is one of directed, undirected, mixed"),
-        ({"elements": {"nodes": []}}, "a.json: is a file of Cytoscape; export it from there as GraphML"),
+        ({"elements": {"nodes": [5]}}, "a.json: elements.nodes[0] needs an object with 'data'"),
+        ({"graph": {"nodes": [{}], "edges": []}}, "a.json: a node has no id that is a text or a number"),
     ],
 )  # fmt: skip
 def test_a_broken_file_is_refused_with_its_place(
@@ -260,13 +261,103 @@ def test_a_broken_file_is_refused_with_its_place(
     assert refused(tmp_path, document) == message
 
 
-def test_adjacency_is_refused_with_what_would_work(tmp_path: Path) -> None:
-    document = nx.adjacency_data(nx.path_graph(3))
+def _networks() -> list[Any]:
+    parallel: Any = nx.MultiGraph([("a", "b"), ("a", "b"), ("b", "b")])
+    return [
+        nx.DiGraph([("a", "b"), ("b", "a"), ("b", "c")]),
+        nx.Graph([("a", "b"), ("b", "c"), ("c", "c")]),
+        nx.MultiDiGraph([("a", "b"), ("a", "b"), ("b", "c")]),
+        parallel,
+    ]
 
-    assert refused(tmp_path, document) == (
-        "a.json: lists the neighbours of each node, not edges; write it with"
-        " networkx.node_link_data instead of adjacency_data"
+
+@pytest.mark.parametrize("form", [nx.adjacency_data, nx.cytoscape_data, nx.node_link_data])
+@pytest.mark.parametrize("number", range(4))
+def test_each_form_of_networkx_has_the_same_edges(form: Any, number: int, tmp_path: Path) -> None:
+    network = _networks()[number]
+    nx.set_node_attributes(network, {"a": "Ash Column"}, "label")
+    (tmp_path / "a.json").write_text(json.dumps(form(network)), "utf-8")
+    import_files(tmp_path / "a.json", tmp_path / "in.db")  # recognised
+    with closing(Store(tmp_path / "in.db")) as store:
+        claims = list(store.claims())
+        names = {actor.id: actor.name for actor in store.actors()}
+
+    # Cytoscape's form has no word for an edge without a direction.
+    word = "related-to" if network.is_directed() or form is nx.cytoscape_data else "connected-with"
+    assert sorted((it.relation, *sorted([it.subject, it.object])) for it in claims) == sorted(
+        (word, *sorted(edge)) for edge in network.edges()
     )
+    assert names["a"] == "Ash Column"
+
+
+def test_elements_of_cytoscape_may_be_one_list(tmp_path: Path) -> None:
+    elements = [
+        {"data": {"id": "e", "source": "a", "target": "b", "label": "attacks", "strength": 2}},
+        {"data": {"id": "a", "label": "Ash"}, "position": {"x": 1, "y": 2}}, {"data": {"id": "b"}},
+    ]  # fmt: skip
+    summary, claims = read(tmp_path, {"elements": elements, "data": {"name": "net"}})
+
+    assert ends(claims) == [("attacks", "a", "b")]
+    assert (claims[0].record, claims[0].note) == ("e", "strength=2")
+    assert summary.remarks == ["positions, colours and other looks of a drawing are not kept"]
+
+
+@pytest.mark.parametrize(
+    ("arrows", "expected"),
+    [
+        ("to", ("attacks", "a", "b")), ("from", ("attacks", "b", "a")), (None, ("connected-with", "a", "b")),
+        ("to, from", ("connected-with", "a", "b")), ({"to": {"enabled": True}}, ("attacks", "a", "b")),
+        ({"to": {"enabled": False}}, ("connected-with", "a", "b")),
+    ],
+)  # fmt: skip
+def test_an_edge_of_vis_has_the_direction_of_its_arrows(
+    arrows: Any, expected: tuple[str, ...], tmp_path: Path
+) -> None:
+    edge = {"from": 1, "to": 2, "label": "attacks", **({"arrows": arrows} if arrows else {})}
+    nodes = [{"id": 1, "label": "A"}, {"id": 2, "label": "B"}]
+    _, claims = read(tmp_path, {"nodes": nodes, "edges": [edge]})
+    names = {"1": "a", "2": "b"}
+
+    assert [(it.relation, names[it.subject], names[it.object]) for it in claims] == [expected]
+
+
+JGF: Final = {
+    "label": "net", "directed": True, "nodes": {"a": {"label": "Ash", "metadata": {"size": 3}}, "b": {}},
+    "edges": [{"source": "a", "target": "b", "relation": "attacks", "metadata": {"n": 1}},
+              {"source": "a", "target": "b", "directed": False}],
+}  # fmt: skip
+
+
+def test_a_graph_of_jgf_is_read_in_both_versions(tmp_path: Path) -> None:
+    listed = [{"id": "a", "label": "Ash", "metadata": {"size": 3}}, {"id": "b"}]
+    for graph in (JGF, {**JGF, "nodes": listed}):
+        _, claims = read(tmp_path, {"graph": graph})
+        assert ends(claims) == [("attacks", "a", "b"), ("connected-with", "a", "b")]
+        assert claims[0].note == "n=1; relation=attacks"
+        (tmp_path / "in.db").unlink()
+
+
+def test_several_graphs_of_jgf_have_nodes_of_their_own(tmp_path: Path) -> None:
+    summary, claims = read(
+        tmp_path, {"graphs": [JGF, {**JGF, "hyperedges": [{"nodes": ["a", "b"]}]}]}
+    )
+
+    assert len({claim.subject for claim in claims}) == 2
+    assert summary.skipped == {"a hyperedge, which does not say who does what to whom": 1}
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_graph_is_recognised_at_any_size_and_in_any_order_of_keys(
+    before: bool, tmp_path: Path
+) -> None:
+    nodes = [
+        {"label": f"Group {n} of the northern shore", "x": n, "id": f"g{n}"} for n in range(3000)
+    ]
+    edges = [{"label": "attacks", "source": "g0", "target": f"g{n}"} for n in range(1, 3000)]
+    document = {"nodes": nodes, "edges": edges} if before else {"edges": edges, "nodes": nodes}
+    (tmp_path / "a.json").write_text(json.dumps(document), "utf-8")
+
+    assert import_files(tmp_path / "a.json", tmp_path / "in.db").claims == 2999
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"nodes": [', '{"nodes": [], "edges": []} x', "nodes"])

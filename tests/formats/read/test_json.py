@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.json import DEEPEST, lines_of, value_of, values_at
+from actorgraph.formats.read.json import DEEPEST, lines_of, skeleton_of, value_of, values_at
 from actorgraph.model.errors import Faults
 
 TEXTS = st.text(st.characters(codec="utf-8")) | st.text('"\\[]{}:,\n ', max_size=8)
@@ -30,7 +30,7 @@ class Drops(io.BytesIO):
 
 
 def file_of(data: bytes, *, drops: bool = False) -> Input:
-    return Input("a.json", lambda: Drops(data) if drops else io.BytesIO(data))
+    return Input("a.json", lambda: Drops(data) if drops else io.BytesIO(data), is_verbatim=True)
 
 
 @given(st.lists(VALUES, max_size=5), st.booleans(), st.booleans())
@@ -86,7 +86,6 @@ def test_a_long_list_of_small_values_is_not_one_large_value() -> None:
         (b"[1]\n[2]", "a.json, line 2: is not JSON: Extra data"),
         (b"[1,\n2", "a.json, line 2: is not JSON: Expecting ',' delimiter"),
         (b"[9223372036854775808]", "a.json: holds a whole number of more than 64 bits"),
-        (b"[-Infinity]", "a.json: cannot be read as JSON: -Infinity is not a number in JSON"),
         (b'["a",\n"\xff"]', "a.json, line 2: is not UTF-8 (invalid start byte)"),
     ],
 )
@@ -119,3 +118,40 @@ def test_a_whole_number_is_read_as_far_as_a_float_goes(digits: int) -> None:
     else:
         with pytest.raises(Faults, match="has 301 digits"):
             value_of(text, file_of(b""))
+
+
+@given(st.lists(VALUES, max_size=5), st.integers(1, 40))
+def test_numbers_that_json_does_not_have_are_no_value_wherever_a_piece_ends(
+    values: list[Any], size: int
+) -> None:
+    class Pieces(io.BytesIO):
+        def read(self, asked: int | None = -1, /) -> bytes:
+            return super().read(min(asked or 0, size) if asked else asked)
+
+    given = [[value, float("nan"), "NaN", float("-inf"), '\\"Infinity'] for value in values]
+    data = json.dumps(given).encode()
+    file = Input("a.json", lambda: Pieces(data), is_verbatim=True)
+
+    expected = [[value, None, "NaN", None, '\\"Infinity'] for value in values]
+    assert list(values_at(file, "item")) == expected
+    assert [value for _, value in lines_of(file)] == [expected]
+
+
+def test_what_no_name_may_hold_is_taken_out_and_counted() -> None:
+    data = '{"a\\u202b": ["\u202bAsh\u202c", "x\\u0007y"]}\n'.encode()
+    file = Input("a.json", lambda: io.BytesIO(data))
+
+    assert list(lines_of(file)) == [(1, {"a": ["Ash", "xy"]})]
+    assert file.marks == {"U+202B": 2, "U+202C": 1, "U+0007": 1}
+
+
+def test_a_skeleton_has_the_shape_of_a_file_however_large() -> None:
+    nodes = [{"label": "x" * 1000, "id": n, "deep": [[[[1]]]]} for n in range(2000)]
+    data = json.dumps({"nodes": nodes, "links": [], "directed": True}).encode()
+    shape = json.loads(skeleton_of(Input("a.json", lambda: io.BytesIO(data))))
+
+    assert list(shape) == ["nodes", "links", "directed"]
+    assert [list(node) for node in shape["nodes"]] == [["label", "id", "deep"]] * 3
+    assert json.loads(skeleton_of(Input("a.json", lambda: io.BytesIO(data[:900_000])))) == {
+        "nodes": shape["nodes"]
+    }

@@ -25,7 +25,7 @@ DATA: Final = Fields("data", "key", frozenset(("node",)))
 
 def file_of(text: str | bytes) -> Input:
     data = text if isinstance(text, bytes) else text.encode()
-    return Input("a.xml", lambda: io.BytesIO(data))
+    return Input("a.xml", lambda: io.BytesIO(data), is_verbatim=True)
 
 
 def test_begins_and_ends_come_in_the_order_of_the_document() -> None:

@@ -8,16 +8,17 @@ from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from actorgraph.formats.exporter import export
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Summary
-from actorgraph.formats.standards.ftm import FILE
+from actorgraph.formats.standards.ftm.words import FILE
 from actorgraph.formats.write.words import named_claims, sentence_of
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim, Quantity
@@ -110,7 +111,7 @@ def test_a_payment_keeps_its_amount_its_date_and_where_it_stands(tmp_path: Path)
     assert claim == Claim(
         id=claim.id, relation="pays", source="money-ijson", claimant="money-ijson-file", subject="ann",
         object="acme", quantity=Quantity("amount", "=", 1000.5, "EUR"), when=read_when("2011-12-29"),
-        quote="Payment: Ann, Acme", note="a gift", file="money.ijson", record="a-Payment",
+        quote="Payment: Ann, Acme", note="purpose a gift", file="money.ijson", record="a-Payment",
         cites="https://example.org/1",
     )  # fmt: skip
 
@@ -134,7 +135,7 @@ def test_an_address_is_a_text_and_no_actor(tmp_path: Path) -> None:
 def test_names_and_codes_are_kept(tmp_path: Path) -> None:
     _, world = brought(tmp_path, {**ANN, "properties": {**ANN["properties"], "wikidataId": ["Q1"]}})  # type: ignore[dict-item]
     ann = world.actors[0]
-    assert (ann.name, ann.type, ann.note) == ("Ann", "person", "country de")
+    assert (ann.name, ann.type, ann.note) == ("Ann", "person", "country de; weakAlias A")
     assert ann.names == (Name("A"), Name("wikidataId:Q1", "code"), Name("ftm:ann", "code"))
 
 
@@ -371,3 +372,152 @@ def test_the_real_donations_are_all_there(tmp_path: Path) -> None:
     )
     assert sum(it.relation == "located-in" for it in world.claims) == homes
     assert (summary.rows, summary.claims, dict(summary.skipped)) == (474, len(payments) + homes, {})
+
+
+# -- what other programs write ---------------------------------------------------------------------
+
+PERSON: Final[dict[str, Any]] = {
+    "id": "p1", "caption": "Mira Talvek", "schema": "Person", "datasets": ["south_list"],
+    "first_seen": "2024-01-05T00:00:00", "last_seen": "2024-06-01T00:00:00",
+    "properties": {"name": ["M. Talvek", "Mira Talvek"], "birthDate": ["1971-03-09"]},
+}  # fmt: skip
+FIRM: Final[dict[str, Any]] = {
+    "id": "c1",
+    "schema": "Company",
+    "caption": "Acme",
+    "properties": {"name": ["Acme"]},
+}
+OWNING: Final[dict[str, Any]] = {
+    "id": "o1", "schema": "Ownership", "caption": "Ownership", "datasets": ["south_list", "north_list"],
+    "properties": {"owner": ["p1"], "asset": ["c1"], "sharesCount": ["1200"], "startDate": ["2019-04"]},
+}  # fmt: skip
+
+
+def nested(by: str) -> dict[str, Any]:
+    """Return the three as one entity: the tie inside an end, and the other end inside the tie."""
+    outer, inner = (PERSON, FIRM) if by == "ownershipOwner" else (FIRM, PERSON)
+    far = "asset" if by == "ownershipOwner" else "owner"
+    tie = {**OWNING, "properties": {**OWNING["properties"], far: [inner]}}
+    return {**outer, "properties": {**outer["properties"], by: [tie]}}
+
+
+@pytest.mark.parametrize("by", ["ownershipOwner", "ownershipAsset"])
+@pytest.mark.parametrize("has_back", [True, False])
+def test_an_entity_inside_another_is_that_entity_and_a_tie_to_it(
+    by: str, has_back: bool, tmp_path: Path
+) -> None:
+    whole = nested(by)
+    if not has_back:
+        near = "owner" if by == "ownershipOwner" else "asset"
+        del whole["properties"][by][0]["properties"][near]
+    (tmp_path / "flat").mkdir()
+    _, flat = brought(tmp_path / "flat", PERSON, FIRM, OWNING)
+    summary, world = brought(tmp_path, whole, whole)
+
+    assert sorted(world.claims, key=str) == sorted(flat.claims, key=str)
+    assert {(it.id, it.name) for it in world.actors} == {(it.id, it.name) for it in flat.actors}
+    assert summary.skipped == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps(nested("ownershipOwner"), indent=1),
+        json.dumps([nested("ownershipOwner")]),
+        json.dumps({"limit": 1, "results": [PERSON, FIRM, OWNING], "total": 3}),
+        "".join(json.dumps({"op": "ADD", "entity": it}) + "\n" for it in (PERSON, FIRM, OWNING)),
+    ],
+)
+def test_entities_are_read_however_they_stand_in_a_file(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(text, "utf-8")
+    import_files(tmp_path / "a.json", tmp_path / "s.db")
+
+    assert [said(claim)[:3] for claim in world_of(tmp_path / "s.db").claims] == [
+        ("p1", "owns", "c1")
+    ] * 2
+
+
+def test_who_says_it_are_the_datasets_from_when_they_were_first_seen(tmp_path: Path) -> None:
+    owning = {**OWNING, "first_seen": "2024-01-05", "last_seen": "2024-06-01T00:00:00"}
+    _, world = brought(tmp_path, PERSON, FIRM, owning)
+    names = {actor.id: actor.name for actor in world.actors}
+
+    assert [(names[it.claimant], it.source, it.said.text) for it in world.claims] == [
+        ("north_list", "dataset-north-list", "2024-01-05/2024-06-01"),
+        ("south_list", "dataset-south-list", "2024-01-05/2024-06-01"),
+    ]
+    assert [it.note for it in world.claims] == [
+        "sharesCount 1200; datasets south_list, north_list; first_seen 2024-01-05; last_seen 2024-06-01T00:00:00"
+    ] * 2
+
+
+def test_the_caption_is_the_first_name_unless_it_is_that_of_the_schema(tmp_path: Path) -> None:
+    _, world = brought(tmp_path, PERSON, {**FIRM, "caption": "Company"})
+
+    assert [
+        (it.name, [name.text for name in it.names if name.kind == "alias"]) for it in world.actors
+    ] == [
+        ("Acme", []),
+        ("Mira Talvek", ["M. Talvek"]),
+    ]
+
+
+def test_a_passport_is_said_of_its_holder_and_is_no_actor(tmp_path: Path) -> None:
+    passport = {
+        "id": "x1", "schema": "Passport", "caption": "Passport",
+        "properties": {"holder": ["p1"], "number": ["ZZ104"], "country": ["xa"], "startDate": ["2019"]},
+    }  # fmt: skip
+    summary, world = brought(tmp_path, PERSON, passport)
+
+    (claim,) = world.claims
+    assert said(claim) == ("p1", "described-as", "", "Passport", "2019/..")
+    assert claim.text == "number ZZ104; country xa; startDate 2019"
+    assert [it.name for it in world.actors] == ["money.ijson", "Mira Talvek"]
+    assert summary.skipped == {}
+
+
+def test_a_property_that_names_another_entity_is_a_tie(tmp_path: Path) -> None:
+    firm = {**FIRM, "properties": {"name": ["Acme"], "parent": ["p1"]}}
+    _, world = brought(tmp_path, PERSON, firm)
+
+    assert [said(claim)[:4] for claim in world.claims] == [("c1", "related-to", "p1", "parent")]
+
+
+def test_what_a_delta_deletes_is_counted(tmp_path: Path) -> None:
+    lines = [{"op": "ADD", "entity": PERSON}, {"op": "DEL", "entity": {"id": "gone"}}]
+    summary, _ = brought(tmp_path, *lines)
+
+    assert summary.skipped == {
+        "an entity that a delta deletes; import the whole dataset with --prune to remove it": 1
+    }
+
+
+PROPERTIES: Final = (
+    "name", "alias", "weakAlias", "birthDate", "notes", "country", "topics", "address", "email", "innCode", "summary",
+    "title", "sharesCount", "program", "reason", "role", "startDate", "unheardOf",
+)  # fmt: skip
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(PROPERTIES),
+        st.lists(st.integers(0, 99), min_size=1, max_size=3),
+        min_size=1,
+    ),
+    st.sampled_from(["Person", "Company", "Ownership", "Sanction", "Passport", "Address", "Event"]),
+)
+def test_no_value_of_a_file_is_in_neither_the_store_nor_the_report(
+    given_: dict[str, list[int]], schema: str
+) -> None:
+    ends = {
+        "Ownership": {"owner": ["p1"], "asset": ["c1"]}, "Passport": {"holder": ["p1"]},
+        "Sanction": {"authority": ["board"], "entity": ["p1"]}, "Address": {"full": ["place"]},
+    }  # fmt: skip
+    values = {name: [f"{name}Q{number}Q" for number in numbers] for name, numbers in given_.items()}
+    entity = {"id": "x", "schema": schema, "properties": {**ends.get(schema, {}), **values}}
+    with tempfile.TemporaryDirectory() as folder:
+        summary, world = brought(Path(folder), PERSON, FIRM, entity)
+
+    told = str(world) + str(summary.skipped)
+    lost = [text for texts in values.values() for text in texts if text not in told]
+    assert not lost or any(schema in reason for reason in summary.skipped)

@@ -91,7 +91,7 @@ def test_every_table_of_the_folder_is_recognised(tmp_path: Path) -> None:
 def test_one_table_holds_the_claims_and_says_what_it_lacks(tmp_path: Path) -> None:
     store = open_case().store
     told = [
-        "one table holds the claims alone; a folder (-o NAME) holds actors, events and sources too"
+        "one table holds the claims and the names in them; a folder (-o NAME) holds all of actors, events and sources"
     ]
     assert losses(export(Selection(store), tmp_path / "claims.csv")) == told
     stream = io.BytesIO()
@@ -128,3 +128,18 @@ def test_a_table_that_somebody_broke_is_refused_with_its_line(tmp_path: Path) ->
     with pytest.raises(Faults, match=r"out/actors\.csv, line 2: unknown type of actor 'kingdom'"):
         import_files([tmp_path / "out"], tmp_path / "new.db")
     assert not (tmp_path / "new.db").exists()
+
+
+def test_one_table_comes_back_with_its_ids_ends_and_names(tmp_path: Path) -> None:
+    store = open_case().store
+    export(Selection(store), tmp_path / "claims.csv")
+    import_files(tmp_path / "claims.csv", tmp_path / "s.db")
+
+    with closing(Store(tmp_path / "s.db")) as again:
+        assert sorted(again.claims(), key=lambda claim: claim.id) == sorted(
+            store.claims(), key=lambda claim: claim.id
+        )
+        names = {actor.id: actor.name for actor in store.actors()}
+        found = {actor.id: actor.name for actor in again.actors()}
+        assert found == {key: names[key] for key in found}
+        assert {event.id for event in again.events()} <= {event.id for event in store.events()}

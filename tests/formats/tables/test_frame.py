@@ -37,7 +37,7 @@ def test_the_columns_of_claims_and_their_types(world: World) -> None:
         "claimant": TEXT, "spokesperson": TEXT, "modality": TEXT, "modality_group": TEXT,
         "modality_rank": "int64", "hedge": TEXT, "when": TEXT, "first_day": DAY, "last_day": DAY,
         "said": TEXT, "quote": TEXT, "source": TEXT, "implied": TRUTH, "note": TEXT, "file": TEXT,
-        "record": TEXT, "cites": TEXT,
+        "record": TEXT, "cites": TEXT, "tlp": TEXT,
     }  # fmt: skip
 
 
@@ -60,14 +60,14 @@ def test_a_row_has_what_its_claim_says_and_what_is_missing_is_missing(world: Wor
 @pytest.mark.parametrize(
     ("table", "columns"),
     [
-        ("actors", "id name type parent names anonymous note number article"),
+        ("actors", "id name type parent names anonymous note number article tlp"),
         (
             "events",
-            "id name type when first_day last_day places part_of names note number article",
+            "id name type when first_day last_day places part_of names note number article tlp",
         ),
         (
             "sources",
-            "id title publisher date first_day last_day address language note version licence citation machine",
+            "id title publisher date first_day last_day address language note version licence citation machine tlp",
         ),
     ],
 )

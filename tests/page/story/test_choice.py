@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from actorgraph.page.story.choice import CANDIDATES, chosen, hubs_of, main_story, salience, seeds_of
+from actorgraph.page.story.choice import (
+    CANDIDATES,
+    chosen,
+    hubs_of,
+    main_story,
+    of_protagonists,
+    salience,
+    seeds_of,
+)
 from actorgraph.page.story.edge import Edge, edges_of
 from actorgraph.page.story.shape import SHAPES
+from actorgraph.page.view import view_of
+from page.conftest import SOURCE, World
 from page.story.conftest import Telling
 
 
@@ -26,6 +36,22 @@ def test_only_what_is_asserted_brings_actors_in() -> None:
     hint = _edge("ann", "zoe", certainty="not asserted:hinted")
     possible = _edge("ann", "yan", certainty="tentative")
     assert _chosen([*asserted, hint, possible]) == asserted
+
+
+def test_a_class_brings_in_no_line_if_there_are_enough_others(world: World) -> None:
+    kinds = {"ann": "state", "bob": "state", "police": "class"}
+    actors = [{"id": key, "name": key.title(), "type": kind} for key, kind in kinds.items()]
+    view = view_of(
+        world(
+            {"relation": "attacks", "subject": "ann", "object": "bob"},
+            actors=actors,
+            events=[],
+            source={**SOURCE, "publisher": "ann"},
+        )
+    )
+    edges = [_edge("ann", "bob"), _edge("ann", "police"), _edge("police", "bob")]
+    assert of_protagonists(view, edges, 1) == edges[:1]
+    assert of_protagonists(view, edges, 2) == edges
 
 
 def test_no_more_actors_are_chosen_than_fit() -> None:

@@ -75,7 +75,7 @@ def test_a_line_without_a_target_goes_if_another_of_that_event_has_one(telling: 
 def test_the_role_that_all_claims_of_a_line_have_stands_with_its_verb(telling: Telling) -> None:
     blame = {"relation": "attributes", "subject": "house", "object": "bob", "event": "raid"}
     edges = edges_of(telling({**blame, "role": "facilitator"}))
-    assert [edge.verb for edge in edges] == ["blamed as facilitator"]
+    assert [edge.verb for edge in edges] == ["blamed for facilitating it"]
 
 
 def test_a_line_on_which_more_claims_agree_tells_more_and_an_unasserted_one_less(

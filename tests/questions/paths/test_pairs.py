@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actorgraph.model.errors import TooMany, UnknownEvent, UnknownType
+from actorgraph.page.answer.answered import answered_of
 from actorgraph.page.opening import opening_of
 from actorgraph.page.view import Opening
 from actorgraph.questions.paths.pairs import Pairs
@@ -118,7 +119,7 @@ def test_a_page_opens_on_the_paths_of_the_pairs_that_are_told(world: World) -> N
         words="How Red and Alpha or Beta are connected",
         things=("red", "alpha"),
         claims=("c1",),
-        said="Stated. Red sponsored Alpha.",
+        answered=answered_of(case.store, found),
     )
     found = case.pairs("red", "blue")
     assert opening_of(case.store, found).things == ("red", "blue")

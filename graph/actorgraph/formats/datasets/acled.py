@@ -1,4 +1,4 @@
-"""Events of ACLED as its export tool and API give them: a table with a header, one row an event.
+"""Events of ACLED as its export tool and API give them: a table with a header, or JSON, one row an event.
 
 What a row says, and what becomes of it (actor1 and actor2 imply no direction, ACLED says, so none is read
 from their order):
@@ -18,6 +18,9 @@ from their order):
 - fatalities: the event ``kills`` so many, and nobody is said to have killed them. A zero makes no claim,
   for it also stands for what is not known.
 
+Of several rows of one event those with the latest timestamp count, also of rows of an earlier import, for which the
+note of the event has the timestamp; each row of the monadic form is one actor.
+
 A time precision of 2 is a week around the day, 3 the month of the day: one of these days.
 
 ACLED's terms forbid passing the data on; that is the licence of the source, and goes along with every export.
@@ -25,15 +28,17 @@ ACLED's terms forbid passing the data on; that is the licence of the source, and
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from actorgraph.formats.format import Format, Options
-from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.table import FirstRow, even_rows, first_row, rows_with_header
+from actorgraph.formats.read.json import values_at
+from actorgraph.formats.read.missing import present
+from actorgraph.formats.read.table import FirstRow, Unread, even_rows, first_row, rows_with_header
+from actorgraph.formats.read.written import named_day
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim, Quantity
@@ -41,7 +46,8 @@ from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.event import Event
 from actorgraph.model.names import slug
 from actorgraph.model.source import Source
-from actorgraph.sentence.wording import line_of, shortened
+from actorgraph.sentence.wording import line_of
+from actorgraph.store.hash import hash_of
 
 _NEEDED: Final = ("event_id_cnty", "event_date", "event_type", "actor1")
 #: What older exports call a column.
@@ -53,21 +59,19 @@ _NOTED: Final = (
 #: Every column that is read.
 _READ: Final[frozenset[str]] = frozenset((
     *_NEEDED, *_NOTED, "sub_event_type", "assoc_actor_1", "assoc_actor_2", "inter1", "inter2", "actor2", "iso",
-    "country", "admin1", "location", "source", "notes", "fatalities", "timestamp",
+    "country", "admin1", "location", "source", "notes", "fatalities", "timestamp", "year",
 ))  # fmt: skip
 _KINDS: Final = (
     "", "state", "rebel", "political", "identity", "rioters", "protesters", "civilians", "external",
 )  # fmt: skip
 _ARMED: Final = ("rebel", "political", "identity")
 _CROWDS: Final = ("rioters", "protesters", "civilians")
-_MONTHS: Final = {
-    name: at
-    for at, name in enumerate(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(),  # noqa: SIM905 (twelve words)
-        start=1,
-    )
-}
 _MOST_QUOTED: Final = 300
+_OLD: Final = "an older version of an event"
+_OLDER_THAN_STORE: Final = "an older version of an event than the store has"
+#: What stands before the time at which ACLED last wrote an event, in its note.
+_WRITTEN: Final = "timestamp "
+_ALL: Final = (1 << 64) - 1
 
 _PUBLISHER: Final = Actor(
     "acled",
@@ -96,8 +100,15 @@ _Row = dict[str, str]
 
 
 def recognises(file: Input) -> bool:
-    """Return True for tables whose header names ACLED's id, date, type and first actor."""
+    """Return True for tables whose header names ACLED's id, date, type and first actor, and for answers of its API."""
+    if _is_json(file):
+        text = file.head_text()
+        return all(f'"{name}"' in text for name in _NEEDED)
     return set(_NEEDED) <= set(_columns_of(first_row(file)))
+
+
+def _is_json(file: Input) -> bool:
+    return file.head_text().lstrip()[:1] in ("{", "[")
 
 
 def _columns_of(header: FirstRow) -> list[str]:
@@ -105,18 +116,91 @@ def _columns_of(header: FirstRow) -> list[str]:
 
 
 def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
-    """Read tables of events."""
+    """Read tables and answers of events."""
     sink.scope = "acled"
     sink.actor(_PUBLISHER)
     sink.source(_SOURCE)
     sink.remark("ACLED's terms forbid passing its data on; the licence of the source says so")
+    latest = _latest(inputs)
     for file in inputs:
         for row in _rows(file, sink):
             sink.count()
-            _event(row, file.name, sink)
+            record, stamp = row["event_id_cnty"], _stamp(row["timestamp"])
+            if stamp < latest.get(hash_of(record) & _ALL, -1):
+                sink.skip(file.name, record, _OLD, row["event_date"])
+            elif stamp < _stamp(sink.event_note(_event_id(record)).removeprefix(_WRITTEN)):
+                sink.skip(file.name, record, _OLDER_THAN_STORE, row["event_date"])
+            else:
+                _event(row, file.name, sink)
+
+
+def _latest(inputs: Sequence[Input]) -> dict[int, int]:
+    """Return the latest timestamp of each event that has several rows, by the hash of its id.
+
+    ACLED corrects events, and the row that was written last counts, wherever it stands. Of an event with one row
+    nothing is kept: two numbers a row are, while the files are read for their ids.
+    """
+    import numpy as np
+
+    keys, stamps = array("Q"), array("q")
+    for file in inputs:
+        for record, stamp in _stamps(file):
+            keys.append(hash_of(present(line_of(record))) & _ALL)
+            stamps.append(_stamp(present(line_of(stamp))))
+    numbers = np.frombuffer(keys, dtype=np.uint64)
+    order = np.argsort(numbers, kind="stable")
+    again = order[1:][numbers[order][1:] == numbers[order][:-1]]
+    several = set(numbers[again].tolist())
+    latest: dict[int, int] = {}
+    for key, written in zip(keys, stamps, strict=True) if several else ():
+        if key in several:
+            latest[key] = max(written, latest.get(key, -1))
+    return latest
+
+
+def _stamps(file: Input) -> Iterator[tuple[str, str]]:
+    """Yield the id and the timestamp of each row."""
+    if _is_json(file):
+        for value in _of_api(file):
+            yield value.get("event_id_cnty", ""), value.get("timestamp", "")
+        return
+    columns = _columns_of(first_row(file))
+    if {"event_id_cnty", "timestamp"} <= set(columns):
+        places = columns.index("event_id_cnty"), columns.index("timestamp")
+        for _, row in rows_with_header(file)[1]:
+            if len(row) == len(columns):
+                yield row[places[0]], row[places[1]]
+
+
+def _of_api(file: Input) -> Iterator[_Row]:
+    """Yield the events of an answer of the API: a list, or one under ``data``; each by its fields, as texts."""
+    place = "item" if file.head_text().lstrip().startswith("[") else "data.item"
+    for number, value in enumerate(values_at(file, place), start=1):
+        if not isinstance(value, dict):
+            raise file.fault(f"event {number} is {value!r:.40}, not an object")
+        names = {name: str(name).casefold() for name in value}
+        yield {
+            _OLDER.get(names[name], names[name]): "" if given is None else str(given)
+            for name, given in value.items()
+        }
+
+
+def _stamp(text: str) -> int:
+    """Return a time in seconds since 1970, or -1."""
+    is_time = text.isascii() and text.isdecimal() and len(text) < 11
+    return int(text) if is_time else -1
 
 
 def _rows(file: Input, sink: Sink) -> Iterator[_Row]:
+    if _is_json(file):
+        shapes: dict[tuple[str, ...], Unread] = {}
+        for value in _of_api(file):
+            shape = (*value,)
+            shapes.setdefault(shape, Unread(shape, _READ)).row([*value.values()])
+            yield _row(shape, [*value.values()], sink)
+        for unread in shapes.values():
+            unread.tell(file.name, sink)
+        return
     header = first_row(file)
     columns = _columns_of(header)
     missing = [name for name in _NEEDED if name not in columns]
@@ -127,35 +211,50 @@ def _rows(file: Input, sink: Sink) -> Iterator[_Row]:
     if twice:
         raise file.fault(f"has the column {twice[0]!r} twice", 1)
     _, rows = rows_with_header(file, delimiter=header.delimiter)
+    unread = Unread(columns, _READ)
     for _, cells in even_rows(rows, len(columns), file, sink):
-        row: _Row = dict.fromkeys(_READ, "")
-        row.update(zip(columns, map(line_of, cells), strict=True))
-        yield row
+        unread.row(cells)
+        yield _row(columns, cells, sink)
+    unread.tell(file.name, sink)
+
+
+def _row(columns: Sequence[str], cells: Sequence[str], sink: Sink) -> _Row:
+    row: _Row = dict.fromkeys(_READ, "")
+    row.update(zip(columns, map(present, map(line_of, cells)), strict=True))
+    row["notes"] = sink.cut(row["notes"], _MOST_QUOTED, "notes")
+    return row
 
 
 def _event(row: _Row, file: str, sink: Sink) -> None:
     """Write one event and what is said about it."""
     record = row["event_id_cnty"]
-    when = _when(row["event_date"], row["time_precision"])
+    when = _when(row)
     if not record or not when.known:
         reason = "has no event_id_cnty" if not record else "has no event_date that can be read"
         sink.skip(file, record or "?", reason, f"{row['event_date']} {row['event_type']}".strip())
         return
+    stamp = _stamp(row["timestamp"])
     event = Event(
-        made_actor_id("acled", record),
+        _event_id(record),
         ", ".join(
             filter(None, (_kind_of(row), row["location"], row["country"], when.text.strip("[]")))
         ),
         slug(_kind_of(row)),
         when,
         tuple(_places(row, sink)),
+        note=f"{_WRITTEN}{stamp}" if stamp >= 0 else "",
     )
     sink.event(event)
-    claims = [*_between(row, event, sink), *_associated(row, event, sink)]
+    told = _told(row, file, when)
+    claims = [*_between(row, event, told, sink), *_associated(row, event, told, sink)]
     if not claims:
         sink.skip(file, record, "names no actor", event.name)
-    for claim in [*claims, *_fatalities(row, event, file, sink)]:
-        sink.claim(_placed(claim, row, file))
+    for claim in [*claims, *_fatalities(row, event, told, file, sink)]:
+        sink.claim(claim)
+
+
+def _event_id(record: str) -> str:
+    return made_actor_id("acled", record)
 
 
 def _kind_of(row: _Row) -> str:
@@ -167,34 +266,60 @@ def _places(row: _Row, sink: Sink) -> Iterator[str]:
     if location:
         whole = " ".join((country, row["admin1"], location))
         key = sink.named_id("acled-place", whole, location)
-        sink.mention(Actor(key, location, "place"))
+        if not sink.has_met(key):
+            note = f"admin1 {row['admin1']}" if row["admin1"] else ""
+            sink.mention(Actor(key, location, "place", note=note))
         yield key
     if country:
         key = sink.named_id("acled-country", country)
-        iso = row["iso"]
-        is_code = iso.isascii() and iso.isdecimal() and len(iso) <= 3
-        codes = (Name(f"iso-numeric:{iso:0>3}", "code"),) if is_code else ()
-        sink.mention(Actor(key, country, "place", names=codes))
+        if not sink.has_met(key):
+            iso = row["iso"]
+            codes = (Name(f"iso-numeric:{iso:0>3}", "code"),) if _is_code(iso) else ()
+            sink.mention(Actor(key, country, "place", names=codes))
         yield key
 
 
-def _between(row: _Row, event: Event, sink: Sink) -> Iterator[Claim]:
+def _between(row: _Row, event: Event, told: dict[str, Any], sink: Sink) -> Iterator[Claim]:
     """Yield what is said of actor1 and actor2."""
     ends = [(row[f"actor{n}"], _kind(row[f"inter{n}"], row[f"actor{n}"])) for n in (1, 2)]
     keys = [_actor(name, kind, sink) for name, kind in ends if name]
     if not keys:
         return
-    note = ", ".join(f"{name} {row[name]}" for name in _NOTED if row[name])
+    note = ", ".join(f"{name} {row[name]}" for name in (*_NOTED, *_odd(row)) if row[name])
     relation, victim, mode = _relation(row, *(kind for _, kind in ends))
     if len(keys) == 1:
         suffers = ends[0 if ends[0][0] else 1][1] == "civilians"
         relation, mode, pair = "connected-with" if suffers else "attends", (), (keys[0], "")
     else:
         pair = (keys[1], keys[0]) if victim == 1 else (keys[0], keys[1])
+    # In ACLED's monadic form each row is one actor of an event.
+    parts = (
+        row["event_id_cnty"],
+        "actors",
+        *([ends[0][0] or ends[1][0]] if len(keys) == 1 else []),
+    )
     yield Claim(
-        made_id("acled", row["event_id_cnty"], "actors"), relation, _SOURCE.id, _PUBLISHER.id,
-        *pair, event=event.id, role=_role(row), mode=mode, note=note,
+        made_id("acled", *parts), relation, _SOURCE.id, _PUBLISHER.id,
+        *pair, event=event.id, role=_role(row), mode=mode, note=note, **told,
     )  # fmt: skip
+
+
+def _odd(row: _Row) -> Iterator[str]:
+    """Yield the columns whose code cannot be read, so that it stands in the note as it is."""
+    if _stamp(row["timestamp"]) < 0:
+        yield "timestamp"
+    for n in (1, 2):
+        if not _kind(row[f"inter{n}"], row[f"actor{n}"]):
+            yield f"inter{n}"
+    if not _is_code(row["iso"]):
+        yield "iso"
+    day = named_day(row["event_date"], row["year"])
+    if day is not None and row["year"] != str(day.year):
+        yield "year"
+
+
+def _is_code(iso: str) -> bool:
+    return iso.isascii() and iso.isdecimal() and len(iso) <= 3
 
 
 def _role(row: _Row) -> str:
@@ -226,7 +351,7 @@ def _mode(sub_type: str) -> tuple[str, ...]:
     return (sub_type,) if sub_type.startswith(named) and ";" not in sub_type else ()
 
 
-def _associated(row: _Row, event: Event, sink: Sink) -> Iterator[Claim]:
+def _associated(row: _Row, event: Event, told: dict[str, Any], sink: Sink) -> Iterator[Claim]:
     for n in (1, 2):
         name = row[f"actor{n}"]
         listed = [part.strip() for part in row[f"assoc_actor_{n}"].split(";")]
@@ -239,11 +364,13 @@ def _associated(row: _Row, event: Event, sink: Sink) -> Iterator[Claim]:
                 yield Claim(
                     made_id("acled", row["event_id_cnty"], f"assoc_actor_{n}", other), "affiliated-with",
                     _SOURCE.id, _PUBLISHER.id, subject, target, event=event.id, role=f"assoc_actor_{n}",
-                    note="associated in this event",
+                    note="associated in this event", **told,
                 )  # fmt: skip
 
 
-def _fatalities(row: _Row, event: Event, file: str, sink: Sink) -> Iterator[Claim]:
+def _fatalities(
+    row: _Row, event: Event, told: dict[str, Any], file: str, sink: Sink
+) -> Iterator[Claim]:
     figure = row["fatalities"]
     if not (figure.isascii() and figure.isdecimal() and len(figure) < 10):
         if figure:
@@ -253,26 +380,26 @@ def _fatalities(row: _Row, event: Event, file: str, sink: Sink) -> Iterator[Clai
     if int(figure):
         yield Claim(
             made_id("acled", row["event_id_cnty"], "fatalities"), "kills", _SOURCE.id, _PUBLISHER.id,
-            event=event.id, quantity=Quantity("fatalities", "=", int(figure)), note=_CAVEAT,
+            event=event.id, quantity=Quantity("fatalities", "=", int(figure)), note=_CAVEAT, **told,
         )  # fmt: skip
 
 
-def _placed(claim: Claim, row: _Row, file: str) -> Claim:
-    """Return a claim with its dates, quote, and where it stands."""
-    return replace(
-        claim,
-        when=_when(row["event_date"], row["time_precision"]),
-        said=_said(row["timestamp"]),
-        quote=shortened(row["notes"], _MOST_QUOTED),
-        file=file,
-        record=row["event_id_cnty"],
-        cites=row["source"],
-    )
+def _told(row: _Row, file: str, when: When) -> dict[str, Any]:
+    """Return what every claim of a row has: its dates, quote, and where it stands."""
+    return {
+        "when": when,
+        "said": _said(row["timestamp"]),
+        "quote": row["notes"],
+        "file": file,
+        "record": row["event_id_cnty"],
+        "cites": row["source"],
+    }
 
 
 def _actor(name: str, kind: str, sink: Sink) -> str:
     key = sink.named_id("acled", name)
-    sink.mention(Actor(key, name, _type(name, kind)))
+    if not sink.has_met(key):
+        sink.mention(Actor(key, name, _type(name, kind)))
     return key
 
 
@@ -300,8 +427,8 @@ def _type(name: str, kind: str) -> str:
     return "armed-group" if kind in _ARMED else "unknown"
 
 
-def _when(text: str, precision: str) -> When:
-    day = _day(text)
+def _when(row: _Row) -> When:
+    day, precision = named_day(row["event_date"], row["year"]), row["time_precision"]
     if day is None:
         return UNKNOWN
     if precision == "3":
@@ -313,33 +440,18 @@ def _when(text: str, precision: str) -> When:
     return read_when(day.isoformat())
 
 
-def _day(text: str) -> date | None:
-    """Return the day of ``2024-01-28``, ``28 January 2024`` or ``28-Jan-2024``, or None."""
-    day = day_of(text)
-    if day is not None:
-        return day
-    parts = text.replace("-", " ").split()
-    if len(parts) != 3 or not all(
-        part.isascii() and part.isdecimal() for part in (parts[0], parts[2])
-    ):
-        return None
-    try:
-        return date(int(parts[2]), _MONTHS[parts[1][:3].casefold()], int(parts[0]))
-    except (KeyError, ValueError, OverflowError):
-        return None
-
-
 def _said(timestamp: str) -> When:
     """Return the day of a time in seconds since 1970 (UTC), when ACLED last wrote the row."""
-    if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) < 11):
+    stamp = _stamp(timestamp)
+    if stamp < 0:
         return UNKNOWN
-    return read_when(datetime.fromtimestamp(int(timestamp), UTC).date().isoformat())
+    return read_when(datetime.fromtimestamp(stamp, UTC).date().isoformat())
 
 
 FORMAT: Final = Format(
     name="acled",
-    title="Events of ACLED, as its export tool gives them",
-    suffixes=(".csv",),
+    title="Events of ACLED, as its export tool and its API give them",
+    suffixes=(".csv", ".json"),
     read=read,
     recognises=recognises,
     priority=70,

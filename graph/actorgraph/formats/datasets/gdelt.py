@@ -31,32 +31,48 @@ from typing import Final
 from actorgraph.formats.datasets.cameo import event_of, members, type_of
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.table import first_row, rows_of
+from actorgraph.formats.read.missing import filled
+from actorgraph.formats.read.table import FirstRow, Unread, first_row, rows_of
 from actorgraph.formats.sink import Sink, made_actor_id
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.modality import RANKS
 from actorgraph.model.names import unprintable
 from actorgraph.model.source import Source
+from actorgraph.sentence.wording import count
 from actorgraph.store.hash import hash_of
 from actorgraph.store.schema import OWN_DATE
 from actorgraph.store.writer import ClaimRow
 
-#: The columns that are read, in the order of `_Cells`, with their places in files without a header.
 #: The columns of a claim that `_Events._rows` fills, in its order.
 _ROW: Final = (
     "key", "subject", "relation", "object", "rank", "time", "first", "last", "dated_by", "claimant",
     "source", "said", "quote", "details", "file", "record", "cites",
 )  # fmt: skip
-_COLUMNS: Final = {
-    "GlobalEventID": 0, "SQLDATE": 1, "Actor1Code": 5, "Actor1Name": 6, "Actor1CountryCode": 7,
-    "Actor1KnownGroupCode": 8, "Actor1Type1Code": 12, "Actor2Code": 15, "Actor2Name": 16,
-    "Actor2CountryCode": 17, "Actor2KnownGroupCode": 18, "Actor2Type1Code": 22, "IsRootEvent": 25,
-    "EventCode": 26, "QuadClass": 29, "GoldsteinScale": 30, "NumMentions": 31, "NumSources": 32,
-    "NumArticles": 33, "AvgTone": 34,
-}  # fmt: skip
-#: Where place, day of adding and address are: they come after columns that only 2.0 has.
-_LAST: Final = ("ActionGeo_FullName", "DATEADDED", "SOURCEURL")
-_WIDTHS: Final = {57: (50, 56, 57), 58: (50, 56, 57), 61: (52, 59, 60)}
+#: All columns of 2.0, in their order; 1.0 has no ADM2 codes, and its backfile no address.
+_ALL: Final = (
+    "GlobalEventID", "SQLDATE", "MonthYear", "Year", "FractionDate",
+    *(f"Actor{n}{name}" for n in (1, 2) for name in (
+        "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code",
+        "Type1Code", "Type2Code", "Type3Code",
+    )),
+    "IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale", "NumMentions",
+    "NumSources", "NumArticles", "AvgTone",
+    *(f"{of}Geo_{name}" for of in ("Actor1", "Actor2", "Action") for name in (
+        "Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID",
+    )),
+    "DATEADDED", "SOURCEURL",
+)  # fmt: skip
+_OLDER: Final = tuple(name for name in _ALL if not name.endswith("ADM2Code"))
+_WIDTHS: Final = {57: _OLDER[:-1], 58: _OLDER, 61: _ALL}
+#: Columns of which an actor's type is made; what they hold is in its code, or else not kept.
+_TYPED: Final = ("CountryCode", "KnownGroupCode", "Type1Code")
+#: The columns that are read, in the order of `_Cells`.
+_COLUMNS: Final = (
+    "GlobalEventID", "SQLDATE",
+    *(f"Actor{n}{name}" for n in (1, 2) for name in ("Code", "Name", *_TYPED)),
+    "IsRootEvent", "EventCode", "QuadClass", "GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone",
+    "ActionGeo_FullName", "DATEADDED", "SOURCEURL",
+)  # fmt: skip
 _BATCH: Final = 10_000
 _MOST_DAYS: Final = 65_536
 _MOST_CONTENT: Final = 200
@@ -86,13 +102,18 @@ _Cells = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a file is laid out: what separates cells, and where each column is."""
+    """How a file is laid out: what separates cells, and which columns it has."""
 
     delimiter: str
-    width: int
-    places: tuple[int, ...]
+    columns: tuple[str, ...]
     version: int
     has_header: bool
+
+    @property
+    def places(self) -> list[int]:
+        """The place of each column that is read; one that the file lacks is behind the last."""
+        at = {name.casefold(): place for place, name in enumerate(self.columns)}
+        return [at.get(name.casefold(), len(self.columns)) for name in _COLUMNS]
 
 
 def recognises(file: Input) -> bool:
@@ -102,25 +123,22 @@ def recognises(file: Input) -> bool:
 
 def _layout_of(file: Input) -> _Layout | None:
     header = first_row(file)
-    names = {name: at for at, name in enumerate(header.columns)}
-    if "globaleventid" in names:
-        return _of_header(names, header.delimiter, len(header.cells))
+    if "globaleventid" in header.columns:
+        return _of_header(header)
     cells = file.head_text().partition("\n")[0].rstrip("\r").split("\t")
-    last = _WIDTHS.get(len(cells))
-    if last is None or not (_is_id(cells[0]) and _day_of(cells[1]) and cells[1][:4] == cells[3]):
+    columns = _WIDTHS.get(len(cells))
+    if not (columns and _is_id(cells[0]) and _day_of(cells[1]) and cells[1][:4] == cells[3]):
         return None
-    version = 2 if len(cells) == 61 else 1
-    return _Layout("\t", len(cells), (*_COLUMNS.values(), *last), version, False)
+    return _Layout("\t", columns, 2 if columns == _ALL else 1, has_header=False)
 
 
-def _of_header(names: dict[str, int], delimiter: str, width: int) -> _Layout | None:
-    places = [names.get(name.casefold()) for name in (*_COLUMNS, *_LAST[:2])]
-    known = tuple(place for place in places if place is not None)
-    if len(known) < len(places):
+def _of_header(header: FirstRow) -> _Layout | None:
+    # The backfile has no address.
+    if not {name.casefold() for name in _COLUMNS[:-1]} <= set(header.columns):
         return None
-    version = 2 if "actiongeo_adm2code" in names else 1
-    address = names.get(_LAST[2].casefold(), width)  # the backfile has none
-    return _Layout(delimiter, width, (*known, address), version, True)
+    columns = tuple(cell.strip() for cell in header.cells)
+    version = 2 if "actiongeo_adm2code" in header.columns else 1
+    return _Layout(header.delimiter, columns, version, has_header=True)
 
 
 def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
@@ -130,6 +148,12 @@ def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
     for file in inputs:
         events.read(file)
     events.done()
+
+
+def _kept(layout: _Layout) -> set[str]:
+    """Return the columns whose values stand in the store, as the file spells them."""
+    kept = {name.casefold() for name in _COLUMNS if not name.endswith(_TYPED)}
+    return {name for name in layout.columns if name.casefold() in kept}
 
 
 class _Events:
@@ -143,6 +167,8 @@ class _Events:
         self._names: dict[str, set[str]] = defaultdict(set)
         self._codes: dict[str, tuple[int, int, str] | None] = {}
         self._days: dict[str, tuple[str, int]] = {"": ("", 0)}
+        self._files: list[str] = []
+        self._unread: dict[tuple[str, ...], Unread] = {}
 
     def read(self, file: Input) -> None:
         """Read one file."""
@@ -158,11 +184,14 @@ class _Events:
         rows = rows_of(file, delimiter=layout.delimiter, quoting=layout.delimiter != "\t")
         if layout.has_header:
             next(rows)
+        width = len(layout.columns)
+        unread = self._unread.setdefault(layout.columns, Unread(layout.columns, _kept(layout)))
+        self._files.append(file.name)
         for line, row in rows:
-            if len(row) != layout.width:
-                message = f"has {len(row)} cells and not {layout.width}"
-                self.sink.fault(file.name, line, message)
+            if len(row) != width:
+                self.sink.fault(file.name, line, f"has {len(row)} cells and not {width}")
                 continue
+            unread.row(row)
             row.append("")
             batch.append(pick(row))
             if len(batch) == _BATCH:
@@ -171,7 +200,11 @@ class _Events:
         self._write(file.name, layout.version, batch)
 
     def done(self) -> None:
-        """Write the further names of all actors."""
+        """Write the further names of all actors, and report what was not kept of all files together."""
+        more = len(self._files) - 1
+        files = self._files[0] + (f" and {count(more, 'more file')}" if more else "")
+        for unread in self._unread.values():
+            unread.tell(files, self.sink)
         further = {
             self._actors[code]: [Name(name) for name in sorted(names)]
             for code, names in self._names.items()
@@ -180,15 +213,16 @@ class _Events:
 
     def _write(self, file: str, version: int, batch: list[_Cells]) -> None:
         self.sink.count(len(batch))
-        kept = list(self._kept(file, batch))
+        kept = list(self._telling(file, batch))
         self._meet(kept)
         self.sink.claim_rows(_ROW, self._rows(file, version, kept))
 
-    def _kept(self, file: str, batch: Iterable[_Cells]) -> Iterator[_Cells]:
+    def _telling(self, file: str, batch: Iterable[_Cells]) -> Iterator[_Cells]:
         """Yield the rows that make a claim, and report the others."""
         for cells in batch:
             if not "".join(cells).isprintable():
                 cells = tuple(_clean(cell) for cell in cells)
+            cells = filled(cells)
             reason = self._reason_against(cells)
             if reason:
                 content = f"{cells[3]} {cells[13]} {cells[8]}"[:_MOST_CONTENT]
@@ -235,13 +269,16 @@ class _Events:
                 f"QuadClass {quad}, GoldsteinScale {goldstein}, NumMentions {mentions}, NumSources {sources},"
                 f" NumArticles {articles}, AvgTone {tone}, IsRootEvent {root}"
             )
+            said = self._day(added[:8])[0]
             if place:
                 note = f"{note}, ActionGeo_FullName {place}"
+            if added and not said:
+                note = f"{note}, DATEADDED {added}"
             if '"' in note or "\\" in note or not note.isprintable():
                 note = dumps(note, ensure_ascii=False)[1:-1]
             rows.append((
                 hash_of(prefix + record), actors[one], relation, actors[two], rank, when, first, first,
-                OWN_DATE, claimant, source, self._day(added[:8])[0], f"{name1 or one} {code} {name2 or two}",
+                OWN_DATE, claimant, source, said, f"{name1 or one} {code} {name2 or two}",
                 f'{details}{note}"}}', number, record, address,
             ))  # fmt: skip
         return rows
@@ -328,5 +365,5 @@ FORMAT: Final = Format(
     recognises=recognises,
     priority=80,
     keeps="who did what to whom, the event code, day, article, counts of mentions, place of the event",
-    loses="places, religion and ethnic group of the actors, rows with fewer than two actors",
+    loses="places, religion and ethnic group of the actors, codes that repeat others, the time of day; rows with fewer than two actors",
 )

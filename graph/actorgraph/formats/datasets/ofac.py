@@ -23,7 +23,8 @@ from typing import Final
 
 from actorgraph.formats.format import Format, Option, Options, option_date
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.table import rows_of
+from actorgraph.formats.read.missing import present
+from actorgraph.formats.read.table import ANSI, encoding_of, rows_of
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim
@@ -32,21 +33,22 @@ from actorgraph.model.errors import Fault, Faults
 from actorgraph.model.source import Source
 from actorgraph.sentence.wording import line_of
 
-_TREASURY: Final = Actor(
+TREASURY: Final = Actor(
     "ofac",
     "US Treasury, Office of Foreign Assets Control",
     "government-body",
     names=(Name("OFAC", "acronym"),),
 )
-_SOURCE: Final = "ofac-sdn"
-_LICENCE: Final = "work of the US federal government, without copyright in the US (17 U.S.C. 105)"
-_CITATION: Final = "US Department of the Treasury, Office of Foreign Assets Control: Specially Designated Nationals and Blocked Persons List"
-_ADDRESS: Final = "https://ofac.treasury.gov/sanctions-list-service"
+SOURCE: Final = "ofac-sdn"
+LICENCE: Final = "work of the US federal government, without copyright in the US (17 U.S.C. 105)"
+CITATION: Final = "US Department of the Treasury, Office of Foreign Assets Control: Specially Designated Nationals and Blocked Persons List"
+ADDRESS: Final = "https://ofac.treasury.gov/sanctions-list-service"
 _TYPES: Final = {"individual": "person", "vessel": "facility", "aircraft": "facility"}
 _KINDS: Final = {"aka": "alias", "fka": "former", "nka": "alias"}
 _WIDTHS: Final = {12: "sdn", 5: "alt", 6: "add", 2: "comments"}
 _FURTHER_NAME: Final = re.compile(r"(?:alt\. )?([afn])\.k\.a\. '(.*)'\.?", re.DOTALL)
 _LINKED: Final = "Linked To: "
+_NOTHING: Final = frozenset({"-0-"})
 _END_OF_FILE: Final = "\x1a"
 _FIRST_ROW: Final = {
     "sdn": re.compile(rb'\s*\d+,"[^\n]*,-0- ?,|\s*\d+,"[^\n]*"(?:individual|vessel|aircraft)"'),
@@ -70,6 +72,7 @@ class _Entry:
     remarks: str
     file: str
     names: list[Name] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def id(self) -> str:
@@ -90,7 +93,7 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     entries = _entries(tables["sdn"], sink)
     _add_remarks(tables["comments"], entries, sink)
     _add_names(tables["alt"], entries, sink)
-    sink.actor(_TREASURY)
+    sink.actor(TREASURY)
     _write_source(options, said, sink)
     owners = _owners(entries)
     for entry in entries.values():
@@ -104,7 +107,7 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
 def _by_kind(inputs: Sequence[Input]) -> dict[str, list[Input]]:
     tables: dict[str, list[Input]] = {kind: [] for kind in _WIDTHS.values()}
     for file in inputs:
-        width = next((len(row) for _, row in rows_of(file, encoding="latin-1")), 0)
+        width = next((len(row) for _, row in _cells(file)), 0)
         kind = _WIDTHS.get(width)
         if kind is None:
             message = f"has {width} columns; the tables of OFAC have {', '.join(map(str, _WIDTHS))}"
@@ -120,22 +123,28 @@ def _by_kind(inputs: Sequence[Input]) -> dict[str, list[Input]]:
 def _write_source(options: Options, said: When, sink: Sink) -> None:
     sink.source(
         Source(
-            _SOURCE,
+            SOURCE,
             "OFAC Specially Designated Nationals List",
-            _TREASURY.id,
+            TREASURY.id,
             said,
-            _ADDRESS,
+            ADDRESS,
             "en",
             version=options.get("date", ""),
-            licence=_LICENCE,
-            citation=_CITATION,
+            licence=LICENCE,
+            citation=CITATION,
         )
     )
 
 
+def _cells(file: Input) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a table, which the Treasury writes in Latin-1, and programs that save it again in UTF-8."""
+    encoding = "latin-1" if encoding_of(file) == ANSI else ""
+    return rows_of(file, delimiter=",", encoding=encoding)
+
+
 def _rows(file: Input, width: int, sink: Sink) -> Iterator[tuple[str, list[str]]]:
     """Yield the rows of a table with their places; a row of another width is a fault."""
-    for line, row in rows_of(file, encoding="latin-1"):
+    for line, row in _cells(file):
         if row == [_END_OF_FILE]:
             continue
         sink.count()
@@ -144,7 +153,7 @@ def _rows(file: Input, width: int, sink: Sink) -> Iterator[tuple[str, list[str]]
             continue
         yield (
             f"row {line}",
-            ["" if cell.strip() == "-0-" else line_of(" ".join(cell.split())) for cell in row],
+            [present(line_of(" ".join(cell.split())), _NOTHING) for cell in row],
         )
 
 
@@ -183,11 +192,14 @@ def _add_remarks(files: Sequence[Input], entries: dict[str, _Entry], sink: Sink)
 
 def _add_names(files: Sequence[Input], entries: dict[str, _Entry], sink: Sink) -> None:
     for file in files:
-        for place, (number, _, kind, name, _) in _rows(file, 5, sink):
+        for place, (number, _, kind, name, remarks) in _rows(file, 5, sink):
             if number not in entries or not name:
                 sink.skip(file.name, place, "a name of an entry that is not there", name)
-            else:
-                entries[number].names.append(Name(name, _KINDS.get(kind, "alias")))
+                continue
+            entries[number].names.append(Name(name, _KINDS.get(kind, "alias")))
+            told = ", ".join(part for part in ("" if kind in _KINDS else kind, remarks) if part)
+            if told:
+                entries[number].notes.append(f"{name}: {told}")
     for entry in entries.values():
         for part in entry.parts():
             found = _FURTHER_NAME.fullmatch(part)
@@ -213,7 +225,7 @@ def _actor(entry: _Entry) -> Actor:
         surname, given = entry.name.split(", ")
         names.append(Name(f"{given} {surname}", background=True))
     names.append(Name(f"ofac:{entry.number}", "code"))
-    told = [entry.kind if entry.kind in ("vessel", "aircraft") else "", entry.title]
+    told = [entry.kind if entry.kind != "individual" else "", entry.title]
     told += [f"{word} {value}" for word, value in entry.vessel if value]
     told += [
         part
@@ -225,7 +237,7 @@ def _actor(entry: _Entry) -> Actor:
         entry.name,
         _TYPES.get(entry.kind, "organisation"),
         names=tuple(dict.fromkeys(names)),
-        note="; ".join(part.rstrip(".") for part in told if part),
+        note="; ".join(part.rstrip(".") for part in (*told, *entry.notes) if part),
     )
 
 
@@ -234,7 +246,7 @@ def _claims(entry: _Entry, owners: dict[str, list[str]], said: When, sink: Sink)
     if programs:
         quote = f"Program: {entry.programs}"
         sink.claim(
-            _claim(entry, "sanctions", _TREASURY.id, entry.id, quote, said, "; ".join(programs))
+            _claim(entry, "sanctions", TREASURY.id, entry.id, quote, said, "; ".join(programs))
         )
     else:
         sink.skip(entry.file, entry.number, "an entry without a program", entry.name)
@@ -275,7 +287,7 @@ def _named(name: str, owners: dict[str, list[str]], sink: Sink, entry: _Entry) -
 
 
 def _addresses(file: Input, entries: dict[str, _Entry], said: When, sink: Sink) -> None:
-    for place, (number, address_number, street, city, country, _) in _rows(file, 6, sink):
+    for place, (number, address_number, street, city, country, remarks) in _rows(file, 6, sink):
         entry = entries.get(number)
         text = ", ".join(part for part in (street, city) if part)
         if entry is None:
@@ -292,15 +304,16 @@ def _addresses(file: Input, entries: dict[str, _Entry], said: When, sink: Sink) 
         quote = "; ".join(part for part in (text, country) if part)
         sink.claim(
             Claim(
-                id=made_id(_SOURCE, number, "located-in", address_number),
+                id=made_id(SOURCE, number, "located-in", address_number),
                 relation="located-in",
-                source=_SOURCE,
-                claimant=_TREASURY.id,
+                source=SOURCE,
+                claimant=TREASURY.id,
                 subject=entry.id,
                 object=where,
                 text=text,
                 said=said,
                 quote=quote,
+                note=remarks,
                 file=file.name,
                 record=f"{number}/{address_number}",
             )
@@ -311,10 +324,10 @@ def _claim(
     entry: _Entry, relation: str, subject: str, target: str, quote: str, said: When, role: str = ""
 ) -> Claim:
     return Claim(
-        id=made_id(_SOURCE, entry.number, relation, subject, target),
+        id=made_id(SOURCE, entry.number, relation, subject, target),
         relation=relation,
-        source=_SOURCE,
-        claimant=_TREASURY.id,
+        source=SOURCE,
+        claimant=TREASURY.id,
         subject=subject,
         object=target,
         role=role,
@@ -346,5 +359,5 @@ FORMAT: Final = Format(
     priority=70,
     options=(Option("date", "the day of the list, such as 2021-07-07"),),
     keeps="entries with all names, programs, links, owners of vessels, addresses",
-    loses="dates of birth, passport numbers and nationality become words in the note",
+    loses="dates of birth, passport numbers and nationality become words in the note; the numbers of further names",
 )

@@ -87,6 +87,7 @@ def recognises(file: Input) -> bool:
 FORMAT: Final = Format(
     name="case",
     title="Case folders: YAML files that people write and review",
+    verbatim=True,
     read=read,
     write=write,
     recognises=recognises,

@@ -13,13 +13,14 @@ Texts are of strangers: whatever could be a mark of Markdown is escaped, so that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, TypeAlias
 
 from actorgraph.formats.format import Format, Option, Options
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, write_whole
 from actorgraph.formats.write.graph import heading
+from actorgraph.formats.write.marking import binding_in
 from actorgraph.identity.counted import CountedAsOne
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim
@@ -27,14 +28,15 @@ from actorgraph.model.event import Event
 from actorgraph.model.modality import group
 from actorgraph.model.names import unprintable
 from actorgraph.model.source import Source
+from actorgraph.model.tlp import LEVELS, label
 from actorgraph.model.vocabulary import Reading, Vocabulary
-from actorgraph.questions.conclude import conclusions
+from actorgraph.questions.conclude import MOST_STEPS, conclusions, first_steps
 from actorgraph.questions.dossier import dossier, ends_of
 from actorgraph.questions.who import who
-from actorgraph.sentence.claim import sentence
 from actorgraph.sentence.noun import Noun
 from actorgraph.sentence.nouns import Nouns
-from actorgraph.sentence.part import finished, text_of
+from actorgraph.sentence.part import text_of
+from actorgraph.sentence.pattern import Patterns
 from actorgraph.sentence.question import answer
 from actorgraph.sentence.wording import count, quoted, told
 from actorgraph.store.reader import Store, Thing
@@ -49,16 +51,17 @@ _MARK: Final = re.compile(r"[\\`*_{}\[\]<>#|~$&!^@]")
 #: What at the begin of a line would be a list, a rule, a definition or a block.
 _BEGIN: Final = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))|^(?=[-+=:%])")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\\`]*[^\s<>\\`.,;:!?()\[\]{}'\"]", re.IGNORECASE)
-#: How a note has the markings of an object of STIX (`actorgraph.formats.standards.stix`).
-_MARKED: Final = re.compile(r"^object_marking_refs=([^;]+)")
 _PIECE: Final = 500
+#: Cites a source, with the name of its publisher, as Markdown.
+Cite: TypeAlias = Callable[[Source, str], str]
 
 
 def write(selection: Selection, target: Target, options: Options) -> list[str]:
     """Write a dossier, or all that is selected, and return what is left out."""
     name = options.get("about", "")
     thing = selection.store.thing(name) if name else None
-    document = _Document(selection) if thing is None else _Dossier(selection, thing)
+    cite = _style(options.get("style", ""))
+    document = _Document(selection, cite) if thing is None else _Dossier(selection, thing, cite)
     write_whole(target, _in_pieces(document.lines()))
     return document.left_out()
 
@@ -87,11 +90,24 @@ def linked(text: str) -> str:
     return "".join([*pieces, escaped(text[at:])]).strip()
 
 
+def _style(style: str) -> Cite:
+    """Return what cites a source: in our own words, or in a style of CSL."""
+    if not style:
+        return _cited
+    from actorgraph.formats.documents.bibliography.style import cited_in
+
+    styled = cited_in(style)
+    return lambda source, publisher: _with_citation(
+        _ended(linked(styled(source, publisher))), source
+    )
+
+
 class _Citations:
     """Footnotes in the order in which they are first needed."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, cite: Cite) -> None:
         self._store = store
+        self._cite = cite
         self._numbers: dict[tuple[str, str, str, str], int] = {}
 
     def mark(self, claim: Claim) -> str:
@@ -107,7 +123,7 @@ class _Citations:
         )
         for (source, file, record, cites), number in self._numbers.items():
             cited = sources[source]
-            words = [_cited(cited, names.get(cited.publisher, ""))]
+            words = [self._cite(cited, names.get(cited.publisher, ""))]
             if record or file:
                 words.append(_place(file, record))
             if cites:
@@ -131,7 +147,10 @@ def _cited(source: Source, publisher: str) -> str:
         escaped(source.date.text),
         linked(source.address),
     ]
-    cited = _ended(", ".join(filter(None, parts)))
+    return _with_citation(_ended(", ".join(filter(None, parts))), source)
+
+
+def _with_citation(cited: str, source: Source) -> str:
     if not source.citation:
         return cited
     return f"{cited} {_ended(f'To be cited as: {linked(source.citation)}')}"
@@ -152,12 +171,13 @@ def _place(file: str, record: str) -> str:
 class _Document:
     """All that is selected, by family."""
 
-    def __init__(self, selection: Selection) -> None:
+    def __init__(self, selection: Selection, cite: Cite) -> None:
         self._selection = selection
         self._store = selection.store
         self._words: Vocabulary = selection.vocabulary
-        self._citations = _Citations(self._store)
+        self._citations = _Citations(self._store, cite)
         self._nouns = Nouns()
+        self._patterns = Patterns(self._nouns, self._words)
         self._left: list[str] = []
 
     def lines(self) -> Iterator[str]:
@@ -175,7 +195,7 @@ class _Document:
         yield from self._opening(len(claims), len({claim.source for claim in claims}))
         yield from self._by_family(claims)
         yield from self._apart(claims)
-        yield from self._following({claim.id for claim in claims})
+        yield from self._following(claims)
         yield from self._sources()
 
     def left_out(self) -> list[str]:
@@ -183,15 +203,16 @@ class _Document:
         return self._left
 
     def _marked(self) -> Iterator[str]:
-        """Yield who or what must be passed on under conditions, such as TLP:RED."""
+        """Yield what of it is marked, the strictest first, and how it may be passed on."""
+        for line in binding_in(self._selection):
+            yield from (f"**{escaped(line)}.**", "")
         found: dict[str, list[str]] = {}
         things: list[Actor | Event] = [*self._selection.actors(), *self._selection.events()]
         for thing in things:
-            marking = _marking(thing)
-            if marking:
-                found.setdefault(marking, []).append(thing.name)
-        for marking, names in found.items():
-            yield from (escaped(f"Marked {marking}: {', '.join(names)}."), "")
+            if thing.tlp:
+                found.setdefault(thing.tlp, []).append(thing.name)
+        for level in sorted(found, key=LEVELS.index, reverse=True):
+            yield from (escaped(f"Marked {label(level)}: {', '.join(found[level])}."), "")
 
     def _opening(self, claims: int, sources: int) -> Iterator[str]:
         if not self._selection.is_whole:
@@ -258,12 +279,21 @@ class _Document:
 
     def _sentence(self, claim: Claim) -> str:
         """Return what a claim says, and how firmly, as a sentence."""
-        return text_of(finished(sentence(claim, self._nouns, self._words)))
+        return text_of(self._patterns.sentence(claim))
 
     # -- what follows ------------------------------------------------------------------------------
 
-    def _following(self, ids: set[str]) -> Iterator[str]:
-        """Yield what follows from the claims with some ids, each with its chain."""
+    def _following(self, claims: Sequence[Claim]) -> Iterator[str]:
+        """Yield what follows from some claims, each with its chain."""
+        steps = first_steps(claims)
+        if steps is None:
+            return
+        if steps > MOST_STEPS:
+            self._left.append(
+                f"what follows from several claims is not worked out, as {steps:,} pairs of memberships follow"
+                " on each other; name one actor: --set about=NAME"
+            )
+            return
         if self._store.count("actor") > MOST_ACTORS:
             self._left.append(
                 f"what follows from several claims is not worked out for more than {MOST_ACTORS:,} actors;"
@@ -275,7 +305,7 @@ class _Document:
             (conclusion.subject, conclusion.object, conclusion.modality, conclusion.claims)
             for conclusion in conclusions(self._store, every, filters=self._selection.filters)
         ]
-        yield from self._chains(found, ids)
+        yield from self._chains(found, {claim.id for claim in claims})
 
     def _chains(
         self, found: Iterable[tuple[str, str, str, tuple[str, ...]]], ids: set[str] | None
@@ -287,9 +317,13 @@ class _Document:
         yield from ("", "## What follows", "")
         yield "No source says these. Each follows from the claims below it and is no firmer than the weakest."
         yield ""
+        used = list(
+            self._store.claims_called(dict.fromkeys(key for *_, keys in kept for key in keys))
+        )
+        self._learn(used, [end for subject, target, *_ in kept for end in (subject, target)])
+        called = {claim.id: claim for claim in used}
         for subject, target, modality, keys in kept:
-            chain = list(self._store.claims_called(keys))
-            self._learn(chain, [subject, target])
+            chain = [called[key] for key in keys]
             reading = self._words.reading(chain[0].relation)
             ends = [self._end(key, chain[1:]) for key in (subject, target)]
             words = answer(self._words, reading, ends[:1], ends[1], modality=modality)
@@ -323,6 +357,7 @@ class _Document:
 
     def _learn(self, claims: Sequence[Claim], more: Iterable[str] = ()) -> None:
         self._nouns |= self._store.nouns([*ends_of(list(claims)), *more], claims)
+        self._patterns = Patterns(self._nouns, self._words)
 
     def _name(self, key: str) -> str:
         return self._nouns[key].name
@@ -331,8 +366,8 @@ class _Document:
 class _Dossier(_Document):
     """One actor or event."""
 
-    def __init__(self, selection: Selection, thing: Thing) -> None:
-        super().__init__(selection)
+    def __init__(self, selection: Selection, thing: Thing, cite: Cite) -> None:
+        super().__init__(selection, cite)
         self._thing = thing
         self._chosen = None if selection.chosen is None else set(selection.chosen)
 
@@ -373,8 +408,8 @@ class _Dossier(_Document):
                 yield f"- Part of: {escaped(self._name(subject.part_of))}"
         elif subject.anonymous:
             yield "- Without a name in the sources"
-        if _marking(subject):
-            yield f"- Marked: {escaped(_marking(subject))}"
+        if subject.tlp:
+            yield f"- Marked: {escaped(label(subject.tlp))}"
         names = [_named(name) for name in subject.names if not name.background]
         if names:
             yield f"- Also called: {escaped('; '.join(names))}"
@@ -444,12 +479,6 @@ def _group(claim: Claim) -> str:
     return "assertive" if is_none and claim.modality == "denied" else group(claim.modality)
 
 
-def _marking(thing: Actor | Event) -> str:
-    """Return the markings of an actor or event that came from STIX, empty if it has none."""
-    found = _MARKED.search(thing.note)
-    return found[1] if found else ""
-
-
 def _named(name: Name) -> str:
     """Return a name with what is known of its use."""
     kind = name.kind if name.kind != "alias" else ""
@@ -480,6 +509,11 @@ FORMAT: Final = Format(
     options=(
         Option(
             "about", "the actor or event that the dossier is about", "everything that is selected"
+        ),
+        Option(
+            "style",
+            "cite sources in a CSL style: a .csl file, or harvard-cite-them-right (needs citeproc-py)",
+            "our own words",
         ),
     ),
     keeps="who says what in which words, how firmly, when and where; conclusions with their chains",

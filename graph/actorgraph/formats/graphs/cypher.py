@@ -21,6 +21,7 @@ from typing import Any, Final, NamedTuple
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, write_whole
+from actorgraph.formats.write.marking import warning_of
 from actorgraph.formats.write.words import named_claims, sentence_of
 from actorgraph.model.record import Record, actor_record, claim_record, event_record, source_record
 from actorgraph.network import ends_of, has_two_ends, is_asserted
@@ -55,6 +56,8 @@ def write(selection: Selection, target: Target, options: Options) -> list[str]:
 def _pieces(selection: Selection) -> Iterator[str]:
     if selection.title:
         yield f"// {' '.join(selection.title.split())}\n"
+    if warning := warning_of(selection):
+        yield f"// {warning}\n"
     yield _HEAD
     yield from _nodes("Thing", "Actor", (actor_record(actor) for actor in selection.actors()))
     yield from _nodes("Thing", "Event", (event_record(event) for event in selection.events()))

@@ -12,6 +12,7 @@ GEXF has no place for anything but nodes and edges. The words about the store, i
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -24,7 +25,7 @@ from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.graph import RELATION, GraphReader
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import value_of
-from actorgraph.formats.read.xml import Mark, marks_of, root_of
+from actorgraph.formats.read.xml import Mark, Strange, marks_of, root_of
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, write_whole
@@ -158,7 +159,28 @@ class _Element:
 
 _LOOKS: Final = ("color", "position", "size", "shape", "thickness")
 _NO_LOOK: Final = "colours, sizes, shapes and positions are not kept"
-_ENDS: Final = ("start", "startopen", "end", "endopen", "timestamp")
+_TIMES: Final = frozenset(
+    {"start", "startopen", "end", "endopen", "timestamp", "timestamps", "intervals"}
+)
+#: The elements of GEXF and the attributes that are read; what looks are made of is reported as such.
+_KNOWN: Final[dict[str, frozenset[str] | None]] = {
+    "gexf": frozenset({"version", "variant"}), "meta": frozenset({"lastmodifieddate"}), "creator": frozenset(),
+    "description": frozenset(), "keywords": frozenset(),
+    "graph": _TIMES | {"mode", "defaultedgetype", "idtype", "timeformat", "timerepresentation", "timezone"},
+    "attributes": _TIMES | {"class", "mode", "timeformat"}, "attribute": frozenset({"id", "title", "type"}),
+    "default": frozenset(), "options": frozenset(), "nodes": frozenset({"count"}), "edges": frozenset({"count"}), "node": None,
+    "edge": None, "attvalues": frozenset(), "attvalue": _TIMES | {"for", "id", "value"}, "spells": frozenset(), "slices": frozenset(),
+    "spell": _TIMES, "slice": _TIMES, "parents": frozenset(), "parent": frozenset({"for"}), **dict.fromkeys(_LOOKS),
+}  # fmt: skip
+_CLASSES: Final = ("node", "edge")
+_ENDS: Final = ("start", "startopen", "end", "endopen", "timestamp", "timestamps", "intervals")
+#: The attributes of nodes and edges that have a place of their own; the others are kept by their names.
+_OWN: Final = {
+    "node": _TIMES | {"id", "label", "pid"},
+    "edge": _TIMES | {"id", "source", "target", "type", "label", "kind", "weight"},
+}
+#: The list forms of GEXF 1.3: ``<[2016-03-04, 2016-03-09]>`` and ``<[2016, 2017); [2018, 2019]>``.
+_INTERVAL: Final = re.compile(r"([\[(])([^\[\]();,]*),([^\[\]();,]*)([\])])")
 
 
 class _Reader(GraphReader):
@@ -167,8 +189,9 @@ class _Reader(GraphReader):
     def __init__(self, file: Input, sink: Sink, options: Options) -> None:
         super().__init__(file, sink, options)
         self._titles: dict[tuple[str, str], tuple[str, str]] = {}
-        self._defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
         self._of_graph: dict[str, str] = {}
+        #: Creator, description and keywords of the file.
+        self._of_file: dict[str, str] = {}
         self._header: dict[str, list[Any]] = {}
         self._keys: set[str] = set()
         self._has_nodes = False
@@ -183,6 +206,8 @@ class _Reader(GraphReader):
             elif element.mark.name == "node":
                 self._node(element)
             else:
+                if not edges:  # the note of the source is written before the first edge
+                    self._about()
                 if self._has_both_ends(element):
                     self._edge(element)
                 else:
@@ -192,7 +217,13 @@ class _Reader(GraphReader):
             raise self._file.fault("holds no graph", 1)
         if pending:
             self._read_pending(pending)
+        self._about()
         self._graph.done()
+
+    def _about(self) -> None:
+        """Keep what is said of the file as a whole, unless it is one of ours, which says it in its header."""
+        words = {} if self._header else {name: word for name, word in self._of_file.items() if word}
+        self._graph.about({**words, **self._defaults.once()})
 
     def _give_header(self) -> None:
         if self._header:
@@ -220,9 +251,12 @@ class _Reader(GraphReader):
         current: list[_Element] = []
         column = ("", "")
         depth = graphs = 0
+        strange = Strange(_KNOWN)
         for mark in marks_of(self._file):
             depth += 1 if mark.is_start else -1
             name = mark.name
+            if mark.is_start:
+                strange.mark(mark)
             if mark.is_start and depth == 1:
                 self._check_root(mark)
             elif name == "graph":
@@ -253,11 +287,14 @@ class _Reader(GraphReader):
                 column = (column[0], self._declare(column[0], mark))
             elif name == "default" and not mark.is_start and column[1]:
                 title = self._titles[column][0]
-                self._defaults[column[0]][title] = mark.text.strip()
+                self._defaults.add(column[0], title, mark.text.strip())
             elif name == "keywords" and not mark.is_start and "node" in wanted:
                 self._keywords(mark)
+            elif name in ("creator", "description") and not mark.is_start and "node" in wanted:
+                self._of_file[name] = " ".join(mark.text.split())
             elif mark.is_start and current:
                 self._inside(current[-1], mark, keep=current[-1].mark.name in wanted)
+        strange.tell(self._file, self._sink)
 
     def _check_root(self, mark: Mark) -> None:
         version = mark.attributes.get("version", "")
@@ -270,7 +307,7 @@ class _Reader(GraphReader):
 
     def _class_of(self, mark: Mark) -> str:
         kind = mark.attributes.get("class", "")
-        if kind not in self._defaults:
+        if kind not in _CLASSES:
             raise self._file.fault(
                 f"attributes are of the class node or edge, not {kind!r}", mark.line
             )
@@ -285,8 +322,10 @@ class _Reader(GraphReader):
         return key
 
     def _keywords(self, mark: Mark) -> None:
+        self._of_file["keywords"] = " ".join(mark.text.split())
         for name, word in _HEADER.items():
             if mark.text.startswith(f"{word} "):
+                self._of_file.pop("keywords", None)
                 text = mark.text.removeprefix(f"{word} ").encode()
                 self._header.setdefault(name, []).append(value_of(text, self._file, mark.line))
 
@@ -297,7 +336,7 @@ class _Reader(GraphReader):
         if mark.name == "attvalue":
             self._value(element, mark)
         elif mark.name == "spell" or (mark.name == "slice"):
-            element.spells.append(_spell_of(mark.attributes))
+            element.spells += _own_spells(mark.attributes)
         elif mark.name == "parent":
             element.parents.append(mark.attributes.get("for", ""))
         elif mark.name in _LOOKS:
@@ -318,8 +357,10 @@ class _Reader(GraphReader):
         element.values.setdefault(title, []).append(f"{value} ({during})" if during else value)
 
     def _attributes(self, element: _Element) -> dict[str, Any]:
+        known = _OWN[element.mark.name]
+        others = {name: text for name, text in element.mark.attributes.items() if name not in known}
         joined = {name: ", ".join(values) for name, values in element.values.items()}
-        return {**self._defaults[element.mark.name], **joined}
+        return {**self._defaults.of(element.mark.name), **others, **joined}
 
     def _node(self, element: _Element) -> None:
         given, line = element.mark.attributes, element.mark.line
@@ -335,7 +376,7 @@ class _Reader(GraphReader):
             attributes["inside"] = ", ".join(dict.fromkeys(above))
             self._sink.remark("the nesting of nodes is kept only in the notes of actors")
         if "kind" not in attributes:  # our own files have it as EDTF
-            spells = [*element.spells, *_own_spell(given)]
+            spells = [*element.spells, *_own_spells(given)]
             times = ", ".join(" to ".join(filter(None, spell)) for spell in spells)
             if times:
                 attributes["spells"] = times
@@ -380,12 +421,13 @@ class _Reader(GraphReader):
 
     def _times(self, element: _Element) -> list[dict[str, str]]:
         """Return the times of an edge, one for each claim: as EDTF if the file has dates, else as a note."""
-        spells = [*element.spells, *_own_spell(element.mark.attributes)]
+        spells = [*element.spells, *_own_spells(element.mark.attributes)]
         if not spells and self._of_graph.get("mode") == "slice":
-            spells = _own_spell(self._of_graph)
+            spells = _own_spells(self._of_graph)
         if not spells:
             return [{}]
-        if self._of_graph.get("timeformat", "double").casefold() not in ("date", "datetime"):
+        is_told = self._of_graph.get("timeformat", "double").casefold() in ("date", "datetime")
+        if not is_told and not all(map(_edtf, spells)):
             times = [" to ".join(filter(None, spell)) for spell in spells]
             return [{"spells": ", ".join(filter(None, times))}]
         found = [_edtf(spell) for spell in dict.fromkeys(spells)]
@@ -406,9 +448,17 @@ def _spell_of(given: Mapping[str, str]) -> _Spell:
     )
 
 
-def _own_spell(given: Mapping[str, str]) -> list[_Spell]:
-    spell = _spell_of(given)
-    return [spell] if any(spell) else []
+def _own_spells(given: Mapping[str, str]) -> list[_Spell]:
+    """Return the times of an element, in whichever of the forms of GEXF they are."""
+    points = given.get("timestamps", "").strip("<>[] \t\r\n").split(",")
+    spells = [_Spell(point.strip(), point.strip()) for point in points]
+    for opening, start, end, closing in _INTERVAL.findall(given.get("intervals", "")):
+        ends = {
+            "start" if opening == "[" else "startopen": start.strip(),
+            "end" if closing == "]" else "endopen": end.strip(),
+        }
+        spells.append(_spell_of(ends))
+    return [spell for spell in dict.fromkeys([*spells, _spell_of(given)]) if any(spell)]
 
 
 def _bounded(text: str) -> str:
@@ -447,6 +497,7 @@ def recognises(file: Input) -> bool:
 FORMAT: Final = Format(
     name="gexf",
     title="GEXF with a timeline, for Gephi; reads 1.1 to 1.3 and writes 1.3",
+    verbatim=True,
     suffixes=(".gexf",),
     read=_Reader.read_all,
     write=write,

@@ -240,6 +240,7 @@ def _tokens(file: Input, encoding: str) -> Iterator[_Token]:
     """Yield the tokens of a file; at most its longest text is in memory."""
     decoder = codecs.getincrementaldecoder(encoding)()
     rest, line, size = "", 1, _PIECE
+    tidying = file.tidying()
     with file.open() as binary:
         while True:
             piece = binary.read(size)
@@ -250,6 +251,7 @@ def _tokens(file: Input, encoding: str) -> Iterator[_Token]:
                 if match is None or (piece and match.end() == len(rest)):
                     break  # it may continue in the next piece
                 text, bracket, _, word = match.groups()
+                text = tidying.text(text) if text else text
                 if bracket:
                     yield _Token(bracket, bracket, line)
                 elif word:
@@ -265,6 +267,7 @@ def _tokens(file: Input, encoding: str) -> Iterator[_Token]:
                 message = f"holds a text of more than {LONGEST_TEXT >> 20} MB"
                 raise file.fault(message, line)
             size = max(_PIECE, len(rest))  # so that a long text is not searched too often
+    file.tidied(tidying)
     if rest:
         raise file.fault("a text has no quotation mark at its end", line)
 
@@ -321,6 +324,7 @@ def recognises(file: Input) -> bool:
 FORMAT: Final = Format(
     name="gml",
     title="GML, as Gephi, Cytoscape, igraph and yEd write it",
+    verbatim=True,
     suffixes=(".gml",),
     read=_Reader.read_all,
     recognises=recognises,

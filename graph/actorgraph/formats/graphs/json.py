@@ -1,22 +1,25 @@
-"""Graphs in JSON: the form of graphology, and the node-link form of networkx and D3, which is only read.
+"""Graphs in JSON: the form of graphology, and those of networkx, D3, vis.js, Cytoscape and JGF, which are only read.
 
 In the form of `graphology <https://graphology.github.io/serialization.html>`_, nodes have a ``key`` and edges
 ``source`` and ``target``, and both have ``attributes``; Gephi Lite and sigma read it. In the node-link form
-attributes are beside the ``id``, and the edges are under ``links`` or ``edges``.
+attributes are beside the ``id``, and the edges are under ``links`` or ``edges``; vis.js has ``from`` and ``to``, and a
+direction only with arrows. Read are also the adjacency form of networkx, the elements of Cytoscape (``.cyjs``,
+https://js.cytoscape.org/#notation/elements-json) and the JSON Graph Format, one graph or several
+(https://jsongraphformat.info).
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
 from actorgraph.formats.format import UNASSERTED_ROW, Format, Options
 from actorgraph.formats.read.graph import RELATION, GraphReader
 from actorgraph.formats.read.input import HEAD, Input
-from actorgraph.formats.read.json import values_at
+from actorgraph.formats.read.json import skeleton_of, values_at
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, write_whole
@@ -27,6 +30,31 @@ from actorgraph.model.names import clipped
 
 _MARKS: Final = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(:?)|[{}\[\]]', re.DOTALL)
 _LABELS: Final = ("label", "name")
+_NO_LOOK: Final = "positions, colours and other looks of a drawing are not kept"
+#: The members of a file that are read, in any of the forms.
+_MEMBERS: Final = frozenset(
+    {"attributes", "options", "nodes", "edges", "links", "directed", "multigraph", "graph", "graphs", "elements", "data",
+     "adjacency"}
+)  # fmt: skip
+#: The members of an element of Cytoscape that say what it is, or only how it is drawn.
+_OF_ELEMENT: Final = frozenset(
+    {
+        "data",
+        "position",
+        "group",
+        "selected",
+        "selectable",
+        "locked",
+        "grabbable",
+        "pannable",
+        "removed",
+        "scratch",
+    }
+)
+#: Those of an edge of vis.js.
+_OF_EDGE: Final = frozenset({"color", "width", "smooth", "font", "dashes", "length", "physics"})
+_MANY_ENDS: Final = "a hyperedge, which does not say who does what to whom"
+_OPTIONS: Final = ("type", "multi", "allowSelfLoops")
 _TYPES: Final = ("directed", "undirected", "mixed")
 
 
@@ -97,6 +125,19 @@ class _Reader(GraphReader):
         self._by_place = False
 
     def read(self) -> None:
+        shape = shape_of(self._file)
+        form = self._form(shape)
+        elements = shape.get("elements")
+        others = [name for name in shape if name not in _MEMBERS]
+        if isinstance(elements, dict):
+            others += [f"elements.{name}" for name in elements if name not in ("nodes", "edges")]
+        if others:
+            named = ", ".join(others)
+            self._sink.remark(f"{self._file.name}: members of the file that are not kept: {named}")
+        if form is not None:
+            form()
+            self._graph.done()
+            return
         header = self._header()
         if header:
             self._graph.header(header)
@@ -115,6 +156,130 @@ class _Reader(GraphReader):
         if not nodes or not edges:
             self._check_lists(nodes)
         self._graph.done()
+
+    # -- other forms -------------------------------------------------------------------------------
+
+    def _form(self, shape: Mapping[str, Any]) -> Callable[[], None] | None:
+        """Return the reader of the form of a file, or None for that of graphology, networkx, D3 and vis.js."""
+        if isinstance(shape.get("elements"), dict | list):
+            return self._elements
+        if isinstance(shape.get("graphs"), list) and "nodes" not in shape:
+            return self._graphs
+        graph = shape.get("graph")
+        if isinstance(graph, dict) and "nodes" in graph and "nodes" not in shape:
+            return lambda: self._jgf(0, next(self._values("graph"), {}))
+        return self._adjacency if isinstance(shape.get("adjacency"), list) else None
+
+    def _elements(self) -> None:
+        """Read the elements of Cytoscape: nodes and edges apart, or in one list."""
+        for place in ("data",):
+            for value in self._values(place):
+                self._graph.about(_flat(value) if isinstance(value, dict) else {})
+        for places, take in (
+            (("elements.nodes.item", "elements.item"), self._element_node),
+            (("elements.edges.item", "elements.item"), self._element_edge),
+        ):
+            for place in places:
+                for at, element in enumerate(self._values(place)):
+                    with self._faults():
+                        data = element.get("data") if isinstance(element, dict) else None
+                        if not isinstance(data, dict):
+                            raise InvalidValue(f"{place[:-5]}[{at}] needs an object with 'data'")
+                        is_edge = "source" in data and "target" in data
+                        beside = {
+                            name: value
+                            for name, value in element.items()
+                            if name not in _OF_ELEMENT
+                        }
+                        if is_edge == (take == self._element_edge):
+                            take(f"{place[:-5]}[{at}]", {**beside, **data})
+                        if len(beside) + 1 < len(element):
+                            self._sink.remark(_NO_LOOK)
+
+    def _element_node(self, place: str, data: dict[str, Any]) -> None:
+        key = _key(data.get("id"))
+        if key is None:
+            raise InvalidValue(f"{place} has no id that is a text or a number")
+        attributes = {name: value for name, value in data.items() if name != "id"}
+        self._graph.node(key, _label(attributes), _flat(attributes))
+
+    def _element_edge(self, place: str, data: dict[str, Any]) -> None:
+        kept = {name: value for name, value in data.items() if name != "id"}
+        self._edge(place, {**kept, "attributes": _without_ends(kept), "key": data.get("id")}, True)
+
+    def _adjacency(self) -> None:
+        """Read the neighbours of each node, as networkx's adjacency_data has them."""
+        directed = self._is_directed()
+        keys: list[str] = []
+        for at, node in enumerate(self._values("nodes.item")):
+            with self._faults():
+                self._node(at, node)
+            keys.append((_key(node.get("id")) if isinstance(node, dict) else None) or "")
+        seen: set[tuple[str, ...]] = set()
+        for at, neighbours in enumerate(self._values("adjacency.item")):
+            for number, edge in enumerate(neighbours if isinstance(neighbours, list) else []):
+                place = f"adjacency[{at}][{number}]"
+                with self._faults():
+                    if not isinstance(edge, dict) or at >= len(keys):
+                        raise InvalidValue(f"{place} needs an object, and a node at {at}")
+                    ends = (keys[at], _key(edge.get("id")) or "")
+                    twin = (*sorted(ends), str(edge.get("key")))
+                    if not directed and twin in seen:  # each edge stands at both of its ends
+                        continue
+                    seen.add(twin)
+                    kept = {name: value for name, value in edge.items() if name != "id"}
+                    self._edge(place, {**kept, "source": ends[0], "target": ends[1]}, directed)
+
+    def _graphs(self) -> None:
+        for number, graph in enumerate(self._values("graphs.item")):
+            self._jgf(number, graph)
+
+    def _jgf(self, number: int, graph: Any) -> None:
+        """Read a graph of the JSON Graph Format, of version 1 or 2."""
+        if not isinstance(graph, dict):
+            raise self._file.fault(f"graph {number} needs an object")
+        self._graph.part(number)
+        about = {
+            name: value
+            for name, value in graph.items()
+            if name not in ("nodes", "edges", "hyperedges")
+        }
+        self._graph.about(
+            _flat({f"{name} {number}" if number else name: value for name, value in about.items()})
+        )
+        nodes = graph.get("nodes")
+        listed = (
+            nodes.items() if isinstance(nodes, dict) else ((None, each) for each in nodes or [])
+        )
+        for key, node in listed:
+            with self._faults():
+                if not isinstance(node, dict):
+                    raise InvalidValue(f"the node {_shown(key)} needs an object")
+                own = _key(node.get("id") if key is None else key)
+                if own is None:
+                    raise InvalidValue("a node has no id that is a text or a number")
+                self._graph.node(own, _label(node), _flat(_spread(node, ("id", "label"))))
+        directed = graph.get("directed", True) is True
+        for at, edge in enumerate(graph.get("edges") or []):
+            with self._faults():
+                if not isinstance(edge, dict):
+                    raise InvalidValue(f"edges[{at}] needs an object")
+                ends = {name: edge.get(name) for name in ("source", "target")}
+                kept = _spread(edge, ("id", "source", "target", "directed"))
+                is_directed = edge.get("directed", directed) is True
+                self._edge(
+                    f"edges[{at}]",
+                    {
+                        **ends,
+                        "attributes": kept,
+                        "key": edge.get("id"),
+                        "undirected": not is_directed,
+                    },
+                    True,
+                )
+        for at, edge in enumerate(graph.get("hyperedges") or []):
+            self._sink.count()
+            self._sink.skip(self._file.name, f"hyperedges[{at}]", _MANY_ENDS, _shown(edge))
 
     def _header(self) -> dict[str, Any]:
         """Return the header of a file of ours, read list by list because it may have many sources."""
@@ -137,6 +302,16 @@ class _Reader(GraphReader):
         """Return whether edges are directed, unless they have their own direction."""
         for value in self._values("options"):
             kind = value.get("type", "mixed") if isinstance(value, dict) else value
+            given = value if isinstance(value, dict) else {}
+            self._graph.about(
+                _flat(
+                    {
+                        f"options.{name}": each
+                        for name, each in given.items()
+                        if name not in _OPTIONS
+                    }
+                )
+            )
             if not isinstance(kind, str) or kind not in _TYPES:
                 raise self._file.fault(
                     f"options: the type of a graph is one of {', '.join(_TYPES)}"
@@ -153,7 +328,7 @@ class _Reader(GraphReader):
         if not isinstance(node, dict):
             raise InvalidValue(f"{place} needs an object, not {_shown(node)}")
         if "key" in node and "id" not in node:
-            key, attributes = _key(node["key"]), node.get("attributes")
+            key, attributes = _key(node["key"]), _beside(node, ("key",))
         else:
             self._by_place |= "id" not in node  # the oldest form: edges have places in the list
             key = _key(node["id"]) if "id" in node else str(at)
@@ -168,17 +343,15 @@ class _Reader(GraphReader):
     def _edge(self, place: str, edge: Any, directed: bool) -> None:
         if not isinstance(edge, dict):
             raise InvalidValue(f"{place} needs an object, not {_shown(edge)}")
+        if "from" in edge and "to" in edge and "source" not in edge:
+            if _OF_EDGE & set(edge):
+                self._sink.remark(_NO_LOOK)
+            edge, directed = _of_vis(edge)
         ends = [_key(edge.get(name)) for name in ("source", "target")]
         if ends[0] is None or ends[1] is None:
             missing = "source" if ends[0] is None else "target"
             raise InvalidValue(f"{place} has no {missing} that is a text or a number")
-        attributes = edge.get("attributes", {})
-        if not isinstance(attributes, dict) or not {"attributes", "undirected"} & set(edge):
-            attributes = {
-                name: value
-                for name, value in edge.items()
-                if name not in ("source", "target", "key")
-            }
+        attributes = _beside(edge, ("source", "target", "key", "undirected"))
         undirected = edge.get("undirected", not directed)
         if not isinstance(undirected, bool):
             raise InvalidValue(
@@ -211,13 +384,6 @@ class _Reader(GraphReader):
         for name in ("nodes", "edges", "links"):
             if name in kinds and kinds[name] != "start_array":
                 raise self._file.fault(f"{name!r} needs a list")
-        if "adjacency" in kinds:
-            raise self._file.fault(
-                "lists the neighbours of each node, not edges; write it with"
-                " networkx.node_link_data instead of adjacency_data"
-            )
-        if "elements" in kinds:
-            raise self._file.fault("is a file of Cytoscape; export it from there as GraphML")
         if "nodes" not in kinds:
             raise self._file.fault(
                 "has no list 'nodes'; a graph has 'nodes' and 'edges' or 'links'"
@@ -246,6 +412,63 @@ class _Reader(GraphReader):
             yield
         except InvalidValue as error:
             self._fault(str(error))
+
+
+def shape_of(file: Input) -> dict[str, Any]:
+    """Return the object that a file is, cut to its first items; empty for anything else."""
+    try:
+        shape = json.loads(skeleton_of(file))
+    except (ValueError, RecursionError):
+        return {}
+    return shape if isinstance(shape, dict) else {}
+
+
+def _of_vis(edge: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
+    """Return an edge of vis.js with our words for its ends, and whether it has a direction: that of its arrows."""
+    arrows = edge.get("arrows")
+    texts = (
+        [
+            name
+            for name, value in arrows.items()
+            if value is True or (isinstance(value, dict) and value.get("enabled", True))
+        ]
+        if isinstance(arrows, dict)
+        else re.split(r"[,\s;]+", arrows.casefold())
+        if isinstance(arrows, str)
+        else []
+    )
+    ends = (edge["from"], edge["to"])
+    if "from" in texts and "to" not in texts:
+        ends = (ends[1], ends[0])
+    kept = {
+        name: value
+        for name, value in edge.items()
+        if name not in ("from", "to", "arrows") and name not in _OF_EDGE
+    }
+    return {**kept, "source": ends[0], "target": ends[1]}, ("from" in texts) != ("to" in texts)
+
+
+def _beside(value: Mapping[str, Any], but: tuple[str, ...]) -> Any:
+    """Return the attributes of a node or edge of graphology, with what other programs write beside them."""
+    attributes = value.get("attributes")
+    others = {name: each for name, each in value.items() if name not in (*but, "attributes")}
+    if attributes is None:
+        return others
+    return {**others, **attributes} if isinstance(attributes, dict) else attributes
+
+
+def _without_ends(edge: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in edge.items() if name not in ("source", "target")}
+
+
+def _spread(value: Mapping[str, Any], but: tuple[str, ...]) -> dict[str, Any]:
+    """Return the members of a node or edge of JGF, those of its metadata among them."""
+    metadata = value.get("metadata")
+    kept = {name: each for name, each in value.items() if name not in (*but, "metadata")}
+    return {
+        **(metadata if isinstance(metadata, dict) else {"metadata": metadata} if metadata else {}),
+        **kept,
+    }
 
 
 def _key(value: Any) -> str | None:
@@ -287,7 +510,15 @@ def recognises(file: Input) -> bool:
     if not text.lstrip().startswith("{"):
         return False
     names = _members(text)
-    if "nodes" in names and names & {"edges", "links"}:
+    if "nodes" in names and names & {"edges", "links", "adjacency"}:
+        return True
+    if "elements" in names and '"data"' in text:
+        return True
+    if (
+        names & {"graph", "graphs"}
+        and re.search(r'"nodes"\s*:\s*[\[{]', text)
+        and '"edges"' in text
+    ):
         return True
     if {"directed", "multigraph"} <= names:  # networkx, including its forms that are refused
         return True
@@ -313,8 +544,9 @@ def _members(text: str) -> set[str]:
 
 FORMAT: Final = Format(
     name="json",
-    title="Graph JSON: that of graphology, and the node-link form of networkx and D3 (read only)",
-    suffixes=(".json",),
+    title="Graph JSON: of graphology; read also networkx, D3, vis.js, Cytoscape and JGF",
+    verbatim=True,
+    suffixes=(".json", ".cyjs", ".jgf"),
     read=_Reader.read_all,
     write=write,
     recognises=recognises,

@@ -13,12 +13,13 @@ a claim has no field for are kept in the note, as ``name=value; …``.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from actorgraph.formats.format import Option, Options
-from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.input import Input, Tidying
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.write.header import read_header
 from actorgraph.model.actor import ACTOR_TYPES, Actor
@@ -30,6 +31,7 @@ from actorgraph.model.fields import MENTIONS
 from actorgraph.model.names import fold, is_id, slug
 from actorgraph.model.record import actor_of, claim_of, event_of
 from actorgraph.model.source import Source
+from actorgraph.model.tlp import level_in
 from actorgraph.model.vocabulary import no_object
 from actorgraph.store.hash import hash_of
 
@@ -39,6 +41,11 @@ RELATION: Final = Option(
 )
 _KINDS: Final = ("actor", "event", "text")
 _LABELS: Final = ("label", "relation", "type", "interaction", "kind")
+#: The most letters of defaults that each element gets.
+_MOST_DEFAULTS: Final = 200
+_SEVERAL: Final = (
+    "a file with several graphs: the nodes of each are its own, also where their ids are the same"
+)
 _NO_NODE: Final = (
     "actors and events that edges mention and that have no node are named by their ids"
 )
@@ -64,6 +71,39 @@ def read_each(inputs: Sequence[Input], sink: Sink, read: Callable[[Input], None]
         sink.done()
 
 
+class Defaults:
+    """The values of nodes and edges that have none of their own, by the attributes of each kind.
+
+    A default is the value of all that lack one, which does not mean a copy for each: if the defaults of a kind are
+    long, they are kept once, in the note of the file's source.
+    """
+
+    def __init__(self) -> None:
+        self._values: dict[str, dict[str, str]] = {}
+
+    def add(self, kind: str, name: str, value: str) -> None:
+        """Take the default of an attribute of a kind of element."""
+        self._values.setdefault(kind, {})[name] = value
+
+    def of(self, kind: str) -> Mapping[str, str]:
+        """Return the defaults of a kind that each element of it gets."""
+        values = self._values.get(kind, {})
+        return values if _length(values) <= _MOST_DEFAULTS else {}
+
+    def once(self) -> dict[str, str]:
+        """Return the defaults that are kept once."""
+        return {
+            f"default {name} of each {kind}": value
+            for kind, values in self._values.items()
+            if _length(values) > _MOST_DEFAULTS
+            for name, value in values.items()
+        }
+
+
+def _length(values: Mapping[str, str]) -> int:
+    return sum(len(name) + len(value) for name, value in values.items())
+
+
 class GraphReader(ABC):
     """The reader of one graph file; that of each format finds the nodes and edges."""
 
@@ -71,6 +111,7 @@ class GraphReader(ABC):
         self._file = file
         self._sink = sink
         self._graph = GraphFile(file, sink, options)
+        self._defaults = Defaults()
 
     @classmethod
     def read_all(cls, inputs: Sequence[Input], sink: Sink, options: Options) -> None:
@@ -113,10 +154,16 @@ class GraphFile:
         self._wholes: dict[str, tuple[str, int]] = {}
         self._sources: set[str] = set()
         self._is_ours = False
+        self._tidying = Tidying()
         self._has_begun = False
         self._source = ""
         self._publisher = ""
         self._count = 0
+        #: The graph of the file that is read, empty for the first: ids count where they are declared.
+        self._part = ""
+        #: The ids of the claims that edges made, and how many more edges made the same.
+        self._made: set[int] = set()
+        self._again: Counter[str] = Counter()
 
     def header(self, header: Mapping[str, Any]) -> None:
         """Keep what `actorgraph.model.record.header_of` wrote until its publishers are known."""
@@ -132,24 +179,35 @@ class GraphFile:
         """Continue with another file of the same graph, such as the table of edges after that of nodes."""
         self._file = file
 
+    def part(self, number: int) -> None:
+        """Continue with a graph of the file, counted from 0, whose ids are none of another graph's."""
+        self._part = f"{number}" if number else ""
+        if number:
+            self._sink.remark(_SEVERAL)
+
+    def _place(self, key: str) -> str:
+        return f"{self._part}\x1f{key}" if self._part else key
+
     # -- nodes -------------------------------------------------------------------------------------
 
     def named(self, key: str, line: int = 0) -> None:
         """Add a node of which only the name in an edge is known, unless it was added before."""
-        if key not in self._ids:
-            self._ids[key] = ""
+        place = self._place(key)
+        if place not in self._ids:
+            self._ids[place] = ""
             with self._faults(line):
-                self._ids[key] = self._foreign(key, "", {})
+                self._ids[place] = self._foreign(key, "", {})
 
     def node(self, key: str, label: str, attributes: Mapping[str, Any], line: int = 0) -> None:
         """Add a node: its id in the file, its label, and its other attributes."""
         self._sink.count()
-        if key in self._ids:
+        place = self._place(key)
+        if place in self._ids:
             self._fault(f"the node {key!r} stands twice", line)
             return
-        self._ids[key] = ""
+        self._ids[place] = ""
         with self._faults(line):
-            self._ids[key] = self._node(key, label, attributes, line)
+            self._ids[place] = self._node(key, label, attributes, line)
 
     def _node(self, key: str, label: str, attributes: Mapping[str, Any], line: int) -> str:
         if not is_own_node(attributes):
@@ -178,10 +236,11 @@ class GraphFile:
             self._late.append((event, line))
 
     def _foreign(self, key: str, label: str, attributes: Mapping[str, Any]) -> str:
-        name = " ".join((label or key).split()) or key
-        made = key if is_id(key) else slug(key)
+        bare = self._tidying.text(key)
+        name = " ".join((self._tidying.text(label) or bare).split()) or bare
+        made = bare if is_id(bare) else slug(bare)
         while made in self._kinds:  # two ids that differ only in blanks or marks
-            made = f"{made}-{hash_of(key) & 0xFFFFFFFF:08x}"
+            made = f"{made}-{hash_of(self._place(key)) & 0xFFFFFFFF:08x}"
         word = attributes.get("type")
         kind = word if isinstance(word, str) and word in ACTOR_TYPES else "unknown"
         self._sink.actor(Actor(made, name, kind, note=_noted(attributes)))
@@ -203,12 +262,13 @@ class GraphFile:
     ) -> None:
         """Add an edge between two nodes, by their ids in the file."""
         self._sink.count()
-        missing = [end for end in (source, target) if end not in self._ids]
+        ends = [self._ids.get(self._place(end)) for end in (source, target)]
+        missing = [end for end, found in zip((source, target), ends, strict=True) if found is None]
         if missing:
-            ends = f"the edge from {source!r} to {target!r} ends at {missing[0]!r}"
-            self._fault(f"{ends}, which is not a node", line)
+            edge = f"the edge from {source!r} to {target!r} ends at {missing[0]!r}"
+            self._fault(f"{edge}, which is not a node", line)
             return
-        if not (self._ids[source] and self._ids[target]):
+        if not all(ends):
             return  # the fault of the node was reported
         self._begin_edges()
         if "claimant" not in attributes and str(attributes.get("asserted")).casefold() == "false":
@@ -233,10 +293,28 @@ class GraphFile:
         """
         given = str(attributes.get("networkx_key") or key or attributes.get("key") or "")
         self._count += 1
-        return given if is_id(given) else made_id(self._file.name, given, str(self._count))
+        is_new = is_id(given) and self._is_new(given)
+        return given if is_new else made_id(self._file.name, given, str(self._count))
+
+    def _is_new(self, claim: str) -> bool:
+        """Return whether no edge made a claim of this id; its hash is kept, because ids may be long."""
+        number = hash_of(claim)
+        if number in self._made:
+            return False
+        self._made.add(number)
+        return True
+
+    def _made_id(self, *parts: str) -> str:
+        """Return the id of the claim of an edge; edges that have all in common are still several."""
+        made = made_id(*parts)
+        if self._is_new(made):
+            return made
+        self._again[made] += 1
+        return made_id(*parts, str(self._again[made]))
 
     def done(self) -> None:
         """Finish the file."""
+        self._file.tidied(self._tidying)
         self._begin_edges()
         # After the edges, one of which may describe an event that others are part of.
         for whole, (kind, line) in self._wholes.items():
@@ -279,7 +357,7 @@ class GraphFile:
         if attributes.get("subject") or attributes.get("object"):
             return {}
         event = attributes.get("event")
-        start, end = self._ids[source], self._ids[target]
+        start, end = self._ids[self._place(source)], self._ids[self._place(target)]
         return {
             "subject": start if start in self._kinds and start != event else "",
             "object": end if end in self._kinds and end != event else "",
@@ -361,7 +439,14 @@ class GraphFile:
             if value not in ("", None) and not (name == "when" and when.known)
         }
         return Claim(
-            id=made_id(own_source, key or str(self._count), source, target, relation),
+            id=self._made_id(
+                own_source,
+                key or str(self._count),
+                source,
+                target,
+                relation,
+                *filter(None, [self._part]),
+            ),
             relation=relation,
             source=own_source,
             claimant=self._publisher,
@@ -377,7 +462,7 @@ class GraphFile:
 
     def _end(self, key: str) -> str:
         """Return the actor or event at one end of an edge that is not a claim of ours."""
-        found = self._ids[key]
+        found = self._ids[self._place(key)]
         if found not in self._kinds:
             raise InvalidValue(
                 f"an edge without a relation and a claimant ends at the text {found!r}"
@@ -424,11 +509,17 @@ def _asked(sink: Sink, words: str) -> tuple[str, bool]:
 def _source_of(key: str, attributes: Mapping[str, Any]) -> Source:
     """Return the source of a claim as far as the edge describes it."""
     texts = {
-        name: str(attributes.get(f"source_{name}") or "") for name in ("title", "date", "address")
+        name: str(attributes.get(f"source_{name}") or "")
+        for name in ("title", "date", "address", "tlp")
     }
-    machine = str(attributes.get("machine")).casefold() in ("true", "1")
     return Source(
-        key, texts["title"] or key, "", read_when(texts["date"]), texts["address"], machine=machine
+        key,
+        texts["title"] or key,
+        "",
+        read_when(texts["date"]),
+        texts["address"],
+        machine=str(attributes.get("machine")).casefold() in ("true", "1"),
+        tlp=level_in(texts["tlp"]),
     )
 
 

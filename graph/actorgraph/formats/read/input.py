@@ -14,8 +14,8 @@ import stat
 import sys
 import zipfile
 import zlib
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -23,7 +23,7 @@ from typing import IO, Any, Final, cast
 
 from actorgraph.case.files import is_case
 from actorgraph.model.errors import Fault, Faults, FileTrouble
-from actorgraph.model.names import visible
+from actorgraph.model.names import tidy, visible
 
 #: The most bytes that `Input.head` returns.
 HEAD: Final = 64 * 1024
@@ -32,6 +32,8 @@ _MOST_RATIO: Final = 250
 _MOST_FREE: Final = 64 * 1024 * 1024
 #: The methods of packing with which a few bytes cannot demand gigabytes of memory.
 _KNOWN_PACKING: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+#: Endings of archives; Maltego packs its graphs as GraphML.
+_ARCHIVES: Final = (".zip", ".mtgx")
 _BUFFER: Final = 256 * 1024
 _GZIP: Final = b"\x1f\x8b"
 
@@ -57,6 +59,12 @@ class Input:
         Its size on the disk in bytes, if that is not *size*.
     is_found
         True if it was found in a folder or archive, False if it was named itself.
+    is_verbatim
+        True if its texts are read as they stand, False if they are tidied: see `Tidying`.
+    taken
+        The columns of a table that its reader looked at, in any of its readings.
+    encodings
+        The encoding of a table of one byte a letter, once the whole of it was looked at.
     """
 
     name: str
@@ -65,8 +73,19 @@ class Input:
     path: Path | None = None
     packed: int = 0
     is_found: bool = False
+    is_verbatim: bool = False
     _progress: Callable[[int, bool], Any] | None = field(default=None, repr=False, compare=False)
     _head: list[bytes] = field(default_factory=list, repr=False, compare=False)
+    _marks: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    taken: set[str] = field(default_factory=set, repr=False, compare=False)
+    encodings: list[str] = field(default_factory=list, repr=False, compare=False)
+    _read_as: list[str] = field(default_factory=list, repr=False, compare=False)
+    _extent: list[int] = field(default_factory=lambda: [0], repr=False, compare=False)
+
+    @property
+    def extent(self) -> int:
+        """The bytes that were read, unpacked, of an input that is `watched`; each counts once."""
+        return self._extent[0]
 
     @property
     def is_folder(self) -> bool:
@@ -111,9 +130,43 @@ class Input:
             return head.decode("utf-16", "replace")
         return head.decode("utf-8-sig", "replace")
 
+    @property
+    def is_cut_json(self) -> bool:
+        """Return True for what begins as JSON and goes on after the first bytes."""
+        head = self.head()
+        begin = head[:100].removeprefix(b"\xef\xbb\xbf").lstrip()
+        return len(head) >= HEAD and begin.startswith((b"{", b"["))
+
+    def with_head(self, head: bytes) -> Input:
+        """Return the same input with other first bytes, to be recognised by."""
+        return replace(self, _head=[head])
+
     def forget_head(self) -> None:
         """Release the first bytes; a folder may have many thousand files."""
         self._head.clear()
+
+    def tidying(self) -> Tidying:
+        """Return what tidies the texts of one reading, or leaves them as they stand."""
+        return Tidying(is_active=not self.is_verbatim)
+
+    def tidied(self, reading: Tidying) -> None:
+        """Keep what a reading took out of the texts; a file may be read several times."""
+        for mark, times in reading.marks.items():
+            self._marks[mark] = max(times, self._marks.get(mark, 0))
+
+    def read_as(self, encoding: str) -> None:
+        """Keep the encoding that a reader found, to report it if it is a guess."""
+        self._read_as[:] = [encoding]
+
+    @property
+    def encoding(self) -> str:
+        """The encoding that a reader found, or an empty text."""
+        return "".join(self._read_as)
+
+    @property
+    def marks(self) -> Mapping[str, int]:
+        """The characters that were taken out of the texts, as ``U+202A``, and how many of each."""
+        return self._marks
 
     def fault(self, message: str, line: int = 0) -> Faults:
         """Return a fault of this file, to be raised; line 0 means the whole file."""
@@ -129,6 +182,7 @@ class Input:
 
         def report(read: int, is_end: bool) -> None:
             nonlocal reported
+            self._extent[0] = max(self._extent[0], read)
             # A packed file's size is estimated, and so is the share that was read, until its end.
             now = on_disk if is_end else min(read * on_disk // max(self.size, 1), on_disk)
             if now > reported:
@@ -136,6 +190,36 @@ class Input:
                 reported = now
 
         return replace(self, _progress=report)
+
+
+class Tidying:
+    """Takes out of the texts of one reading what no name may hold, and counts it.
+
+    Datasets are tidied as they are read. In files that hold quotes, and come back as they were written (`Format.verbatim`),
+    only names, titles and ids are.
+    """
+
+    def __init__(self, *, is_active: bool = True) -> None:
+        self.is_active = is_active
+        self.marks: Counter[str] = Counter()
+
+    def text(self, text: str) -> str:
+        """Return a text without controls, turning marks and what cannot be seen."""
+        kept = tidy(text) if self.is_active else text
+        if kept != text:
+            left = Counter(text) - Counter(kept)
+            self.marks.update({f"U+{ord(mark):04X}": times for mark, times in left.items()})
+        return kept
+
+    def value(self, value: Any) -> Any:
+        """Return a value of JSON with its texts tidied, its names too."""
+        if isinstance(value, str):
+            return value if value.isascii() and value.isprintable() else self.text(value)
+        if isinstance(value, list):
+            return [self.value(part) for part in value]
+        if isinstance(value, dict):
+            return {self.value(name): self.value(part) for name, part in value.items()}
+        return value
 
 
 def inputs_of(paths: Sequence[str | Path]) -> list[Input]:
@@ -265,7 +349,7 @@ def _file(
         unpacked = name if keeps_packing else name[: -len(path.suffix)]
         size = about.st_size
         yield Input(unpacked, lambda: _gunzipped(path, name), size * 5, packed=size)
-    elif kind == ".zip":
+    elif kind in _ARCHIVES:
         yield from _archive(path, name, archives)
     else:
         yield Input(name, lambda: path.open("rb"), about.st_size, path)

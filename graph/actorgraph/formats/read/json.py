@@ -7,9 +7,10 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from typing import IO, Any, Final, NoReturn
+from contextlib import suppress
+from typing import IO, Any, Final
 
-from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.input import HEAD, Input
 from actorgraph.model.errors import Faults
 from actorgraph.model.names import clipped
 
@@ -19,6 +20,20 @@ DEEPEST: Final = 100
 #: The most digits of a number; more do not fit into a float.
 _MOST_DIGITS: Final = 300
 _SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
+#: What may be a mark that no name holds: a control or soft hyphen, a mark of General Punctuation or a special.
+_MARKS: Final = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f\xad]|\xe2\x80|\xe2\x81|\xef\xbb\xbf|\xef\xbf|\\u"
+)
+#: Texts, which stay, and the numbers that JSON does not have.
+_NO_NUMBER: Final = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\Z)|-?\bInfinity\b|\bNaN\b', re.DOTALL)
+_END_OF_TEXT: Final = re.compile(rb'(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
+#: How deep a skeleton is, the most items of its lists, and the most letters of its texts.
+_DEEP: Final = 6
+_MOST_ITEMS: Final = 3
+_SHOWN: Final = 200
+#: The most letters of such a number.
+_LONGEST_WORD: Final = len("-Infinity")
+_LETTERS: Final = bytes(range(65, 91)) + bytes(range(97, 123)) + b"-"
 #: All bytes except those of the structure.
 _NO_STRUCTURE: Final = bytes(set(range(256)) - set(b"[]{}:,"))
 
@@ -40,13 +55,14 @@ def values_at(file: Input, place: str) -> Iterator[Any]:
     """
     import ijson
 
+    tidying = file.tidying()
     with file.open() as binary:
         watched = _Watched(binary, file, len(place.split(".")) if place else 0)
         try:
             for value in ijson.items(watched, place, use_float=True):
                 if watched.has_surrogates:
                     _check_texts(value, file, watched.line)
-                yield value
+                yield tidying.value(value) if watched.has_marks and tidying.is_active else value
         except ijson.JSONError as error:
             _raise_with_line(file)
             message = f"is not JSON: {_words(error)}"
@@ -58,6 +74,8 @@ def values_at(file: Input, place: str) -> Iterator[Any]:
                 raise
             message = f"cannot be read as JSON: {_words(error)}"
             raise file.fault(message, watched.line) from None
+        finally:
+            file.tidied(tidying)
 
 
 def lines_of(file: Input) -> Iterator[tuple[int, Any]]:
@@ -68,6 +86,7 @@ def lines_of(file: Input) -> Iterator[tuple[int, Any]]:
     Faults
         A line is not JSON, too long or nested too deeply.
     """
+    tidying = file.tidying()
     with file.open() as binary:
         number = 0
         while line := binary.readline(LARGEST_VALUE + 1):
@@ -76,20 +95,76 @@ def lines_of(file: Input) -> Iterator[tuple[int, Any]]:
                 message = f"is longer than {LARGEST_VALUE >> 20} MB"
                 raise file.fault(message, number)
             if line.strip(b" \t\r\n\xef\xbb\xbf"):
-                yield number, value_of(line, file, number)
+                value = value_of(line, file, number)
+                yield (
+                    number,
+                    tidying.value(value) if tidying.is_active and _MARKS.search(line) else value,
+                )
+    file.tidied(tidying)
+
+
+def skeleton_of(file: Input) -> bytes:
+    """Return the first value of a JSON file as a small one of the same shape, to see what it is.
+
+    Objects keep their members, lists their first items, texts their begin; what is deep is left out. Of a file that
+    breaks off, or is broken, it is what comes before.
+    """
+    import ijson
+
+    kept: list[str] = []
+    #: For each open value: what closes it, and how many members it has.
+    opened: list[tuple[str, int]] = []
+    hidden = 0
+    key = ""
+    with file.open() as binary, suppress(ijson.JSONError, ValueError, OverflowError, Faults):
+        for event, value in ijson.basic_parse(
+            _Watched(binary, file, DEEPEST), use_float=True, multiple_values=True
+        ):
+            if event == "map_key":
+                key = value
+                continue
+            if event in ("end_map", "end_array"):
+                if hidden:
+                    hidden -= 1
+                else:
+                    kept.append(opened.pop()[0])
+                if not opened:
+                    break
+                continue
+            is_open = event in ("start_map", "start_array")
+            if hidden or (opened and not _is_shown(opened, sum(map(len, kept)))):
+                hidden += is_open
+                continue
+            if opened:
+                closing, count = opened[-1]
+                opened[-1] = (closing, count + 1)
+                kept.append(f"{',' * bool(count)}{f'{json.dumps(key)}:' * (closing == '}')}")
+            if is_open:
+                kept.append("{" if event == "start_map" else "[")
+                opened.append(("}" if event == "start_map" else "]", 0))
+            else:
+                kept.append(json.dumps(value[:_SHOWN] if isinstance(value, str) else value))
+    return "".join([*kept, *(closing for closing, _ in reversed(opened))]).encode()
+
+
+def _is_shown(opened: list[tuple[str, int]], length: int) -> bool:
+    """Return whether one more member of the innermost value has a place in a skeleton."""
+    closing, count = opened[-1]
+    return length < HEAD and len(opened) <= _DEEP and (closing == "}" or count < _MOST_ITEMS)
 
 
 def value_of(text: bytes, file: Input, line: int = 0) -> Any:
     """Return a JSON text as values; raises `Faults` like `lines_of`.
 
-    Numbers that do not fit into a float, ``NaN``, ``Infinity`` and halves of surrogate pairs are refused.
+    Numbers that do not fit into a float and halves of surrogate pairs are refused. ``NaN`` and ``Infinity``, which
+    JSON does not have and many programs write, are no value.
     """
     try:
         value = json.loads(
             text.decode("utf-8-sig"),
             parse_int=_whole,
             parse_float=_finite,
-            parse_constant=_no_number,
+            parse_constant=lambda _: None,
         )
         if text.count(b"[") + text.count(b"{") > DEEPEST:
             _check_depth(text)
@@ -120,10 +195,6 @@ def _finite(text: str) -> float:
     if not math.isfinite(number):
         raise ValueError(f"the number {text[:20]} is too large")
     return number
-
-
-def _no_number(text: str) -> NoReturn:
-    raise ValueError(f"{text} is not a number in JSON")
 
 
 def _check_depth(text: bytes) -> None:
@@ -193,18 +264,46 @@ class _Watched:
         #: Bytes since the last mark of the structure, and since no value was open.
         self._quiet = 0
         self._value = 0
-        #: The last line that was read, and whether a half of a surrogate pair may have been read.
+        #: The last line that was read, and whether half of a surrogate pair, or a mark that no name holds, may have
+        #: been read.
         self.line = 1
         self.has_surrogates = False
+        self.has_marks = False
+        #: Letters at the end of a piece, which may be a part of a number that JSON does not have.
+        self._rest = b""
 
     def read(self, size: int) -> bytes:
         """Return the next bytes; ijson asks for 0 of them to see whether they are bytes."""
-        data = self._binary.read(size)
-        if self._is_begin and size:
+        if not size:
+            return b""
+        piece = self._binary.read(size)
+        if self._is_begin:
             self._is_begin = False
-            data = data.removeprefix(codecs.BOM_UTF8)
+            piece = piece.removeprefix(codecs.BOM_UTF8)
+        data = self._rest + piece
+        kept = len(data.rstrip(_LETTERS)) if piece else len(data)
+        if len(data) > kept >= len(data) - _LONGEST_WORD:
+            data, self._rest = data[:kept], data[kept:]
+            if not data:
+                return self.read(size)
+        else:
+            self._rest = b""
+        if b"NaN" in data or b"Infinity" in data:
+            data = self._without_no_numbers(data)
+        self.has_marks = self.has_marks or _MARKS.search(data) is not None
         self._follow(data)
         return data
+
+    def _without_no_numbers(self, data: bytes) -> bytes:
+        """Return a piece with ``null`` for each ``NaN`` and ``Infinity`` outside of its texts."""
+        begin = 0
+        if self._is_in_text:
+            found = _END_OF_TEXT.match(data, 1 if self._held else 0)
+            begin = found.end() if found else 0
+        kept = _NO_NUMBER.sub(
+            lambda found: found[0] if found[0].startswith(b'"') else b"null", data[begin:]
+        )
+        return data[:begin] + kept
 
     def _follow(self, data: bytes) -> None:
         self.has_surrogates = self.has_surrogates or _SURROGATE.search(data) is not None

@@ -63,16 +63,18 @@ def sheet_rows(file: Input) -> Iterator[tuple[int, list[str]]]:
         if not book.worksheets:
             raise file.fault("has no sheet with rows")
         sheet = cast(Any, book.worksheets[0])
+        tidying = file.tidying()
         # The size that a sheet declares is often wrong, and openpyxl would yield empty rows up to it.
         sheet.reset_dimensions()
         rows = enumerate(sheet.iter_rows(values_only=True), start=1)
         while batch := _next(file, rows):
             for number, values in batch:
-                row = [_text(value) for value in values]
+                row = [tidying.text(_text(value)) for value in values]
                 while row and not row[-1]:
                     row.pop()
                 if row:
                     yield number, row
+        file.tidied(tidying)
 
 
 def _next(file: Input, rows: Iterator[tuple[int, tuple[Any, ...]]]) -> list[Any]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 
 from actorgraph.formats.read.input import Input
 from actorgraph.model.errors import InvalidValue
+from actorgraph.model.names import tidy
 from actorgraph.sentence.wording import count
 
 if TYPE_CHECKING:
@@ -17,7 +20,34 @@ if TYPE_CHECKING:
 
 #: No row of a table that people work with comes near this many bytes, nor does one of its cells.
 LONGEST_LINE: Final = 8 * 1024 * 1024
+#: Bytes of what may be a mark that no name holds, in UTF-8 and the encodings of one byte a letter.
+_MARKS: Final = re.compile(
+    rb"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad]|\xe2\x80|\xe2\x81|\xef\xbb|\xef\xbf"
+)
 _WIDE: Final = ("utf-16", "utf-32")
+#: What Excel calls ANSI in Western Europe and America.
+ANSI: Final = "cp1252"
+_PIECE: Final = 1 << 20
+#: Bytes that UTF-8 cannot have where they stand, as Python keeps them; those that `ANSI` has; and other letters.
+_ODD: Final = re.compile("[\udc80-\udcff]")
+_IN_ANSI: Final = frozenset(
+    chr(0xDC00 + byte) for byte in range(128, 256) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+)
+#: Half of a surrogate pair, as faulty programs write it into UTF-8.
+_HALF: Final = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]")
+_OTHER: Final = re.compile("[^\0-\x7f\udc80-\udcff]+")
+#: Rows that are counted together.
+_COUNTED: Final = 1000
+#: The line with which programs say the separator to Excel.
+_TOLD: Final = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+
+
+class Dialect(NamedTuple):
+    """How a table is written: the mark between cells, the encoding, and the lines before the header."""
+
+    delimiter: str
+    encoding: str
+    skipped: int
 
 
 class FirstRow(NamedTuple):
@@ -32,16 +62,82 @@ class FirstRow(NamedTuple):
         return [cell.strip().casefold() for cell in self.cells]
 
 
+def dialect_of(file: Input) -> Dialect:
+    """Return how a table is written, as its first bytes say: spreadsheets differ by language and program.
+
+    Excel takes a first line such as ``sep=;`` for the separator, and hides it; what it calls Unicode text is UTF-16.
+    """
+    encoding = _encoding_of(file.head())
+    lines = _lines_of(file, encoding)
+    told = _TOLD.fullmatch(lines[0]) if lines else None
+    if told:
+        return Dialect(told[1], encoding, 1)
+    return Dialect(delimiter_of(_first_of(lines)), encoding, 0)
+
+
+def _encoding_of(head: bytes) -> str:
+    """Return the encoding that a byte-order mark says, or the zeros of UTF-16 without one, else UTF-8."""
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    sample = head[:1000]
+    zeros = [sample[at::2].count(0) * 2 for at in (0, 1)]
+    if max(zeros) > len(sample) * 0.6 and not min(zeros):
+        return "utf-16-le" if zeros[1] else "utf-16-be"
+    return _byte_encoding([head])
+
+
+def _byte_encoding(pieces: Iterable[bytes]) -> str:
+    """Return UTF-8 or, for what cannot be it, `ANSI`.
+
+    A text in `ANSI` has hardly a letter that is one in UTF-8 too. What has more of them than others is UTF-8 that is
+    damaged, and refused where it is.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    good = bad = 0
+    for piece in pieces:
+        text = decoder.decode(piece)
+        if not text.isascii():
+            odd = _ODD.findall(text)
+            if _HALF.search(text) or not _IN_ANSI.issuperset(odd):
+                return "utf-8-sig"
+            bad += len(odd)
+            good += sum(map(len, _OTHER.findall(text)))
+    return ANSI if bad > good else "utf-8-sig"
+
+
+def encoding_of(file: Input) -> str:
+    """Return the encoding of a table, for which one of one byte a letter is read whole."""
+    encoding = _encoding_of(file.head())
+    if encoding not in (ANSI, "utf-8-sig"):
+        return encoding
+    if not file.encodings:
+        with file.open() as binary:
+            file.encodings.append(_byte_encoding(iter(lambda: binary.read(_PIECE), b"")))
+    return file.encodings[0]
+
+
+def _lines_of(file: Input, encoding: str) -> list[str]:
+    head = file.head()
+    return re.split(r"\r\n|\r|\n", head.decode(encoding, "replace")) if head else []
+
+
+def _first_of(lines: list[str]) -> str:
+    return next((line for line in lines if line.strip()), "")
+
+
 def rows_of(
     file: Input,
     *,
-    delimiter: str = ",",
+    delimiter: str = "",
     quoting: bool = True,
-    encoding: str = "utf-8-sig",
+    encoding: str = "",
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a table, each after the number of the line on which it begins, from 1.
 
-    Blank lines are left out. With *quoting*, cells may stand in quotation marks as RFC 4180 has it.
+    Blank lines are left out. With *quoting*, cells may stand in quotation marks as RFC 4180 has it. The delimiter and
+    the encoding are those of `dialect_of` unless they are given.
 
     Raises
     ------
@@ -51,37 +147,51 @@ def rows_of(
     InvalidValue
         There is no such encoding.
     """
+    dialect = dialect_of(file)
+    if not encoding:
+        encoding = encoding_of(file)
+        file.read_as(encoding)
     encoding = _known(encoding)
     csv.field_size_limit(LONGEST_LINE)
+    tidying = file.tidying()
     with file.open() as binary:
         watched = _Rows(binary, file, encoding)
         lines = io.TextIOWrapper(watched, encoding=encoding, newline="")  # type: ignore[type-var]
+        begin = 1
         rows = csv.reader(
-            lines,
-            delimiter=delimiter,
+            (
+                tidying.text(line) if watched.has_marks and tidying.is_active else line
+                for line in lines
+            ),
+            delimiter=delimiter or dialect.delimiter,
             strict=quoting,
             quoting=csv.QUOTE_MINIMAL if quoting else csv.QUOTE_NONE,
         )
-        begin = 1
         try:
+            for _ in range(dialect.skipped):
+                begin += bool(next(lines, ""))
             for row in rows:
                 if row:
                     yield begin, row
                 watched.length = 0
-                begin = rows.line_num + 1
+                begin = rows.line_num + dialect.skipped + 1
         except UnicodeDecodeError as error:
             line = watched.line - error.object[error.start :].count(b"\n")
-            message = f"is not {encoding.removesuffix('-sig').upper()} ({error.reason})"
+            message = (
+                f"is not {encoding.removesuffix('-sig').upper()} ({error.reason}); save it as UTF-8, which"
+                " spreadsheets call 'CSV UTF-8'"
+            )
             raise file.fault(message, line) from None
         except csv.Error as error:
             # If the file ends inside a cell, the line at fault is that of the row that never closed.
-            line = begin if "end of data" in str(error) else rows.line_num
+            line = begin if "end of data" in str(error) else rows.line_num + dialect.skipped
             message = f"cannot be read as a table: {error}"
             raise file.fault(message, line) from None
+    file.tidied(tidying)
 
 
 def rows_with_header(
-    file: Input, *, delimiter: str = ",", quoting: bool = True, encoding: str = "utf-8-sig"
+    file: Input, *, delimiter: str = "", quoting: bool = True, encoding: str = ""
 ) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
     """Return the first row of a table, which names its columns, and the rows after it.
 
@@ -96,8 +206,8 @@ def rows_with_header(
 
 def first_row(file: Input) -> FirstRow:
     """Return the first row of a table as far as the first bytes of the file hold it."""
-    line = next((line for line in file.head_text().splitlines() if line.strip()), "")
-    delimiter = delimiter_of(line)
+    delimiter, encoding, skipped = dialect_of(file)
+    line = tidy(_first_of(_lines_of(file, encoding)[skipped:]).removeprefix("\ufeff"))
     try:
         return FirstRow(next(csv.reader([line], delimiter=delimiter), []), delimiter)
     except csv.Error:
@@ -105,8 +215,9 @@ def first_row(file: Input) -> FirstRow:
 
 
 def delimiter_of(line: str) -> str:
-    """Return the mark between the cells of a line: the most frequent of comma, tab and semicolon."""
-    return max(",\t;", key=line.count)
+    """Return the mark between the cells of a line: the most frequent of comma, tab, semicolon and bar."""
+    bare = re.sub(r'"[^"]*"', "", line)
+    return max(",\t;|", key=bare.count)
 
 
 def need_header(file: Input, rows: Iterator[tuple[int, list[str]]]) -> list[str]:
@@ -132,6 +243,48 @@ def even_rows(
             sink.fault(file.name, line, f"has {cells}, the header has {width}")
 
 
+class Unread:
+    """Counts the filled cells of the columns that a reader does not take, to report them once.
+
+    Rows are counted many at a time, column by column: a wide table would take longer to count than to read.
+    """
+
+    def __init__(self, columns: Sequence[str], taken: Collection[str]) -> None:
+        self._places = [
+            (at, name) for at, name in enumerate(columns) if name.strip() and name not in taken
+        ]
+        self._pending: list[Sequence[str]] = []
+        self._counts: Counter[str] = Counter()
+
+    def row(self, cells: Sequence[str]) -> None:
+        """Count what a row, which is as wide as the header, has in these columns."""
+        if self._places:
+            self._pending.append(cells)
+            if len(self._pending) >= _COUNTED:
+                self._count()
+
+    def _count(self) -> None:
+        columns = [*zip(*self._pending, strict=False)]
+        for at, name in self._places if columns else ():
+            times = len(columns[at]) - columns[at].count("")
+            if times:
+                self._counts[name] += times
+        self._pending.clear()
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Leave columns out that were taken after all."""
+        self._count()
+        for name in names:
+            self._counts.pop(name, None)
+
+    def tell(self, file: str, sink: Sink) -> None:
+        """Report the columns that hold anything, with the number of rows."""
+        self._count()
+        if self._counts:
+            named = (f"{name} (in {count(times, 'row')})" for name, times in self._counts.items())
+            sink.remark(f"{file}: columns that are not kept: {', '.join(named)}")
+
+
 def _known(encoding: str) -> str:
     try:
         codecs.lookup(encoding)
@@ -154,6 +307,8 @@ class _Rows(io.RawIOBase):
         self._is_begin = True
         self.line = 1
         self.length = 0
+        #: True once there may be a mark that no name holds.
+        self.has_marks = self._is_wide
 
     def readable(self) -> bool:
         return True
@@ -163,6 +318,7 @@ class _Rows(io.RawIOBase):
         if not self._is_wide:
             self._check(data)
         self._is_begin = False
+        self.has_marks = self.has_marks or _MARKS.search(data) is not None
         self.line += data.count(b"\n")
         self.length += len(data)
         if self.length > LONGEST_LINE:
@@ -172,8 +328,10 @@ class _Rows(io.RawIOBase):
         return len(data)
 
     def _check(self, data: bytes) -> None:
-        if self._is_begin and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            raise self._file.fault("is UTF-16; save it as UTF-8", 1)
+        if self._is_begin and data.startswith(codecs.BOM_UTF16_LE):
+            raise self._file.fault(
+                "is UTF-16 and read as something else; leave its encoding out", 1
+            )
         if b"\0" in data:
             line = self.line + data[: data.index(b"\0")].count(b"\n")
             raise self._file.fault("holds a NUL, which is not text", line)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import PurePath
 from typing import Final
 
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.table import delimiter_of, first_row
+from actorgraph.formats.read.table import delimiter_of, dialect_of, first_row, rows_of
 from actorgraph.formats.read.xml import root_of
 from actorgraph.formats.registry import names_with
+from actorgraph.model.errors import Faults
 from actorgraph.sentence.wording import shortened
 
 _UNKNOWN: Final = "is in no format that can be recognised"
@@ -48,6 +50,14 @@ def why_unknown(file: Input) -> str:
     reason = _reason(file)
     file.forget_head()
     return f"{_UNKNOWN}: it {reason}"
+
+
+def is_table(file: Input) -> bool:
+    """Return True for a text that is a table by its ending or its first lines."""
+    text = file.head().decode(dialect_of(file).encoding, "replace").strip()
+    is_other = not text or text[0] == "<" or any(map(file.head().startswith, _MAGIC))
+    suffix = PurePath(file.name).suffix.casefold()
+    return not is_other and "\0" not in text and _is_table(suffix, text)
 
 
 def _reason(file: Input) -> str:
@@ -95,20 +105,27 @@ def _is_table(suffix: str, text: str) -> bool:
 
 
 def _reason_of_table(file: Input) -> str:
-    cells, mark = first_row(file)
-    if mark == "\t" and not cells[0].strip():  # the column of the rows' names or numbers
+    cells = first_row(file).cells
+    if not cells[0].strip():  # the column of the rows' names or numbers
         cells = cells[1:]
-    if len(cells) > 1 and not cells[0].strip():
+    if _is_matrix(file):
         return f"seems to be a matrix, which is not read; {_GRAPH}, or as a table of edges (Source, Target)"
     named = ", ".join(
         repr(shortened(cell.strip(), _LONGEST_COLUMN)) for cell in cells[:_MOST_COLUMNS]
     )
     more = " …" if len(cells) > _MOST_COLUMNS else ""
-    hint = {
-        "\t": r' (with table: {delimiter: "\t"} in it)',
-        ";": ' (with table: {delimiter: ";"} in it)',
-    }.get(mark, "")
     return (
         f"is a table whose columns no format knows ({named}{more}); say what they mean in a mapping"
-        f" (docs/mapping.md): actorgraph import csv FILE --mapping MAPPING{hint} --into STORE"
+        f" (docs/mapping.md): actorgraph import csv FILE --mapping MAPPING --into STORE"
     )
+
+
+def _is_matrix(file: Input) -> bool:
+    """Return True if the first cells of the rows are the names of the columns, in their order."""
+    try:
+        header, *rows = islice((cells for _, cells in rows_of(file)), _MOST_COLUMNS)
+    except (Faults, ValueError):
+        return False
+    names = [cell.strip() for cell in header[1:]]
+    firsts = [cells[0].strip() for cells in rows]
+    return len(names) > 1 and bool(firsts) and firsts == names[: len(firsts)]

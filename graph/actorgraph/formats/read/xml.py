@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.parsers import expat
 
 from actorgraph.formats.read.input import Input
 from actorgraph.model.errors import Faults
+from actorgraph.sentence.wording import count
+
+if TYPE_CHECKING:
+    from actorgraph.formats.sink import Sink
 
 #: The most characters in all open elements together.
 LONGEST_TEXT: Final = 16 * 1024 * 1024
@@ -19,10 +24,14 @@ LONGEST_TAG: Final = 4 * 1024 * 1024
 LONGEST_NAME: Final = 10_000
 DEEPEST: Final = 200
 _PIECE: Final = 64 * 1024
+#: Bytes of what may be a mark that no name holds, in any encoding: all but ASCII, NUL, and references to characters.
+_MARKS: Final = re.compile(rb"[\x00\x7f\xc2\xe2\xef\xfe\xff]|&#")
 #: The memory of a field beside its text, so that too many empty fields are refused too.
 _FIELD: Final = 100
 #: How many names are cached without their namespaces.
 _MOST_NAMES: Final = 1000
+#: Attributes that every document may have, and that speak of the document.
+OF_XML: Final = frozenset(("schemalocation", "nonamespaceschemalocation", "nil"))
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -67,6 +76,41 @@ class Mark(NamedTuple):
     fields: Mapping[str, str] = _NONE
 
 
+class Strange:
+    """Counts the elements and attributes of a document that its format does not have, to report them once.
+
+    *known* are the attributes of each element in small letters; None for an element whose attributes are all kept.
+    """
+
+    def __init__(self, known: Mapping[str, frozenset[str] | None]) -> None:
+        self._known = known
+        self._counts: Counter[str] = Counter()
+
+    def mark(self, mark: Mark) -> None:
+        """Count what is strange in the start of an element."""
+        name = mark.name.casefold()
+        if name not in self._known:
+            self._counts[mark.name] += 1
+            return
+        known = self._known[name]
+        if known is None or known.issuperset(mark.attributes):
+            return
+        for key, value in mark.attributes.items():
+            if value and key.casefold() not in known and key.casefold() not in OF_XML:
+                self._counts[f"{mark.name} {key}"] += 1
+
+    def tell(self, file: Input, sink: Sink) -> None:
+        """Report what was counted."""
+        tell_left(self._counts, file, sink)
+
+
+def tell_left(left: Mapping[str, int], file: Input, sink: Sink) -> None:
+    """Report the elements and attributes of a document that are not kept, and in how many places they stand."""
+    if left:
+        named = (f"{name} (in {count(times, 'place')})" for name, times in left.items())
+        sink.remark(f"{file.name}: elements and attributes that are not kept: {', '.join(named)}")
+
+
 def marks_of(file: Input, fields: Fields | None = None) -> Iterator[Mark]:
     """Yield the starts and ends of the elements of a document.
 
@@ -92,6 +136,7 @@ def marks_of(file: Input, fields: Fields | None = None) -> Iterator[Mark]:
         while piece := binary.read(_PIECE):
             yield from reading.feed(piece, last=False)
         yield from reading.feed(b"", last=True)
+    file.tidied(reading.tidying)
 
 
 class _Reading:
@@ -99,6 +144,9 @@ class _Reading:
 
     def __init__(self, file: Input, fields: Fields) -> None:
         self._file = file
+        self.tidying = file.tidying()
+        #: True once the document holds anything that may be a mark that no name holds.
+        self._has_marks = False
         self._field, self._key, self._holders = fields
         self._marks: list[Mark] = []
         self._bare: dict[str, str] = {}
@@ -137,6 +185,7 @@ class _Reading:
         """Return the marks that the next piece completes."""
         self._marks = []
         self._is_quiet = True
+        self._has_marks |= self.tidying.is_active and _MARKS.search(piece) is not None
         try:
             self._parser.Parse(piece, last)
         except Faults:
@@ -176,6 +225,8 @@ class _Reading:
             self._in_field = False
             pieces, key = self._pieces, self._open_key
             text = "".join(pieces)
+            if self._has_marks and not text.isascii():
+                text = self.tidying.text(text)
             pieces.clear()
             self._length += len(key) + _FIELD
             if self._length > LONGEST_TEXT:
@@ -187,6 +238,8 @@ class _Reading:
         fields = self._held.pop()
         self._fields = self._held[-1] if self._held else None
         text = "".join(self._texts.pop())
+        if self._has_marks:
+            text = self.tidying.text(text)
         self._has_child.pop()
         self._length = self._lengths.pop()
         line = self._parser.CurrentLineNumber
@@ -236,6 +289,8 @@ class _Reading:
             bare.get(key) or self._without_namespace(key): value
             for key, value in zip(attributes[::2], attributes[1::2], strict=True)
         }
+        if self._has_marks:
+            named = {key: self.tidying.text(value) for key, value in named.items()}
         self._marks.append(Mark(True, local, named, "", line))
 
     def _open_field(self) -> None:

@@ -15,11 +15,13 @@ from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Option, Options
 from actorgraph.formats.selection import Selection
+from actorgraph.formats.write.marking import warning_of
 from actorgraph.model.claim import Claim
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.event import Event
 from actorgraph.model.modality import group, rank
 from actorgraph.model.record import actor_record, event_record
+from actorgraph.model.tlp import label
 from actorgraph.network import (
     actor_attributes,
     claim_attributes,
@@ -157,7 +159,9 @@ def drawn_nodes(selection: Selection, lines: Iterable[Line]) -> list[Node]:
 
 def heading(selection: Selection) -> str:
     """Describe the drawing in one line: the store, its licence, and which of its claims."""
-    parts = [selection.title or selection.store.path.name, selection.licence]
+    parts = [selection.title or selection.store.path.name, selection.licence, warning_of(selection)]
+    if selection.store.tlp:
+        parts.append(f"{label(selection.store.tlp)} at most")
     if selection.relations:
         parts.append(f"relations: {', '.join(selection.relations)}")
     filters = selection.filters

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from actorgraph.formats.write.marking import marking_in
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.record import (
     Record,
@@ -15,7 +16,12 @@ from actorgraph.model.record import (
     source_of,
     source_record,
 )
+from actorgraph.model.tlp import label
 from actorgraph.model.vocabulary import Relation, standard
+from actorgraph.store.schema import MARKED_CLAIMS
+
+#: The word about a store that says the strictest marking of what a file holds.
+TLP: Final = "tlp"
 
 if TYPE_CHECKING:
     from actorgraph.formats.selection import Selection
@@ -56,12 +62,21 @@ def headers_of(selection: Selection, most: int) -> Iterator[dict[str, Any]]:
 
 def _header(selection: Selection, sources: list[Record]) -> dict[str, Any]:
     return {
-        "about": {key: text for key, text in selection.store.meta.items() if text},
+        "about": _about(selection),
         "sources": sources,
         "relations": [
             relation_record(relation) for relation in own_relations(selection.vocabulary)
         ],
     }
+
+
+def _about(selection: Selection) -> dict[str, str]:
+    """Return the words about the store, with the strictest marking of what is written."""
+    words = {
+        key: text for key, text in selection.store.meta.items() if text and key != MARKED_CLAIMS
+    }
+    level = marking_in(selection)
+    return {**words, TLP: label(level)} if level else words
 
 
 def read_header(header: Mapping[str, Any], sink: Sink) -> None:
@@ -84,7 +99,7 @@ def read_header(header: Mapping[str, Any], sink: Sink) -> None:
     about = header.get("about") or {}
     if not isinstance(about, Mapping) or not all(isinstance(text, str) for text in about.values()):
         raise InvalidValue("the words about a store must be texts")
-    sink.about(about)
+    sink.about({key: text for key, text in about.items() if key != TLP})
 
 
 def _records(header: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:

@@ -32,12 +32,15 @@ BONDS: Final = {
     "cooperates-with": 1.5,
 }
 PARENT: Final = 3.0
-_UNDER: Final = 2.5
+#: From this strength on, a bond puts the one under the other.
+UNDER: Final = 2.5
 #: Relations whose object stands under the subject, not the subject under the object.
 #: Who leads a body is a part of that body.
 _FROM_ABOVE: Final = frozenset(("owns", "commands", "sponsors", "supports-politically"))
 #: With more camps than this, sides are improved one by one instead of trying all.
 _MOST_SIDES: Final = 10
+#: So little hostility more than friendship is an error of rounding.
+_EVEN: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +172,26 @@ def camps_of(
     nodes = _with_wholes(actors, bonds)
     camp_of = {node: node for node in nodes}
     members = {node: [node] for node in nodes}
-    friendship: dict[frozenset[str], float] = defaultdict(float)
-    inside = [bond for bond in bonds if bond.above in nodes and bond.below in nodes]
+    inside = [bond for bond in bonds if bond.above in camp_of and bond.below in camp_of]
+    # How much hostility there is between two camps beyond their friendship, kept up as they join.
+    against: dict[str, dict[str, float]] = {node: defaultdict(float) for node in nodes}
+    for pair, weight in hostility.items():
+        if len(pair) == 2 and camp_of.keys() >= pair:
+            one, other = pair
+            against[one][other] += weight
+            against[other][one] += weight
     for bond in inside:
-        friendship[frozenset((bond.above, bond.below))] += bond.strength
+        against[bond.above][bond.below] -= bond.strength
+        against[bond.below][bond.above] -= bond.strength
     for bond in inside:
         one, other = camp_of[bond.above], camp_of[bond.below]
-        if one == other:
+        if one == other or against[one].get(other, 0) > _EVEN:
             continue
-        pairs = [frozenset(pair) for pair in product(members[one], members[other])]
-        against = sum(hostility.get(pair, 0) for pair in pairs)
-        if against > sum(friendship.get(pair, 0) for pair in pairs):
-            continue
+        for camp, weight in against.pop(other).items():
+            against[camp].pop(other, None)
+            if camp != one:
+                against[one][camp] += weight
+                against[camp][one] += weight
         for node in members.pop(other):
             camp_of[node] = one
             members[one].append(node)
@@ -259,7 +270,7 @@ def _with_wholes(actors: Sequence[str], bonds: Sequence[Bond]) -> list[str]:
 def _camp(group: Sequence[str], bonds: Sequence[Bond]) -> Camp:
     inside = set(group)
     parents: dict[str, Bond] = {}
-    direct = [bond for bond in bonds if bond.strength >= _UNDER]
+    direct = [bond for bond in bonds if bond.strength >= UNDER]
     for bond in direct:
         is_inside = bond.below in inside and bond.above in inside
         if (
@@ -277,8 +288,8 @@ def _camp(group: Sequence[str], bonds: Sequence[Bond]) -> Camp:
                 parents[member] = Bond(whole, member, PARENT)
             seen.add(whole)
             whole = wholes.get(whole, "")
-    sponsored = {bond.below for bond in bonds if bond.strength < _UNDER and bond.above in inside}
-    sponsors = {bond.above for bond in bonds if bond.strength < _UNDER and bond.below in inside}
+    sponsored = {bond.below for bond in bonds if bond.strength < UNDER and bond.above in inside}
+    sponsors = {bond.above for bond in bonds if bond.strength < UNDER and bond.below in inside}
     under: dict[str, int] = defaultdict(int)
     for member in group:
         above = parents.get(member)

@@ -7,9 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from actorgraph.page.salience import is_protagonist
+
 if TYPE_CHECKING:
     from actorgraph.page.story.edge import Edge
     from actorgraph.page.story.shape import Shape
+    from actorgraph.page.view import View
 
 #: Families of which the strongest lines are there in any case, and how many of each.
 _SEEDED: Final = ("sponsorship", "attack", "attribution")
@@ -90,6 +93,15 @@ def hubs_of(edges: Sequence[Edge], actors: int) -> list[tuple[str, str, int]]:
         for (doer, family), targets in reached.items()
         if len(targets) > HUB * actors
     )
+
+
+def of_protagonists(view: View, edges: Sequence[Edge], least: int) -> Sequence[Edge]:
+    """Return the lines between somebody in particular, if they are at least so many; else all.
+
+    In a large store a class such as *the police* or *school* gathers what many have done, and has most lines.
+    """
+    named = [edge for edge in edges if all(is_protagonist(view.things[end]) for end in edge.ends)]
+    return named if len(named) >= least else edges
 
 
 def chosen(

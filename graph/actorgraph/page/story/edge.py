@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.actor import Actor
 from actorgraph.model.modality import group, rank
+from actorgraph.model.vocabulary import DEEDS
+from actorgraph.sentence.frame import PARTS
+from actorgraph.sentence.verb import verb as conjugated
 
 if TYPE_CHECKING:
     from actorgraph.model.claim import Claim
@@ -169,10 +172,18 @@ def _verb(view: View, claim: Claim, target: str, role: str) -> str:
         verb = f"{_SOMEBODY} {view.patterns.verb(replace(claim, subject=_SOMEBODY))}"
     if not target and claim.text:
         verb = verb.replace(f" “{claim.text}”", "")
-    if role not in ("", "perpetrator"):
+    if role in PARTS:  # of a deed the verb says it already: "ordered the attack on"
+        done = conjugated(PARTS[role]).gerund
+        verb = verb if view.relations[claim.relation].family in DEEDS else f"{verb} for {done} it"
+    elif role not in ("", "perpetrator") and not is_code(role):
         verb = f"{verb} as {role}"
     is_silent = claim.modality == "believed" and "believed" not in verb
     return f"{verb} · believed" if is_silent else verb
+
+
+def is_code(role: str) -> bool:
+    """Return True for what a dataset gives as a role and no reader knows, such as "CAMEO 112: accuse"."""
+    return any(letter.isdigit() for letter in role)
 
 
 def _told(edges: list[Edge]) -> Iterable[Edge]:

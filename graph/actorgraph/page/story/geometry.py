@@ -136,6 +136,10 @@ class Texts:
     reached: Mapping[tuple[str, ...], int]
 
 
+#: Lines of the words of a row, by the name of a shape: a verb that is cut says something else.
+_WORD_LINES: Final = {"small": 3, "phone": 6, "low": 6}
+
+
 def station_name(name: str, shape: Shape) -> tuple[str, ...]:
     """Return the name of an event as it stands in its station."""
     return wrapped(
@@ -167,7 +171,7 @@ def row_words(edges: Sequence[Edge], shape: Shape, reached: int = 0) -> tuple[st
     text = f"{edges[0].verb} ×{count:,}" if count > 1 else edges[0].verb
     if reached > len(edges):
         text = f"{edges[0].verb} · {len(edges)} of {reached}"
-    return wrapped(text, shape.station - 26, shape.small, 3 if shape.station < 200 else 2)
+    return wrapped(text, shape.station - 26, shape.small, _WORD_LINES.get(shape.name, 2))
 
 
 def row_height(edges: Sequence[Edge], shape: Shape) -> int:

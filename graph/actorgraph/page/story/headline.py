@@ -8,17 +8,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.modality import group
-from actorgraph.sentence.figure import figure
+from actorgraph.page.story.edge import is_code
+from actorgraph.questions.apart import are_disputed
+from actorgraph.sentence.figure import figure, number_of
 from actorgraph.sentence.part import Part, finished, text_of
-from actorgraph.sentence.wording import count, day_words
+from actorgraph.sentence.wording import count, day_words, listed
 
 if TYPE_CHECKING:
     from actorgraph.model.claim import Claim
     from actorgraph.page.story.edge import Edge
     from actorgraph.page.view import View
 
-#: Figures that are given of one event.
+#: Things counted of which the figures are given of one event, and unlike numbers of one that are.
 _FIGURES: Final = 2
+_MOST_NUMBERS: Final = 3
+#: Voices that are named beside a sentence.
+_MOST_VOICES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ def figures_of(view: View, event: str) -> tuple[str, ...]:
     ]
     casualties = [claim for claim in told if view.relations[claim.relation].family == "casualties"]
     if casualties:
-        return _distinct(
+        return _side_by_side(
             sorted(casualties, key=lambda claim: (claim.relation != "kills", claim.id))
         )
     others = [claim for claim in told if view.relations[claim.relation].family == "figure"]
@@ -54,12 +59,31 @@ def figures_of(view: View, event: str) -> tuple[str, ...]:
             claim.id,
         )
 
-    return _distinct(sorted(others, key=worth))[:1]
+    return _side_by_side(sorted(others, key=worth))[:1]
 
 
-def _distinct(claims: Iterable[Claim]) -> tuple[str, ...]:
-    texts = dict.fromkeys(figure(claim.quantity) for claim in claims if claim.quantity)
-    return tuple(texts)[:_FIGURES]
+def _side_by_side(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the figures of the first things counted: of one thing all, and that they are disputed if they are."""
+    things: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in claims:
+        if claim.quantity:
+            key = claim.relation, claim.object, claim.quantity.what
+            things.setdefault(key, []).append(claim)
+    return tuple(map(_either, list(things.values())[:_FIGURES]))
+
+
+def _either(claims: Sequence[Claim]) -> str:
+    """Return the figures of one thing counted, the least first, each once."""
+    quantities = [claim.quantity for claim in claims if claim.quantity]
+    ordered = sorted(quantities, key=lambda quantity: (quantity.value, quantity.op != "="))
+    numbers = dict.fromkeys(map(number_of, ordered))
+    if len(numbers) > _MOST_NUMBERS:
+        first = next(iter(numbers))
+        words = f"from {first} to {figure(ordered[-1])}"
+    else:
+        *before, _ = numbers
+        words = listed([*before, figure(ordered[-1])], "or")
+    return f"{words}, disputed" if are_disputed(claims) else words
 
 
 def headline_of(view: View, edges: Sequence[Edge], camp_of: dict[str, int]) -> list[Saying]:
@@ -118,7 +142,8 @@ def saying_of(view: View, edge: Edge) -> Saying:
     if len(edge.claims) > 1:
         facts.append(count(len(edge.claims), "claim"))
     text = texts[plain]
-    is_one_of_many = claims[plain].quantity or claims[plain].text
+    named = {part.id for part in view.patterns.sentence(claims[plain]) if part.id}
+    is_one_of_many = claims[plain].quantity or claims[plain].text or is_code(claims[plain].role)
     if is_one_of_many and claims[plain].modality != "believed":
         # The figures and words of one claim are not those of the others.
         nouns = view.patterns.nouns
@@ -126,4 +151,17 @@ def saying_of(view: View, edge: Edge) -> Saying:
             [nouns[edge.doer].words, view.patterns.verb(claims[plain]), nouns[edge.target].words]
         )
         text = text_of(finished([Part("text", clause)]))
+        named = {edge.doer, edge.target}
+    facts += _voices(view, firmest, named)
     return Saying(text, tuple(facts), edge.claims)
+
+
+def _voices(view: View, claims: Sequence[int], named: set[str]) -> list[str]:
+    """Return whose word some claims are, unless their sentence names all of them."""
+    voices = dict.fromkeys(view.claims[n].claimant for n in claims)
+    if named.issuperset(voices):
+        return []
+    names = [view.name(key) for key in voices]
+    left = len(names) - _MOST_VOICES
+    shown = [*names[:_MOST_VOICES], f"{left} more"] if left > 0 else names
+    return [f"according to {listed(shown)}"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from actorgraph.model.event import Event
 from actorgraph.model.modality import group
 from actorgraph.page.story.camp import (
-    Bond,
+    UNDER,
     Camp,
     bonds_of,
     camps_of,
@@ -19,7 +19,15 @@ from actorgraph.page.story.camp import (
     sides_of,
     with_joining,
 )
-from actorgraph.page.story.choice import CANDIDATES, chosen, hubs_of, main_story, salience, seeds_of
+from actorgraph.page.story.choice import (
+    CANDIDATES,
+    chosen,
+    hubs_of,
+    main_story,
+    of_protagonists,
+    salience,
+    seeds_of,
+)
 from actorgraph.page.story.edge import Edge, edges_of
 from actorgraph.page.story.geometry import (
     Picture,
@@ -51,7 +59,7 @@ _AGAIN: Final = 800
 class Version:
     """A picture of the story, its camps with their names, and those that have foes (colours tell sides).
 
-    *latest_first* if time runs upwards in it.
+    *latest_first* if time runs upwards in it; None if the events are in no order of time, because lines would cross.
     """
 
     picture: Picture
@@ -60,7 +68,7 @@ class Version:
     names: tuple[str, ...]
     foes: frozenset[int]
     crossings: int
-    latest_first: bool
+    latest_first: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,9 @@ def story_of(view: View) -> Story | None:
     every = edges_of(view)
     hubs = hubs_of(every, view.actors)
     stamped = {(doer, family) for doer, family, _ in hubs}
-    kept = [edge for edge in every if (edge.doer, edge.family) not in stamped]
+    kept: Sequence[Edge] = [edge for edge in every if (edge.doer, edge.family) not in stamped]
+    if view.actors > CANDIDATES:
+        kept = of_protagonists(view, kept, CANDIDATES // 2)
     salient = salience(kept)
 
     def weight(edge: Edge) -> float:
@@ -98,7 +108,9 @@ def story_of(view: View) -> Story | None:
         return None
     camp_of = {member: n for n, camp in enumerate(first.camps) for member in camp.members}
     few = len(first.picture.cards) if view.actors > CANDIDATES else 0
-    return Story(tuple(headline_of(view, first.edges, camp_of)), _beside(view, hubs, few), versions)
+    return Story(
+        tuple(headline_of(view, first.edges, camp_of)), _beside(view, hubs, every, few), versions
+    )
 
 
 def _reached(edges: Sequence[Edge]) -> dict[tuple[str, ...], int]:
@@ -107,13 +119,16 @@ def _reached(edges: Sequence[Edge]) -> dict[tuple[str, ...], int]:
     return {row: count for row, count in targets.items() if count >= _MANY_TARGETS}
 
 
-def _beside(view: View, hubs: Sequence[tuple[str, str, int]], few: int) -> str:
+def _beside(
+    view: View, hubs: Sequence[tuple[str, str, int]], edges: Sequence[Edge], few: int
+) -> str:
     """Return what is not drawn: those who are tied to nearly all, and how many of a large store."""
+    verbs = {(edge.doer, edge.family): edge.verb for edge in reversed(edges)}
     told = [
-        f"{view.name(doer)}: {family} of {number:,} of {view.actors:,} actors"
+        f"{view.patterns.nouns[doer].words} {verbs[doer, family]} {number:,} of {view.actors:,} actors"
         for doer, family, number in hubs
     ]
-    texts = [f"Not drawn: {listed(told)}."] if told else []
+    texts = [f"Told here and not drawn: {listed(told)}."] if told else []
     if few:
         texts.append(f"{few} of {view.actors:,} actors, those of whom most is said.")
     return " ".join(texts)
@@ -143,12 +158,16 @@ class _Staging:
         self.salient = salient
         self.view = view
         self.edges = edges
-        self.bonds: list[Bond] = bonds_of(view)
+        bonds = bonds_of(view)
+        # Over the decades of a large store sponsors of one client have been foes: only what belongs to a body is of its camp.
+        self.bonds = (
+            [b for b in bonds if b.strength >= UNDER] if view.actors > CANDIDATES else bonds
+        )
         self.hostility = hostilities(edges)
         self.spans = _spans(view, {edge.event for edge in edges} - {""})
         bound = {end for bond in self.bonds for end in (bond.above, bond.below)}
         told = {key for edge in edges for key in (*edge.ends, edge.event) if key}
-        names = {key: view.name(key) for key in told | bound}
+        names = {key: view.label(key) for key in told | bound}
         notes = {edge.event: _notes(view, edge.event) for edge in edges if edge.event}
         self.texts = Texts(names, notes, reached)
         actors = sorted({end for edge in edges for end in edge.ends})
@@ -176,7 +195,7 @@ class _Staging:
         picture = picture_of(shape, camps, sides, arrangement, drawn.edges, drawn.arcs, self.texts)
         names = tuple(map(self._camp_name, camps))
         foes = self._foes(camps, sides)
-        latest_first = arrangement.latest_first
+        latest_first = arrangement.latest_first if _is_in_time(arrangement, self.spans) else None
         return Version(picture, drawn.edges, camps, names, foes, drawn.crossings, latest_first)
 
     def _untangled(self, shape: Shape, taken: Sequence[Edge]) -> _Drawn:
@@ -308,6 +327,16 @@ def _worst(crossed: Counter[Edge], taken: Sequence[Edge], seeds: set[Edge]) -> E
     """Return the line with most crossings for what it says; seeds are never left out."""
     spare = [edge for edge in taken if crossed[edge] and edge not in seeds]
     return max(spare, key=lambda edge: (crossed[edge] / edge.weight**1.5, edge.key), default=None)
+
+
+def _is_in_time(arrangement: Arrangement, spans: Mapping[str, tuple[int, int]]) -> bool:
+    """Return True if of two events of which one was over before the other began, each stands where it should."""
+    dated = [spans[item.event] for item in arrangement.items if item.event in spans]
+    if arrangement.latest_first:
+        dated.reverse()
+    return all(
+        earlier[0] <= later[1] for n, earlier in enumerate(dated) for later in dated[n + 1 :]
+    )
 
 
 def _spans(view: View, events: set[str]) -> dict[str, tuple[int, int]]:

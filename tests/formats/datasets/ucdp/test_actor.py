@@ -91,7 +91,7 @@ def test_an_actor_has_all_its_names_and_a_change_leaves_former_ones(tmp_path: Pa
         ("2", "unknown", "an informally organised group (Org 2)"),
         ("3", "unknown", "a community or identity group (Org 3)"),
         ("4", "state", ""),
-        ("?", "unknown", ""),
+        ("?", "unknown", "org ?"),
     ],
 )
 def test_the_kind_of_organisation_is_the_type(

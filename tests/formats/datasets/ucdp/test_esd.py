@@ -160,8 +160,7 @@ def test_a_dyad_year_workbook_says_who_fights_and_not_whom_a_supporter_supports(
     assert [(it.relation, it.subject, it.object) for it in claims] == [
         ("fights", "ucdp-10", "ucdp-20")
     ]
-    (remark,) = summary.remarks
-    assert remark == (
+    assert summary.remarks[0] == (
         "the dyad-year file does not say which side a supporter supports; its supporters are not kept"
         " (import the actor-year file)"
     )

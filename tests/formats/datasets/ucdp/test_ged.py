@@ -136,11 +136,11 @@ def test_what_makes_no_claim_is_skipped_with_its_reason(
     assert (summary.rows, len(claims), dict(summary.skipped)) == (2, 1, {reason: 1})
 
 
-def test_a_figure_that_is_no_number_is_left_out(tmp_path: Path) -> None:
+def test_a_figure_that_is_not_a_number_stands_in_the_note(tmp_path: Path) -> None:
     _, _, (claim,) = told(table(tmp_path, {"best": "many", "low": "", "high": "1e400"}))
 
     assert claim.quantity is None
-    assert claim.note == "of them side_a 1, side_b 2, civilians 0, unknown 3"
+    assert claim.note == "of them side_a 1, side_b 2, civilians 0, unknown 3; best many; high 1e400"
 
 
 def test_rows_cut_short_are_faults_and_nothing_is_imported(tmp_path: Path) -> None:
@@ -206,3 +206,31 @@ def test_the_deadliest_pairs_of_syria_are_those_of_the_table(tmp_path: Path) -> 
     assert Counter(claim.when.throughout for claim in claims) == Counter(
         row["date_prec"] == "1" for row in rows
     )
+
+
+def test_the_columns_of_newer_releases_and_of_candidate_events_are_read(tmp_path: Path) -> None:
+    header = (
+        "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,dyad_dset_id,"
+        "dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,number_of_sources,"
+        "source_article,source_office,source_date,source_headline,source_original,where_prec,where_coordinates,where_description,"
+        "adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,event_clarity,date_prec,date_start,"
+        "date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob"
+    )
+    row = (
+        "9,NOR-9,2025,TRUE,Check deaths,1,1,8,Norland: Government,1,7,Government of Norland - Front,1,10,Government of Norland,2,20,"
+        'Front,1,"Courier,2025-01-03,Clash",Courier,2025-01-03,Clash in Vantry,Courier,1,Vantry town,near it,Adm,Dist,1.5,2.5,'
+        "POINT (2.5 1.5),1,Norland,901,Europe,1,1,2025-01-02 00:00:00.000,2025-01-02 00:00:00.000,1,2,0,0,3,4,3,901,"
+    )
+    (tmp_path / "GEDEvent_v25_0_1.csv").write_text(f"{header}\n{row}\n", "utf-8")
+    summary = import_files([tmp_path / "GEDEvent_v25_0_1.csv"], tmp_path / "s.db")
+    with closing(Store(tmp_path / "s.db")) as store:
+        (claim,), (source,) = [*store.claims()], [*store.sources()]
+
+    assert summary.files == [("GEDEvent_v25_0_1.csv", "ucdp-ged")]
+    assert (claim.relation, claim.subject, claim.object, claim.when.text, claim.quote) == (
+        "clashes-with", "ucdp-10", "ucdp-20", "2025-01-02", "Clash in Vantry",
+    )  # fmt: skip
+    assert claim.quantity is not None
+    assert claim.quantity.value == 3
+    assert claim.note.endswith("code_status Check deaths")
+    assert source.version.startswith("25.0")

@@ -461,10 +461,6 @@ def test_a_node_that_is_called_like_the_file_is_not_its_publisher(tmp_path: Path
             "line 2: the edge from 'a' to 'c' ends at 'c', which is not a node",
         ),
         (document('\n<node id="a"/>'), "line 2: the node 'a' stands twice"),
-        (
-            document('<edge id="e" source="a" target="b"/>\n<edge id="e" source="b" target="a"/>'),
-            "line 2: the edge 'e' stands twice",
-        ),
         (document("<node id='x'>\n</graph>"), "line 2: is not well-formed XML: mismatched tag"),
         (
             document("", '<key id="k" for="node"/>\n<key id="k" for="node"/>'),
@@ -611,3 +607,92 @@ def test_an_actor_that_lost_its_node_is_called_by_its_id_and_told(tmp_path: Path
     assert summary.remarks[1:] == [
         "actors and events that edges mention and that have no node are named by their ids"
     ]
+
+
+def test_the_id_of_an_edge_is_optional_and_so_no_key(tmp_path: Path) -> None:
+    body = (
+        '<edge id="0" source="a" target="b"/><edge id="0" source="b" target="a"/>'
+        '<edge id="0" source="b" target="a"/>'
+    )
+    _, _, claims = read(tmp_path, document(body))
+
+    assert [(it.subject, it.object, it.record) for it in claims] == [
+        ("a", "b", "0"),
+        ("b", "a", "0"),
+        ("b", "a", "0"),
+    ]
+    again = import_files([tmp_path / "a.graphml"], tmp_path / "in.db")
+    assert (again.changes.added, again.changes.same) == (0, 3)
+
+
+def test_the_nodes_of_each_graph_of_a_file_are_its_own(tmp_path: Path) -> None:
+    def graph(key: str, name: str) -> str:
+        return (
+            f'<graph id="{key}" edgedefault="directed"><node id="n0"><data key="n">{name}</data></node>'
+            '<node id="n1"/><edge source="n0" target="n1"/></graph>'
+        )
+
+    text = f'{HEAD}<key id="n" for="node" attr.name="label"/>{graph("g", "Ash")}{graph("h", "Salt")}</graphml>'
+    summary, actors, claims = read(tmp_path, text)
+    names = {it.id: it.name for it in actors}
+
+    assert [(names[it.subject], names[it.object]) for it in claims] == [
+        ("Ash", "n1"),
+        ("Salt", "n1"),
+    ]
+    assert len({it.object for it in claims}) == 2
+    assert summary.remarks == [
+        "a file with several graphs: the nodes of each are its own, also where their ids are the same"
+    ]
+
+
+def test_long_defaults_are_kept_once_and_not_with_each_node(tmp_path: Path) -> None:
+    text = (
+        f'{HEAD}<key id="k" for="node" attr.name="trait"><default>{"y" * 300}</default></key>'
+        '<graph edgedefault="directed"><node id="a"/><node id="b"/><edge source="a" target="b"/></graph></graphml>'
+    )
+    _, actors, _ = read(tmp_path, text)
+    with closing(Store(tmp_path / "in.db")) as store:
+        notes = [source.note for source in store.sources()]
+
+    assert [it.note for it in actors] == ["", "", ""]
+    assert notes == [f"default trait of each node={'y' * 300}"]
+
+
+def test_a_file_that_repeats_a_few_letters_in_each_node_is_refused(tmp_path: Path) -> None:
+    nodes = "".join(f'<node id="n{n}"><data key="k">1</data></node>' for n in range(2000))
+    text = (
+        f'{HEAD}<key id="k" for="node" attr.name="{"y" * 4000}"/><graph>{nodes}</graph></graphml>'
+    )
+
+    assert refused(tmp_path, text).startswith(
+        "a.graphml: makes more than 20 times its own text, because something in it is repeated"
+    )
+
+
+def test_entities_and_links_of_maltego_are_called_by_their_properties(tmp_path: Path) -> None:
+    def value(tag: str, kind: str, *properties: tuple[str, str]) -> str:
+        inner = "".join(
+            f'<mtg:Property name="{name}"><mtg:Value>{text}</mtg:Value></mtg:Property>'
+            for name, text in properties
+        )
+        return f'<mtg:{tag} type="{kind}"><mtg:Properties>{inner}</mtg:Properties></mtg:{tag}>'
+
+    person = value(
+        "MaltegoEntity", "maltego.Person", ("person.fullname", "Mira Talvek"), ("age", "52")
+    )
+    link = value(
+        "MaltegoLink", "maltego.link.manual-link", ("maltego.link.manual.type", "sponsors")
+    )
+    text = (
+        f'{HEAD[:-1]} xmlns:mtg="http://maltego.paterva.com/xml/mtgx"><key id="d0" for="node"/><key id="d1" for="edge"/>'
+        f'<graph edgedefault="directed"><node id="n0"><data key="d0">{person}</data></node><node id="n1"/>'
+        f'<edge source="n0" target="n1"><data key="d1">{link}</data></edge></graph></graphml>'
+    )
+    _, actors, claims = read(tmp_path, text)
+
+    assert (actors[0].name, actors[0].note) == (
+        "Mira Talvek",
+        "age=52; MaltegoEntity=maltego.Person",
+    )
+    assert [(it.relation, it.subject, it.object) for it in claims] == [("sponsors", "n0", "n1")]

@@ -39,6 +39,7 @@ from actorgraph.network import actor_attributes, has_two_ends, network_of
 from actorgraph.store.reader import Store
 from formats.exported import losses
 from real_data import real_file
+from small_store import edited
 from worlds import World, carried, sorted_world, world_of, worlds, write_world
 
 Network = Any  # a graph of networkx, of any kind
@@ -218,7 +219,7 @@ def test_a_full_disk_is_a_trouble(small: Path) -> None:
 
 
 def test_a_damaged_store_is_told_and_nothing_is_written(small: Path, tmp_path: Path) -> None:
-    with closing(sqlite3.connect(small, isolation_level=None)) as db:
+    with edited(small) as db:
         db.execute("UPDATE claim SET details = '{' WHERE id = 'c5'")
 
     with closing(Store(small)) as store, pytest.raises(CorruptStore, match="is damaged"):

@@ -138,14 +138,32 @@ def test_ties_at_least_keeps_who_has_so_many(world: World, opened: Open) -> None
     assert it.shown() == ["ann", "bob", "cid", "raid"]
 
 
-def test_what_is_put_away_is_gone_until_all_is_shown(world: World, opened: Open) -> None:
+def test_what_is_put_away_is_brought_back_on_its_own(world: World, opened: Open) -> None:
     it = opened(world(ATTACK, THREAT))
     it.click_thing("bob")
     it.page.get_by_role("button", name="Put away: Bob").click()
     assert (it.shown(), it.ties()) == (["ann", "cid", "raid"], [])
-    assert it.texts("#shown small") == ["1 hidden: 1 put away"]
+    it.change('{ kinds: new Set(["person"]) }')
+    assert it.texts("#shown small") == ["1 hidden: without person"]
     it.page.get_by_role("button", name="Show all").click()
+    assert it.shown() == ["ann", "cid", "raid"]
+    assert it.texts("#shown .away") == ["Put away:Bob ×"]
+    assert it.page.get_by_role("button", name="Show all").count() == 0
+    it.page.get_by_role("button", name="Bring back Bob").click()
     assert (it.shown(), len(it.ties())) == (["ann", "bob", "cid", "raid"], 2)
+    assert it.page.locator("#shown").is_hidden()
+
+
+def test_of_many_that_are_put_away_some_are_named_and_all_come_back_at_once(
+    atlas: Opened,
+) -> None:
+    everything = atlas.shown()
+    atlas.change("{ hidden: new Set(page.things.slice(0, 8).map(({ at }) => at)) }")
+    assert len(atlas.shown()) == len(everything) - 8
+    assert atlas.page.locator("#shown .away button").count() == 7
+    assert "and 2 more" in atlas.texts("#shown .away")[0]
+    atlas.page.get_by_role("button", name="Bring all back").click()
+    assert atlas.shown() == everything
 
 
 def test_show_all_takes_every_filter_back(atlas: Opened) -> None:
@@ -154,7 +172,7 @@ def test_show_all_takes_every_filter_back(atlas: Opened) -> None:
         """{
             families: new Set([page.families[0]]), kinds: new Set(["state"]), modalities: new Set(["stated"]),
             relations: new Set([1]), claimants: new Set([2]), sources: new Set([0]), least: 1,
-            hidden: new Set([3]), from: 19000, to: 19800, undated: false,
+            from: 19000, to: 19800, undated: false,
         }"""
     )
     assert atlas.claims() != everything[2]
@@ -188,21 +206,24 @@ def test_digits_focus_and_zero_fits_by_keyboard(world: World, opened: Open) -> N
     assert it.ask("actorgraph.renderer.camera().scale") != larger
 
 
-def test_what_is_dragged_stays_there_and_goes_back_when_all_is_shown(
-    world: World, opened: Open
-) -> None:
+def test_what_is_dragged_stays_there_until_it_is_unpinned(world: World, opened: Open) -> None:
     it = opened(world(ATTACK))
     before = it.place_of("ann")
     laid_out = it.ask("(({ x, y }) => [x, y])(actorgraph.page.thing('ann'))")
     it.page.mouse.move(*before)
     it.page.mouse.down()
-    it.page.mouse.move(before[0] + 60, before[1] + 90, steps=4)
+    it.page.mouse.move(before[0] + 60, before[1] - 90, steps=4)
     it.page.mouse.up()
+    dropped = it.ask("(({ x, y }) => [x, y])(actorgraph.page.thing('ann'))")
     after = it.place_of("ann")
-    assert (round(after[0] - before[0]), round(after[1] - before[1])) == (60, 90)
+    assert (round(after[0] - before[0]), round(after[1] - before[1])) == (60, -90)
     it.change("{ kinds: new Set(['person']) }")
-    assert it.place_of("ann") == pytest.approx(after, abs=1)
     it.page.get_by_role("button", name="Show all").click()
+    now = it.ask("(({ x, y }) => [x, y])(actorgraph.page.thing('ann'))")
+    assert now == pytest.approx(dropped, abs=1)
+    it.settle()
+    it.page.mouse.click(*it.place_of("ann"), button="right")
+    it.page.get_by_role("menuitem", name="Unpin").click()
     assert it.ask("(({ x, y }) => [x, y])(actorgraph.page.thing('ann'))") == laid_out
 
 

@@ -192,11 +192,15 @@ def test_all_claims_with_some_words_can_be_read(world: World, opened: Open) -> N
 
 def test_where_nothing_is_found_the_field_says_so(world: World, opened: Open) -> None:
     it = opened(world(ATTACK))
-    assert _write(it, "zzz") == []
-    assert it.texts("#search-offers") == ["Nothing is called so, and no quote says it."]
+    offers = _write(it, "zzz")
+    assert it.texts("#search-offers .offers-title")[0] == "zzz – not understood"
     it.page.press("#search", "Enter")
-    assert it.page.locator("#panel").is_hidden()
-    assert _write(it, "!?") == []
+    assert it.texts("#verdict") == ["Not understood."]
+    assert (offers[0], it.ask("location.hash")) == (
+        it.texts("#panel .said")[0].partition(". ")[2],
+        "#ask=zzz",
+    )
+    assert it.ask("actorgraph.scene().things") == []
 
 
 def test_whom_filters_hide_is_found_and_brought_back(world: World, opened: Open) -> None:
@@ -214,5 +218,5 @@ def test_another_spelling_is_suggested_where_nothing_is_called_so(atlas: Opened)
     assert atlas.texts(".search .offers-title") == ["Nothing is called so; near it are"]
     assert atlas.texts(".search [role=option]")[0] == "Kata'ib Hezbollah armed group"
     atlas.page.fill("#search", "zzzzzz")
-    assert atlas.texts(".search [role=option]") == []
+    assert atlas.texts(".search .offers-title")[0] == "zzzzzz – not understood"
     atlas.page.fill("#search", "")

@@ -24,7 +24,8 @@ BENCH = """\
 SCRIPT = """\
 import { createCanvas } from "./draw/canvas.js";
 import { middleOf, pointAt, spineOf } from "./draw/geometry.js";
-import { isRightToLeft, paint, painting, placedLabels } from "./draw/painter.js";
+import { isRightToLeft, placedLabels } from "./draw/names.js";
+import { paint, painting } from "./draw/painter.js";
 
 const theme = {
   ground: "#fbfaf8", ink: "#1c2024", soft: "#575d64", accent: "#0b5fb0", font: "sans-serif",
@@ -36,13 +37,18 @@ const look = { shape: "square", tone: "state", hollow: false, dashed: false, pal
 const told = [];
 const names = (hit) => [hit.thing?.at ?? null, hit.tie?.at ?? null];
 const listener = {
-  pick: (hit) => told.push(["pick", ...names(hit)]),
+  pick: (hit, isMore) => told.push([isMore ? "more" : "pick", ...names(hit)]),
+  expand: ({ at }) => told.push(["expand", at]),
+  menu: (hit, { x, y }) => told.push(["menu", ...names(hit), x, y]),
+  lasso: (line, isDone) => told.push(["lasso", line.length, isDone]),
+  along: (thing) => window.flock ?? [thing],
+  carry: () => {},
   hover: (hit) => told.push(["hover", ...names(hit)]),
   move: ({ x, y, scale }) => told.push(["move", x, y, scale]),
-  drag: ({ at, x, y }) => told.push(["drag", at, x, y]),
+  drag: (things) => told.push(["drag", ...things.flatMap(({ at, x, y }) => [at, x, y])]),
 };
 const thing = (at, x, y, more = {}) => (
-  { at, id: `t${at}`, name: `T${at}`, kind: "state", isEvent: false, look, size: 10, x, y, label: [`Name ${at}`], letters: 14, degree: 0, ...more });
+  { at, id: `t${at}`, name: `T${at}`, kind: "state", isEvent: false, look, size: 10, x, y, label: [`Name ${at}`], letters: 14, degree: 0, side: "below", ...more });
 const tie = (at, start, end, more = {}, group = "assertive") => ({ group, width: 1.4, tie: {
   at, id: `e${at}`, family: "sponsorship", hue: "help", start, end, link: "directed", bend: 0, loop: 0, claims: [], known: "", ...more } });
 const scene = (places, ends) => {
@@ -186,6 +192,21 @@ def test_parallel_ties_and_loops_are_picked_each(stage: Page) -> None:
 def test_a_positive_bend_is_to_the_left_of_who_walks(stage: Page) -> None:
     _show(stage, "scene([[-200, 0], [200, 0]], [[0, 1, { bend: 0.1 }]])")
     assert stage.evaluate("() => middleOf(its.ties[0].tie)") == {"x": 0, "y": -40}
+
+
+def test_nothing_is_painted_while_something_else_is_looked_at(stage: Page) -> None:
+    _show(stage, PAIR)
+    seen = """async () => {
+        const before = pixels();
+        renderer.rest(true);
+        await show(scene([[0, 90], [40, 90]], [[0, 1]]));
+        await frames(2);
+        const resting = pixels();
+        renderer.rest(false);
+        await renderer.drawn();
+        return [resting, pixels()].map((its) => its.every((value, at) => value === before[at]));
+    }"""
+    assert stage.evaluate(seen) == [True, False]
 
 
 def test_a_dragged_thing_takes_its_ties_along(stage: Page) -> None:
@@ -367,6 +388,37 @@ def test_no_two_names_overlap_and_those_with_most_ties_come_first(
     assert overlapping == []
     assert degrees == sorted(degrees, reverse=True)
     assert {it["size"] for it in labels} == {min(18, max(11, 14 * scale))}
+
+
+#: A hub with lines in all directions, so close to each other that no name fits between them, and nothing beyond their ends.
+HUB = """
+    const spokes = Array.from({ length: 24 }, (_, n) => [130 * Math.cos((n * Math.PI) / 12), 130 * Math.sin((n * Math.PI) / 12), { label: [] }]);
+    const wheel = scene([[0, 0, { label: ["Hub"], degree: 24 }], ...spokes], spokes.map((_, n) => [0, n + 1]));
+    const context = document.createElement("canvas").getContext("2d");
+    const labels = (covered) => placedLabels(context, wheel, plain, theme, { x: 0, y: 0, scale: 1 }, 800, 600, null, covered);
+"""
+
+
+def test_a_line_leads_to_a_name_that_has_no_place_beside_its_thing(stage: Page) -> None:
+    found = stage.evaluate(
+        f"""() => {{
+            {HUB}
+            return labels([]).map(({{ lead, box, isPlate }}) => [Math.hypot(lead[0].x - 400, lead[0].y - 300), lead[1], box, isPlate]);
+        }}"""
+    )
+    ((start, end, box, is_plate),) = found
+    assert start == pytest.approx(13)  # its radius of 10, and a little
+    assert box["left"] <= end["x"] <= box["right"]
+    assert box["top"] <= end["y"] <= box["bottom"]
+    assert max(abs(end["x"] - 400), abs(end["y"] - 300)) > 80
+    assert is_plate is False
+
+
+def test_no_name_is_written_where_something_lies_over_the_stage(stage: Page) -> None:
+    found = stage.evaluate(
+        f"() => {{ {HUB} return labels([{{ left: 0, top: 0, right: 800, bottom: 600 }}]).length; }}"
+    )
+    assert found == 0
 
 
 def test_what_is_chosen_is_always_named(stage: Page) -> None:

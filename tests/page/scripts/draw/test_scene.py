@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -13,7 +14,7 @@ from page.conftest import Open
 Scene: TypeAlias = dict[str, Any]
 Point: TypeAlias = tuple[float, float]
 
-SCREENS = [(1440, 900), (1280, 720), (390, 844)]
+SCREENS = [(1440, 900), (1280, 720), (390, 844), (390, 664)]
 KEYS = {
     "thing": {"id", "name", "type", "x", "y", "r", "box", "side", "lit", "shown_label"},
     "line": {"from", "to", "via", "family", "modality", "width", "points", "label", "claims", "lit"},
@@ -137,3 +138,141 @@ def test_a_click_where_a_scene_puts_a_thing_chooses_the_thing(
     lit = {one["id"] for one in it.ask("actorgraph.scene().things") if one["lit"]}
     assert {"irgc", "iran", "iran-backed-militias"} <= lit
     assert "white-house" not in lit
+
+
+@pytest.mark.parametrize("at", ["100,50,1.2", "0,-20,0.7"])
+def test_a_link_brings_back_its_camera_and_what_was_dragged(
+    shipped_page: Path, opened: Open, at: str
+) -> None:
+    it = opened(shipped_page, fragment=f"#view=network&at={at}&moved=iran:300:-40")
+    x, y, scale = map(float, at.split(","))
+    assert it.ask("actorgraph.renderer.camera()") == {"x": x, "y": y, "scale": scale}
+    frame = it.ask(
+        "((element, { left, top }) => [left + element.clientWidth / 2, top + element.clientHeight / 2])"
+        "(document.getElementById('network'), document.getElementById('network').getBoundingClientRect())"
+    )
+    iran = next(thing for thing in it.ask("actorgraph.scene().things") if thing["id"] == "iran")
+    assert iran["x"] == pytest.approx(frame[0] + (300 - x) * scale, abs=0.1)
+    assert iran["y"] == pytest.approx(frame[1] + (-40 - y) * scale, abs=0.1)
+
+
+def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return bool(
+        one["left"] < other["right"] and other["left"] < one["right"]
+        and one["top"] < other["bottom"] and other["top"] < one["bottom"]
+    )  # fmt: skip
+
+
+def _unnamed(scene: Scene, most: int) -> int:
+    """Return how many of the things with most lines have no name."""
+    ends = Counter(end for line in scene["lines"] for end in (line["from"], line["to"]))
+    named = {thing["id"] for thing in scene["things"] if thing["shown_label"]}
+    return sum(thing not in named for thing, _ in ends.most_common(most))
+
+
+@pytest.mark.parametrize("screen", [(1440, 900), (1280, 720), (390, 664)])
+@pytest.mark.parametrize("fragment", ["#view=network", "#view=network&types-off=event,place"])
+def test_the_network_is_inside_the_drawing_and_its_names_are_free(
+    shipped_page: Path, opened: Open, screen: tuple[int, int], fragment: str
+) -> None:
+    it = opened(shipped_page, fragment=fragment, viewport={"width": screen[0], "height": screen[1]})
+    it.rest()
+    scene: Scene = it.ask("actorgraph.scene()")
+    frame = it.ask("document.getElementById('drawing').getBoundingClientRect().toJSON()")
+    assert len(scene["things"]) >= 20
+    for thing in scene["things"]:
+        assert frame["left"] <= thing["x"] - thing["r"]
+        assert thing["x"] + thing["r"] <= frame["right"]
+        assert frame["top"] <= thing["y"] - thing["r"]
+        assert thing["y"] + thing["r"] <= frame["bottom"]
+    covered = it.ask(
+        "actorgraph.scene().things.filter(({ x, y }) => !document.getElementById('drawing').contains(document.elementFromPoint(x, y)))"
+    )
+    assert covered == []
+    labels = _labels(scene)
+    assert len(labels) >= (0.8 if screen[0] > 1000 else 0.35) * len(scene["things"])
+    assert _unnamed(scene, 10) <= (0 if screen[0] > 1000 else 2)
+    assert min(label["letters"] for label in labels) >= 11
+    assert not [pair for pair in combinations(labels, 2) if _overlap(*pair)]
+    assert sum(_is_struck(label, scene) for label in labels) <= 0.1 * len(labels)
+    assert _crossings(scene) <= 70  # 99 where they were laid out by stress alone
+
+
+def test_what_is_left_of_a_filter_fills_the_drawing(shipped_page: Path, opened: Open) -> None:
+    it = opened(shipped_page, fragment="#view=network", viewport={"width": 1440, "height": 900})
+    it.page.hover("#legend-rows li:has-text('sponsorship')")
+    it.page.click("#legend-rows li:has-text('sponsorship') .only")
+    it.rest()
+    scene: Scene = it.ask("actorgraph.scene()")
+    frame = it.ask("document.getElementById('drawing').getBoundingClientRect().toJSON()")
+    assert {line["family"] for line in scene["lines"]} == {"sponsorship"}
+    for axis, long in (("x", frame["width"]), ("y", frame["height"])):
+        middles = [thing[axis] for thing in scene["things"]]
+        assert max(middles) - min(middles) > 0.55 * long
+    assert len(_labels(scene)) == len(scene["things"])
+
+
+def test_the_same_screen_gives_the_same_places(shipped_page: Path, opened: Open) -> None:
+    seen = []
+    for _ in range(2):
+        it = opened(shipped_page, fragment="#view=network")
+        it.rest()
+        seen.append(it.ask("actorgraph.scene()"))
+    assert seen[0] == seen[1]
+
+
+def test_what_is_chosen_has_its_verbs_on_its_lines_and_nothing_lies_on_them(
+    shipped_page: Path, opened: Open
+) -> None:
+    scene = _scene(opened, shipped_page, (1440, 900), "#view=network&thing=white-house")
+    words = {(line["from"], line["to"]): line["label"] for line in scene["lines"] if line["label"]}
+    assert words["white-house", "islamic-resistance-in-iraq"]["text"] == "blamed"
+    assert words["white-house", "kataib-hezbollah"]["text"] == "hints at blaming"
+    assert {line["lit"] for line in scene["lines"] if line["label"]} == {True}
+    labels = _labels(scene)
+    assert not [pair for pair in combinations(labels, 2) if _overlap(*pair)]
+    assert sum(_is_struck(label, scene) for label in labels) <= 0.1 * len(labels)
+
+
+def test_pointing_at_a_thing_lights_its_neighbours_and_names_its_lines(
+    shipped_page: Path, opened: Open
+) -> None:
+    it = opened(shipped_page, fragment="#view=network", viewport={"width": 1440, "height": 900})
+    it.rest()
+    far, near = (
+        next(one for one in it.ask("actorgraph.scene().things") if one["id"] == key)
+        for key in ("israel", "white-house")
+    )
+    look = """([x, y]) => {
+        const canvas = document.querySelector("#network canvas");
+        const box = canvas.getBoundingClientRect();
+        const scale = canvas.width / box.width;
+        const part = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+        part.drawImage(canvas, (x - box.left) * scale, (y - box.top) * scale, 1, 1, 0, 0, 1, 1);
+        return [...part.getImageData(0, 0, 1, 1).data];
+    }"""
+    before = it.ask(look, [far["x"], far["y"]])
+    it.page.mouse.move(near["x"], near["y"])
+    it.page.wait_for_selector("#hint:not([hidden])")
+    it.rest()
+    assert sum(it.ask(look, [far["x"], far["y"]])) > sum(before) + 100  # it has stepped back
+    it.page.mouse.move(5, 5)
+    it.page.wait_for_selector("#hint[hidden]", state="attached")
+    it.rest()
+    assert it.ask(look, [far["x"], far["y"]]) == before
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_a_scene_says_at_once_where_a_transition_ends(
+    shipped_page: Path, opened: Open, motion: Any
+) -> None:
+    it = opened(shipped_page, fragment="#view=network", reduced_motion=motion)
+    it.rest()
+    at_once = it.ask(
+        "(({ page, state, scene }) => { state.change({ families: new Set(page.families.filter((one) => one !== 'attack')) }); return scene(); })(actorgraph)"
+    )
+    it.page.wait_for_timeout(400)
+    it.rest()
+    later = it.ask("actorgraph.scene()")
+    assert later == {**at_once, "hash": later["hash"]}
+    assert {line["family"] for line in at_once["lines"]} == {"attack"}

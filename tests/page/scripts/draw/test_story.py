@@ -165,3 +165,38 @@ def test_a_small_case_opens_on_its_network(world: World, opened: Open) -> None:
     assert it.page.is_hidden("#summary")
     assert it.ask("location.hash") == ""
     assert it.ask("actorgraph.state.now().view") == "drawing"
+
+
+@pytest.mark.parametrize("screen", [(390, 844), (390, 664), (360, 640)])
+def test_a_phone_shows_all_of_the_story_and_says_that_the_headline_goes_on(
+    shipped_page: Path, opened: Open, screen: tuple[int, int]
+) -> None:
+    it = opened(shipped_page, viewport={"width": screen[0], "height": screen[1]})
+    scene = it.ask("actorgraph.scene()")
+    assert min(thing["box"]["left"] for thing in scene["things"]) >= 0
+    assert max(thing["box"]["right"] for thing in scene["things"]) <= screen[0]
+    words = [line["label"]["text"] for line in scene["lines"] if line["label"]]
+    assert words
+    assert [text for text in words if "…" in text] == []
+    days = it.page.locator(".day")
+    assert next(day.text_content() for day in days.all() if day.is_visible()) == "1 Oct 2023"
+    headline = "(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight + 4)(document.getElementById('headline'))"
+    assert not it.ask(headline)
+    it.page.click("#headline-more")
+    assert it.ask(headline)
+    assert it.texts("#headline-more") == ["Less"]
+    it.page.click("#headline-more")
+    assert not it.ask(headline)
+
+
+def test_a_phone_says_the_sentence_of_an_answer_once(shipped_page: Path, opened: Open) -> None:
+    it = opened(
+        shipped_page,
+        fragment="#ask=who%20sponsors%20Kata'ib%20Hezbollah",
+        viewport={"width": 390, "height": 844},
+    )
+    said = "Iran sponsors Kata'ib Hezbollah (CNN and others, 2 February 2024)."
+    shown = it.ask("document.body.innerText").replace("\n", " ")
+    assert it.page.locator("#answer").inner_text() == f"Stated. {said}"
+    assert it.page.locator("#panel .said").inner_text() == "Stated."
+    assert shown.count(f"Stated. {said}") == 1

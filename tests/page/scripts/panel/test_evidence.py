@@ -37,7 +37,7 @@ def test_a_click_on_a_line_shows_every_claim_with_all_that_is_known_of_it(
     assert it.texts("#panel .kind") == ["attack: 2 claims, 1 stated, 1 possible"]
     assert it.texts("#panel .sentence") == [
         "Ann attacked Bob.",
-        "Bob says that Ann may have attacked Bob (“at dawn”) with drones, with more than three people (dead) in the raid (planner).",
+        "Bob says that Ann may have planned the attack on Bob (“at dawn”) with drones, with more than three people (dead) in the raid.",
     ]
     assert it.texts("#panel blockquote") == ["Ann struck Bob.", "Ann may have struck Bob."]
     assert it.texts("#panel blockquote mark") == ["may"]
@@ -172,10 +172,10 @@ def test_the_line_from_who_is_blamed_to_the_event_is_the_blame_of_others(
         )
     )
     assert it.ask(LOOKS) == [
-        ["attribution:cid:bob", 1.4, "assertive", False],
-        ["attribution:cid:ann", 1.4, "not asserted", False],
-        ["attribution:bob:raid:blamed", 1.4, "assertive", False],
-        ["attribution:ann:raid:blamed", 1.4, "not asserted", False],
+        ["attribution:cid:bob", 1.2, "assertive", False],
+        ["attribution:cid:ann", 1.2, "not asserted", False],
+        ["attribution:bob:raid:blamed", 1.2, "assertive", False],
+        ["attribution:ann:raid:blamed", 1.2, "not asserted", False],
     ]
     it.click_tie("attribution:bob:raid:blamed")
     assert it.texts("#panel-title") == ["Cid believes that Bob was behind the raid"]
@@ -197,8 +197,8 @@ def test_a_denial_makes_no_line_wider_and_is_heard(world: World, opened: Open) -
         )
     )
     assert it.ask(LOOKS) == [
-        ["attack:ann:bob", 1.4, "assertive", True],
-        ["denial-of-responsibility:ann:raid:in-event", 1.4, "not asserted", True],
+        ["attack:ann:bob", 1.2, "assertive", True],
+        ["denial-of-responsibility:ann:raid:in-event", 1.2, "not asserted", True],
     ]
     it.click_thing("ann")
     it.page.focus("#drawing")
@@ -207,7 +207,7 @@ def test_a_denial_makes_no_line_wider_and_is_heard(world: World, opened: Open) -
         "Ann attacked Bob. (2 claims, 1 stated, 1 denied; it is also denied)"
     ]
     it.change("{ modalities: new Set(['denied']) }")
-    assert it.ask(LOOKS)[0] == ["attack:ann:bob", 1.4, "assertive", False]
+    assert it.ask(LOOKS)[0] == ["attack:ann:bob", 1.2, "assertive", False]
 
 
 def test_claims_that_filters_set_aside_are_counted(world: World, opened: Open) -> None:

@@ -125,9 +125,12 @@ def test_the_panel_cites_the_claims_of_every_hop(world: World, opened: Open) -> 
     denied = {**SQUARE[0], "id": "ab3", "modality": "denied"}
     it = opened(world(SQUARE[0], SQUARE[1], again, denied, actors=[*ACTORS, DAN]))
     _choose(it, "ann", "dan")
-    assert it.texts("#panel .way") == ["Ann – Bob – Dan"]
-    assert it.texts("#panel .kind") == ["1 shortest path: 2 hops"]
-    assert it.texts("#panel .hop") == ["Ann – Bob · 2 claims", "Bob – Dan · 1 claim"]
+    assert it.texts("#panel .way") == ["Ann → Bob ← Dan"]
+    assert it.texts("#panel .kind") == [
+        "1 shortest path: 2 hops",
+        "2 hops, 1 of 2 hops against the arrow",
+    ]
+    assert it.texts("#panel .hop") == ["Ann → Bob · 2 claims", "Bob ← Dan · 1 claim"]
     assert [sorted(claims) for claims in _cited(it)] == [["ab", "ab2"], ["bd"]]
     assert it.texts("#panel .sentence") == [
         "Ann attacked Bob.",
@@ -152,7 +155,7 @@ def test_what_is_possible_counts_when_it_is_asked_for(world: World, opened: Open
     assert it.page.locator("#panel .warning").count() == 1
     it.page.check("#tentative")
     assert _cited(it) == [["ab"]]
-    assert it.texts("#panel .way") == ["Ann – Bob, tentative"]
+    assert it.texts("#panel .way") == ["Ann → Bob, tentative"]
     it.page.uncheck("#tentative")
     assert _cited(it) == []
 
@@ -186,7 +189,7 @@ def test_both_ends_can_be_clicked_in_the_drawing(world: World, opened: Open) -> 
     assert _ends(it) == ["ann", None]
     it.click_thing("bob")
     assert _ends(it) == ["ann", "bob"]
-    assert it.texts("#panel .way") == ["Ann – Bob"]
+    assert it.texts("#panel .way") == ["Ann → Bob"]
     it.click_thing("cid")  # the path is complete: a click is a choice again
     assert it.ask("actorgraph.state.now().path") is None
     assert it.texts("#panel-title") == ["Cid"]
@@ -202,7 +205,7 @@ def test_both_ends_can_be_written(world: World, opened: Open) -> None:
     it.page.keyboard.type("ann")
     it.page.keyboard.press("Enter")
     assert _ends(it) == ["dan", "ann"]
-    assert it.texts("#panel .way") == ["Dan – Bob – Ann"]
+    assert it.texts("#panel .way") == ["Dan → Bob ← Ann"]
 
 
 def test_a_path_turns_round(world: World, opened: Open) -> None:
@@ -211,7 +214,7 @@ def test_a_path_turns_round(world: World, opened: Open) -> None:
     forth = _cited(it)
     it.page.click("#panel [aria-label='Turn the path round']")
     assert _ends(it) == ["dan", "ann"]
-    assert it.texts("#panel .way") == ["Dan – Bob – Ann"]
+    assert it.texts("#panel .way") == ["Dan → Bob ← Ann"]
     assert _cited(it) == forth[::-1]
     values = it.ask('["path-from", "path-to"].map((id) => document.getElementById(id).value)')
     assert values == ["Dan", "Ann"]
@@ -236,3 +239,36 @@ def test_an_event_does_not_connect_those_who_had_to_do_with_it(world: World, ope
     assert _ways(it) == []
     _choose(it, "ann", "raid")
     assert (_ways(it), _cited(it)) == ([["ann", "raid"]], [["a"]])
+
+
+def test_a_path_says_whether_it_runs_with_the_arrows(world: World, opened: Open) -> None:
+    mutual = {"id": "cd", "relation": "allied-with", "subject": "dan", "object": "cid"}
+    it = opened(world(SQUARE[0], SQUARE[2], mutual, actors=[*ACTORS, DAN]))
+    _choose(it, "ann", "dan")
+    assert it.texts("#panel .way") == ["Ann → Cid – Dan"]
+    assert it.texts("#panel .path .kind") == ["2 hops, with the arrows all the way"]
+    _choose(it, "bob", "ann")
+    assert it.texts("#panel .path .kind") == ["1 hop, against the arrows"]
+
+
+def test_a_path_may_run_only_along_one_family(world: World, opened: Open) -> None:
+    it = opened(world(*SQUARE, actors=[*ACTORS, DAN]))
+    _choose(it, "ann", "dan")
+    families = it.page.locator("#path-along option").all_inner_texts()
+    assert families == ["any ties", "sponsorship", "attack", "threat"]
+    it.page.select_option("#path-along", "attack")
+    assert _ways(it) == []
+    assert it.texts("#panel .warning")[0].startswith(
+        "No path: nothing that counts connects Ann and Dan along attack."
+    )
+    it.page.select_option("#path-along", "")
+    assert len(_ways(it)) == 2
+
+
+def test_the_next_best_paths_stand_below_the_shortest(world: World, opened: Open) -> None:
+    straight = {"id": "ad", "relation": "urges", "subject": "ann", "object": "dan"}
+    it = opened(world(*SQUARE, straight, actors=[*ACTORS, DAN]))
+    _choose(it, "ann", "dan")
+    assert _ways(it) == [["ann", "dan"]]
+    assert it.texts("#panel .among") == ["Next best: 2 hops"]
+    assert it.texts("#panel .way")[1:] == ["Ann → Bob ← Dan", "Ann → Cid → Dan"]

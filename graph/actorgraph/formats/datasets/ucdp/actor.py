@@ -27,6 +27,7 @@ from actorgraph.formats.datasets.ucdp.common import (
     codebook,
     has_columns,
     is_government,
+    meaning,
     named_actor,
     names_in,
     number,
@@ -125,7 +126,11 @@ def _is_new_actor(cells: Cells, file: Input, line: int, known: set[str], sink: S
 def _actor(key: str, cells: Cells) -> Actor:
     kind = codebook("actor", "types").get(number(cells["org"]), "unknown")
     bare = named_actor(key, cells["namedata"], kind=kind, state=_state(cells))
-    notes = [codebook("actor", "organised").get(number(cells["org"]), "")]
+    is_known = number(cells["org"]) in codebook("actor", "types")
+    notes = [meaning(cells, "actor", "organised", "org") if not is_known else ""]
+    notes[0] = codebook("actor", "organised").get(number(cells["org"]), notes[0])
+    if cells.get("namechange") not in ("", "0", "1"):
+        notes.append(f"NameChange {cells['namechange']}")
     if cells.get("location"):
         notes.append(f"in conflicts in {cells['location']}")
     return Actor(

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from actorgraph.formats.format import Option, Options
 from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.missing import present
 from actorgraph.formats.read.sheet import is_workbook, sheet_rows
-from actorgraph.formats.read.table import even_rows, first_row, need_header, rows_of
+from actorgraph.formats.read.table import Unread, even_rows, first_row, need_header, rows_of
 from actorgraph.formats.sink import Sink
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.data import yaml_data
 from actorgraph.model.dates import When, read_when
 from actorgraph.model.source import Source
-from actorgraph.sentence.wording import line_of, shortened
+from actorgraph.sentence.wording import line_of
 
 SCOPE: Final = "ucdp"
 PUBLISHER: Final = Actor(
@@ -31,14 +33,11 @@ LICENCE: Final = "CC BY 4.0 as others tell it; see https://ucdp.uu.se/downloads/
 VERSION: Final = Option(
     "version", "the release of the dataset, such as 23.1", "taken from the file's name"
 )
-LONGEST_QUOTE: Final = 300
 NO_ID: Final = "an actor has no number"
 NO_NAME: Final = "an actor has no name"
 
 FILE: Final = Path(__file__).with_name("codebook.yaml")
 
-#: One row, by the names of the columns in small letters.
-Cells: TypeAlias = dict[str, str]
 
 _GOVERNMENT: Final = "Government of "
 _NUMBER: Final = re.compile(r"(\d{1,12})(?:\.0)?", re.ASCII)
@@ -51,6 +50,14 @@ def codebook(dataset: str, column: str) -> Mapping[str, str]:
     """Return what the codes of a dataset mean; ``codebook.yaml`` has them."""
     meanings: Mapping[str, str] = yaml_data(FILE)[dataset][column]
     return meanings
+
+
+def meaning(cells: Cells, dataset: str, book: str, *columns: str) -> str:
+    """Return what the first filled of some columns means, or the code behind its column if the codebook has it not."""
+    name = next((name for name in columns if cells.get(name)), "")
+    if not name:
+        return ""
+    return codebook(dataset, book).get(number(cells[name]), f"{name} {cells[name]}")
 
 
 def begin(sink: Sink, files: Iterable[Input], options: Options, source: Source) -> int:
@@ -122,14 +129,46 @@ def records_of(
     columns, width = columns_of(file, header, needed), len(header)
     if is_sheet:
         rows = ((line, row + [""] * (width - len(row))) for line, row in rows)
+    unread = Unread(header, ())
     for line, row in even_rows(rows, width, file, sink):
-        yield line, {name: line_of(row[at]) for name, at in columns.items()}
+        unread.row(row)
+        cells = {name: present(line_of(row[at])) for name, at in columns.items()}
+        yield line, Cells(cells, file.taken)
+    if sink is not None:
+        # What a later reading takes is known at the end.
+        sink.at_end(lambda: _tell(unread, header, file, sink))
+
+
+def _tell(unread: Unread, header: list[str], file: Input, sink: Sink) -> None:
+    unread.forget(name for name in header if name.strip().casefold() in file.taken)
+    unread.tell(file.name, sink)
+
+
+class Cells(dict[str, str]):
+    """A row by column in small letters, which notes the columns that are looked at: the others are not kept."""
+
+    def __init__(self, cells: Mapping[str, str], taken: set[str]) -> None:
+        super().__init__(cells)
+        self._taken = taken
+
+    def __getitem__(self, name: str) -> str:
+        self._taken.add(name)
+        return super().__getitem__(name)
+
+    def peek(self, name: str) -> str:
+        """Return a cell that is only compared with others, and so not kept."""
+        return dict.get(self, name, "")
+
+    def get(self, name: str, default: str = "") -> str:  # type: ignore[override]
+        """Return a cell, or *default* if there is no such column."""
+        self._taken.add(name)
+        return super().get(name, default)
 
 
 def quoted(cells: Cells, *columns: str) -> str:
     """Return the cells that carry a claim, each after the name of its column as the dataset writes it."""
     filled = [(name, cells.get(name.casefold(), "")) for name in columns]
-    return shortened("; ".join(f"{name}: {cell}" for name, cell in filled if cell), LONGEST_QUOTE)
+    return "; ".join(f"{name}: {cell}" for name, cell in filled if cell)
 
 
 # -- numbers and years -----------------------------------------------------------------------------
@@ -175,6 +214,13 @@ def named_actor(ucdp_number: str, name: str, *, kind: str = "", state: str = "")
     return Actor(actor_id(ucdp_number), name, kind or "unknown", names=tuple(codes))
 
 
+def odd_states(cells: Cells, name: str, column: str) -> Iterator[str]:
+    """Yield the numbers of states in a column unless they are that of the government which it stands beside."""
+    cell = cells.get(column, "")
+    if cell and not (is_government(name) and all(numbers_in(cell))):
+        yield f"{column} {cell}"
+
+
 class Actors:
     """The actors that rows name, gathered before they are given: rows differ in what they know."""
 
@@ -182,12 +228,14 @@ class Actors:
         self._names: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
         self._states: dict[str, set[str]] = {}
+        self._further: dict[str, dict[str, None]] = {}
 
     def add(self, ucdp_number: str, name: str, *, kind: str = "", state: str = "") -> None:
-        """Take what a row says of an actor; the first name and type stay."""
+        """Take what a row says of an actor; the first name and type stay, and other names are further ones."""
         if not (ucdp_number and name):
             return
-        self._names.setdefault(ucdp_number, name)
+        if self._names.setdefault(ucdp_number, name) != name:
+            self._further.setdefault(ucdp_number, {})[name] = None
         if kind:
             self._kinds.setdefault(ucdp_number, kind)
         if number(state):
@@ -198,7 +246,9 @@ class Actors:
         for key, name in self._names.items():
             states = self._states.get(key, set())
             state = next(iter(states)) if len(states) == 1 else ""
-            sink.mention(named_actor(key, name, kind=self._kinds.get(key, ""), state=state))
+            actor = named_actor(key, name, kind=self._kinds.get(key, ""), state=state)
+            further = tuple(map(Name, self._further.get(key, ())))
+            sink.mention(replace(actor, names=(*actor.names, *further)))
 
     @property
     def by_name(self) -> Mapping[str, str]:

@@ -25,11 +25,12 @@ from actorgraph.formats.datasets.ucdp.common import (
     Cells,
     actor_id,
     begin,
-    codebook,
     has_columns,
     is_government,
+    meaning,
     names_in,
     numbers_in,
+    odd_states,
     quoted,
     records_of,
     whole_year,
@@ -204,17 +205,20 @@ def _joins(
 
 
 def _notes(cells: Cells) -> Iterator[str]:
-    kind = codebook("dyadic", "types").get(cells.get("type") or cells.get("type_of_conflict", ""))
-    level = cells.get("intensity") or cells.get("intensity_level", "")
-    intensity = codebook("dyadic", "intensities").get(level)
-    over = codebook("dyadic", "incompatibilities").get(cells.get("incompatibility", ""))
+    kind = meaning(cells, "dyadic", "types", "type", "type_of_conflict")
+    intensity = meaning(cells, "dyadic", "intensities", "intensity", "intensity_level")
+    over = meaning(cells, "dyadic", "incompatibilities", "incompatibility")
+    territory = cells.get("territory") or cells.get("territory_name", "")
     if kind:
         yield f"conflict: {kind}"
     if intensity:
         yield f"intensity: {intensity}"
     if over:
-        territory = cells.get("territory") or cells.get("territory_name", "")
         yield f"over {over}" + (f": {territory}" if territory else "")
+    elif territory:
+        yield f"territory: {territory}"
+    yield from odd_states(cells, cells["side_a"], "gwno_a")
+    yield from odd_states(cells, cells["side_b"], "gwno_b")
     if cells.get("start_date"):
         yield f"first death: {cells['start_date'].partition(' ')[0]}"
 

@@ -31,6 +31,7 @@ from actorgraph.formats.datasets.ucdp.common import (
     has_columns,
     is_government,
     number,
+    odd_states,
     quoted,
     records_of,
     whole_year,
@@ -129,7 +130,7 @@ def _claims(cells: Cells, file: Input, line: int, fought: set[str], sink: Sink) 
     if wrong:
         sink.skip(file.name, record, wrong, quoted(cells, "year", "dyad_name", "ext_name"))
         return
-    is_active = cells.get("active", "1") == "1"
+    is_active = cells.get("active", "1") in ("", "1")
     if is_active:
         _fights(cells, year, file, record, fought, sink)
     if "actor_id" in cells:
@@ -144,8 +145,8 @@ def _fights(
     cells: Cells, year: str, file: Input, record: str, fought: set[str], sink: Sink
 ) -> None:
     """Claim a conflict once: the actor-year file has a row for each side of it."""
-    (one, _), (other, _) = _sides(cells)
-    key = made_id(_ID, "fights", cells["dyad_id"] or f"{one}-{other}", year)
+    (one, name), (other, opponent) = _sides(cells)
+    key = made_id(_ID, "fights", cells.peek("dyad_id") or f"{one}-{other}", year)
     if key in fought:
         return
     fought.add(key)
@@ -160,6 +161,9 @@ def _fights(
             text=cells.get("location", ""),
             when=whole_year(year),
             quote=quoted(cells, "dyad_name", "year"),
+            note="; ".join(
+                [*odd_states(cells, name, "gwno_a"), *odd_states(cells, opponent, "gwno_b")]
+            ),
             file=file.name,
             record=record,
         )
@@ -179,7 +183,7 @@ def _support(cells: Cells, year: str, file: Input, record: str, sink: Sink) -> N
         sink.claim(
             Claim(
                 made_id(_ID, "sponsors", key, recipient, number(cells.get("oppo_id", "")),
-                        cells["dyad_id"], year),
+                        cells.peek("dyad_id"), year),
                 "sponsors",
                 _ID,
                 PUBLISHER.id,
@@ -215,7 +219,7 @@ def _support_told(
     if cells.get("ext_u") == "1":
         notes.append("support of an unknown kind by this supporter or another of the same row"
                      if len(supporters) > 1 else "support of an unknown kind")  # fmt: skip
-    if cells.get("active", "1") != "1":
+    if cells.get("active", "1") == "0":
         notes.append("the conflict was not active in this year")
     if cells.get("ext_elements") == "1":
         notes.append("a supporter of the row is only a part of a state or group (ext_elements)")
@@ -225,6 +229,17 @@ def _support_told(
         coalition = cells.get("ext_coalition_name", "")
         which = f": {coalition}" if coalition not in ("", "0") else ""
         notes.append(f"a supporter of the row is in a coalition (ext_coalition){which}")
+    flags = (
+        "active",
+        "ext_u",
+        "ext_elements",
+        "ext_bothsides",
+        "ext_coalition",
+        *(f"ext_{letter}" for letter in kinds),
+    )
+    notes += [
+        f"{name} {cells[name]}" for name in flags if cells.get(name, "") not in ("", "0", "1")
+    ]
     return mode, "; ".join(notes)
 
 

@@ -5,7 +5,8 @@ One row is one event and makes one claim:
 - state-based and non-state violence (types 1 and 2) do not say who attacked whom: ``clashes-with``;
 - one-sided violence (type 3): side a ``attacks`` side b, the civilians.
 
-An event that is not known to the day is dated by the days of which it was one, ``[2016-01-01..2016-01-31]``.
+Read are all releases since 2013, with the columns of 25.1, and the monthly candidate events, whose status stands in the
+note unless it is clear. An event that is not known to the day is dated by the days of which it was one, ``[2016-01-01..2016-01-31]``.
 The best estimate of the deaths is the figure; the bounds and who died are in the note. The place is the
 text. Codebook: https://ucdp.uu.se/downloads/.
 """
@@ -17,7 +18,6 @@ from operator import itemgetter
 from typing import Any, Final
 
 from actorgraph.formats.datasets.ucdp.common import (
-    LONGEST_QUOTE,
     NO_ID,
     NO_NAME,
     PUBLISHER,
@@ -32,13 +32,14 @@ from actorgraph.formats.datasets.ucdp.common import (
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.table import even_rows, rows_with_header
+from actorgraph.formats.read.missing import filled
+from actorgraph.formats.read.table import Unread, even_rows, rows_with_header
 from actorgraph.formats.sink import Sink
 from actorgraph.model.claim import Quantity
 from actorgraph.model.dates import When
 from actorgraph.model.modality import RANKS
 from actorgraph.model.source import Source
-from actorgraph.sentence.wording import line_of, shortened
+from actorgraph.sentence.wording import line_of
 from actorgraph.store.hash import hash_of
 from actorgraph.store.row import details_text
 from actorgraph.store.schema import OWN_DATE, OWN_SOMETIME
@@ -66,7 +67,7 @@ _COLUMNS: Final = (
     "id", "type_of_violence", "side_a_new_id", "side_a", "gwnoa", "side_b_new_id", "side_b", "gwnob",
     "source_article", "source_original", "source_headline", "where_coordinates", "adm_1", "country",
     "date_start", "date_end", "date_prec", "best", "low", "high", "deaths_a", "deaths_b",
-    "deaths_civilians", "deaths_unknown", "event_clarity",
+    "deaths_civilians", "deaths_unknown", "event_clarity", "code_status",
 )  # fmt: skip
 _OLDER_NAMES: Final = {"side_a_new_id": "side_a_id", "side_b_new_id": "side_b_id"}
 _UNCLEAR: Final = "event_clarity 2: one of several events that the source tells of together"
@@ -74,6 +75,7 @@ _NO_EVENT: Final = "the event has no number"
 _NO_TYPE: Final = "the type of violence is none of 1, 2 and 3"
 _NO_DATE: Final = "the event's dates are no days, or end before they begin"
 _STATED: Final = RANKS["stated"]
+_LONGEST_QUOTE: Final = 300
 _BATCH: Final = 10_000
 _MOST_CACHED: Final = 50_000
 
@@ -119,12 +121,15 @@ class _Reading:
             )
         )
         number_of_file = sink.writer.file_row_id(name)
+        known = {*_COLUMNS, *_OLDER_NAMES.values()}
+        unread = Unread(header, [cell for cell in header if cell.strip().casefold() in known])
         batch: list[ClaimRow] = []
         count = 0
         for line, row in even_rows(rows, width, file, sink):
             count += 1
+            unread.row(row)
             row.append("")
-            cells = cells_of(row)
+            cells = filled(cells_of(row))
             try:
                 batch.append(self.row(cells, number_of_file))
             except _Skip as reason:
@@ -135,6 +140,7 @@ class _Reading:
                 batch = []
         sink.count(count)
         sink.claim_rows(_ROW, batch)
+        unread.tell(name, sink)
 
     def row(self, cells: tuple[str, ...], file: int) -> ClaimRow:
         """Return the claim of an event, in the columns `_ROW`; raises `_Skip`."""
@@ -157,8 +163,8 @@ class _Reading:
         if not (where and adm_1 and country and where != adm_1 and place.isprintable()):
             place = ", ".join(dict.fromkeys(filter(None, map(line_of, (where, adm_1, country)))))
         quote = headline or f"side_a: {side_a}; side_b: {side_b}"
-        if len(quote) > LONGEST_QUOTE or not quote.isprintable():
-            quote = shortened(line_of(quote), LONGEST_QUOTE)
+        if len(quote) > _LONGEST_QUOTE or not quote.isprintable():
+            quote = self._sink.cut(line_of(quote), _LONGEST_QUOTE, "headlines")
         cites = article or original
         if not cites.isprintable():
             cites = line_of(cites)
@@ -203,7 +209,7 @@ class _Reading:
 
     def _figures(self, told: tuple[str, ...]) -> str:
         """Return the figure and the note as the store keeps them."""
-        precision, best, low, high, *died, clarity = told
+        precision, best, low, high, *died, clarity, status = told
         count = number(best)
         notes = []
         bounds = [
@@ -225,6 +231,22 @@ class _Reading:
             notes.append(f"date {codebook('ged', 'precisions')[number(precision)]}")
         if number(clarity) == "2":
             notes.append(_UNCLEAR)
+        if (
+            status and status.casefold() != "clear"
+        ):  # of the candidate events, what is still to be looked at
+            notes.append(line_of(f"code_status {status}"))
+        # A figure that is not a whole number stands in the note as it is.
+        codes = ("date_prec", precision), ("event_clarity", clarity)
+        figures = ("best", best), ("low", low), ("high", high)
+        deaths = (
+            (f"deaths_{name.removeprefix('side_')}", cell)
+            for name, cell in zip(names, died, strict=True)
+        )
+        notes += [
+            line_of(f"{name} {cell}")
+            for name, cell in (*figures, *deaths, *codes)
+            if cell.strip() and not number(cell)
+        ]
         figure = Quantity("deaths (best estimate)", "=", int(count), "deaths") if count else None
         if len(self._details) >= _MOST_CACHED:
             self._details.clear()

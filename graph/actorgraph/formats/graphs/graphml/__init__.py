@@ -102,6 +102,7 @@ def recognises(file: Input) -> bool:
 FORMAT: Final = Format(
     name="graphml",
     title="GraphML, for Gephi, Cytoscape, yEd, igraph, networkx and graphology",
+    verbatim=True,
     suffixes=(".graphml",),
     read=Reader.read_all,
     write=write,

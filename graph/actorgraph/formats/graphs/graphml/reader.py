@@ -1,8 +1,8 @@
 """GraphML of any program, read as a stream: once for the nodes, once for the edges.
 
 Read is https://graphml.graphdrawing.org, with and without its namespace, as Gephi, Cytoscape, igraph, networkx, yEd
-and yFiles write it. Ports, nested graphs and descriptions become part of the note; of yEd's drawings, the labels
-are read.
+and yFiles write it, and Maltego, whose entities and links are properties inside the data. Ports, nested graphs and
+descriptions become part of the note; of yEd's drawings, the labels are read, and of other structured data the texts.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Options
 from actorgraph.formats.graphs.graphml.words import HEADER
-from actorgraph.formats.read.graph import GraphReader, is_own_node
+from actorgraph.formats.read.graph import Defaults, GraphReader, is_own_node
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.xml import Fields, Mark, marks_of
+from actorgraph.formats.read.xml import Fields, Mark, Strange, marks_of
 from actorgraph.formats.sink import Sink
-from actorgraph.store.hash import hash_of
 
 #: Elements that have data, and the elements that may hold them.
 _PLACES: Final = {
@@ -41,12 +40,22 @@ _DOMAINS: Final = ("graphml", "graph", "node", "edge", "hyperedge", "port", "end
 _NAMES: Final = ("label", "name", "title")
 #: The elements with labels of yEd and yFiles.
 _LABELS: Final = ("nodelabel", "edgelabel", "label.text")
+#: What Maltego puts into data: an entity or a link with properties, of which some name it.
+_MALTEGO: Final = ("MaltegoEntity", "MaltegoLink")
+_MALTEGO_NAMES: Final = ("fullname", "title", "text", "name", "fqdn", "url", "email", "alias")
+_MALTEGO_WORDS: Final = ("maltego.link.manual.type", "maltego.link.label")
 _ENDS: Final = ("source", "target")
 _TRUTHS: Final = {"true": True, "1": True, "false": False, "0": False}
 _NOT_TEXT: Final = frozenset(("boolean", "int", "integer", "long", "float", "double"))
 
 _DRAWN: Final = "colours, places and shapes of a drawing are not kept"
-_UNKNOWN: Final = "elements that GraphML does not have are not kept"
+#: The elements of GraphML and the attributes that are read; of nodes and edges all are.
+_KNOWN: Final[dict[str, frozenset[str] | None]] = {
+    "graphml": frozenset(), "key": frozenset({"id", "for", "attr.name", "attr.type", "yfiles.type"}), "default": frozenset(),
+    "graph": frozenset({"id", "edgedefault"}), "node": None, "edge": None, "hyperedge": None, "desc": frozenset(),
+    "data": frozenset({"key"}), "port": frozenset({"name"}), "endpoint": frozenset({"id", "node", "port", "type"}),
+    "locator": frozenset(),
+}  # fmt: skip
 _UNDECLARED: Final = (
     "some data have keys that are not declared for them; they are kept by their names"
 )
@@ -74,6 +83,8 @@ class _Element:
     ports: list[str] = field(default_factory=list)
     ends: list[tuple[str, str]] = field(default_factory=list)
     inside: str = ""
+    #: The graph of the file that it stands in, from 0; a nested graph is a part of the outer one.
+    graph: int = 0
     is_directed: bool = False
     is_yielded: bool = False
 
@@ -83,14 +94,12 @@ class Reader(GraphReader):
 
     def __init__(self, file: Input, sink: Sink, options: Options) -> None:
         super().__init__(file, sink, options)
-        self._edge_ids: set[int] = set()
         self._is_ours = False
         #: True if a file of ours declares that its nodes come first, so that one reading is enough.
         self._is_ordered = False
-        self._graphs = 0
 
     def read(self) -> None:
-        document = _Document(self._file, self._sink)
+        document = _Document(self._file, self._sink, self._defaults)
         of_graph: dict[str, str] = {}
         edges = 0
         for element in document.elements(self._wanted):
@@ -108,9 +117,9 @@ class Reader(GraphReader):
                 self._edge(element)
         if not document.graphs:
             self._sink.remark(f"{self._file.name} holds no graph")
-        self._graph.about(of_graph)
+        self._graph.about({**of_graph, **self._defaults.once()})
         if not self._is_ordered:
-            for element in _Document(self._file, self._sink).elements(_is_edge):
+            for element in _Document(self._file, self._sink, self._defaults).elements(_is_edge):
                 if element.kind not in _CONTAINERS:
                     self._edge(element)
         self._graph.done()
@@ -137,6 +146,7 @@ class Reader(GraphReader):
     # -- nodes -------------------------------------------------------------------------------------
 
     def _node(self, element: _Element) -> None:
+        self._graph.part(element.graph)
         key = _get(element.attributes, "id")
         if not key:
             self._fault("a node has no id", element.line)
@@ -156,6 +166,7 @@ class Reader(GraphReader):
     # -- edges -------------------------------------------------------------------------------------
 
     def _edge(self, element: _Element) -> None:
+        self._graph.part(element.graph)
         if element.kind == "hyperedge":
             self._hyperedge(element)
             return
@@ -166,8 +177,6 @@ class Reader(GraphReader):
             self._fault(f"an edge has no {missing}", element.line)
             return
         key = _get(given, "id")
-        if key and self._is_repeated(element, key):
-            return
         directed = element.is_directed
         word = _get(given, "directed").strip().casefold()
         if word:
@@ -187,20 +196,9 @@ class Reader(GraphReader):
             key, *ends, directed=directed, label=label, attributes=known, line=element.line
         )
 
-    def _is_repeated(self, element: _Element, key: str) -> bool:
-        """Return True if an earlier edge had the id. Hashes are kept, because ids may be long."""
-        number = hash_of(f"{element.kind} {key}")
-        if number in self._edge_ids:
-            self._fault(f"the {element.kind} {key!r} stands twice", element.line)
-            return True
-        self._edge_ids.add(number)
-        return False
-
     def _hyperedge(self, element: _Element) -> None:
         """Add an undirected hyperedge between two nodes as an edge, and skip all others."""
         key = _get(element.attributes, "id")
-        if key and self._is_repeated(element, key):
-            return
         nodes = [node for node, _ in element.ends]
         if not all(nodes):
             self._fault("an endpoint of a hyperedge has no node", element.line)
@@ -218,11 +216,11 @@ class Reader(GraphReader):
 class _Document:
     """A document that is read once."""
 
-    def __init__(self, file: Input, sink: Sink) -> None:
+    def __init__(self, file: Input, sink: Sink, defaults: Defaults) -> None:
         self._file = file
         self._sink = sink
         self._keys: dict[tuple[str, str], _Key] = {}
-        self._defaults: dict[str, dict[str, str]] = {}
+        self._defaults = defaults
         #: The columns that were found, by kind of element and key.
         self._columns: dict[str, dict[str, _Key]] = {}
         self._open: list[_Element] = []
@@ -236,12 +234,14 @@ class _Document:
         the data that came later.
         """
         marks = marks_of(self._file, _DATA)
+        strange = Strange(_KNOWN)
         for mark in marks:
             name = mark.name.casefold()
             if not mark.is_start:
                 if name in _PLACES and self._open:
                     yield from self._closed(name, mark, wanted)
                 continue
+            strange.mark(mark)
             if not self._open and name != "graphml":
                 raise self._file.fault(
                     f"the outermost element is {mark.name!r}, not 'graphml'", mark.line
@@ -258,8 +258,7 @@ class _Document:
                 self._take(name, mark, marks, keep=wanted(kind) or kind in _IN_ELEMENTS)
             elif name in _PLACES:
                 self._opened(name, mark)
-            elif name not in ("locator", "default"):
-                self._sink.remark(_UNKNOWN)
+        strange.tell(self._file, self._sink)
 
     def _opened(self, name: str, mark: Mark) -> None:
         above = self._open[-1].kind if self._open else ""
@@ -268,9 +267,10 @@ class _Document:
             raise self._file.fault(
                 f"<{mark.name}> is {place}, which GraphML does not allow", mark.line
             )
-        element = _Element(name, mark.attributes, mark.line)
-        if name == "graph":
+        if name == "graph" and above == "graphml":
             self.graphs += 1
+        element = _Element(name, mark.attributes, mark.line, graph=max(self.graphs - 1, 0))
+        if name == "graph":
             self._directed.append(self._edge_default(mark))
         elif name == "port":
             port = _get(mark.attributes, "name")
@@ -294,7 +294,7 @@ class _Document:
             yield element
         elif wanted(element.kind):
             self._keep_data(element, mark.fields)
-            for key, value in self._defaults.get(element.kind, {}).items():
+            for key, value in self._defaults.of(element.kind).items():
                 element.values.setdefault(key, value)
             yield element
 
@@ -333,27 +333,46 @@ class _Document:
         self._columns.clear()
         if default:
             for kind in ("node", "edge", "hyperedge") if domain == "all" else (domain,):
-                self._defaults.setdefault(kind, {})[name] = default.strip()
+                self._defaults.add(kind, name, default.strip())
 
     def _take(self, name: str, mark: Mark, marks: Iterator[Mark], *, keep: bool) -> None:
         """Read data or a description to its end, and keep it with its element."""
         element = self._open[-1]
-        depth = 1
+        inside: list[Mark] = []
         for inner in marks:
             if inner.is_start:
-                depth += 1
+                inside.append(inner)
                 continue
-            depth -= 1
-            if not depth:
+            if not inside:
                 if keep:
                     self._keep(element, name, mark, inner.text)
                 return
             if keep and name == "data":
-                if inner.name.casefold() in _LABELS:
-                    if inner.text.strip():
-                        element.labels.append(inner.text.strip())
-                else:
-                    self._sink.remark(_DRAWN)
+                self._keep_inner(element, inside, inner.text.strip())
+            inside.pop()
+
+    def _keep_inner(self, element: _Element, inside: Sequence[Mark], text: str) -> None:
+        """Keep the text of an element in data: a label, a property, or a value under the name of its element."""
+        if element.kind in (*_IN_ELEMENTS, *_CONTAINERS):
+            return
+        name, given = inside[-1].name, inside[-1].attributes
+        if name.casefold() in _LABELS:
+            element.labels += [text] if text else []
+        elif name in _MALTEGO and "type" in given:
+            element.values.setdefault(name, given["type"])
+        elif not text:
+            self._sink.remark(_DRAWN)
+        elif len(inside) > 1 and inside[-2].name == "Property":
+            key = inside[-2].attributes.get("name", "")
+            if key in _MALTEGO_WORDS or (
+                not element.labels and key.rpartition(".")[2] in _MALTEGO_NAMES
+            ):
+                element.labels.append(text)
+            else:
+                element.values.setdefault(key or name, text)
+        else:
+            values = element.values
+            values[name] = f"{values[name]}, {text}" if name in values else text
 
     def _keep(self, element: _Element, name: str, mark: Mark, text: str) -> None:
         if element.kind in _IN_ELEMENTS:

@@ -214,6 +214,7 @@ class SelectedGraph:
                 "source_date": source.date.text,
                 "source_address": source.address,
                 "machine": source.machine,
+                "source_tlp": source.tlp,
             }
             found[numbers[source.id]] = self._data("edge", values)
         return found

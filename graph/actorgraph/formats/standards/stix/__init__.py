@@ -11,10 +11,14 @@ What becomes of foreign STIX:
 - malware, tools, attack patterns, vulnerabilities and the like are no actors: where an actor uses or targets
   one, its name is the claim's text and its type the mode; where they are the subject, there is no claim;
 - a sighting of an actor or event: ``related-to`` each place, with the role "sighted at";
-- reports, notes and opinions make no claims, and neither do words in descriptions, motives, means and roles.
+- an opinion of a relationship: the same claim by its author, `believed` (agree) or `denied` (disagree); who is neutral
+  says nothing. A note on an actor, event or relationship: its author describes it in these words (`described-as`);
+- reports make no claims, and neither do words in descriptions, motives, means and roles.
 
-A claim is vouched for by who created its object, else by the file. Revoked and deprecated objects are left out.
-The names of markings, such as TLP:RED, stand in the notes of what they mark.
+A claim is vouched for by who created its object, else by the file. What is revoked or deprecated makes no claims, and
+takes those back that an earlier import made; a revoked actor is found by its names, and is tied to its successor alone.
+A marking of the Traffic Light Protocol, 1 or 2, is the `tlp` of what it marks, and one of a part is one of the whole; the
+names of other markings stand in the notes.
 
 *Confidence* means the same both ways, on the scale of ICD 203 in appendix A of STIX 2.1
 (`actorgraph.formats.standards.stix.words`):
@@ -33,6 +37,9 @@ it; sanctions are no ``targets``, and a splinter is not ``derived-from`` a group
 What came as STIX (actors, events, relationships, and what these refer to) leaves as it came, with its dates,
 creator, references and markings; an object of STIX 2.0 that is an actor, event or claim gets the version 2.1.
 An actor that is known by its id in STIX alone gets an id of ours, and a reference to that one.
+
+What is marked leaves with the marking of the standard (AMBER+STRICT with that of OASIS's extension); a claim has the strictest of its own, its source's
+and those whom it names.
 
 What we write holds every claim in an extension (``extensions``, with its definition in the bundle), so that it
 comes back as it was. Ids depend on the store's title and our ids only. Objects without a date of their own are
@@ -88,6 +95,7 @@ def recognises(file: Input) -> bool:
 FORMAT: Final = Format(
     name="stix",
     title="STIX (ATT&CK, OpenCTI, any bundle); reads 2.0 and 2.1 and writes 2.1",
+    verbatim=True,
     suffixes=(".stix.json", ".stix21.json", ".stix20.json", ".stix"),
     read=read,
     write=write,

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
 from actorgraph.formats.sink import Sink, made_id
+from actorgraph.formats.standards.stix.marking import Markings
 from actorgraph.formats.standards.stix.words import (
     ACTORS,
     EVENTS,
@@ -32,19 +34,17 @@ from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.event import Event
 from actorgraph.model.names import slug
 from actorgraph.model.source import Source
-from actorgraph.sentence.wording import shortened
+from actorgraph.sentence.wording import count, shortened
 from actorgraph.store.hash import hash_of
 
-#: The markings of TLP 1.0, which a file may refer to and not hold (section 7.2.1.4).
-_TLP: Final = {
-    "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9": "TLP:WHITE",
-    "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da": "TLP:GREEN",
-    "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82": "TLP:AMBER",
-    "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed": "TLP:RED",
-}
 _TIES: Final = ("relationship", "sighting")
 _PAPERS: Final = ("report", "grouping", "note", "opinion")
 #: What describes other objects and can be no end of a relationship.
+_STATEMENTS: Final = ("note", "opinion")
+#: How sure somebody is of a tie by their opinion of it; who is neutral says nothing (section 10.3 of STIX 2.1).
+_OPINIONS: Final = {
+    "strongly-agree": "believed", "agree": "believed", "disagree": "denied", "strongly-disagree": "denied",
+}  # fmt: skip
 _QUIET: Final = (
     "marking-definition",
     "extension-definition",
@@ -54,10 +54,15 @@ _QUIET: Final = (
 _NO_ACTOR: Final = (
     "malware, tools, indicators and the like are no actors; their names stand in claims"
 )
-_PAPER: Final = "a report, note or opinion; what it lists or says is no claim"
+_PAPER: Final = (
+    "a report, or a note or opinion of no actor, event or tie; what it lists is no claim"
+)
 _OLD: Final = "an older version of an object"
 _GONE_END: Final = "a tie to something that is revoked or deprecated"
 _NO_END: Final = "a tie to something that is not in the files"
+_TIE_END: Final = (
+    "a tie that begins or ends at another tie, report or note, of which nothing is said"
+)
 _THING_SUBJECT: Final = (
     "a tie that begins at malware, an indicator or the like, which do and say nothing"
 )
@@ -96,6 +101,21 @@ _NOTED: Final = (
     "primary_motivation", "secondary_motivations", "goals", "objective", "labels", "region", "country",
     "administrative_area", "city", "latitude", "longitude",
 )  # fmt: skip
+#: The moments with which OpenCTI says "not known" (https://github.com/OpenCTI-Platform/client-python/issues/329): the
+#: first and the last one of its calendar.
+_NOT_KNOWN: Final = ("1970-01-01", "5138-11-16", "9999-12-31")
+_SENTINELS: Final = frozenset(
+    map(
+        moment_of,
+        (
+            "1970-01-01T00:00:00Z",
+            "5138-11-16T09:46:40Z",
+            "9999-12-31T23:59:59Z",
+            "9999-12-31T00:00:00Z",
+        ),
+    )
+)
+_TIMES: Final = ("first_seen", "last_seen", "start_time", "stop_time", "created")
 _LONGEST_QUOTE: Final = 300
 _LONGEST_NOTE: Final = 600
 
@@ -133,12 +153,16 @@ class _Paper:
 def read(inputs: Sequence[Input], sink: Sink) -> None:
     """Read the files as one, for objects may refer to those of another file."""
     bundles = _Bundles(sink)
-    for file in inputs:
+    tidied = [replace(file, is_verbatim=False) for file in inputs]
+    for file in tidied:
         bundles.index(file)
     bundles.write_actors()
-    for file in inputs:
+    for file in tidied:
         bundles.ties(file)
     bundles.late_ties()
+    bundles.statements()
+    bundles.withdraw()
+    bundles.tell()
     for file in inputs:
         bundles.keep(file)
 
@@ -170,8 +194,8 @@ class _Bundles:
         self._ends: dict[str, _End] = {}
         self._things: dict[str, Actor | Event] = {}
         self._versions: dict[str, Moment] = {}
-        #: The names of markings by their ids, and the markings of actors and events.
-        self._markings = dict(_TLP)
+        #: The markings, and those of actors and events.
+        self._markings = Markings()
         self._marked: dict[str, list[str]] = {}
         #: Hashes of the ids of all that is kept as it came.
         self._wanted: set[int] = set()
@@ -181,31 +205,38 @@ class _Bundles:
         self._doubled: set[str] = set()
         self._late: dict[str, tuple[str, dict[str, Any]]] = {}
         self._given: set[str] = set()
+        self._unknown_times = 0
+        #: Notes and opinions, with their files, and the relationships that they are about.
+        self._statements: dict[str, tuple[str, dict[str, Any]]] = {}
+        self._about: dict[str, Claim] = {}
+        self._withdrawn_things: set[str] = set()
+        self._withdrawn_ties: set[str] = set()
 
     # -- first pass --------------------------------------------------------------------------------
 
     def index(self, file: Input) -> None:
         """Note what a file has, and what it says of itself."""
         paper = _Paper("")
-        count = known = 0
+        number = known = 0
         for value in values_of(file):
-            count += 1
+            number += 1
             if not isinstance(value, dict):
                 self._sink.count()
                 self._sink.fault(
-                    file.name, 0, f"object {count} is {value!r:.40}, no object of STIX"
+                    file.name, 0, f"object {number} is {value!r:.40}, no object of STIX"
                 )
             elif not is_stix(value):
                 self._sink.count()
-                self._sink.skip(file.name, f"object {count}", "an object without an id of STIX")
+                self._sink.skip(file.name, f"object {number}", "an object without an id of STIX")
             else:
                 known += 1
                 self._sink.count()
+                self._unknown_times += sum(_is_unknown(value.get(name)) for name in _TIMES)
                 self._object(file, value, paper)
-        if count and not known:
+        if number and not known:
             message = "is no STIX: nothing in it has an id such as 'identity--' and a UUID"
             raise file.fault(message)
-        self._keep(file, paper, count)
+        self._keep(file, paper, number)
 
     def _keep(self, file: Input, paper: _Paper, count: int) -> None:
         """Find the source that a file belongs to."""
@@ -241,11 +272,18 @@ class _Bundles:
         name = _name_of(value)
         if gone:
             self._ends[key] = _End("gone", name)
+            self._statements.pop(key, None)
             self._sink.skip(file.name, key, gone, name)
+            if kind in (*ACTORS, *EVENTS):
+                self._withdrawn_things.add(key)
+                if name:  # it is found by its names, and its successor by the tie to it
+                    self._add_thing(key, value, name, gone)
         elif kind in _QUIET:
             _tell(value, paper)
-            if kind == "marking-definition" and (name := _marking(value)):
-                self._markings[key] = name
+            if kind == "marking-definition":
+                self._markings.add(value)
+        elif kind in _STATEMENTS:
+            self._statements[key] = (file.name, value)
         elif kind in _PAPERS:
             self._sink.skip(file.name, key, _PAPER, name)
             if kind == "report" and name:
@@ -255,11 +293,15 @@ class _Bundles:
                 self._sink.skip(file.name, key, "an actor or event without a name")
                 return
             self._ends[key] = _End("actor" if kind in ACTORS else "event", name)
-            self._things[key] = _actor(value, name) if kind in ACTORS else _event(value, name)
-            self._marked[key] = texts_of(value.get("object_marking_refs"))
+            self._add_thing(key, value, name)
         else:
             self._ends[key] = _End("thing", name)
             self._sink.skip(file.name, key, _NO_ACTOR, name)
+
+    def _add_thing(self, key: str, value: Mapping[str, Any], name: str, gone: str = "") -> None:
+        thing = _actor(value, name) if value["type"] in ACTORS else _event(value, name)
+        self._things[key] = replace(thing, note=_joined(gone, thing.note))
+        self._marked[key] = self._markings.of(value)
 
     def _note_id(self, key: str) -> None:
         number = hash_of(key)
@@ -274,13 +316,26 @@ class _Bundles:
         self._versions[key] = version
         return True
 
+    def tell(self) -> None:
+        """Report the dates that are none, and markings of parts."""
+        if self._markings.in_part:
+            objects = count(self._markings.in_part, "object")
+            self._sink.remark(f"{objects} with a marking of a part: taken as one of the whole")
+        if self._unknown_times:
+            dates = count(self._unknown_times, "date")
+            self._sink.remark(
+                f"{dates} taken as not known: 1970-01-01, 5138-11-16 or 9999-12-31 at midnight, as OpenCTI writes it"
+            )
+
     # -- between -----------------------------------------------------------------------------------
 
     def write_actors(self) -> None:
         """Write whom and what there is, then the sources, whose publishers are among them."""
         for key, whole in self._things.items():
             self._wanted.add(hash_of(key))
-            thing = replace(whole, note=self._with_markings(whole.note, self._marked[key]))
+            marks = self._marked[key]
+            note, level = self._with_markings(whole.note, marks), self._markings.level(marks)
+            thing = replace(whole, note=note, tlp=level)
             if isinstance(thing, Actor):
                 self._sink.actor(thing)
             else:
@@ -302,11 +357,9 @@ class _Bundles:
             )
 
     def _with_markings(self, note: str, markings: Sequence[str]) -> str:
-        """Return the note of an actor, event or claim with the names of its markings in front."""
-        if not markings:
-            return note
-        named = ", ".join(self._markings.get(key, key) for key in markings)
-        return _joined(f"object_marking_refs={named}", note)
+        """Return the note of an actor, event or claim with the names of its markings that are no level in front."""
+        others = self._markings.others(markings)
+        return _joined(f"object_marking_refs={others}", note) if others else note
 
     def _publisher(self, paper: _Paper) -> str:
         creator = paper.publisher or (
@@ -348,6 +401,68 @@ class _Bundles:
             self._tie(name, value)
         self._late.clear()
 
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        """The ids that notes and opinions are about."""
+        values = (value for _, value in self._statements.values())
+        return frozenset(key for value in values for key in texts_of(value.get("object_refs")))
+
+    def statements(self) -> None:
+        """Write what opinions and notes say: of a tie, whether it is so; of an actor or event, their words."""
+        for name, value in self._statements.values():
+            written = list(self._statement(name, value))
+            if not written:
+                self._sink.skip(name, value["id"], _PAPER, _words_of(value))
+            for claim in written:
+                self._sink.claim(claim)
+            self._wanted.add(hash_of(value["id"]))
+
+    def _statement(self, name: str, value: Mapping[str, Any]) -> Iterator[Claim]:
+        paper = self._of_file[name]
+        claimant = self._claimant(value.get("created_by_ref"), paper)
+        authors = texts_of(value.get("authors"))
+        told = self._told(value, value["type"])
+        told["quote"] = (
+            shortened(_words_of(value), _LONGEST_QUOTE) or f"opinion: {value.get('opinion')}"
+        )
+        told["note"] = _joined(told["note"], f"authors={', '.join(authors)}" if authors else "")
+        for key in texts_of(value.get("object_refs")):
+            tie, end = self._about.get(key), self._ends.get(key)
+            place = {"id": made_id("stix", value["id"], key), "source": paper.key, "claimant": claimant,
+                     "file": name, "record": value["id"]}  # fmt: skip
+            if value["type"] == "opinion":
+                modality = _OPINIONS.get(line_of(value.get("opinion")))
+                if tie is not None and modality:
+                    opinion = f"opinion={value['opinion']}"
+                    said = {
+                        **told,
+                        "modality": modality,
+                        "note": _joined(opinion, f"about={key}", told["note"]),
+                    }
+                    yield replace(tie, **place, **said)
+                continue
+            whom = tie.subject or tie.event if tie is not None else key
+            if tie is None and (end is None or end.kind not in ("actor", "event")):
+                continue
+            about = f"about={key}" if tie is not None else ""
+            yield Claim(
+                relation="described-as",
+                subject=whom,
+                text=shortened(_words_of(value), _LONGEST_NOTE),
+                role="note",
+                **{**told, "note": _joined(about, told["note"])},
+                **place,
+            )
+
+    def withdraw(self) -> None:
+        """Take out of the store what these files revoke and an earlier import said."""
+        writer, scope = self._sink.writer, self._sink.scope
+        number = writer.withdraw(self._withdrawn_ties, self._withdrawn_things, scope)
+        if number:
+            self._sink.remark(
+                f"{count(number, 'claim')} of an earlier import taken out: these files revoke what said so"
+            )
+
     # -- third pass --------------------------------------------------------------------------------
 
     def keep(self, file: Input) -> None:
@@ -363,6 +478,7 @@ class _Bundles:
     def _tie(self, name: str, value: dict[str, Any]) -> None:
         gone = _gone(value)
         if gone:
+            self._withdrawn_ties.add(value["id"])
             self._sink.skip(name, value["id"], gone)
         elif value["type"] == "relationship":
             self._relationship(name, value)
@@ -372,7 +488,14 @@ class _Bundles:
     def _relationship(self, name: str, value: dict[str, Any]) -> None:
         word = line_of(value.get("relationship_type"))
         source, target = self._end(value.get("source_ref")), self._end(value.get("target_ref"))
-        reason = _not_told(word, source, target)
+        origin = type_of(value.get("source_ref"))
+        if word == "revoked-by" and source is not None and origin in (*ACTORS, *EVENTS):
+            source = source._replace(kind="actor" if origin in ACTORS else "event")
+        reason = _not_told(word, source, target) or ""
+        if reason == _NO_END and any(
+            type_of(value.get(f"{end}_ref")) in (*_TIES, *_PAPERS) for end in ("source", "target")
+        ):
+            reason = _TIE_END
         if reason or source is None or target is None:
             self._sink.skip(name, value["id"], reason, word)
             return
@@ -399,21 +522,22 @@ class _Bundles:
         elif word == "located-at":
             is_place = type_of(value["source_ref"]) == "location"
             relation = "located-in" if is_place else "operates-in"
-        self._sink.claim(
-            Claim(
-                id=value["id"],
-                relation=relation,
-                source=paper.key,
-                claimant=claimant,
-                role="" if role == relation else role,
-                mode=mode,
-                when=_interval(value.get("start_time"), value.get("stop_time")),
-                file=name,
-                record=value["id"],
-                **ends,
-                **told,
-            )
+        claim = Claim(
+            id=value["id"],
+            relation=relation,
+            source=paper.key,
+            claimant=claimant,
+            role="" if role == relation else role,
+            mode=mode,
+            when=_interval(value.get("start_time"), value.get("stop_time")),
+            file=name,
+            record=value["id"],
+            **ends,
+            **told,
         )
+        self._sink.claim(claim)
+        if claim.id in self._spoken_of:
+            self._about[claim.id] = claim
 
     def _sighting(self, name: str, value: dict[str, Any]) -> None:
         """Write that an actor or event was seen somewhere, a claim for each place."""
@@ -453,7 +577,9 @@ class _Bundles:
     def _told(self, value: Mapping[str, Any], word: str) -> dict[str, Any]:
         """Return what a tie says of its own words, doubt, day, markings and sources."""
         told = _told(value, word)
-        told["note"] = self._with_markings(told["note"], texts_of(value.get("object_marking_refs")))
+        marks = self._markings.of(value)
+        told["note"] = self._with_markings(told["note"], marks)
+        told["tlp"] = self._markings.level(marks)
         return told
 
     def _end(self, key: Any) -> _End | None:
@@ -520,6 +646,12 @@ def _cites(value: Mapping[str, Any]) -> str:
 
 
 # -- objects ---------------------------------------------------------------------------------------
+
+
+def _words_of(value: Mapping[str, Any]) -> str:
+    """Return the words of a note or an opinion."""
+    texts = (line_of(value.get(name)) for name in ("abstract", "content", "explanation"))
+    return ": ".join(text for text in texts if text)
 
 
 def _gone(value: Mapping[str, Any]) -> str:
@@ -622,20 +754,20 @@ def _tell(value: Mapping[str, Any], paper: _Paper) -> None:
             paper.statements.add(statement)
 
 
-def _marking(value: Mapping[str, Any]) -> str:
-    """Return what a marking is called: its name, else the colour of its TLP."""
-    definition = value.get("definition")
-    colour = line_of(definition.get("tlp")) if isinstance(definition, dict) else ""
-    return line_of(value.get("name")) or (f"TLP:{colour.upper()}" if colour else "")
-
-
 # -- dates -----------------------------------------------------------------------------------------
 
 
 def _day(value: Any) -> str:
-    """Return the day of a timestamp, or an empty text for anything else."""
-    day = day_of(value)
+    """Return the day of a timestamp, or an empty text for anything else, such as one that means "not known"."""
+    day = None if _is_unknown(value) else day_of(value)
     return day.isoformat() if day else ""
+
+
+def _is_unknown(value: Any) -> bool:
+    """Return True for the two moments that OpenCTI writes where nobody gave a first or last one."""
+    return (
+        isinstance(value, str) and value.startswith(_NOT_KNOWN) and moment_of(value) in _SENTINELS
+    )
 
 
 def _when(day: str) -> When:

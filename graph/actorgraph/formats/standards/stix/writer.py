@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from actorgraph.formats.selection import Selection
+from actorgraph.formats.standards.stix.marking import definition_of, ref_of
 from actorgraph.formats.standards.stix.words import (
     ACTOR,
     CLAIM,
@@ -109,6 +110,7 @@ class _Bundle:
         self._fixed = _stamp(fixed_day)
         self._things: dict[str, _Thing] = {}
         self._mouths: dict[str, str] = {}
+        self._tlp: dict[str, str] = {}
         self._sources = {source.id: source for source in selection.sources()}
         self._named: dict[str, Noun] = {}
         publications = {
@@ -186,8 +188,13 @@ class _Bundle:
         while self._referred:
             key = next(iter(self._referred))
             del self._referred[key]
-            if key not in self._kept and (value := self._original(key)):
+            if key in self._kept:
+                continue
+            if value := self._original(key):
                 yield self._as_it_came(value)
+            elif (defined := definition_of(key)) is not None:
+                self._kept.add(key)
+                yield defined
 
     def _made(self, kind: str, *parts: str) -> str:
         """Return an id of this store: two stores that call an actor alike need not mean the same one."""
@@ -214,6 +221,7 @@ class _Bundle:
     def _actors(self) -> Iterator[dict[str, Any]]:
         for actor in self._selection.actors():
             self._named[actor.id] = noun_of(actor)
+            self._tlp[actor.id] = actor.tlp
             ours = {ACTOR: filled(actor_record(actor))}
             if value := self._original(actor.id):
                 self._things[actor.id] = _Thing(actor.id, actor.name)
@@ -230,6 +238,7 @@ class _Bundle:
                 name=actor.name,
                 description=actor.note,
                 external_references=_foreign(actor.id),
+                object_marking_refs=self._marked(actor.tlp),
                 **_particulars(actor, kind),
             )
 
@@ -256,8 +265,15 @@ class _Bundle:
                 name=event.name,
                 description=event.note,
                 external_references=_foreign(event.id),
+                object_marking_refs=self._marked(event.tlp),
                 **campaign,
             )
+
+    def _marked(self, level: str) -> list[str]:
+        """Return the reference to a level, whose definition comes along; empty for none."""
+        refs = ref_of(level)
+        self._referred.update(dict.fromkeys(refs))
+        return refs
 
     def _signed(self, claimant: str) -> tuple[str, list[dict[str, Any]]]:
         """Return the identity of a claimant, and the object for it where the claimant is no identity yet."""
@@ -267,7 +283,12 @@ class _Bundle:
         if claimant in self._mouths:
             return self._mouths[claimant], []
         key = self._mouths[claimant] = self._made("identity", "claimant", claimant)
-        return key, [self._object("identity", key, self._fixed, {MOUTH: thing.id}, name=thing.name)]
+        tlp = self._marked(self._tlp[claimant])
+        words = {MOUTH: thing.id}
+        mouth = self._object(
+            "identity", key, self._fixed, words, name=thing.name, object_marking_refs=tlp
+        )
+        return key, [mouth]
 
     # -- claims ------------------------------------------------------------------------------------
 
@@ -295,6 +316,7 @@ class _Bundle:
                 created_by_ref=creator,
                 confidence=_confidence(claim, is_tie=bool(tie)),
                 external_references=_references(claim, source),
+                object_marking_refs=self._marked(self._selection.store.marking_of(claim)),
                 **(tie or self._note(claim)),
             )
 
@@ -374,6 +396,7 @@ class _Bundle:
                 published=stamp,
                 created_by_ref=creator,
                 external_references=_address(source),
+                object_marking_refs=self._marked(source.tlp),
                 object_refs=list(_ids(refs)) or [creator or self._made("identity", "store")],
             )
 

@@ -10,7 +10,8 @@ is read as what it is: the same claims, actors, events and sources again.
 *Out.* To a folder, or a ``.zip``: ``claims.csv``, ``actors.csv``, ``events.csv``, ``sources.csv``, what the
 store says about itself in ``about.csv``, and ``nodes.csv`` and ``edges.csv`` for Gephi, whose words for columns
 (Source, Target, Id, Label) mean something else. Beside the relation of a claim stand ``label``, the verb of its
-sentence (*stops short of blaming*), ``asserted``, and ``weight``, which is 0 if nobody asserts it. To a single ``.csv`` or stdout: the claims. A cell that a
+sentence (*stops short of blaming*), ``asserted``, and ``weight``, which is 0 if nobody asserts it. To a single ``.csv`` or stdout: the claims, with the names
+of what they mention behind them; they come back with their ids and ends. A cell that a
 spreadsheet would take for a formula gets an apostrophe before it, which the way in takes off.
 """
 
@@ -31,6 +32,7 @@ from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.table import first_row, rows_with_header
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink, Summary
+from actorgraph.formats.tables.csv.alone import BESIDE, read_alone, records
 from actorgraph.formats.tables.csv.claims import (
     COLUMNS,
     MADE,
@@ -104,7 +106,11 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     claims = Claims(sink)
     for file, table in tables.items():
         layout = None if table or _is_claims(first_row(file).cells) else layout_of(file)
-        if table in ("nodes", "edges"):
+        if table == "claims":
+            sink.scope = slug(sink.name or "tables")
+            read_alone(file, sink)
+            sink.done()
+        elif table in ("nodes", "edges"):
             sink.remark(f"{file.name}: {_DRAWN}")
         elif layout is not None:
             graphs[file] = layout
@@ -119,7 +125,10 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
 def _table_of(file: Input) -> str:
     """Return which table of a store a file is by its header, empty for none."""
     header = tuple(first_row(file).cells)
-    if header == CLAIM_COLUMNS:  # of an earlier version
+    if header in (
+        CLAIM_COLUMNS,
+        (*_CLAIMS, *BESIDE),
+    ):  # of an earlier version, or one that is alone
         return "claims"
     found = next((name for name, columns in _TABLES.items() if header == columns), "")
     # Gephi writes the columns of our edges in small letters, among its own.
@@ -208,9 +217,9 @@ def write(selection: Selection, target: Target, options: Options) -> list[str]:
                     with (folder / name).open("w", encoding="utf-8", newline="") as file:
                         standard_csv.writer(file, lineterminator="\n").writerows(rows)
             return []
-    write_whole(target, _lines(_claims(selection)))
+    write_whole(target, _lines(_rows((*_CLAIMS, *BESIDE), records(selection))))
     return [
-        "one table holds the claims alone; a folder (-o NAME) holds actors, events and sources too"
+        "one table holds the claims and the names in them; a folder (-o NAME) holds all of actors, events and sources"
     ]
 
 
@@ -307,6 +316,7 @@ def recognises(file: Input) -> bool:
 FORMAT: Final = Format(
     name="csv",
     title="Tables: claims, edges and nodes, or any table with a mapping; written as claims.csv, actors.csv and more",
+    verbatim=True,
     suffixes=(".csv", ".csv.zip"),
     read=read,
     write=write,
@@ -317,7 +327,7 @@ FORMAT: Final = Format(
         RELATION,
     ),
     keeps="everything, as a folder of tables",
-    loses="everything but the claims, if written as a single table",
+    loses="as a single table: further names, types and notes of actors and events, and publishers of sources",
     unasserted=UNASSERTED_ROW,
     edgeless="in claims.csv alone, and in no edge",
 )

@@ -11,12 +11,15 @@ A row without ``id`` gets one from its content, so that importing a file again d
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
-from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.table import first_row, rows_with_header
+from actorgraph.formats.read.input import Input, Tidying
+from actorgraph.formats.read.missing import Blanks
+from actorgraph.formats.read.table import Unread, first_row, rows_with_header
+from actorgraph.formats.read.written import edtf_of, number_of
 from actorgraph.formats.sink import Sink
 from actorgraph.model.actor import ACTOR_TYPES
 from actorgraph.model.claim import Quantity
@@ -26,7 +29,9 @@ from actorgraph.model.event import Event
 from actorgraph.model.modality import MODALITIES, RANKS
 from actorgraph.model.names import fold, is_id, near, slug, slug_of, unprintable
 from actorgraph.model.source import Source
+from actorgraph.model.tlp import read_level
 from actorgraph.model.vocabulary import no_object
+from actorgraph.sentence.wording import count
 from actorgraph.store.hash import hash_of
 from actorgraph.store.key import id_of, key_of
 from actorgraph.store.row import days_of, details_text
@@ -42,7 +47,7 @@ _FURTHER: Final = (
 #: Columns that describe a source, an actor or an event, or name the claim.
 _ABOUT: Final = (
     "id", "publisher", "source_date", "address", "subject_type", "object_type", "event_when", "file",
-    "record", "cites",
+    "record", "cites", "tlp",
 )  # fmt: skip
 #: Every column that is read; a claim's id is made from those before ``id``, in this order.
 COLUMNS: Final = _USUAL + _FURTHER + _ABOUT
@@ -54,6 +59,7 @@ _ROW: Final = (
 )  # fmt: skip
 #: Columns that `actorgraph.formats.tables.csv` makes from the others, for programs that know no modality.
 MADE: Final = ("label", "asserted", "weight")
+_READ: Final = {*COLUMNS, *MADE}
 _OTHER_NAMES: Final = {"url": "address", "source_url": "address", "date": "when", "licence": ""}
 _TRUE: Final = {"1", "true", "yes", "y", "x"}
 _FALSE: Final = {"", "0", "false", "no", "n"}
@@ -81,6 +87,9 @@ class Claims:
         #: Types that a row gives to actors that had none when they were met, by number.
         self.types: dict[int, str] = {}
         self._read_as: dict[str, str] = {}
+        #: What the first row says of each actor and source, and how many rows say something else.
+        self._said: dict[tuple[str, int], str] = {}
+        self._other: Counter[str] = Counter()
         self._cells: dict[str, int] = {}
         self._folded: dict[str, int] = {}
         self._new_actors: list[tuple[int, str, str, str, str]] = []
@@ -99,15 +108,23 @@ class Claims:
         self._usual_sources: dict[str, tuple[int, int, When]] = {}
         self._days: dict[str, tuple[str, int, int, int]] = {}
         self._file = 0
+        #: Whether the table parts decimals with a comma, as tables with semicolons do.
+        self._comma = False
+        self._tidying = Tidying()
 
     def read(self, file: Input) -> None:
         """Read one table."""
         self._file = self.writer.file_row_id(file.name)
         try:
-            header, rows = rows_with_header(file, delimiter=first_row(file).delimiter)
+            header, rows = rows_with_header(file)
+            self._comma = first_row(file).delimiter == ";"
+            self._tidying = Tidying()
             columns = self._columns(file.name, header)
             if columns is not None:
-                self._rows(file.name, rows, len(header), columns)
+                unread = Unread(header, {cell for cell in header if column_of(cell) in _READ})
+                self._rows(file.name, rows, len(header), columns, unread)
+                unread.tell(file.name, self.sink)
+            file.tidied(self._tidying)
         except Faults as error:
             for fault in error.faults:
                 self._fault(fault.file, fault.line, fault.message)
@@ -115,6 +132,10 @@ class Claims:
     def done(self) -> None:
         """Finish the import."""
         self.writer.types(self.types)
+        for noun, times in self._other.items():
+            self.sink.remark(
+                f"the first {noun} is kept, and another of a later row is not (in {count(times, 'row')})"
+            )
         shown = [f"{name!r} as {actor}" for name, actor in list(self._read_as.items())[:10]]
         if shown:
             more = len(self._read_as) - len(shown)
@@ -122,18 +143,26 @@ class Claims:
             self.sink.remark(f"names read as actors already known: {', '.join(shown)}{ending}")
 
     def _rows(
-        self, name: str, rows: Iterator[tuple[int, list[str]]], width: int, columns: dict[str, int]
+        self,
+        name: str,
+        rows: Iterator[tuple[int, list[str]]],
+        width: int,
+        columns: dict[str, int],
+        unread: Unread,
     ) -> None:
         cells_of = itemgetter(*(columns.get(column, width) for column in COLUMNS))
         usual_of = itemgetter(*(columns.get(column, width) for column in _USUAL))
         is_usual = not set(columns) - set(_USUAL)
         tells_place = {"file", "record"} & set(columns)
         batch: list[ClaimRow] = []
-        for line, row in rows:
+        blanks = Blanks()
+        for line, cells in rows:
+            row = blanks.row(cells)
             if len(row) != width:
                 if any(cell.strip() for cell in row):
                     self._fault(name, line, f"has {len(row)} cells, the header has {width}")
                 continue
+            unread.row(row)
             row.append("")
             try:
                 place = "" if tells_place else f"row {line}"
@@ -146,6 +175,7 @@ class Claims:
                 self._write(batch)
                 batch = []
         self._write(batch)
+        blanks.tell(name, self.sink)
 
     def _write(self, batch: list[ClaimRow]) -> None:
         self.sink.count(len(batch))
@@ -157,7 +187,6 @@ class Claims:
     def _columns(self, name: str, header: list[str]) -> dict[str, int] | None:
         """Return the place of each known column, or None where the header cannot be used."""
         columns: dict[str, int] = {}
-        unread = []
         for at, cell in enumerate(header):
             key = column_of(cell)
             if key in columns:
@@ -165,8 +194,6 @@ class Claims:
                 return None
             if key in COLUMNS:
                 columns[key] = at
-            elif key not in MADE:
-                unread.append(cell)
         if "relation" not in columns or not {"subject", "event"} & set(columns):
             self._fault(name, 1, _wrong_header(header, columns))
             return None
@@ -174,13 +201,6 @@ class Claims:
             lacks = "the header lacks 'modality', without which what nobody asserts would be stated"
             self._fault(name, 1, f"{lacks}; 'asserted' alone does not say how")
             return None
-        if unread:
-            noun = "column" if len(unread) == 1 else "columns"
-            named = ", ".join(map(repr, unread))
-            known = ", ".join(COLUMNS)
-            self.sink.remark(
-                f"{name}: the {noun} {named} not known, and not read; known are {known}"
-            )
         return columns
 
     def _fault(self, name: str, line: int, message: str) -> None:
@@ -225,7 +245,7 @@ class Claims:
         (subject_cell, relation_cell, object_cell, when_cell, modality, claimant_cell, source_cell, quote,
          event_cell, text, role, mode, what, op, value, unit, spokesperson_cell, hedge, said_cell,
          implied, note, claim_id, publisher, source_date, address, subject_type, object_type,
-         event_when, from_file, record, cites) = cells  # fmt: skip
+         event_when, from_file, record, cites, tlp) = cells  # fmt: skip
         relation, swapped, is_state = self._relation(relation_cell)
         if swapped:
             subject_cell, object_cell = object_cell, subject_cell
@@ -244,10 +264,10 @@ class Claims:
             raise _Wrong("needs a subject, or an event that it is about")
         if target and relation_cell not in self._relations:
             raise _Wrong(no_object(relation_cell))
-        figure = _figure(what, op, value, unit)
+        figure = _figure(what, op, value, unit, comma=self._comma)
         if not (target or event or text.strip() or figure):
             raise _Wrong("needs an object, an event, a text or a quantity")
-        when, said = self._when(when_cell), read_when(said_cell)
+        when, said = self._when(when_cell), read_when(edtf_of(said_cell))
         if not said.known and claimant == publisher_n:
             said = published
         happened, own = event_time, when
@@ -262,7 +282,11 @@ class Claims:
         key = self._key(
             claim_id, [*cells[: len(_USUAL)], *further, *([] if source_cell else [file])]
         )
+        level = _level(tlp)
+        if level:
+            self.writer.marks_claims()
         details = details_text(
+            tlp=level,
             role=_words(role),
             mode=_modes(mode),
             hedge=_words(hedge),
@@ -287,7 +311,7 @@ class Claims:
         return key_of(claim_id)
 
     def _when(self, cell: str) -> When:
-        when = read_when(cell)
+        when = read_when(edtf_of(cell))
         if cell not in self._days and len(self._days) < _MOST_CACHED:
             self._days[cell] = (when.text, *days_of(when, UNKNOWN, ()))
         return when
@@ -316,13 +340,19 @@ class Claims:
     def _actor(self, cell: str, kind: str = "") -> int:
         n = self._cells.get(cell)
         if n is None:
-            n = self._found_actor(plain(cell.strip()), kind)
+            n = self._found_actor(self._tidying.text(plain(cell.strip())), kind)
             if len(self._cells) >= _MOST_CACHED:
                 self._cells.clear()
             self._cells[cell] = n
-        if kind and n not in self.types:
-            self.types[n] = _type(kind)
+        if kind:
+            self._once("type of actor", n, _type(kind))
+            self.types.setdefault(n, _type(kind))
         return n
+
+    def _once(self, noun: str, n: int, word: str) -> None:
+        """Count a word on an actor or source that differs from that of an earlier row, which is kept."""
+        if word and self._said.setdefault((noun, n), word) != word:
+            self._other[noun] += 1
 
     def _found_actor(self, name: str, kind: str) -> int:
         folded = fold(name)
@@ -388,8 +418,10 @@ class Claims:
     def _event(self, cell: str, when_cell: str) -> tuple[int, When]:
         found = self._events.get(cell)
         if found is None:
-            found = self._events[cell] = self._found_event(plain(cell.strip()), when_cell)
-        if when_cell and found[0] in self._new_events and read_when(when_cell) != found[1]:
+            found = self._events[cell] = self._found_event(
+                self._tidying.text(plain(cell.strip())), when_cell
+            )
+        if when_cell and found[0] in self._new_events and read_when(edtf_of(when_cell)) != found[1]:
             before = f"the date {found[1].text!r}" if found[1].known else "no date"
             raise _Wrong(f"the event {cell!r} has {before} in an earlier row, not {when_cell!r}")
         return found
@@ -409,7 +441,7 @@ class Claims:
         if (fold(name) or name) in self._folded:
             self._taken.add(key)
         key = self._free(key, "-event")
-        when = read_when(when_cell)
+        when = read_when(edtf_of(when_cell))
         made = self.writer.event(Event(key, name, when=when)), when
         self._taken.add(key)
         self._new_events.add(made[0])
@@ -432,11 +464,11 @@ class Claims:
         """Return the number of a source, that of its publisher or 0, and when it was published."""
         found = self._sources.get((cell, publisher))
         if found is None:
-            title = plain(cell.strip()) or file
+            title = self._tidying.text(plain(cell.strip())) or file
             bad = unprintable(title)
             if bad:
                 raise _Wrong(f"a source must not hold the character {bad}: {title!r}")
-            when = read_when(date)
+            when = read_when(edtf_of(date))
             if publisher:
                 voice = self._actor(publisher)
             else:
@@ -445,6 +477,9 @@ class Claims:
             found = self._sources[cell, publisher] = n, voice, when
             if cell and not publisher:
                 self._usual_sources[cell] = found
+        if date or address:
+            self._once("date of a source", found[0], date)
+            self._once("address of a source", found[0], address)
         return found
 
     def _written_source(self, title: str, voice: int, when: When, address: str) -> int:
@@ -469,6 +504,13 @@ def _type(cell: str) -> str:
     return kind
 
 
+def _level(cell: str) -> str:
+    try:
+        return read_level(cell)
+    except InvalidValue as error:
+        raise _Wrong(str(error)) from None
+
+
 def _rank(cell: str) -> int:
     rank = RANKS.get(cell)
     if rank is None:
@@ -487,20 +529,25 @@ def _flag(cell: str) -> int:
     return int(word in _TRUE)
 
 
-def _figure(what: str, op: str, value: str, unit: str) -> Quantity | None:
+def _figure(what: str, op: str, value: str, unit: str, *, comma: bool) -> Quantity | None:
     if not (what or value):
         return None
     try:
         return Quantity(
             plain(what.strip()) or "number",
             plain(op.strip()) or "=",
-            float(value),
+            _number(value, comma=comma),
             plain(unit.strip()),
         )
     except InvalidValue as error:
         raise _Wrong(str(error)) from None
-    except ValueError:
-        raise _Wrong(f"'quantity_value' needs a number, not {value!r}") from None
+
+
+def _number(value: str, *, comma: bool) -> float:
+    try:
+        return number_of(value, comma=comma)
+    except InvalidValue as error:
+        raise _Wrong(f"'quantity_value' needs a number: {error}") from None
 
 
 def _words(cell: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -20,7 +21,9 @@ from pydantic import BeforeValidator
 from actorgraph.case.shape import Flag, Shape, Text, checked
 from actorgraph.case.yaml_file import YamlFile
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.table import even_rows, rows_with_header
+from actorgraph.formats.read.missing import WRITTEN, Blanks
+from actorgraph.formats.read.table import Unread, even_rows, first_row, rows_with_header
+from actorgraph.formats.read.written import edtf_of, number_of
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.model.actor import ACTOR_TYPES, Actor
 from actorgraph.model.claim import Claim, Quantity
@@ -31,7 +34,7 @@ from actorgraph.model.modality import MODALITIES
 from actorgraph.model.names import fold, slug
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import no_object
-from actorgraph.sentence.wording import line_of, shortened
+from actorgraph.sentence.wording import line_of
 
 _COLUMN: Final = re.compile(r"\{([^{}]+)\}")
 _MOST_WORDS: Final = 2000
@@ -42,11 +45,14 @@ class _Leave(Exception):
 
 
 class TableShape(Shape):
-    delimiter: str = ","
-    encoding: str = "utf-8-sig"
+    #: Empty for what the table itself shows.
+    delimiter: str = ""
+    encoding: str = ""
     quoting: Flag = True
     #: What parts several actors in one cell; empty where a cell names one.
     lists: Text = ""
+    #: Words that stand for an empty cell.
+    missing: tuple[str, ...] = tuple(sorted(WRITTEN))
 
 
 class DatasetShape(Shape):
@@ -159,7 +165,7 @@ def read_mapped(inputs: Sequence[Input], sink: Sink, path: Path) -> None:
     mapping = _mapping(file)
     reading = _Reading(mapping, sink)
     for table in inputs:
-        reading.read(table, file)
+        reading.read(replace(table, is_verbatim=False), file)
 
 
 def _mapping(file: YamlFile) -> MappingShape:
@@ -214,6 +220,7 @@ class _Reading:
         self._sink = sink
         self._row: Mapping[str, str] = {}
         self._known: set[str] = set()
+        self._comma = False
         dataset = mapping.dataset
         self._key = dataset.id or slug(sink.name or dataset.title)
         sink.scope = slug(self._key)
@@ -233,8 +240,16 @@ class _Reading:
         header, rows = rows_with_header(
             table, delimiter=about.delimiter, quoting=about.quoting, encoding=about.encoding
         )
+        self._comma = (about.delimiter or first_row(table).delimiter) == ";"
         self._need_columns(header, table, mapping)
-        for line, row in even_rows(rows, len(header), table, self._sink):
+        blanks = Blanks(frozenset(about.missing))
+        unread = Unread(
+            header,
+            {name for _, text in _texts_of(mapping.value, ()) for name in _COLUMN.findall(text)},
+        )
+        for line, cells in even_rows(rows, len(header), table, self._sink):
+            row = blanks.row(cells)
+            unread.row(row)
             self._sink.count()
             self._row = dict(zip(header, row, strict=True))
             try:
@@ -244,6 +259,8 @@ class _Reading:
                 self._sink.skip(table.name, f"row {line}", str(reason), ",".join(row))
             except (InvalidValue, InvalidDate) as error:
                 self._sink.fault(table.name, line, str(error))
+        blanks.tell(table.name, self._sink)
+        unread.tell(table.name, self._sink)
 
     def _need_columns(self, header: list[str], table: Input, mapping: YamlFile) -> None:
         faults = []
@@ -358,9 +375,9 @@ class _Reading:
         if told is None or not text:
             return None
         try:
-            value = float(text.replace(",", ""))
-        except ValueError:
-            raise InvalidValue(f"{text!r} is no number of {told.what}") from None
+            value = number_of(text, comma=self._comma)
+        except InvalidValue as error:
+            raise InvalidValue(f"{told.what}: {error}") from None
         return Quantity(self._filled(told.what), told.op, value, self._filled(told.unit))
 
     def _when(self, told: WhenShape) -> When:
@@ -373,7 +390,7 @@ class _Reading:
     def _date(self, told: str, form: str) -> str:
         text = self._filled(told)
         if not (text and form):
-            return text
+            return edtf_of(text)
         try:
             return datetime.strptime(text, form).replace(tzinfo=UTC).date().isoformat()
         except ValueError:
@@ -393,7 +410,7 @@ class _Reading:
         """Return a text with the cells of the row in it, on one line."""
         row = self._row
         text = " ".join(_COLUMN.sub(lambda found: row[found[1]], told).split()) if told else ""
-        return shortened(line_of(text), _MOST_WORDS)
+        return self._sink.cut(line_of(text), _MOST_WORDS, "texts of the table")
 
 
 def _texts_of(

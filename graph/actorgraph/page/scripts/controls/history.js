@@ -3,8 +3,9 @@ import { hashOf } from "./address.js";
 
 /** Milliseconds after the last movement until the address follows. */
 const REST = 300;
-/** The choices of which each is a step back. */
-const STEPS = ["thing", "tie", "path", "about", "view", "scope", "centre", "hops"];
+/** The choices of which each is a step back; so is each step of the film, and that it is played. */
+const STEPS = ["ask", "tour", "thing", "tie", "path", "about", "view", "scope", "centre", "hops", "through", "group"];
+const isOfFilm = (/** @type {Set<string>} */ changed, /** @type {string} */ film) => changed.has(film === "on" ? "to" : "film") && film !== "off";
 
 /**
  * Return a function that writes the address after a change.
@@ -28,7 +29,7 @@ export function createHistory(page, state, usual) {
   }
   return (changed) => {
     clearTimeout(resting);
-    if (STEPS.some((key) => changed.has(key))) write(true);
+    if (STEPS.some((key) => changed.has(key)) || isOfFilm(changed, state.now().film)) write(true);
     else resting = window.setTimeout(() => write(false), REST);
   };
 }

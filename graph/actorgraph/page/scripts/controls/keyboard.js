@@ -42,7 +42,7 @@ export function thingWords(thing, ties) {
  * @param {Case} page
  * @param {import("./state.js").State} state
  * @param {() => Visible} visible
- * @param {{choose: (thing: Thing | null) => void, chooseTie: (tie: Tie) => void, zoom: (factor: number) => void, pan: (direction: Point) => void, fit: () => void, focusPanel: () => void, clear: () => void, help: () => void, toggleView: () => void}} acts
+ * @param {{choose: (thing: Thing | null) => void, chooseTie: (tie: Tie) => void, zoom: (factor: number) => void, pan: (direction: Point) => void, fit: () => void, focusPanel: () => void, clear: () => void, help: () => void, toggleView: () => void, undo: () => void, redo: () => void}} acts
  */
 export function createKeyboard(page, state, visible, acts) {
   const stage = byId("drawing");
@@ -88,7 +88,7 @@ export function createKeyboard(page, state, visible, acts) {
   let centre = -1;
 
   stage.addEventListener("keydown", (event) => {
-    if (state.now().view === "story") return; // its cards and lines have keys of their own
+    if (state.now().view !== "drawing") return; // cards and lines have keys of their own
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const direction = WAYS[event.key];
     if (direction) {
@@ -109,10 +109,16 @@ export function createKeyboard(page, state, visible, acts) {
   addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     const writing = target.matches("input:not([type=checkbox]):not([type=range]), textarea, select");
-    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (target.closest("dialog")) return; // its Escape closes it, and its keys are not the drawing's
+    if (event.defaultPrevented || target.closest("dialog")) return; // its Escape closes it, and its keys are not the drawing's
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !writing && /^[zy]$/i.test(event.key)) {
+      if (event.shiftKey || event.key.toLowerCase() === "y") acts.redo();
+      else acts.undo();
+      return event.preventDefault();
+    }
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Escape") acts.clear();
-    else if (writing) return;
+    // A single key must not act while something else has the focus: people who speak to their computer press many.
+    else if (writing || !(target === document.body || target.closest("#stage, #table"))) return;
     else if (event.key === "/") byId("search").focus();
     else if (event.key === "?") acts.help();
     else if (event.key === "v") acts.toggleView();

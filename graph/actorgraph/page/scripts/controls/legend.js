@@ -147,7 +147,7 @@ export function createLegend(page, state, hues, concluded) {
 
   return (visible) => {
     const now = state.now();
-    const passing = tally(page, visible.claims, visible.scene.things);
+    const passing = tally(page, visible.claims, visible.whole.things);
     for (const { set, name, row, count, total } of rows) {
       const on = !now[set].has(name);
       const passed = passing[set].get(name) ?? 0;

@@ -1,25 +1,50 @@
 // What the page says beside the drawing: how much is in view and why, the sources, and what one points at.
 import { button, byId, counted, isolated, make } from "../element.js";
+import { AWAY_NAMED } from "./filters.js";
 
 /**
  * Say how much of the case is in view, and why not all of it.
  * @param {Case} page
- * @param {Visible} visible
+ * @param {ReturnType<typeof import("./filters.js").visibleOf>} visible
  * @param {() => void} showAll
+ * @param {(things: Thing[]) => void} bringBack  What was put away.
+ * @param {[string, () => void][]} [ways]  Buttons: what else may be shown from here.
  */
-export function showCounts(page, { scene, claims, filters }, showAll) {
+export function showCounts(page, { scene, whole, groups, claims, narrowed, away }, showAll, bringBack, ways = []) {
   const notice = byId("shown");
-  const isAll = scene.things.length === page.things.length && claims.length === page.count;
-  notice.hidden = isAll && !filters.length;
+  const left = page.things.length - whole.things.length - away.length;
+  const isAll = left === 0 && narrowed.length === page.filters.length;
+  notice.hidden = isAll && !narrowed.length && !away.length && !groups.length;
   byId("nothing").hidden = scene.things.length > 0;
-  const left = page.things.length - scene.things.length;
   const number = (/** @type {number} */ count) => count.toLocaleString("en");
   notice.replaceChildren(
-    make("span", { dir: "auto" }, `${number(scene.things.length)} of ${number(page.things.length)} actors and events, ${number(claims.length)} of ${counted(page.count, "claim")}`),
-    make("small", { dir: "auto" }, [left ? `${number(left)} hidden` : "", filters.join("; ")].filter(Boolean).join(": ")),
-    ...(isAll && page.filters.length === filters.length ? [] : [button("Show all", showAll)]),
+    make("span", { dir: "auto" }, `${number(scene.things.length)} of ${number(page.things.length)} actors and events${groups.length ? `, ${inGroups(groups)}` : ""}, ${number(claims.length)} of ${counted(page.count, "claim")}`),
+    make("small", { dir: "auto" }, [left ? `${number(left)} hidden` : "", narrowed.join("; ")].filter(Boolean).join(": ")),
+    ...ways.map(([words, act]) => button(words, act)),
+    ...(isAll ? [] : [button("Show all", showAll)]),
+    ...(away.length ? [awayList(away, bringBack)] : []),
   );
 }
+
+/**
+ * Return what is put away as a list of buttons that bring it back, one by one.
+ * @param {Thing[]} away
+ * @param {(things: Thing[]) => void} bringBack
+ */
+function awayList(away, bringBack) {
+  const named = away.slice(0, AWAY_NAMED);
+  return make("div", { class: "away", role: "group", "aria-label": "Put away" }, make("span", {}, "Put away:"),
+    ...named.map((thing) => {
+      const element = button("", () => bringBack([thing]), { "aria-label": `Bring back ${thing.called}`, title: `Bring back ${thing.called}` });
+      element.append(isolated(thing.called), make("span", { "aria-hidden": "true" }, " ×"));
+      return element;
+    }),
+    away.length > named.length ? make("span", {}, `and ${away.length - named.length} more`) : null,
+    away.length > 1 ? button("Bring all back", () => bringBack(away)) : null);
+}
+
+/** @param {Thing[]} groups */
+const inGroups = (groups) => counted(groups.length, "group");
 
 /**
  * Name the sources in the head, the first two by title.

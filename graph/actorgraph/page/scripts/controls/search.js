@@ -1,5 +1,4 @@
 // The search field: names, aliases, native scripts, ids, the words of quotes, and questions.
-import { answerTo, createReader, readingOf, verdictOn } from "../read/ask.js";
 import { byId, counted, isolated, make, spaced } from "../element.js";
 import { createCombobox } from "./combobox.js";
 import { marked } from "../panel/sentence.js";
@@ -7,8 +6,8 @@ import { marked } from "../panel/sentence.js";
 const NAMES = 8;
 const QUOTES = 5;
 const NEAR = 3;
-/** Actors that answer a question, as far as one reads them in a list; all their claims are one choice below. */
-const ANSWERS = 8;
+/** Rows of an answer, as far as one reads them in a list; Enter shows all. */
+const ROWS = 8;
 
 /**
  * @param {Named} found
@@ -23,127 +22,73 @@ export function offered({ thing, name }) {
 /**
  * @param {Case} page
  * @param {ReturnType<import("../read/find.js").createFinder>} finder
+ * @param {import("../read/answer.js").Answers} answers
  * @param {Show} show
  * @typedef {Object} Show
  * @property {(thing: Thing) => void} thing
  * @property {(at: number) => void} claim
  * @property {(found: number[], text: string) => void} claims
- * @property {(from: Thing, to: Thing) => void} path
- * @property {(title: string, words: string, said: number[], beside: number[]) => void} answer
+ * @property {(text: string) => void} ask  Show what answers a question.
+ * @property {() => (at: number) => boolean} passing  Which claims count now.
  */
-export function createSearch(page, finder, show) {
+export function createSearch(page, finder, answers, show) {
   const input = /** @type {HTMLInputElement} */ (byId("search"));
   const done = () => { input.value = ""; };
-  const read = createReader(page, finder.names);
+  input.addEventListener("focus", answers.prepare, { once: true });
+  /** @param {string} text */
+  const ask = (text) => () => { done(); show.ask(text); };
   createCombobox(input, (text) => {
-    const asked = read(text);
-    const answers = asked ? answered(page, asked, text, show).map(({ title, offers }) => ({
-      title, offers: offers.map(({ content, take }) => ({ content, take: () => { done(); take(); } })),
-    })) : [];
-    const quotes = finder.claims(text);
-    const named = finder.things(text, NAMES);
+    if (answers.isQuestion(text)) {
+      const answered = answers(text, show.passing());
+      return answered ? [...asked(answered, text), ...found(text)] : [];
+    }
+    const groups = found(text);
     // Another spelling is suggested, never assumed.
-    const near = named.length || quotes.length || asked ? [] : finder.near(text, NEAR);
+    const near = groups.length || answers.hasName(text) ? [] : finder.near(text, NEAR);
+    if (near.length) return [{ title: "Nothing is called so; near it are", offers: near.map(thingOffer) }];
+    const answered = groups.length ? null : answers(text, show.passing());
+    return answered ? asked(answered, text) : groups;
+  }, { nothing: "Not understood." });
+  return input;
+
+  /** What answers a text, or what can be asked instead. @param {Answered} answered @param {string} text */
+  function asked(answered, text) {
+    const instead = (answered.offers ?? []).map((its) => ({ content: [make("span", { dir: "auto" }, its)], take: ask(its) }));
+    return [answerOffers(answered, ask(text)), ...(instead.length ? [{ title: "You can ask", offers: instead }] : [])];
+  }
+
+  /** @param {Named} named */
+  function thingOffer(named) {
+    return { content: offered(named), take: () => { done(); show.thing(named.thing); } };
+  }
+
+  /** What is called so, and the claims that have the words. @param {string} text */
+  function found(text) {
+    const [named, quotes] = [finder.things(text, NAMES), finder.claims(text)];
     return [
-      ...answers,
-      { title: near.length ? "Nothing is called so; near it are" : "Actors and events", offers: [...named, ...near].map((found) => ({ content: offered(found), take: () => { done(); show.thing(found.thing); } })) },
+      { title: "Actors and events", offers: named.map(thingOffer) },
       {
-        title: quotes.length ? `${counted(quotes.length, "claim")} with these words` : "",
+        title: `${counted(quotes.length, "claim")} with these words`,
         offers: [
           ...quotes.slice(0, QUOTES).map((at) => ({ content: [excerpt(page.claim(at).quote, text), plainly(page, at)], take: () => { done(); show.claim(at); } })),
           ...(quotes.length > 1 ? [{ content: [`Read all ${quotes.length}`], take: () => { done(); show.claims(quotes, text); } }] : []),
         ],
       },
-    ];
-  }, { nothing: "Nothing is called so, and no quote says it." });
-  return input;
-}
-
-/**
- * Return what the page offers to a question, in groups of which the first says how it was read.
- * @param {Case} page
- * @param {import("../read/ask.js").Question} asked
- * @param {string} text
- * @param {Show} show
- * @returns {{title: string, offers: import("./combobox.js").Offer[]}[]}
- */
-function answered(page, asked, text, show) {
-  const title = readingOf(page, asked);
-  if (asked.kind === "about") return [{ title, offers: [{ content: offered({ thing: asked.a, name: asked.a.name, rank: 0 }), take: () => show.thing(asked.a) }] }];
-  if (asked.kind === "path") {
-    return [{ title, offers: [{ content: ["The shortest paths between ", isolated(asked.a.name), " and ", isolated(asked.b.name)], take: () => show.path(asked.a, asked.b) }] }];
+    ].filter(({ offers }) => offers.length);
   }
-  const answer = answerTo(page, asked);
-  const { sides, also, claims } = answer;
-  const isOfKind = asked.kind === "who" && asked.only.types.length; // what is said of others is no answer
-  const verdict = asked.kind === "who" && sides.length ? "" : verdictOn(page, isOfKind ? { sides, also: [] } : answer);
-  const beside = claimsOf(also);
-  const offer = (/** @type {import("../read/ask.js").Side} */ side) => {
-    const { words, said, against } = sideOf(page, answer, side);
-    return {
-      content: sideOffer(page, side, `${words} · ${counted(said.length + against.length, "claim")}`),
-      take: () => show.answer(title, words, said, sides.includes(side) ? beside : against),
-    };
-  };
-  return [
-    {
-      title: verdict ? `${title} – ${verdict}` : title,
-      offers: [
-        ...(sides.length ? sides.slice(0, ANSWERS).map(offer) : [nothing(text, title, beside, show)]),
-        ...(sides.length && claims.length > 1 ? [{ content: [`Read all ${counted(claims.length, "claim")}`], take: () => show.answer(title, verdict, claimsOf(sides), beside) }] : []),
-      ],
-    },
-    { title: "Also said, which does not count", offers: also.slice(0, ANSWERS).map(offer) },
-  ];
-}
-
-/** @param {import("../read/ask.js").Side[]} sides */
-const claimsOf = (sides) => sides.flatMap(({ claims }) => claims);
-
-/**
- * Return what is said of one side, what denies it, and in words how sure that is: what others deny is not only stated.
- * @param {Case} page
- * @param {import("../read/ask.js").Answer} answer
- * @param {import("../read/ask.js").Side} side
- */
-function sideOf(page, { sides, also }, side) {
-  const isIts = (/** @type {import("../read/ask.js").Side} */ { other, text }) => other === side.other && text === side.text;
-  const its = { sides: sides.filter(isIts), also: also.filter(isIts) };
-  if (side.other < 0 || verdictOn(page, its) !== "contradicted") return { words: sureness(page, side.claims), said: side.claims, against: [] };
-  const [said, against] = [claimsOf(its.sides), claimsOf(its.also)];
-  return { words: `contradicted: ${sureness(page, [...said, ...against])}`, said, against };
 }
 
 /**
- * Return who stands at the other end, and in which ways it is said.
- * @param {Case} page
- * @param {import("../read/ask.js").Side} side
- * @param {string} words
+ * Return what the page offers to a question: its verdict and first rows, each of which opens the answer.
+ * @param {Answered} answered
+ * @param {() => void} take
  */
-function sideOffer(page, { other, text }, words) {
-  const who = other < 0 ? make("span", { dir: "auto" }, text || "nobody by name") : isolated(page.names[other]);
-  return [who, " ", make("small", {}, words)];
-}
-
-/**
- * Return the modalities of some claims, each once, firmest first.
- * @param {Case} page
- * @param {number[]} claims
- */
-const sureness = ({ codes, modalities }, claims) => [...new Set(claims.map((at) => modalities[codes.modality[at]]))].join(", ");
-
-/**
- * The page holds only what is said outright, and perhaps not all of the case: that no claim is here is no answer.
- * @param {string} text
- * @param {string} title
- * @param {number[]} also  Claims on the question that do not count.
- * @param {Show} show
- */
-function nothing(text, title, also, show) {
-  // Quoted so that a shell takes it as it stands.
-  const quoted = /["$`\\!]/u.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
-  const words = `No claim on this page ${also.length ? "asserts it" : "says so"}. The command line also looks at what follows from several: actorgraph ask ${quoted}`;
-  return { content: [make("span", { dir: "auto" }, words)], take: () => show.answer(title, words, [], also) };
+function answerOffers({ title, verdict, said, rows }, take) {
+  const more = rows.length - ROWS;
+  const lines = rows.length
+    ? [...rows.slice(0, ROWS).map(({ name, words }) => [isolated(name), " ", make("small", {}, words)]), ...(more > 0 ? [[`and ${more} more`]] : [])]
+    : [[make("span", { dir: "auto" }, said || verdict)]];
+  return { title: `${title} – ${verdict}`, offers: lines.map((content) => ({ content, take })) };
 }
 
 /**

@@ -1,187 +1,187 @@
-// The time bar: a span of days with two handles, play, what has no date, and the events along the axis.
+// The time strip: the span of days, the events along it, what may hold then, and the film.
 import { announce } from "./announce.js";
 import { button, byId, counted, make } from "../element.js";
-import { dayOf, dayText } from "../read/day.js";
-import { holds } from "./filters.js";
+import { countUnsure } from "./filters.js";
+import { createScale, datedDays, labelsOf, marksOf } from "./axis.js";
+import { createSpan, spanWords } from "./span.js";
+import { dayText } from "../read/day.js";
+import { tellingClaim } from "./film.js";
+import { whenText } from "../read/when.js";
 
-/** Steps in which play goes through all days, and milliseconds between them. */
-const STEPS = 80;
-const PAUSE = 150;
-/** Days kept free on either side of the first and last date. */
-const MARGIN = 1;
-
-/**
- * Return the first and last day that the page knows; open ends do not count. Null where nothing is dated.
- * @param {Codes} codes
- */
-export function spanOf({ first, last }) {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const column of [first, last]) {
-    for (const day of column) {
-      if (day === null || day < -3_000_000) continue;
-      if (day < low) low = day;
-      if (day > high) high = day;
-    }
-  }
-  return low <= high ? { low: low - MARGIN, high: high + MARGIN } : null;
-}
+/** Milliseconds of a step at usual speed; at half of it nothing stands still for more than 2.5 seconds. */
+const STEP = 1150;
+/** Milliseconds without a movement of a handle until what would come next is looked for. */
+const REST = 120;
+const SPEEDS = [0.5, 1, 2];
+/** Events that a mark names; of more it says how many. */
+const NAMED = 3;
 
 /**
- * Fill the time bar; the words of the page must have been read.
+ * Fill the time strip; the words of the page must have been read.
  * @param {Case} page
  * @param {import("./state.js").State} state
- * @param {(thing: Thing) => void} show
+ * @param {ReturnType<typeof import("./film.js").createFilm>} film
+ * @param {{show: (thing: Thing) => void, visible: () => Visible}} acts
  * @returns {() => void}  To be called when the choices changed.
  */
-export function createTime(page, state, show) {
+export function createTime(page, state, film, { show, visible }) {
   const bar = byId("time");
-  const span = spanOf(datedCodes(page));
-  if (!span) {
+  const caption = byId("caption");
+  const days = datedDays(page);
+  if (!days.length) {
     bar.hidden = true;
-    return () => {};
+    return (_ = false) => {};
   }
-  const { low, high } = span;
-  const handle = (/** @type {string} */ name) => make("input", { type: "range", min: low, max: high, step: 1, "aria-label": name, class: "handle" });
-  const [from, to] = [handle("First day"), handle("Last day")];
-  const axis = make("div", { class: "axis" });
-  const fill = make("div", { class: "fill" });
-  const days = make("output", { class: "days" });
+  const scale = createScale(days);
+  const track = make("div", { class: "track" });
+  const span = createSpan(track, scale, ({ from, to }) => state.change({ from, to, film: "off" }));
+  const hint = make("p", { class: "mark-hint", "aria-hidden": "true", hidden: true });
+  track.append(hint);
+  const told = make("output", { class: "days" });
   const undated = make("input", { type: "checkbox", id: "undated" });
   const unsure = make("span");
+  const long = make("span", { class: "long" }, "may hold then ");
+  const holding = make("label", { class: "undated", for: "undated", title: "Claims without a date, or with one that does not say whether they hold on these days" }, undated, make("span", {}, long, unsure));
+  undated.addEventListener("change", () => state.change({ undated: undated.checked, film: "off" }));
+  const reset = button("All days", () => state.change({ from: null, to: null, undated: false, film: "off" }), { class: "quiet" });
 
-  /** @param {number} day */
-  const share = (day) => `${((100 * (day - low)) / (high - low)).toFixed(3)}%`;
-  /** @param {number} a @param {number} b */
-  function set(a, b) {
-    const [first, last] = [Math.min(a, b), Math.max(a, b)];
-    state.change({ from: first <= low ? null : first, to: last >= high ? null : last });
-  }
-  for (const input of [from, to]) input.addEventListener("input", () => { stop(); set(Number(from.value), Number(to.value)); });
-  undated.addEventListener("change", () => state.change({ undated: undated.checked }));
+  // -- the film -------------------------------------------------------------------------------------
 
   let timer = 0;
-  const play = button("", () => (timer ? stop() : start()), { class: "play", "aria-label": "Play", title: "Play through the days" });
-  function stop() {
-    if (!timer) return;
-    clearInterval(timer);
-    timer = 0;
-    play.classList.remove("on");
-    play.setAttribute("aria-label", "Play");
-  }
-  function start() {
-    const step = Math.max(1, Math.round((high - low) / STEPS));
+  let resting = 0;
+  /** Show a step, with nothing else chosen. @param {number | null} day @param {"on" | "playing"} how */
+  function step(day, how) {
     const now = state.now();
-    let day = now.to === null || now.to >= high ? low : now.to;
-    play.classList.add("on");
-    play.setAttribute("aria-label", "Stop");
-    timer = window.setInterval(() => {
-      day = Math.min(high, day + step);
-      // Play lets ties come as their days come; what has gone by stays, unless a first day was set.
-      state.change({ to: day >= high ? null : day });
-      if (day >= high) {
-        stop();
-        announce("Played to the last day");
-      }
-    }, PAUSE);
+    if (day === null) return;
+    state.change({ to: day, undated: false, film: how, ask: "", thing: -1, tie: -1, path: null, about: false, view: now.view === "table" ? "table" : "drawing" });
+    if (how === "on") announce(caption.textContent ?? "");
+  }
+  const first = button("First", () => step(film.first(state.now()), "on"), { title: "The first day" });
+  const next = button("Next", () => step(film.next(state.now()), "on"), { title: "The next day on which something comes in" });
+  const play = button("Play", () => {
+    const now = state.now();
+    if (now.film === "playing") return state.change({ film: "on" });
+    step(film.next(now) ?? film.first(now), "playing");
+  }, { title: "Step by step through the days" });
+  const speed = make("select", { "aria-label": "Speed", title: "Speed" }, ...SPEEDS.map((its) => make("option", { value: its, selected: its === 1 }, `${its}×`)));
+  speed.addEventListener("change", () => { clearTimeout(timer); timer = 0; run(); });
+
+  /** Take the next step when it is time, as long as the film plays and the reader chooses nothing else. */
+  function run() {
+    if (state.now().film !== "playing") {
+      clearTimeout(timer);
+      timer = 0;
+    } else if (!timer) {
+      timer = window.setTimeout(() => {
+        timer = 0;
+        const now = state.now();
+        const day = film.next(now);
+        if (now.film !== "playing") return;
+        if (day !== null && now.thing < 0 && now.tie < 0 && !now.path && now.view === "drawing") return step(day, "playing");
+        state.change({ film: "on" });
+        if (day === null) announce("Played to the last day");
+      }, STEP / Number(speed.value));
+    }
   }
 
-  axis.append(make("div", { class: "rail" }), fill, ...ticks(page, share, show), from, to);
-  const reset = button("All days", () => { stop(); state.change({ from: null, to: null, undated: true }); }, { class: "quiet" });
-  bar.append(play, axis, days, make("label", { class: "undated", for: "undated" }, undated, unsure), reset);
-  scale(axis, low, high, share);
-
-  return () => {
+  /** Switch Next off where nothing comes any more, and do not leave the keyboard on it. */
+  function showEnd() {
     const now = state.now();
-    const [a, b] = [Math.max(low, now.from ?? low), Math.min(high, now.to ?? high)];
-    from.value = String(a);
-    to.value = String(b);
-    from.setAttribute("aria-valuetext", now.from === null ? "from the beginning" : dayText(now.from));
-    to.setAttribute("aria-valuetext", now.to === null ? "to the end" : dayText(now.to));
-    fill.style.left = share(a);
-    fill.style.right = `calc(100% - ${share(b)})`;
+    const wasIn = document.activeElement === next;
+    next.disabled = now.to !== null && film.next(now) === null;
+    if (wasIn && next.disabled) first.focus();
+  }
+
+  function showFilm() {
+    const now = state.now();
+    const isPlaying = now.film === "playing";
+    play.textContent = isPlaying ? "Pause" : "Play";
+    clearTimeout(resting);
+    if (now.film === "off") resting = window.setTimeout(showEnd, REST);
+    else showEnd();
+    const frame = film.frame(now, visible());
+    const at = frame ? tellingClaim(page, frame) : -1;
+    caption.hidden = !frame;
+    if (frame) caption.replaceChildren(make("b", {}, frame.time), " ", ...(at < 0 ? [counted(frame.things.size, "event")] : sentence(at, frame.claims.length)));
+    run();
+  }
+
+  /** The sentence of a claim as a link to its evidence, and how many others are new. @param {number} at @param {number} count */
+  function sentence(at, count) {
+    const tie = page.ties[page.codes.tie[at]];
+    return [
+      make("a", { href: `#tie=${encodeURIComponent(tie.id)}`, "data-tie": tie.id }, page.sentence(at)),
+      count > 1 ? make("small", {}, ` and ${counted(count - 1, "more claim")}`) : "",
+    ];
+  }
+
+  // -- the axis -------------------------------------------------------------------------------------
+
+  /** @param {import("./axis.js").Mark} mark */
+  function markWords({ first: start, last, events, claims }) {
+    const [only] = events;
+    const when = events.length === 1 ? whenText(page.dossier(only).when ?? "") : start === last ? dayText(start) : `${dayText(start)} to ${dayText(last)}`;
+    const what = !events.length ? counted(claims, "claim") : events.length > NAMED ? counted(events.length, "event") : events.map(({ name }) => name).join(", ");
+    return `${when}: ${what}`;
+  }
+
+  /** @param {import("./axis.js").Mark} mark @param {number} most  What the fullest mark holds. */
+  function markButton(mark, most) {
+    const { x, first: start, last, events, claims } = mark;
+    const words = markWords(mark);
+    const its = button("", () => {
+      const [only] = events.length === 1 ? events : [];
+      const { first: from, last: to } = only?.days ?? { first: start, last };
+      state.change({ from, to, film: "off" });
+      if (only) show(only);
+    }, { class: "event-mark", "aria-label": words });
+    its.style.left = `${x.toFixed(1)}px`;
+    its.style.setProperty("--tall", `${(5 + (6 * Math.log(events.length || claims)) / Math.max(1, Math.log(most))).toFixed(1)}px`);
+    const reveal = () => {
+      hint.textContent = words;
+      hint.hidden = false;
+      hint.style.left = `${Math.min(Math.max(x, 0), track.clientWidth - hint.offsetWidth).toFixed(1)}px`;
+    };
+    for (const name of ["pointerenter", "focus"]) its.addEventListener(name, reveal);
+    for (const name of ["pointerleave", "blur"]) its.addEventListener(name, () => { hint.hidden = true; });
+    return its;
+  }
+
+  const marks = make("div", { class: "marks" });
+  const labels = make("div", { "aria-hidden": "true" });
+  track.prepend(labels, marks);
+  let width = -1;
+  /** Lay out the marks and labels for the width that the axis has now. */
+  function layOut() {
+    if (track.clientWidth === width) return;
+    width = track.clientWidth;
+    const its = marksOf(page, scale, width);
+    const most = Math.max(...its.map(({ events, claims }) => events.length || claims));
+    marks.replaceChildren(...its.map((mark) => markButton(mark, most)));
+    labels.replaceChildren(...labelsOf(its, scale, width).map(({ x, text }) => {
+      const label = make("span", { class: "day" }, text);
+      label.style.left = `${x.toFixed(1)}px`;
+      return label;
+    }));
+    span.show(state.now());
+  }
+
+  bar.append(make("div", { class: "film", role: "group", "aria-label": "Film" }, first, play, next, speed), make("div", { class: "axis" }, track), make("div", { class: "span" }, told, holding, reset));
+  new ResizeObserver(layOut).observe(track);
+
+  return (isAnew = false) => {
+    const now = state.now();
+    const isAll = now.from === null && now.to === null;
+    if (isAnew) width = -1; // the words of marks are there now
+    layOut();
+    span.show(now);
+    told.textContent = spanWords(isAll ? { from: scale.low, to: scale.high } : now);
+    holding.hidden = isAll;
     undated.checked = now.undated;
-    unsure.textContent = unsureWords(page, now.from, now.to);
-    reset.hidden = now.from === null && now.to === null && now.undated;
-    days.textContent = now.from === null && now.to === null ? `${dayText(low + MARGIN)} – ${dayText(high - MARGIN)}`
-      : `${now.from === null ? "…" : dayText(now.from)} – ${now.to === null ? "…" : dayText(now.to)}`;
+    const count = isAll ? 0 : countUnsure(page, now);
+    unsure.textContent = `(${count.toLocaleString("en")})`;
+    undated.setAttribute("aria-label", `may hold then (${count.toLocaleString("en")})`); // on a phone only the number is written
+    reset.hidden = isAll;
+    showFilm();
   };
-}
-
-/**
- * Return how many claims have no date, or within a span, of how many the dates do not say whether they hold then.
- * @param {Case} page
- * @param {number | null} from
- * @param {number | null} to
- */
-function unsureWords(page, from, to) {
-  const { dated } = page.codes;
-  if (from === null && to === null) return `undated (${dated.filter((by) => !by).length})`;
-  return `may hold then (${dated.filter((_, at) => holds(page, at, from, to) === "maybe").length})`;
-}
-
-/**
- * Return the days of the claims, and of events that no claim dates.
- * @param {Case} page
- * @returns {Codes}
- */
-function datedCodes(page) {
-  const events = page.things.filter((thing) => thing.isEvent).map((thing) => dayOf(page.dossier(thing).when ?? "")).filter((day) => day !== null);
-  return { ...page.codes, first: [...page.codes.first.filter((_, at) => page.codes.dated[at]), ...events], last: page.codes.last.filter((_, at) => page.codes.dated[at]) };
-}
-
-/**
- * Return a mark for each event that has a day; those of one day are one mark.
- * @param {Case} page
- * @param {(day: number) => string} share
- * @param {(thing: Thing) => void} show
- */
-function ticks(page, share, show) {
-  /** @type {Map<number, Thing[]>} */
-  const byDay = new Map();
-  for (const thing of page.things) {
-    const day = thing.isEvent ? dayOf(page.dossier(thing).when ?? "") : null;
-    if (day !== null) byDay.set(day, [...(byDay.get(day) ?? []), thing]);
-  }
-  if (byDay.size > 400) return [];
-  return [...byDay].sort(([a], [b]) => a - b).map(([day, events]) => {
-    const words = events.length > 3 ? counted(events.length, "event") : events.map(({ name }) => name).join(", ");
-    const mark = button("", () => show(events[0]), { class: "event-mark", title: `${dayText(day)}: ${words}`, "aria-label": `${dayText(day)}: ${words}` });
-    mark.style.left = share(day);
-    return mark;
-  });
-}
-
-/**
- * Write days, months or years under the axis, as many as there is room for.
- * @param {HTMLElement} axis
- * @param {number} low
- * @param {number} high
- * @param {(day: number) => string} share
- */
-function scale(axis, low, high, share) {
-  const most = Math.max(2, Math.min(9, Math.floor(axis.clientWidth / 90)));
-  const months = (high - low) / 30.44;
-  const every = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000].find((step) => months / step <= most) ?? 12_000;
-  if (months < most / 2) {
-    const step = Math.max(1, Math.ceil((high - low) / most));
-    for (let day = low + MARGIN; day <= high; day += step) axis.append(label(dayText(day).slice(5), day));
-    return;
-  }
-  const start = new Date(low * 86_400_000);
-  for (let month = start.getUTCFullYear() * 12 + start.getUTCMonth(); ; month += 1) {
-    if (month % every) continue;
-    const first = new Date(0);
-    first.setUTCFullYear(Math.floor(month / 12), month % 12, 1);
-    const day = Math.round(first.getTime() / 86_400_000);
-    if (day > high) break;
-    if (day >= low) axis.append(label(every >= 12 ? dayText(day).slice(0, 4) : dayText(day).slice(0, 7), day));
-  }
-
-  /** @param {string} text @param {number} day */
-  function label(text, day) {
-    const element = make("span", { class: "day", "aria-hidden": "true" }, text);
-    element.style.left = share(day);
-    return element;
-  }
 }

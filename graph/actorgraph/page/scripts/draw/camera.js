@@ -1,9 +1,8 @@
 // Where the drawing is looked at from: all of it, or as far as needed to see what was chosen.
 
-/** World pixels of letters times this is the least that people read without effort. */
-const READABLE = 0.62;
-const LARGEST = 1.15;
-const MARGIN = 26;
+const LARGEST = 1.25;
+/** Pixels around what is in view. */
+export const MARGIN = 8;
 
 /**
  * Return the world box of some things with their labels.
@@ -47,24 +46,6 @@ export function centred(point, scale, room, stage) {
   const across = room.left + room.width / 2 - stage.width / 2;
   const down = room.top + room.height / 2 - stage.height / 2;
   return { x: point.x - across / scale, y: point.y - down / scale, scale };
-}
-
-/**
- * Return the camera on which a drawing opens: all of it where names can be read then, else what has
- * most ties, or stands in the middle of a focus, so large that they can.
- * @param {Thing[]} things
- * @param {Parameters<typeof cameraFor>[1]} room
- * @param {{width: number, height: number}} stage
- * @param {Thing | null} [middle]
- * @returns {Camera}
- */
-export function openingCamera(things, room, stage, middle = null) {
-  const box = boxOf(things);
-  if (!box) return { x: 0, y: 0, scale: 1 };
-  const whole = cameraFor(box, room, stage);
-  if (whole.scale >= READABLE || things.length > 400) return whole;
-  const busiest = middle ?? things.reduce((best, thing) => (thing.degree > best.degree ? thing : best));
-  return centred(busiest, Math.max(READABLE, Math.min(0.8, stage.width / 700)), room, stage);
 }
 
 /**

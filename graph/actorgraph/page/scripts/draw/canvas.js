@@ -1,4 +1,4 @@
-// The drawing by our own canvas: for pages with more things than vis-network can move.
+// The drawing: one canvas for every size.
 //
 // Painting 60,000 lines takes a third of a second, so what is seen while the camera moves is the last
 // complete picture, moved and scaled. When movement rests, a new picture is made behind it, a few
@@ -6,6 +6,7 @@
 // simply painted.
 import { createNearby } from "./nearby.js";
 import { FADED, paintOver, painting } from "./painter.js";
+import { secondPresses } from "./twice.js";
 
 /**
  * A picture that is kept, and the camera and CSS size that it was made with; scale 0: there is none.
@@ -21,7 +22,10 @@ import { FADED, paintOver, painting } from "./painter.js";
  * What hands do on the stage; points are stage coordinates.
  * @typedef {{
  *   pick(point: Point, reach: number): Hit,
- *   chosen(hit: Hit): void,
+ *   chosen(hit: Hit, isMore: boolean): void,
+ *   doubled(hit: Hit, point: Point): void,
+ *   menu(hit: Hit, point: Point): void,
+ *   lasso(line: Point[], isDone: boolean): void,
  *   hovered(hit: Hit, point: Point): void,
  *   grab(thing: Thing, point: Point): void,
  *   carry(point: Point): void,
@@ -42,11 +46,15 @@ const FEW = 1500;
 const REST = 120;
 /** Pixels of a canvas beyond which it has fewer than the screen. */
 const MOST_PIXELS = 8e6;
+/** Milliseconds in which things glide to where they lie now. */
+const GLIDE = 220;
 const REACH = 8;
 const TOUCH_REACH = 14;
 /** Pixels that a pointer may tremble and still click. */
 const TREMBLE = 4;
 const TOUCH_TREMBLE = 9;
+/** Milliseconds that a finger rests until the menu opens. */
+const LONG_PRESS = 550;
 /** @type {Emphasis} */
 const PLAIN = { near: null, thing: null, tie: null };
 /** @type {Hit} */
@@ -57,9 +65,10 @@ const NOTHING = { thing: null, tie: null };
  * @param {HTMLElement} stage
  * @param {Theme} theme
  * @param {Listener} listener
+ * @param {() => Box[]} [covered]  Parts of the stage on which something lies.
  * @returns {Renderer}
  */
-export function createCanvas(stage, theme, listener) {
+export function createCanvas(stage, theme, listener, covered = () => []) {
   /** @type {Scene} */
   let scene = { things: [], ties: [] };
   let emphasis = PLAIN;
@@ -85,6 +94,8 @@ export function createCanvas(stage, theme, listener) {
   /** Milliseconds that the last picture took. */
   let cost = 0;
   let frame = 0;
+  /** Something else is looked at: nothing is painted until this is. */
+  let isResting = false;
   let timer = 0;
   let restAt = 0;
   let movedAt = -Infinity;
@@ -93,17 +104,19 @@ export function createCanvas(stage, theme, listener) {
   /** @type {import("./nearby.js").Nearby | null} */
   let nearby = null;
   /**
-   * The thing in the hand with its ties, painted over a picture without it; until there is one with it.
-   * @type {{ thing: Thing, scene: Scene, offset: Point, isStale: boolean, isDropped: boolean } | null}
+   * The things in the hand with their ties, painted over a picture without them; until there is one with them.
+   * @type {{ things: Thing[], scene: Scene, offsets: Point[], isStale: boolean, isDropped: boolean } | null}
    */
   let held = null;
+  /** Where things and the camera were, if they glide to where they are now. @type {{ places: Map<Thing, Point>, camera: Camera, began: number } | null} */
+  let gliding = null;
 
   const isQuick = () => scene.ties.length <= FEW && scene.things.length <= FEW && cost <= QUICK;
-  const isPending = () => Boolean(width && height && (stale || job || isShifted || held?.isStale));
+  const isPending = () => Boolean(width && height && !isResting && (stale || gliding || job || isShifted || held?.isStale));
   const toWorld = (/** @type {Point} */ { x, y }) => ({ x: camera.x + (x - width / 2) / camera.scale, y: camera.y + (y - height / 2) / camera.scale });
 
   function wake() {
-    if (!frame) frame = requestAnimationFrame(draw);
+    if (!frame && !isResting) frame = requestAnimationFrame(draw);
   }
 
   /** @param {"front" | "all"} part */
@@ -121,18 +134,42 @@ export function createCanvas(stage, theme, listener) {
     job = null;
     for (const { canvas } of [front, over]) fit(canvas, width * ratio, height * ratio);
     // A canvas that changes its size is empty: put the picture back before anybody sees that.
-    shift();
+    if (still.camera.scale) shift();
     ask("all");
   }
 
   function draw() {
     frame = 0;
-    if (width && height) {
-      if (isQuick() && (stale || isShifted)) paintWhole();
+    if (width && height && !isResting) {
+      if (gliding && !isQuick()) gliding = null; // it takes too long to be painted in every frame
+      if (gliding) paintGliding(gliding);
+      else if (isQuick() && (stale || isShifted)) paintWhole();
       else paintSlice();
       if (held?.isStale) drawOver();
     }
     settle();
+  }
+
+  /** Paint things on their way; when that is done they are again where they lie. @param {NonNullable<typeof gliding>} from */
+  function paintGliding({ places, camera: first, began }) {
+    const share = (performance.now() - began) / GLIDE;
+    if (share >= 1) {
+      gliding = null;
+      return paintWhole();
+    }
+    const rest = (1 - share) ** 3;
+    const between = (/** @type {number} */ one, /** @type {number} */ other) => other + (one - other) * rest;
+    const last = camera;
+    const moving = scene.things.flatMap((thing) => {
+      const place = places.get(thing);
+      return place ? [{ thing, place, x: thing.x, y: thing.y }] : [];
+    });
+    camera = { x: between(first.x, last.x), y: between(first.y, last.y), scale: between(first.scale, last.scale) };
+    for (const { thing, place } of moving) Object.assign(thing, { x: between(place.x, thing.x), y: between(place.y, thing.y) });
+    paintWhole();
+    for (const { thing, x, y } of moving) Object.assign(thing, { x, y });
+    camera = last;
+    ask("all");
   }
 
   function paintWhole() {
@@ -140,7 +177,7 @@ export function createCanvas(stage, theme, listener) {
     job = null;
     base.camera.scale = 0;
     prepare(back);
-    for (const _ of painting(back.context, scene, emphasis, theme, camera, width, height, { ratio }));
+    for (const _ of painting(back.context, scene, emphasis, theme, camera, width, height, { ratio, covered: covered() }));
     flush(back);
     cost = performance.now() - began;
     publish(null);
@@ -180,7 +217,7 @@ export function createCanvas(stage, theme, listener) {
 
   function begin() {
     const ground = stale === "all" || !isSame(base.camera, camera);
-    const without = held && !held.isDropped ? new Set([held.thing]) : null;
+    const without = held && !held.isDropped ? new Set(held.things) : null;
     const plan = { scene, emphasis, camera: { ...camera }, ground, without };
     stale = "";
     return { plan, steps: stepsOf(plan), spent: 0 };
@@ -207,7 +244,7 @@ export function createCanvas(stage, theme, listener) {
     context.globalAlpha = plan.emphasis.near ? FADED : 1;
     context.drawImage(base.canvas, 0, 0);
     yield;
-    yield* painting(context, plan.scene, plan.emphasis, theme, plan.camera, width, height, { ratio, ground: false, part: "front", without });
+    yield* painting(context, plan.scene, plan.emphasis, theme, plan.camera, width, height, { ratio, ground: false, part: "front", without, covered: covered() });
   }
 
   /** Give a picture the stage's size and the camera. @param {Picture} its */
@@ -224,7 +261,7 @@ export function createCanvas(stage, theme, listener) {
     if (showsAll(still)) copy(back, overview);
     front.context.setTransform(1, 0, 0, 1, 0, 0);
     front.context.drawImage(still.canvas, 0, 0);
-    if (held && without?.has(held.thing)) return drawOver();
+    if (held && without?.has(held.things[0])) return drawOver();
     if (held?.isDropped) held = null;
     if (held) held.isStale = false;
     clear(over);
@@ -292,6 +329,7 @@ export function createCanvas(stage, theme, listener) {
     const next = { x, y, scale: Math.max(SMALLEST, Math.min(LARGEST, scale)) };
     if (![x, y, scale].every(Number.isFinite) || isSame(next, camera)) return;
     const now = performance.now();
+    if (isByHand) gliding = null;
     // A single jump needs no rest; movement does.
     restAt = isByHand || now - movedAt < 2 * REST ? now + REST : now;
     movedAt = now;
@@ -309,23 +347,34 @@ export function createCanvas(stage, theme, listener) {
     return { thing, tie: thing ? null : nearby.tieAt(at, reach / camera.scale) };
   }
 
-  /** @param {Thing} thing @returns {Scene} */
-  const around = (thing) => ({ things: [thing], ties: scene.ties.filter(({ tie }) => tie.start === thing || tie.end === thing) });
+  /** @param {Thing[]} things @returns {Scene} */
+  function around(things) {
+    const its = new Set(things);
+    return { things, ties: scene.ties.filter(({ tie }) => its.has(tie.start) || its.has(tie.end)) };
+  }
 
   followHands(front.canvas, {
     pick,
-    chosen: (hit) => listener.pick(hit),
+    chosen: (hit, isMore) => listener.pick(hit, isMore),
+    doubled: ({ thing }, point) => {
+      if (thing) listener.expand(thing);
+      else zoom(2, point);
+    },
+    menu: (hit, point) => listener.menu(hit, point),
+    lasso: (line, isDone) => listener.lasso(line, isDone),
     hovered: (hit, point) => listener.hover(hit, point),
     grab: (thing, point) => {
       const at = toWorld(point);
-      held = { thing, scene: around(thing), offset: { x: thing.x - at.x, y: thing.y - at.y }, isStale: false, isDropped: false };
+      const things = listener.along(thing);
+      held = { things, scene: around(things), offsets: things.map(({ x, y }) => ({ x: x - at.x, y: y - at.y })), isStale: false, isDropped: false };
       ask("all");
     },
     carry: (point) => {
       if (!held) return;
       const { x, y } = toWorld(point);
-      held.thing.x = x + held.offset.x;
-      held.thing.y = y + held.offset.y;
+      const { things, offsets } = held;
+      things.forEach((thing, n) => Object.assign(thing, { x: x + offsets[n].x, y: y + offsets[n].y }));
+      listener.carry(things);
       if (isQuick()) return ask("all");
       held.isStale = true;
       wake();
@@ -333,17 +382,20 @@ export function createCanvas(stage, theme, listener) {
     drop: () => {
       if (!held) return;
       held.isDropped = true;
-      nearby?.moved(held.thing);
+      for (const thing of held.things) nearby?.moved(thing);
       ask("all");
-      listener.drag(held.thing);
+      listener.drag(held.things);
     },
     pan: (across, down) => turnTo({ x: camera.x - across / camera.scale, y: camera.y - down / camera.scale, scale: camera.scale }, true),
-    zoom: (times, point) => {
-      const scale = Math.max(SMALLEST, Math.min(LARGEST, camera.scale * times));
-      const { x, y } = toWorld(point);
-      turnTo({ x: x - (point.x - width / 2) / scale, y: y - (point.y - height / 2) / scale, scale }, true);
-    },
+    zoom,
   });
+
+  /** @param {number} times @param {Point} point  What stays where it is. */
+  function zoom(times, point) {
+    const scale = Math.max(SMALLEST, Math.min(LARGEST, camera.scale * times));
+    const { x, y } = toWorld(point);
+    turnTo({ x: x - (point.x - width / 2) / scale, y: y - (point.y - height / 2) / scale, scale }, true);
+  }
   new ResizeObserver(measure).observe(stage);
   measure();
 
@@ -355,12 +407,22 @@ export function createCanvas(stage, theme, listener) {
       emphasis = stands;
       nearby = null;
       overview.camera.scale = 0;
-      held = held && next.things.includes(held.thing) ? { ...held, scene: around(held.thing) } : null;
+      held = held?.things.every((thing) => next.things.includes(thing)) ? { ...held, scene: around(held.things) } : null;
       ask("all");
     },
     emphasise: (stands) => {
       emphasis = stands;
       ask("front");
+    },
+    glide: ({ places, camera: first }) => {
+      if (matchMedia("(prefers-reduced-motion: reduce)").matches || document.hidden || !isQuick()) return;
+      gliding = { places, camera: first, began: performance.now() };
+      ask("all");
+    },
+    rest: (rests) => {
+      isResting = rests;
+      if (rests) settle();
+      else if (isPending()) wake();
     },
     camera: () => ({ ...camera }),
     look: (next) => turnTo(next, false),
@@ -443,8 +505,14 @@ function copy(from, to) {
 function followHands(canvas, hands) {
   /** Where every finger is that is down. @type {Map<number, Point>} */
   const fingers = new Map();
-  /** What they do. @type {{ act: "press" | "carry" | "pan" | "pinch", start: Point, thing: Thing | null, reach: number } | null} */
+  /** What they do. @type {{ act: "press" | "carry" | "pan" | "pinch" | "lasso", start: Point, thing: Thing | null, reach: number, line: Point[] } | null} */
   let doing = null;
+  const isSecond = secondPresses();
+  /** What this press hit and the one before; the second of two means the same as the first, even if the drawing has moved since. @type {Hit[]} */
+  let [first, last] = [NOTHING, NOTHING];
+  let isDouble = false;
+  /** Until a finger that rests asks for the menu. */
+  let resting = 0;
   /** @type {Point | null} */
   let hovered = null;
 
@@ -487,10 +555,41 @@ function followHands(canvas, hands) {
     const point = pointOf(event);
     canvas.setPointerCapture(event.pointerId);
     fingers.set(event.pointerId, point);
-    const reach = event.pointerType === "touch" ? TOUCH_REACH : REACH;
+    const isTouch = event.pointerType === "touch";
+    const reach = isTouch ? TOUCH_REACH : REACH;
     if (doing?.act === "carry") hands.drop();
-    if (fingers.size === 2) doing = { act: "pinch", start: point, thing: null, reach };
-    else doing = { act: "press", start: point, thing: hands.pick(point, reach).thing, reach };
+    if (doing?.act === "lasso") hands.lasso([], false);
+    clearTimeout(resting);
+    if (fingers.size === 2) {
+      doing = { act: "pinch", start: point, thing: null, reach, line: [] };
+      return;
+    }
+    const hit = hands.pick(point, reach);
+    isDouble = isSecond(event);
+    [first, last] = [last, hit];
+    doing = { act: "press", start: point, thing: hit.thing, reach, line: [] };
+    if (isTouch) resting = window.setTimeout(() => ask(event.pointerId, hit, point), LONG_PRESS);
+  });
+
+  /** A finger has rested long enough. @param {number} finger @param {Hit} hit @param {Point} point */
+  function ask(finger, hit, point) {
+    if (doing?.act !== "press" || !fingers.delete(finger)) return;
+    doing = null;
+    hands.menu(hit, point);
+  }
+
+  // Of a mouse the system knows what is a double click.
+  canvas.addEventListener("mousedown", ({ detail, shiftKey, ctrlKey, metaKey }) => { isDouble ||= detail === 2 && !shiftKey && !ctrlKey && !metaKey; });
+  canvas.addEventListener("contextmenu", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    // Of a finger that rests some browsers report this too.
+    if (/** @type {PointerEvent} */ (event).pointerType === "touch") return;
+    clearTimeout(resting);
+    fingers.clear();
+    doing = null;
+    const point = pointOf(event);
+    hands.menu(hands.pick(point, REACH), point);
   });
 
   canvas.addEventListener("pointermove", (event) => {
@@ -511,24 +610,34 @@ function followHands(canvas, hands) {
     if (doing.act === "press") {
       const trembled = Math.hypot(point.x - doing.start.x, point.y - doing.start.y);
       if (trembled <= (doing.reach === TOUCH_REACH ? TOUCH_TREMBLE : TREMBLE)) return;
-      doing.act = doing.thing ? "carry" : "pan";
-      if (doing.thing) hands.grab(doing.thing, doing.start);
+      clearTimeout(resting);
+      const isMore = event.shiftKey || event.ctrlKey || event.metaKey;
+      doing.act = isMore && !doing.thing ? "lasso" : doing.thing ? "carry" : "pan";
+      doing.line = [doing.start];
+      if (doing.act === "carry" && doing.thing) hands.grab(doing.thing, doing.start);
       leave(point);
     }
     fingers.set(event.pointerId, point);
     if (doing.act === "carry") hands.carry(point);
-    else hands.pan(point.x - before.x, point.y - before.y);
+    else if (doing.act === "lasso") {
+      doing.line.push(point);
+      hands.lasso(doing.line, false);
+    } else hands.pan(point.x - before.x, point.y - before.y);
   });
 
   /** @param {PointerEvent} event */
   function lift(event) {
     if (!fingers.delete(event.pointerId) || !doing) return;
-    const { act, reach } = doing;
+    const { act, reach, line } = doing;
+    clearTimeout(resting);
     // The finger that stays moves the ground.
     doing = act === "pinch" && fingers.size ? { ...doing, act: "pan" } : null;
     if (!doing) canvas.style.cursor = "";
     if (act === "carry") hands.drop();
-    if (act === "press" && event.type === "pointerup") hands.chosen(hands.pick(pointOf(event), reach));
+    if (act === "lasso") hands.lasso(event.type === "pointerup" ? line : [], true);
+    if (act !== "press" || event.type !== "pointerup") return;
+    if (isDouble) hands.doubled(first, pointOf(event));
+    else hands.chosen(hands.pick(pointOf(event), reach), event.shiftKey || event.ctrlKey || event.metaKey);
   }
   canvas.addEventListener("pointerup", lift);
   canvas.addEventListener("pointercancel", lift);
@@ -536,7 +645,6 @@ function followHands(canvas, hands) {
   canvas.addEventListener("pointerleave", (event) => {
     if (!doing) leave(pointOf(event));
   });
-  canvas.addEventListener("dblclick", (event) => hands.zoom(2, pointOf(event)));
   canvas.addEventListener("wheel", (event) => {
     event.preventDefault();
     const pixels = event.deltaY * (event.deltaMode === 1 ? 18 : event.deltaMode === 2 ? 300 : 1);

@@ -265,11 +265,14 @@ export function tieBox(tie) {
 /**
  * Return how a tie's line is stroked: how it is said shows in its dashes.
  * @param {Drawn} drawn
+ * @param {number} [unit]  World pixels for a pixel of the pen.
  * @returns {Pen}
  */
-export function penOf({ tie, group, width }) {
-  if (tie.known) return { dash: DERIVED_DASH, cap: "butt", width: Math.min(width, 1.4) };
-  return { dash: DASHES[group], cap: group === "not asserted" ? "round" : "butt", width };
+export function penOf({ tie, group, width }, unit = 1) {
+  const [dash, wide] = tie.known ? [DERIVED_DASH, Math.min(width, 1.4)] : [DASHES[group], width];
+  // The gaps of a wide line are as clear as those of a thin one.
+  const long = unit * Math.max(1, wide / 3);
+  return { dash: dash.map((part) => part * long), cap: !tie.known && group === "not asserted" ? "round" : "butt", width: wide * unit };
 }
 
 /**
@@ -277,16 +280,17 @@ export function penOf({ tie, group, width }) {
  * A bar across its middle is a denial. An arrow points at whom it reaches; a dot at the end is the event in which it happens; a dot
  * at the start is whoever was not named.
  * @param {Drawn} drawn
+ * @param {number} [unit]  World pixels for a pixel of the pen.
  * @returns {{ line: Point[], endings: Ending[], pen: Pen }}
  */
-export function strokesOf(drawn) {
+export function strokesOf(drawn, unit = 1) {
   const { tie } = drawn;
-  const pen = penOf(drawn);
+  const pen = penOf(drawn, unit);
   const course = courseOf(tie);
   const long = lengthOf(course);
   if (!long) return { line: course, endings: [], pen };
   /** @type {Ending[]} */
-  const endings = drawn.isDenied ? [{ corners: barAcross(course, pen.width), dot: null }] : [];
+  const endings = drawn.isDenied ? [{ corners: barAcross(course, pen.width, unit), dot: null }] : [];
   if (tie.link === "symmetric") return { line: course, endings, pen };
   let [from, to] = [0, 1];
   const shareAt = (/** @type {Point} */ end, /** @type {Point} */ beside) => {
@@ -298,14 +302,14 @@ export function strokesOf(drawn) {
   const atEnd = shareAt(course[course.length - 1], course[course.length - 2]);
   const isInEvent = tie.link === "in-event" || tie.link === "blamed";
   if (tie.link !== "directed") {
-    const radius = Math.min(1.9 + 0.75 * pen.width, long / 4);
+    const radius = Math.min(1.9 * unit + 0.75 * pen.width, long / 4);
     const share = isInEvent ? 1 - atEnd(radius) : atStart(radius);
     endings.push({ corners: [], dot: { ...pointAt(course, share), radius } });
     if (isInEvent) to = share;
     else from = share;
   }
   if (!isInEvent) {
-    const head = Math.min(6.5 + 2.6 * pen.width, 0.6 * long);
+    const head = Math.min(6.5 * unit + 2.6 * pen.width, 0.6 * long);
     const back = pointAt(course, 1 - atEnd(head));
     endings.push({ corners: arrowhead(back, course[course.length - 1], tie.known ? 0.45 : 0.12), dot: null });
     to = 1 - (tie.known ? 0.5 : 0.8) * atEnd(head);
@@ -326,12 +330,13 @@ function arrowhead(back, tip, notch) {
 /**
  * @param {Point[]} course
  * @param {number} width  Of the line.
+ * @param {number} unit
  */
-function barAcross(course, width) {
+function barAcross(course, width, unit) {
   const [before, after] = [pointAt(course, 0.49), pointAt(course, 0.51)];
   const long = Math.hypot(after.x - before.x, after.y - before.y) || 1;
   const [x, y] = [(after.x - before.x) / long, (after.y - before.y) / long];
-  const [half, out] = [0.9 + 0.25 * width, 5.5 + width];
+  const [half, out] = [0.9 * unit + 0.25 * width, 5.5 * unit + width];
   const middle = pointAt(course, 0.5);
   const corner = (/** @type {number} */ along, /** @type {number} */ aside) => ({ x: middle.x + along * half * x - aside * out * y, y: middle.y + along * half * y + aside * out * x });
   return [corner(-1, -1), corner(-1, 1), corner(1, 1), corner(1, -1)];

@@ -1,6 +1,11 @@
 // Names as labels: at most three short lines, broken as label.py breaks them, which made room for them.
 import { LINE, LINES } from "./constants.js";
 
+/** Letters by their width, as label.py has them: a little more than those of the usual fonts. */
+const NARROW = /[ijlI.,:;'’‘|!()[\]{}\-/ ftr]/u;
+const WIDE = /[mwMWQO@%—…]/u;
+const FULL = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60\p{Extended_Pictographic}]/u;
+
 /**
  * Return a name as lines of about twenty letters; what is left out is marked.
  * @param {string} name
@@ -22,4 +27,18 @@ export function broken(name) {
   const texts = lines.slice(0, LINES).map((line) => line.join(""));
   if (lines.length > LINES) texts[LINES - 1] = `${lines[LINES - 1].slice(0, LINE - 1).join("").trimEnd()}…`;
   return texts;
+}
+
+/**
+ * Return about how wide a text is.
+ * @param {string} words
+ * @param {number} size
+ */
+export function wide(words, size) {
+  let ems = 0;
+  for (const letter of words) {
+    if (/\p{Mn}/u.test(letter)) continue;
+    ems += FULL.test(letter) ? 1.05 : NARROW.test(letter) ? 0.36 : WIDE.test(letter) ? 0.95 : /\p{Lu}/u.test(letter) ? 0.72 : 0.6;
+  }
+  return ems * size;
 }

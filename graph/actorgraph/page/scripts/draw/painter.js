@@ -1,5 +1,6 @@
 // Painting a scene on a canvas, whole or piece by piece, at any pixel ratio: for the screen and for pictures.
 import { FIRMNESS, cornersOf, penOf, spineOf, strokesOf } from "./geometry.js";
+import { placing } from "./names.js";
 import { mixed } from "./theme.js";
 
 /** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
@@ -7,8 +8,9 @@ import { mixed } from "./theme.js";
 /**
  * `ratio`: canvas pixels for a CSS pixel. `ground`: fill the ground first; true if not given. `part`: all;
  * or, for a canvas that keeps what rarely changes, the lines and things in full colour ("base") and then
- * what stands out and the names ("front"). `without`: things that are left out with their ties.
- * @typedef {{ ratio?: number, ground?: boolean, part?: "all" | "base" | "front", without?: Set<Thing> | null }} Options
+ * what stands out and the names ("front"). `without`: things that are left out with their ties. `covered`:
+ * parts of the stage on which something else lies, where no name is written.
+ * @typedef {{ ratio?: number, ground?: boolean, part?: "all" | "base" | "front", without?: Set<Thing> | null, covered?: Box[] }} Options
  */
 
 /**
@@ -17,11 +19,7 @@ import { mixed } from "./theme.js";
  * @typedef {{ context: Context, theme: Theme, camera: Camera, ratio: number, view: Box, fine: boolean, passing: boolean, alpha: number }} Easel
  */
 
-/**
- * A name where it is to be written: stage coordinates of the middle and top of its first line, the box
- * of all, and the size of the letters in CSS pixels.
- * @typedef {{ thing: Thing, lines: string[], size: number, x: number, top: number, step: number, box: Box, isRightToLeft: boolean }} Label
- */
+/** @typedef {import("./names.js").Label} Label */
 
 /** How much of its colour remains of what steps back. */
 export const FADED = 0.26;
@@ -42,15 +40,9 @@ const STEP = 250;
 /** Wide lines in one path cost the more the more they cross: 60,000 took 24 s in one path, 3 s by 100, 0.9 s alone. */
 const FEW = 4;
 const TURN = 2 * Math.PI;
-const SMALLEST_LETTERS = 11;
-const LARGEST_LETTERS = 18;
-/** No more names than this for a million pixels. */
-const NAMES = 260;
-const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-/** Widths of names at 100 pixels, by font. @type {WeakMap<string[], Map<string, number>>} */
-const widths = new WeakMap();
-/** The things of a scene, most ties first. @type {WeakMap<Thing[], Thing[]>} */
-const orders = new WeakMap();
+/** How wide a line is that leads to a name, and how much of the ink it has. */
+export const LEAD = 0.9;
+export const LEAD_INK = 0.7;
 
 /**
  * Paint a scene completely.
@@ -81,7 +73,7 @@ export function paint(context, scene, emphasis, theme, camera, width, height, op
  * @returns {Generator<void, void, void>}
  */
 export function* painting(context, scene, emphasis, theme, camera, width, height, options = {}) {
-  const { ratio = 1, ground = true, part = "all", without = null } = options;
+  const { ratio = 1, ground = true, part = "all", without = null, covered = [] } = options;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.globalAlpha = 1;
   if (ground) {
@@ -121,7 +113,7 @@ export function* painting(context, scene, emphasis, theme, camera, width, height
   yield* paintThings(clear, nearThings, 1);
   if (emphasis.thing && things.includes(emphasis.thing)) paintRing(easel, emphasis.thing);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const labels = yield* placing(context, scene, emphasis, theme, camera, width, height, without);
+  const labels = yield* placing(context, scene, emphasis, theme, camera, width, height, without, covered);
   yield* paintNames(easel, labels, emphasis);
 }
 
@@ -344,7 +336,7 @@ function* paintFine(easel, ties, share) {
     context.fillStyle = colour;
     setPen(easel, its[0], 0);
     for (let at = 0; at < its.length; at += FEW) {
-      const strokes = its.slice(at, at + FEW).map(strokesOf);
+      const strokes = its.slice(at, at + FEW).map((drawn) => strokesOf(drawn, penUnit(easel.camera.scale)));
       context.globalAlpha = alpha;
       context.beginPath();
       for (const { line, pen } of strokes) traceSeen(context, line, pen.dash, easel.view);
@@ -365,7 +357,7 @@ function* paintFine(easel, ties, share) {
  * @param {number} more  World pixels wider than usual.
  */
 function setPen({ context, ratio, camera: { scale } }, drawn, more) {
-  const { dash, cap, width } = penOf(drawn);
+  const { dash, cap, width } = penOf(drawn, penUnit(scale));
   context.lineWidth = Math.max(width + more, 0.8 / (ratio * scale));
   context.lineCap = cap;
   context.setLineDash(dash);
@@ -393,8 +385,11 @@ function traceSeen(context, line, dash, view) {
   context.lineTo(a.x + (b.x - a.x) * seen.to, a.y + (b.y - a.y) * seen.to);
 }
 
+/** World pixels for a pixel of a pen: lines are not thinner for being seen from afar, until they are hairlines. @param {number} scale */
+export const penUnit = (scale) => (scale >= FINE ? 1 / Math.min(1, scale) : 1);
+
 /** @param {Context} context @param {import("./geometry.js").Ending[]} endings */
-export function traceEndings(context, endings) {
+function traceEndings(context, endings) {
   for (const { corners, dot } of endings) {
     if (dot) traceDot(context, dot, dot.radius);
     else traceOutline(context, corners);
@@ -420,7 +415,7 @@ function traceOutline(context, corners) {
  */
 function* paintChosen(easel, drawn) {
   const { context, theme, camera: { scale } } = easel;
-  const line = easel.fine ? strokesOf(drawn).line : spineOf(drawn.tie);
+  const line = easel.fine ? strokesOf(drawn, penUnit(scale)).line : spineOf(drawn.tie);
   context.globalAlpha = 0.3;
   context.strokeStyle = theme.accent;
   context.lineCap = "round";
@@ -512,160 +507,37 @@ function* paintNames({ context, theme }, labels, { near, thing: chosen }) {
   context.textAlign = "center";
   context.textBaseline = "alphabetic";
   context.lineJoin = "round";
+  paintLeads(context, theme, labels);
   context.strokeStyle = theme.ground;
   // The least important first, so that where halos touch, the name that matters more is whole.
-  for (const { thing, lines, size, x, top, step, isRightToLeft } of [...labels].reverse()) {
-    context.font = `${thing === chosen ? "600 " : ""}${size}px ${theme.font}`;
+  for (const { thing, tie, lines, size, x, top, step, box, isRightToLeft, isPlate } of [...labels].reverse()) {
+    if (isPlate) {
+      context.fillStyle = theme.ground;
+      context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
+    }
+    context.font = `${thing && thing === chosen ? "600 " : ""}${size}px ${theme.font}`;
     context.direction = isRightToLeft ? "rtl" : "ltr";
     context.lineWidth = 3.4;
-    context.fillStyle = !near || near.things.has(thing) || thing === chosen ? theme.ink : faint;
+    context.fillStyle = tie || !near || (thing && near.things.has(thing)) || thing === chosen ? theme.ink : faint;
     lines.forEach((line, at) => context.strokeText(line, x, top + size * 0.92 + at * step));
     lines.forEach((line, at) => context.fillText(line, x, top + size * 0.92 + at * step));
     yield;
   }
 }
 
-/**
- * Return which names are written, and where, most important first: what is chosen, what is near it, then
- * by the number of ties. No two overlap; the smaller the scale, the more room each keeps around it.
- * @param {Context} context  Measures text.
- * @param {Scene} scene
- * @param {Emphasis} emphasis
- * @param {Theme} theme
- * @param {Camera} camera
- * @param {number} width
- * @param {number} height
- * @param {Set<Thing> | null} [without]
- * @returns {Label[]}
- */
-export function placedLabels(context, scene, emphasis, theme, camera, width, height, without = null) {
-  const steps = placing(context, scene, emphasis, theme, camera, width, height, without);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
-/**
- * The same in steps.
- * @param {Context} context
- * @param {Scene} scene
- * @param {Emphasis} emphasis
- * @param {Theme} theme
- * @param {Camera} camera
- * @param {number} width
- * @param {number} height
- * @param {Set<Thing> | null} without
- * @returns {Generator<void, Label[], void>}
- */
-function* placing(context, scene, emphasis, theme, camera, width, height, without) {
-  /** @type {Label[]} */
-  const placed = [];
-  const room = new Room();
-  const most = Math.max(12, (NAMES * width * height) / 1e6);
-  const lonely = Math.max(1, Math.min(34, (0.62 - camera.scale) * 90));
-  let seen = 0;
-  for (const thing of byImportance(scene, emphasis)) {
-    if (placed.length >= most) break;
-    if (++seen % 400 === 0) yield;
-    if (without?.has(thing) || !thing.label.length) continue;
-    const x = (thing.x - camera.x) * camera.scale + width / 2;
-    const top = (thing.y - camera.y) * camera.scale + height / 2 + (thing.size + 3.5) * camera.scale + 1;
-    if (x < -120 || x > width + 120 || top < -60 || top > height + 10) continue;
-    const isMarked = thing === emphasis.thing || Boolean(emphasis.near?.things.has(thing));
-    const around = isMarked ? 1 : lonely;
-    const size = Math.round(2 * Math.max(SMALLEST_LETTERS, Math.min(LARGEST_LETTERS, thing.letters * camera.scale))) / 2;
-    // Measuring text is slow: first see whether the least that any name needs is free.
-    const least = size + around;
-    if (!room.isFree(x - least, top - around / 2, x + least, top + size + around / 2)) continue;
-    const half = (widthOf(context, thing, theme.font, thing === emphasis.thing) * size) / 200 + 2;
-    const step = Math.round(size * 1.15 * 2) / 2;
-    const bottom = top + step * thing.label.length + 2;
-    if (!room.isFree(x - half - around, top - around / 2, x + half + around, bottom + around / 2)) continue;
-    const box = { left: x - half, top, right: x + half, bottom };
-    room.take(box);
-    placed.push({ thing, lines: thing.label, size, x, top, step, box, isRightToLeft: isRightToLeft(thing.label) });
-  }
-  return placed;
-}
-
-/**
- * @param {Scene} scene
- * @param {Emphasis} emphasis
- */
-function* byImportance({ things }, { near, thing: chosen }) {
-  let order = orders.get(things);
-  if (!order) {
-    order = [...things].sort((one, other) => other.degree - one.degree || one.at - other.at);
-    orders.set(things, order);
-  }
-  const first = new Set();
-  if (chosen && things.includes(chosen)) first.add(chosen);
-  if (near) for (const thing of order) if (near.things.has(thing)) first.add(thing);
-  yield* first;
-  for (const thing of order) if (!first.has(thing)) yield thing;
-}
-
-/**
- * Return how wide the widest line of a name is at 100 pixels.
- * @param {Context} context
- * @param {Thing} thing
- * @param {string} font
- * @param {boolean} isBold
- */
-function widthOf(context, { label }, font, isBold) {
-  const style = `${isBold ? "600 " : ""}100px ${font}`;
-  const known = widths.get(label) ?? new Map();
-  widths.set(label, known);
-  const found = known.get(style);
-  if (found !== undefined) return found;
-  if (context.font !== style) context.font = style;
-  const width = Math.max(...label.map((line) => context.measureText(line).width));
-  known.set(style, width);
-  return width;
-}
-
-/**
- * Return whether a name is written from right to left: its first letter says so.
- * @param {string[]} lines
- */
-export function isRightToLeft(lines) {
-  const letter = /\p{L}/u.exec(lines.join(" "));
-  return letter ? RIGHT_TO_LEFT.test(letter[0]) : false;
-}
-
-/** @type {Box[]} */
-const NO_BOXES = [];
-const SQUARE = 96;
-
-/** Which room on the stage is taken, by squares. */
-class Room {
-  constructor() {
-    /** @type {Map<number, Box[]>} */
-    this.squares = new Map();
-  }
-
-  /** @param {number} left @param {number} top @param {number} right @param {number} bottom */
-  isFree(left, top, right, bottom) {
-    const [first, last] = [Math.floor(left / SQUARE), Math.floor(right / SQUARE)];
-    for (let row = Math.floor(top / SQUARE); row <= Math.floor(bottom / SQUARE); row++) {
-      for (let column = first; column <= last; column++) {
-        for (const box of this.squares.get(row * 4096 + column) ?? NO_BOXES) {
-          if (left < box.right && right > box.left && top < box.bottom && bottom > box.top) return false;
-        }
-      }
+/** Lines that lead to names: thin, on a seam of the ground, so that none is taken for a tie. @param {Context} context @param {Theme} theme @param {Label[]} labels */
+function paintLeads(context, theme, labels) {
+  const leads = labels.flatMap(({ lead }) => (lead ? [lead] : []));
+  context.setLineDash([]);
+  context.lineCap = "butt";
+  for (const [colour, wide] of /** @type {const} */ ([[theme.ground, 3], [mixed(theme.soft, theme.ground, LEAD_INK), LEAD]])) {
+    context.strokeStyle = colour;
+    context.lineWidth = wide;
+    context.beginPath();
+    for (const [from, to] of leads) {
+      context.moveTo(from.x, from.y);
+      context.lineTo(to.x, to.y);
     }
-    return true;
-  }
-
-  /** @param {Box} box */
-  take(box) {
-    for (let row = Math.floor(box.top / SQUARE); row <= Math.floor(box.bottom / SQUARE); row++) {
-      for (let column = Math.floor(box.left / SQUARE); column <= Math.floor(box.right / SQUARE); column++) {
-        const others = this.squares.get(row * 4096 + column);
-        if (others) others.push(box);
-        else this.squares.set(row * 4096 + column, [box]);
-      }
-    }
+    context.stroke();
   }
 }

@@ -1,5 +1,6 @@
 // The story: cards, stations and lines as Python has laid them out, in the shape that fits the stage.
 import { make, makeSvg } from "../element.js";
+import { noteSign } from "./marks.js";
 import { signOf } from "../controls/legend.js";
 
 /** The most that a shape is enlarged on a large screen. */
@@ -7,15 +8,20 @@ const LARGEST = 1.5;
 /** Half the length of an arrow's base, and its length. */
 const BARB = 4.5;
 const ARROW = 9;
+/** Radius of the middle of an event. */
+const HEART = 6;
 
 /**
- * Return the shape that is drawn largest in some room without being made smaller; else the last, which is the narrowest.
- * @param {StoryShape[]} shapes
+ * Return the first shape that fits some room without being made smaller and takes at least half of its width; else one
+ * that does so if it is scrolled; else what fits, or the last, which is the narrowest.
+ * @template {{width: number, height: number}} T
+ * @param {T[]} shapes
  * @param {{width: number, height: number}} room
  */
 export function shapeFor(shapes, room) {
-  return shapes.find(({ width, height }) => width <= room.width && height <= room.height)
-    ?? shapes.find(({ width }) => width <= room.width && width > room.width / 2) ?? shapes[shapes.length - 1];
+  const wide = shapes.filter(({ width }) => width <= room.width && width > room.width / 2);
+  const fits = (/** @type {{width: number, height: number}} */ { width, height }) => width <= room.width && height <= room.height;
+  return wide.find(fits) ?? wide[0] ?? shapes.find(fits) ?? shapes[shapes.length - 1];
 }
 
 /**
@@ -51,27 +57,55 @@ export function nextBox(from, others, direction) {
   return best;
 }
 
-/** What a page without a story draws. @type {StoryShape} */
-const NOTHING = { name: "", width: 1, height: 1, letters: 0, small: 0, icons: false, latest: false, camps: [], cards: [], stations: [], lines: [] };
+/**
+ * Return lines of text as one element.
+ * @param {string[]} lines @param {number} x @param {number} y @param {number} size @param {string} name @param {string} anchor @param {number} [leading]
+ */
+export function svgText(lines, x, y, size, name, anchor, leading = size) {
+  const element = makeSvg("text", { class: name, "font-size": size, "text-anchor": anchor });
+  lines.forEach((its, n) => {
+    const span = makeSvg("tspan", { x, y: y + n * leading });
+    span.textContent = its;
+    element.append(span, ...(n < lines.length - 1 ? [" "] : [])); // who reads it aloud hears two words
+  });
+  return element;
+}
 
-/** @type {Record<string, Point>} */
-const WAYS = {
+/** What is drawn before there is anything. @type {StoryShape} */
+export const NOTHING = { name: "", width: 1, height: 1, letters: 0, small: 0, icons: false, latest: false, camps: [], cards: [], stations: [], lines: [] };
+
+/** The directions of the arrow keys. @type {Record<string, Point>} */
+export const WAYS = {
   ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 },
 };
 
 /**
  * What stands out: a thing, a tie of the network, or the claims of an answer.
- * @typedef {{thing: number, tie: number, claims?: number[]}} Chosen
+ * @typedef {{thing: number, tie: number, claims?: number[], selected?: Set<number>, notes?: Map<number, string>}} Chosen
  */
 
 /**
+ * What a drawing of cards does: `claims` and `words` are about a line.
+ * @typedef {Object} Acts
+ * @property {(thing: Thing) => void} thing
+ * @property {(line: StoryLine) => void} line
+ * @property {() => void} clear
+ * @property {(line: StoryLine) => string} words
+ * @property {(text: string, point: Point | null) => void} hover
+ *
+ * @typedef {ReturnType<typeof createStory>} Sheet
+ */
+
+/**
+ * Return a drawing of cards, events and lines: the story, or an answer.
  * @param {HTMLElement} stage
  * @param {Case} page
- * @param {{thing: (thing: Thing) => void, tie: (tie: Tie) => void, clear: () => void, words: (tie: Tie) => string, hover: (text: string, point: Point | null) => void}} acts
+ * @param {(room: {width: number, height: number}) => StoryShape | null} shapeIn  What is drawn in some room; null for nothing.
+ * @param {string} label  What it is, for who does not see it.
+ * @param {Acts} acts
  */
-export function createStory(stage, page, acts) {
-  const shapes = page.story?.shapes ?? [NOTHING];
-  let shape = shapes[0];
+export function createStory(stage, page, shapeIn, label, acts) {
+  let shape = NOTHING;
   let scale = 1;
   let size = { width: 0, height: 0 };
   /** @type {{element: Element, thing: number, line: StoryLine | null, side: string}[]} */
@@ -88,17 +122,21 @@ export function createStory(stage, page, acts) {
     plates.clear();
     const room = { width: stage.clientWidth, height: stage.clientHeight };
     size = room;
-    if (!page.story || !room.width) return;
-    shape = shapeFor(shapes, room);
-    scale = Math.min(LARGEST, Math.max(1, Math.min(room.width / shape.width, room.height / shape.height)));
     parts = [];
+    const found = room.width ? shapeIn(room) : null;
+    shape = found ?? NOTHING;
+    svg = null;
+    if (!found) return stage.replaceChildren();
+    scale = Math.min(LARGEST, Math.max(1, Math.min(room.width / shape.width, room.height / shape.height)));
     svg = /** @type {SVGElement} */ (makeSvg("svg", {
       class: `story ${shape.name}`, viewBox: `0 0 ${shape.width} ${shape.height}`,
-      width: shape.width * scale, height: shape.height * scale, role: "group", "aria-label": "The story: cards of actors, events between them, and lines of what is said",
+      width: shape.width * scale, height: shape.height * scale, role: "group", "aria-label": label,
     }));
-    svg.append(...shape.camps.map(camp), ...shape.stations.map(station));
+    const stations = shape.stations.map(station);
+    svg.append(...shape.camps.map(camp), ...stations);
     const lines = shape.lines.map(line);
     svg.append(...lines, ...shape.cards.map(card), ...shape.lines.flatMap((its, at) => (its.words ? [words(its, lines[at])] : [])));
+    svg.append(...stations.map((element, at) => heart(shape.stations[at], element)));
     stage.replaceChildren(svg);
     for (const [at, { element }] of parts.entries()) element.setAttribute("tabindex", at === firstCard() ? "0" : "-1");
     light(chosen);
@@ -110,7 +148,7 @@ export function createStory(stage, page, acts) {
   function camp({ name, side, foe, box: [x, y, width, height] }) {
     return makeSvg("g", { class: `camp ${foe ? (side ? "right" : "left") : "neutral"}` },
       makeSvg("rect", { x, y, width, height, rx: 10 }),
-      text([cut(name, width - 16)], x + 10, y + 16, 11, "camp-name", "start"));
+      svgText([cut(name, width - 16)], x + 10, y + 16, 11, "camp-name", "start"));
   }
 
   /** Letters of a camp's name that are sure to fit. @param {string} name @param {number} width */
@@ -122,10 +160,15 @@ export function createStory(stage, page, acts) {
     const middle = x + width / 2;
     const element = part(makeSvg("g", { class: "station" },
       makeSvg("rect", { x, y, width, height, rx: 8 }),
-      text(name, middle, y + 6 + letters * 0.82, letters, "name", "middle", letters + 3), new Text(" "),
-      text(notes, middle, y + 6 + name.length * (letters + 3) + small * 0.82, small, "notes", "middle", small + 3)), at, null);
+      svgText(name, middle, y + 6 + letters * 0.82, letters, "name", "middle", letters + 3), new Text(" "),
+      svgText(notes, middle, y + 6 + name.length * (letters + 3) + small * 0.82, small, "notes", "middle", small + 3)), at, null);
     element.setAttribute("aria-label", `${[...name, ...notes].join(" ")}, event`);
     return element;
+  }
+
+  /** The middle of an event belongs to the event, also if a row runs through it. @param {StoryShape["stations"][number]} its @param {Element} element */
+  function heart([, x, y, width, height], element) {
+    return answering(makeSvg("circle", { class: "heart", cx: x + width / 2, cy: y + height / 2, r: HEART }), element);
   }
 
   /** @param {StoryShape["cards"][number]} its */
@@ -138,7 +181,7 @@ export function createStory(stage, page, acts) {
     const element = part(makeSvg("g", { class: `card ${side}` },
       makeSvg("rect", { x, y, width, height, rx: 6 }),
       ...(icons ? [makeSvg("g", { class: `sign ${look.hollow ? "hollow" : ""} ${look.dashed ? "dashed" : ""}`, transform: `translate(${x + 16} ${y + height / 2})` }, signOf(look))] : []),
-      text(name, left, top, letters, "name", "start", letters + 2)), at, null, camp);
+      svgText(name, left, top, letters, "name", "start", letters + 2)), at, null, camp);
     const shown = name.join(" ");
     element.setAttribute("aria-label", `${shown === thing.name ? shown : `${shown} ${thing.name}`}, ${thing.kind.replaceAll("-", " ")}`);
     return element;
@@ -146,12 +189,12 @@ export function createStory(stage, page, acts) {
 
   /** @param {StoryLine} its */
   function line(its) {
-    const element = makeSvg("g", { class: `line hue-${its.hue} ${its.group.replace(" ", "-")} ${its.bond ? "plain" : ""}` },
+    const element = makeSvg("g", { class: `line hue-${its.hue} ${its.group.replace(" ", "-")} ${its.bond ? "plain" : ""} ${its.derived ? "derived" : ""}` },
       makeSvg("path", { class: "stroke", d: its.path, "stroke-width": its.width }),
       ...(its.tip ? [makeSvg("polygon", { class: "tip", points: arrowOf(its.tip, its.width) })] : []),
       makeSvg("path", { class: "near", d: its.path }));
     part(element, -1, its);
-    element.setAttribute("aria-label", its.tie < 0 ? its.family : acts.words(page.ties[its.tie]));
+    element.setAttribute("aria-label", acts.words(its));
     return element;
   }
 
@@ -163,42 +206,32 @@ export function createStory(stage, page, acts) {
     const top = y - ((lines.length - 1) * (small + 2)) / 2 + small * 0.35;
     const plate = makeSvg("g", { class: `words hue-${its.hue} ${inStation ? "inside" : ""}` },
       makeSvg("rect", { x: x - width / 2, y: y - height / 2, width, height, rx: 3 }),
-      text(lines, x, top, small, "verb", "middle", small + 2));
-    plate.addEventListener("click", (event) => { event.stopPropagation(); act(element); });
-    plate.addEventListener("pointermove", (event) => hover(element, /** @type {PointerEvent} */ (event)));
-    plate.addEventListener("pointerleave", leave);
+      svgText(lines, x, top, small, "verb", "middle", small + 2));
     plates.set(element, plate);
-    return plate;
+    return answering(plate, element);
   }
 
-  /** @param {string[]} lines @param {number} x @param {number} y @param {number} size @param {string} name @param {string} anchor @param {number} [leading] */
-  function text(lines, x, y, size, name, anchor, leading = size) {
-    const element = makeSvg("text", { class: name, "font-size": size, "text-anchor": anchor });
-    lines.forEach((its, n) => {
-      const span = makeSvg("tspan", { x, y: y + n * leading });
-      span.textContent = its;
-      element.append(span, ...(n < lines.length - 1 ? [" "] : [])); // who reads it aloud hears two words
-    });
-    return element;
+  /** Let the pointer on one element do what it does on another, or on itself. @param {Element} touched @param {Element} element */
+  function answering(touched, element) {
+    touched.addEventListener("click", (event) => { event.stopPropagation(); act(element); });
+    touched.addEventListener("pointermove", (event) => hover(element, /** @type {PointerEvent} */ (event)));
+    touched.addEventListener("pointerleave", leave);
+    return touched;
   }
 
   /** Make an element something that can be chosen. @param {Element} element @param {number} thing @param {StoryLine | null} its @param {string} [side] The camp in which it stands. */
   function part(element, thing, its, side = "") {
     element.setAttribute("role", "button");
     parts.push({ element, thing, line: its, side });
-    element.addEventListener("click", (event) => { event.stopPropagation(); act(element); });
-    element.addEventListener("pointermove", (event) => hover(element, /** @type {PointerEvent} */ (event)));
-    element.addEventListener("pointerleave", leave);
-    return element;
+    return answering(element, element);
   }
 
   /** @param {Element} element */
   function act(element) {
     const its = parts.find((one) => one.element === element);
     if (!its) return;
-    if (its.line) {
-      if (its.line.tie >= 0) acts.tie(page.ties[its.line.tie]);
-    } else acts.thing(page.things[its.thing]);
+    if (its.line) acts.line(its.line);
+    else acts.thing(page.things[its.thing]);
   }
 
   /** @param {Element} element @param {PointerEvent} event */
@@ -234,11 +267,23 @@ export function createStory(stage, page, acts) {
     for (const { element, thing, line } of parts) {
       const isLit = isAll || (line ? lines.has(line) : things.has(thing));
       element.classList.toggle("dim", !isLit);
+      element.classList.toggle("picked", !line && Boolean(chosen.selected?.has(thing)));
+      if (!line) noted(element, Boolean(chosen.notes?.has(thing)));
       element.classList.toggle("chosen", line ? chosen.tie >= 0 && line.tie === chosen.tie : thing === chosen.thing);
       // Lines of one row share the words of the first.
       const plate = plates.get(element);
       if (plate) plate.classList.toggle("dim", !isLit && ![...lines].some((other) => isSameRow(other, line)));
     }
+  }
+
+  /** Put the sign of a note on a card, or take it away. @param {Element} element @param {boolean} isNoted */
+  function noted(element, isNoted) {
+    const sign = element.querySelector(".note-sign");
+    if (Boolean(sign) === isNoted) return;
+    if (sign) return sign.remove();
+    const box = element.querySelector("rect");
+    const at = (/** @type {string} */ name) => Number(box?.getAttribute(name));
+    element.append(noteSign(at("x") + at("width") - 4, at("y") + 3));
   }
 
   /** @param {StoryLine} one @param {StoryLine | null} other */
@@ -276,8 +321,8 @@ export function createStory(stage, page, acts) {
     /** @param {Tie} tie */
     hasTie: (tie) => shape.lines.some((line) => line.tie === tie.at),
     /** @param {Chosen} its */
-    choose: ({ thing, tie, claims }) => {
-      chosen = { thing, tie, claims };
+    choose: ({ thing, tie, claims, selected, notes }) => {
+      chosen = { thing, tie, claims, selected, notes };
       if (svg) light(chosen);
     },
     shape: () => shape,
@@ -310,16 +355,18 @@ export function storyKey(shape) {
     shape.lines.length > told.length ? make("span", { class: "more-of" }, sample("plain"), "part, member or owned") : null,
     shape.camps.length ? make("span", { class: "more-of" }, "one ground: tied by command, membership or sponsorship") : null,
     make("span", { class: "more-of" }, "thicker: more claims"),
-    shape.stations.length > 1 ? make("span", { class: "more-of" }, shape.latest ? "latest events at the top" : "earliest events at the top") : null);
+    shape.camps.length && shape.stations.length > 1 && shape.latest !== null ? make("span", { class: "more-of" }, shape.latest ? "latest events at the top" : "earliest events at the top") : null);
 }
 
 /**
  * Write the headline: each sentence a link to its evidence, and what is one click away.
  * @param {HTMLElement} element
  * @param {Case} page
+ * @param {boolean} [isOfGroups]  Say instead what the overview of groups is of.
  */
-export function showHeadline(element, page) {
-  const story = /** @type {Story} */ (page.story);
+export function showHeadline(element, page, isOfGroups = false) {
+  const { story } = page;
+  if (isOfGroups || !story) return element.replaceChildren((page.overview?.beside ?? []).join(" "));
   const last = story.headline.length - 1;
   const sentences = story.headline.flatMap(({ text, facts, tie }, n) => {
     const isSecond = n % 2 === 1; // two are one sentence: a cause and its deed, a blame and the answer to it
@@ -332,4 +379,17 @@ export function showHeadline(element, page) {
     ];
   });
   element.replaceChildren(...sentences.filter((part) => part !== null), story.beside ? `${story.beside} ` : "");
+}
+
+/**
+ * Show a button beside a headline of which the room has only the beginning, or of which all is shown because of it.
+ * @param {HTMLElement} headline
+ * @param {HTMLElement} more
+ */
+export function showMore(headline, more) {
+  const isWhole = headline.classList.contains("whole");
+  const goesOn = headline.scrollHeight > headline.clientHeight + 4;
+  headline.classList.toggle("goes-on", goesOn);
+  more.hidden = !headline.offsetParent || !(isWhole || goesOn);
+  more.textContent = isWhole ? "Less" : "Read on";
 }

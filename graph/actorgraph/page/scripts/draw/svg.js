@@ -1,9 +1,12 @@
 // The whole scene as a drawing for print and for editors: SVG whose text stays text. Its frame, which is the
 // heading and the legend, is shared with the picture (png.js).
 import { FIRMNESS, cornersOf, curvePath, outlinePath, penOf, strokesOf, tieBox } from "./geometry.js";
-import { FADED, FADED_INK, isRightToLeft } from "./painter.js";
+import { isRightToLeft, placedLabels } from "./names.js";
+import { FADED, FADED_INK, LEAD, LEAD_INK } from "./painter.js";
+import { nameBox } from "./compose.js";
+import { wide } from "./label.js";
 import { mixed } from "./theme.js";
-import { xmlText, xmlValue } from "../takeaway/graphml.js";
+import { xmlText, xmlValue } from "../takeaway/xml.js";
 
 /**
  * A piece of the frame: a path, or a line of text that begins at its left.
@@ -27,11 +30,6 @@ const USUAL = 1600;
 const BOLD = 1.08;
 /** Group by group: how a line says how sure it is. @type {Group[]} */
 const GROUPS = ["assertive", "tentative", "not asserted"];
-/** Letters by their width, as label.py has them: a little more than those of the usual fonts. */
-const NARROW = /[ijlI.,:;'’‘|!()[\]{}\-/ ftr]/u;
-const WIDE = /[mwMWQO@%—…]/u;
-const FULL = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60\p{Extended_Pictographic}]/u;
-
 /**
  * Return the scene as an SVG document. The same view gives the same bytes.
  *
@@ -59,7 +57,7 @@ export function svgOf(scene, emphasis, theme, heading, words = ({ tie }) => `${t
     layer("ties-in-front", tiesIn(ties.filter(stands), theme, 1, 0.95, emphasis.tie, words)),
     layer("things-in-front", thingsIn(things.filter(isFront), theme, 1)),
     layer("ring", things.filter((thing) => thing === emphasis.thing).map((thing) => ring(thing, theme))),
-    ...names(things, emphasis, theme),
+    ...names(frame, scene, emphasis, theme),
   ];
   const [title, ...rest] = heading;
   const count = (/** @type {number} */ number, /** @type {string} */ noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -82,14 +80,14 @@ export function svgOf(scene, emphasis, theme, heading, words = ({ tie }) => `${t
  * @param {Attributes} attributes  One that is undefined is left out.
  * @param {string[]} [children]
  */
-function element(tag, attributes, children = []) {
+export function element(tag, attributes, children = []) {
   let opening = `<${tag}`;
   for (const [name, value] of Object.entries(attributes)) if (value !== undefined) opening += ` ${name}="${xmlValue(String(value))}"`;
   return children.length ? `${opening}>${children.join("")}</${tag}>` : `${opening}/>`;
 }
 
 /** @param {string} tag @param {Attributes} attributes @param {string} content */
-const text = (tag, attributes, content) => element(tag, attributes, [xmlText(content)]);
+export const text = (tag, attributes, content) => element(tag, attributes, [xmlText(content)]);
 
 /** @param {string} name @param {string[]} children @param {Attributes} [attributes] */
 const layer = (name, children, attributes = {}) =>
@@ -197,37 +195,63 @@ function circlePath({ x, y }, radius) {
 }
 
 /**
- * Return the layers of the halos and of the names.
- * @param {Thing[]} things
+ * Return the layers of the halos and of the names, where the painter puts them too.
+ * @param {Frame} frame
+ * @param {Scene} scene
  * @param {Emphasis} emphasis
  * @param {Theme} theme
  */
-function names(things, { near, thing: chosen }, theme) {
+function names({ width, height, right, down }, scene, emphasis, theme) {
+  const { near, thing: chosen } = emphasis;
   const faint = mixed(theme.ink, theme.ground, FADED_INK);
-  const written = things.filter(({ label }) => label.length);
-  const name = (/** @type {Thing} */ thing, /** @type {string | undefined} */ fill) => {
-    const { size, top, step } = lettersOf(thing);
-    return element("text", {
-      "font-size": size, "font-weight": thing === chosen ? 600 : undefined, fill, direction: isRightToLeft(thing.label) ? "rtl" : undefined,
-    }, thing.label.map((line, at) => text("tspan", { x: fixed(thing.x), y: fixed(top + size * 0.92 + at * step) }, line)));
-  };
+  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  const camera = { x: width / 2 - right, y: height / 2 - down, scale: 1 };
+  const found = placedLabels(context, scene, emphasis, theme, camera, width, height);
+  const named = new Set(found.map(({ thing }) => thing));
+  // A drawing for editors names everything: what found no free place stands beside its thing all the same.
+  const rest = scene.things.filter((thing) => thing.label.length && !named.has(thing)).map((thing) => {
+    const { size, step } = lettersOf(thing);
+    const box = nameRoom(thing);
+    return { thing, lines: thing.label, size, step, x: (box.left + box.right) / 2 + right, top: box.top + down, isRightToLeft: isRightToLeft(thing.label), lead: null, isPlate: false, box };
+  });
+  const placed = [...found, ...rest]
+    .sort((one, other) => (one.thing?.at ?? Infinity) - (other.thing?.at ?? Infinity));
+  const name = (/** @type {typeof placed[number]} */ { thing, lines, size, x, top, step, isRightToLeft: isTurned }, /** @type {string | undefined} */ fill) => element("text", {
+    "font-size": size, "font-weight": thing && thing === chosen ? 600 : undefined, fill, direction: isTurned ? "rtl" : undefined,
+  }, lines.map((line, at) => text("tspan", { x: fixed(x - right), y: fixed(top - down + size * 0.92 + at * step) }, line)));
   const halo = {
     "text-anchor": "middle", fill: theme.ground, stroke: theme.ground, "stroke-width": 3.4, "stroke-linejoin": "round", "aria-hidden": "true",
   };
-  const colour = (/** @type {Thing} */ thing) => (!near || near.things.has(thing) || thing === chosen ? undefined : faint);
+  const colour = (/** @type {Thing | null} */ thing) => (!near || !thing || near.things.has(thing) || thing === chosen ? undefined : faint);
+  const leads = placed.flatMap(({ lead }) => (lead ? [`M${lead.map(({ x, y }) => `${fixed(x - right)} ${fixed(y - down)}`).join("L")}`] : [])).join("");
+  const plates = placed.filter(({ isPlate }) => isPlate).map(({ box: { left, top, right: east, bottom } }) => element("rect", {
+    x: fixed(left - right), y: fixed(top - down), width: fixed(east - left), height: fixed(bottom - top), fill: theme.ground, "aria-hidden": "true",
+  }));
   return [
-    layer("halos", written.map((thing) => name(thing, undefined)), halo),
-    layer("names", written.map((thing) => name(thing, colour(thing))), { "text-anchor": "middle", fill: theme.ink }),
+    ...(leads ? [layer("leads", [element("path", { d: leads, stroke: theme.ground, "stroke-width": 3 }), element("path", { d: leads, stroke: mixed(theme.soft, theme.ground, LEAD_INK), "stroke-width": LEAD })], { fill: "none", "aria-hidden": "true" })] : []),
+    ...plates,
+    layer("halos", placed.map((label) => name(label, undefined)), halo),
+    layer("names", placed.map((label) => name(label, colour(label.thing))), { "text-anchor": "middle", fill: theme.ink }),
   ];
 }
 
 /**
- * Return how a name is written below its thing: as painter.js does at scale 1.
+ * Return the room of a name, at the side of its thing that the layout gave it.
  * @param {Thing} thing
  */
-function lettersOf({ y, size: radius, letters }) {
+function nameRoom(thing) {
+  const { size, step } = lettersOf(thing);
+  const across = Math.max(...thing.label.map((line) => wide(line, size))) + 4;
+  return nameBox(thing.x, thing.y, thing.size, across, step * thing.label.length + 2, thing.side ?? "below");
+}
+
+/**
+ * Return how large a name is written, as painter.js does at scale 1.
+ * @param {Thing} thing
+ */
+function lettersOf({ letters }) {
   const size = Math.round(2 * Math.max(11, Math.min(18, letters))) / 2;
-  return { size, top: y + radius + 4.5, step: Math.round(size * 2.3) / 2 };
+  return { size, step: Math.round(size * 2.3) / 2 };
 }
 
 /** @param {string} word */
@@ -271,29 +295,17 @@ function sceneBox({ things, ties }) {
     box.bottom = Math.max(box.bottom, bottom);
   };
   for (const thing of things) {
-    const { size, top, step } = lettersOf(thing);
-    const half = Math.max(thing.size * 1.3 + 8, ...thing.label.map((line) => wide(line, size) / 2 + 3));
-    grow(thing.x - half, thing.y - thing.size * 1.3 - 8, thing.x + half, Math.max(thing.y + thing.size * 1.3 + 8, top + step * thing.label.length + 4));
+    const half = thing.size * 1.3 + 8;
+    grow(thing.x - half, thing.y - half, thing.x + half, thing.y + half);
+    if (!thing.label.length) continue;
+    const { left, top, right, bottom } = nameRoom(thing);
+    grow(left - 3, top, right + 3, bottom + 4);
   }
   for (const { tie } of ties) {
     const { left, top, right, bottom } = tieBox(tie);
     grow(left - 4, top - 4, right + 4, bottom + 4);
   }
   return things.length ? box : { left: 0, top: 0, right: 0, bottom: 0 };
-}
-
-/**
- * Return about how wide a text is.
- * @param {string} words
- * @param {number} size
- */
-function wide(words, size) {
-  let ems = 0;
-  for (const letter of words) {
-    if (/\p{Mn}/u.test(letter)) continue;
-    ems += FULL.test(letter) ? 1.05 : NARROW.test(letter) ? 0.36 : WIDE.test(letter) ? 0.95 : /\p{Lu}/u.test(letter) ? 0.72 : 0.6;
-  }
-  return ems * size;
 }
 
 /**
@@ -331,7 +343,7 @@ function wrapped(words, size, most) {
  * @param {number} width
  * @param {number} unit
  */
-function headingMarks(heading, theme, width, unit) {
+export function headingMarks(heading, theme, width, unit) {
   /** @type {TextMark[]} */
   const marks = [];
   let y = MARGIN * unit;
@@ -371,14 +383,24 @@ const textMark = (words, x, y, size, weight, colour) =>
  * @param {number} unit
  * @param {number} top
  */
-function legendMarks(scene, theme, width, unit, top) {
+const legendMarks = (scene, theme, width, unit, top) => sectionMarks([
+  ["Colours: what is said", familyEntries(scene, theme, unit)],
+  ["Lines: how sure it is", lineEntries(scene, theme, unit)],
+  ["Shapes: who and what", kindEntries(scene, theme, unit)],
+], theme, width, unit, top);
+
+/**
+ * Return a legend in sections, each with its words and then its entries; those without entries are left out.
+ * @param {[string, Entry[]][]} given
+ * @param {Theme} theme
+ * @param {number} width
+ * @param {number} unit
+ * @param {number} top
+ */
+export function sectionMarks(given, theme, width, unit, top) {
   const size = 12.5 * unit;
   const margin = MARGIN * unit;
-  const sections = /** @type {[string, Entry[]][]} */ ([
-    ["Colours: what is said", familyEntries(scene, theme, unit)],
-    ["Lines: how sure it is", lineEntries(scene, theme, unit)],
-    ["Shapes: who and what", kindEntries(scene, theme, unit)],
-  ]).filter(([, entries]) => entries.length);
+  const sections = given.filter(([, entries]) => entries.length);
   /** @type {(PathMark | TextMark)[]} */
   const marks = [];
   if (!sections.length) return { marks, bottom: top };
@@ -414,7 +436,7 @@ function legendMarks(scene, theme, width, unit, top) {
  * @param {Partial<PathMark>} [more]
  * @returns {PathMark}
  */
-const pathMark = (d, stroke, width, more = {}) => ({ d, fill: "none", stroke, width: fixed(width), dash: [], cap: "butt", ...more });
+export const pathMark = (d, stroke, width, more = {}) => ({ d, fill: "none", stroke, width: fixed(width), dash: [], cap: "butt", ...more });
 
 /**
  * Return values with what has them, most first.
@@ -487,7 +509,7 @@ function kindEntries({ things }, theme, unit) {
 }
 
 /** @param {PathMark | TextMark} drawn */
-function mark(drawn) {
+export function mark(drawn) {
   if ("d" in drawn) {
     return element("path", {
       d: drawn.d, fill: drawn.fill, stroke: drawn.stroke, "stroke-width": drawn.width, "stroke-dasharray": drawn.dash.join(" ") || undefined,

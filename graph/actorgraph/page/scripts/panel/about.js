@@ -1,5 +1,6 @@
 // What the case says about itself: its sources, who coded it and when, and how to read the drawing.
 import { isolated, make } from "../element.js";
+import { linked } from "./note.js";
 import { whenText } from "../read/when.js";
 
 /**
@@ -9,7 +10,7 @@ import { whenText } from "../read/when.js";
 export function aboutContent(page) {
   const { meta } = page;
   const content = /** @type {Node[]} */ ([]);
-  if (meta.description) content.push(make("p", { dir: "auto" }, meta.description));
+  if (meta.description) content.push(make("p", { dir: "auto" }, ...linked(meta.description)));
   content.push(make("h3", { class: "family" }, "Sources"));
   const most = 500;
   content.push(make("ul", { class: "sources" }, ...page.sources.slice(0, most).map((source) => sourceItem(page, source))));
@@ -41,6 +42,6 @@ function sourceItem(page, source) {
   if (source.machine) item.append(make("small", {}, "Coded by a program."));
   if (source.licence) item.append(make("small", { dir: "auto" }, `Licence: ${source.licence}`));
   if (source.citation) item.append(make("small", { dir: "auto" }, `Cite as: ${source.citation}`));
-  if (source.note) item.append(make("small", { dir: "auto" }, source.note));
+  if (source.note) item.append(make("small", { dir: "auto" }, ...linked(source.note)));
   return item;
 }

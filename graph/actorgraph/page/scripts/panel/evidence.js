@@ -49,7 +49,7 @@ export function evidenceContent({ page, state, visible, cards }, tie) {
 }
 
 /** @param {Iterable<string>} words */
-function either(words) {
+export function either(words) {
   const texts = [...words];
   return texts.length > 1 ? `${texts.slice(0, -1).join(", ")} or ${texts[texts.length - 1]}` : texts.join("");
 }

@@ -1,10 +1,13 @@
 // The panel at the side: the evidence of a tie, all about a thing, a path, what was searched, or the case.
-import { byId, counted, isolated, make } from "../element.js";
+import { button, byId, counted, isolated, make } from "../element.js";
 import { aboutContent } from "./about.js";
+import { START } from "../controls/state.js";
+import { answerContent } from "./answer.js";
 import { dossierContent } from "./dossier.js";
 import { evidenceContent } from "./evidence.js";
 import { routeContent } from "./route.js";
-import { claimCard, tieClause } from "./sentence.js";
+import { selectedContent, selectedHeading } from "./selected.js";
+import { bundleWords, claimCard, tieClause } from "./sentence.js";
 
 /** Claims that are written at once; more come when asked for. */
 const AT_ONCE = 40;
@@ -43,7 +46,8 @@ export function cards(page, claims, card = claimCard) {
  * @property {ReturnType<import("../read/find.js").createFinder>} finder
  * @property {Map<string, string>} hues
  * @property {() => Visible & {passing: (at: number) => boolean}} visible
- * @property {() => {paths: import("../read/path.js").Path[], more: boolean}} paths
+ * @property {() => import("../read/path.js").Paths} paths
+ * @property {() => Answered | null} answered  What was asked, with its answer.
  * @property {(claims: number[], card?: (page: Case, claim: Claim) => Node) => HTMLElement} cards
  */
 export function createPanel(context) {
@@ -62,6 +66,8 @@ export function createPanel(context) {
     event.stopPropagation();
   }, true);
 
+  const back = () => state.change({ thing: -1, tie: -1, path: null, about: false, selected: START.selected });
+
   /** @param {(Node | string)[]} heading @param {Node[]} content @param {string} what */
   function open(heading, content, what) {
     const isSame = shown === what && !panel.hidden;
@@ -70,25 +76,37 @@ export function createPanel(context) {
     title.replaceChildren(...heading);
     body.replaceChildren(...content);
     panel.hidden = false;
+    panel.dataset.shows = what.split(" ")[0];
     panel.scrollTop = isSame ? top : 0;
     shown = what;
+    if (context.answered() && !what.startsWith("answer")) body.prepend(button("‹ The answer", back, { class: "quiet" }));
     if (isSame && held) document.getElementById(held)?.focus();
   }
 
   /** @param {Tie} tie */
   function headingOf(tie) {
+    if (tie.of) return [isolated(bundleWords(tie))];
     const [start, words, end] = tieClause(page, tie, tie.claims.filter(context.visible().passing));
     return [isolated(start), ` ${words} `, isolated(end)];
+  }
+
+  /** What is chosen of the ties; if it is drawn in a bundle, the bundle. @param {import("../controls/state.js").Choice} now */
+  function chosenTie(now) {
+    const tie = page.ties[now.tie];
+    return tie && (context.visible().lineOf(tie) ?? tie);
   }
 
   /** The content depends on the filters too, so it is made anew when they change. */
   function show() {
     const now = state.now();
     const thing = page.things[now.thing];
-    const tie = page.ties[now.tie];
+    const tie = chosenTie(now);
+    const answered = context.answered();
     if (now.path) open(["Path"], routeContent(context), "path");
     else if (tie) open(headingOf(tie), evidenceContent(context, tie), `tie ${tie.at}`);
-    else if (thing) open([isolated(thing.name)], dossierContent(context, thing), `thing ${thing.at}`);
+    else if (thing) open([isolated(thing.called)], dossierContent(context, thing), `thing ${thing.at}`);
+    else if (now.selected.size) open(selectedHeading(now), selectedContent(context), "selected");
+    else if (answered && now.view !== "story") open(["Answer"], answerContent(context, answered), `answer ${answered.title}`);
     else if (now.about) open(["About this graph"], aboutContent(page), "about");
     else {
       panel.hidden = true;
@@ -100,21 +118,18 @@ export function createPanel(context) {
   return {
     show,
     isOpen: () => !panel.hidden,
+    /** Bring the card of a claim into sight; if the panel has not written it yet, it stands first. @param {number} at */
+    meet: (at) => {
+      const claim = page.claim(at);
+      let card = panel.querySelector(`[data-claim="${CSS.escape(claim.id)}"]`);
+      if (!card) body.prepend(card = claimCard(page, claim));
+      card.scrollIntoView({ block: "center" });
+      card.classList.add("met");
+    },
     focus: () => title.focus({ preventScroll: true }),
+    /** Show something that is not in the choices: it goes with the next of them. @param {string} heading @param {Node[]} content */
+    list: (heading, content) => open([isolated(heading)], content, `list ${heading}`),
     /** @param {number[]} claims @param {string} text */
     found: (claims, text) => open([`“${text}”`], [make("p", { class: "kind" }, `${counted(claims.length, "claim")} with these words`), context.cards(claims)], "found"),
-    /** @param {string} title @param {string} words  How sure, or that there is nothing. @param {number[]} said @param {number[]} beside  What bears on it and does not count. */
-    answer: (title, words, said, beside) => open([title], [
-      make("p", { class: "kind", dir: "auto" }, [words, said.length ? counted(said.length, "claim") : "", beside.length ? `${counted(beside.length, "claim")} beside` : ""].filter(Boolean).join(" · ")),
-      ...(said.length ? [context.cards(said)] : []),
-      ...besides(beside),
-    ], "answer"),
   };
-
-  /** What bears on an answer and does not count: first what denies it. @param {number[]} claims */
-  function besides(claims) {
-    const isDenied = (/** @type {number} */ at) => page.modalities[page.codes.modality[at]] === "denied";
-    return Object.entries({ Denied: claims.filter(isDenied), "Also said, and not counted": claims.filter((at) => !isDenied(at)) })
-      .flatMap(([heading, its]) => (its.length ? [make("h3", { class: "family" }, heading), context.cards(its)] : []));
-  }
 }

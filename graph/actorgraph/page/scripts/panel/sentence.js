@@ -1,6 +1,8 @@
 // A claim in words: its sentence, which Python has made, and the card that proves it.
 import { dayOf } from "../read/day.js";
 import { counted, isolated, make, spaced } from "../element.js";
+import { linked } from "./note.js";
+import { markingOf } from "../read/marking.js";
 import { whenText } from "../read/when.js";
 
 /**
@@ -94,10 +96,12 @@ export function claimCard(page, claim) {
   if (claim.mode.length) fact("How", claim.mode.join(", "));
   fact("Source", sourceLine(page, claim.source));
   if (claim.implied) fact("Implied", make("span", { class: "flag" }, "the coder’s reading, not the words"));
+  const marking = markingOf(page, claim);
+  if (marking) fact("Marked", make("span", { class: "flag" }, marking));
   if (claim.record) fact("Record", [claim.file, claim.record].filter(Boolean).join(", "));
   if (claim.cites) fact("Cites", claim.cites);
   if (claim.source.machine) fact("Coded", make("span", { class: "flag" }, "by a program, not by a person"));
-  if (claim.note) fact("Note", claim.note);
+  if (claim.note) fact("Note", ...linked(claim.note));
   const card = make("article", { class: "claim", "data-claim": claim.id }, sentence(page, claim));
   if (claim.quote) card.append(quotation(claim));
   card.append(facts);
@@ -178,11 +182,18 @@ export function modalitiesOf({ codes, modalities }, claims) {
 }
 
 /**
+ * Return what a bundle stands for. No source says of a group what is said of its members, so this is no sentence.
+ * @param {Tie} tie
+ */
+export const bundleWords = ({ start, end, link, family, of }) => `${start.name} ${BETWEEN[link]} ${end.name}: ${spaced(family)}, ${counted(of?.length ?? 1, "tie")}`;
+
+/**
  * Return what a tie says, for a hint or an announcement: the sentence of its firmest claim.
  * @param {Case} page
  * @param {Tie} tie
  */
 export function tieWords(page, tie) {
+  if (tie.of) return `${bundleWords(tie)}, ${sureness(page, tie.claims)}`;
   if (tie.known) return `${tie.start.name} → ${tie.end.name}: ${spaced(tie.family)}, follows through ${tie.known === "class" ? "a class" : tie.known === "umbrella" ? "an umbrella" : "a command"}`;
   return `${page.sentence(tie.claims[0]) || `${tie.start.name} – ${tie.end.name}:`} (${surenessInOneLine(page, tie.claims)})`;
 }
@@ -193,6 +204,7 @@ export function tieWords(page, tie) {
  * @param {Drawn} drawn
  */
 export function drawnWords(page, { tie, claims }) {
+  if (tie.of) return tieWords(page, tie);
   const how = tie.known ? "derived from several claims" : surenessInOneLine(page, claims);
   return `${tieClause(page, tie, claims).join(" ").trim()}: ${spaced(tie.family)}, ${how}`;
 }

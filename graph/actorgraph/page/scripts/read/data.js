@@ -49,13 +49,16 @@ const PUBLISHER = -2;
  * @param {any} drawing
  * @returns {Thing[]}
  */
-function readThings({ keys, names, looks, letters, things }) {
-  const { kinds, kind, x, y, size, count } = things;
+function readThings({ keys, names, tags, looks, letters, things }) {
+  const { kinds, kind, x, y, size, salience, count, when } = things;
+  const tagged = new Map(tags);
+  const days = new Map(when.at.map((/** @type {number} */ at, /** @type {number} */ n) => [at, { first: when.first[n], last: when.last[n] }]));
   return Array.from({ length: count }, (_, at) => {
     const its = kinds[kind[at]];
+    const called = tagged.has(at) ? `${names[at]} (${tagged.get(at)})` : names[at];
     return {
-      at, id: keys[at], name: names[at], kind: its, isEvent: its === "event", look: looks[its],
-      size: size[at], x: x[at], y: y[at], label: broken(names[at]), letters: letters[its], degree: 0,
+      at, id: keys[at], name: names[at], called, salience: salience[at], kind: its, isEvent: its === "event", look: looks[its],
+      size: size[at], x: x[at], y: y[at], label: broken(called), side: "below", letters: letters[its], degree: 0, days: days.get(at) ?? null,
     };
   });
 }
@@ -149,7 +152,7 @@ function readDerived(drawing, things, from) {
 
 /**
  * Read the case that the page holds.
- * @returns {Promise<{page: Case, opening: any, concluded: boolean, vis: any, words: () => Promise<void>}>}
+ * @returns {Promise<{page: Case, opening: any, concluded: boolean, words: () => Promise<void>}>}
  */
 export async function readCase() {
   const drawing = JSON.parse(await islandText("drawing-data"));
@@ -226,6 +229,9 @@ export async function readCase() {
     codes,
     asks: /** @type {Asks} */ ({}), // they too come with the words
     story: drawing.story,
+    overview: drawing.overview,
+    tour: drawing.tour,
+    isAnswer: Boolean(drawing.opening?.answer),
     thing: (key) => things[ids.get(key) ?? -1],
     name: (key) => drawing.names[ids.get(key) ?? -1] ?? key,
     dossier: (thing) => {
@@ -265,13 +271,13 @@ export async function readCase() {
       file: said("file", at),
       record: said("record", at),
       cites: said("cites", at),
+      tlp: said("tlp", at),
     }),
   };
   return {
     page,
     opening: drawing.opening,
     concluded: drawing.derived !== null,
-    vis: drawing.vis,
     words: async () => {
       const read = JSON.parse(await islandText("words-data"));
       read.claims.id = readIds(read.claims);

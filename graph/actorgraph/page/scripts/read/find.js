@@ -58,11 +58,11 @@ export function createFinder(page) {
      * @returns {Named[]}
      */
     near: (text, most) => {
-      const wanted = pairsOf(fold(text));
+      const likeness = likenessTo(fold(text));
       /** @type {Map<Thing, Named>} */
       const best = new Map();
       for (const { thing, name, folded } of allNames()) {
-        const rank = 1 - likeness(wanted, pairsOf(folded));
+        const rank = 1 - likeness(folded);
         if (rank <= 1 - LIKE && rank < (best.get(thing)?.rank ?? Infinity)) best.set(thing, { thing, name, rank });
       }
       return [...best.values()].sort((a, b) => a.rank - b.rank || a.thing.at - b.thing.at).slice(0, most);
@@ -89,23 +89,30 @@ function rankOf(folded, wanted) {
   return folded.includes(` ${wanted}`) ? 2 : 3;
 }
 
-/** @param {string} folded @returns {string[]} */
-const pairsOf = (folded) => Array.from({ length: Math.max(0, folded.length - 1) }, (_, at) => folded.slice(at, at + 2));
-
 /**
- * Return how much two texts share, 0 to 1: twice the pairs of letters that both have, by all pairs
- * (Dice 1945, "Measures of the Amount of Ecologic Association Between Species").
- * @param {string[]} one
- * @param {string[]} other
+ * Return a function that says how much a text shares with another, 0 to 1: twice the pairs of letters that both have, by
+ * all pairs (Dice 1945, "Measures of the Amount of Ecologic Association Between Species"). Texts of which the shorter
+ * has too few pairs for `LIKE` share nothing.
+ * @param {string} wanted
+ * @returns {(folded: string) => number}
  */
-function likeness(one, other) {
-  const left = [...other];
-  let shared = 0;
-  for (const pair of one) {
-    const at = left.indexOf(pair);
-    if (at < 0) continue;
-    left.splice(at, 1);
-    shared += 1;
-  }
-  return one.length + other.length ? (2 * shared) / (one.length + other.length) : 0;
+function likenessTo(wanted) {
+  /** @type {Map<string, number>} */
+  const left = new Map();
+  const many = wanted.length - 1;
+  for (let at = 0; at < many; at += 1) left.set(wanted.slice(at, at + 2), (left.get(wanted.slice(at, at + 2)) ?? 0) + 1);
+  return (folded) => {
+    const its = folded.length - 1;
+    if (many < 1 || its < 1 || 2 * Math.min(many, its) < LIKE * (many + its)) return 0;
+    const shared = [];
+    for (let at = 0; at < its; at += 1) {
+      const pair = folded.slice(at, at + 2);
+      const count = left.get(pair);
+      if (!count) continue;
+      left.set(pair, count - 1);
+      shared.push(pair);
+    }
+    for (const pair of shared) left.set(pair, (left.get(pair) ?? 0) + 1);
+    return (2 * shared.length) / (many + its);
+  };
 }

@@ -7,8 +7,10 @@ const LETTERS = {
   "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ς": "σ", "\u0345": "ι",
 };
 const SWAPPED = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
-/** The two marks that make another letter of a kana: ハ, バ and パ are three. */
-const KANA = "\u3099\u309a";
+/** The marks that fold: accents of any script, and the vowel points of Hebrew, Arabic and Syriac. */
+const ACCENTS = /(?!\u034f)(?=\p{Mn})[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a\u08ca-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufb1e\ufe20-\ufe2f]/gu;
+/** A Cyrillic letter with accents: й, ї, ў and ѓ are letters of their own, which ё is not. */
+const CYRILLIC = /([\u0400-\u052f])([\u0300-\u036f]+)/gu;
 /** Small Cherokee, which folds to the capitals. */
 const CHEROKEE = /[\u13f8-\u13fd\uab70-\uabbf]/gu;
 /** What only steers how letters are drawn; the two blanks without width part words and stay blanks. */
@@ -25,22 +27,13 @@ function plainDigit(digit) {
   return String(before % 10);
 }
 
-/** @type {Map<string, string>} */
-const known = new Map();
-
 /**
- * Return a mark where it is a letter to its readers, such as the vowel signs of Hindi or Thai, and nothing
- * where it is an accent. Accents are ordered by class when a text is normalized, so they, and only they,
- * change places with the mark of the highest class.
- * @param {string} mark
+ * Return a letter with the first of its marks that makes it another letter, or without any.
+ * @param {string} _both @param {string} letter @param {string} marks
  */
-function letterOf(mark) {
-  let kept = known.get(mark);
-  if (kept === undefined) {
-    const isAccent = `\u0345${mark}`.normalize("NFD")[0] !== "\u0345";
-    known.set(mark, kept = isAccent && !KANA.includes(mark) ? "" : mark);
-  }
-  return kept;
+function cyrillicLetter(_both, letter, marks) {
+  const made = [...marks].map((mark) => (letter + mark).normalize("NFC"));
+  return made.find((one) => one.length === 1 && !"ёѐѝ".includes(one)) ?? letter;
 }
 
 /**
@@ -58,7 +51,8 @@ export function fold(text) {
     .replace(INVISIBLE, "")
     .replace(APOSTROPHES, "")
     .replace(SWAPPED, (letter) => LETTERS[letter])
-    .replace(/\p{M}/gu, letterOf)
+    .replace(CYRILLIC, cyrillicLetter)
+    .replace(ACCENTS, "")
     .replace(FOREIGN_DIGIT, plainDigit)
     .replace(BETWEEN, " ")
     .normalize("NFC")

@@ -1,5 +1,6 @@
 // The visible claims as a table for a spreadsheet, each with its citation; `actorgraph import csv` reads it too.
 import { citationOf } from "../panel/citation.js";
+import { markingOf } from "../read/marking.js";
 
 /**
  * What a spreadsheet may take for a formula at the start of a cell, also in the wide forms that Chinese and
@@ -74,6 +75,7 @@ const COLUMNS = [
   ["file", (_, { file }) => file],
   ["record", (_, { record }) => record],
   ["cites", (_, { cites }) => cites],
+  ["tlp", (page, claim) => markingOf(page, claim).slice("TLP:".length).toLowerCase()],
   ["source", (_, { source }) => source.id],
   ["source_title", (_, { source }) => source.title],
   ["publisher", (_, { source }) => source.publisher ?? ""],
@@ -98,16 +100,16 @@ function timeOf(page, id) {
 }
 
 /**
- * Return the visible claims as CSV: UTF-8 with the mark that Excel needs to see it, one row a claim.
+ * Return claims as CSV: UTF-8 with the mark that Excel needs to see it, one row a claim.
  *
  * A cell that a spreadsheet would take for a formula gets an apostrophe before it; so does a figure in
  * words that begins with a minus. In `quantity_value` a plain number stays, since it does nothing and the
  * import needs it.
  * @param {Case} page
- * @param {Visible} visible
+ * @param {number[]} claims  By place, in the order of the rows.
  */
-export function claimsCsvOf(page, visible) {
-  const rows = visible.claims.map((at) => {
+export function claimsCsvOf(page, claims) {
+  const rows = claims.map((at) => {
     const claim = page.claim(at);
     const figure = figureOf(claim.quantity);
     return COLUMNS.map(([name, value]) => cell(value(page, claim, figure), name === "quantity_value")).join(",");

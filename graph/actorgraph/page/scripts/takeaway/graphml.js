@@ -1,196 +1,70 @@
-// The visible claims as GraphML, one edge a claim: ids, columns and their types are those of formats/graphs/graphml.
-import { dayText } from "../read/day.js";
-import { LETTERS } from "./letters.js";
-import { figureOf } from "./csv.js";
+// A graph as GraphML, with its picture twice: in columns, as Gephi, Cytoscape and networkx have it, and as yEd draws it.
+import { channels, fixed, graphOf, TYPES } from "./graph.js";
+import { isToken, jsonText, xmlText } from "./xml.js";
+
+/** @typedef {import("./graph.js").Row} Row */
 
 const SCHEMA = "http://graphml.graphdrawing.org/xmlns";
 const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="${SCHEMA}"
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+    xmlns:y="http://www.yworks.com/xml/graphml"
     xsi:schemaLocation="${SCHEMA} ${SCHEMA}/1.1/graphml.xsd">
 `;
-const TOKEN = new RegExp(`^[\\-.0-9:_${LETTERS}]+$`, "u");
-/** What XML cannot hold; half of a surrogate pair is among it. */
-const NO_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-/** Ends of lines that a reader makes a line feed of. @type {Record<string, string>} */
-const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\u0085": "&#133;", "\u2028": "&#8232;" };
+const YED = `  <key id="node_graphics" for="node" yfiles.type="nodegraphics"/>
+  <key id="edge_graphics" for="edge" yfiles.type="edgegraphics"/>
+`;
+/** @type {Record<Shape, string>} */
+const SHAPES = { dot: "ellipse", square: "rectangle", triangle: "triangle", triangleDown: "triangle2", hexagon: "hexagon", star: "star5", diamond: "diamond" };
+/** @type {Record<Group, string>} */
+const LINES = { assertive: "line", tentative: "dashed", "not asserted": "dotted" };
 
 /**
- * Return a text as the content of an XML element, without what XML cannot hold.
- * @param {string} text
- */
-export const xmlText = (text) => text.replace(NO_XML, "").replace(/[&<>\r\u0085\u2028]/g, (found) => ESCAPES[found]);
-
-/**
- * Return a text as the value of an XML attribute.
- * @param {string} text
- */
-export const xmlValue = (text) => xmlText(text).replaceAll('"', ESCAPES['"']);
-
-/** @typedef {Record<string, string | boolean | number>} Row */
-/** @typedef {{start: string, end: string, row: Row}} Edge */
-
-/** The types of columns that are no texts. @type {Record<string, string>} */
-const TYPES = { anonymous: "boolean", implied: "boolean", asserted: "boolean", weight: "double", machine: "boolean", modality_rank: "long", claims: "long", quantity_value: "double" };
-
-/**
- * Return the visible claims as GraphML.
+ * Return what is shown as GraphML, one edge a claim.
+ *
+ * The columns `x` and `y` are those of Gephi, in which y is upwards; in yEd's own it is downwards. Those stand before
+ * the columns, since networkx takes x, y and label from both, and the last one counts.
  * @param {Case} page
- * @param {Visible} visible
+ * @param {import("./shown.js").Shown} shown
  */
-export function graphmlOf(page, visible) {
-  const nodes = new Map(visible.scene.things.map((thing) => [thing.id, thingRow(page, thing)]));
-  const edges = grouped(visible.claims.map((at) => {
-    const claim = page.claim(at);
-    const [start, end] = endsOf(claim);
-    for (const id of [start, end]) if (!nodes.has(id)) nodes.set(id, endRow(page, id));
-    return { start, end, row: claimRow(page, claim) };
-  }), [...nodes.keys()]);
-  const graph = { title: page.meta.title ?? "", licence: page.meta.licence ?? "", claims: edges.length };
-  const nodeIds = xmlIds("n", [...nodes.keys()], (id) => TOKEN.test(id));
-  const edgeIds = xmlIds("e", edges.map(({ row }) => String(row.claim)), isKept);
-  const idOf = new Map([...nodes.keys()].map((id, at) => [id, nodeIds[at]]));
+export function graphmlOf(page, shown) {
+  const { title, licence, header, nodes, edges } = graphOf(page, shown);
+  const graph = { title, licence, claims: edges.length, actorgraph: jsonText(header) };
+  const ids = nodes.map(({ thing }) => thing.id);
+  const nodeIds = xmlIds("n", ids, isToken);
+  const edgeIds = xmlIds("e", edges.map(({ id }) => id), isKept);
+  const idOf = new Map(ids.map((id, at) => [id, nodeIds[at]]));
+  const nodeRows = nodes.map((node) => ({ ...node.row, x: fixed(node.x), y: -fixed(node.y) || 0, size: fixed(node.size), ...channels(node.colour) }));
+  const edgeRows = edges.map((edge) => ({ ...edge.row, width: fixed(edge.width), ...channels(edge.colour) }));
   return [
     HEAD,
-    keys("graph", [graph]), keys("node", [...nodes.values()]), keys("edge", edges.map(({ row }) => row)),
-    `  <graph id="${graphId(graph.title)}" edgedefault="directed" parse.order="nodesfirst">\n`,
+    keys("graph", [graph]), keys("node", nodeRows), keys("edge", edgeRows), YED,
+    `  <graph id="${graphId(title)}" edgedefault="directed" parse.order="nodesfirst">\n`,
     ...data("graph", graph).map((datum) => `    ${datum}\n`),
-    ...[...nodes].map(([id, row]) => `    <node id="${idOf.get(id)}">${data("node", row).join("")}</node>\n`),
-    ...edges.map(({ start, end, row }, at) =>
-      `    <edge id="${edgeIds[at]}" source="${idOf.get(start)}" target="${idOf.get(end)}">${data("edge", row).join("")}</edge>\n`),
+    ...nodes.map((node, at) => `    <node id="${nodeIds[at]}">${yedNode(node)}${data("node", nodeRows[at]).join("")}</node>\n`),
+    ...edges.map((edge, at) =>
+      `    <edge id="${edgeIds[at]}" source="${idOf.get(edge.start)}" target="${idOf.get(edge.end)}">${yedEdge(edge)}${data("edge", edgeRows[at]).join("")}</edge>\n`),
     "  </graph>\n</graphml>\n",
   ].join("");
 }
 
 /**
- * Return edges in networkx's order: by their start in the order of the nodes, then those to one end together.
- * @param {Edge[]} edges
- * @param {string[]} nodes
+ * Return a thing as yEd draws it: its shape with its name below, or a card with its name inside.
+ * @param {import("./graph.js").Node} node
  */
-function grouped(edges, nodes) {
-  const places = new Map(nodes.map((id, at) => [id, at]));
-  const firsts = new Map();
-  const pair = (/** @type {Edge} */ { start, end }) => `${places.get(start)} ${places.get(end)}`;
-  edges.forEach((edge, at) => { if (!firsts.has(pair(edge))) firsts.set(pair(edge), at); });
-  const order = (/** @type {Edge} */ edge) => [places.get(edge.start) ?? 0, firsts.get(pair(edge))];
-  return edges.map((edge, at) => [...order(edge), at]).sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map(([, , at]) => edges[at]);
+function yedNode({ thing, x, y, width, height, colour, isCard }) {
+  const { shape, hollow, dashed } = thing.look;
+  const isOpen = isCard || hollow;
+  const label = isCard ? 'modelName="internal" modelPosition="c"' : 'modelName="sandwich" modelPosition="s"';
+  return `<data key="node_graphics"><y:ShapeNode><y:Geometry x="${fixed(x - width / 2)}" y="${fixed(y - height / 2)}" width="${fixed(width)}" height="${fixed(height)}"/>`
+    + `<y:Fill color="${isOpen ? "#ffffff" : colour}" transparent="false"/><y:BorderStyle color="${colour}" type="${dashed ? "dashed" : "line"}" width="${isOpen ? 2 : 1}.0"/>`
+    + `<y:NodeLabel ${label}>${xmlText(thing.name)}</y:NodeLabel><y:Shape type="${isCard ? "roundrectangle" : SHAPES[shape]}"/></y:ShapeNode></data>`;
 }
 
-/**
- * Return the nodes between which a claim is an edge, as network.py has them.
- * @param {Claim} claim
- */
-function endsOf({ subject, object, event, text, quantity }) {
-  const literal = text || quantity;
-  return [subject || event, object || (literal ? `text:${literal}` : event)];
-}
-
-/**
- * @param {Case} page
- * @param {Thing} thing
- * @returns {Row}
- */
-function thingRow(page, thing) {
-  const { type, parent, part_of, places, names, anonymous, when, note, number, article } = page.dossier(thing);
-  const kind = { node: thing.id, kind: thing.isEvent ? "event" : "actor" };
-  const named = { name: thing.name, type: type ?? thing.kind };
-  const time = { when: when ?? "", places: (places ?? []).join("; ") };
-  const rest = {
-    note: note ?? "",
-    number: number ?? "",
-    article: article ?? "",
-    names: (names ?? []).map(({ name }) => name).join("; "),
-    names_data: namesData(names ?? []),
-  };
-  return thing.isEvent
-    ? { ...kind, anonymous: false, ...named, ...time, ...rest, parent: part_of ?? "", label: thing.name }
-    : { ...kind, ...named, parent: parent ?? "", anonymous: Boolean(anonymous), ...rest, label: thing.name };
-}
-
-/**
- * Return further names as JSON rows, as network.py writes them; empty if their texts joined hold all.
- * @param {Name[]} names
- */
-function namesData(names) {
-  const rows = names.map(({ name, kind, language, since, until, background }) =>
-    [name, kind, language ?? "", since ?? "", until ?? "", Boolean(background)]);
-  if (rows.every(([name, kind, ...rest]) => kind === "alias" && !rest.some(Boolean) && !String(name).includes("; "))) return "";
-  return `[${rows.map((row) => `[${row.map((value) => JSON.stringify(value)).join(", ")}]`).join(", ")}]`;
-}
-
-/**
- * Return the row of an end that is not drawn: a thing that is hidden, or what a report does not name.
- * @param {Case} page
- * @param {string} id
- * @returns {Row}
- */
-function endRow(page, id) {
-  const thing = page.thing(id);
-  if (thing) return thingRow(page, thing);
-  const isText = id.startsWith("text:");
-  const name = isText ? id.slice("text:".length) : page.name(id);
-  const [kind, type] = isText ? ["text", "text"] : ["actor", "unknown"];
-  return { node: id, name, kind, type, anonymous: false, label: name };
-}
-
-/**
- * @param {Case} page
- * @param {Claim} claim
- * @returns {Row}
- */
-function claimRow(page, claim) {
-  const { relation, source } = claim;
-  const { label, asserted } = page.edge(claim.at);
-  const figure = figureOf(claim.quantity);
-  return {
-    claim: claim.id,
-    relation: relation.name,
-    subject: claim.subject,
-    object: claim.object,
-    event: claim.event,
-    text: claim.text,
-    role: claim.role,
-    mode: claim.mode.join("; "),
-    claimant: claim.claimant,
-    spokesperson: claim.spokesperson,
-    modality: claim.modality,
-    hedge: claim.hedge,
-    when: claim.when,
-    said: claim.said,
-    quote: claim.quote,
-    implied: claim.implied,
-    note: claim.note,
-    file: claim.file,
-    record: claim.record,
-    cites: claim.cites,
-    ...(figure && { quantity_what: figure.what, quantity_op: figure.op, quantity_value: figure.value, quantity_unit: figure.unit }),
-    family: relation.familyInVocabulary,
-    modality_group: claim.group,
-    modality_rank: page.codes.modality[claim.at],
-    label,
-    asserted,
-    weight: asserted ? 1 : 0,
-    source_id: source.id,
-    source_title: source.title,
-    source_date: source.date ?? "",
-    source_address: source.address ?? "",
-    machine: Boolean(source.machine),
-    ...daysOf(page, claim),
-  };
-}
-
-/**
- * Return the days on which a claim counts by its own date or its event's. The page's filters also count a
- * state without a date from when it was said: that is not in here.
- * @param {Case} page
- * @param {Claim} claim
- */
-function daysOf(page, { at, when, event }) {
-  const thing = page.thing(event);
-  const isKnown = when || (thing && page.dossier(thing).when);
-  const text = (/** @type {number | null} */ day) => (isKnown && day !== null ? dayText(day) : "");
-  return { first_day: text(page.codes.first[at]), last_day: text(page.codes.last[at]) };
-}
+/** @param {import("./graph.js").Edge} edge */
+const yedEdge = ({ colour, width, group, isSymmetric, row }) =>
+  `<data key="edge_graphics"><y:PolyLineEdge><y:LineStyle color="${colour}" type="${LINES[group]}" width="${fixed(width)}"/>`
+  + `<y:Arrows source="none" target="${isSymmetric ? "none" : "standard"}"/><y:EdgeLabel>${xmlText(String(row.label))}</y:EdgeLabel></y:PolyLineEdge></data>`;
 
 /**
  * Return the declarations of the columns that are filled, in the order in which they occur.
@@ -241,11 +115,11 @@ function xmlIds(letter, words, keeps) {
 }
 
 /** False for `01` too: networkx reads the ids of edges as numbers where it can, so it would be 1. @param {string} word */
-const isKept = (word) => TOKEN.test(word) && (!/^[-+]?\p{Nd}+(?:_\p{Nd}+)*$/u.test(word) || /^(?:0|-?[1-9][0-9]*)$/.test(word));
+const isKept = (word) => isToken(word) && (!/^[-+]?\p{Nd}+(?:_\p{Nd}+)*$/u.test(word) || /^(?:0|-?[1-9][0-9]*)$/.test(word));
 
 /** @param {string} title */
 function graphId(title) {
   const plain = title.normalize("NFKD").toLowerCase().replace(/[\p{Mn}'’‘ʼʿʾ`]/gu, "").normalize("NFC");
   const slug = plain.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
-  return TOKEN.test(slug) ? slug : "network";
+  return isToken(slug) ? slug : "network";
 }

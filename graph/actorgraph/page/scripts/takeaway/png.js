@@ -1,70 +1,91 @@
-// The whole scene as a picture, with the heading above it and the legend below.
-import { frameOf } from "../draw/svg.js";
+// What is drawn as a picture, with the heading above it and the key below.
 import { painting } from "../draw/painter.js";
 
-/** Canvas pixels for a pixel of the scene, where a canvas can hold that. */
+/** Pixels of the picture for one of the drawing, if that is not too many. */
 const SHARP = 2;
+/** The most pixels of a picture: larger files are slow to write and to open, and no screen shows them. */
+export const MOST = 16_000_000;
 /** What the canvases of the usual browsers can hold, with a margin. */
 const LONGEST = 16_000;
-const LARGEST = 100_000_000;
 /** A browser that can hold even less is tried with ever smaller pictures, down to this scale. */
 const LEAST = 0.05;
 /** Milliseconds between two rests, so that the page can be used meanwhile. */
 const SHIFT = 40;
 
+/** Paints a drawing, at so many pixels for one of its own. @typedef {(context: CanvasRenderingContext2D, scale: number) => Promise<void>} Paint */
+
 /**
- * Return a picture of the whole scene, and how many pixels stand for one of the scene: 2, or less where
- * the scene is so large that no canvas would hold it.
- * @param {Scene} scene
- * @param {Emphasis} emphasis
- * @param {Theme} theme
- * @param {string[]} heading  Lines; the first is the title.
- * @returns {Promise<{ blob: Blob, scale: number }>}
+ * Return a drawing as a PNG, and how many pixels stand for one of the drawing: 2, or less if it is large.
+ * @param {{width: number, height: number}} size
+ * @param {Paint} paint
+ * @returns {Promise<{ blob: Blob, scale: number, width: number, height: number }>}
  */
-export async function pngOf(scene, emphasis, theme, heading) {
-  const frame = frameOf(scene, theme, heading);
-  const { width, height } = frame;
-  let scale = Math.min(SHARP, LONGEST / Math.max(width, height), Math.sqrt(LARGEST / (width * height)));
-  for (; scale >= LEAST; scale /= 2) {
-    const blob = await pictureOf(scene, emphasis, theme, frame, scale);
-    if (blob) return { blob, scale };
+export async function pngOf({ width, height }, paint) {
+  const most = Math.min(SHARP, LONGEST / Math.max(width, height), Math.sqrt(MOST / (width * height)));
+  for (let scale = most; scale >= LEAST; scale /= 2) {
+    const size = { width: Math.floor(width * scale), height: Math.floor(height * scale) };
+    const blob = await pictureOf(size, (context) => paint(context, scale));
+    if (blob) return { blob, scale, ...size };
   }
   throw new Error("this browser cannot hold a picture of that size");
 }
 
 /**
- * Return the picture at a scale, or null where the browser cannot hold it.
- * @param {Scene} scene
- * @param {Emphasis} emphasis
- * @param {Theme} theme
- * @param {import("../draw/svg.js").Frame} frame
- * @param {number} scale
+ * Return a picture, or null if the browser cannot hold it.
+ * @param {{width: number, height: number}} size
+ * @param {(context: CanvasRenderingContext2D) => Promise<void>} paint
  * @returns {Promise<Blob | null>}
  */
-async function pictureOf(scene, emphasis, theme, frame, scale) {
-  const { width, height, right, down, marks } = frame;
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.floor(width * scale);
-  canvas.height = Math.floor(height * scale);
+async function pictureOf(size, paint) {
+  const canvas = Object.assign(document.createElement("canvas"), size);
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) return null;
-  const camera = { x: width / 2 - right, y: height / 2 - down, scale: 1 };
-  const steps = painting(context, scene, emphasis, theme, camera, width, height, { ratio: scale });
-  for (let until = performance.now() + SHIFT; !steps.next().done;) {
-    // Browsers put painting off until somebody asks for a pixel; all at once at the end it would take seconds.
-    isPainted(context);
-    if (performance.now() < until) continue;
-    await new Promise((go) => setTimeout(go));
-    until = performance.now() + SHIFT;
-  }
-  context.setTransform(scale, 0, 0, scale, 0, 0);
-  for (const mark of marks) paintMark(context, mark, theme);
+  await paint(context);
   if (!isPainted(context)) return null;
-  return new Promise((give) => { canvas.toBlob(give, "image/png"); });
+  return new Promise((done) => { canvas.toBlob(done, "image/png"); });
 }
 
 /** False where the canvas is too large: it stays empty in some browsers, and nobody says so. @param {CanvasRenderingContext2D} context */
 const isPainted = (context) => context.getImageData(0, 0, 1, 1).data[3] > 0;
+
+/**
+ * Return how the network is painted. The painter takes a tenth of the time that a browser needs for its SVG.
+ * @param {Scene} scene
+ * @param {Emphasis} emphasis
+ * @param {Theme} theme
+ * @param {import("../draw/svg.js").Frame} frame
+ * @returns {Paint}
+ */
+export const networkPaint = (scene, emphasis, theme, { width, height, right, down, marks }) => async (context, scale) => {
+  const camera = { x: width / 2 - right, y: height / 2 - down, scale: 1 };
+  const steps = painting(context, scene, emphasis, theme, camera, width, height, { ratio: scale });
+  for (let until = performance.now() + SHIFT; !steps.next().done;) {
+    if (performance.now() < until) continue;
+    // Browsers put painting off until somebody asks for a pixel; all at once at the end it would take seconds.
+    isPainted(context);
+    await new Promise((go) => { setTimeout(go); });
+    until = performance.now() + SHIFT;
+  }
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  for (const mark of marks) paintMark(context, mark, theme);
+};
+
+/**
+ * Return how a drawing that is SVG already is painted.
+ * @param {string} svg
+ * @returns {Paint}
+ */
+export const svgPaint = (svg) => async (context) => {
+  const image = new Image();
+  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  try {
+    image.src = address;
+    await image.decode();
+    context.drawImage(image, 0, 0, context.canvas.width, context.canvas.height);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+};
 
 /**
  * @param {CanvasRenderingContext2D} context

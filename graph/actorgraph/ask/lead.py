@@ -1,0 +1,249 @@
+"""The answer to a question in a sentence or two: the verdict, what the firmest claims say, whose word it is, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice, takewhile
+from typing import Any, Final
+
+from actorgraph.model.claim import Claim
+from actorgraph.model.names import fold
+from actorgraph.questions.answer import Answer, Verdict
+from actorgraph.questions.call import Call
+from actorgraph.questions.dossier import Dossier
+from actorgraph.questions.timeline import Timeline
+from actorgraph.sentence.part import text_of
+from actorgraph.sentence.pattern import Patterns
+from actorgraph.sentence.printed import plain
+from actorgraph.sentence.wording import day_words, listed, quoted, told
+from actorgraph.store.reader import Store
+
+#: Questions whose printed answers begin with a sentence, and how many lines of heading stand before it.
+_BEGINS: Final = {
+    "who": 1,
+    "whom": 1,
+    "when": 0,
+    "where": 0,
+    "most": 0,
+    "gaps": 0,
+    "sufferers": 0,
+    "identical": 0,
+    "corroboration": 0,
+    "origins": 1,
+}
+#: Questions whose answers count claims, whoever vouches for them.
+_COUNTED: Final = ("most", "gaps", "sufferers", "identical", "corroboration", "origins")
+#: Questions that ask yes or no, and what their words begin with.
+_WHETHER: Final = {"whether": "whether ", "did": "whether anybody says that "}
+#: Families of relations that tell who or what something is, the most telling first.
+_IDENTITY: Final = ("identity", "leadership", "membership", "assessment", "sponsorship")
+#: Words that ask for other names, and names that are told then.
+_NAMES: Final = frozenset(
+    [
+        "name",
+        "names",
+        "alias",
+        "aliases",
+        "called",
+        "acronym",
+        "acronyms",
+        "nickname",
+        "nicknames",
+        "spellings",
+    ]
+)
+_MOST_NAMES: Final = 12
+_SAID_TO: Final = re.compile(r" (?:is|are) said to have ")
+#: Claims and events that the sentence tells of.
+_MOST: Final = 2
+
+
+def lead_of(store: Store, question: str, call: Call, content: Answer[Any]) -> str:
+    """Return an answer in a sentence or two: the verdict, and what is printed first or the firmest claims say."""
+    return _Lead(store, call, content).of(question)
+
+
+def telling(store: Store, content: Answer[Any]) -> tuple[str, ...]:
+    """Return the claims on which an answer rests, those first that answer best.
+
+    Of what is told of one actor or event, those come first that say who or what it is.
+    """
+    if not isinstance(content, Dossier) or isinstance(content.subject, Claim):
+        return content.claims
+    known = [*content.ties]
+    places = {family: at for at, family in enumerate(dict.fromkeys([*_IDENTITY, *known]))}
+    about = content.subject.id
+    claims = [claim for claims in content.ties.values() for claim in claims]
+    claims.sort(
+        key=lambda claim: (
+            claim.subject != about and store.vocabulary[claim.relation].family != "leadership",
+            places[store.vocabulary[claim.relation].family],
+        )
+    )
+    counting = content.filters.counting
+    claims.sort(key=lambda claim: claim.modality not in counting)
+    return tuple(dict.fromkeys(claim.id for claim in claims))
+
+
+class _Lead:
+    def __init__(self, store: Store, call: Call, content: Answer[Any]) -> None:
+        self._store = store
+        self._call = call
+        self._content = content
+        self._verdict = content.verdict.lead
+
+    def of(self, question: str) -> str:
+        """Return the whole sentence; *question* is as it was typed."""
+        content, verdict = self._content, self._content.verdict
+        if self._call.name in _WHETHER or (
+            self._call.name == "where" and self._call.arguments.get("at")
+        ):
+            return self._whether()
+        if isinstance(content, Timeline):
+            return self._in_time(content)
+        said = self._printed()
+        bare = said.casefold().strip(".").replace(",", "")
+        if verdict is Verdict.NOT_STATED:
+            return said if bare.startswith(verdict) and bare != verdict else self._nothing()
+        claims = self._claims(telling(self._store, content))
+        if not said or bare == verdict:
+            said = self._said(claims[:20])
+            claims = claims[:_MOST]
+        said = f"{self._called(question)}{said[:1].upper()}{said[1:]}"
+        if fold(said).startswith(fold(verdict)):
+            return _finished(said)
+        voice = "" if self._call.name in _COUNTED else self._voice(claims, said)
+        return f"{self._verdict}. {_finished(said + voice)}" if said else f"{self._verdict}."
+
+    def _whether(self) -> str:
+        """Return the answer to yes or no: the verdict in words before all else."""
+        content, verdict = self._content, self._content.verdict
+        words = self._call.bare_words(self._store).removesuffix("?")
+        that = words.removeprefix(_WHETHER.get(self._call.name, "")).removeprefix("whether ")
+        that = _SAID_TO.sub(
+            " ", that.partition(", as what is likely")[0].removesuffix(", by name only")
+        )
+        denied = self._claims(getattr(content, "denied", ()))
+        claims = self._claims(content.claims)
+        if verdict in (Verdict.STATED, Verdict.HEDGED) and getattr(content, "over", False):
+            return f"{self._verdict}, of a time that is over. {self._told(claims)}"
+        if verdict is Verdict.DERIVED:
+            return f"Derived: it follows from several claims that {that}; none says so as firmly outright."
+        if verdict is Verdict.NOT_STATED:
+            if getattr(content, "may_hold", ()):
+                return (
+                    f"Not stated of the time that is asked for: no claim dated so says that {that}."
+                )
+            nothing = f"Not stated: no claim that counts says that {that}"
+            elsewhere = getattr(content, "lead", "").partition(", but in ")[2]
+            return (
+                f"{nothing}, but in {elsewhere}" if elsewhere else f"{nothing}, and none denies it."
+            )
+        if verdict is Verdict.NOT_ASSERTED:
+            beside = self._claims(content.claims or content.beside)
+            return f"Not asserted: nobody asserts that {that}. {self._told(beside)}".strip()
+        if verdict is Verdict.DENIED:
+            return f"Denied: no claim that counts says that {that}. {self._told(denied or claims)}"
+        if verdict is Verdict.CONTRADICTED:
+            asserting = [claim for claim in claims if claim not in denied]
+            return f"Contradicted. {self._told(asserting, 1)} {self._told(denied, 1)}"
+        return f"{self._verdict}. {self._told(claims)}"
+
+    def _in_time(self, content: Timeline) -> str:
+        """Return the first things that happened; of a day that is asked for, those first that are of that day."""
+        days = content.filters.spans
+        moments = sorted(
+            (moment for moment in content.moments),
+            key=lambda moment: not _within(moment.when.first, moment.when.last, days),
+        )
+        if not moments:
+            return self._nothing()
+        shown = [f"{moment.name} ({_on(moment.when)})" for moment in moments[: _MOST + 1]]
+        left = len(moments) - len(shown)
+        more = f", and {left:,} more" if left else ""
+        text = "; ".join(shown)
+        return f"{self._verdict}. {text[:1].upper()}{text[1:]}{more}."
+
+    def _nothing(self) -> str:
+        words = self._call.bare_words(self._store).removesuffix("?")
+        asks = words.startswith(
+            ("who", "when", "where", "why", "how", "what", "to whom", "of what")
+        )
+        return f"Not stated: no claim that counts says {words if asks else 'so'}."
+
+    def _called(self, question: str) -> str:
+        """Return that a name of the question is another name of the one that it is about."""
+        content = self._content
+        if not isinstance(content, Dossier) or isinstance(content.subject, Claim):
+            return ""
+        asked = f" {fold(question)} "
+        further = [quoted(name.text) for name in content.subject.names]
+        if further and not _NAMES.isdisjoint(asked.split()):
+            return f"{content.named[0].name} is also called {listed(further[:_MOST_NAMES])}. "
+        if f" {fold(content.subject.name)} " in asked:
+            return ""
+        names = [name.text for name in content.subject.names if f" {fold(name.text)} " in asked]
+        if not names:
+            return ""
+        return f"{quoted(max(names, key=len))} is another name of {content.named[0].name}. "
+
+    def _printed(self) -> str:
+        """Return the lines with which the answer itself begins, if it is of a kind whose lines do."""
+        if self._call.name not in _BEGINS or (
+            self._call.name == "sufferers" and not self._content.named
+        ):
+            return ""
+        lines = islice(
+            map(plain, self._call.lines(self._content, self._store)), _BEGINS[self._call.name], None
+        )
+        return " ".join(takewhile(_is_said, lines)).removesuffix(":").rpartition("? ")[2]
+
+    def _claims(self, ids: Iterable[str]) -> list[Claim]:
+        kept = list(islice(ids, 20))
+        found = {claim.id: claim for claim in self._store.claims_called(kept)}
+        return [found[key] for key in kept if key in found]
+
+    def _said(self, claims: Sequence[Claim], most: int = _MOST) -> str:
+        """Return what the first claims say, each sentence once."""
+        patterns = Patterns(self._store.nouns(claims=claims), self._store.vocabulary)
+        texts = dict.fromkeys(text_of(patterns.sentence(claim)) for claim in claims)
+        return " ".join(list(texts)[:most])
+
+    def _told(self, claims: Sequence[Claim], most: int = _MOST) -> str:
+        """Return what the first claims say, with whose word it is and when."""
+        said = self._said(claims, most)
+        return _finished(said + self._voice(claims[:most], said)) if said else ""
+
+    def _voice(self, claims: Sequence[Claim], said: str) -> str:
+        """Return in brackets who vouches for the first claim, unless that is said, and when it was said."""
+        if not claims:
+            return ""
+        first = claims[0]
+        source = self._store.sources_called([first.source])[first.source]
+        name = self._store.names([first.claimant]).get(first.claimant, "")
+        when = first.said if first.said.known else source.date
+        others = {claim.claimant for claim in claims} - {first.claimant}
+        parts = [] if not name or name in said else [name + (" and others" if others else "")]
+        parts += [day_words(when)] if when.known else []
+        return f" ({', '.join(parts)})" if parts else ""
+
+
+def _within(first: int, last: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return all(start <= first and last <= end for start, end in spans) and first <= last
+
+
+def _on(when: Any) -> str:
+    return day_words(when) if when.is_day else told(when) or "no date"
+
+
+def _is_said(line: str) -> bool:
+    return bool(line) and not line[0].isspace()
+
+
+def _finished(text: str) -> str:
+    """Return a text with one full stop at its end, behind what stands there in brackets."""
+    if text.endswith(")") and ". (" in text:
+        before, _, voice = text.rpartition(". (")
+        return f"{before} ({voice}."
+    return text if text.endswith((".", "?", "!")) else f"{text}."

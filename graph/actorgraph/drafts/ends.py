@@ -1,0 +1,153 @@
+"""Whom a word of a tree stands for: a name, who is explained by it, whose troops they are, what it takes up."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from actorgraph.drafts.cues import AREAS, ARMED, BODIES, GROUPED, HOLDINGS, RELATIVES
+from actorgraph.drafts.tree import Tree
+
+_OWNERS: Final = ("poss", "compound", "amod", "nmod")
+_MOST_STEPS: Final = 6
+
+
+def names_at(
+    tree: Tree, at: int, *, held: bool = False, steps: int = _MOST_STEPS
+) -> tuple[int, ...]:
+    """Return the places of the names that a phrase stands for, with those that "and" joins to it.
+
+    With *held*, what somebody has stands for who has it: "positions of X", "X's camps".
+    """
+    found = list(_one(tree, at, held, steps))
+    for other in tree.kids(at, "conj"):
+        if not tree.is_verb(other) and steps:
+            found += names_at(tree, other, held=held, steps=steps - 1)
+    return tuple(dict.fromkeys(found))
+
+
+def _one(tree: Tree, at: int, held: bool, steps: int) -> tuple[int, ...]:
+    item = tree.items[at]
+    if item.thing:
+        return () if item.adjective else (at,)
+    if not steps:
+        return ()
+    if item.low in RELATIVES:
+        whom = antecedent(tree, at)
+        found = _one(tree, whom, held, steps - 1) if whom >= 0 else ()
+        return found or named_before(tree, at) or _explained_by(tree, whom)
+    if tree.deps[at] == "nsubj":  # "the monitor X": what explains it is taken for its object
+        for place in tree.kids(at, "dobj"):
+            if tree.items[place].thing:
+                return (place,)
+    if not tree.tags[at].startswith(("NN", "CD", "DT", "JJ")):
+        return ()
+    for place in tree.kids(at, "appos"):
+        if tree.items[place].thing:
+            return (place,)
+    for participle in tree.kids(at, "acl"):
+        if tree.items[participle].low in ("called", "named", "dubbed"):
+            for place in tree.kids(participle, "oprd", "dobj", "attr"):
+                if tree.items[place].thing:
+                    return (place,)
+    owned = _owner(tree, at, held, steps)
+    if owned:
+        return owned
+    if tree.deps[at] == "appos":
+        return _one(tree, tree.heads[at], held, steps - 1)
+    if tree.deps[at] == "attr":
+        return tuple(
+            place
+            for subject in tree.kids(tree.heads[at], "nsubj")
+            for place in _one(tree, subject, held, steps - 1)
+        )
+    return ()
+
+
+def antecedent(tree: Tree, at: int) -> int:
+    """Return the word that "which", "who" or "that" takes up, -1 if it takes up none."""
+    for verb in (at, *tree.above(at)):
+        if tree.deps[verb] == "relcl":
+            return tree.heads[verb]
+        if tree.deps[verb] in ("ccomp", "advcl"):
+            break
+    return -1
+
+
+def _place_of(tree: Tree, at: int) -> tuple[int, ...]:
+    """Return the place in "the town of X" and "X province"."""
+    inside = [
+        whom
+        for prep in tree.kids(at, "prep")
+        if tree.items[prep].low == "of"
+        for whom in tree.kids(prep, "pobj")
+    ]
+    for place in (*tree.kids(at, "compound", "nmod", "appos"), *inside):
+        thing = tree.items[place].thing
+        if (
+            thing
+            and thing.type in ("place", "facility", "unknown")
+            and not tree.items[place].adjective
+        ):
+            return (place,)
+    return ()
+
+
+def _explained_by(tree: Tree, at: int) -> tuple[int, ...]:
+    """Return the name in whose explanation a word stands: "X, a coalition of militias which …"."""
+    below = at
+    for above in tree.above(at) if at >= 0 else ():
+        if tree.deps[below] not in ("pobj", "prep", "appos"):
+            break
+        if tree.deps[below] == "appos" and tree.items[above].thing:
+            return (above,)
+        below = above
+    return ()
+
+
+def named_before(tree: Tree, at: int) -> tuple[int, ...]:
+    """Return the name that stands right before a place, or before the comma there."""
+    before = at - 1
+    if before >= 0 and tree.items[before].text == ",":
+        before -= 1
+    named = before >= 0 and tree.items[before].thing and not tree.items[before].adjective
+    return (before,) if named else ()
+
+
+def _owner(tree: Tree, at: int, held: bool, steps: int) -> tuple[int, ...]:
+    """Return who has what a noun names, if what it does is what they do: troops, officials, a government."""
+    key = tree.items[at].stem
+    grouped = key in GROUPED or tree.items[at].low.endswith("men")
+    if key in AREAS:
+        return _place_of(tree, at)
+    of_body = key in BODIES or key in ARMED or grouped
+    if not (of_body or (held and key in HOLDINGS)) and not tree.items[at].low.isdigit():
+        return ()
+    owners = [
+        place
+        for place in tree.kids(at, *_OWNERS)
+        if (thing := tree.items[place].thing) and thing.type != "event"
+    ]
+    for place in sorted(owners, key=lambda one: (tree.items[one].adjective, -one)):
+        thing = tree.items[place].thing
+        if thing and not (grouped and thing.type in ("state", "place", "person")):
+            return (place,)
+    for prep in tree.kids(at, "prep"):
+        if tree.items[prep].low in ("of", "from"):
+            for whom in tree.kids(prep, "pobj"):
+                found = names_at(tree, whom, held=held, steps=steps - 1)
+                if found:
+                    return found
+    for participle in tree.kids(at, "acl"):  # "positions held by X"
+        if tree.items[participle].low in ("held", "belonging", "run", "used"):
+            for prep in tree.kids(participle, "agent", "prep"):
+                for whom in tree.kids(prep, "pobj"):
+                    return names_at(tree, whom, held=held, steps=steps - 1)
+    return ()
+
+
+def is_person(tree: Tree, at: int) -> bool:
+    """Return True for a person, also for one that the case has not and that has two names."""
+    thing = tree.items[at].thing
+    return thing is not None and (
+        thing.type == "person" or (thing.type == "unknown" and " " in thing.name)
+    )

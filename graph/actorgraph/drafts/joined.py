@@ -1,0 +1,121 @@
+"""Edges between the ends that a word joins: what its relation is, and how the sentence lets it stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from actorgraph.ask.lexicon import Form, Lexicon
+from actorgraph.drafts.clause import STRICT, Edge, is_past, relation_of
+from actorgraph.drafts.cues import REPORTED, stems
+from actorgraph.drafts.ends import is_person
+from actorgraph.drafts.mood import STATED, Mood
+from actorgraph.drafts.offers import AID
+from actorgraph.drafts.standing import Voice, doubted_end, standing
+from actorgraph.drafts.tree import Tree
+from actorgraph.drafts.voice import Report
+from actorgraph.questions.manner import MEANS
+from actorgraph.sentence.stem import stem
+
+_SUPPLIES: Final = frozenset(
+    map(stem, (word for words in MEANS.values() for word in words.split()))
+) | stems(
+    "support backing assistance uniform radio fuel adviser advisor shell mortar sanctuary intelligence"
+    " tank jet help supplies explosive aircraft recruit base logistics"
+)
+#: Where a firm is, and a group is active.
+SEATED: Final = stems("based headquarter register")
+_DOUBTS: Final = REPORTED | {"former", "ex", "would", "future"}
+
+
+class Match(NamedTuple):
+    """A phrase found on a tree: the places of its object, of an event, the last of its words, and of the means."""
+
+    objects: tuple[int, ...]
+    event: int
+    last: int
+    means: int = -1
+    mood: Mood = STATED
+
+
+def edges_between(
+    tree: Tree,
+    lexicon: Lexicon,
+    form: Form,
+    at: int,
+    subjects: tuple[int, ...],
+    match: Match,
+    *,
+    told: bool = False,
+) -> Iterator[Edge]:
+    """Yield an edge for each pair of ends; what is *told* by a title or an adjective stands by itself."""
+    whole = subjects if form.inverse else match.objects
+    relation = relation_of(lexicon, form.target, tree.items, whole, at)
+    relation = _of_means(tree, relation, match.means)
+    relation = _of_place(tree, relation, match.objects)
+    if relation == "part-of" and any(is_person(tree, one) for one in subjects):
+        return  # who reports to somebody is no part of them
+    if relation == "operates-in" and tree.items[at].stem in SEATED:
+        things = [tree.items[one].thing for one in subjects]
+        seated = all(
+            thing and thing.type in ("organisation", "media-outlet", "facility") for thing in things
+        )
+        relation = "located-in" if seated else relation
+    if relation not in STRICT:
+        return
+    if is_past(lexicon, relation, tree.items, at - (3 if told else 2), at):
+        return
+    stand = standing(tree, at, aside=told)
+    if stand is None:
+        return
+    mood = _doubt(tree, at) if told else stand.mood.and_then(match.mood)
+    for end in (*subjects, *match.objects):
+        mood = mood.and_then(doubted_end(tree, end))
+        if (
+            not told
+            and tree.deps[end] in ("compound", "conj", "poss", "amod")
+            and not tree.is_root(end)
+        ):
+            mood = mood.and_then(doubted_end(tree, tree.heads[end]))
+    for one in subjects:
+        for other in match.objects:
+            ends = (other, one) if form.inverse else (one, other)
+            yield Edge(
+                relation, *ends, at, mood, min(one, other, at), max(match.last, one, other, at) + 1,
+                match.event, None, f"{tree.items[at].text!r} joins them", report_of(tree, stand.voice),
+            )  # fmt: skip
+
+
+def report_of(tree: Tree, voice: Voice | None) -> Report | None:
+    """Return the report of whom the grammar makes the speaker, None for the publisher."""
+    if voice is None:
+        return None
+    who = tree.items[voice.who].thing if voice.who >= 0 else None
+    return Report(0, len(tree.items), who, (voice.first, voice.last + 1), voice.verb, STATED)
+
+
+def _doubt(tree: Tree, at: int) -> Mood:
+    """Return the mood of what an adjective or title says, behind "allegedly" and the like."""
+    near = [place for place in range(max(0, at - 3), at) if tree.items[place].low in _DOUBTS]
+    return Mood("possible", near[0], near[0]) if near else STATED
+
+
+def _of_means(tree: Tree, relation: str, at: int) -> str:
+    """Return what handing something over is by what it is: arms and money sponsor, food aids."""
+    if relation != "sponsors" or at < 0:
+        return relation
+    words = {
+        tree.items[place].stem
+        for place in range(len(tree.items))
+        if place == at or at in tree.above(place)
+    }
+    if words & _SUPPLIES:
+        return relation
+    return "aids" if words & AID else ""
+
+
+def _of_place(tree: Tree, relation: str, objects: tuple[int, ...]) -> str:
+    """Return what taking or controlling is if it is a place."""
+    things = [tree.items[at].thing for at in objects]
+    places = all(thing and thing.type in ("place", "facility") for thing in things)
+    return "occupies" if places and relation in ("abducts", "commands") else relation

@@ -1,0 +1,246 @@
+"""How the words before a verb let a statement stand: stated, denied, possible, intended or conditional."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from actorgraph.drafts.cues import (
+    ACCUSES,
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    BEFORE_GERUND,
+    BEFORE_TO,
+    CALLED,
+    CONDITIONS,
+    DETERMINERS,
+    NEARLY,
+    NEGATIONS,
+    POSSIBLE,
+    REPORTED,
+    TIMES,
+    WOULD,
+)
+from actorgraph.drafts.names import Item, Items
+
+#: How little each of two moods asserts, so that the one that asserts less is kept.
+_WEIGHT: Final = (
+    "stated", "believed", "possible", "intended", "presupposed", "denied", "withheld", "conditional"
+)  # fmt: skip
+
+
+class Mood(NamedTuple):
+    """A modality with the words that it rests on, as places of the sentence."""
+
+    modality: str = "stated"
+    first: int = -1
+    last: int = -1
+
+    def and_then(self, other: Mood) -> Mood:
+        """Return the one of two that asserts less."""
+        return max(self, other, key=lambda mood: _WEIGHT.index(mood.modality))
+
+
+class Lead(NamedTuple):
+    """What stands before a verb: where its subject ends, its mood, and whether "to be" makes it passive."""
+
+    stop: int
+    mood: Mood
+    passive: bool
+    to: bool = False
+
+
+STATED: Final = Mood()
+
+
+def lead_of(items: Items, verb: int) -> Lead | None:
+    """Return what leads from a subject to a verb; None if the verb is not said of one, as after "in order to"."""
+    at = verb - 1
+    mood = STATED
+    passive = False
+    if at >= 0 and is_owner(items[at]):
+        return None  # "its armed wing"
+    while at >= 0 and items[at].thing is None:
+        low = items[at].low
+        if low in NEGATIONS and low not in ("no", "without", "nobody", "none", "neither", "nor"):
+            mood = mood.and_then(_negated(items, at))
+        elif low == "longer" and at and items[at - 1].low == "no":
+            mood = mood.and_then(Mood("denied", at - 1, at))
+            at -= 1
+        elif low in NEARLY:
+            mood = mood.and_then(Mood("denied", at, at))
+        elif may_be(items[at]):
+            mood = mood.and_then(Mood("possible", at, at))
+        elif low in WOULD:
+            mood = mood.and_then(Mood("conditional", at, at))
+        elif low in ("will", "shall", "must"):
+            mood = mood.and_then(Mood("intended", at, at))
+        elif low in REPORTED:
+            mood = mood.and_then(Mood("possible", at, at))
+        elif low == "to":
+            lead = _before_to(items, at)
+            if lead is None:
+                return None
+            return Lead(lead.stop, mood.and_then(lead.mood), passive, to=True)
+        elif low in AUXILIARIES or low in ADVERBS or low.endswith("ly"):
+            passive = passive or low in BE
+        elif low in TIMES and at > 1 and items[at - 1].low == "on":
+            at -= 1  # "X on Friday expelled Y"
+        else:
+            break
+        at -= 1
+    if at >= 0 and items[verb].low.endswith("ing") and not passive and items[at].thing is None:
+        return _before_gerund(items, at, mood)
+    return Lead(at + 1, mood, passive)
+
+
+def may_be(item: Item) -> bool:
+    """Return True for "may" and "perhaps", and not for the month."""
+    return item.low in POSSIBLE and item.text != "May"
+
+
+def is_owner(item: Item) -> bool:
+    """Return True for "its", "his" and "her", whoever they take up."""
+    return item.text.lower() in ("its", "his", "her", "their")
+
+
+def but_for(items: Items, verb: int) -> Mood:
+    """Return the mood of "all but armed" and "did anything but arm"."""
+    before = [item.low for item in items[max(0, verb - 2) : verb]]
+    return (
+        Mood("denied", verb - 2, verb - 1)
+        if before in (["all", "but"], ["anything", "but"])
+        else STATED
+    )
+
+
+def _negated(items: Items, at: int) -> Mood:
+    first = at - 1 if at and items[at - 1].low in AUXILIARIES else at
+    return Mood("denied", first, at)
+
+
+def _before_to(items: Items, to: int) -> Lead | None:
+    """Return the lead of the verb before "to": "has vowed to", "is said to", "is to"."""
+    at = to - 1
+    while at >= 0 and (items[at].low in ADVERBS or items[at].low.endswith("ly")):
+        at -= 1
+    if at < 0 or items[at].thing:
+        return None
+    if items[at].low in BE:
+        lead = lead_of(items, at)
+        return lead and lead._replace(mood=lead.mood.and_then(Mood("intended", at, to)))
+    if items[at].low in ("used", "going", "about"):
+        modality = "presupposed" if items[at].low == "used" else "intended"
+        lead = lead_of(items, at)
+        return lead and lead._replace(mood=lead.mood.and_then(Mood(modality, at, to)))
+    if items[at].low in ("has", "have", "had"):
+        lead = lead_of(items, at)
+        return lead and lead._replace(mood=lead.mood.and_then(Mood("intended", at, to)))
+    modality = BEFORE_TO.get(items[at].stem, "")
+    if not modality:
+        return None
+    lead = lead_of(items, at)
+    if lead is None:
+        return None
+    if (
+        modality == "denied" and lead.mood.modality == "denied"
+    ):  # "did not fail to" says that it did
+        return None
+    return lead._replace(mood=lead.mood.and_then(Mood(modality, at, to)), passive=False)
+
+
+def _before_gerund(items: Items, at: int, mood: Mood) -> Lead | None:
+    """Return the lead of the verb before a gerund: "denied arming", "stopped short of accusing"."""
+    if items[at].low == "of" and at >= 2 and items[at - 1].low == "short":
+        lead = lead_of(items, at - 2)
+        return lead and lead._replace(
+            mood=mood.and_then(Mood("withheld", at - 2, at)), passive=False
+        )
+    if items[at].low == "having" and at:
+        return _before_gerund(items, at - 1, mood)
+    if (
+        items[at].low in ("of", "for")
+        and at
+        and items[at - 1].stem in ("accus", "suspect", "charg")
+    ):
+        lead = lead_of(items, at - 1)
+        if lead is None or not lead.passive:
+            return None
+        return lead._replace(
+            mood=mood.and_then(lead.mood).and_then(Mood("possible", at - 1, at)), passive=False
+        )
+    modality = BEFORE_GERUND.get(items[at].stem, "")
+    if items[at].low == "out" and at and items[at - 1].stem == "rul":
+        at, modality = at - 1, "denied"
+    if not modality:
+        return None
+    lead = lead_of(items, at)
+    if lead is None:
+        return None
+    return lead._replace(
+        mood=mood.and_then(lead.mood).and_then(Mood(modality, at, at)), passive=False
+    )
+
+
+def around(items: Items) -> Mood:
+    """Return the mood that a whole sentence has: a condition, or a question, asserts nothing."""
+    for at, item in enumerate(items):
+        if item.low in CONDITIONS and not (at and items[at - 1].low in ("as", "even")):
+            return Mood("conditional", at, at)
+        if (
+            at == 0
+            and item.low in ("should", "had")
+            and len(items) > 1
+            and items[1].text[:1].isupper()
+        ):
+            return Mood("conditional", at, at)
+    if items and any(item.text == "?" for item in items):
+        last = max(at for at, item in enumerate(items) if item.text == "?")
+        return Mood("conditional", last, last)
+    return STATED
+
+
+def weakest(items: Items) -> Mood:
+    """Return the mood of the word that asserts least in a sentence, for what no clause decides."""
+    mood = around(items)
+    for at, item in enumerate(items):
+        low = item.low
+        if low in NEGATIONS:
+            mood = mood.and_then(_negated(items, at))
+        elif (
+            (low in NEARLY and at + 1 < len(items) and not items[at + 1].low[:1].isdigit())
+            or (low.endswith("ing") and at and items[at - 1].thing)
+            or may_be(item)
+            or low in REPORTED
+        ):
+            mood = mood.and_then(Mood("possible", at, at))
+        elif low in WOULD:
+            mood = mood.and_then(Mood("conditional", at, at))
+        elif low in ("will", "shall"):
+            mood = mood.and_then(Mood("intended", at, at))
+        elif low == "to" and at and at + 1 < len(items) and _is_infinitive(items, at):
+            modality = BEFORE_TO.get(items[at - 1].stem, "possible")
+            mood = mood.and_then(Mood(modality, at - 1, at))
+        elif (
+            item.stem in ACCUSES
+            or (low == "out" and at and items[at - 1].stem == "rul")
+            or (item.stem in CALLED and any(word.low == "as" for word in items[at:]))
+        ):
+            mood = mood.and_then(Mood("possible", at, at))
+        elif low == "of" and at and items[at - 1].low == "short":
+            mood = mood.and_then(Mood("withheld", at - 1, at))
+        elif low.endswith("ing") and at and items[at - 1].stem in BEFORE_GERUND:
+            mood = mood.and_then(Mood(BEFORE_GERUND[items[at - 1].stem], at - 1, at))
+    return mood
+
+
+def _is_infinitive(items: Items, to: int) -> bool:
+    """Return True if "to" stands before a verb as far as its letters show."""
+    after = items[to + 1]
+    return (
+        after.thing is None
+        and after.low.isalpha()
+        and after.text.islower()
+        and after.low not in DETERMINERS
+        and items[to - 1].low != "according"
+    )

@@ -1,0 +1,344 @@
+"""Who stands before a verb and after one: the names that are its subject or object, and no modifier of either."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from actorgraph.drafts.cues import (
+    ADVERBS,
+    ARMED,
+    AUXILIARIES,
+    DETERMINERS,
+    FORCES,
+    GROUPED,
+    HOLDINGS,
+    MODIFIERS,
+    NUMBERS,
+    OPENERS,
+    PREPOSITIONS,
+    RELATIVES,
+    TIMES,
+    TITLES,
+)
+from actorgraph.drafts.names import Items
+
+MARKS: Final = frozenset(".,;:!?()[]–—“”\"‘’'")
+_INSERTED: Final = 16
+
+
+class Group(NamedTuple):
+    """The names that do or suffer something together: their places, and where the words of the first begin."""
+
+    places: tuple[int, ...]
+    start: int
+
+
+def ends_phrase(items: Items, at: int) -> bool:
+    """Return True if a name that ends before a place is the head of its phrase."""
+    if at >= len(items):
+        return True
+    item = items[at]
+    if item.thing:
+        return False
+    if item.low in ("'s", "'", "-"):
+        return False
+    low = item.low
+    return (
+        item.text in MARKS
+        or low in PREPOSITIONS
+        or low in OPENERS
+        or low in RELATIVES
+        or low in TIMES
+        or low in ADVERBS
+        or low in AUXILIARIES
+        or low.endswith("ly")
+        or low.isdigit()
+    )
+
+
+def heads_clause(items: Items, at: int) -> int:
+    """Return where the phrase of a name begins if it can be a subject, -1 if it is part of something else."""
+    start = at
+    before = at - 1
+    while before >= 0 and items[before].thing is None:
+        low = items[before].low
+        if low in DETERMINERS - {"that"} or low in TITLES:
+            start = before
+            before -= 1
+        else:
+            break
+    if before < 0:
+        return start
+    item = items[before]
+    low = item.low
+    if low in ("of", "from") and before and items[before - 1].low in FORCES:
+        return heads_clause(items, before - 1)
+    if item.thing or (low in PREPOSITIONS and low not in OPENERS):
+        return -1
+    opens = item.text in MARKS or low in OPENERS or low in TIMES or low in RELATIVES
+    return start if opens or low.isdigit() or low.endswith("ly") else -1
+
+
+def group_before(items: Items, stop: int) -> Group | None:
+    """Return the names that end at a place and are the subject of what follows: X; X and Y; X, a militia, …"""
+    last = stop - 1
+    if last < 0:
+        return None
+    item = items[last]
+    if item.text == "," or item.text in "–—":
+        return _before_insertion(items, last)
+    if item.text == ")":
+        opening = next(
+            (at for at in range(last - 1, max(-1, last - 8), -1) if items[at].text == "("), -1
+        )
+        return group_before(items, opening) if opening > 0 else None
+    if item.low in ("which", "who"):
+        return _antecedent(items, last)
+    if item.low == "that" and last > 0 and items[last - 1].thing:
+        return _antecedent(items, last)
+    owner = _owner_before(items, last)
+    if owner >= 0:
+        return _names_ending(items, owner)
+    return _names_ending(items, last) if item.thing else None
+
+
+def _owner_before(items: Items, last: int) -> int:
+    """Return the place of the body in "X's troops", "Xian helicopters" and "X's air force"; of rebels no state is one."""
+    if items[last].low not in FORCES and items[last].stem not in ARMED:
+        return -1
+    owner = last - 1
+    while owner > 0 and items[owner].low in (
+        "air",
+        "armed",
+        "ground",
+        "special",
+        "security",
+        "'s",
+        "'",
+    ):
+        owner -= 1
+    thing = items[owner].thing if owner >= 0 else None
+    stateless = items[last].stem in GROUPED or items[last].low in ("gunmen", "militiamen")
+    if thing is None or (stateless and thing.type in ("state", "place", "person")):
+        return -1
+    return owner
+
+
+def _names_ending(items: Items, last: int) -> Group | None:
+    places = [last]
+    at = last
+    while True:
+        before = _skip_article(items, at)
+        if (
+            before >= 1 and items[before].low in ("and", "or", "nor") and items[before - 1].thing
+        ) or (
+            len(places) > 1
+            and before >= 1
+            and items[before].text == ","
+            and items[before - 1].thing
+        ):
+            at = before - 1
+        else:
+            break
+        places.insert(0, at)
+    start = heads_clause(items, places[0])
+    return Group(tuple(places), start) if start >= 0 else None
+
+
+def _skip_article(items: Items, at: int) -> int:
+    before = at - 1
+    while before >= 0 and items[before].low in ("the", "a", "an"):
+        before -= 1
+    return before
+
+
+def _antecedent(items: Items, relative: int) -> Group | None:
+    """Return the name that "which" stands for."""
+    at = relative - 1
+    if at >= 0 and items[at].text == ",":
+        at -= 1
+    if at >= 0 and items[at].text == ")":
+        at = next((place for place in range(at, -1, -1) if items[place].text == "("), 0) - 1
+    if at > 1 and items[at].thing is None and items[at].low.isalpha() and relative - at == 1:
+        at = _explained_before(items, at)
+    if at < 0 or items[at].thing is None:
+        return None
+    before = _skip_article(items, at)
+    if before >= 0 and items[before].low in ("of", "from", "in", "and", "or"):
+        return None
+    return Group((at,), at)
+
+
+def _explained_before(items: Items, at: int) -> int:
+    """Return the name in "X, a militia" of which a place is the last word, or -1."""
+    start = at
+    while (
+        start > 1
+        and start > at - 4
+        and items[start].low.isalpha()
+        and items[start].low not in PREPOSITIONS
+    ):
+        if items[start].low in ("a", "an", "the"):
+            named = items[start - 1].text == "," and items[start - 2].thing
+            return start - 2 if named else -1
+        start -= 1
+    return -1
+
+
+def _before_insertion(items: Items, comma: int) -> Group | None:
+    """Return the name before words between two commas: "X, a militia backed by Y, attacked"."""
+    mark = items[comma].text
+    for at in range(comma - 1, max(0, comma - _INSERTED), -1):
+        if items[at].text in ';.:“”"':
+            return None
+        if items[at].text != mark or not items[at - 1].thing:
+            continue
+        first = items[at + 1]
+        if at == comma - 2 and first.thing and first.thing.type in ("person", "unknown"):
+            continue
+        owner = first.thing and items[at + 2].low in ("'s", "'")
+        if not owner and (first.thing or not _inserts(items, at + 1)):
+            return None
+        return _names_ending(items, at - 1)
+    last = items[comma - 1].thing
+    if last and comma > 1 and items[comma - 2].text == "," and last.type in ("person", "unknown"):
+        return Group((comma - 1,), comma - 1)
+    return None
+
+
+def _inserts(items: Items, at: int) -> bool:
+    low = items[at].low
+    return (
+        low
+        in (
+            "a",
+            "an",
+            "the",
+            "which",
+            "who",
+            "whose",
+            "part",
+            "once",
+            "also",
+            "known",
+            "its",
+            "their",
+        )
+        or low.endswith("ed")
+        or low in ("led", "run")
+        or low in TITLES
+    )
+
+
+def object_at(items: Items, at: int, *, holding: bool = False) -> tuple[int, ...]:
+    """Return the places of the names that begin at a place, after articles; none if something else stands there.
+
+    With *holding*, what an armed group has stands for the group: "positions of X", "X's camps".
+    """
+    while at < len(items) and (items[at].low in MODIFIERS or (holding and _counts(items, at))):
+        at += 1
+    if at >= len(items):
+        return ()
+    if items[at].thing is None:
+        held = _held(items, at) if holding else -1
+        held = held if held >= 0 else _described(items, at)
+        return (held,) if held >= 0 else ()
+    if not ends_phrase(items, at + 1):
+        behind = at + 2 if items[at + 1].low in ("'s", "'") else at + 1
+        has_title = behind < len(items) and items[behind].low in TITLES
+        officer = _described(items, behind) if has_title or behind == at + 2 else -1
+        if officer >= 0:
+            return (officer,)
+    if holding and _owns(items, at):
+        return (at,)
+    if not ends_phrase(items, at + 1):
+        return ()
+    places = [at]
+    while True:
+        after = places[-1] + 1
+        if after + 1 < len(items) and items[after].text == ",":
+            after += 1
+            if items[after].low in ("and", "or"):
+                after += 1
+            elif not _list_goes_on(items, after):
+                break
+        elif after < len(items) and items[after].low in ("and", "or"):
+            after += 1
+        else:
+            break
+        while after < len(items) and items[after].low in ("the", "a", "an"):
+            after += 1
+        if after < len(items) and items[after].thing and ends_phrase(items, after + 1):
+            if after + 1 < len(items) and items[after + 1].low in AUXILIARIES - {"to"}:
+                break  # it is the subject of a clause of its own
+            places.append(after)
+        else:
+            break
+    return tuple(places)
+
+
+def _list_goes_on(items: Items, at: int) -> bool:
+    """Return True if a comma before a name is one of a list that ends in "and"."""
+    while at < len(items) and (
+        items[at].thing or items[at].text == "," or items[at].low in ("the", "a", "an")
+    ):
+        at += 1
+    return (
+        at < len(items)
+        and items[at].low in ("and", "or")
+        and at > 0
+        and items[at - 1].thing is not None
+    )
+
+
+def _described(items: Items, at: int) -> int:
+    """Return the place of a person behind what they are: "former river pilot Jarek Sol", or -1."""
+    stop = at
+    while stop < len(items) and stop < at + 5 and items[stop].thing is None:
+        low = items[stop].low
+        if items[stop].text == "," and stop > at:
+            stop += 1
+            break
+        if not low.isalpha() or low in PREPOSITIONS or low in OPENERS or low in AUXILIARIES:
+            return -1
+        stop += 1
+    thing = items[stop].thing if at < stop < len(items) else None
+    is_person = thing and (
+        thing.type == "person" or (thing.type == "unknown" and " " in thing.name)
+    )
+    return stop if is_person and ends_phrase(items, stop + 1) else -1
+
+
+def _counts(items: Items, at: int) -> bool:
+    return items[at].low in NUMBERS or items[at].low.isdigit()
+
+
+def _held(items: Items, at: int) -> int:
+    """Return the place of the name in "camps of the X", "two checkpoints held by X", or -1."""
+    stop = at
+    while stop < len(items) and stop < at + 3 and items[stop].stem not in HOLDINGS:
+        if items[stop].thing or items[stop].text in MARKS or items[stop].low in PREPOSITIONS:
+            return -1
+        stop += 1
+    after = stop + 1
+    if stop >= len(items) or items[stop].stem not in HOLDINGS or after >= len(items):
+        return -1
+    if items[after].low in ("held", "belonging", "run", "used"):
+        after += 1
+    if after >= len(items) or items[after].low not in ("of", "to", "by"):
+        return -1
+    found = object_at(items, after + 1)
+    return found[0] if found else -1
+
+
+def _owns(items: Items, at: int) -> bool:
+    """Return True for "X's camps" and "X positions"."""
+    after = at + 1
+    if after < len(items) and items[after].low in ("'s", "'"):
+        after += 1
+    for place in range(after, min(after + 2, len(items))):
+        if items[place].thing:
+            return False
+        if items[place].stem in HOLDINGS:
+            return ends_phrase(items, place + 1)
+    return False

@@ -1,0 +1,36 @@
+"""The relations that a sentence decides by its grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actorgraph.ask.lexicon import Lexicon
+from actorgraph.drafts.blame import blamed
+from actorgraph.drafts.clause import Edge, fits
+from actorgraph.drafts.nouns import noun_edges
+from actorgraph.drafts.tree import Tree
+from actorgraph.drafts.verbs import verb_edges
+
+
+def parsed_edges(tree: Tree, lexicon: Lexicon) -> list[Edge]:
+    """Return the relations that the grammar of a sentence decides, in its order."""
+    found: dict[tuple[str, str, str], Edge] = {}
+    for edge in _all(tree, lexicon):
+        if edge.object >= 0 and not fits(lexicon, edge, tree.items):
+            continue
+        ends = tuple(
+            thing.id if thing else ""
+            for at in (edge.subject, edge.object)
+            for thing in [tree.items[at].thing if at >= 0 else None]
+        )
+        found.setdefault((edge.relation, *ends), edge)  # type: ignore[arg-type]
+    return sorted(found.values(), key=lambda edge: edge.verb)
+
+
+def _all(tree: Tree, lexicon: Lexicon) -> Iterator[Edge]:
+    for at, item in enumerate(tree.items):
+        verbal = tree.is_verb(at) or tree.tags[at].startswith("JJ")
+        if verbal and item.stem:
+            yield from verb_edges(tree, at, lexicon)
+            yield from blamed(tree, at, lexicon)
+        yield from noun_edges(tree, at, lexicon)

@@ -1,0 +1,1 @@
+"""Galaxies and events of MISP, the threat sharing platform."""

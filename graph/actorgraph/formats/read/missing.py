@@ -1,0 +1,82 @@
+"""The words for "there is nothing here", in one place for every importer of a dataset.
+
+Programs fill empty cells: R's ``write.csv`` with NA, pandas with nan, SQL tools with NULL, Python with None, spreadsheets
+with #N/A. A dataset may have words of its own, which its importer adds. A table that people write themselves takes a
+word as it is, for NA is also the code of Namibia.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from actorgraph.sentence.wording import count
+
+if TYPE_CHECKING:
+    from actorgraph.formats.sink import Sink
+
+#: Words of programs, in small letters, that stand for an empty cell.
+WORDS: Final = frozenset(
+    {"", "na", "n/a", "n.a.", "#n/a", "<na>", "nan", "null", "\\n", "none", "nil", "-", "--", "."}
+)
+#: Words of a dataset itself that name nobody.
+UNKNOWN: Final = frozenset({"unknown", "not known", "unspecified"})
+#: The same words as programs spell them: a whole row is searched for them before its cells are looked at.
+SPELLINGS: Final = frozenset(
+    {"NaN", "None", "Null", *WORDS, *(word.upper() for word in WORDS)} - {""}
+)
+#: Those that stand for an empty cell in a table of people, where a dash may be a text and "Nil" a name.
+WRITTEN: Final = frozenset(
+    {"NA", "N/A", "n/a", "#N/A", "<NA>", "NaN", "nan", "NULL", "null", "None"}
+)
+#: How programs write the numbers that are none; "Nan" may be a name.
+NOT_NUMBERS: Final = frozenset(
+    sign + word
+    for sign in ("", "-", "+")
+    for word in ("NaN", "nan", "NAN", "inf", "Inf", "INF", "Infinity", "infinity")
+)
+
+
+def present(cell: str, further: frozenset[str] = frozenset()) -> str:
+    """Return a cell of a dataset without the blanks around it, and empty if it stands for nothing.
+
+    >>> present(" Ash Column "), present("#N/A"), present("None"), present("Unknown", UNKNOWN)
+    ('Ash Column', '', '', '')
+    """
+    text = cell.strip()
+    if len(text) > 12:
+        return text
+    word = text.casefold()
+    return "" if word in WORDS or word in further else text
+
+
+def filled(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the cells of a row, empty where they stand for nothing; most rows are only looked through.
+
+    >>> filled(("Ash Column", "NaN")), filled(("Nana", "0"))
+    (('Ash Column', ''), ('Nana', '0'))
+    """
+    if SPELLINGS.isdisjoint(cells):
+        return cells
+    return tuple("" if cell in SPELLINGS else cell for cell in cells)
+
+
+class Blanks:
+    """Takes the words of programs for an empty cell out of the rows of a table that people write, and counts them."""
+
+    def __init__(self, words: frozenset[str] = WRITTEN) -> None:
+        self._words = words
+        self._counts: Counter[str] = Counter()
+
+    def row(self, cells: list[str]) -> list[str]:
+        """Return the cells, empty where they stand for nothing."""
+        if self._words.isdisjoint(cells):
+            return cells
+        self._counts.update(cell for cell in cells if cell in self._words)
+        return ["" if cell in self._words else cell for cell in cells]
+
+    def tell(self, file: str, sink: Sink) -> None:
+        """Report what was taken for empty, and how often."""
+        if self._counts:
+            named = (f"{word} (in {count(times, 'cell')})" for word, times in self._counts.items())
+            sink.remark(f"{file}: taken for empty cells: {', '.join(named)}")

@@ -1,0 +1,90 @@
+"""Days and numbers as people and spreadsheets write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from actorgraph.formats.read.day import day_of
+from actorgraph.model.errors import InvalidValue
+
+_DOTTED: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
+_MONTHS: Final = {
+    name: at
+    for at, name in enumerate(
+        "jan feb mar apr may jun jul aug sep oct nov dec".split(),  # noqa: SIM905 (twelve words)
+        start=1,
+    )
+}
+
+
+def edtf_of(cell: str) -> str:
+    """Return a cell of a date as EDTF: days with dots as ISO 8601, and everything else as it is.
+
+    A day with dots begins with the day in every language that writes it so.
+
+    >>> edtf_of("28.01.2024"), edtf_of("2024-01"), edtf_of("31.02.2024")
+    ('2024-01-28', '2024-01', '31.02.2024')
+    """
+    found = _DOTTED.fullmatch(cell.strip())
+    if found is None:
+        return cell
+    day, month, year = map(int, found.groups())
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return cell
+
+
+def named_day(text: str, year: str = "") -> date | None:
+    """Return the day of ``2024-01-28``, ``28 January 2024``, ``28-Jan-2024`` or ``28-Jan-24``, or None.
+
+    A year of two digits, as Excel shows it, needs *year*, what the row has elsewhere: a year that ends in them.
+
+    >>> named_day("11-Apr-25", "2025"), named_day("11-Apr-25"), named_day("11-Apr-25", "1998")
+    (datetime.date(2025, 4, 11), None, None)
+    """
+    day = day_of(text)
+    if day is not None:
+        return day
+    parts = re.split(r"[\s./-]+", text.strip())
+    if len(parts) != 3 or not all(part.isascii() and part.isdecimal() for part in parts[::2]):
+        return None
+    first, month, last = parts
+    if len(last) != 4:
+        is_told = len(last) == 2 and len(year) == 4 and year.isdecimal() and year.endswith(last)
+        last = year if is_told else ""
+    try:
+        return date(int(last), _MONTHS[month[:3].casefold()], int(first))
+    except (KeyError, ValueError, OverflowError):
+        return None
+
+
+def number_of(cell: str, *, comma: bool = False) -> float:
+    """Return a number; with *comma* the comma parts the decimals, as in Germany or France.
+
+    Raises
+    ------
+    InvalidValue
+        It is not a number, or may be two: ``1,234`` without *comma* is a thousand and ``1,5`` nothing.
+
+    >>> number_of("1,234.5"), number_of("1.234,5", comma=True), number_of("1,5", comma=True)
+    (1234.5, 1234.5, 1.5)
+    """
+    text = re.sub(r"[\s\u00a0\u202f']", "", cell)
+    thousands, point = (".", ",") if comma else (",", ".")
+    whole, mark, decimals = text.partition(point)
+    groups = whole.lstrip("+-").split(thousands)
+    is_grouped = len(groups) == 1 or (
+        1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+    )
+    if not is_grouped or thousands in decimals:
+        hint = "; a number with a comma for its decimals stands in a table with semicolons" * (
+            not comma
+        )
+        raise InvalidValue(f"{cell!r} is not a number that can be read{hint}")
+    try:
+        return float(whole.replace(thousands, "") + "." * bool(mark) + decimals)
+    except ValueError:
+        raise InvalidValue(f"{cell!r} is not a number") from None

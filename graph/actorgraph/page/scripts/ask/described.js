@@ -1,0 +1,132 @@
+// Events and facilities that a question describes and does not name, such as "the drone attack"; see
+// `actorgraph.ask.described`.
+import { fold } from "../read/fold.js";
+
+/**
+ * @typedef {import("./words.js").Word} Word
+ * @typedef {import("./lexicon.js").Lexicon} Lexicon
+ * @typedef {import("./store.js").Store} Store
+ * @typedef {import("./naming.js").Spots} Spots
+ * The words of the names of an event or facility, those of its type and places, its type, and the nouns of its names.
+ * @typedef {{own: Set<string>, every: Set<string>, stems: Set<string>, kind: string, heads: Set<string>}} Described
+ */
+
+/** Things with a word of the question in a name up to which they are looked through, and that one description may mean. */
+const MOST_DESCRIBED = 5000;
+const MOST_MEANT = 4;
+const LONGEST = 9;
+const PLACES = new Set(["place", "facility"]);
+const STORIES = new Set(["attack", "war", "statement", "agreement"]);
+
+/** @type {WeakMap<Store, Map<Thing, Described | null>>} */
+const portraits = new WeakMap();
+
+/** Return the kind of which a noun is, such as *attack* for "strikes"; empty for none. @param {Lexicon} lexicon @param {string} word */
+const kindOf = ({ meanings }, word) => meanings("heads").get(word) ?? meanings("heads").get(word.replace(/s$/u, "")) ?? "";
+
+/** True if words only say of what kind an event or facility is: "the attack", not "the drone attack". @param {Lexicon} lexicon @param {Word[]} run */
+export const isByKind = (lexicon, run) => run.every(({ folded }) => lexicon.words("small").has(folded) || kindOf(lexicon, folded));
+
+/**
+ * Return events and facilities that runs of words describe.
+ * @param {Lexicon} lexicon
+ * @param {Store} store
+ * @param {Word[]} words
+ * @param {Spots} exact
+ * @param {string} day  Of several events, those of this very day are meant.
+ * @returns {Spots}
+ */
+export function described(lexicon, store, words, exact, day) {
+  const { words: sets } = lexicon;
+  const isNoName = (/** @type {string} */ word) => word !== "by" && word !== "that" && (sets("aux").has(word) || sets("question_words").has(word));
+  /** @type {Spots} */
+  const found = new Map();
+  const candidates = store.namedLike(words.filter(({ folded }) => folded.length > 2 && !isNoName(folded)).map(({ stem }) => stem));
+  if (!candidates.length || candidates.length > MOST_DESCRIBED) return found;
+  for (let start = 0; start < words.length; start += 1) {
+    for (let end = Math.min(words.length, start + LONGEST); end > start; end -= 1) {
+      const run = words.slice(start, end);
+      const [first, last] = [run[0].folded, run[run.length - 1].folded];
+      if ((sets("small").has(first) && !sets("articles").has(first)) || sets("small").has(last)) continue;
+      if ((first === "a" || first === "an") && isByKind(lexicon, run)) continue; // "a base" is any
+      if ((exact.get(start) ?? []).some(([reach]) => reach >= end) || run.some(({ folded }) => isNoName(folded) || folded === "to")) continue;
+      const meant = fitting(lexicon, store, run, candidates);
+      if (meant.length === 1 && isByKind(lexicon, run)) meant.push(...rivals(store, meant[0], last.endsWith("s")));
+      const things = onTheDay(store, meant, day);
+      if (!things.length || things.length > MOST_MEANT) continue;
+      found.set(start, [[end, things]]);
+      break;
+    }
+  }
+  return found;
+}
+
+/** Return the other events of its type that "the attack" may mean as well, as more is told of them. @param {Store} store @param {Thing} event @param {boolean} isPlural */
+function rivals(store, event, isPlural) {
+  if (!event.isEvent || event.name.split(/\s+/u).filter(Boolean).length === 1) return [];
+  return store.rivals(event, MOST_MEANT + 1).filter((its) => store.page.noun(its).isPlural === isPlural);
+}
+
+/** Return the things that a run of words describes: exact words before other forms of them. @param {Lexicon} lexicon @param {Store} store @param {Word[]} run @param {Thing[]} candidates */
+function fitting(lexicon, store, run, candidates) {
+  const words = run.filter(({ folded }) => !lexicon.words("small").has(folded));
+  if (run.length === 1 || words.some(({ folded }) => lexicon.words("relative").has(folded))) return [];
+  const heads = new Set(words.map(({ folded }) => kindOf(lexicon, folded)).filter(Boolean));
+  if (!words.length) return [];
+  const head = headOf(lexicon, run.map(({ folded }) => folded)).replace(/s$/u, "");
+  if (heads.size > 1) heads.delete("facility"); // "the attack on the outpost" is the attack
+  const told = words.filter(({ folded }) => !kindOf(lexicon, folded));
+  /** @type {Thing[][]} */
+  const [exact, loose, alike] = [[], [], []];
+  for (const thing of candidates) {
+    const its = portraitOf(lexicon, store, thing);
+    if (!its || !(its.heads.has(head) || (heads.size && isKind(lexicon, its.kind, words, heads)))) continue;
+    if (words.every(({ folded }) => its.every.has(folded)) && words.some(({ folded }) => its.own.has(folded))) exact.push(thing);
+    if (words.every(({ stem }) => its.stems.has(stem))) loose.push(thing);
+    if (told.length && told.every(({ stem }) => its.stems.has(stem))) alike.push(thing); // "the strike in Jordan", an attack
+  }
+  return exact.length ? exact : loose.length ? loose : alike;
+}
+
+/** Return the noun of which the other words of a name say more: the last one before a preposition. @param {Pick<Lexicon, "words">} lexicon @param {string[]} words */
+function headOf({ words: sets }, words) {
+  let head = "";
+  for (const word of words) {
+    if (head && (sets("prepositions").has(word) || sets("behind_a_head").has(word) || (sets("small").has(word) && !sets("articles").has(word)))) break;
+    head = word;
+  }
+  return head;
+}
+
+/** Return the words of an event or facility; null for all else. @param {Lexicon} lexicon @param {Store} store @param {Thing} thing */
+function portraitOf({ words: sets, stemsOf }, store, thing) {
+  let known = portraits.get(store);
+  if (!known) portraits.set(store, known = new Map());
+  let found = known.get(thing);
+  if (found !== undefined) return found;
+  found = null;
+  if (thing.isEvent || PLACES.has(thing.kind)) {
+    const { names = [], places = [], type } = store.page.dossier(thing);
+    const wordsIn = (/** @type {string[]} */ texts) => texts.flatMap((text) => fold(text).split(" ")).filter((word) => word && !sets("small").has(word));
+    const own = new Set(wordsIn([thing.name, ...names.map(({ name }) => name)]));
+    const every = new Set([...own, ...(thing.isEvent ? wordsIn([...places.map(store.page.name), type ?? ""]) : [])]);
+    const called = thing.isEvent ? [thing.name, ...names.map(({ name }) => name)] : [];
+    const heads = new Set(called.map((text) => headOf({ words: sets }, fold(text).split(" ")).replace(/s$/u, "")));
+    found = { own, every, stems: stemsOf(every), kind: thing.isEvent ? type ?? "" : thing.kind, heads };
+  }
+  known.set(thing, found);
+  return found;
+}
+
+/** True if a noun among the words is one for this type of event or facility. @param {Lexicon} lexicon @param {string} kind @param {Word[]} words @param {Set<string>} heads */
+function isKind({ stem }, kind, words, heads) {
+  if (PLACES.has(kind)) return heads.has("facility");
+  if (STORIES.has(kind)) return heads.has(kind);
+  return !heads.has("facility") || words.some((word) => word.stem === stem(kind));
+}
+
+/** Keep, of several events, those of the very day that the question names. @param {Store} store @param {Thing[]} things @param {string} day */
+function onTheDay(store, things, day) {
+  const exact = things.length > 1 && day ? things.filter((thing) => thing.isEvent && store.page.dossier(thing).when === day) : [];
+  return exact.length ? exact : things;
+}

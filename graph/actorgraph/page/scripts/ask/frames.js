@@ -1,0 +1,471 @@
+// What a question asks, made of what the grammar found in it: a clause with its parts, or a question of its own kind;
+// see `actorgraph.ask.frames`. A function returns null if the words fit and the sense does not.
+import { fold } from "../read/fold.js";
+import { meaningOf, scopeOf } from "./counted.js";
+import { TEXT } from "./lexicon.js";
+import { question } from "./question.js";
+import { ANYBODY, ASKED } from "./slots.js";
+import { POSSESSIVE, typedOf } from "./words.js";
+
+/**
+ * @typedef {import("./lexicon.js").Reading} Reading
+ * @typedef {import("./grammar.js").Found} Found
+ * @typedef {import("./question.js").Question} Question
+ * @typedef {{lexicon: import("./lexicon.js").Lexicon, store: import("./store.js").Store}} Reader
+ * @typedef {(reader: Reader, found: Found) => Question | null} Builder
+ * Who does what to whom, in which event: an end is a thing, ASKED, ANYBODY or missing. Without a relation somebody did the event.
+ * @typedef {{agent: any, patient: any, event: any, relation: Reading | null}} Clause
+ */
+
+const PLACES = new Set(["place", "facility"]);
+const LOCATED = new Set(["occupies", "operates-in", "located-in"]);
+const OWN_WORD = new Set(["claims-responsibility", "denies-responsibility", "does-not-claim"]);
+const SAID_OF = new Set(["sanction", "sponsorship", "demand"]);
+const DEEDS = new Set(["attack", "casualties"]);
+/** What the grammar calls questions that are read by the words of quotes, if in no other way. */
+export const BY_QUOTES = "in_words";
+/** Families of what is only said and not done, of what happens and of what lasts. */
+const SPOKEN = new Set(["threat", "demand", "aim", "announcement", "contact", "capability", "conflict"]);
+const HAPPENING = new Set([...DEEDS, "contact", "protection", "demand", "response", "rupture", "location"]);
+const LASTING = new Set(["sponsorship", "leadership", "alliance", "sanction"]);
+/** Sets of words that no quote need have; words that a question without a name shares with a quote; claims that are looked through. */
+const NO_CONTENT = ["aux", "small", "uncounted", "prepositions", "within", "no_content"];
+const LEAST_WORDS = 2;
+const MOST_QUOTES = 1000;
+const CIRCUMSTANCES = new Set(["when", "where", "why"]);
+/** How what has not happened is said. */
+export const AHEAD = ["likely", "possible", "intended", "conditional"];
+
+/** Return the question that was found; null if its words make no sense together. @type {Builder} */
+export const questionOf = (reader, found) => (found.is in reader.lexicon.tables.made ? made(reader, found.is, found) : BUILDERS[found.is](reader, found));
+
+/** Return the question that a row of the table makes of what was found; null if a part of it is missing. @param {Reader} reader @param {string} name @param {Found} found @returns {Question | null} */
+function made({ lexicon }, name, found) {
+  const [kind, ...rest] = lexicon.tables.made[name].split(" ");
+  /** @type {Record<string, any>} */
+  const parts = { topic: [], filters: {} };
+  for (const text of rest.filter((its) => its.includes("="))) {
+    const [part, source] = text.split("=");
+    /** @type {any} */
+    let value = source.replaceAll("_", " ").split("/");
+    if (source.startsWith("{")) {
+      value = found[source.replace(/[{?}]/gu, "")] ?? null;
+      if (value === null && !source.includes("?")) return null;
+    }
+    if (part === "reading") {
+      if (!lexicon.knows(source)) return null;
+      value = lexicon.readingNamed(source);
+    }
+    if (part === "topic") parts.topic.push(...(value ?? []));
+    else if (part === "claimant") parts.filters = value ? { claimant: value.id } : {};
+    else if (part === "modality") parts.filters = { modality: value };
+    else parts[part] = value;
+  }
+  return rest.includes("apart") && parts.a === parts.b ? null : question(kind, parts);
+}
+
+// -- clauses ----------------------------------------------------------------------------------------------------
+
+const isThing = (/** @type {any} */ end) => typeof end === "object" && end !== null;
+const named = (/** @type {any} */ end) => /** @type {Thing | null} */ (isThing(end) ? end : null);
+const isOnly = (/** @type {string[]} */ names, /** @type {Set<string>} */ its) => names.every((name) => its.has(name));
+
+/** Return the clause, with the ends of a passive or of an inverse phrase in their places. @param {Reader} reader @param {Found} found @returns {Clause} */
+function clauseOf({ lexicon }, found) {
+  /** @type {Record<string, any>} */
+  const ends = { s: found.s ?? null, o: found.o ?? null, by: found.by ?? null, e: found.e ?? null };
+  const asks = found.asks ?? "";
+  if (asks === "s" || asks === "o") ends[asks] = ASKED;
+  if (found.voice === "passive") {
+    const by = ends.by ?? (asks === "o" ? ASKED : null);
+    if (asks === "o") ends.o = null;
+    ends[found.pred === "did" || found.gap === "{e}" ? "e" : "o"] = ends.s;
+    ends.s = by;
+  }
+  if (found.pred === "answers") return { agent: ends.s, patient: ends.o, event: null, relation: lexicon.readingNamed("responds-to") };
+  if (found.pred === "did") return { agent: ends.s, patient: null, event: ends.e, relation: null };
+  const relation = lexicon.reading(found.form);
+  if (relation.inverse) return { agent: ends.o, patient: ends.s, event: ends.e, relation: lexicon.turned(relation) };
+  return { agent: ends.s, patient: ends.o, event: ends.e, relation };
+}
+
+/** Return the question that asks for a part of a clause, or whether it is so. @type {Builder} */
+function ofClause(reader, found) {
+  const clause = clauseOf(reader, found);
+  if (clause.event === ASKED || (found.strict && !fits(reader, clause))) return null;
+  const its = askedOf(reader, clause, found);
+  const mode = found.form?.mode;
+  return its && mode && (its.kind === "who" || its.kind === "yes-no") ? { ...its, mode } : its;
+}
+
+/** False if a phrase of the lexicon has the wrong type of object: only places are held or worked in. @param {Reader} reader @param {Clause} clause */
+function fits({ lexicon, store }, { agent, patient, relation }) {
+  if (!relation) return true;
+  const names = lexicon.names(relation);
+  if (isThing(agent) && agent.isEvent) return !names.includes("sponsors");
+  if (!isThing(patient)) return true;
+  if (isOnly(names, LOCATED)) return [...PLACES, "state"].includes(store.type(patient));
+  return names.join() !== "attends" || patient.isEvent;
+}
+
+/** @param {Reader} reader @param {Clause} clause @param {Found} found */
+function askedOf(reader, clause, found) {
+  const asks = found.asks ?? "";
+  if (!clause.relation) return did(reader, clause, asks);
+  if (CIRCUMSTANCES.has(asks)) return circumstance(reader, clause, clause.relation, asks, found);
+  return clause.agent === ASKED || clause.patient === ASKED ? who(reader, clause, clause.relation, found) : yesNo(reader, clause, found);
+}
+
+/** @param {Reader} reader @param {Clause} clause @param {string} asks */
+function did({ lexicon }, { agent, event }, asks) {
+  if (!isThing(event) || !event.isEvent) return null;
+  if (CIRCUMSTANCES.has(asks)) return question(asks, { event });
+  if (agent === ASKED || agent === ANYBODY || agent === null) return question("attribution", { event });
+  if (agent.isEvent || !lexicon.knows("attributes")) return null;
+  return question("yes-no", { a: agent, event, topic: ["did-it"] });
+}
+
+/** @param {Reader} reader @param {Clause} clause @param {Reading} reading @param {string} asks @param {Found} found */
+function circumstance({ lexicon }, clause, reading, asks, found) {
+  const [agent, patient] = [named(clause.agent), named(clause.patient)];
+  const family = lexicon.family(reading);
+  if (!agent && !patient) return null;
+  if (patient?.isEvent && family === "leadership") return null;
+  if (asks === "where" && agent && reading.relations.every((at) => lexicon.relations[at].family === "location")) return question("where", { a: agent });
+  if (!agent && patient && (patient.isEvent || family === "location")) return null;
+  const topic = asks === "when" ? [["since", "start"], ["ahead", "ahead"]].filter(([, role]) => found[role]).map(([key]) => key) : [];
+  return question(asks, { a: agent, b: patient, reading, topic });
+}
+
+/** @param {Reader} reader @param {Clause} clause @param {Reading} reading @param {Found} found @returns {Question | null} */
+function who(reader, clause, reading, found) {
+  const { lexicon } = reader;
+  const [agent, patient] = [named(clause.agent), named(clause.patient)];
+  if (agent?.isEvent && agent === found.s && reading.name === "membership") return question("where", { event: agent }); // "What country was the attack in?"
+  const event = named(clause.event);
+  const types = found.types ?? [];
+  if (!agent && !patient) {
+    if (event && lexicon.names(reading).includes("attributes")) return question("attribution", { event });
+    if (clause.patient === ASKED && clause.agent === null) return question("claims", { reading: lexicon.turned(reading), event, types, topic: ["suffers"] });
+    return question("claims", { reading, topic: ["relation", reading.name], event });
+  }
+  if (clause.agent === ASKED && clause.patient === null) return null;
+  const its = whoOf(reader, patient ? reading : lexicon.turned(reading), /** @type {Thing} */ (patient ?? agent), event, types);
+  return found.ahead && its?.kind === "who" ? { ...its, direct: true, filters: { modality: AHEAD } } : its;
+}
+
+/** @param {Reader} reader @param {Reading} asked @param {Thing} thing @param {Thing | null} event @param {string[]} types */
+function whoOf({ lexicon, store }, asked, thing, event, types) {
+  let reading = asked;
+  if (reading.name.startsWith("membership") && PLACES.has(store.type(thing))) { // "is in"
+    const location = lexicon.readingNamed("location");
+    reading = reading.inverse ? lexicon.turned(location) : location;
+  }
+  // Those of a class are its members.
+  if (lexicon.names(reading).join() === "member-of" && thing.kind === "class" && !reading.inverse) reading = lexicon.readingNamed("membership");
+  const [names, family, { inverse }] = [lexicon.names(reading), lexicon.family(reading), reading];
+  if (isOnly(names, OWN_WORD) && thing.isEvent && !inverse) return question("responsibility", { event: thing, topic: names });
+  if (thing.isEvent && family === "leadership") return null;
+  if (thing.isEvent && !inverse && isToldOf(lexicon, store, reading, thing)) return question("claims", { event: thing, reading, topic: ["relation", reading.name] });
+  if (names.includes("attributes") && event && !inverse && !event.isEvent) return null;
+  if (names.includes("attributes") && event) return question("attribution", inverse ? { event, filters: { claimant: thing.id } } : { event, b: thing });
+  const happened = inverse ? null : namedAfter(lexicon, store, reading, thing);
+  if (happened) return question("attribution", { event: happened, notes: [lexicon.note("happened", { event: store.page.noun(happened).text })] });
+  if (thing.isEvent && inverse && DEEDS.has(family)) return question("claims", { event: thing, reading, types, topic: ["suffers"] });
+  // Whoever "attacked" or "funded" an attack had a part in it.
+  if (thing.isEvent && !inverse && (family === "attribution" || DEEDS.has(family) || names.join() === "sponsors")) return question("attribution", { event: thing });
+  return question("who", { a: thing, event, reading, types });
+}
+
+/** Return the one attack that has the name of what was attacked, if no claim has that as its object. @param {import("./lexicon.js").Lexicon} lexicon @param {import("./store.js").Store} store @param {Reading} reading @param {Thing} thing */
+function namedAfter(lexicon, store, { relations }, thing) {
+  const deeds = lexicon.relations.flatMap(({ family }, at) => (DEEDS.has(family) ? [at] : []));
+  if (thing.isEvent || ["place", "state"].includes(thing.kind) || !relations.every((at) => deeds.includes(at)) || store.claims(deeds, { object: thing }).length) return null;
+  const events = store.eventsWith(fold(thing.name)).filter((its) => store.type(its) === "attack");
+  return events.length === 1 ? events[0] : null;
+}
+
+/** True if what somebody says of an event stands in claims about it: who announced, who condemned it. @param {import("./lexicon.js").Lexicon} lexicon @param {import("./store.js").Store} store @param {Reading} reading @param {Thing} event */
+function isToldOf(lexicon, store, { relations }, event) {
+  if (relations.map((at) => lexicon.relations[at].name).join() === "announces") return true;
+  if (!relations.every((at) => SAID_OF.has(lexicon.relations[at].family))) return false;
+  return !store.claims(relations, { object: event }).length && store.claims(relations, { event }).length > 0;
+}
+
+/** @param {Reader} reader @param {Clause} clause @param {Found} found @returns {Question | null} */
+function yesNo({ lexicon, store }, clause, found) {
+  const [a, b, event] = [named(clause.agent), named(clause.patient), named(clause.event)];
+  let reading = /** @type {Reading} */ (clause.relation);
+  if (!a && !b) return null;
+  if (event && lexicon.names(reading).includes("attributes") && !a) return question("yes-no", { a: b, event, topic: ["did-it"] });
+  if (a && b) {
+    if (reading.name === "membership" && PLACES.has(store.type(b))) reading = lexicon.readingNamed("location"); // "is in"
+    if (isOnly(lexicon.names(reading), OWN_WORD) && b.isEvent) return question("yes-no", { a, event: b, reading, topic: ["own"] });
+    if (b.isEvent && lexicon.family(reading) === "leadership") return null;
+    const happened = namedAfter(lexicon, store, reading, b);
+    if (happened && !a.isEvent && !found.ahead) return question("yes-no", { a, event: happened, topic: ["did-it"], notes: [lexicon.note("happened", { event: store.page.noun(happened).text })] });
+    if (lexicon.names(reading).join() === "sponsors" && b.isEvent && !a.isEvent) return question("yes-no", { a, event: b, topic: ["did-it"] });
+  }
+  return question("yes-no", { a, b, reading, event, ...(found.ahead ? { topic: ["ahead"], direct: true } : {}) });
+}
+
+/** How somebody does something: the same claims as for whether, with their means. @type {Builder} */
+function how(reader, found) {
+  const its = ofClause(reader, found);
+  return its?.kind === "yes-no" && its.reading ? question(its.kind, { a: its.a, b: its.b, event: its.event, reading: its.reading, topic: ["how"] }) : null;
+}
+
+/** Who says that something is so. @type {Builder} */
+function says(reader, found) {
+  const clause = clauseOf(reader, found);
+  if (!clause.relation) return clause.event?.isEvent && isThing(clause.agent) ? question("attribution", { event: clause.event, b: clause.agent }) : null;
+  const its = yesNo(reader, clause, found);
+  return its && !its.topic.length ? { ...its, topic: ["says"] } : its;
+}
+
+/** Whether somebody says that something is so. @type {Builder} */
+function doesSay(reader, found) {
+  const [clause, speaker] = [clauseOf(reader, found), found.v];
+  if (!clause.relation) {
+    if (!isThing(clause.agent)) return null;
+    if (clause.agent === speaker) return made(reader, "owns_up", { v: speaker, e: clause.event }); // "Did X say that it did …"
+    return question("yes-no", { a: speaker, b: clause.agent, event: clause.event, reading: reader.lexicon.readingNamed("attributes") });
+  }
+  const its = yesNo(reader, clause, found);
+  return its && !its.topic.length ? { ...its, filters: { claimant: speaker.id } } : null;
+}
+
+/** Whether somebody denies that something is so: the claims with which they do. @type {Builder} */
+function denies(reader, found) {
+  const speaker = found.v;
+  const clause = clauseOf(reader, { s: speaker, ...found });
+  if (!clause.relation) return clause.agent === speaker && clause.event ? made(reader, "disowns", { v: speaker, e: clause.event }) : null;
+  return question("claims", {
+    a: named(clause.agent), b: named(clause.patient), reading: clause.relation, topic: ["denies"], filters: { modality: ["denied"], claimant: speaker.id },
+  });
+}
+
+/** How sure somebody is that something is so, or who did an event. @type {Builder} */
+function sure(reader, found) {
+  const { event, relation } = clauseOf(reader, found);
+  if (relation) return doesSay(reader, found);
+  return event?.isEvent ? question("attribution", { event, filters: { claimant: found.v.id } }) : null;
+}
+
+/** How many voices say that something is so, or speak of somebody. @type {Builder} */
+function voices(reader, found) {
+  if (!found.form && !found.pred) return question("voices", { a: found.s ?? null });
+  const { agent, patient, event, relation } = clauseOf(reader, found);
+  return relation && question("voices", { a: named(agent), b: named(patient), event: named(event), reading: relation });
+}
+
+// -- names --------------------------------------------------------------------------------------------------------
+
+/** @type {Builder} */
+const same = (_, { a, b }) => (a.isEvent === b.isEvent ? question("same", { a, b }) : null);
+
+/** Whether a is b: only of two of one type, as "is the brigade Iran" asks something else. @type {Builder} */
+function plain(reader, found) {
+  const { a, b } = found;
+  const { lexicon, store } = reader;
+  if (b.kind === "class" && a !== b && lexicon.knows("instance-of")) return question("yes-no", { a, b, reading: lexicon.readingNamed("instance-of") });
+  return store.type(a) === store.type(b) ? same(reader, found) : null;
+}
+
+/** @type {Builder} */
+const ofClass = ({ lexicon }, { o, types }) => (o.kind === "class" && lexicon.knows("instance-of") ? question("who", { a: o, reading: lexicon.readingNamed("instance-of"), types }) : null);
+
+/** Who has a title: the president of somebody. @type {Builder} */
+function title({ lexicon, store }, { o, title: topic }) {
+  const reading = lexicon.readingNamed("leadership");
+  return topic.length && store.hasRole(reading.relations, topic.map(lexicon.stem)) ? question("who", { a: o, reading, topic }) : null;
+}
+
+// -- claims of a kind ---------------------------------------------------------------------------------------------
+
+/** @type {Builder} */
+function modal(_, { a = null, modal: its }) {
+  const [word, modality] = its ?? ["denied", ["denied"]];
+  return question("claims", { a, topic: ["modality", word], filters: { modality } });
+}
+
+/** @type {Builder} */
+const modalBy = (_, { v, modal: [, modality] }) => question("claims", { topic: ["modality", modality[0]], filters: { modality, claimant: v.id } });
+
+/** @type {Builder} */
+function actsTold({ lexicon }, { acts: [name], at = null }) {
+  if (!lexicon.isFamily(name)) return null;
+  const reading = lexicon.readingNamed(name);
+  return question("claims", { reading, topic: ["relation", reading.name], at });
+}
+
+/** Who is behind a group, or whether somebody is: its sponsors. @type {Builder} */
+function behind({ lexicon }, { a, s, types }) {
+  if (a.isEvent || s?.isEvent || !lexicon.isFamily("sponsorship")) return null;
+  const reading = lexicon.readingNamed("sponsorship");
+  return s ? question("yes-no", { a: s, b: a, reading }) : question("who", { a, reading, types });
+}
+
+/** Who made an agreement, or whether somebody did. @type {Builder} */
+function parties({ lexicon, store }, { a, e }) {
+  if (store.type(e) !== "agreement" || !lexicon.knows("agrees-with")) return null;
+  const reading = lexicon.readingNamed("agrees-with");
+  return a ? question("yes-no", { a, event: e, reading }) : question("claims", { event: e, reading, topic: ["relation", reading.name] });
+}
+
+// -- figures ------------------------------------------------------------------------------------------------------
+
+/** How many there are of what the further words say. @type {Builder} */
+function figures(reader, { words }) {
+  const { words: sets, stemsOf } = reader.lexicon;
+  const [first] = words;
+  const asksVoices = sets("voices").has(first.folded) && words.slice(1, 3).some((/** @type {any} */ word) => stemsOf(sets("saying")).has(word.stem));
+  const asksAgain = words.some((/** @type {any} */ { folded }, /** @type {number} */ at) => (folded === "and" || folded === "but") && sets("question_words").has(words[at + 1]?.folded ?? ""));
+  const isLosing = words.some((/** @type {any} */ { folded }) => sets("losing").has(folded));
+  if (first.folded === "times" || isLosing || asksAgain || asksVoices || sets("records").has(first.folded)) return null;
+  const { thing, topic, needed, role, at, unknown } = scopeOf(reader, words);
+  if ((!topic.length && !thing) || unknown.length) return null;
+  const event = thing?.isEvent ? thing : null;
+  return question("figures", { a: event ? null : thing, b: at, event, role, topic: [typedOf(words), needed.join(" "), ...topic] });
+}
+
+/** Who they are, if as many are asked for as have names: "how many groups does X back". @type {Builder} */
+function countedOf(reader, found) {
+  const its = ofClause(reader, found);
+  if (its?.kind !== "who" || !its.reading || !LASTING.has(reader.lexicon.family(its.reading)) || !its.types.length || its.types.join() === TEXT.join()) return null;
+  return { ...its, notes: [...its.notes, reader.lexicon.note("counted")] };
+}
+
+/** How often somebody attacked, or was attacked: figures that count attacks. @type {Builder} */
+function times(reader, found) {
+  const { agent, patient, event, relation } = clauseOf(reader, found);
+  const { lexicon, store } = reader;
+  if (!relation || lexicon.family(relation) !== "attack") return null;
+  const [one, other] = [named(agent), named(patient)];
+  const notes = one && other ? [lexicon.note("attacks", { patient: store.page.noun(other).text, agent: store.page.noun(one).text })] : [];
+  return question("figures", { a: other ?? one, event: named(event), role: other ? "" : "acts", topic: ["attacks", "", "attacks"], notes });
+}
+
+/** Whether somebody does something in a place. @type {Builder} */
+function there(reader, found) {
+  const topic = ["at", found.at.id];
+  if (found.e && !found.form) return question("where", { event: found.e, topic });
+  const its = ofClause(reader, found);
+  return its?.kind === "yes-no" && !its.topic.length && !its.event && its.reading ? { ...its, kind: "where", topic } : null;
+}
+
+/** Who did something in a place, or to whom it was done there. @type {Builder} */
+function atPlace(reader, found) {
+  const its = ofClause(reader, found);
+  if (!its || !["who", "claims"].includes(its.kind) || its.event || !its.reading) return null;
+  // "Who backs militias in Iraq?" leaves open who is there, and "Whom does X back in Iraq?" does not.
+  const { relations } = reader.lexicon;
+  if (its.kind === "who" && !its.reading.inverse && !its.reading.relations.every((at) => HAPPENING.has(relations[at].family))) return null;
+  return { ...its, at: found.at };
+}
+
+/** Who of a kind belongs to a group, or is in a place. @type {Builder} */
+const members = (reader, { o, types }) => (reader.lexicon.isFamily("membership") && !o.isEvent ? whoOf(reader, reader.lexicon.readingNamed("membership"), o, null, types) : null);
+
+/** When something was done in a place, if it is told of one event there: when that was. @type {Builder} */
+function whenThere(reader, found) {
+  const its = ofClause(reader, found);
+  if (!its?.reading || its.topic.length) return null;
+  const { page, claims, isAt } = reader.store;
+  const told = claims(its.reading.relations, { ...(its.a && { subject: its.a }), ...(its.b && { object: its.b }) }).map((at) => page.codes.event[at]);
+  const events = [...new Set(told)].map((at) => page.things[at]).filter((event) => isAt(event, found.at));
+  return events.length === 1 ? question("when", { event: events[0] }) : null;
+}
+
+/** What somebody told somebody, else what it says at all. @type {Builder} */
+function told(reader, found) {
+  const { lexicon, store } = reader;
+  if (lexicon.knows("tells") && !found.b) {
+    const reading = lexicon.readingNamed("tells");
+    if (store.claims(reading.relations, { subject: found.a, object: found.v }).length) return question("claims", { a: found.a, b: found.v, reading, topic: ["relation", "tells"] });
+  }
+  return made(reader, "said", found);
+}
+
+/** The claims of what a noun names: "the warning of X", "X's reaction to Y". @type {Builder} */
+function deed({ lexicon, store }, { s: a, deed: name, o: to = null }) {
+  if (!lexicon.knows(name) || a.isEvent) return null;
+  const reading = lexicon.readingNamed(name);
+  const topic = ["relation", name];
+  if (to && store.claims(reading.relations, { subject: a, event: to }).length) return question("claims", { a, event: to, reading, topic });
+  // Who condemns an event reacts to it.
+  if (to && name === "response" && !store.claims(reading.relations, { subject: a, object: to }).length) return to.isEvent ? question("claims", { a, event: to, topic: ["deed"] }) : null;
+  return question("claims", { a, b: to, reading, topic });
+}
+
+/** Who does to somebody what a noun names: "Are there sanctions on X?". @type {Builder} */
+const deedOn = ({ lexicon }, { o: a, deed: name }) => (lexicon.knows(name) && !a.isEvent ? question("who", { a, reading: lexicon.readingNamed(name) }) : null);
+
+/** The claims that have the words of a question in their quote, if there are any. @type {Builder} */
+function inWords(reader, { words: all, s: doer = null, v: voice = null, as, types, asks, named: named_ }) {
+  const { lexicon, store } = reader;
+  const isJudged = as === "described";
+  if (doer && !isJudged && all.some((/** @type {any} */ word) => lexicon.stemsOf(lexicon.words("saying")).has(word.stem))) return null; // what it says itself is asked for
+  const words = contentOf(lexicon, all);
+  if (!words.length || (!isJudged && words.some((word) => lexicon.words("judgements").has(word))) || (isJudged && !lexicon.knows("described-as"))) return null;
+  const wanted = new Set(words.map((word) => meaningOf(lexicon, word)));
+  if (!doer && !voice && !isJudged && wanted.size < LEAST_WORDS) return null;
+  const reading = isJudged ? lexicon.readingNamed("described-as") : null;
+  if (words.some((word) => isOfAName(reader, word, named_))) return null; // "Hezbollah" may be another
+  let kept = quotesOf(reader, doer, voice, reading).filter(([, its]) => [...wanted].every((word) => its.has(word))).map(([at]) => at);
+  if (asks === "s") kept = kept.filter((at) => store.page.codes.subject[at] >= 0);
+  if (types?.length && types.join() !== TEXT.join()) kept = kept.filter((at) => types.includes(store.page.things[store.page.codes.subject[at]]?.kind ?? ""));
+  if (!isJudged && !voice) kept = kept.filter((at) => isToldBy(lexicon, store.page.codes.relation[at], words));
+  return kept.length ? question("claims", { a: doer, reading, topic: ["words", ...words], filters: voice ? { claimant: voice.id } : {} }) : null;
+}
+
+/** True if a word stands in the name of a group, person or state that the question does not name. @param {Reader} reader @param {string} word @param {Set<string>} named_ */
+function isOfAName({ lexicon, store }, word, named_) {
+  if (lexicon.words("general").has(word) || lexicon.known.has(word) || named_.has(word)) return false;
+  return store.thingsWith(word).some(({ isEvent, kind }) => !isEvent && !["place", "facility", "state", "class"].includes(kind));
+}
+
+/** Return the words of a question that a quote must have. @param {import("./lexicon.js").Lexicon} lexicon @param {import("./words.js").Word[]} words */
+function contentOf({ words: sets, light }, words) {
+  const isEmpty = (/** @type {string} */ word) => light.has(word) || word === POSSESSIVE || NO_CONTENT.some((name) => sets(name).has(word));
+  return words.map(({ folded }) => folded).filter((word) => !isEmpty(word));
+}
+
+/** True if a claim tells what is done, or one of the words is a verb for what it tells. @param {import("./lexicon.js").Lexicon} lexicon @param {number} relation @param {string[]} words */
+function isToldBy(lexicon, relation, words) {
+  const { name, family } = lexicon.relations[relation];
+  return !SPOKEN.has(family) || words.some((word) => lexicon.beginning(lexicon.stem(word)).some(({ form }) => form.target === name || form.target === family));
+}
+
+/** Return claims with what the words of their quotes mean; none if there are very many. @param {Reader} reader @param {Thing | null} doer @param {Thing | null} voice @param {Reading | null} reading @returns {[number, Set<string>][]} */
+function quotesOf({ lexicon, store }, doer, voice, reading) {
+  const { page } = store;
+  const { codes } = page;
+  const all = reading ? reading.relations : lexicon.relations.map((_, at) => at);
+  const its = store.claims(all, doer ? { subject: doer } : {}).filter((at) => !voice || [codes.claimant[at], codes.spokesperson[at]].includes(voice.at));
+  if (its.length > MOST_QUOTES) return [];
+  return its.map((at) => {
+    const { quote, text, role } = page.claim(at);
+    return [at, new Set(fold(`${quote} ${text} ${role}`).split(" ").filter(Boolean).map((word) => meaningOf(lexicon, word)))];
+  });
+}
+
+/** Who does something most, or to whom it is done most. @type {Builder} */
+function most(reader, found) {
+  const { agent, patient, event, relation } = clauseOf(reader, found);
+  if (!relation || event || (agent !== ASKED && patient !== ASKED)) return null;
+  return question("most", { a: named(agent) ?? named(patient), reading: agent === ASKED ? relation : reader.lexicon.turned(relation), types: found.types ?? [] });
+}
+
+/** @type {Builder} */
+function where(_, { e, s }) {
+  const thing = e ?? s;
+  return question("where", thing.isEvent ? { event: thing } : { a: thing });
+}
+
+/** @type {Record<string, Builder>} */
+const BUILDERS = {
+  clause: ofClause, how, says, does_say: doesSay, sure, voices, denies, same, plain, of_class: ofClass, title, modal, modal_by: modalBy,
+  acts_told: actsTold, times, behind, parties, party: parties, figures, where, there, at_place: atPlace, when_there: whenThere, members, told, deed, deed_on: deedOn,
+  in_words: inWords, counted: countedOf, most,
+};

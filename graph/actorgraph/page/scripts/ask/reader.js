@@ -1,0 +1,318 @@
+// Questions in the search field, read as `actorgraph ask` reads them, with the same tables; see `actorgraph.ask.reader`.
+// What is not wholly understood is not a question: the page never answers another question than the one asked.
+import { fold } from "../read/fold.js";
+import { plain, stripped, withoutEnds } from "./adjuncts.js";
+import { isCounted, PLACES } from "./counted.js";
+import { described, isByKind } from "./described.js";
+import { BY_QUOTES, questionOf } from "./frames.js";
+import { createGrammar, WEIGHT } from "./grammar.js";
+import { createLexicon } from "./lexicon.js";
+import { inside, isAll, joined, longest, officeHolders, partly, respelt, spots } from "./naming.js";
+import { keyOf, question } from "./question.js";
+import { questionsIn } from "./slots.js";
+import { createStore } from "./store.js";
+import { eachOnce, POSSESSIVE, typedOf, wordsOf } from "./words.js";
+
+/**
+ * @typedef {import("./question.js").Question} Question
+ * @typedef {import("./words.js").Word} Word
+ * @typedef {import("./naming.js").Spots} Spots
+ * @typedef {import("./adjuncts.js").Stripped} Stripped
+ * What became of a text: its readings (several if it may mean several things), or the words that were not understood,
+ * or another reason.
+ * @typedef {{readings: Question[], unknown: string[], reason: string}} Read
+ * @typedef {ReturnType<typeof createReader>} Reader
+ */
+
+const MOST_WORDS = 60;
+const MOST_CHARACTERS = 1000;
+/** Families whose claims mostly tell what is not done yet, and kinds of questions that ask for claims; there the tentative ones count. */
+const AHEAD = new Set(["threat", "aim", "conflict"]);
+const HEDGED = new Set(["who", "claims", "yes-no", "when", "where", "why"]);
+/** Relations to places of which a verb means another one to organisations, and the note on that. */
+const OF_ORGANISATIONS = new Map([["occupies", ["control", "commands", "control"]], ["owns", ["run", "leads", "run"]]]);
+
+/**
+ * Return a reader of questions about the page.
+ * @param {Case} page
+ * @param {() => import("./store.js").Folded[]} names
+ */
+export function createReader(page, names) {
+  const tables = /** @type {Tables} */ (JSON.parse(page.asks.tables));
+  const lexicon = createLexicon(tables);
+  const grammar = createGrammar(tables);
+  const { words: sets, stem, note } = lexicon;
+  const store = createStore(page, names, stem);
+  const its = { lexicon, store };
+  const registered = tables.registered.map((pattern) => new RegExp(`^(?:${pattern})$`, "isu"));
+  const each = (/** @type {string} */ name) => lexicon.runs(name).map((run) => run.join(" ")).join("|");
+  /** The courtesies before a question and after it, in a text. */
+  const courtesies = new RegExp(`^(?:(?:${each("openings")})\\b[\\s,.:;!-]*)+|(?:[\\s,]+(?:${each("extras")})[\\s?!.]*)+$`, "giu");
+  /** @type {Map<string, Spots>} */
+  let known = new Map();
+  /** Whether questions are read by the words of quotes: if they are in no other way. */
+  let byQuotes = false;
+
+  /** Return the names in a question, looked for once. @param {Word[]} words */
+  function namesIn(words) {
+    const key = words.map(({ folded }) => folded).join(" ");
+    let found = known.get(key);
+    if (!found) known.set(key, found = spots(lexicon, store, words));
+    return found;
+  }
+
+  /** @param {string} text @returns {Read} */
+  function read(text) {
+    known = new Map();
+    const not = (/** @type {string} */ reason, /** @type {string[]} */ unknown_ = []) => ({ readings: [], unknown: unknown_, reason });
+    const found = (/** @type {Question[]} */ readings) => ({ readings, unknown: [], reason: "" });
+    const count = (/** @type {number} */ number) => number.toLocaleString("en-US");
+    if (!text.trim()) return not(note("empty"));
+    if ([...text].length > MOST_CHARACTERS) return not(note("characters", { count: count([...text].length), most: count(MOST_CHARACTERS) }));
+    const call = registeredAs(text);
+    if (call) return found([call]);
+    const typed = wordsOf(text, lexicon);
+    if (!typed.length) return not(note("no words"));
+    if (typed.length > MOST_WORDS) return not(note("words", { count: count(typed.length), most: MOST_WORDS }));
+    const words = plainly(typed);
+    const denial = negation(words);
+    if (denial) return not(note("denial", { word: denial }));
+    const readings = readingsOf(words, []);
+    if (readings.length) return found(readings);
+    for (const { words: spelt, instead } of respelt(lexicon, store, words)) {
+      const others = readingsOf(spelt, instead);
+      if (others.length) return found(others);
+    }
+    const left = unknown(words);
+    return not(!left.length && words.filter(({ folded }) => folded === "many").length > 1 ? note("twice") : "", left);
+  }
+
+  /** Return the claims whose quotes have the words of a question that is read in no other way. @param {string} text */
+  function quoted(text) {
+    const typed = [...text].length > MOST_CHARACTERS ? [] : wordsOf(text, lexicon);
+    if (!typed.length || typed.length > MOST_WORDS) return [];
+    const words = plainly(typed);
+    if (negation(words)) return [];
+    byQuotes = true;
+    try {
+      return readingsOf(words, []);
+    } finally {
+      byQuotes = false;
+    }
+  }
+
+  /** Return the readings of a question as it is spelt; none if it is not understood. @param {string} text */
+  function readingsAsSpelt(text) {
+    const typed = wordsOf(text, lexicon);
+    if (!typed.length) return [];
+    const words = plainly(typed);
+    if (negation(words)) return [];
+    const call = registeredAs(text);
+    return call ? [call] : readingsOf(words, []);
+  }
+
+  /** Return a question of the registry that says itself how it is asked. @param {string} text */
+  function registeredAs(text) {
+    const asked = text.replace(courtesies, "").replace(/^[ .?!]+|[ .?!]+$/gu, "");
+    for (const [at, pattern] of registered.entries()) {
+      const found = pattern.exec(asked);
+      if (found) return question(tables.registered_as[at], { call: { ...found.groups } });
+    }
+    return null;
+  }
+
+  /** Return "did" for the "didn't" with which a question begins: it asks the same. @param {Word[]} words */
+  function plainly(words) {
+    const [opening = words[0]] = withoutEnds(lexicon, words);
+    const bare = opening.folded.replace(/nt$/u, "");
+    if (!sets("negations").has(opening.folded) || !sets("aux").has(bare)) return words;
+    return words.map((word) => (word === opening ? { folded: bare, typed: word.typed, stem: stem(bare) } : word));
+  }
+
+  /** Return the word by which a question asks what is not so. @param {Word[]} all */
+  function negation(all) {
+    const words = withoutEnds(lexicon, all);
+    const taken = inside(namesIn(words));
+    const found = words.find(({ folded }, at) => sets("negations").has(folded) && !taken.has(at)
+      && words[at + 1]?.folded !== "counting" && !(folded === "no" && words[at + 1]?.folded === "longer")
+      && !words.slice(at + 1, at + 3).some((its_) => sets("left_open").has(its_.folded)));
+    return found ? typedOf([found]) || found.folded : "";
+  }
+
+  // -- one spelling -----------------------------------------------------------------------------------
+
+  /** @param {Word[]} words @param {[string, string][]} instead @returns {Question[]} */
+  function readingsOf(words, instead) {
+    for (const version of eachOnce([withoutEnds(lexicon, words), words])) {
+      let names_ = namesIn(version);
+      if (version.some(({ folded }) => sets("event_times").has(folded))) names_ = joined(names_, described(lexicon, store, version, names_, ""));
+      const kept = stripped(lexicon, store, version, names_);
+      for (const [n, option] of eachOnce([kept.words, version]).entries()) {
+        const use = n ? plain(version) : kept;
+        for (const order of option.length ? eachOnce([option, fronted(option), inverted(fronted(option))]) : []) {
+          const found = inOrder(order, use, instead);
+          if (found.length) return found;
+        }
+      }
+    }
+    return [];
+  }
+
+  /** @param {Word[]} words @param {Stripped} kept @param {[string, string][]} instead @returns {Question[]} */
+  function inOrder(words, kept, instead) {
+    const exact = namesIn(words);
+    const whole = longest(exact);
+    for (const names_ of isAll(whole, exact) ? [exact] : [whole, exact]) {
+      const found = firstOf(words, names_, kept, instead);
+      if (found.length) return found; // "the Jordan attack" is no attack by Jordan
+    }
+    const more = described(lexicon, store, words, exact, kept.day || kept.filters.as_of || "");
+    for (const find of [null, officeHolders, partly]) {
+      const meant = find ? joined(more, find(lexicon, store, words, joined(exact, more))) : more;
+      const others = meant.size ? firstOf(words, joined(exact, meant), kept, instead) : [];
+      if (others.length) return others.map((one) => ({ ...one, notes: [...one.notes, ...meantBy(one, words, meant)], described: true }));
+    }
+    return [];
+  }
+
+  /** Return what the first group of the grammar that takes all the words makes of them. @param {Word[]} words @param {Spots} names_ @param {Stripped} kept @param {[string, string][]} instead */
+  function firstOf(words, names_, kept, instead) {
+    const taken_ = inside(names_);
+    const namedWords = new Set(words.filter((_, at) => taken_.has(at)).map(({ folded }) => folded));
+    const made = questionsIn(grammar, lexicon, words, names_).flatMap(({ group, found }) => {
+      if ((found.is === BY_QUOTES) !== byQuotes) return [];
+      const asked = questionOf(its, byQuotes ? { ...found, named: namedWords } : found);
+      return asked && canSpeak(asked) ? [{ group, weight: found[WEIGHT] ?? 0, asked: finished(inItsManner(asked, found, words, names_), kept, instead, "tentative" in found) }] : [];
+    });
+    if (!made.length) return [];
+    const group = Math.min(...made.map((one) => one.group));
+    const weight = Math.max(...made.filter((one) => one.group === group).map((one) => one.weight));
+    /** @type {Map<string, Question>} */
+    const unique = new Map();
+    for (const one of made) if (one.group === group && one.weight === weight && !unique.has(keyOf(one.asked))) unique.set(keyOf(one.asked), one.asked);
+    return inEachYear([...unique.values()], kept);
+  }
+
+  /** False if an event is to vouch for something. @param {Question} asked */
+  const canSpeak = ({ filters: { claimant } }) => typeof claimant !== "string" || !page.thing(claimant)?.isEvent;
+
+  /**
+   * Return a question with the means by which it asks that something is done, or the part in an event.
+   * @param {Question} asked
+   * @param {import("./grammar.js").Found} found
+   * @param {Word[]} words
+   * @param {Spots} names_
+   * @returns {Question}
+   */
+  function inItsManner(asked, found, words, names_) {
+    if (asked.kind === "attribution" || asked.topic.includes("did-it")) {
+      const taken = inside(names_);
+      const part = lexicon.partIn(words.filter((_, at) => !taken.has(at)).map(({ folded }) => folded));
+      return part !== "perpetrator" && !asked.b ? { ...asked, mode: part } : asked; // to perpetrate is to do it
+    }
+    const one = ofOffice(inControl(asked, words), words);
+    const mode = found.form?.mode;
+    if (!mode) return one;
+    return one.kind === "who" || one.kind === "yes-no" ? { ...one, mode } : { ...one, notes: [...one.notes, note("means", { mode })] };
+  }
+
+  /** Return a question of the control of an organisation as one of command, and of running it as one of leading it: only places are occupied, and owned by whoever runs them. @param {Question} asked @param {Word[]} words */
+  function inControl(asked, words) {
+    const { reading } = asked;
+    const other = reading && !reading.inverse ? OF_ORGANISATIONS.get(lexicon.names(reading).join()) : undefined;
+    if (!other) return asked;
+    const [verb, meant, why] = other;
+    const held = asked.kind === "yes-no" ? asked.b : asked.a;
+    // "Runs a state" is of who leads it.
+    if (!lexicon.knows(meant) || !held || (PLACES.has(store.type(held)) && !(verb === "run" && held.kind === "state")) || held.kind === "media-outlet") return asked;
+    if (words.every((word) => word.stem !== stem(verb)) || words.some((word) => word.folded === "facility" || word.stem === stem("own"))) return asked;
+    return { ...asked, reading: lexicon.readingNamed(meant), notes: [...asked.notes, note(why)] };
+  }
+
+  /** Return who has an office, if nobody is told to do what it is named after: "the commander of X". @param {Question} asked @param {Word[]} words @returns {Question} */
+  function ofOffice(asked, words) {
+    const { kind, a, reading } = asked;
+    const titles = new Set(words.filter(({ folded }) => sets("titles").has(folded)).map((word) => word.stem));
+    if (kind !== "who" || !a || !reading || reading.inverse || !titles.size) return asked;
+    const office = lexicon.readingNamed("leadership");
+    if (!office.relations.includes(reading.relations[0]) || store.claims(reading.relations, { object: a }).length) return asked;
+    for (const at of store.claims(office.relations, { object: a })) {
+      const topic = fold(page.claim(at).role).split(" ").filter((word) => titles.has(stem(word)));
+      if (topic.length) return { ...asked, reading: office, topic };
+    }
+    return asked;
+  }
+
+  /** Return a question with the filters of what stood beside it, and notes on the reading. @param {Question} asked @param {Stripped} kept @param {[string, string][]} instead @param {boolean} isTentative @returns {Question} */
+  function finished(asked, kept, instead, isTentative) {
+    const { now, counted, claimants, without } = kept;
+    const day = kept.filters.as_of;
+    // "The attack on Sunday" is told by its day; what is said of it has others.
+    const isOfTheDay = day && [asked.event, asked.a, asked.b].some((thing) => thing?.isEvent && store.page.dossier(thing).when === day);
+    const isHedged = HEDGED.has(asked.kind) && ((asked.reading && AHEAD.has(lexicon.family(asked.reading))) || kept.words.some(({ folded }) => sets("may").has(folded)));
+    /** @type {import("./question.js").Filters} */
+    const filters = {
+      ...kept.filters,
+      ...(claimants.length && { claimant: claimants.map(({ id }) => id) }), ...(without.length && { without }),
+      ...((kept.tentative || isTentative || isHedged) && { tentative: true }),
+    };
+    if (isOfTheDay) delete filters.as_of;
+    Object.assign(filters, asked.filters);
+    const notes = instead.map(([wrong, right]) => note("respelt", { wrong, right }));
+    if (counted) notes.push(note("counted back", { words: counted, day: store.latest }));
+    if (now && asked.kind !== "gaps" && !filters.as_of && !filters.since && !filters.until) {
+      if (store.latest) filters.as_of = store.latest;
+      notes.push(...(store.latest ? [note("now", { word: now, day: store.latest }), ...(now === "no longer" ? [note("no longer")] : [])] : [note("no day", { word: now })]));
+    }
+    return { ...asked, filters, direct: asked.direct || kept.direct, notes: [...asked.notes, ...notes] };
+  }
+
+  /** Return the questions for each year that a date without a year may mean. @param {Question[]} asked @param {Stripped} kept */
+  function inEachYear(asked, { years, filters: kept }) {
+    if (years.length < 2) return asked;
+    const chosen = String(years[years.length - 1]);
+    return years.flatMap((year) => asked.map((one) => ({
+      ...one, filters: Object.fromEntries(Object.entries(one.filters).map(([key, value]) => [key, key in kept && typeof value === "string" ? value.replace(chosen, String(year).padStart(4, "0")) : value])),
+    })));
+  }
+
+  /** Return which event is meant by words that only say of what kind, "the attack", or who by a part of a name. @param {Question} asked @param {Word[]} words @param {Spots} meant */
+  function meantBy(asked, words, meant) {
+    const things = new Set([asked.a, asked.b, asked.event]);
+    return [...meant].flatMap(([start, ends]) => ends.flatMap(([end, them]) => {
+      const run = words.slice(start, end);
+      if (!isByKind(lexicon, run) && them[0].isEvent) return [];
+      const used = them.filter((thing) => things.has(thing));
+      for (const thing of used) things.delete(thing); // once, although "the" may be left out
+      return used.map((thing) => note("meant", { words: typedOf(run), thing: page.noun(thing).text }));
+    }));
+  }
+
+  /** Return the words that neither the grammar nor a name of the page knows, as typed. @param {Word[]} words */
+  function unknown(words) {
+    const taken = inside(namesIn(words));
+    const counts = words.some(({ folded }) => folded === "many");
+    const found = new Set();
+    let shown = "";
+    words.forEach((word, at) => {
+      shown = word.typed || shown || word.folded; // the pieces of "Al-Nusra" are one word
+      const isPlain = (lexicon.has(word) && !sets("judgements").has(word.folded)) || /^\p{Nd}+$/u.test(word.folded) || (counts && isCounted(its, word));
+      if (!taken.has(at) && !isPlain && word.folded !== POSSESSIVE) found.add(shown);
+    });
+    return [...found];
+  }
+
+  /** "By whom is X backed" is "whom is X backed by". @param {Word[]} words */
+  function fronted(words) {
+    const [first, second] = words.map(({ folded }) => folded);
+    return words.length > 3 && sets("fronting").has(second) && sets("fronted").has(first) ? [...words.slice(1), words[0]] : words;
+  }
+
+  /** "Who the backers of X are" is "who are the backers of X". @param {Word[]} words */
+  function inverted(words) {
+    const last = words[words.length - 1];
+    return words.length > 3 && sets("inverting").has(words[0].folded) && sets("inverted").has(last.folded) ? [words[0], last, ...words.slice(1, -1)] : words;
+  }
+
+  return { read, quoted, readings: readingsAsSpelt, lexicon, store, namesIn };
+}

@@ -1,0 +1,48 @@
+"""The sentence with which an answer begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import World
+
+CLAIMS = (
+    "relation: sponsors, subject: red, object: alpha",
+    "relation: attacks, subject: alpha, object: blue, event: raid",
+    "relation: attributes, subject: blue, object: beta, event: raid, claimant: blue, said: 2024-01-29, modality: believed, hedge: words",
+    "relation: attacks, subject: beta, object: blue, event: strike, modality: denied, hedge: words",
+    "relation: described-as, subject: alpha, text: the wolves",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Does Red back Alpha?", "Stated. Red sponsors Alpha (Gazette, 2 February 2024)."),
+        ("Does Red back Beta?", "Not stated: no claim that counts says that Red sponsors Beta, and none denies it."),
+        ("Was Beta behind the raid?", "Stated with a hedge. Blue believes that Beta was behind the raid (29 January 2024)."),
+        ("Did Beta attack Blue in the strike?", "Denied: no claim that counts says that Beta attacked Blue, in the strike. Beta did not attack Blue in the strike (Gazette, 2 February 2024)."),
+        ("Who sponsors Blue?", "Not stated: nobody is said to sponsor Blue by a claim that counts."),
+        ("What happened before 1 February 2024?", "Stated. Raid (28 January 2024)."),
+    ],
+)  # fmt: skip
+def test_the_verdict_comes_first_then_the_answer_whose_word_and_the_day(
+    world: World, text: str, sentence: str
+) -> None:
+    assert world(*CLAIMS).ask(text).sentence == sentence
+
+
+def test_what_says_who_somebody_is_comes_before_what_it_does(world: World) -> None:
+    assert (
+        world(*CLAIMS)
+        .ask("Who is Alpha?")
+        .sentence.startswith("Stated. Gazette describes Alpha as “the wolves”.")
+    )
+
+
+def test_another_name_in_the_question_is_said_to_be_one(world: World) -> None:
+    from conftest import ACTORS
+
+    actors = ACTORS.replace("name: Alpha,", "name: Alpha, names: [{name: Grey Men, kind: alias}],")
+    sentence = world(*CLAIMS, actors=actors).ask("Who are the Grey Men?").sentence
+    assert sentence.startswith("Stated. “Grey Men” is another name of Alpha. ")

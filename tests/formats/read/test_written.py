@@ -1,0 +1,38 @@
+"""Days and numbers are read as people write them, and what may be two is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actorgraph.formats.read.written import edtf_of, named_day, number_of
+from actorgraph.model.errors import InvalidValue
+
+
+@given(st.dates())
+def test_a_day_with_dots_begins_with_the_day(day: date) -> None:
+    assert edtf_of(f"{day.day}.{day.month}.{day.year:04}") == day.isoformat()
+
+
+@given(st.dates(min_value=date(1900, 1, 1)))
+def test_a_year_of_two_digits_needs_the_year_of_the_row(day: date) -> None:
+    short = f"{day:%d-%b-%y}"
+    assert named_day(short, f"{day.year}") == day
+    assert named_day(short) is None
+    assert named_day(short, f"{day.year + 1}") is None
+
+
+@given(st.integers(0, 10**9), st.integers(0, 99))
+def test_a_number_is_one_number_in_both_ways_of_writing(whole: int, cents: int) -> None:
+    english = f"{whole:,}.{cents:02}"
+    german = english.translate(str.maketrans(",.", ".,"))
+    assert number_of(english) == number_of(german, comma=True) == float(f"{whole}.{cents:02}")
+
+
+@pytest.mark.parametrize("cell", ["1,5", "12,34,567.8", "many", "", "1.2.3"])
+def test_what_may_be_two_numbers_or_none_is_refused(cell: str) -> None:
+    with pytest.raises(InvalidValue):
+        number_of(cell)

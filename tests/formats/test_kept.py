@@ -1,0 +1,470 @@
+"""The principles of reading, over the importers: what a file says is in the store or in the report of its import.
+
+Each importer has a small file here in which every value is marked. A value counts as reported if the import names its
+column or field.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from typing import Any, Final, NamedTuple
+
+import pytest
+from lxml import etree
+
+from actorgraph.formats.importer import import_files
+from actorgraph.formats.read.input import Input, inputs_of
+from actorgraph.formats.registry import format_of, formats
+from actorgraph.formats.sink import Summary
+from actorgraph.model.errors import Faults
+from actorgraph.store.reader import Store
+from formats.datasets.sanctions.test_eu import TEXT as EU
+from formats.datasets.sanctions.test_ofac_xml import ADVANCED as OFAC_ADVANCED
+from formats.datasets.sanctions.test_ofac_xml import TEXT as OFAC_XML
+from formats.datasets.sanctions.test_opensanctions import TEXT as SIMPLE
+from formats.datasets.sanctions.test_uk import TEXT as UK
+from formats.datasets.sanctions.test_un import TEXT as UN
+from formats.datasets.test_gdelt import line as gdelt_row
+from formats.datasets.test_wikidata import as_csv
+from formats.datasets.test_wikidata import as_json as wikidata_json
+from formats.datasets.ucdp.test_esd import ROW as ESD
+from worlds import world_of
+
+ACLED: Final = (
+    "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,"
+    "actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,"
+    "longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp"
+)
+ACLED_ROW: Final = (
+    "NOR1,2024-01-28,2024,1,Disorder Q,Battles,Armed clash Q,Ash Column Q,Salt Guard Q,3,River Corps Q,Others Q,8,38,Civ Q,4,"
+    "Region Q,Norland Q,Admin Q,Second Q,Third Q,Vantry Q,1.5,2.5,1,Courier Q,National Q,Notes Q.,17,Tag Q,1706400000"
+)
+GED: Final = (
+    "id,year,active_year,type_of_violence,conflict_new_id,conflict_name,dyad_new_id,dyad_name,side_a_new_id,side_a,"
+    "side_b_new_id,side_b,number_of_sources,source_article,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,"
+    "geom_wkt,country,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,"
+    "best,high,low"
+)
+GED_ROW: Final = (
+    "77,2016,1,1,888,Conflict Q,999,Dyad Q,10,Side Q,20,Other Q,6,Article Q,3,Where Q,Adm Q,Second Q,1.25,2.25,POINT Q,Land Q,"
+    "Asia Q,1,1,2016-01-02,2016-01-02,2,3,4,5,14,15,13"
+)
+DYADIC: Final = (
+    "dyad_id,conflict_id,location,side_a,side_a_id,side_a_2nd,side_b,side_b_id,side_b_2nd,incompatibility,territory,year,"
+    "intensity,type,start_date,start_prec,gwno_a,region,version"
+)
+DYADIC_ROW: Final = "5,778,Loc Q,Government of Q,10,,Front Q,20,,1,West Q,1990,2,3,1989-05-01,1,901,Region Q,Version Q"
+MISP: Final[dict[str, Any]] = {
+    "name": "Name Q", "type": "threat-actor", "category": "actor", "description": "D", "authors": ["A"], "version": 3,
+    "source": "Source Q", "uuid": "u",
+    "values": [{
+        "value": "Stoat Q", "uuid": "10000000-0000-4000-8000-000000000001", "description": "Long Q. " * 300 + "End Q.",
+        "custom": {"inner": "Deep Q"}, "related": [],
+        "meta": {"synonyms": ["Alias Q"], "refs": ["https://q.example"], "country": "XQ", "since": 2015, "list": ["One Q", 7],
+                 "cfr-suspected-victims": ["Victim Q"], "cfr-suspected-state-sponsor": "Sponsor Q",
+                 "cfr-target-category": ["Kind Q"], "cfr-type-of-incident": "Incident Q"},
+    }],
+}  # fmt: skip
+GRAPHML: Final = (
+    '<graphml><key id="a" for="node" attr.name="trait"/><key id="b" for="edge" attr.name="mark"/>'
+    '<graph edgedefault="directed"><node id="one Q"><data key="a">Trait Q</data></node><node id="two Q"/>'
+    '<edge source="one Q" target="two Q"><data key="b">Mark Q</data></edge></graph></graphml>'
+)
+GEXF: Final = (
+    '<gexf version="1.3"><graph defaultedgetype="directed" timeformat="date"><attributes class="node"><attribute id="a"'
+    ' title="trait"/></attributes><nodes><node id="one" label="One Q" start="2011-01-02"><attvalues><attvalue for="a" value="Trait Q"/>'
+    '</attvalues></node><node id="two" label="Two Q"/></nodes><edges><edge source="one" target="two" label="Label Q" weight="3.75"'
+    ' timestamps="&lt;[2012-02-03, 2013-03-04]&gt;"/></edges></graph></gexf>'
+)
+GML: Final = (
+    'graph [ comment "Comment Q" directed 1 node [ id 1 label "One Q" trait "Trait Q" deep [ x "Deep Q" ] ]'
+    ' node [ id 2 label "Two Q" ] edge [ source 1 target 2 label "Label Q" mark 3.75 ] ]'
+)
+NODE_LINK: Final[dict[str, Any]] = {
+    "directed": True, "multigraph": False, "graph": {"about": "About Q"},
+    "nodes": [{"id": "one", "label": "One Q", "trait": {"deep": ["Deep Q"]}}, {"id": "two"}],
+    "links": [{"source": "one", "target": "two", "mark": 3.75, "label": "Label Q"}],
+}  # fmt: skip
+EDGES: Final = "Source,Target,Type,Label,Odd\nOne Q,Two Q,Directed,Label Q,Odd Q\n"
+FTM: Final = {
+    "id": "P1", "schema": "Person", "caption": "Ann", "datasets": ["us_ofac_sdn"], "first_seen": "2020-01-01", "properties": {
+        "name": ["Ann"], "birthDate": ["1970"], "ownershipOwner": [{"id": "O1", "schema": "Ownership", "properties": {
+            "owner": ["P1"], "role": ["boss"], "asset": [{"id": "C1", "schema": "Company", "properties": {"name": ["Acme"]}}]}}]},
+}  # fmt: skip
+CYTOSCAPE: Final = {
+    "data": {"name": "N"}, "elements": {
+        "nodes": [{"data": {"id": "a", "label": "A"}}, {"data": {"id": "b"}}],
+        "edges": [{"data": {"id": "e", "source": "a", "target": "b", "label": "L"}}]},
+}  # fmt: skip
+VIS: Final = {
+    "nodes": [{"id": 1, "label": "A"}, {"id": 2, "label": "B"}], "edges": [{"from": 1, "to": 2, "label": "L", "arrows": "to"}],
+}  # fmt: skip
+GRAPHOLOGY: Final = {
+    "options": {"type": "mixed"}, "attributes": {"name": "N"},
+    "nodes": [{"key": "a", "attributes": {"label": "A"}}, {"key": "b", "attributes": {}}],
+    "edges": [{"key": "e", "source": "a", "target": "b", "attributes": {"label": "L"}}],
+}  # fmt: skip
+CSL: Final = [{
+    "id": "a1", "type": "report", "title": "T", "author": [{"family": "F", "given": "G"}],
+    "issued": {"date-parts": [[2024, 1, 2]]}, "URL": "https://q.example", "publisher": "P", "custom": {"x": 1},
+}]  # fmt: skip
+UCDP_ACTOR: Final = {
+    "ActorId": "20", "NameData": "Front Q", "NameOrig": "Orig Q", "NameOrigFull": "Full Q", "NameOrigFullEng": "Eng Q",
+    "NameChange": "0", "NewName": "New Q", "Org": "1", "ConflictId": "778", "Splinter": "1", "NamePrev": "Prev Q",
+    "ActorIdPrev": "21", "Location": "Loc Q", "GWNOLoc": "901", "Region": "Region Q", "Version": "Version Q",
+}  # fmt: skip
+#: The columns of GDELT's events 2.0, from its codebook.
+GDELT_COLUMNS: Final = [
+    "GlobalEventID", "SQLDATE", "MonthYear", "Year", "FractionDate",
+    *(f"Actor{n}{name}" for n in (1, 2) for name in (
+        "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code",
+        "Type2Code", "Type3Code",
+    )),
+    "IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale", "NumMentions", "NumSources",
+    "NumArticles", "AvgTone",
+    *(f"{of}Geo_{name}" for of in ("Actor1", "Actor2", "Action") for name in (
+        "Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID",
+    )),
+    "DATEADDED", "SOURCEURL",
+]  # fmt: skip
+WIKIDATA: Final = "".join(as_csv().splitlines(keepends=True)[:2])
+OFAC: Final = (
+    '7,"Red Q",-0- ,"Prog Q",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"a.k.a. \'Own Q\'; Linked To: Blue Q.; DOB 1970; Text Q"\n'
+    '10,"Star Q",vessel,"Prog Q","Title Q","Call Q","Tanker Q","Tons Q","Gross Q","Flag Q","Owner Q",-0- \n'
+)
+CLAIMS: Final = (
+    "subject,relation,object,event,text,role,mode,claimant,spokesperson,hedge,when,said,quote,note,publisher,source,address,odd\n"
+    "One Q,attacks,Two Q,Event Q,Text Q,Role Q,mode Q,Voice Q,Mouth Q,Hedge Q,2011-01-02,2012-02-03,Quote Q,Note Q,Press Q,"
+    "Report Q,https://q.example,Odd Q\n"
+)
+
+
+MISP_EVENT: Final = {
+    "info": "Title Q", "date": "2024-02-02", "Orgc": {"name": "Org Q"}, "Tag": [{"name": "tlp:green"}],
+    "Attribute": [{"type": "threat-actor", "value": "Stoat Q"}, {"type": "md5", "value": "Hash Q"}],
+    "Galaxy": [{"type": "tool", "GalaxyCluster": [{"value": "Rattle Q"}]}],
+    "Object": [{"name": "person", "uuid": "10000000-0000-4000-8000-000000000001", "Attribute": [{"object_relation": "name", "value": "Ann Q"}],
+                "ObjectReference": [{"referenced_uuid": "20000000-0000-4000-8000-000000000001", "relationship_type": "uses"}]}],
+}  # fmt: skip
+
+
+class Sample(NamedTuple):
+    """A file of a format, and the values in it that neither the store nor the report need hold."""
+
+    name: str
+    text: str
+    but: tuple[str, ...] = ()
+
+
+def _table(row: dict[str, str]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(row), lineterminator="\n")
+    writer.writeheader()
+    writer.writerow(row)
+    return text.getvalue()
+
+
+def _cells(text: str) -> list[tuple[str, str]]:
+    """Return the values of a table after their columns."""
+    header, *rows = csv.reader(io.StringIO(text))
+    return [(name, cell) for row in rows for name, cell in zip(header, row, strict=True) if cell]
+
+
+def _json(value: Any, name: str = "") -> list[tuple[str, str]]:
+    """Return the values of a document after their fields."""
+    if isinstance(value, dict):
+        return [found for key, each in value.items() for found in _json(each, key)]
+    if isinstance(value, list):
+        return [found for each in value for found in _json(each, name)]
+    return [(name, str(value))]
+
+
+def _words(text: str) -> list[tuple[str, str]]:
+    """Return the marked texts and the odd numbers of a document of marks."""
+    found = re.findall(r"[\w]+ Q\b|\d+\.\d+|\d{4}-\d\d-\d\d", text)
+    return [("", each) for each in found]
+
+
+SAMPLES: Final[dict[str, tuple[Sample, Callable[[str], list[tuple[str, str]]]]]] = {
+    # The year is in the day, and numbers that code what a word says are read as that word.
+    "acled": (Sample("a.csv", f"{ACLED}\n{ACLED_ROW}\n", ("year", "inter1", "inter2", "timestamp", "iso")), _cells),
+    "ucdp-ged": (Sample("GEDEvent_v23_1.csv", f"{GED}\n{GED_ROW}\n", ("type_of_violence", "date_prec", "event_clarity")), _cells),
+    "ucdp-dyadic": (Sample("ucdp-dyadic-181.csv", f"{DYADIC}\n{DYADIC_ROW}\n", ("incompatibility", "type", "intensity")), _cells),
+    "ucdp-esd": (Sample("ucdp-esd-ay-181.csv", _table(ESD | {"ext_w": "1", "actor_name": "Blue Front"}), ("active", "dyad_id", "gwno_a")), _cells),
+    "ucdp-actor": (Sample("ucdp-actor-221.csv", _table(UCDP_ACTOR)), _cells),
+    "gdelt": (Sample("a.csv", f"{'	'.join(GDELT_COLUMNS)}\n{gdelt_row(61)}\n".replace(",", ";").replace("	", ","), ("SQLDATE", "DATEADDED")), _cells),
+    "ofac": (Sample("sdn.csv", OFAC), _words),
+    "opensanctions": (Sample("targets.simple.csv", SIMPLE, ("schema", "first_seen", "last_seen", "dataset", "aliases")), _cells),
+    "misp": (Sample("t.json", json.dumps(MISP), ("category", "description", "authors")), lambda text: _json(json.loads(text))),
+    "graphml": (Sample("a.graphml", GRAPHML), _words),
+    "gexf": (Sample("a.gexf", GEXF), lambda text: _words(text.replace('version="1.3"', ""))),
+    "gml": (Sample("a.gml", GML), _words),
+    "json": (Sample("a.json", json.dumps(NODE_LINK)), _words),
+    "wikidata": (Sample("q.csv", WIKIDATA, ("item", "property", "value", "start", "end")), _cells),
+    "edges": (Sample("a.csv", EDGES, ("Type",)), _cells),
+    "csv": (Sample("a.csv", CLAIMS), _cells),
+}  # fmt: skip
+#: Tables, with the columns that make their rows claims of their own.
+TABLES: Final[dict[str, tuple[str, ...]]] = {
+    "acled": ("event_id_cnty",), "ucdp-ged": ("id",), "ucdp-dyadic": ("dyad_id",), "ucdp-esd": ("id", "dyad_id"),
+    "ucdp-actor": ("ActorId",), "gdelt": ("GlobalEventID",), "opensanctions": ("id",), "wikidata": ("reference",), "edges": (), "csv": (),
+}  # fmt: skip
+#: Documents with a sample in the test of their format.
+DOCUMENTS: Final = {
+    "un-sanctions": UN, "eu-sanctions": EU, "uk-sanctions": UK, "ofac-xml": OFAC_XML, "ofac-xml advanced": OFAC_ADVANCED,
+    "graphml": GRAPHML, "gexf": GEXF, "ftm": json.dumps(FTM), "json": json.dumps(NODE_LINK),
+    "misp-event": json.dumps({"Event": MISP_EVENT}),
+    "cytoscape": json.dumps(CYTOSCAPE), "vis.js": json.dumps(VIS), "graphology": json.dumps(GRAPHOLOGY), "csl": json.dumps(CSL),
+}  # fmt: skip
+#: Importers with a test of their own.
+ELSEWHERE: Final = {
+    "ris", "bibtex",
+    # What came as STIX is kept as it came, and a case is our own.
+    "stix", "case",
+}  # fmt: skip
+
+
+def _imported(folder: Path, sample: Sample) -> tuple[Summary, str]:
+    (folder / sample.name).write_text(sample.text, "utf-8")
+    (folder / "s.db").unlink(missing_ok=True)
+    summary = import_files(folder / sample.name, folder / "s.db", skipped=folder / "skipped.csv")
+    with closing(Store(folder / "s.db")) as store:
+        sources = [*store.sources()]
+    return summary, f"{world_of(folder / 's.db')} {sources}"
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_value_of_a_file_is_in_neither_the_store_nor_the_report(
+    name: str, tmp_path: Path
+) -> None:
+    sample, values = SAMPLES[name]
+    summary, told = _imported(tmp_path, sample)
+    report = " ".join([*summary.lines()])
+
+    lost = [
+        (column, value)
+        for column, value in values(sample.text)
+        if value not in told and column not in sample.but and not (column and column in report)
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_cell_that_nobody_expects_is_kept_or_its_row_or_column_reported(
+    name: str, tmp_path: Path
+) -> None:
+    sample, _ = SAMPLES[name]
+    header, row, *_ = csv.reader(io.StringIO(sample.text))
+    rows = []
+    for at, column in enumerate(header):
+        apart = dict.fromkeys(TABLES[name], str(1000 + at)) | {column: f"Odd{at}Q"}
+        rows.append([apart.get(each, cell) for each, cell in zip(header, row, strict=True)])
+    wrong: set[int] = set()
+    while True:
+        kept = [at for at in range(len(rows)) if at not in wrong]
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows([header, *(rows[at] for at in kept)])
+        try:
+            summary, told = _imported(tmp_path, sample._replace(text=text.getvalue()))
+        except Faults as error:  # each with its line, and the rest is looked at without them
+            wrong |= {kept[fault.line - 2] for fault in error.faults}
+            continue
+        break
+    report = " ".join([*summary.lines()])
+    skipped = (tmp_path / "skipped.csv").read_text("utf-8")
+
+    assert len(wrong) <= 3
+    assert [
+        header[at]
+        for at in kept
+        if header[at] not in TABLES[name]
+        and f"Odd{at}Q" not in told + skipped
+        and f"{1000 + at}" not in skipped
+        and header[at] not in report
+    ] == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_field_that_nobody_expects_is_kept_or_reported_by_its_name(
+    name: str, tmp_path: Path
+) -> None:
+    text = DOCUMENTS[name]
+    made, ending = (_more_json(text), "json") if text[0] in "{[" else (_more_xml(text), "xml")
+    ending = "ftm.json" if name == "ftm" else ending
+    summary, told = _imported(tmp_path, Sample(f"a.{ending}", made))
+    report = " ".join([*summary.lines()]) + " " + (tmp_path / "skipped.csv").read_text("utf-8")
+
+    assert [
+        number
+        for number in re.findall(r"More(\d+)Q", made)
+        if f"More{number}Q" not in told + report and not re.search(rf"\bmore{number}\b", report)
+    ] == []
+
+
+def _more_xml(text: str) -> str:
+    """Return a document with a further attribute in each element, and a further element in those that hold some."""
+    root = etree.fromstring(text.encode())
+    for at, element in enumerate([*root.iter()]):
+        element.set(f"more{2 * at}", f"More{2 * at}Q")
+        if len(element):
+            place = etree.QName(etree.QName(element).namespace, f"more{2 * at + 1}")
+            etree.SubElement(element, place).text = f"More{2 * at + 1}Q"
+    return etree.tostring(root, encoding="unicode")
+
+
+def _more_json(text: str) -> str:
+    """Return a document with a further member in each object."""
+    made = 0
+
+    def more(value: Any) -> Any:
+        nonlocal made
+        if isinstance(value, list):
+            return [more(each) for each in value]
+        if not isinstance(value, dict):
+            return value
+        made += 1
+        name = f"more{made}", f"More{made}Q"
+        return {key: more(each) for key, each in value.items()} | dict([name])
+
+    return json.dumps(more(json.loads(text)))
+
+
+#: Cells without which a row of a table still says what it says.
+OPTIONAL: Final = {
+    "acled": ("assoc_actor_2", "admin1", "location", "source", "notes", "fatalities", "tags", "inter1"),
+    "ucdp-ged": ("side_b_2nd", "where_coordinates", "adm_1", "source_article", "low", "deaths_a", "date_end"),
+    "ucdp-dyadic": ("side_b_2nd", "territory", "start_date", "gwno_a", "intensity"),
+    "ucdp-esd": ("location", "gwno_b", "ext_coalition_name", "ext_id", "ext_name"),
+    "ucdp-actor": ("NewName", "NamePrev", "ActorIdPrev", "NameOrigFull", "Location"),
+    "gdelt": ("ActionGeo_FullName", "Actor1CountryCode", "AvgTone", "SOURCEURL", "Actor2Type1Code"),
+    "opensanctions": ("aliases", "birth_date", "addresses", "sanctions", "first_seen", "phones"),
+    "csv": ("object", "event", "role", "mode", "claimant", "hedge", "when", "said", "note", "address"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+@pytest.mark.parametrize("first", [0, 4])
+def test_the_words_of_programs_for_an_empty_cell_are_empty_in_every_table(
+    name: str, first: int, tmp_path: Path
+) -> None:
+    words = ["NA", "NaN", "NULL", "None", "N/A", "#N/A", "n/a", "<NA>"]
+    sample, _ = SAMPLES[name]
+    row = next(csv.DictReader(io.StringIO(sample.text)))
+    worlds = []
+    for blank in (True, False):
+        filled = {
+            column: "" if blank else words[(first + at) % len(words)]
+            for at, column in enumerate(OPTIONAL[name])
+            if column in row
+        }
+        _imported(tmp_path, sample._replace(text=_table(row | filled)))
+        worlds.append(world_of(tmp_path / "s.db"))
+
+    assert worlds[1] == worlds[0]
+
+
+def test_every_importer_is_held_to_it() -> None:
+    read = {name for name, format in formats().items() if format.read is not None}
+
+    assert read - {*SAMPLES, *DOCUMENTS} == ELSEWHERE
+
+
+#: A name in the sample of each format.
+NAMED: Final = {
+    "acled": "Ash Column Q", "ucdp-ged": "Side Q", "ucdp-dyadic": "Front Q", "ucdp-esd": "Blue Front", "ucdp-actor": "Prev Q",
+    "gdelt": "US NAVY", "ofac": "Red Q", "opensanctions": "Mira Talvek", "graphml": "one Q", "gexf": "One Q", "gml": "One Q",
+    "wikidata": "Ash Column", "edges": "One Q", "csv": "One Q", "misp": "Stoat Q", "json": "One Q",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_name_with_marks_that_steer_is_that_name_in_every_format_and_reported(
+    name: str, tmp_path: Path
+) -> None:
+    sample, _ = SAMPLES[name]
+    mark = NAMED[name]
+    marked = sample._replace(text=sample.text.replace(mark, f"\u202b{mark}\u202c"))
+    (tmp_path / "plain").mkdir()
+    _, plain = _imported(tmp_path / "plain", sample)
+    summary, told = _imported(tmp_path, marked)
+    names = {actor.name for actor in world_of(tmp_path / "s.db").actors}
+
+    assert names == {actor.name for actor in world_of(tmp_path / "plain" / "s.db").actors}
+    assert any("(U+202B, U+202C)" in remark for remark in summary.remarks), (plain, told)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_reading_a_file_again_changes_nothing(name: str, tmp_path: Path) -> None:
+    sample, _ = SAMPLES[name]
+    _imported(tmp_path, sample)
+    changes = import_files(tmp_path / sample.name, tmp_path / "s.db").changes
+
+    assert (changes.added, changes.changed, changes.gone) == (0, 0, 0)
+
+
+#: JSON of which the format is known by its content, with the format's name.
+WRITTEN: Final = {
+    "ftm": FTM, "misp": MISP, "json": NODE_LINK, "cytoscape": CYTOSCAPE, "vis.js": VIS, "graphology": GRAPHOLOGY, "csl": CSL,
+    "acled": {"status": 200, "count": 1, "data": [dict(zip(ACLED.split(","), ACLED_ROW.split(","), strict=True))]},
+    "stix": {"type": "bundle", "id": "bundle--10000000-0000-4000-8000-000000000001", "objects": [
+        {"type": "identity", "spec_version": "2.1", "id": "identity--10000000-0000-4000-8000-000000000003", "name": "B",
+         "identity_class": "organization", "created": "2020-01-01T00:00:00Z", "modified": "2020-01-01T00:00:00Z"}]},
+    "wikidata": json.loads(wikidata_json()),
+}  # fmt: skip
+FORMAT_OF: Final = {"cytoscape": "json", "vis.js": "json", "graphology": "json"}
+
+
+def _shuffled(value: Any, random: Random) -> Any:
+    """Return a document with the members of its objects in another order."""
+    if isinstance(value, list):
+        return [_shuffled(each, random) for each in value]
+    if not isinstance(value, dict):
+        return value
+    names = [*value]
+    random.shuffle(names)
+    return {name: _shuffled(value[name], random) for name in names}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_a_document_is_depends_neither_on_the_order_of_its_members_nor_on_its_size(
+    name: str, tmp_path: Path
+) -> None:
+    right = FORMAT_OF.get(name, name)
+    for seed in range(6):
+        document = _shuffled(WRITTEN[name], Random(seed))
+        if seed % 2 and isinstance(document, dict):
+            document = {"about this file": "long " * 20_000, **document}
+        elif seed % 2:
+            document = [{"note": "long " * 20_000, **document[0]}]
+        text = json.dumps(document, indent=seed % 3 or None)
+        (tmp_path / "a.json").write_text(text, "utf-8")
+        found = format_of(inputs_of([tmp_path / "a.json"])[0])
+        assert (found and found.name, seed) == (right, seed)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_what_a_table_is_does_not_depend_on_the_order_of_its_columns(
+    name: str, tmp_path: Path
+) -> None:
+    sample, _ = SAMPLES[name]
+    header, *rows = csv.reader(io.StringIO(sample.text))
+    right = format_of(_file(tmp_path, sample.name, [header, *rows]))
+    for seed in range(3):
+        order = Random(seed).sample(range(len(header)), len(header))
+        table = [[row[at] for at in order] for row in (header, *rows)]
+        found = format_of(_file(tmp_path, sample.name, table))
+        assert (found and found.name, seed) == (right and right.name, seed)
+
+
+def _file(folder: Path, name: str, rows: list[list[str]]) -> Input:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    (folder / name).write_text(text.getvalue(), "utf-8")
+    return inputs_of([folder / name])[0]

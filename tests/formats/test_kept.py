@@ -202,7 +202,7 @@ SAMPLES: Final[dict[str, tuple[Sample, Callable[[str], list[tuple[str, str]]]]]]
     "gdelt": (Sample("a.csv", f"{'	'.join(GDELT_COLUMNS)}\n{gdelt_row(61)}\n".replace(",", ";").replace("	", ","), ("SQLDATE", "DATEADDED")), _cells),
     "ofac": (Sample("sdn.csv", OFAC), _words),
     "opensanctions": (Sample("targets.simple.csv", SIMPLE, ("schema", "first_seen", "last_seen", "dataset", "aliases")), _cells),
-    "misp": (Sample("t.json", json.dumps(MISP), ("category", "description", "authors")), lambda text: _json(json.loads(text))),
+    "misp": (Sample("t.json", json.dumps(MISP)), lambda text: _json(json.loads(text))),
     "graphml": (Sample("a.graphml", GRAPHML), _words),
     "gexf": (Sample("a.gexf", GEXF), lambda text: _words(text.replace('version="1.3"', ""))),
     "gml": (Sample("a.gml", GML), _words),
@@ -220,7 +220,7 @@ TABLES: Final[dict[str, tuple[str, ...]]] = {
 DOCUMENTS: Final = {
     "un-sanctions": UN, "eu-sanctions": EU, "uk-sanctions": UK, "ofac-xml": OFAC_XML, "ofac-xml advanced": OFAC_ADVANCED,
     "graphml": GRAPHML, "gexf": GEXF, "ftm": json.dumps(FTM), "json": json.dumps(NODE_LINK),
-    "misp-event": json.dumps({"Event": MISP_EVENT}),
+    "misp": json.dumps(MISP), "misp-event": json.dumps({"Event": MISP_EVENT}),
     "cytoscape": json.dumps(CYTOSCAPE), "vis.js": json.dumps(VIS), "graphology": json.dumps(GRAPHOLOGY), "csl": json.dumps(CSL),
 }  # fmt: skip
 #: Importers with a test of their own.

@@ -121,7 +121,7 @@ def test_a_suspected_sponsor_is_possible_in_the_words_of_the_file(files: Files) 
         Source(
             "misp-threat-actor", "MISP galaxy: Threat-Actor", "misp-project", claim.said,
             "https://github.com/MISP/misp-galaxy/blob/main/clusters/threat-actor.json", "en",
-            note="source=S", version="7", licence="CC0-1.0 or BSD-2-Clause",
+            note="authors=A; category=actor; description=D; source=S", version="7", licence="CC0-1.0 or BSD-2-Clause",
             citation="MISP Project: MISP galaxy, cluster Threat-Actor, version 7",
         ),
     )  # fmt: skip
@@ -399,3 +399,12 @@ def test_a_revoked_entry_is_found_by_its_name_and_only_tied_to_its_successor(fil
         "a revoked entry: found by its names, and of its ties only the one to its successor is read": 1,
         "a tie of or to a revoked entry": 2,
     }
+
+
+def test_what_a_file_says_of_itself_stands_in_its_source_or_is_named(tmp_path: Path) -> None:
+    files = Files(tmp_path)
+    summary = files.read(galaxy(entry(ONE, "Group"), icon="bear", rights={"holder": "Q"}))
+
+    (source,) = world_of(files.store).sources
+    assert source.note == "authors=A; category=actor; description=D; source=S; icon=bear"
+    assert summary.remarks == ["0.json: members that are not kept: rights"]

@@ -79,6 +79,8 @@ _REVOKED: Final = (
     "a revoked entry: found by its names, and of its ties only the one to its successor is read"
 )
 _REVOKED_TIE: Final = "a tie of or to a revoked entry"
+#: Members of a file that have a place of their own in its source; all others stand in the source's note.
+_OF_FILE: Final = ("name", "type", "version", "values")
 _DEEPEST: Final = 100
 
 
@@ -97,7 +99,7 @@ class Galaxy(NamedTuple):
     type: str
     name: str
     version: str
-    origin: str
+    note: str
     is_of_actors: bool
 
     @property
@@ -109,7 +111,7 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     """Read cluster files as one: first what there is, then what is said of it."""
     sink.scope = "misp"
     said = option_date(options, "date")
-    galaxies = [_galaxy(file) for file in inputs]
+    galaxies = [_galaxy(file, sink) for file in inputs]
     known: dict[str, Entry] = {}
     states: set[str] = set()
     for galaxy in galaxies:
@@ -131,7 +133,7 @@ def source_of(galaxy: Galaxy, said: When) -> Source:
         said,
         f"{_ADDRESS}/blob/main/clusters/{galaxy.type}.json" if galaxy.type else _ADDRESS,
         "en",
-        note=f"source={galaxy.origin}" if galaxy.origin else "",
+        note=galaxy.note,
         version=galaxy.version,
         licence=_LICENCE,
         citation=f"MISP Project: MISP galaxy, cluster {galaxy.name or galaxy.type}"
@@ -142,27 +144,34 @@ def source_of(galaxy: Galaxy, said: When) -> Source:
 # -- files -----------------------------------------------------------------------------------------
 
 
-def _galaxy(file: Input) -> Galaxy:
-    """Return what a file says of itself; raises `Faults` where it is no cluster file."""
+def _galaxy(file: Input, sink: Sink) -> Galaxy:
+    """Return what a file says of itself; raises `Faults` if it is not a cluster file."""
     top = top_of(file)
-    if top.get("values") != "a list":
+    if not isinstance(top.get("values"), list):
         message = "is no cluster of a MISP galaxy: it has no list 'values'"
         raise file.fault(message)
     kind, category = line_of(top.get("type")), line_of(top.get("category"))
     version = top.get("version")
     words = set(fold(f"{kind} {category}").split())
+    noted = {name: _texts(given) for name, given in top.items() if name not in _OF_FILE}
+    left = [line_of(name) for name, given in top.items() if isinstance(given, dict)]
+    if left:
+        sink.remark(f"{file.name}: members that are not kept: {', '.join(left)}")
     return Galaxy(
         file,
         kind,
         line_of(top.get("name")) or kind or file.name,
         f"{version:g}" if isinstance(version, float) else line_of(str(version or "")),
-        line_of(top.get("source")),
+        "; ".join(f"{line_of(name)}={', '.join(texts)}" for name, texts in noted.items() if texts),
         bool(words & ACTOR_WORDS),
     )
 
 
 def top_of(file: Input) -> dict[str, Any]:
-    """Return the plain values at the top of a JSON object, and ``"a list"`` for each list there."""
+    """Return the members of a JSON object: plain values, the plain values in lists, and an empty object for an object.
+
+    A list that has anything else in it is an object too, but for the list of entries.
+    """
     import ijson
 
     top: dict[str, Any] = {}
@@ -174,16 +183,20 @@ def top_of(file: Input) -> dict[str, Any]:
             for event, value in ijson.basic_parse(binary, use_float=True):
                 if event in ("start_map", "start_array"):
                     depth += 1
-                    if depth == 2 and event == "start_array":
-                        top[key] = "a list"
-                    if depth > _DEEPEST:
+                    if depth == 2:
+                        top[key] = [] if event == "start_array" else {}
+                    elif depth > _DEEPEST:
                         raise file.fault("is nested too deeply")
+                    elif depth == 3 and key != "values":
+                        top[key] = {}
                 elif event in ("end_map", "end_array"):
                     depth -= 1
                 elif depth == 1 and event == "map_key":
                     key = value
                 elif depth == 1:
                     top[key] = value
+                elif depth == 2 and key != "values" and isinstance(top[key], list):
+                    top[key].append(value)
         except (ijson.JSONError, ValueError, OverflowError) as error:
             if isinstance(error, Faults):
                 raise

@@ -588,11 +588,7 @@ def _relationship(owner: Mapping[str, Any], tag: str, cluster: Mapping[str, Any]
 def _tags(value: Mapping[str, Any]) -> list[str]:
     """Return the names of the tags of something, without those of galaxies, which are clusters too."""
     names = [line_of(tag.get("name")) for tag in _dicts(value, "Tag")]
-    names += (
-        texts_of(value.get("Tag"))
-        if all(isinstance(t, str) for t in value.get("Tag") or [1])
-        else []
-    )
+    names += texts_of(value.get("Tag"))
     return [name for name in names if name and not name.startswith("misp-galaxy:")]
 
 

@@ -85,6 +85,7 @@ CORE = {
     "test_two_hops_enter_a_hub_and_do_not_leave_it",
     "test_what_is_listed_is_what_is_saved",
     "test_what_nobody_asserts_is_called_so",
+    "test_what_a_scene_says_is_painted_where_it_says",
     "test_without_scripts_a_table_holds_every_claim",
 }
 ACTORS = [

@@ -367,13 +367,12 @@ async function start() {
     const words = unreadWords(unreadIn(page, hash));
     byId("unread").textContent = words;
     byId("unread").hidden = !words;
-    showSummary();
   }
 
   /** Show the head of the drawing if it has anything: views to choose from, a headline or a caption. */
   function showSummary() {
     byId("views").hidden = !page.story && !overview && !answered;
-    byId("summary").hidden = ["views", "caption", "unread"].every((id) => byId(id).hidden);
+    byId("summary").hidden = ["views", "caption"].every((id) => byId(id).hidden);
   }
 
   /** Show the story or the network on the stage, with what belongs to it. */

@@ -140,6 +140,13 @@ export function createStory(stage, page, shapeIn, label, acts) {
     stage.replaceChildren(svg);
     for (const [at, { element }] of parts.entries()) element.setAttribute("tabindex", at === firstCard() ? "0" : "-1");
     light(chosen);
+    reveal();
+  }
+
+  /** Scroll to what is chosen, if the drawing is larger than its stage. */
+  function reveal() {
+    const its = parts.find(({ thing, line }) => (line ? chosen.tie >= 0 && line.tie === chosen.tie : chosen.thing >= 0 && thing === chosen.thing));
+    its?.element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   const firstCard = () => Math.max(0, parts.findIndex(({ line }) => !line));
@@ -322,8 +329,10 @@ export function createStory(stage, page, shapeIn, label, acts) {
     hasTie: (tie) => shape.lines.some((line) => line.tie === tie.at),
     /** @param {Chosen} its */
     choose: ({ thing, tie, claims, selected, notes }) => {
+      const isOther = thing !== chosen.thing || tie !== chosen.tie;
       chosen = { thing, tie, claims, selected, notes };
       if (svg) light(chosen);
+      if (isOther) reveal();
     },
     shape: () => shape,
     svg: () => svg,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from actorgraph.page.inline import inlined
-from page.conftest import SCRIPTS
+from page.conftest import SCRIPTS, Open
 
 ENTRY = """
 import { Board, compose, cross } from "./draw/compose.js";
@@ -75,3 +76,31 @@ def test_few_lines_of_a_plane_graph_cross(bench: Page) -> None:
         }"""
     )
     assert crossings <= 3
+
+
+@pytest.mark.parametrize(
+    ("fragment", "times"),
+    [
+        ("", 0),  # the network is composed when it is looked at
+        ("#view=network", 1),
+        ("#view=network&thing=iran", 1),  # the panel beside it changes nothing
+        ("#view=network&thing=iran&families=attack&since=2024-01-01", 1),
+        ("#ask=who backs KH", 0),
+    ],
+)
+def test_a_page_that_opens_on_the_network_composes_it_once(
+    shipped_page: Path, opened: Open, fragment: str, times: int
+) -> None:
+    it = opened(shipped_page, fragment=fragment)
+    it.rest()
+    it.settle()
+    assert it.ask("performance.getEntriesByName('composed').length") == times
+
+
+def test_choosing_and_going_back_do_not_compose_again(shipped_page: Path, opened: Open) -> None:
+    it = opened(shipped_page, fragment="#view=network")
+    it.click_thing("iran")
+    it.page.keyboard.press("Escape")
+    it.page.go_back()
+    it.rest()
+    assert it.ask("performance.getEntriesByName('composed').length") == 1

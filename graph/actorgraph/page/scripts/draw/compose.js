@@ -21,8 +21,8 @@ const NEAR = 0.75;
 const CROWDED = 6;
 /** How much wider than high the room of a thing with its name is. */
 const WIDE = 1.5;
-/** Comparisons that may be made in each pass, about a tenth of a second, and moves of each thing beyond which more bring nothing. */
-const WORK = 1.2e7;
+/** Comparisons that may be made in each pass, about a twentieth of a second, and moves of each thing beyond which more bring nothing. */
+const WORK = 8e6;
 const BARE_MOVES = 1500;
 const MOVES = 400;
 const HOT = 8;
@@ -48,8 +48,11 @@ const BENT = 5;
  * @typedef {{ at: Point[], sides: Side[], bends: number[] }} Composition
  */
 
-/** @type {Side[]} */
-export const SIDES = ["below", "right", "left", "above", "below-right", "below-left", "above-right", "above-left"];
+/** Where a name lies from its thing: to the right, and below. @type {Record<Side, [number, number]>} */
+const AWAY = {
+  below: [0, 1], right: [1, 0], left: [-1, 0], above: [0, -1], "below-right": [1, 1], "below-left": [-1, 1], "above-right": [1, -1], "above-left": [-1, -1],
+};
+export const SIDES = /** @type {Side[]} */ (Object.keys(AWAY));
 
 /**
  * Return the box of a name at a side of a thing.
@@ -62,12 +65,12 @@ export const SIDES = ["below", "right", "left", "above", "below-right", "below-l
  * @returns {Box}
  */
 export function nameBox(x, y, r, width, height, side) {
-  const out = r + BESIDE;
+  const [across, down] = AWAY[side];
   const aside = 0.7 * r + 2;
-  const isLeft = side.endsWith("left");
-  const left = side.endsWith("right") ? x + (side === "right" ? out + 1 : aside) : isLeft ? x - width - (side === "left" ? out + 1 : aside) : x - width / 2;
-  const isSlant = side.includes("-");
-  const top = side.startsWith("below") ? y + (isSlant ? aside : out) : side.startsWith("above") ? y - height - (isSlant ? aside : out) : y - height / 2;
+  const beside = across && down ? aside : r + BESIDE + 1;
+  const below = across && down ? aside : r + BESIDE;
+  const left = across > 0 ? x + beside : across < 0 ? x - width - beside : x - width / 2;
+  const top = down > 0 ? y + below : down < 0 ? y - height - below : y - height / 2;
   return { left, top, right: left + width, bottom: top + height };
 }
 
@@ -266,7 +269,8 @@ export class Board {
   distances(n, row, from) {
     const { x, y } = this;
     const near = NEAR * this.usual;
-    const [px, py] = [x[n], y[n]];
+    const px = x[n];
+    const py = y[n];
     let sum = 0;
     for (let m = 0; m < x.length; m += 1) {
       const across = Math.abs(x[m] - px) / WIDE;
@@ -282,9 +286,18 @@ export class Board {
   /** @param {number} n @param {Float64Array} row @param {number} from */
   overlaps(n, row, from) {
     const { x, y, r, box, hull, weight } = this;
-    const [px, py, radius, own] = [x[n], y[n], r[n], weight[n]];
-    const [left, top, right, bottom] = [box[4 * n], box[4 * n + 1], box[4 * n + 2], box[4 * n + 3]];
-    const [west, north, east, south] = [hull[4 * n] - CLEAR, hull[4 * n + 1] - CLEAR, hull[4 * n + 2] + CLEAR, hull[4 * n + 3] + CLEAR];
+    const px = x[n];
+    const py = y[n];
+    const radius = r[n];
+    const own = weight[n];
+    const left = box[4 * n];
+    const top = box[4 * n + 1];
+    const right = box[4 * n + 2];
+    const bottom = box[4 * n + 3];
+    const west = hull[4 * n] - CLEAR;
+    const north = hull[4 * n + 1] - CLEAR;
+    const east = hull[4 * n + 2] + CLEAR;
+    const south = hull[4 * n + 3] + CLEAR;
     let sum = 0;
     for (let m = 0; m < x.length; m += 1) {
       const at = 4 * m;
@@ -294,7 +307,10 @@ export class Board {
       const apart = Math.max(Math.abs(x[m] - px), Math.abs(y[m] - py));
       const reach = r[m] + radius + 3 * CLEAR;
       if (apart < reach) cost += OVERLAP * (2 - apart / reach);
-      const [itsLeft, itsTop, itsRight, itsBottom] = [box[at] - 2, box[at + 1] - 1, box[at + 2] + 2, box[at + 3] + 1];
+      const itsLeft = box[at] - 2;
+      const itsTop = box[at + 1] - 1;
+      const itsRight = box[at + 2] + 2;
+      const itsBottom = box[at + 3] + 1;
       if (left < itsRight && right > itsLeft && top < itsBottom && bottom > itsTop) cost += OVERLAP * Math.min(own, weight[m]);
       if (px + radius > itsLeft && px - radius < itsRight && py + radius > itsTop && py - radius < itsBottom) cost += OVERLAP * weight[m];
       const its = r[m] + 2;
@@ -316,12 +332,13 @@ export class Board {
   }
 
   /**
-   * Write down which lines a line crosses; those with a common end do not cross. Return how many.
+   * Write down which lines a line crosses; those with a common end do not cross. Return how many, or one more than may be.
    * @param {number} line
    * @param {Uint8Array} row
    * @param {number} from  Where in the row.
+   * @param {number} [most]  Do not look further if it crosses more.
    */
-  crossingsOf(line, row, from) {
+  crossingsOf(line, row, from, most = Infinity) {
     const { ax, ay, bx, by } = this.ends;
     const x = ax[line];
     const y = ay[line];
@@ -341,24 +358,31 @@ export class Board {
       if (start * (start + turn - back) >= 0) continue;
       row[from + rival] = 1;
       found += 1;
+      if (found > most) break;
     }
     return found;
   }
 
   /**
-   * Write down what it costs that lines run through the names of things, or through things that are not their ends. Return the sum.
-   * @param {[number, number]} things  The first, and the one after the last.
-   * @param {[number, number]} lines
+   * Write down what it costs that lines run through the names of things, or through things that are not their ends. Return the sum, or what is more than it may be.
+   * @param {number} first  Of the things.
+   * @param {number} last  The one after the last.
+   * @param {number} start  Of the lines.
+   * @param {number} end
    * @param {Float64Array} row  By things, and within them by lines.
    * @param {number} from  Where in the row.
+   * @param {number} [most]  Do not look further if it is more.
    */
-  strikes([first, last], [start, end], row, from) {
+  strikes(first, last, start, end, row, from, most = Infinity) {
     const { x, y, r, box, hull, one, two, weight } = this;
     const { ax, ay, bx, by } = this.ends;
     let sum = 0;
     let at = from;
     for (let n = first; n < last; n += 1) {
-      const [west, north, east, south] = [hull[4 * n], hull[4 * n + 1], hull[4 * n + 2], hull[4 * n + 3]];
+      const west = hull[4 * n];
+      const north = hull[4 * n + 1];
+      const east = hull[4 * n + 2];
+      const south = hull[4 * n + 3];
       for (let line = start; line < end; line += 1) {
         row[at] = 0;
         at += 1;
@@ -380,6 +404,7 @@ export class Board {
         if (one[line] !== n && two[line] !== n && touches(px, py, qx, qy, x[n] - near, y[n] - near, x[n] + near, y[n] + near)) cost += THROUGH;
         row[at - 1] = cost;
         sum += cost;
+        if (sum > most) return sum;
       }
     }
     return sum;
@@ -400,7 +425,7 @@ export class Board {
     for (const sums of [struck, striking, crowded]) sums.fill(0);
     for (let line = 0; line < lines; line += 1) crossed[line] = this.crossingsOf(line, crossings, line * lines);
     for (let n = 0; n < count; n += 1) crowded[n] = this.crowding(n, isNamed, pairs, n * count);
-    if (isNamed) this.strikes([0, count], [0, lines], strikes, 0);
+    if (isNamed) this.strikes(0, count, 0, lines, strikes, 0);
     for (let n = 0; isNamed && n < count; n += 1) {
       for (let line = 0; line < lines; line += 1) {
         struck[n] += strikes[n * lines + line];
@@ -426,17 +451,18 @@ export class Board {
    */
   trial(n, isNamed, limit) {
     const { tried } = this;
-    const [count, lines] = [this.x.length, this.one.length];
+    const count = this.x.length;
+    const lines = this.one.length;
     const own = this.own[n];
     let sum = (isNamed ? this.costOfEdge(n) : 0) + this.crowding(n, isNamed, tried.pairs, 0);
     for (const line of own) sum += this.costOfLength(line);
-    for (let at = 0; at < own.length && sum <= limit; at += 1) sum += CROSSING * this.crossingsOf(own[at], tried.crossings, at * lines);
+    for (let at = 0; at < own.length && sum <= limit; at += 1) sum += CROSSING * this.crossingsOf(own[at], tried.crossings, at * lines, (limit - sum) / CROSSING);
     if (sum > limit) return Infinity;
     if (!isNamed) return sum;
-    sum += this.strikes([n, n + 1], [0, lines], tried.own, 0);
+    sum += this.strikes(n, n + 1, 0, lines, tried.own, 0, limit - sum);
     for (let at = 0; at < own.length && sum <= limit; at += 1) {
       // What its own lines do to itself is counted already.
-      sum += this.strikes([0, count], [own[at], own[at] + 1], tried.others, at * count) - tried.others[at * count + n];
+      sum += this.strikes(0, count, own[at], own[at] + 1, tried.others, at * count) - tried.others[at * count + n];
     }
     return sum > limit ? Infinity : sum;
   }
@@ -445,7 +471,8 @@ export class Board {
   accept(n, isNamed) {
     const { crossings, crossed, pairs, crowded } = this.ledger;
     const { tried } = this;
-    const [count, lines] = [this.x.length, this.one.length];
+    const count = this.x.length;
+    const lines = this.one.length;
     for (let m = 0; m < count; m += 1) {
       if (m === n) continue;
       const more = tried.pairs[m] - pairs[n * count + m];
@@ -644,8 +671,11 @@ class Courses {
       this.pieces[line] = pieces;
       for (let piece = 0; piece <= pieces; piece += 1) {
         const share = piece / pieces;
-        const [p, q, r] = [(1 - share) ** 2, 2 * share * (1 - share), share ** 2];
-        const [px, py] = [p * x[from] + q * cx + r * x[to], p * y[from] + q * cy + r * y[to]];
+        const p = (1 - share) ** 2;
+        const q = 2 * share * (1 - share);
+        const r = share ** 2;
+        const px = p * x[from] + q * cx + r * x[to];
+        const py = p * y[from] + q * cy + r * y[to];
         points[2 * piece] = px;
         points[2 * piece + 1] = py;
         bounds[0] = Math.min(bounds[0], px);
@@ -669,9 +699,11 @@ class Courses {
 
   /** @param {number} line @param {number} rival */
   cross(line, rival) {
-    const [one, two] = [this.bounds[line], this.bounds[rival]];
+    const one = this.bounds[line];
+    const two = this.bounds[rival];
     if (one[0] > two[2] || one[2] < two[0] || one[1] > two[3] || one[3] < two[1]) return 0;
-    const [a, b] = [this.points[line], this.points[rival]];
+    const a = this.points[line];
+    const b = this.points[rival];
     let found = 0;
     for (let n = 0; n < 2 * this.pieces[line]; n += 2) {
       const ax = a[n];
@@ -729,7 +761,8 @@ class Courses {
     const { x, y, r, box, half, weight } = this.board;
     let sum = BENT * its.length * (Math.abs(bend) + 4 * bend * bend);
     for (const line of its) {
-      const [a, b] = this.lines[line];
+      const a = this.lines[line][0];
+      const b = this.lines[line][1];
       const bounds = this.bounds[line];
       if (bounds[0] < -half.x || bounds[2] > half.x || bounds[1] < -half.y || bounds[3] > half.y) sum += OUTSIDE;
       for (const m of around.things) {
@@ -739,7 +772,8 @@ class Courses {
       }
       for (const rival of around.lines) {
         if (sum >= limit) return sum;
-        const [c, d] = this.lines[rival];
+        const c = this.lines[rival][0];
+        const d = this.lines[rival][1];
         const isBeside = c === a || c === b || d === a || d === b;
         sum += (isBeside ? 0.5 : 1) * CROSSING * this.cross(line, rival);
       }
@@ -759,8 +793,7 @@ class Courses {
       let [best, least] = [0, Infinity];
       const most = FURTHEST / this.lengthOf(bundle);
       const around = this.around(bundle);
-      for (const share of BENDS) {
-        const bend = Math.max(-most, Math.min(most, share));
+      for (const bend of new Set(BENDS.map((share) => Math.max(-most, Math.min(most, share))))) {
         this.lay(bundle, bend);
         const cost = this.cost(bundle, around, bend, least);
         if (cost < least - 1e-9) [best, least] = [bend, cost];

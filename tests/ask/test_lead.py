@@ -32,6 +32,34 @@ def test_the_verdict_comes_first_then_the_answer_whose_word_and_the_day(
     assert world(*CLAIMS).ask(text).sentence == sentence
 
 
+def test_what_is_said_of_the_parts_of_two_is_told_where_nothing_is_said_of_them(
+    world: World,
+) -> None:
+    from conftest import ACTORS
+
+    actors = ACTORS + "- {id: fleet, name: Red Fleet, type: military, parent: red}\n"
+    claims = ("relation: attacks, subject: fleet, object: alpha",)
+    assert world(*claims, actors=actors).ask("Did Red attack Alpha?").sentence == (
+        "Not stated: no claim that counts says that Red attacked Alpha. "
+        "Said of parts of them: The Red Fleet attacked Alpha (Gazette, 2 February 2024)."
+    )
+
+
+def test_figures_that_cannot_all_hold_are_said_to_differ_at_once(world: World) -> None:
+    claims = (
+        "relation: counts, event: raid, quantity: {what: people killed, op: '=', value: 3, unit: people}",
+        "relation: counts, event: raid, claimant: blue, quantity: {what: people killed, op: '=', value: 5, unit: people}",
+    )
+    assert world(*claims).ask("How many people were killed in the raid?").sentence == (
+        "Stated, and the figures differ: three people (Gazette) and five people (Blue). None is preferred."
+    )
+
+
+def test_why_something_was_done_is_asked_in_english(world: World) -> None:
+    sentence = world(*CLAIMS).ask("Why did Red back Alpha?").sentence
+    assert sentence == "Not stated: no claim that counts says why Red sponsors Alpha."
+
+
 def test_what_says_who_somebody_is_comes_before_what_it_does(world: World) -> None:
     assert (
         world(*CLAIMS)

@@ -27,6 +27,7 @@ def one_year(_: str) -> list[int]:
         ("in January", {"as_of": "2024-01"}),
         ("in January 2023", {"as_of": "2023-01"}),
         ("in 2019", {"as_of": "2019"}),
+        ("in the 1990s", {"as_of": "1990/1999"}),
         ("during the year 2019", {"as_of": "2019"}),
         ("since October 2023", {"since": "2023-10"}),
         ("after 28 January", {"since": "2024-01-29"}),

@@ -25,3 +25,14 @@ def test_whether_it_was_done_in_a_place_rests_on_the_events_there(world: World) 
         elsewhere.lead
         == "Not stated: no claim that counts says whether Red attacked anybody in Hill, but in Bay."
     )
+
+
+def test_troops_are_where_they_were_sent_and_the_state_that_sent_them_is_not(world: World) -> None:
+    actors = ACTORS + "- {id: coast, name: Coast, type: place}\n"
+    case = world(
+        "relation: deploys-to, subject: corps, object: coast",
+        "relation: deploys-to, subject: red, object: coast",
+        actors=actors,
+    )
+    assert [answer.name for answer in case.where("Corps").named] == ["Coast"]
+    assert case.where("Red").named == ()

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 from typing import Any, Final
 
 from actorgraph.ask.lead import lead_of
@@ -260,6 +261,17 @@ def _told_otherwise(store: Store, call: Call) -> Iterator[str]:
         wider = replace(call, arguments={"what": arguments["what"]}, filters={})
         if wider.run(store).claims:
             yield f"such figures are given of others ({wider.command})"
+    if call.name == "said":
+        office = store.vocabulary.members("leadership")
+        of = store.thing(arguments["actor"])
+        held = store.claims(relations=office, object=of.n)
+        people = dict.fromkeys(
+            claim.subject for claim in islice(held, _MOST_CHILDREN) if claim.subject
+        )
+        for one in store.things_with_ids([*store.children(of.n), *people])[:_MOST_CHILDREN]:
+            other = replace(call, arguments={**arguments, "actor": one.id})
+            if other.run(store).claims:
+                yield f"{one.name} says something of it ({other.command})"
     for claimant in several(call.filters.get("claimant", ()), "claimant"):
         for body in store.things_with_ids(store.children(store.actor(claimant).n))[:_MOST_CHILDREN]:
             other = replace(call, filters={**call.filters, "claimant": body.id})

@@ -720,6 +720,9 @@ def _in_words(reader: Reader, found: Found) -> Question | None:
     kept = [claim for claim, its in reader.quotes(doer, voice, relations) if wanted <= its]
     if found.get("asks") == "s":
         kept = [claim for claim in kept if claim.subject]
+        ends = [{claim.subject, claim.object} for claim in kept]
+        if not all(its & meant for its in ends for meant in reader.acting):
+            return None  # of others, as in "Who backs the militias in Iraq?"
     types = found.get("types") or ()
     if types and types != TEXT:
         kinds = {

@@ -11,8 +11,11 @@ from actorgraph.model.claim import Claim
 from actorgraph.model.names import fold
 from actorgraph.questions.answer import Answer, Verdict
 from actorgraph.questions.call import Call
+from actorgraph.questions.clause import clause_of
 from actorgraph.questions.dossier import Dossier
+from actorgraph.questions.figures import Figures
 from actorgraph.questions.timeline import Timeline
+from actorgraph.sentence.figure import counted
 from actorgraph.sentence.part import text_of
 from actorgraph.sentence.pattern import Patterns
 from actorgraph.sentence.printed import plain
@@ -57,6 +60,8 @@ _MOST_NAMES: Final = 12
 _SAID_TO: Final = re.compile(r" (?:is|are) said to have ")
 #: Claims and events that the sentence tells of.
 _MOST: Final = 2
+#: Figures that differ, of which the sentence tells.
+_MOST_FIGURES: Final = 4
 
 
 def lead_of(store: Store, question: str, call: Call, content: Answer[Any]) -> str:
@@ -102,6 +107,8 @@ class _Lead:
             return self._whether()
         if isinstance(content, Timeline):
             return self._in_time(content)
+        if isinstance(content, Figures) and content.differ:
+            return self._differing(content)
         said = self._printed()
         bare = said.casefold().strip(".").replace(",", "")
         if verdict is Verdict.NOT_STATED:
@@ -137,8 +144,13 @@ class _Lead:
                 )
             nothing = f"Not stated: no claim that counts says that {that}"
             elsewhere = getattr(content, "lead", "").partition(", but in ")[2]
+            if elsewhere:
+                return f"{nothing}, but in {elsewhere}"
+            of_bodies = self._told(self._of_bodies(content), 1)
             return (
-                f"{nothing}, but in {elsewhere}" if elsewhere else f"{nothing}, and none denies it."
+                f"{nothing}. Said of parts of them: {of_bodies}"
+                if of_bodies
+                else f"{nothing}, and none denies it."
             )
         if verdict is Verdict.NOT_ASSERTED:
             beside = self._claims(content.claims or content.beside)
@@ -149,6 +161,27 @@ class _Lead:
             asserting = [claim for claim in claims if claim not in denied]
             return f"Contradicted. {self._told(asserting, 1)} {self._told(denied, 1)}"
         return f"{self._verdict}. {self._told(claims)}"
+
+    def _of_bodies(self, content: Answer[Any]) -> list[Claim]:
+        """Return the claims that say of bodies of the two of a question what it asks of themselves."""
+        arguments = self._call.arguments
+        ends = [arguments.get(key) for key in ("subject", "object")]
+        if self._call.name != "whether" or not all(ends):
+            return []
+        one, other = (self._with_bodies(str(end)) for end in ends)
+        relations = self._store.vocabulary.reading(str(arguments["relation"])).relations
+        return [
+            claim
+            for claim in self._claims((*content.beside, *getattr(content, "near", ())))
+            if claim.relation in relations
+            and claim.modality in content.filters.counting
+            and claim.subject in one
+            and claim.object in other
+        ]
+
+    def _with_bodies(self, name: str) -> set[str]:
+        n = self._store.thing(name).n
+        return {thing.id for thing in self._store.things([n, *self._store.bodies(n)]).values()}
 
     def _in_time(self, content: Timeline) -> str:
         """Return the first things that happened; of a day that is asked for, those first that are of that day."""
@@ -165,8 +198,22 @@ class _Lead:
         text = "; ".join(shown)
         return f"{self._verdict}. {text[:1].upper()}{text[1:]}{more}."
 
+    def _differing(self, content: Figures) -> str:
+        """Return the first of figures that cannot all hold, each with whose word it is."""
+        counting = [one for one in content.figures if one.modality in content.filters.counting]
+        shown = [
+            f"{counted(one.quantity, one.quantity.unit)} ({content.names[one.claimant]})"
+            for one in counting[:_MOST_FIGURES]
+        ]
+        shown += [f"{len(counting) - len(shown)} more"] if len(counting) > len(shown) else []
+        return f"{self._verdict}, and the figures differ: {listed(shown)}. None is preferred."
+
     def _nothing(self) -> str:
         words = self._call.bare_words(self._store).removesuffix("?")
+        arguments = self._call.arguments
+        if self._call.name in ("when", "where", "why") and arguments.get("relation"):
+            ends = (str(arguments.get(key, "")) for key in ("name", "relation", "object"))
+            words = f"{self._call.name} {clause_of(self._store, *ends).words(self._store)}"
         asks = words.startswith(
             ("who", "when", "where", "why", "how", "what", "to whom", "of what")
         )

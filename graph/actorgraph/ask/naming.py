@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice, product
 from typing import Final
 
-from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, QUESTION_WORDS, SMALL
+from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, QUESTION_WORDS, SMALL, tables
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.words import POSSESSIVE, Word, Words, folded
 from actorgraph.model.names import fold
@@ -40,6 +40,8 @@ TITLES: Final = words_of_set("titles")
 _OF_A_STATE: Final = re.compile(r"(.{3,}?)(?:ians?|ans?|ns?|is?|ese|ish)")
 #: Nouns that with a state mean its military.
 _SOLDIERS: Final = words_of_set("soldiers")
+#: Short names of states, and the names that their governments have.
+_STATES: Final = tables()["states"]
 #: Nouns that with a state mean the state.
 _OF_STATES: Final = words_of_set("of_states")
 #: Nouns of names that many actors have.
@@ -135,7 +137,8 @@ def partly(store: Store, words: Sequence[Word], exact: Spots, known: Collection[
     for at, word in enumerate(words):
         like_a_name = at > 0 and word.typed[:1].isupper()
         like_a_name = like_a_name and word.folded not in AUX | QUESTION_WORDS
-        if at in inside or len(word.folded) < 3 or word.folded.isdigit():
+        short = len(word.folded) < 3 and word.folded not in _STATES
+        if at in inside or short or word.folded.isdigit():
             continue
         if at and words[at - 1].folded == "the" and (like_a_name or _is_body(word.folded, known)):
             ends = (at + 2, at + 1) if at + 1 < len(words) else (at + 1,)
@@ -150,14 +153,26 @@ def partly(store: Store, words: Sequence[Word], exact: Spots, known: Collection[
             continue
         for end in range(min(at + 3, len(words)), at, -1):
             text = folded(words[at:end])
-            things = store.things_called([f"government of {text}"]).get(f"government of {text}", [])
+            things = _governing(store, text)
+            governs = bool(things)
             things = things or _with_part(store, text)
-            if len(things) == 1 and _is_distinctive(store, text, *things):
+            if len(things) == 1 and (governs or _is_distinctive(store, text, *things)):
                 found[at] = [(end, tuple(things))]
                 if at and words[at - 1].folded == "the":
                     found.setdefault(at - 1, found[at])
                 break
     return found
+
+
+def _governing(store: Store, text: str) -> list[Thing]:
+    """Return the government of a state that may have a longer name: "Government of Russia (Soviet Union)"."""
+    government = f"government of {_STATES.get(text, text)}"
+    things = store.things_called([government]).get(government, [])
+    if things:
+        return things
+    longer = re.compile(rf"{government} (?:\(|of ).*", re.IGNORECASE)
+    held = store.named_with(government, _MOST_HELD)
+    return [one for one in held if not one.is_event and longer.fullmatch(one.name)]
 
 
 def _is_body(word: str, known: Collection[str]) -> bool:

@@ -27,6 +27,7 @@ from actorgraph.ask.kinds import (
     JUDGEMENTS,
     NEGATIONS,
     TENTATIVE_AUX,
+    meanings,
 )
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.lexicon import Lexicon
@@ -68,6 +69,10 @@ _INVERTING: Final = words_of_set("inverting")
 _INVERTED: Final = words_of_set("inverted")
 
 
+#: Nouns that a claim of a relation must have too, if a question says it with them.
+_TELLING: Final = frozenset(map(stem, words_of_set("telling")))
+#: Two relations that a verb may mean.
+_EITHER: Final = meanings("either_of")
 #: "What do we not know?" asks what is left open.
 _OPEN: Final = words_of_set("left_open")
 #: Relations to places of which a verb means another one to organisations, and the note on that.
@@ -98,6 +103,8 @@ class Reader:
         self._by_quotes = False
         self._portraits: dict[int, Described | None] = {}
         self._named: frozenset[str] = frozenset()
+        #: Whom each name of the question may mean, but for events and places.
+        self.acting: list[set[str]] = []
         self._quotes: dict[object, list[tuple[Claim, set[str]]]] = {}
 
     @cached_property
@@ -312,11 +319,20 @@ class Reader:
         made: list[tuple[int, int, Question]] = []
         named = {at for start, ends in names.items() for at in range(start, ends[0][0])}
         self._named = frozenset(words[at].folded for at in named)
+        self.acting = [
+            {thing.id for thing in ends[0][1]}
+            for ends in names.values()
+            if not ends[0][1][0].is_event and ends[0][1][0].type not in PLACES
+        ]
         for group, found in Slots(words, names, self.lexicon).questions():
             if (found["is"] == BY_QUOTES) != self._by_quotes:
                 continue
             question = question_of(self, found)
             if question is not None and self._can_speak(question):
+                left = [word for at, word in enumerate(words) if at not in named]
+                question = self._of_either(question, left)
+                if not self._has_its_noun(question, left):
+                    continue
                 exact = self._in_its_manner(question, found, words, names)
                 finished = self._finished(exact, kept, instead, tentative="tentative" in found)
                 made.append((group, -found.get(WEIGHT, 0), finished))
@@ -371,6 +387,51 @@ class Reader:
                     question, reading=self.vocabulary.reading("leadership"), topic=tuple(held)
                 )
         return question
+
+    def _of_either(self, question: Question, words: Sequence[Word]) -> Question:
+        """Return a question with the other relation that its verb may mean, if no claim has the first and one has that."""
+        reading = question.reading
+        if reading is None or len(reading.relations) != 1:
+            return question
+        for word in words:
+            either = _EITHER.get(word.folded, ())
+            other = next((name for name in either if name != reading.relations[0]), "")
+            if reading.relations[0] not in either or other not in self.vocabulary:
+                continue
+            if not self._claims_of(question, reading.relations) and self._claims_of(
+                question, (other,)
+            ):
+                meant = self.vocabulary.reading_of((other,), other, inverse=reading.inverse)
+                notes = (*question.notes, note("either", word=word.folded, other=other))
+                return replace(question, reading=meant, notes=notes)
+        return question
+
+    def _has_its_noun(self, question: Question, words: Sequence[Word]) -> bool:
+        """Return False if a question says a relation with a noun that not all its claims have: "closed its border"."""
+        telling = {word.stem for word in words} & _TELLING
+        reading = question.reading
+        if not telling or reading is None or self.family(reading.relations[0]) != "rupture":
+            return True
+        return all(
+            telling <= {stem(word) for word in fold(f"{claim.quote} {claim.text}").split()}
+            for claim in self._claims_of(question, reading.relations)
+        )
+
+    def _claims_of(self, question: Question, relations: tuple[str, ...]) -> list[Claim]:
+        """Return the first claims of some relations at the ends that a question names."""
+        inverse = question.reading is not None and question.reading.inverse
+        ends = (question.a, question.b)
+        one, other = reversed(ends) if inverse != (question.kind == "who") else ends
+        if self.vocabulary[relations[0]].symmetric:
+            either = one or other
+            found = self.store.claims(relations=relations, either=either.n if either else None)
+        else:
+            found = self.store.claims(
+                relations=relations,
+                subject=one.n if one else None,
+                object=other.n if other else None,
+            )
+        return list(islice(found, MOST_QUOTES))
 
     def _can_speak(self, question: Question) -> bool:
         """Return False where an event is to vouch for something."""

@@ -301,6 +301,8 @@ class Slots:
         if word is None:
             return
         means = means_in([word.folded])
+        if means == "troops" and self._folded(at - 1, 1) != "with":
+            return  # troops that are sent are deployed
         if means and means != SUPPLIES:
             yield at + 1, {"means": means}
         elif word.stem in _HELP:

@@ -23,6 +23,7 @@ MONTH: Final = {name: int(at) for name, at in tables()["months"].items()}
 MONTHS: Final = frozenset(MONTH)
 _ORDINAL: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR: Final = re.compile(r"(?:1[0-9]|20)\d\d")
+_DECADE: Final = re.compile(r"((?:1[0-9]|20)\d)0s")
 
 #: Words before a time, and the filter that each means.
 BEFORE: Final = tables()["before"]
@@ -278,9 +279,12 @@ def _month_first(words: Sequence[Word], at: int) -> _Time | None:
 
 
 def _year(words: Sequence[Word], at: int) -> _Time | None:
-    if at < len(words) and _YEAR.fullmatch(words[at].folded):
-        return _Time(at + 1, words[at].folded, plain=True)
-    return None
+    """Return a year, or the years of "the 1990s"."""
+    text = words[at].folded if at < len(words) else ""
+    if _YEAR.fullmatch(text):
+        return _Time(at + 1, text, plain=True)
+    decade = _DECADE.fullmatch(text)
+    return _Time(at + 1, f"{decade[1]}0/{decade[1]}9") if decade else None
 
 
 def _year_after(words: Sequence[Word], at: int) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -306,7 +307,7 @@ def _that_fit(
     """Return the claims whose figures have the words that they must, and most of the wanted ones."""
     found = firmest(claims)
     names = store.names(sorted({end for claim in found for end in _ends(claim) if end}))
-    found = [claim for claim in found if must <= _words_of(claim, names)]
+    found = [claim for claim in found if not _missing(claim, must, names)]
     return firmest(claim for part in _parts(wanted) for claim in _fitting(found, part, names))
 
 
@@ -470,15 +471,20 @@ def _fits(claim: Claim, wanted: Sequence[str], names: dict[str, str]) -> bool:
     """Return True if a claim's figure has the wanted words, but for whose people it counts if it leaves that open."""
     if not wanted:
         return True
-    has = _words_of(claim, names)
     if not set(wanted) & _words_of(claim, {}):  # the name of an end alone counts nothing
         return False
-    missing = set(wanted) - has - EMPTY
-    if claim.quantity and fold(claim.quantity.unit) in ANYBODY and not claim.object:
-        missing -= AMONG_ANYBODY
+    missing = _missing(claim, set(wanted) - EMPTY, names)
     if KINDS & set(wanted):  # whoever is killed or wounded is one of the people
         missing -= {meaning_of(word) for word in ("people", "persons")}
     return not missing
+
+
+def _missing(claim: Claim, words: AbstractSet[str], names: dict[str, str]) -> set[str]:
+    """Return the words that a claim's figure has not; people of whom it is open who they are may be soldiers."""
+    missing = words - _words_of(claim, names)
+    if claim.quantity and fold(claim.quantity.unit) in ANYBODY and not claim.object:
+        missing -= AMONG_ANYBODY
+    return set(missing)
 
 
 def _words_of(claim: Claim, names: dict[str, str]) -> set[str]:

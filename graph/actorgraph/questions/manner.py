@@ -31,6 +31,8 @@ MEANS: Final = {
     "missiles": "missile missiles",
     "rockets": "rocket rockets",
     "equipment": "equipment gear vehicles kit boats gunboats",
+    "troops": "troops troop soldiers soldier",
+    "intelligence": "intelligence",
 }
 #: Verbs of a quote that name the means by themselves.
 VERBS: Final = {
@@ -57,6 +59,14 @@ ASKED: Final = {
             "missiles": "missile",
             "rockets": "rocket",
             "equipment": "equip equipment",
+            "troops": "troops soldier",
+            "intelligence": "intelligence",
+            "explosives": "explosive",
+            "ammunition": "ammunition",
+            "rifles": "rifle",
+            "guns": "gun",
+            "artillery": "artillery",
+            "tanks": "tank",
             SUPPLIES: "supply supplies supplier resource",
         }.items()
         for word in words.split()

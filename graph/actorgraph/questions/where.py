@@ -19,6 +19,7 @@ from actorgraph.sentence.wording import listed
 from actorgraph.store.reader import Store, Thing
 
 _PLACES = ("place", "facility")
+_SENDS = "deploys-to"
 
 
 def where(
@@ -101,6 +102,8 @@ def _is_there(store: Store, found: Listing, place: Thing, words: str) -> Listing
 
 def _of_thing(store: Store, thing: Thing, words: str, filters: Filters) -> Listing:
     relations = store.vocabulary.members("location")
+    if thing.type not in (*_PLACES, "state") and _SENDS in store.vocabulary:
+        relations += (_SENDS,)  # troops are where they were sent; the state that sent them is not
     found = firmest(store.claims(filters, relations=relations, subject=thing.n))
     named = named_ends(store, possible(found))
     if thing.is_event:

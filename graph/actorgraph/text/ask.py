@@ -53,16 +53,22 @@ def asked_lines(store: Store, asked: Asked, *, all: bool = False, limit: int = 2
     yield from (coloured(verdict, re.split("[.:,]", verdict)[0]), *rest)
     for remark in asked.remarks:
         yield from indented(f"Note: {remark}.", 0, hang=6)
-    yield ""
     if all:
-        yield from call.lines(asked.content, store, **_limited(call, limit))
+        shown = call.lines(asked.content, store, **_limited(call, limit))
     elif call.name in _OWN_LINES:
-        yield from _first(map(_one, call.lines(asked.content, store)), _MOST, "line")
+        shown = _first(map(_one, call.lines(asked.content, store)), _MOST, "line")
     else:
-        yield from _evidence(store, asked.content)
+        shown = _evidence(store, asked.content)
+    yield from _apart(shown)
     yield ""
     yield from indented(f"I read: {reading}.", 0, hang=8)
     yield f"        {call.command}"
+
+
+def _apart(lines: Iterable[str]) -> Iterator[str]:
+    """Yield a blank line before lines, if there are any."""
+    for at, line in enumerate(lines):
+        yield from [line] if at else ["", line]
 
 
 def _limited(call: Call, limit: int) -> dict[str, int]:

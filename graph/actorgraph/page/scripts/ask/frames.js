@@ -402,7 +402,7 @@ function deed({ lexicon, store }, { s: a, deed: name, o: to = null }) {
 const deedOn = ({ lexicon }, { o: a, deed: name }) => (lexicon.knows(name) && !a.isEvent ? question("who", { a, reading: lexicon.readingNamed(name) }) : null);
 
 /** The claims that have the words of a question in their quote, if there are any. @type {Builder} */
-function inWords(reader, { words: all, s: doer = null, v: voice = null, as, types, asks, named: named_ }) {
+function inWords(reader, { words: all, s: doer = null, v: voice = null, as, types, asks, named: named_, acting }) {
   const { lexicon, store } = reader;
   const isJudged = as === "described";
   if (doer && !isJudged && all.some((/** @type {any} */ word) => lexicon.stemsOf(lexicon.words("saying")).has(word.stem))) return null; // what it says itself is asked for
@@ -413,7 +413,12 @@ function inWords(reader, { words: all, s: doer = null, v: voice = null, as, type
   const reading = isJudged ? lexicon.readingNamed("described-as") : null;
   if (words.some((word) => isOfAName(reader, word, named_))) return null; // "Hezbollah" may be another
   let kept = quotesOf(reader, doer, voice, reading).filter(([, its]) => [...wanted].every((word) => its.has(word))).map(([at]) => at);
-  if (asks === "s") kept = kept.filter((at) => store.page.codes.subject[at] >= 0);
+  if (asks === "s") {
+    const { subject, object } = store.page.codes;
+    kept = kept.filter((at) => subject[at] >= 0);
+    const isOfIts = (/** @type {number} */ at) => acting.every((/** @type {Thing[]} */ them) => them.some((thing) => [subject[at], object[at]].includes(thing.at)));
+    if (!kept.every(isOfIts)) return null; // of others, as in "Who backs the militias in Iraq?"
+  }
   if (types?.length && types.join() !== TEXT.join()) kept = kept.filter((at) => types.includes(store.page.things[store.page.codes.subject[at]]?.kind ?? ""));
   if (!isJudged && !voice) kept = kept.filter((at) => isToldBy(lexicon, store.page.codes.relation[at], words));
   return kept.length ? question("claims", { a: doer, reading, topic: ["words", ...words], filters: voice ? { claimant: voice.id } : {} }) : null;

@@ -121,7 +121,8 @@ export function partly(lexicon, store, words, exact) {
   const found = new Map();
   words.forEach(({ folded, typed }, at) => {
     const isLikeAName = at > 0 && /^\p{Lu}/u.test(typed) && !sets("aux").has(folded) && !sets("question_words").has(folded);
-    if (taken.has(at) || folded.length < 3 || /^\p{Nd}+$/u.test(folded)) return;
+    const isShort = folded.length < 3 && !lexicon.meanings("states").has(folded);
+    if (taken.has(at) || isShort || /^\p{Nd}+$/u.test(folded)) return;
     if (words[at - 1]?.folded === "the" && (isLikeAName || isBody(lexicon, folded))) {
       for (const end of [at + 2, at + 1].filter((its) => its <= words.length)) { // "the Customs Union", "the Council"
         const headed = store.headed(foldedOf(words.slice(at, end)));
@@ -133,15 +134,24 @@ export function partly(lexicon, store, words, exact) {
     if (known.has(folded) && !isLikeAName) return;
     for (let end = Math.min(at + 3, words.length); end > at; end -= 1) {
       const text = foldedOf(words.slice(at, end));
-      const governing = store.called(`government of ${text}`);
+      const governing = governingOf(lexicon, store, text);
       const things = governing.length ? governing : store.namedWith(text);
-      if (things.length !== 1 || !isDistinctive(sets, store, text, things[0])) continue;
+      if (things.length !== 1 || !(governing.length || isDistinctive(sets, store, text, things[0]))) continue;
       found.set(at, [[end, things]]);
       if (words[at - 1]?.folded === "the" && !found.has(at - 1)) found.set(at - 1, [[end, things]]);
       break;
     }
   });
   return found;
+}
+
+/** Return the government of a state that may have a longer name: "Government of Russia (Soviet Union)". @param {Lexicon} lexicon @param {Store} store @param {string} text */
+function governingOf({ meanings }, store, text) {
+  const government = `government of ${meanings("states").get(text) ?? text}`;
+  const called = store.called(government);
+  if (called.length) return called;
+  const longer = new RegExp(`^${government} (?:\\(|of ).*$`, "iu");
+  return store.namedWith(government).filter(({ name }) => longer.test(name));
 }
 
 /** True if "the" before a word may make it the name of a body: "the council", "the army", not "the group". @param {Lexicon} lexicon @param {string} word */

@@ -179,10 +179,13 @@ export function createReader(page, names) {
   function firstOf(words, names_, kept, instead) {
     const taken_ = inside(names_);
     const namedWords = new Set(words.filter((_, at) => taken_.has(at)).map(({ folded }) => folded));
+    const acting = [...names_.values()].map(([[, them]]) => them).filter(([thing]) => !thing.isEvent && !PLACES.has(thing.kind));
+    const left = words.filter((_, at) => !taken_.has(at));
     const made = questionsIn(grammar, lexicon, words, names_).flatMap(({ group, found }) => {
       if ((found.is === BY_QUOTES) !== byQuotes) return [];
-      const asked = questionOf(its, byQuotes ? { ...found, named: namedWords } : found);
-      return asked && canSpeak(asked) ? [{ group, weight: found[WEIGHT] ?? 0, asked: finished(inItsManner(asked, found, words, names_), kept, instead, "tentative" in found) }] : [];
+      const made_ = questionOf(its, byQuotes ? { ...found, named: namedWords, acting } : found);
+      const asked = made_ && ofEither(made_, left);
+      return asked && canSpeak(asked) && hasItsNoun(asked, left) ? [{ group, weight: found[WEIGHT] ?? 0, asked: finished(inItsManner(asked, found, words, names_), kept, instead, "tentative" in found) }] : [];
     });
     if (!made.length) return [];
     const group = Math.min(...made.map((one) => one.group));
@@ -191,6 +194,44 @@ export function createReader(page, names) {
     const unique = new Map();
     for (const one of made) if (one.group === group && one.weight === weight && !unique.has(keyOf(one.asked))) unique.set(keyOf(one.asked), one.asked);
     return inEachYear([...unique.values()], kept);
+  }
+
+  /** Return a question with the other relation that its verb may mean, if no claim has the first and one has that. @param {Question} asked @param {Word[]} words @returns {Question} */
+  function ofEither(asked, words) {
+    const { reading } = asked;
+    if (reading?.relations.length !== 1) return asked;
+    const [name] = lexicon.names(reading);
+    for (const { folded } of words) {
+      const either = lexicon.meanings("either_of").get(folded)?.split(" ") ?? [];
+      const other = either.find((its_) => its_ !== name);
+      if (!other || !either.includes(name) || !lexicon.knows(other)) continue;
+      const { relations } = lexicon.readingNamed(other);
+      if (claimsOf(asked, reading.relations).length || !claimsOf(asked, relations).length) continue;
+      const meant = lexicon.readingOf(relations, reading.inverse);
+      return { ...asked, reading: meant, notes: [...asked.notes, note("either", { word: folded, other })] };
+    }
+    return asked;
+  }
+
+  /** False if a question says a relation with a noun that not all its claims have: "closed its border". @param {Question} asked @param {Word[]} words */
+  function hasItsNoun(asked, words) {
+    const nouns = lexicon.stemsOf(sets("telling"));
+    const telling = words.map((word) => word.stem).filter((word) => nouns.has(word));
+    const { reading } = asked;
+    if (!telling.length || !reading || lexicon.family(reading) !== "rupture") return true;
+    return claimsOf(asked, reading.relations).every((at) => {
+      const { quote, text } = page.claim(at);
+      const has = new Set(fold(`${quote} ${text}`).split(" ").map(stem));
+      return telling.every((word) => has.has(word));
+    });
+  }
+
+  /** Return the claims of some relations at the ends that a question names. @param {Question} asked @param {number[]} relations */
+  function claimsOf({ kind, a, b, reading }, relations) {
+    const [one, other] = Boolean(reading?.inverse) !== (kind === "who") ? [b, a] : [a, b];
+    if (!lexicon.relations[relations[0]].symmetric) return store.claims(relations, { subject: one ?? undefined, object: other ?? undefined });
+    const either = one ?? other ?? undefined;
+    return [...store.claims(relations, { subject: either }), ...store.claims(relations, { object: either })];
   }
 
   /** False if an event is to vouch for something. @param {Question} asked */

@@ -196,6 +196,7 @@ export function questionsIn(grammar, lexicon, words, names) {
     while (isWithin(folded(at))) at += 1;
     if (at >= words.length) return [];
     const its = lexicon.meansIn([folded(at)]);
+    if (its === "troops" && folded(at - 1) !== "with") return []; // troops that are sent are deployed
     if (its && its !== SUPPLIES) return [[at + 1, { means: its }]];
     return lexicon.stemsOf(sets("help")).has(words[at].stem) ? [[at + 1, {}]] : [];
   }

@@ -11,6 +11,7 @@ import { calendar, dayOf, dayText } from "../read/day.js";
  */
 
 const YEAR = /^(?:1[0-9]|20)\d\d$/u;
+const DECADE = /^((?:1[0-9]|20)\d)0s$/u;
 const TO = new Map([["between", ["and"]], ["from", ["to", "until", "till", "through"]]]);
 /** Days that are counted back at most. */
 const LONGEST = 36_500;
@@ -198,9 +199,12 @@ export function timeAt(lexicon, words, start, years) {
     return { end, text: `${its}-${month}${day ? `-${day}` : ""}`, plain };
   }
 
-  /** @param {number} at */
+  /** A year, or the years of "the 1990s". @param {number} at */
   function year(at) {
-    return YEAR.test(words[at].folded) ? { end: at + 1, text: words[at].folded, plain: true } : null;
+    const { folded: text } = words[at];
+    const [, decade] = DECADE.exec(text) ?? [];
+    if (decade) return { end: at + 1, text: `${decade}0/${decade}9`, plain: false };
+    return YEAR.test(text) ? { end: at + 1, text, plain: true } : null;
   }
 
   /** @param {number} at @returns {[string, number]} */

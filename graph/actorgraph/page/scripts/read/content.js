@@ -418,7 +418,9 @@ function where(ground, asked) {
   const places = (/** @type {number} */ event) => (page.dossier(things[event]).places ?? []).map((place) => page.thing(place)?.at ?? -1).filter((n) => n >= 0);
   if (!asked.reading) {
     const n = id(asked.event ?? asked.a);
-    const its = found(ground, { relations, subject: n });
+    // Troops are where they were sent; the state that sent them is not.
+    const sends = PLACES.has(things[n]?.kind) || things[n]?.kind === "state" ? [] : claims.members("deploys-to");
+    const its = found(ground, { relations: [...relations, ...sends], subject: n });
     const rows = rowsBy(ground, possible(ground, its), (at) => codes.object[at]);
     if (things[n]?.isEvent) for (const place of places(n)) if (!rows.some(({ thing }) => thing === place)) rows.push(rowOf(ground, place, its.length ? "stated" : "as the case has it; no claim says so", []));
     if (!rows.length && !its.length) return { verdict: "not stated", lead: `No claim says where ${page.noun(things[n]).text} is.`, rows, things: [n] };

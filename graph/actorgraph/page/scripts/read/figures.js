@@ -73,7 +73,7 @@ export function figuresFor(claims, reader, asked, filters) {
 
   /** Return the figures that have the words that they must, and most of the wanted ones. @param {Figure[]} found */
   function thatFit(found) {
-    const held = firmest(found).filter((one) => [...must].every((word) => wordsOf(one, true).has(word)));
+    const held = firmest(found).filter((one) => has(one, [...must]));
     const losses = wanted.filter((word) => LOSSES.has(word));
     const parts = losses.length < 2 ? [wanted] : losses.map((loss) => wanted.filter((word) => word === loss || !losses.includes(word)));
     return firmest(parts.flatMap((part) => ofTheUnit(held.filter((one) => fits(one, part)), part)));
@@ -83,9 +83,13 @@ export function figuresFor(claims, reader, asked, filters) {
   function fits(one, part) {
     if (!part.length) return true;
     if (!part.some((word) => wordsOf(one, false).has(word))) return false; // the name of an end alone counts nothing
-    const has = wordsOf(one, true);
+    return has(one, part.filter((word) => !uncounted.has(word)));
+  }
+
+  /** True if a figure has some words; people of whom it is open who they are may be soldiers. @param {Figure} one @param {string[]} its */
+  function has(one, its) {
     const isOpen = ANYBODY.has(fold(one.unit)) && codes.object[one.at] < 0;
-    return part.every((word) => has.has(word) || uncounted.has(word) || (isOpen && word === AMONG_ANYBODY));
+    return its.every((word) => wordsOf(one, true).has(word) || (isOpen && word === AMONG_ANYBODY));
   }
 
   /** Return the figures that count just what is asked for; else all but those of dead and injured. @param {Figure[]} found @param {string[]} part */

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from actorgraph.ask.lead import lead_of
 from actorgraph.ask.notes import note
-from actorgraph.ask.parts import parts_of
 from actorgraph.ask.question import Question, call_of
 from actorgraph.ask.reader import NotUnderstood, Reader
 from actorgraph.model.filters import NONE, Filters, several
@@ -193,6 +192,8 @@ def ask(store: Store, *, question: str) -> Asked:
     found = reader.read(question)
     if not isinstance(found, NotUnderstood):
         return answered(store, question, found)
+    from actorgraph.ask.parts import parts_of
+
     together = parts_of(reader, question)
     if not together:
         quoted = reader.quoted(question)

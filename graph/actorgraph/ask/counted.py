@@ -10,8 +10,8 @@ from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, TEXT
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.lexicon import LIGHT
 from actorgraph.ask.naming import spots
+from actorgraph.ask.slots import GROUNDS
 from actorgraph.ask.words import POSSESSIVE, Word
-from actorgraph.questions.figures import PLACES
 from actorgraph.sentence.stem import stem
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class _Name(NamedTuple):
     def is_place(self, words: Sequence[Word]) -> bool:
         """Return True if something happened in what is named."""
         before = words[self.start - 1].folded if self.start else ""
-        return self.thing.type in PLACES and before in _INSIDE
+        return self.thing.type in GROUNDS and before in _INSIDE
 
 
 def _named(reader: Reader, words: Sequence[Word]) -> Iterator[_Name]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from actorgraph.ask.kinds import ARTICLES, AUX, QUESTION_WORDS, SMALL, tables
+from actorgraph.ask.kinds import ARTICLES, AUX, QUESTION_WORDS, SMALL
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.naming import Spots
+from actorgraph.ask.slots import HEADS
 from actorgraph.ask.words import Word, Words
 from actorgraph.model.names import fold
 from actorgraph.sentence.stem import stem
@@ -25,9 +26,6 @@ _NO_NAME: Final = (AUX | QUESTION_WORDS) - {"by", "that"}
 _MOST_DESCRIBED: Final = 5_000
 #: Things that one description may mean; of more it means none.
 _MOST_MEANT: Final = 4
-
-#: Nouns that head the description of an event of some types, and of facilities.
-HEADS: Final = tables()["heads"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,6 @@ from actorgraph.ask.slots import ANYBODY, ASKED
 from actorgraph.ask.words import POSSESSIVE, Word, typed
 from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import DEEDS
-from actorgraph.questions.countable import meaning_of
-from actorgraph.questions.whether import AHEAD
 from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Thing
 
@@ -255,6 +253,8 @@ def _who(reader: Reader, clause: Clause, found: Found) -> Question | None:
         reading = reading.turned(reader.vocabulary)
     made = _who_of(reader, reading, thing, event, types, found)
     if found.get("ahead") and made is not None and made.kind == "who":
+        from actorgraph.questions.whether import AHEAD
+
         return replace(made, direct=True, filters={"modality": AHEAD})
     return made
 
@@ -701,6 +701,8 @@ def _in_words(reader: Reader, found: Found) -> Question | None:
     The question names somebody or something, or says how something is judged; and what is only threatened,
     asked for or announced is found by its own verb alone.
     """
+    from actorgraph.questions.countable import meaning_of
+
     words = _content(found["words"])
     doer, voice = found.get("s"), found.get("v")
     judged = found.get("as") == "described"

@@ -14,20 +14,28 @@ looked for once for each place.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from actorgraph.ask.kinds import words
 from actorgraph.ask.words import Word
 from actorgraph.sentence.stem import stem
 
-FILE: Final = Path(__file__).with_name("grammar.txt")
+_FILE: Final = os.path.join(os.path.dirname(__file__), "grammar.txt")
 _PIECE: Final = re.compile(r"([a-z_]+) = (.+)")
 _TOKENS: Final = re.compile(r"[()\[\]|]|\{[\w?]+(?::\w+)?\}|<\w+>|\w+=\w+|~?[^\s()\[\]|{}<>]+")
 #: A question that begins with a word, or with alternatives that are words.
 _BEGINS: Final = re.compile(r"(?:\(([\w |]+)\)|(\w+))(?= )(?! =)")
+#: Slots that a question may begin with, and the words that each can be.
+_FIRST_SLOT: Final = re.compile(r"\(?\{(who|be|do)\}")
+_FIRST_WORDS: Final = {
+    "who": words("who") | words("which"),
+    "be": words("aux") | words("become"),
+    "do": words("aux") | words("become"),
+}
 #: The key under which stands how many words the names of a reading take.
 WEIGHT: Final = "#"
 
@@ -77,7 +85,8 @@ def read_grammar(text: str) -> Grammar:
 @cache
 def grammar() -> Grammar:
     """Return the grammar of questions."""
-    return read_grammar(FILE.read_text(encoding="utf-8"))
+    with open(_FILE, encoding="utf-8") as file:
+        return read_grammar(file.read())
 
 
 @cache
@@ -100,6 +109,13 @@ def begins(text: str) -> frozenset[str]:
     found = _BEGINS.match(text)
     options = (found[1] or found[2]).split("|") if found else ()
     return frozenset(option.split()[0] for option in options)
+
+
+@cache
+def _may_begin(text: str) -> frozenset[str]:
+    """Return the words with which a question begins, if it begins with a word or a slot of few words; empty for any."""
+    slot = _FIRST_SLOT.match(text)
+    return _FIRST_WORDS[slot[1]] if slot else begins(text)
 
 
 @cache
@@ -170,7 +186,7 @@ class Parse:
         first = self.words[0].folded if self.words else ""
         for n, group in enumerate(self.grammar.groups):
             for text in group if first else ():
-                if begins(text) and first not in begins(text):
+                if _may_begin(text) and first not in _may_begin(text):
                     continue
                 for end, found in self.at(compiled(text), 0):
                     if end == len(self.words):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from actorgraph.sentence.stem import stem
 
-FILE: Final = Path(__file__).with_name("words.txt")
+_FILE: Final = os.path.join(os.path.dirname(__file__), "words.txt")
 Runs = tuple[tuple[str, ...], ...]
 
 
@@ -33,7 +33,8 @@ def read_tables(text: str) -> dict[str, dict[str, str]]:
 @cache
 def tables() -> Mapping[str, Mapping[str, str]]:
     """Return the sets of ``words.txt``."""
-    return read_tables(FILE.read_text(encoding="utf-8"))
+    with open(_FILE, encoding="utf-8") as file:
+        return read_tables(file.read())
 
 
 def words(name: str) -> frozenset[str]:

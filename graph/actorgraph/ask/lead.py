@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from actorgraph.model.claim import Claim
 from actorgraph.model.names import fold
 from actorgraph.questions.answer import Answer, Verdict
 from actorgraph.questions.call import Call
-from actorgraph.questions.clause import clause_of
-from actorgraph.questions.dossier import Dossier
-from actorgraph.questions.figures import Figures
-from actorgraph.questions.timeline import Timeline
 from actorgraph.sentence.figure import counted
 from actorgraph.sentence.part import text_of
 from actorgraph.sentence.pattern import Patterns
 from actorgraph.sentence.printed import plain
 from actorgraph.sentence.wording import day_words, listed, quoted, told
 from actorgraph.store.reader import Store
+
+if TYPE_CHECKING:
+    from actorgraph.questions.dossier import Dossier
+    from actorgraph.questions.figures import Figures
+    from actorgraph.questions.timeline import Timeline
 
 #: Questions whose printed answers begin with a sentence, and how many lines of heading stand before it.
 _BEGINS: Final = {
@@ -74,7 +75,7 @@ def telling(store: Store, content: Answer[Any]) -> tuple[str, ...]:
 
     Of what is told of one actor or event, those come first that say who or what it is.
     """
-    if not isinstance(content, Dossier) or isinstance(content.subject, Claim):
+    if not _is_dossier(content) or isinstance(content.subject, Claim):
         return content.claims
     known = [*content.ties]
     places = {family: at for at, family in enumerate(dict.fromkeys([*_IDENTITY, *known]))}
@@ -105,9 +106,9 @@ class _Lead:
             self._call.name == "where" and self._call.arguments.get("at")
         ):
             return self._whether()
-        if isinstance(content, Timeline):
+        if _is_timeline(content):
             return self._in_time(content)
-        if isinstance(content, Figures) and content.differ:
+        if _are_figures(content) and content.differ:
             return self._differing(content)
         said = self._printed()
         bare = said.casefold().strip(".").replace(",", "")
@@ -212,6 +213,8 @@ class _Lead:
         words = self._call.bare_words(self._store).removesuffix("?")
         arguments = self._call.arguments
         if self._call.name in ("when", "where", "why") and arguments.get("relation"):
+            from actorgraph.questions.clause import clause_of
+
             ends = (str(arguments.get(key, "")) for key in ("name", "relation", "object"))
             words = f"{self._call.name} {clause_of(self._store, *ends).words(self._store)}"
         asks = words.startswith(
@@ -222,7 +225,7 @@ class _Lead:
     def _called(self, question: str) -> str:
         """Return that a name of the question is another name of the one that it is about."""
         content = self._content
-        if not isinstance(content, Dossier) or isinstance(content.subject, Claim):
+        if not _is_dossier(content) or isinstance(content.subject, Claim):
             return ""
         asked = f" {fold(question)} "
         further = [quoted(name.text) for name in content.subject.names]
@@ -274,6 +277,21 @@ class _Lead:
         parts = [] if not name or name in said else [name + (" and others" if others else "")]
         parts += [day_words(when)] if when.known else []
         return f" ({', '.join(parts)})" if parts else ""
+
+
+# By name, as importing the class would load what most questions do not need.
+
+
+def _is_dossier(content: Answer[Any]) -> TypeGuard[Dossier]:
+    return type(content).__name__ == "Dossier"
+
+
+def _is_timeline(content: Answer[Any]) -> TypeGuard[Timeline]:
+    return type(content).__name__ == "Timeline"
+
+
+def _are_figures(content: Answer[Any]) -> TypeGuard[Figures]:
+    return type(content).__name__ == "Figures"
 
 
 def _within(first: int, last: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -7,9 +7,9 @@ is the one to whom it is done ("is in the pay of") is *inverse*.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import actorgraph.model as model
@@ -21,9 +21,9 @@ from actorgraph.ask.times import MONTHS
 from actorgraph.ask.words import Word, word_set
 from actorgraph.model.vocabulary import Reading, Vocabulary
 from actorgraph.questions.manner import means_in
-from actorgraph.sentence.stem import stem
+from actorgraph.sentence.stem import irregular, stem
 
-FILE: Final = Path(model.__file__).with_name("lexicon.txt")
+_FILE: Final = os.path.join(os.path.dirname(model.__file__ or ""), "lexicon.txt")
 Key = tuple[str, ...]
 #: Forms of "to be", which a state begins with.
 BE: Final = words_of_set("be")
@@ -50,6 +50,9 @@ class Phrase(NamedTuple):
     own: bool = True  # of the vocabulary
 
 
+_Found = dict[str, dict[tuple[Key, bool], Phrase]]
+
+
 class Section(NamedTuple):
     """What the lexicon has for a relation or family, by the head of its lines: ``says``, ``back``, ``doer`` …"""
 
@@ -60,7 +63,13 @@ class Section(NamedTuple):
 @cache
 def lexicon() -> tuple[Section, ...]:
     """Return the sections of ``lexicon.txt``."""
-    return read_lexicon(FILE.read_text(encoding="utf-8"))
+    return read_lexicon(_text())
+
+
+@cache
+def _text() -> str:
+    with open(_FILE, encoding="utf-8") as file:
+        return file.read()
 
 
 def read_lexicon(text: str) -> tuple[Section, ...]:
@@ -79,23 +88,53 @@ def read_lexicon(text: str) -> tuple[Section, ...]:
     return tuple(Section(target, tuple(entries)) for target, entries in sections)
 
 
-@cache
-def _by_letters() -> Mapping[str, Sequence[tuple[str, str, str, str]]]:
-    """Return the first word, the section, the head and the text of each phrase of the lexicon, by two letters.
+#: Heads of lines of phrases; the others have nouns.
+_VERBAL: Final = ("says", "back")
 
-    A verb stands there in its base form, whose stem begins alike: so the stems of few words are needed at once.
-    """
-    found: dict[str, list[tuple[str, str, str, str]]] = {}
-    for section in lexicon():
-        for head, entry in section.entries:
-            if head in ("says", "back"):
-                first = next((word for word in entry.split() if word not in LIGHT), "")
-                for word in first.split("|"):
-                    verb = word.partition("_")[0]
-                    found.setdefault(
-                        (stem(verb) if len(verb) < 4 or entry.startswith("be ") else verb)[:2], []
-                    ).append((verb, section.target, head, entry))
+
+class _Line(NamedTuple):
+    """A line of the lexicon, with its entries as they are written, a comma before each."""
+
+    target: str
+    head: str
+    entries: str
+
+
+@cache
+def _lines() -> Sequence[_Line]:
+    """Return the lines of the lexicon; their entries are parted for the letters that a question needs."""
+    found: list[_Line] = []
+    target = ""
+    for line in _text().splitlines():
+        if line.startswith("["):
+            target = line[1:-1]
+        elif line and not line.startswith("#"):
+            head, _, entries = line.partition(": ")
+            found.append(_Line(target, head, f", {entries}"))
     return found
+
+
+@cache
+def _beginning(letters: str) -> Sequence[tuple[str, str, str, str]]:
+    """Return the first word, the section, the head and the text of each phrase that begins with some letters."""
+    return [
+        (verb.partition("_")[0], line.target, line.head, entry)
+        for line in _lines()
+        if line.head in _VERBAL and (f" {letters}" in line.entries or f"|{letters}" in line.entries)
+        for entry in line.entries[2:].split(", ")
+        for verb in _first_of(entry).split("|")
+        if verb.startswith(letters)
+    ]
+
+
+def _first_of(phrase: str) -> str:
+    """Return the first word of a phrase that carries its meaning."""
+    return next((word for word in phrase.split() if word not in LIGHT), "")
+
+
+def _letters(word: str) -> Iterable[str]:
+    """Return how the forms of a stem begin: those of "buy" with "bu" and "bo"."""
+    return dict.fromkeys(form[:2] for form in (word, *irregular(word)))
 
 
 class Lexicon:
@@ -103,25 +142,56 @@ class Lexicon:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.nouns: dict[str, Form] = {}
-        #: The phrases of the vocabulary without places within, under their keys.
-        self.phrases: dict[Key, Form] = {}
-        self._own: dict[str, dict[tuple[Key, bool], Phrase]] = {}
         self._all: dict[str, tuple[Phrase, ...]] = {}
-        for text, (target, inverse) in sorted(vocabulary.phrases.items(), key=_order(vocabulary)):
-            self._add(self._own, text.split(), target, inverse)
-        for noun in ("part", "member") if "membership" in vocabulary.families else ():
-            # English does not tell a command, an umbrella and a class apart by "part of" or "member of".
-            form = Form("membership", False)
-            self.phrases[noun, "of"] = form
-            for state in (True, False):
-                key = (noun, "of", "{o}")
-                self._own.setdefault(noun, {})[key, state] = Phrase(key, form, state)
-        for phrases in self._own.values():
-            for phrase in phrases.values():
+
+    @cached_property
+    def phrases(self) -> Mapping[Key, Form]:
+        """The phrases of the vocabulary without places within, under their keys."""
+        found: dict[Key, Form] = {
+            (noun, "of"): form for noun, state, form in self._memberships if state
+        }
+        for text, target in self._ordered(self.vocabulary.phrases.items()):
+            into: _Found = {}
+            self._add(into, text.split(), *target)
+            for phrase in (one for them in into.values() for one in them.values()):
                 if phrase.key[-1] == "{o}":
-                    self.phrases.setdefault(phrase.key[:-1], phrase.form)
-        self._add_nouns()
+                    found.setdefault(phrase.key[:-1], phrase.form)
+        return found
+
+    @cached_property
+    def _memberships(self) -> Sequence[tuple[str, bool, Form]]:
+        """Nouns for any membership: English does not tell a command, an umbrella and a class apart by "part of"."""
+        form = Form("membership", False)
+        nouns = ("part", "member") if "membership" in self.vocabulary.families else ()
+        return [(noun, state, form) for noun in nouns for state in (True, False)]
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, Sequence[tuple[str, tuple[str, bool]]]]:
+        """The phrases of the vocabulary by the letters with which their first words begin."""
+        found: dict[str, list[tuple[str, tuple[str, bool]]]] = {}
+        for named in self.vocabulary.phrases.items():
+            found.setdefault(_first_of(named[0])[:2], []).append(named)
+        return found
+
+    def _own(self, word: str) -> Mapping[tuple[Key, bool], Phrase]:
+        """Return the phrases of the vocabulary that begin with a stem."""
+        into: _Found = {}
+        named = (one for letters in _letters(word) for one in self._by_letters.get(letters, ()))
+        for text, target in self._ordered(named):
+            self._add(into, text.split(), *target)
+        found = into.get(word, {})
+        for noun, state, form in self._memberships:
+            if noun == word:
+                key = (noun, "of", "{o}")
+                found[key, state] = Phrase(key, form, state)
+        return found
+
+    def _ordered(
+        self, named: Iterable[tuple[str, tuple[str, bool]]]
+    ) -> Sequence[tuple[str, tuple[str, bool]]]:
+        """Forward phrases come before inverse ones ("parts of" has the stems of "part of"), relations before families."""
+        families = self.vocabulary.families
+        return sorted(named, key=lambda one: (one[1][1], one[1][0] in families, one[0]))
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -168,23 +238,42 @@ class Lexicon:
     def _has(self, target: str) -> bool:
         return target in self.vocabulary or target in self.vocabulary.families
 
-    def _add_nouns(self) -> None:
-        """Add nouns for who does it and who suffers it; "sanctioner" for verbs without a noun in the lexicon."""
+    def noun(self, stems: str) -> Form | None:
+        """Return what a noun asks for; the same as `nouns`, which it does not make."""
+        begins = tuple(_letters(stems.partition(" ")[0]))
+        for line in _lines():
+            if line.head in _VERBAL or not any(f", {text}" in line.entries for text in begins):
+                continue
+            for entry in line.entries[2:].split(", "):
+                told = entry.startswith(begins) and " ".join(map(stem, entry.split())) == stems
+                if told and self._has(line.target):
+                    return form_of(line.target, line.head == "sufferer", [entry])
+        for verb in (stems[:-2], f"{stems[:-2]}e") if stems.endswith("er") else ():
+            for phrase in self._own(verb).values():
+                if phrase.key == (verb, "{o}") and not phrase.form.inverse:
+                    return phrase.form
+        return None
+
+    @cached_property
+    def nouns(self) -> Mapping[str, Form]:
+        """Nouns for who does it and who suffers it; "sanctioner" for verbs without a noun in the lexicon."""
+        found: dict[str, Form] = {}
         for section in lexicon():
             for head, entry in section.entries if self._has(section.target) else ():
                 if head in ("doer", "sufferer"):
                     form = form_of(section.target, head == "sufferer", [entry])
-                    self.nouns.setdefault(" ".join(map(stem, entry.split())), form)
+                    found.setdefault(" ".join(map(stem, entry.split())), form)
         for key, form in self.phrases.items():
             if len(key) == 1 and not form.inverse:
-                self.nouns.setdefault(key[0].removesuffix("e") + "er", form)
+                found.setdefault(key[0].removesuffix("e") + "er", form)
+        return found
 
     @cached_property
     def _frames(self) -> Mapping[str, Mapping[tuple[Key, bool], Phrase]]:
         """How the frames of relations that the lexicon has not say them, such as those of a case."""
         from actorgraph.sentence.frame import frame_of
 
-        found: dict[str, dict[tuple[Key, bool], Phrase]] = {}
+        found: _Found = {}
         known = {section.target for section in lexicon()}
         for relation in (one for one in self.vocabulary if one.name not in known):
             frame = frame_of(self.vocabulary, relation.name)
@@ -200,7 +289,7 @@ class Lexicon:
 
     def _add(
         self,
-        into: dict[str, dict[tuple[Key, bool], Phrase]],
+        into: _Found,
         words: Sequence[str],
         target: str,
         inverse: bool,
@@ -225,11 +314,12 @@ class Lexicon:
     def beginning(self, word: str) -> tuple[Phrase, ...]:
         """Return the phrases that begin with a stem: those of the vocabulary, of its frames and of the lexicon."""
         if word not in self._all:
-            found = dict(self._own.get(word, {}))
-            more: dict[str, dict[tuple[Key, bool], Phrase]] = {}
-            for verb, target, head, entry in _by_letters().get(word[:2], ()):
-                if stem(verb) == word and self._has(target):
-                    self._add(more, entry.split(), target, head == "back", own=False)
+            found = dict(self._own(word))
+            more: _Found = {}
+            for letters in _letters(word):
+                for verb, target, head, entry in _beginning(letters):
+                    if stem(verb) == word and self._has(target):
+                        self._add(more, entry.split(), target, head == "back", own=False)
             for phrases in (self._frames.get(word, {}), more.get(word, {})):
                 found = {**phrases, **found}
             self._all[word] = tuple(found.values())
@@ -237,8 +327,17 @@ class Lexicon:
 
     def everything(self) -> tuple[Phrase, ...]:
         """Return all the phrases, those of one beginning together and in the order of `beginning`."""
-        firsts = dict.fromkeys([*self._own, *self._frames])
-        firsts |= dict.fromkeys(stem(row[0]) for rows in _by_letters().values() for row in rows)
+        texts = [text for text, _ in self._ordered(self.vocabulary.phrases.items())]
+        texts += [
+            entry
+            for line in _lines()
+            if line.head in _VERBAL
+            for entry in line.entries[2:].split(", ")
+        ]
+        words = (word.partition("_")[0] for text in texts for word in _first_of(text).split("|"))
+        firsts = dict.fromkeys(
+            [*map(stem, words), *self._frames, *(row[0] for row in self._memberships)]
+        )
         return tuple(dict.fromkeys(phrase for first in firsts for phrase in self.beginning(first)))
 
     def reading(self, form: Form, *, turned: bool = False) -> Reading:
@@ -258,12 +357,6 @@ class Lexicon:
 
 def _place(slot: str) -> str:
     return {"object": "{o}", "target": "{o}", "victims": "{o}", "event": "{e}"}.get(slot, "")
-
-
-def _order(vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
-    """Forward phrases come before inverse ones ("parts of" has the stems of "part of"), relations before families."""
-    families = vocabulary.families
-    return lambda named: (named[1][1], named[1][0] in families, named[0])
 
 
 def form_of(target: str, inverse: bool, words: Iterable[str]) -> Form:

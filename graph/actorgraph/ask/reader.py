@@ -19,7 +19,6 @@ from actorgraph.ask.adjuncts import (
     stripped,
     without_ends,
 )
-from actorgraph.ask.described import Described, described, is_by_kind
 from actorgraph.ask.frames import BY_QUOTES, question_of
 from actorgraph.ask.grammar import WEIGHT, Found
 from actorgraph.ask.kinds import (
@@ -34,20 +33,20 @@ from actorgraph.ask.lexicon import Lexicon
 from actorgraph.ask.naming import GENERAL, TITLES, Spots, office_holders, partly, respelt, spots
 from actorgraph.ask.notes import note
 from actorgraph.ask.question import Question
-from actorgraph.ask.slots import Slots
+from actorgraph.ask.slots import GROUNDS, Slots
 from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, words_of
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import InvalidDate, UnknownSource
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import fold
 from actorgraph.questions.call import Call
-from actorgraph.questions.figures import PLACES
 from actorgraph.questions.manner import part_in
 from actorgraph.questions.registry import QUESTIONS
 from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
+    from actorgraph.ask.described import Described
     from actorgraph.model.claim import Claim
     from actorgraph.model.filters import FilterWords
     from actorgraph.model.vocabulary import Vocabulary
@@ -169,7 +168,7 @@ class Reader:
         if word in GENERAL or word in self.lexicon.known or word in self._named:
             return False
         actors = self.store.actors(self.store.things_with(word, _MOST_HELD))
-        return any(actor.type not in (*PLACES, "class") for actor in actors)
+        return any(actor.type not in (*GROUNDS, "class") for actor in actors)
 
     def near(self, text: str) -> list[str]:
         """Return the names that come nearest to a text, looked for once."""
@@ -234,10 +233,10 @@ class Reader:
         """Return the call of a question whose row says that it is asked like this."""
         for row in QUESTIONS.values():
             for pattern in row.english:
-                found = re.fullmatch(
-                    pattern, _courtesies().sub("", text).strip(" .?!"), re.IGNORECASE
-                )
-                if found:
+                if not re.search(pattern, text, re.IGNORECASE):
+                    continue
+                bare = _courtesies().sub("", text).strip(" .?!")
+                if found := re.fullmatch(pattern, bare, re.IGNORECASE):
                     return Question(row.name, call=Call(row.name, found.groupdict()))
         return None
 
@@ -267,6 +266,8 @@ class Reader:
         for version in dict.fromkeys((without_ends(words), words)):
             names = self.names_in(version)
             if any(word.folded in BY_EVENT for word in version):
+                from actorgraph.ask.described import described
+
                 names = _joined(names, described(self.store, version, names, "", self._portraits))
             kept = stripped(version, names, self._calendar)
             for option in dict.fromkeys((kept.words, version)):
@@ -296,6 +297,8 @@ class Reader:
             found = self._first(words, names, kept, instead)
             if found:  # "the Jordan attack" is no attack by Jordan
                 return found
+        from actorgraph.ask.described import described
+
         more = described(
             self.store, words, exact, kept.day or kept.filters.get("as_of", ""), self._portraits
         )
@@ -322,9 +325,11 @@ class Reader:
         self.acting = [
             {thing.id for thing in ends[0][1]}
             for ends in names.values()
-            if not ends[0][1][0].is_event and ends[0][1][0].type not in PLACES
+            if not ends[0][1][0].is_event and ends[0][1][0].type not in GROUNDS
         ]
         for group, found in Slots(words, names, self.lexicon).questions():
+            if made and group > made[0][0]:
+                break  # those of a later group come after all of it
             if (found["is"] == BY_QUOTES) != self._by_quotes:
                 continue
             question = question_of(self, found)
@@ -602,7 +607,7 @@ def _in_control(question: Question, words: Words, vocabulary: Vocabulary) -> Que
         return question
     verb, meant, why = _OF_ORGANISATIONS.get(reading.relations[0], ("", "", ""))
     held = question.b if question.kind == "yes-no" else question.a
-    kept = (*PLACES, "media-outlet") if verb != "run" else ("place", "facility", "media-outlet")
+    kept = (*GROUNDS, "media-outlet") if verb != "run" else ("place", "facility", "media-outlet")
     if meant not in vocabulary or held is None or held.type in kept:
         return question  # "runs a state" is of who leads it
     if all(word.stem != stem(verb) for word in words) or any(
@@ -623,6 +628,8 @@ def _on_now(word: str, latest: str) -> tuple[str, ...]:
 
 def _meant(question: Question, words: Words, named: Spots) -> Iterator[str]:
     """Yield which event is meant by words that only say of what kind, "the attack", or who by a part of a name."""
+    from actorgraph.ask.described import is_by_kind
+
     things = {thing.n for thing in (question.a, question.b, question.event) if thing}
     for start, ends in named.items():
         for end, meant in ends:

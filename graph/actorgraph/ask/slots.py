@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
-from actorgraph.ask.described import HEADS
 from actorgraph.ask.grammar import WEIGHT, Found, Parse, Slot, compiled
 from actorgraph.ask.kinds import (
     ACTS,
@@ -45,6 +44,8 @@ _ASKED: Final = words_of_set("asked")
 _EACH_OTHER: Final = runs("each_other")
 _BOTH_WAYS: Final = words_of_set("both_ways")
 _OF_KIND: Final = ("of the", "kind of", "kinds of", "sort of", "sorts of", "type of", "types of")
+#: Nouns for events and facilities, by the types of these.
+HEADS: Final = tables()["heads"]
 _OBJECT: Final = compiled("<object>")
 
 
@@ -135,11 +136,10 @@ class Slots:
     def _noun(self, at: int, role: str) -> Iterator[tuple[int, Found]]:
         del role
         for length in (3, 2, 1):
-            form = self.lexicon.nouns.get(
-                " ".join(word.stem for word in self.words[at : at + length])
-            )
-            if form and len(self.words) >= at + length:
-                yield at + length, {"form": form}
+            if len(self.words) >= at + length:
+                stems = " ".join(word.stem for word in self.words[at : at + length])
+                if form := self.lexicon.noun(stems):
+                    yield at + length, {"form": form}
 
     def _title(self, at: int, role: str) -> Iterator[tuple[int, Found]]:
         del role
@@ -337,7 +337,7 @@ class Slots:
         key = tuple(stem(word) for word in words if word not in _WITHIN)
         if not key:
             return
-        noun = self.lexicon.nouns.get(key[0]) if len(key) == 1 else None
+        noun = self.lexicon.noun(key[0]) if len(key) == 1 else None
         asked = {key, *((*key, last) for last in _BOTH_WAYS)}
         forms = [
             phrase.form for phrase in self.lexicon.beginning(key[0]) if phrase.key[:-1] in asked

@@ -29,7 +29,7 @@ _NEIGHBOURS: Final = 4
 MOST_PAIRS: Final = 500_000
 
 #: A word, or one sign of a script that has no spaces between words.
-_WORD: Final = re.compile(
+_WORD: Final = (
     r"[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0eff]|[^\W\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0eff]+"
 )
 
@@ -67,7 +67,7 @@ def reprints(quotes: Sequence[str], most: int = MOST_PAIRS) -> Reprints:
     """
     by_words: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for at, quote in enumerate(quotes):
-        by_words[tuple(_WORD.findall(fold(quote)))].append(at)
+        by_words[tuple(re.findall(_WORD, fold(quote)))].append(at)
     joined = _Joined(len(quotes))
     texts, firsts = [], []
     for words in sorted(by_words):

@@ -16,7 +16,6 @@ from actorgraph.questions.derive import parts
 from actorgraph.questions.ends import forecasts, over, sides
 from actorgraph.questions.manner import has_means
 from actorgraph.questions.named import Named
-from actorgraph.questions.origin import counts_of
 from actorgraph.questions.who import answers_of, suffered_by_parts, ways_of
 from actorgraph.store.reader import Store, Thing
 
@@ -129,6 +128,8 @@ class Whether(AnswerBase[str]):
 
     def _origin_document(self) -> dict[str, Any] | None:
         """Return how many sources and origins say so; None unless several sources do."""
+        from actorgraph.questions.origin import counts_of
+
         counts = counts_of(self.store, self.answers) if self.store else None
         return counts.document() if counts and counts.words else None
 

@@ -31,7 +31,6 @@ from actorgraph.questions.ends import (
     sides,
 )
 from actorgraph.questions.named import Named
-from actorgraph.questions.origin import counts_of
 from actorgraph.questions.place import Ground, ground_of
 from actorgraph.sentence.question import who_question
 from actorgraph.store.reader import Hop, Store, Thing
@@ -187,6 +186,8 @@ class Who(AnswerBase[Named]):
 
     def _origin_documents(self) -> Iterator[dict[str, Any]]:
         """Yield how many sources and origins an answer has, of answers that several sources state."""
+        from actorgraph.questions.origin import counts_of
+
         if (store := self.store) is None:
             return
         for answer in self.answers:

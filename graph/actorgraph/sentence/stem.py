@@ -116,7 +116,15 @@ def irregular(key: str) -> tuple[str, ...]:
     >>> irregular(stem("strikes"))
     ('strike', 'struck', 'stricken')
     """
-    return tuple(form for form in _BASE if stem(form) == key)
+    return _by_stem().get(key, ())
+
+
+@lru_cache(maxsize=1)
+def _by_stem() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for form in _BASE:
+        found[stem(form)] = (*found.get(stem(form), ()), form)
+    return found
 
 
 def _is_whole(word: str, ending: str) -> bool:

@@ -26,6 +26,15 @@ PIPE_WIDTH: Final = 100
 _RULE: Final = "─"
 
 
+def origins_words(store: Store, claims: Sequence[str]) -> str:
+    """Return how many sources and origins some claims have, by their ids; empty for one source."""
+    if len(claims) < 2:
+        return ""
+    from actorgraph.questions.origin import counts_of
+
+    return counts_of(store, claims).words
+
+
 def width() -> int:
     """Return how many columns there are, between 40 and 120; ``$COLUMNS`` says it for a pipe, too."""
     if sys.stdout is None or not sys.stdout.isatty():

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.modality import ASSERTIVE, firmness
 from actorgraph.questions.answer import Verdict
-from actorgraph.questions.origin import counts_of
 from actorgraph.sentence.wording import only
-from actorgraph.text.lines import Evidence, heading, indented
+from actorgraph.text.lines import Evidence, heading, indented, origins_words
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def whether_lines(store: Store, answer: Whether) -> Iterator[str]:
     shown += answer.may_hold[:_MOST]
     evidence = Evidence.called(store, [*chain, *shown])
     yield heading(answer.title)
-    sources = counts_of(store, answer.answers).words
+    sources = origins_words(store, answer.answers)
     yield from indented(f"{_lead(answer, bearing.values())}{sources and f' ({sources})'}.", 0)
     for step, claim in enumerate(map(evidence.__getitem__, chain), start=1):
         yield from indented(f"{step}. {evidence.sentence(claim)}", 4, hang=3)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.modality import firmness
 from actorgraph.questions.ends import over
-from actorgraph.questions.origin import counts_of
 from actorgraph.sentence import question
 from actorgraph.sentence.printed import dim
 from actorgraph.sentence.wording import count, only
-from actorgraph.text.lines import Evidence, heading, indented
+from actorgraph.text.lines import Evidence, heading, indented, origins_words
 from actorgraph.text.same import counted_lines
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def who_lines(store: Store, who: Who, *, limit: int = 20) -> Iterator[str]:
             yield heading(
                 "Said to be behind it" if who.asks_of_event and title == _BEHIND else title
             )
-        sources = "" if answer.chain else counts_of(store, answer.claims).words
+        sources = "" if answer.chain else origins_words(store, answer.claims)
         yield from _answer_lines(answer, evidence, sources)
         for way in answer.ways:
             yield from _way_lines(way, evidence)

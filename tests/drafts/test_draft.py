@@ -165,6 +165,10 @@ def test_any_text_is_drafted_or_refused(text: str) -> None:
         ("Odo Berg believes that Alda attacked Cresk.", "berg", "believed", "believes"),
         ("Cresk denied that Alda attacked Cresk.", "cresk", "denied", "denied"),
         ("Alda may have attacked Cresk.", "gazette", "possible", "may"),
+        ("Alda probably attacked Cresk.", "gazette", "likely", "probably"),
+        ("Alda almost certainly attacked Cresk.", "gazette", "likely", "almost certainly"),
+        ("Alda almost attacked Cresk.", "gazette", "denied", "almost"),
+        ("Alda attacked Cresk, provided that Iva Korr was right.", "gazette", "conditional", "provided"),
         ("Alda did not attack Cresk.", "gazette", "denied", "did not"),
         ("Alda has vowed to attack Cresk.", "gazette", "intended", "vowed to"),
         ("Alda attacked Cresk.", "gazette", "stated", None),
@@ -175,6 +179,24 @@ def test_claimant_modality_and_hedge_are_the_words_of_the_sentence(
 ) -> None:
     (it,) = [one for one in strict(drafted(sentence)) if one.relation == "attacks"]
     assert (it.claimant, it.modality, it.hedge) == (claimant, modality, hedge)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(model() is None, reason="spaCy, or a model of English, is not installed")
+def test_who_is_excepted_is_denied_alone() -> None:
+    text = "The Dalen Guard and not the Borin Front attacked Cresk."
+    found = {it.subject: (it.modality, it.hedge) for it in strict(drafted(text, models=True))}
+    assert found == {"dalen": ("stated", None), "borin": ("denied", "not")}
+
+
+@pytest.mark.parametrize("models", MODELS)
+@pytest.mark.parametrize(
+    "text",
+    ["Alda carried out the raid.", "Cresk blamed the raid on Alda.", "Cresk said Alda was behind the raid.",
+     "Cresk accused Alda of carrying out the raid.", "Alda claimed responsibility for the raid."],
+)  # fmt: skip
+def test_who_is_said_to_have_done_an_event_is_tied_to_it(text: str, models: bool) -> None:
+    assert [it.event for it in strict(drafted(text, models=models))] == ["raid"]
 
 
 def test_a_spokesman_speaks_for_his_body() -> None:

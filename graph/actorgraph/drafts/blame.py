@@ -6,33 +6,24 @@ from collections.abc import Iterator
 from typing import Final
 
 from actorgraph.ask.lexicon import Form, Lexicon
-from actorgraph.drafts.clause import Edge
-from actorgraph.drafts.cues import BE, stems
+from actorgraph.drafts.clause import Edge, does_itself, is_event
+from actorgraph.drafts.cues import BE, DOES_DEED, stems
 from actorgraph.drafts.deed import is_deed
 from actorgraph.drafts.ends import names_at
 from actorgraph.drafts.joined import Match, edges_between, report_of
 from actorgraph.drafts.mood import STATED
-from actorgraph.drafts.standing import standing, subjects_of
+from actorgraph.drafts.standing import doubted_end, standing, subjects_of
 from actorgraph.drafts.tree import Tree
-
-_DONE: Final = stems(
-    "do carry plan conduct perpetrate facilitate launch stage commit execute mount orchestrate order"
-    " organise organize plot cause mastermind fire plant"
-)
+from actorgraph.sentence.stem import stem
 
 #: What is launched, fired or planted in a deed.
 _ARMS: Final = stems("drone missile rocket bomb device mortar shell explosive mine")
 
 
-def responsibility(tree: Tree, at: int, subjects: tuple[int, ...]) -> list[Edge]:
+def responsibility(tree: Tree, at: int, subjects: tuple[int, ...], what: list[int]) -> list[Edge]:
     """Return claiming and denying responsibility: what is done is an event, or left to its words."""
     key, low = tree.items[at].stem, tree.items[at].low
-    deeds = [
-        "attack"
-        if (thing := tree.items[kid].thing) and thing.type == "event"
-        else tree.items[kid].low
-        for kid in tree.kids(at, "dobj")
-    ]
+    deeds = ["attack" if is_event(tree.items, place) else tree.items[place].low for place in what]
     if not deeds:
         return []
     claims = key == "claim" or low in ("took", "takes", "accepted", "admitted", "taken", "accept")
@@ -67,10 +58,9 @@ def responsibility(tree: Tree, at: int, subjects: tuple[int, ...]) -> list[Edge]
     mood = stand.mood
     if mood.modality == "denied" and relation == "claims-responsibility":
         relation, mood = "does-not-claim", STATED
-    _, last = tree.span(tree.kids(at, "dobj")[0])
-    event = next(
-        (p for p in range(at, last + 1) if (t := tree.items[p].thing) and t.type == "event"), -1
-    )
+    first, last = tree.span(what[0])
+    first, last = min(first, at), max(last, at)
+    event = next((place for place in range(first, last + 1) if is_event(tree.items, place)), -1)
     return [
         Edge(
             relation,
@@ -78,8 +68,8 @@ def responsibility(tree: Tree, at: int, subjects: tuple[int, ...]) -> list[Edge]
             -1,
             at,
             mood,
-            min(place, at),
-            last + 1,
+            min(place, first),
+            max(place, last) + 1,
             event,
             None,
             f"{tree.items[at].text!r}",
@@ -89,49 +79,70 @@ def responsibility(tree: Tree, at: int, subjects: tuple[int, ...]) -> list[Edge]
     ]
 
 
+def blamed_on(tree: Tree, at: int, lexicon: Lexicon, subjects: tuple[int, ...]) -> Iterator[Edge]:
+    """Yield whom somebody blames a deed on: the name behind the last "on" of "blamed the attack on X on Y"."""
+    if tree.items[at].stem != stem("blame"):
+        return
+    preps = [
+        prep
+        for above in (at, *tree.kids(at, "dobj"))
+        for prep in tree.kids(above, "prep")
+        if tree.items[prep].low in ("on", "upon")
+    ]
+    if not preps:
+        return
+    last = max(preps)
+    whom = tuple(place for kid in tree.kids(last, "pobj") for place in names_at(tree, kid))
+    event = next(
+        (p for p in range(at, last) if (t := tree.items[p].thing) and t.type == "event"), -1
+    )
+    match = Match(whom, event, tree.span(last)[1])
+    yield from edges_between(tree, lexicon, Form("attributes", inverse=False), at, subjects, match)
+
+
 def blamed(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
-    """Yield whom a speaker blames for an event: "Y said X was behind the attack", "Y said it was done by X"."""
+    """Yield who did a deed: "X carried out the raid" is an act, "Y said X was behind the raid" blame."""
     stand = standing(tree, at)
     speaker = stand.voice.who if stand and stand.voice else -1
-    if stand is None or speaker < 0 or stand.mood.modality == "conditional":
+    doers, deed = _doers(tree, at)
+    if stand is None or not doers or speaker in doers or stand.mood.modality == "conditional":
         return
+    event = next((place for place in deed if is_event(tree.items, place)), -1)
+    last = max(*doers, at, tree.span(at)[1] - 1)
+    if speaker >= 0:
+        form, match = Form("attributes", inverse=False), Match(doers, event, last)
+        for edge in edges_between(tree, lexicon, form, at, (speaker,), match):
+            yield edge._replace(first=min(edge.first, *doers))
+    elif stand.voice is None and event >= 0 and does_itself(tree.items, at, event):
+        for doer in doers:
+            yield Edge(
+                "attacks", doer, -1, at, stand.mood.and_then(doubted_end(tree, doer)), min(doer, event, at),
+                max(doer, event, last) + 1, event, None, f"{tree.items[at].text!r} beside the name of an event",
+            )  # fmt: skip
+
+
+def _doers(tree: Tree, at: int) -> tuple[tuple[int, ...], list[int]]:
+    """Return who a verb says does a deed, and the places of the words of the deed."""
     heads, passive = subjects_of(tree, at)
     key = tree.items[at].stem
-    if (
-        passive
-        and heads
-        and key in _DONE
-        and (is_deed(tree, heads[0]) or tree.items[heads[0]].stem in _ARMS)
-    ):
-        blamed = agents_of(tree, at)
-    elif (
-        tree.items[at].low in BE
-        and any(_is_behind(tree, kid) for kid in tree.kids(at, "prep", "acomp"))
-    ) or (
-        not passive and key in _DONE and any(is_deed(tree, kid) for kid in tree.kids(at, "dobj"))
-    ):
-        blamed = tuple(place for head in heads for place in names_at(tree, head))
+    if passive and heads and key in DOES_DEED:
+        told = is_deed(tree, heads[0]) or tree.items[heads[0]].stem in _ARMS
+        return (agents_of(tree, at), heads) if told else ((), [])
+    if tree.items[at].low in BE:
+        deed = [what for kid in tree.kids(at, "prep", "acomp") for what in _behind(tree, kid)]
+    elif not passive and key in DOES_DEED:
+        deed = [kid for kid in tree.kids(at, "dobj") if is_deed(tree, kid)]
     else:
-        return
-    if blamed and speaker not in blamed:
-        last = max(*blamed, at, tree.span(at)[1] - 1)
-        for edge in edges_between(
-            tree,
-            lexicon,
-            Form("attributes", inverse=False),
-            at,
-            (speaker,),
-            Match(blamed, -1, last),
-        ):
-            yield edge._replace(first=min(edge.first, *blamed))
+        deed = []
+    return tuple(place for head in heads for place in names_at(tree, head)) if deed else (), deed
 
 
-def _is_behind(tree: Tree, at: int) -> bool:
+def _behind(tree: Tree, at: int) -> list[int]:
+    """Return the deeds in "behind the raid" and "responsible for the raid"."""
     low = tree.items[at].low
-    if low == "responsible":
-        preps = [prep for prep in tree.kids(at, "prep") if tree.items[prep].low == "for"]
-        return any(is_deed(tree, what) for prep in preps for what in tree.kids(prep, "pobj"))
-    return low == "behind" and any(is_deed(tree, what) for what in tree.kids(at, "pobj"))
+    preps = [prep for prep in tree.kids(at, "prep") if tree.items[prep].low == "for"]
+    preps = [at] if low == "behind" else preps if low == "responsible" else []
+    return [what for prep in preps for what in tree.kids(prep, "pobj") if is_deed(tree, what)]
 
 
 def agents_of(tree: Tree, at: int) -> tuple[int, ...]:

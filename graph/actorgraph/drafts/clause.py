@@ -10,11 +10,16 @@ from actorgraph.case.ends import barred
 from actorgraph.drafts.cues import (
     ACCUSES,
     AUXILIARIES,
+    BE,
     BEFORE_GERUND,
     BEFORE_TO,
     BELIEF_STEMS,
     BETWEEN,
+    DEEDS,
     DENIAL_STEMS,
+    DETERMINERS,
+    DOES_DEED,
+    DOES_ITSELF,
     FANCY_STEMS,
     MAKES,
     MUTUAL,
@@ -37,7 +42,7 @@ from actorgraph.drafts.cues import (
     WANTS,
     stems,
 )
-from actorgraph.drafts.mood import STATED, Lead, Mood, lead_of, may_be, weakest
+from actorgraph.drafts.mood import STATED, Lead, Mood, doubted, lead_of, may_be, weakest
 from actorgraph.drafts.names import Items, Known
 from actorgraph.drafts.noun_phrase import (
     MARKS,
@@ -120,14 +125,14 @@ def _deeds(items: Items) -> Iterator[Edge]:
 
     Nothing in the sentence may leave open that it happened.
     """
-    doubted = weakest(items) != STATED or any(
+    unsure = weakest(items) != STATED or any(
         item.stem in _UNDONE
         or item.low in ("imminent", "planned", "possible", "threatened", "myth", "false")
         for item in items
     )
     for at, item in enumerate(items):
         relation, preps = NOUNS_OF_DOING.get(item.stem, ("", frozenset()))
-        if doubted or not relation or relation not in STRICT:
+        if unsure or not relation or relation not in STRICT:
             continue
         ends = _of_deed(items, at, preps) or _between_two(items, at, relation)
         if ends:
@@ -505,9 +510,9 @@ def _before_subject(items: Items, group: Group) -> Mood:
         place -= 1
     if place >= 0 and items[place].low in ("neither", "nor", "no", "not"):
         return Mood("denied", place, place)
-    if place >= 0 and (items[place].low in REPORTED or may_be(items[place])):
+    if place >= 0 and may_be(items[place]):
         return Mood("possible", place, place)
-    return STATED
+    return doubted(items, place)
 
 
 def _edges(
@@ -569,14 +574,14 @@ def _special(items: Items, at: int, reports: list[Report]) -> _Found | None:
     if low in ("backed", "sponsored", "supported", "funded", "armed", "trained") and at >= 2:
         return _hyphenated(items, at)
     if key in ACCUSES or key == "accus":
-        return _accuses(items, at, reports)
+        return _blames_on(items, at, reports) or _accuses(items, at, reports)
     if key == "claim" or (low in ("took", "takes", "accepted", "admitted")):
         return _claims(items, at, reports)
     if key == "deny":
         return _denies(items, at, reports)
     if key in PLACED:
         return _placed(items, at)
-    return _mutual(items, at)
+    return _did(items, at, reports) or _mutual(items, at)
 
 
 def _placed(items: Items, at: int) -> _Found | None:
@@ -660,17 +665,12 @@ def _hyphenated(items: Items, at: int) -> _Found | None:
         at - 2,
         whom,
         at,
-        _doubt(items, at - 3),
+        doubted(items, at - 3),
         first,
         last,
         why=f"{items[at].text!r} before it",
     )
     return [edge], None, at + 1
-
-
-def _doubt(items: Items, at: int) -> Mood:
-    """Return the mood of a word such as "allegedly" at a place."""
-    return Mood("possible", at, at) if at >= 0 and items[at].low in REPORTED else STATED
 
 
 def _accuses(items: Items, at: int, reports: list[Report]) -> _Found | None:
@@ -686,7 +686,7 @@ def _accuses(items: Items, at: int, reports: list[Report]) -> _Found | None:
     link = whom + 1
     if not (items[link].low in ("of", "for", "over") or ends_phrase(items, link)):
         return None
-    event = next((place for place in range(link, len(items)) if _is_event(items, place)), -1)
+    event = next((place for place in range(link, len(items)) if is_event(items, place)), -1)
     stop = next(
         (place for place in range(link, len(items)) if items[place].text in ".;"), len(items)
     )
@@ -694,65 +694,135 @@ def _accuses(items: Items, at: int, reports: list[Report]) -> _Found | None:
     return _edges(items, "attributes", False, subject, ends, at, stop, event), subject, link
 
 
-def _is_event(items: Items, place: int) -> bool:
+def _blames_on(items: Items, at: int, reports: list[Report]) -> _Found | None:
+    """Read "X blamed the attack on Y", where the last "on" has whom is blamed."""
+    if items[at].stem != stem("blame"):
+        return None
+    stop = next(
+        (place for place in range(at, len(items)) if items[place].text in MARKS), len(items)
+    )
+    blamed = [
+        ends
+        for place in range(at + 2, stop)
+        if items[place].low in ("on", "upon") and (ends := object_at(items, place + 1))
+    ]
+    lead = lead_of(items, at)
+    subject = _subject(items, at, lead, reports, None) if lead and not lead.passive else None
+    if not blamed or subject is None:
+        return None
+    event = next((place for place in range(at + 1, blamed[-1][0]) if is_event(items, place)), -1)
+    return _edges(items, "attributes", False, subject, blamed[-1], at, stop, event), subject, stop
+
+
+def is_event(items: Items, place: int) -> bool:
+    """Return True if the name at a place is that of an event."""
     thing = items[place].thing
     return thing is not None and thing.type == "event"
 
 
+def does_itself(items: Items, at: int, event: int) -> bool:
+    """Return True if who "carried out" or "was behind" an event has attacked in it."""
+    thing = items[event].thing
+    named = thing is not None and any(stem(word) in DEEDS for word in thing.name.lower().split())
+    return named and (
+        items[at].low in BE | {"behind", "responsible"} or items[at].stem in DOES_ITSELF
+    )
+
+
+def _did(items: Items, at: int, reports: list[Report]) -> _Found | None:
+    """Read "X carried out the raid", "the raid was carried out by X", "X was behind the raid"."""
+    lead = lead_of(items, at)
+    behind = items[at].low in ("behind", "responsible") and at > 0 and items[at - 1].low in BE
+    if lead is None or not (behind or items[at].stem in DOES_DEED):
+        return None
+    after = at + 1
+    while after < len(items) and (
+        items[after].low in ("out", "for") or items[after].low in DETERMINERS
+    ):
+        after += 1
+    if lead.passive and not behind:
+        group = group_before(items, lead.stop)
+        by = next(
+            (p for p in (at + 1, at + 2) if p < len(items) and items[p].low == "by"), len(items)
+        )
+        event, doers = group.places[0] if group else -1, object_at(items, by + 1)
+        said = _Said(group, lead.mood, at, None) if group else None
+    else:
+        said = _subject(items, at, lead, reports, None)
+        event, doers = after, said.group.places if said else ()
+    if said is None or not doers or not 0 <= event < len(items) or not is_event(items, event):
+        return None
+    report = voice_at(reports, at)
+    who = report.who if report else None
+    first, last = min(said.group.start, event), max(at, event, *doers) + 1
+    why = f"{items[at].text!r} beside the name of an event"
+    if who:
+        edges = [
+            Edge("attributes", -1, doer, at, said.mood, first, last, event, who, why)
+            for doer in doers
+            if items[doer].thing != who
+        ]
+    elif report is None and does_itself(items, at, event):
+        edges = [
+            Edge("attacks", doer, -1, at, said.mood, first, last, event, None, why)
+            for doer in doers
+        ]
+    else:
+        return None
+    return edges, said, last
+
+
 def _claims(items: Items, at: int, reports: list[Report]) -> _Found | None:
+    """Read "X claimed responsibility for the raid", "X claimed the attack" and "responsibility was claimed by X"."""
+    lead = lead_of(items, at)
+    if lead is None:
+        return None
+    if lead.passive:
+        return _claimed(items, at, lead)
     after = at + 1
     while after < len(items) and items[after].low in ("full", "the", "any", "sole"):
         after += 1
     if after >= len(items):
         return None
-    lead = lead_of(items, at)
-    if lead is None or lead.passive:
-        return None
-    if items[after].low in ("responsibility", "credit"):
-        event = next(
-            (
-                place
-                for place in range(after, min(len(items), after + 10))
-                if _is_event(items, place)
-            ),
-            -1,
-        )
-        stop = next(
-            (place for place in range(after, len(items)) if items[place].text in ",.;"), len(items)
-        )
-    elif _is_event(items, after) or items[after].low in (
-        "attack",
-        "attacks",
-        "bombing",
-        "blast",
-        "explosion",
-    ):
-        event, stop = (after if _is_event(items, after) else -1), after + 1
+    if items[after].low in _RESPONSIBILITY:
+        event = _event_in(items, after, after + 10)
+        stop = next((at for at in range(after, len(items)) if items[at].text in ",.;"), len(items))
+    elif is_event(items, after) or items[after].stem in DEEDS:
+        event, stop = (after if is_event(items, after) else -1), after + 1
     else:
         return None
     subject = _subject(items, at, lead, reports, None)
-    if subject is None:
+    return (_claiming(items, at, subject, event, stop), subject, stop) if subject else None
+
+
+_RESPONSIBILITY: Final = wordlist("responsibility credit")
+
+
+def _claimed(items: Items, at: int, lead: Lead) -> _Found | None:
+    start = next((p for p in range(lead.stop) if items[p].low in _RESPONSIBILITY), -1)
+    by = at + 1
+    doers = object_at(items, by + 1) if by < len(items) and items[by].low == "by" else ()
+    if start < 0 or not doers:
         return None
-    relation, mood = "claims-responsibility", subject.mood
+    said = _Said(Group(doers, start), lead.mood, at, None)
+    stop = doers[-1] + 1
+    return _claiming(items, at, said, _event_in(items, start, at), stop), said, stop
+
+
+def _event_in(items: Items, first: int, stop: int) -> int:
+    return next((at for at in range(first, min(len(items), stop)) if is_event(items, at)), -1)
+
+
+def _claiming(items: Items, at: int, said: _Said, event: int, stop: int) -> list[Edge]:
+    """Return that each subject claims responsibility, or says nothing of the kind."""
+    relation, mood = "claims-responsibility", said.mood
     if mood.modality == "denied":
         relation, mood = "does-not-claim", STATED
-    first = subject.group.start
-    edges = [
-        Edge(
-            relation,
-            place,
-            -1,
-            at,
-            mood,
-            first,
-            stop,
-            event,
-            subject.pronoun,
-            f"{items[at].text!r}",
-        )
-        for place in subject.group.places or (-1,)
+    why = f"{items[at].text!r}"
+    return [
+        Edge(relation, place, -1, at, mood, said.group.start, stop, event, said.pronoun, why)
+        for place in said.group.places or (-1,)
     ]
-    return edges, subject, stop
 
 
 def _denies(items: Items, at: int, reports: list[Report]) -> _Found | None:
@@ -773,7 +843,7 @@ def _denies(items: Items, at: int, reports: list[Report]) -> _Found | None:
     if subject is None:
         return None
     event = next(
-        (place for place in range(at, min(len(items), at + 12)) if _is_event(items, place)), -1
+        (place for place in range(at, min(len(items), at + 12)) if is_event(items, place)), -1
     )
     stop = next(
         (place for place in range(at + 1, len(items)) if items[place].text in ",.;"), len(items)

@@ -32,9 +32,11 @@ FANCY_STEMS: Final = stems("wish pretend imagine wonder speculate suppose doubt"
 NEARLY: Final = wordlist("almost nearly hardly barely scarcely unlikely")
 POSSIBLE: Final = wordlist("may might could can possibly perhaps maybe")
 WOULD: Final = wordlist("would should")
+#: What is more likely than not.
+LIKELY: Final = wordlist("likely probably")
 #: Words that leave open who says it, or whether it is so.
-REPORTED: Final = wordlist(
-    "allegedly reportedly purportedly supposedly apparently seemingly presumably likely probably rumoured"
+REPORTED: Final = LIKELY | wordlist(
+    "allegedly reportedly purportedly supposedly apparently seemingly presumably rumoured"
     " rumored alleged suspected purported supposed so-called"
 )
 CONDITIONS: Final = wordlist("if unless whether provided lest otherwise")
@@ -153,6 +155,18 @@ HOLDINGS: Final = stems(
     " helicopter station facility aircraft drone jet tank warehouse arsenal launcher officer policeman infrastructure"
     " guard worker peacekeeper installation airbase weapon compound hideout stockpile building"
 )
+#: Nouns of deeds by which events are called.
+DEEDS: Final = stems(
+    "attack strike airstrike bombing blast explosion raid ambush assault shooting killing massacre assassination"
+    " kidnapping abduction hijacking shelling murder sabotage violence incident"
+)
+#: What somebody does with a deed who does it, or has it done.
+DOES_DEED: Final = stems(
+    "do carry plan conduct perpetrate facilitate launch stage commit execute mount orchestrate order"
+    " organise organize plot cause mastermind fire plant"
+)
+#: The same of those alone who do it with their own hands.
+DOES_ITSELF: Final = stems("carry conduct perpetrate launch stage commit execute mount")
 #: Men and machines that do what the body that has them does: "HPLA gunmen", "Karthian jets".
 ARMED: Final = stems(
     "force troop army military soldier jet warplane aircraft plane helicopter drone navy warship ship vessel"
@@ -176,6 +190,11 @@ GROUPED: Final = stems(
 BODIES: Final = stems(
     "government authority official leadership administration regime parliament ministry side delegation"
     " representative diplomat negotiator leader envoy minister lawmaker ambassador spokesman spokeswoman spokesperson mediator"
+)
+#: Whose harm is that of a person, and not of the body.
+OFFICES: Final = stems(
+    "leader commander envoy minister lawmaker ambassador spokesman spokeswoman spokesperson diplomat negotiator"
+    " mediator chief head president founder"
 )
 #: What a participle behind a name and a hyphen says of whom it stands before: the relation, and whether it is turned.
 FORMED_WITH: Final = {

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from actorgraph.drafts.cues import stems
+from actorgraph.drafts.cues import DEEDS, stems
 from actorgraph.drafts.ends import names_at
 from actorgraph.drafts.standing import subjects_of
 from actorgraph.drafts.tree import Tree
 
-_DEEDS: Final = stems(
-    "attack strike bombing blast explosion raid ambush assault shooting killing massacre assassination"
-    " kidnapping abduction hijacking shelling murder sabotage violence incident"
-)
 #: Verbs whose subject does the deed that is their object.
 _ORDERS: Final = stems("order authorise authorize approve launch conduct plan stage resume")
 _TALKS: Final = stems("talk meeting negotiation discussion consultation")
@@ -24,7 +20,7 @@ def is_deed(tree: Tree, at: int) -> bool:
     item = tree.items[at]
     if item.thing:
         return item.thing.type == "event"
-    return item.low in ("this", "it") or item.stem in _DEEDS
+    return item.low in ("this", "it") or item.stem in DEEDS
 
 
 def doers_of(tree: Tree, at: int) -> tuple[int, ...]:

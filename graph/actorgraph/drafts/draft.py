@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 from actorgraph.ask.lexicon import Lexicon
 from actorgraph.case.text import sentence_spans
 from actorgraph.drafts.clause import Edge, edges_of
-from actorgraph.drafts.cues import NUMBERS, REPORTED
+from actorgraph.drafts.cues import NUMBERS
 from actorgraph.drafts.days import Day, ahead, day_of, days_of
 from actorgraph.drafts.joined import report_of
-from actorgraph.drafts.mood import STATED, Mood, around, weakest
+from actorgraph.drafts.mood import STATED, Mood, around, doubted, weakest
 from actorgraph.drafts.names import EVENT, Items, Known, Names, items_of
 from actorgraph.drafts.offers import offers_of, within_names
 from actorgraph.drafts.parsed import parsed_edges
@@ -527,9 +527,8 @@ class _Drafter:
             found = self._tree and standing(self._tree, at)
             report = self._report_at(items, at, reports)
             mood = found.mood if found else weakest(items)
-            for doubt, word in enumerate(items):
-                if word.low in REPORTED:
-                    mood = mood.and_then(Mood("possible", doubt, doubt))
+            for doubt in range(len(items)):
+                mood = mood.and_then(doubted(items, doubt))
             mood = mood.and_then(report.mood) if report else mood
             claimant, speaker = self._who(items, report, at, opened)
             words = (min(at, place), max(at, place) + 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from actorgraph.drafts.cues import AREAS, ARMED, BODIES, GROUPED, HOLDINGS, RELATIVES
+from actorgraph.drafts.cues import AREAS, ARMED, BODIES, GROUPED, HOLDINGS, OFFICES, RELATIVES
 from actorgraph.drafts.tree import Tree
 
 _OWNERS: Final = ("poss", "compound", "amod", "nmod")
@@ -120,6 +120,8 @@ def _owner(tree: Tree, at: int, held: bool, steps: int) -> tuple[int, ...]:
     if key in AREAS:
         return _place_of(tree, at)
     of_body = key in BODIES or key in ARMED or grouped
+    if held and key in OFFICES:
+        return ()  # who kills the leader of X does not kill X
     if not (of_body or (held and key in HOLDINGS)) and not tree.items[at].low.isdigit():
         return ()
     owners = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from actorgraph.ask.lexicon import Form, Lexicon
-from actorgraph.drafts.clause import STRICT, Edge, is_past, relation_of
+from actorgraph.drafts.clause import STRICT, Edge, is_event, is_past, relation_of
 from actorgraph.drafts.cues import REPORTED, stems
 from actorgraph.drafts.ends import is_person
 from actorgraph.drafts.mood import STATED, Mood
@@ -69,21 +69,29 @@ def edges_between(
     if stand is None:
         return
     mood = _doubt(tree, at) if told else stand.mood.and_then(match.mood)
-    for end in (*subjects, *match.objects):
-        mood = mood.and_then(doubted_end(tree, end))
-        if (
-            not told
-            and tree.deps[end] in ("compound", "conj", "poss", "amod")
-            and not tree.is_root(end)
-        ):
-            mood = mood.and_then(doubted_end(tree, tree.heads[end]))
     for one in subjects:
         for other in match.objects:
             ends = (other, one) if form.inverse else (one, other)
+            how = mood.and_then(_end(tree, one, told)).and_then(_end(tree, other, told))
             yield Edge(
-                relation, *ends, at, mood, min(one, other, at), max(match.last, one, other, at) + 1,
-                match.event, None, f"{tree.items[at].text!r} joins them", report_of(tree, stand.voice),
+                relation, *ends, at, how, min(one, other, at), max(match.last, one, other, at) + 1,
+                _event_at(tree, match.event), None, f"{tree.items[at].text!r} joins them", report_of(tree, stand.voice),
             )  # fmt: skip
+
+
+def _event_at(tree: Tree, at: int) -> int:
+    """Return the place of the event in words such as "of carrying out the raid"; -1 if they name none."""
+    if at < 0 or tree.items[at].thing:
+        return at
+    first, last = tree.span(at)
+    return next((place for place in range(first, last + 1) if is_event(tree.items, place)), -1)
+
+
+def _end(tree: Tree, end: int, told: bool) -> Mood:
+    """Return the mood of an end by the words beside it, and beside the noun that it is part of."""
+    mood = doubted_end(tree, end)
+    part = tree.deps[end] in ("compound", "conj", "poss", "amod") and not tree.is_root(end)
+    return mood.and_then(doubted_end(tree, tree.heads[end])) if part and not told else mood
 
 
 def report_of(tree: Tree, voice: Voice | None) -> Report | None:

@@ -14,6 +14,7 @@ from actorgraph.drafts.cues import (
     CALLED,
     CONDITIONS,
     DETERMINERS,
+    LIKELY,
     NEARLY,
     NEGATIONS,
     POSSIBLE,
@@ -25,7 +26,7 @@ from actorgraph.drafts.names import Item, Items
 
 #: How little each of two moods asserts, so that the one that asserts less is kept.
 _WEIGHT: Final = (
-    "stated", "believed", "possible", "intended", "presupposed", "denied", "withheld", "conditional"
+    "stated", "believed", "likely", "possible", "intended", "presupposed", "denied", "withheld", "conditional"
 )  # fmt: skip
 
 
@@ -67,6 +68,9 @@ def lead_of(items: Items, verb: int) -> Lead | None:
         elif low == "longer" and at and items[at - 1].low == "no":
             mood = mood.and_then(Mood("denied", at - 1, at))
             at -= 1
+        elif low == "certainly" and at and items[at - 1].low == "almost":
+            mood = mood.and_then(Mood("likely", at - 1, at))
+            at -= 1
         elif low in NEARLY:
             mood = mood.and_then(Mood("denied", at, at))
         elif may_be(items[at]):
@@ -76,7 +80,7 @@ def lead_of(items: Items, verb: int) -> Lead | None:
         elif low in ("will", "shall", "must"):
             mood = mood.and_then(Mood("intended", at, at))
         elif low in REPORTED:
-            mood = mood.and_then(Mood("possible", at, at))
+            mood = mood.and_then(doubted(items, at))
         elif low == "to":
             lead = _before_to(items, at)
             if lead is None:
@@ -92,6 +96,13 @@ def lead_of(items: Items, verb: int) -> Lead | None:
     if at >= 0 and items[verb].low.endswith("ing") and not passive and items[at].thing is None:
         return _before_gerund(items, at, mood)
     return Lead(at + 1, mood, passive)
+
+
+def doubted(items: Items, at: int) -> Mood:
+    """Return the mood of a word such as "allegedly" or "probably" at a place; `STATED` for any other word."""
+    if at < 0 or items[at].low not in REPORTED:
+        return STATED
+    return Mood("likely" if items[at].low in LIKELY else "possible", at, at)
 
 
 def may_be(item: Item) -> bool:
@@ -185,7 +196,7 @@ def _before_gerund(items: Items, at: int, mood: Mood) -> Lead | None:
 def around(items: Items) -> Mood:
     """Return the mood that a whole sentence has: a condition, or a question, asserts nothing."""
     for at, item in enumerate(items):
-        if item.low in CONDITIONS and not (at and items[at - 1].low in ("as", "even")):
+        if is_condition(items, at):
             return Mood("conditional", at, at)
         if (
             at == 0
@@ -200,6 +211,15 @@ def around(items: Items) -> Mood:
     return STATED
 
 
+def is_condition(items: Items, at: int) -> bool:
+    """Return True for "if" and the like, not for "as if", nor for "provided" as a verb."""
+    if items[at].low == "provided":
+        follows = items[at + 1] if at + 1 < len(items) else None
+        opens = at == 0 or items[at - 1].text == ","
+        return follows is not None and (follows.low == "that" or (opens and follows.low != "by"))
+    return items[at].low in CONDITIONS and not (at and items[at - 1].low in ("as", "even"))
+
+
 def weakest(items: Items) -> Mood:
     """Return the mood of the word that asserts least in a sentence, for what no clause decides."""
     mood = around(items)
@@ -211,9 +231,10 @@ def weakest(items: Items) -> Mood:
             (low in NEARLY and at + 1 < len(items) and not items[at + 1].low[:1].isdigit())
             or (low.endswith("ing") and at and items[at - 1].thing)
             or may_be(item)
-            or low in REPORTED
         ):
             mood = mood.and_then(Mood("possible", at, at))
+        elif low in REPORTED:
+            mood = mood.and_then(doubted(items, at))
         elif low in WOULD:
             mood = mood.and_then(Mood("conditional", at, at))
         elif low in ("will", "shall"):

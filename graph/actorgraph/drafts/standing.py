@@ -30,7 +30,7 @@ from actorgraph.drafts.cues import (
     stems,
 )
 from actorgraph.drafts.ends import names_at
-from actorgraph.drafts.mood import STATED, Mood, but_for
+from actorgraph.drafts.mood import STATED, Mood, but_for, doubted
 from actorgraph.drafts.tree import Tree
 from actorgraph.sentence.wordlist import wordlist
 
@@ -141,6 +141,8 @@ def lead(tree: Tree, verb: int) -> Mood:
                 else kid
             )
             mood = mood.and_then(Mood("denied", first, kid))
+        elif low == "certainly" and any(tree.items[one].low == "almost" for one in tree.kids(kid)):
+            mood = mood.and_then(Mood("likely", kid - 1, kid))
         elif low == "longer" or (
             tree.deps[kid] == "advmod"
             and (low in NEARLY or any(tree.items[one].low in NEARLY for one in tree.kids(kid)))
@@ -150,8 +152,10 @@ def lead(tree: Tree, verb: int) -> Mood:
             if low in NEGATIONS:
                 mood = mood.and_then(Mood("denied", kid, kid))
             mood = mood.and_then(_auxiliary(low, kid))
-        elif low in POSSIBLE | REPORTED and tree.deps[kid] == "advmod":
+        elif low in POSSIBLE and tree.deps[kid] == "advmod":
             mood = mood.and_then(Mood("possible", kid, kid))
+        elif tree.deps[kid] == "advmod" and low in REPORTED:
+            mood = mood.and_then(doubted(tree.items, kid))
         elif tree.deps[kid] == "advcl":
             marks = [mark for mark in tree.kids(kid, "mark") if tree.items[mark].low in CONDITIONS]
             if marks:
@@ -162,13 +166,14 @@ def lead(tree: Tree, verb: int) -> Mood:
 
 
 def _of_other(tree: Tree, no: int) -> bool:
-    """Return True for the "not" of "X attacked Y, not Z" and "X, not Y, attacked Z", which denies nothing of the verb."""
+    """Return True for the "not" of "X attacked Y, not Z" and "X and not Y attacked Z", which denies nothing of the verb."""
     items = tree.items
     after = no + 1
     while after < len(items) and items[after].low in ("the", "a", "an", "by"):
         after += 1
     follows = items[after].thing if after < len(items) else None
-    return items[no].low == "not" and no > 0 and items[no - 1].text == "," and follows is not None
+    beside = no > 0 and items[no - 1].low in (",", "and", "but")
+    return items[no].low == "not" and beside and follows is not None
 
 
 def _auxiliary(low: str, at: int) -> Mood:
@@ -187,10 +192,15 @@ def doubted_end(tree: Tree, subject: int) -> Mood:
         for place in places
         if tree.items[place].low in NEGATIONS and not _of_other(tree, place)
     ]
-    doubted = [place for place in tree.kids(subject) if tree.items[place].low in REPORTED]
+    beside = subject - 1
+    while beside > 0 and tree.items[beside].low in ("the", "a", "an"):
+        beside -= 1
+    if beside > 0 and _of_other(tree, beside):
+        empty.append(beside)
+    unsure = [place for place in tree.kids(subject) if tree.items[place].low in REPORTED]
     if empty:
         return Mood("denied", empty[0], empty[0])
-    return Mood("possible", doubted[0], doubted[0]) if doubted else STATED
+    return doubted(tree.items, unsure[0]) if unsure else STATED
 
 
 def _leads_itself(tree: Tree, verb: int) -> bool:
@@ -205,7 +215,9 @@ def _modified(tree: Tree, noun: int) -> Mood:
         low = tree.items[kid].low
         if low in ("no", "any", "neither"):
             mood = mood.and_then(Mood("denied" if low != "any" else "possible", kid, kid))
-        elif low in REPORTED or low in (
+        elif low in REPORTED:
+            mood = mood.and_then(doubted(tree.items, kid))
+        elif low in (
             "possible",
             "potential",
             "claimed",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from actorgraph.ask.lexicon import Form, Lexicon
-from actorgraph.drafts.blame import agents_of, responsibility
+from actorgraph.drafts.blame import agents_of, blamed_on, responsibility
 from actorgraph.drafts.clause import HOLDING, Edge
 from actorgraph.drafts.cues import (
     MAKES,
@@ -33,9 +33,13 @@ def verb_edges(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
     subjects = _subject_names(tree, heads, at)
     if not subjects:
         return
-    special = responsibility(tree, at, subjects)
+    special = responsibility(tree, at, subjects, tree.kids(at, "dobj"))
     if special:
         yield from special
+        return
+    blames = list(blamed_on(tree, at, lexicon, subjects))
+    if blames:
+        yield from blames
         return
     yield from _called_for(tree, at, lexicon, subjects)
     yield from _mutual(tree, at, lexicon, subjects)
@@ -133,6 +137,7 @@ def _suffered(tree: Tree, at: int, lexicon: Lexicon, heads: list[int]) -> Iterat
     sufferers = tuple(place for head in heads for place in names_at(tree, head))
     agents = agents_of(tree, at)
     yield from _placed(tree, at, lexicon, agents or sufferers)
+    yield from responsibility(tree, at, agents, heads)
     for phrase in phrases_at(tree, at, lexicon):
         if phrase.state:
             match = match_at(tree, at, phrase, lexicon) if sufferers else None

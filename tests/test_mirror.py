@@ -82,6 +82,7 @@ ELSEWHERE: Final = (
         "page/layout/circle page/layout/constants page/layout/forces page/layout/lattice",
     ),
     Elsewhere("page/test_data.py", "the places and sizes that a page is written with", "page/places"),
+    Elsewhere("plot/test_sheet.py", "a drawing is judged by what stands where in the end", "plot/arrange plot/route"),
     Elsewhere("cli/test_documents.py", "every document is compared whole", "questions/documents"),
     Elsewhere("questions/test_who.py", "the answers of *who*", "questions/named"),
     Elsewhere(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -39,12 +40,25 @@ def _keep_tlp(ctx: click.Context, _: click.Parameter, value: str | None) -> None
         raise click.BadParameter(str(error)) from None
 
 
+def _picture_path(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Refuse a path that ends in nothing that a picture can be written as, before anything is asked."""
+    if value is not None:
+        from actorgraph.plot.plot import ending_of
+
+        try:
+            ending_of(value)
+        except InvalidValue as error:
+            raise click.BadParameter(str(error)) from None
+    return value
+
+
 #: The options that many commands share, by the name of the parameter: how each is spelled and what it does.
 SHARED: Final[dict[str, tuple[tuple[str, ...], dict[str, Any]]]] = {
     "case": (("-c", "--case"), {"metavar": "PATH", "help": "A case folder or a store."}),
     "tlp": (("--tlp",), {"metavar": "LEVEL", "expose_value": False, "callback": _keep_tlp, "help": "Only what is marked at most so by the Traffic Light Protocol: clear, green, amber, amber+strict or red. What is not marked is shown; without this option, all is."}),
     "as_json": (("--json",), {"is_flag": True, "help": "Print one JSON document."}),
     "page": (("--html",), {"metavar": "FILE", "help": "Also write a page that opens on the answer; its path goes to stderr."}),
+    "picture": (("--picture",), {"metavar": "FILE", "callback": _picture_path, "help": "Also draw the answer for a paper: FILE ends in .svg, .pdf or .png."}),
     "export": (("--export",), {"metavar": "FILE", "help": "Also write the answer's claims in the format that the file's ending says."}),
     "as_of": (("--as-of",), {"metavar": "DATE", "default": "", "help": "Only what holds on this day, month or year."}),
     "since": (("--since",), {"metavar": "DATE", "default": "", "help": "Only what holds on this day or later."}),
@@ -56,6 +70,9 @@ SHARED: Final[dict[str, tuple[tuple[str, ...], dict[str, Any]]]] = {
     "without": (("--without",), {"metavar": "SOURCE", "multiple": True, "type": SOURCE, "help": "Leave out what this source says, by id, title or publisher; repeatable."}),
 }  # fmt: skip
 FILTERS: Final = ("as_of", "since", "until", "modality", "claimant", "tentative", "undated", "without")  # fmt: skip
+
+#: What an answer is written into besides.
+FILES: Final = ("page", "picture", "export")
 
 
 def shared_options(*names: str) -> list[click.Option]:
@@ -104,7 +121,7 @@ def limit_option(noun: str, default: int = 0) -> Callable[[Function], Function]:
 case_option = options("case")
 store_option = options("case", "tlp")
 json_option = options("as_json")
-file_options = options("page", "export")
+file_options = options(*FILES)
 filter_options = options(*FILTERS)
 
 
@@ -187,10 +204,16 @@ def filters_of(case: Case, words: dict[str, Any]) -> Filters:
 
 
 def write_answer(
-    store: Store, answer: Answer[Any], filters: Filters, page: str | None, export: str | None
+    store: Store,
+    answer: Answer[Any],
+    filters: Filters,
+    *,
+    page: str | None,
+    picture: str | None,
+    export: str | None,
 ) -> None:
-    """Write the page that opens on an answer, and its claims, if they are wanted; report where they are."""
-    if page is None and export is None:
+    """Write the page that opens on an answer, its picture and its claims, if they are wanted; report where they are."""
+    if page is None and picture is None and export is None:
         return
     from pathlib import Path
 
@@ -203,6 +226,14 @@ def write_answer(
         target = Path(page).absolute()
         write_page(store, target, filters, answer=opening)
         note(f"page: {target}")
+    if picture is not None:
+        from actorgraph.page.view import view_of
+        from actorgraph.plot.plot import plot, write_picture
+
+        target = Path(picture).absolute()
+        write_picture(plot(view_of(store, filters, answer=opening)), target)
+        note(f"picture: {target}")
+    if page is not None or picture is not None:
         from actorgraph.formats.selection import Selection as Shown
         from actorgraph.formats.write.marking import binding_in
 
@@ -236,22 +267,57 @@ def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
 
     On a terminal, more lines than the screen has go through the user's pager (``$PAGER``).
     """
-    shown = map(for_terminal, lines)
     if err or sys.stdout is None or not sys.stdout.isatty():
-        for line in shown:
-            click.echo(line, err=err)
+        links = takes_links(sys.stderr if err else sys.stdout)
+        for line in lines:
+            click.echo(for_terminal(line, links=links), err=err)
         return
     import shutil
     from itertools import chain, islice
 
     rows = shutil.get_terminal_size().lines
-    first = list(islice(shown, rows))
-    if len(first) == rows:
-        head, *others = first
-        click.echo_via_pager(chain([head], (f"\n{line}" for line in chain(others, shown))))
+    whole = iter(lines)
+    first = list(islice(whole, rows))
+    if len(first) == rows:  # a pager may show the letters of a link
+        shown = map(for_terminal, chain(first, whole))
+        click.echo_via_pager(chain([next(shown)], (f"\n{line}" for line in shown)))
         return
+    links = takes_links(sys.stdout)
     for line in first:
-        click.echo(line)
+        click.echo(for_terminal(line, links=links))
+
+
+#: Terminals that show a hyperlink (OSC 8) and not its letters, by what they set.
+_LINKING: Final = {
+    "TERM_PROGRAM": ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio"),
+    "TERM": (
+        "xterm-kitty",
+        "xterm-ghostty",
+        "alacritty",
+        "foot",
+        "foot-extra",
+        "contour",
+        "wezterm",
+    ),
+}
+
+
+def takes_links(stream: IO[str] | None) -> bool:
+    """Return True if a stream takes hyperlinks: a terminal that is known to, or ``FORCE_HYPERLINK`` says so.
+
+    ``FORCE_HYPERLINK=0`` and ``NO_COLOR`` say that it does not.
+    """
+    forced = os.environ.get("FORCE_HYPERLINK")
+    if forced:
+        return forced != "0"
+    if os.environ.get("NO_COLOR") or stream is None or not stream.isatty():
+        return False
+    if any(os.environ.get(name) for name in ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM")):
+        return True
+    version = os.environ.get("VTE_VERSION", "")  # GNOME Terminal and its kin, from 0.50 on
+    if version.isdecimal() and int(version) >= 5000:
+        return True
+    return any(os.environ.get(name) in known for name, known in _LINKING.items())
 
 
 def note(text: str) -> None:

@@ -12,6 +12,7 @@ from actorgraph.model.errors import InvalidValue, TooMany
 from actorgraph.questions.registry import METAVARS, Option, Question
 from actorgraph_cli.names import KINDS, words_of
 from actorgraph_cli.options import (
+    FILES,
     FILTERS,
     endpoint_from,
     model_options,
@@ -52,7 +53,7 @@ def _answer(question: Question, given: dict[str, Any]) -> None:
     store = opened_store(given.pop("case"))
     as_json = given.pop("as_json")
     endpoint = endpoint_from(given.pop("model", ""), given.pop("send_text_to", ""))
-    page, export = given.pop("page", None), given.pop("export", None)
+    files = {name: given.pop(name, None) for name in FILES}
     try:
         call = call_given(question, given, store)
         answer = call.run(store)
@@ -72,7 +73,7 @@ def _answer(question: Question, given: dict[str, Any]) -> None:
         note(text)
     if not answer.answered:
         click.get_current_context().exit(1)
-    write_answer(store, answer, answer.filters, page, export)
+    write_answer(store, answer, answer.filters, **files)
 
 
 def call_given(question: Question, given: Mapping[str, Any], store: Store) -> Call:
@@ -137,5 +138,5 @@ def _shared(question: Question) -> list[click.Option]:
     """Return the options that every question has."""
     days = ("as_of",) if question.filters == "as written" else ()
     filters = () if question.filters == "none" else [name for name in FILTERS if name not in days]
-    files = ("page", "export") if question.opens else ()
+    files = FILES if question.opens else ()
     return shared_options(*filters, "case", "tlp", "as_json", *files)

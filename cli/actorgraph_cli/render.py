@@ -1,10 +1,10 @@
-"""The command render: a case as one HTML page."""
+"""The command render: a case as one HTML page, or as a picture for a paper."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -18,9 +18,13 @@ from actorgraph_cli.options import (
     print_lines,
     store_option,
 )
+from actorgraph_cli.progress import progress
 
 if TYPE_CHECKING:
     from actorgraph.formats.write.file import Target
+
+#: The endings of files that become a picture and no page.
+PICTURES: Final = (".svg", ".pdf", ".png")
 
 
 def view_options(function: Function) -> Function:
@@ -55,6 +59,11 @@ def view_options(function: Function) -> Function:
     metavar="FILE",
     help="Open on a tour: a YAML file of scenes, each with title, text and address. A case folder's own tour.yaml is offered by a button.",
 )
+@click.option(
+    "--columns",
+    type=click.Choice(["1", "2"]),
+    help="How wide a picture is: one column of a journal (3.5 inches), or two (7.2 inches), which is the default.",
+)
 @view_options
 @filter_options
 @store_option
@@ -63,12 +72,15 @@ def command(
     output: str | None,
     plain: bool,
     tour: str | None,
+    columns: str | None,
     focus: str,
     hops: int,
     case: str | None,
     **filters: Any,
 ) -> None:
     """Write a case, or what is around one actor, as one HTML file that opens offline.
+
+    A FILE that ends in .svg, .pdf or .png is a picture for a paper, drawn by matplotlib (the extra "plot").
 
     Example: actorgraph render graph.html --focus "Kata'ib Hezbollah"
     """
@@ -79,12 +91,40 @@ def command(
     name = file or output
     if not name:
         raise click.UsageError("say where the page goes: actorgraph render FILE")
+    if name.lower().endswith(PICTURES):
+        if plain or tour:
+            raise click.UsageError(
+                "a picture has no tour and is not pyvis's; leave --plain and --tour out"
+            )
+        picture = Path(name).absolute()
+        _draw(picture, case, filters, focus=focus, hops=hops, columns=int(columns or 2))
+        print_lines([str(picture)])
+        return
+    if columns:
+        raise click.UsageError("--columns is of a picture: FILE ends in .svg, .pdf or .png then")
     if name == "-":
         write(sys.stdout.buffer, case, filters, focus=focus, hops=hops, plain=plain, tour=tour)
         return
     target = Path(name).absolute()
     write(target, case, filters, focus=focus, hops=hops, plain=plain, tour=tour)
     print_lines([str(target)])
+
+
+def _draw(
+    target: Path, case: str | None, filters: dict[str, Any], *, focus: str, hops: int, columns: int
+) -> None:
+    """Write a picture of a case."""
+    from actorgraph.formats.selection import Selection
+    from actorgraph.formats.write.marking import binding_in
+    from actorgraph.model.filters import FILTERS
+
+    opened_case = opened(case)
+    asked = {name: filters[name] for name in FILTERS if name in filters}
+    selection = Selection(opened_case.store, filters_of(opened_case, filters))
+    with progress("drawing"):
+        opened_case.plot(path=target, focus=focus, hops=hops, columns=columns, **asked)
+    for line in binding_in(selection):
+        note(line)
 
 
 def write(
@@ -110,9 +150,10 @@ def write(
     path = Path(tour) if tour else own
     is_wanted = tour or (own and own.exists() and asked == NONE and not (focus or plain))
     points = read_tour(path, opened_case.store) if path and is_wanted else ()
-    write_page(
-        opened_case.store, target, asked, focus=focus, hops=hops, plain=plain,
-        tour=points, starts_tour=bool(tour),
-    )  # fmt: skip
+    with progress("writing the page"):
+        write_page(
+            opened_case.store, target, asked, focus=focus, hops=hops, plain=plain,
+            tour=points, starts_tour=bool(tour),
+        )  # fmt: skip
     for line in binding_in(Selection(opened_case.store, asked)):
         note(line)

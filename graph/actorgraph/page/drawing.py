@@ -176,9 +176,9 @@ def _edges(view: View) -> Iterator[dict[str, Any]]:
             "to": tie.end,
             "family": tie.family,
             "modality": tie.modality,
-            "width": _width(view, tie),
+            "width": width_of(view, tie),
             "dashes": DASHES[group],
-            "arrows": _ARROWS[tie.link] | ({"middle": _BAR} if _is_denied(view, tie) else {}),
+            "arrows": _ARROWS[tie.link] | ({"middle": _BAR} if is_denied(view, tie) else {}),
             "color": {
                 **dict.fromkeys(("color", "highlight", "hover"), hue),
                 "opacity": _FAINT if group == "not asserted" else _OPACITY,
@@ -188,13 +188,13 @@ def _edges(view: View) -> Iterator[dict[str, Any]]:
         seen[ends] += 1
 
 
-def _width(view: View, tie: Tie) -> float:
+def width_of(view: View, tie: Tie) -> float:
     """Return how wide a line is: the more, the more claims assert it. What denies it makes it no firmer."""
     asserting = sum(group(view.claims[place].modality) == "assertive" for place in tie.claims)
     return round(min(_THIN + _WIDER * math.log(max(1, asserting)), _WIDEST), 2)
 
 
-def _is_denied(view: View, tie: Tie) -> bool:
+def is_denied(view: View, tie: Tie) -> bool:
     """Return True if somebody denies what a line stands for."""
     denied = any(view.claims[place].modality == "denied" for place in tie.claims)
     return denied or DISCLAIMERS.get(tie.family) == "denies"

@@ -8,6 +8,7 @@ import click
 
 from actorgraph_cli.format import wrong_use
 from actorgraph_cli.options import json_option, note, print_json, print_lines
+from actorgraph_cli.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,7 @@ def command(
     from actorgraph.sentence.wording import count
 
     named = {key: value for key, _, value in (column.partition("=") for column in columns)}
-    with wrong_use():
+    with wrong_use(), progress("counting"):
         done = aggregate(
             events,
             into,

@@ -11,6 +11,7 @@ import click
 from actorgraph_cli.format import FormatName, format_options, set_option, wrong_use
 from actorgraph_cli.names import RELATION
 from actorgraph_cli.options import filter_options, filters_of, note, opened, store_option
+from actorgraph_cli.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,14 +44,16 @@ def command(
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
-    selection = Selection(opened_case.store, asked, opened_case.vocabulary.relations_of([relation]))
+    relations = opened_case.vocabulary.relations_of([relation])
+    total = Selection(opened_case.store, asked, relations).count()
     options = format_options(settings)
     target = sys.stdout.buffer if output == "-" else Path(output)
-    with wrong_use():
+    with wrong_use(), progress("exporting", total, "claims") as watch:
+        selection = Selection(opened_case.store, asked, relations, watch=watch)
         lost = export(selection, target, format=format_name, options=options)
     if output == "-":
         sys.stdout.flush()
     for line in lost:
         note(line)
     if output != "-":
-        note(f"{output}: {selection.count():,} claims")
+        note(f"{output}: {total:,} claims")

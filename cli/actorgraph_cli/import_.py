@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from actorgraph_cli.options import (
     print_json,
     print_lines,
 )
+from actorgraph_cli.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -80,7 +80,7 @@ def command(
     options = format_options(settings)
     if mapping:
         options["mapping"] = mapping
-    with wrong_use(), _mapping_of_unknown(), _progress_of(files) as progress:
+    with wrong_use(), _mapping_of_unknown(), _watched(files) as watch:
         summary = import_files(
             files,
             into,
@@ -90,7 +90,7 @@ def command(
             dry_run=dry_run,
             prune=prune,
             skipped=skipped,
-            progress=progress,
+            progress=watch,
         )
     if as_json:
         print_json(summary.document())
@@ -147,15 +147,9 @@ def _change_lines(summary: Summary) -> list[str]:
     return lines
 
 
-@contextlib.contextmanager
-def _progress_of(files: Sequence[str]) -> Iterator[Callable[[int], Any]]:
+def _watched(files: Sequence[str]) -> contextlib.AbstractContextManager[Callable[[int], Any]]:
     """Show a terminal how far the reading of files is."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    sizes = sum(_size(file) for file in files)
-    with click.progressbar(length=sizes, label="importing", file=sys.stderr) as bar:
-        yield bar.update
+    return progress("importing", sum(map(_size, files)), "B")
 
 
 def _is_format(word: str) -> bool:

@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import click
 
@@ -72,6 +72,12 @@ class Commands(click.Group):
             _end_as_by_ctrl_c()
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *args: Any, **how: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **how)
+        except BrokenPipeError:  # the help may be read by ``head``, too
+            _end_as_by_pipe()
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -87,7 +93,7 @@ class Commands(click.Group):
             raise click.ClickException(visible(found)) from error
         except OSError as error:  # such as a full disk behind stdout
             if error.errno == errno.EPIPE:
-                raise
+                _end_as_by_pipe()
             raise click.ClickException(visible(_system_words(error))) from None
 
 
@@ -150,6 +156,19 @@ def _end_as_by_ctrl_c() -> None:
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             with suppress(ValueError):  # a program that runs a command in a thread
                 signal.signal(number, end)
+
+
+def _end_as_by_pipe() -> NoReturn:
+    """End quietly with the status of a program that a closed pipe ended, as in ``git log | head``.
+
+    What is still to be written goes nowhere; else Python would complain of the pipe when it ends. The signal's
+    usual action would do the same, and also end a server whose client goes, and leave half a file behind.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
+    raise SystemExit(128 + 13)
 
 
 def _damage(ctx: click.Context) -> str:

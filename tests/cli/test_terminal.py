@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 import actorgraph
+from actorgraph.model.vocabulary import standard
+from actorgraph.sentence.printed import for_terminal, linked
+from actorgraph.store.writer import StoreWriter
 from actorgraph_cli.main import COMMANDS
 from actorgraph_cli.main import actorgraph as program
-from small_store import edited
+from actorgraph_cli.options import takes_links
+from small_store import BLUE, CLAIM, RED, REPORT, edited
 
 #: Red from here, a bell, a control sequence in one character, a turn of direction, a blank without width.
 HOSTILE = "\x1b[31m\x07\x9b0m\u202e\u200b"
@@ -173,3 +182,82 @@ def test_a_fault_of_a_case_shows_what_it_quotes(tmp_path: Path, name: str, text:
     printed("new", str(tmp_path / "case"))
     (tmp_path / "case" / name).write_text(text, "utf-8")
     assert STEERING.findall(printed("check", str(tmp_path / "case"))) == []
+
+
+def test_a_terminal_that_takes_links_gets_one_to_each_source(tmp_path: Path) -> None:
+    address = "https://example.org/a?b=1"
+    with StoreWriter(tmp_path / "a.db", standard()) as writer:
+        writer.actor(RED)
+        writer.actor(BLUE)
+        writer.source(replace(REPORT, address=address))
+        writer.claims([CLAIM])
+    words = ["show", "c1", "-c", str(tmp_path / "a.db")]
+    link = f"in \x1b]8;;{address}\x1b\\Red, 2024-02-02\x1b]8;;\x1b\\ [c1]"
+    assert link in CliRunner(env={"FORCE_HYPERLINK": "1"}).invoke(program, words).stdout
+    assert "in Red, 2024-02-02 [c1]" in CliRunner().invoke(program, words, color=True).stdout
+
+
+@pytest.mark.parametrize(
+    ("variables", "takes"),
+    [
+        ({"TERM": "xterm-256color"}, False),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"TERM_PROGRAM": "vscode"}, True),
+        ({"VTE_VERSION": "4205"}, False),
+        ({"VTE_VERSION": "7003"}, True),
+        ({"WT_SESSION": "1", "NO_COLOR": "1"}, False),
+        ({"WT_SESSION": "1", "FORCE_HYPERLINK": "0"}, False),
+        ({"NO_COLOR": "1", "FORCE_HYPERLINK": "1"}, True),
+    ],
+)
+def test_links_are_for_terminals_that_are_known_to_take_them(
+    variables: dict[str, str], takes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (
+        "TERM",
+        "TERM_PROGRAM",
+        "VTE_VERSION",
+        "WT_SESSION",
+        "KONSOLE_VERSION",
+        "DOMTERM",
+        "NO_COLOR",
+        "FORCE_HYPERLINK",
+    ):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert takes_links(_Terminal()) is takes
+
+
+def test_an_address_that_could_steer_a_terminal_is_no_link() -> None:
+    assert linked(["in X [c]"], "X", "https://x.org/\x1b]8;;") == ["in X [c]"]
+    assert linked(["in X [c]"], "X", "javascript:alert(1)") == ["in X [c]"]
+
+
+def test_a_link_goes_on_in_the_next_line() -> None:
+    lines = [
+        for_terminal(line, links=True)
+        for line in linked(["— in The", "  Daily [c]"], "The Daily", "https://d.org/")
+    ]
+    start, end = "\x1b]8;;https://d.org/\x1b\\", "\x1b]8;;\x1b\\"
+    assert lines == [f"— in {start}The{end}", f"  {start}Daily{end} [c]"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [["claims", "--limit", "0"], ["--help"], ["help", "who"]])
+def test_a_reader_that_goes_ends_a_command_as_it_ends_git_log(words: list[str]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    run = subprocess.run(
+        [sys.executable, "-m", "actorgraph", *words],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write)
+    assert (run.returncode, run.stderr) == (141, b"")
+
+
+class _Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True

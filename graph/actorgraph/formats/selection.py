@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from actorgraph.model.actor import Actor
 from actorgraph.model.claim import Claim
@@ -32,12 +33,15 @@ class Selection:
         Which claims count; the default is all, of every modality.
     chosen
         Ids of the claims of an answer, in its order; None for all that the filters leave.
+    watch
+        Called with 1 for each claim that is read; a format may read them several times.
     """
 
     store: Store
     filters: Filters = NONE
     relations: tuple[str, ...] = ()
     chosen: tuple[str, ...] | None = None
+    watch: Callable[[int], Any] | None = field(default=None, repr=False, compare=False)
 
     @property
     def is_whole(self) -> bool:
@@ -62,9 +66,15 @@ class Selection:
     def claims(self) -> Iterator[Claim]:
         """Yield the claims, in the order in which they were written, or that of the answer."""
         if self.chosen is None:
-            yield from self.store.claims(self.filters, relations=self.relations)
+            found = self.store.claims(self.filters, relations=self.relations)
+        else:
+            found = iter(self.store.claims_called(self.chosen))
+        if self.watch is None:
+            yield from found
             return
-        yield from self.store.claims_called(self.chosen)
+        for claim in found:
+            yield claim
+            self.watch(1)
 
     def count(self) -> int:
         """Return how many claims there are."""

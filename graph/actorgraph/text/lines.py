@@ -13,7 +13,7 @@ from actorgraph.model.names import visible
 from actorgraph.model.tlp import label
 from actorgraph.sentence.claim import sentence
 from actorgraph.sentence.part import finished, text_of
-from actorgraph.sentence.printed import bold, coloured, dim
+from actorgraph.sentence.printed import bold, coloured, dim, linked
 from actorgraph.sentence.wording import count, day_words, quoted, shortened, told
 
 if TYPE_CHECKING:
@@ -109,7 +109,9 @@ class Evidence:
         if claim.quote:
             quote = shortened(claim.quote, most) if most else claim.quote
             yield from indented(quoted(quote), indent, hang=1)
-        for line in indented(self.voice(claim), indent, hang=2):
+        voice = list(indented(self.voice(claim), indent, hang=2))
+        address = self._sources[claim.source].address
+        for line in linked(voice, self._place(claim), address):
             yield coloured(dim(line), claim.modality)
 
     def dating(self, claim: Claim) -> str:
@@ -164,16 +166,18 @@ class Evidence:
                 yield from indented(f"({self.dating(claim)})", 4)
             yield from self.lines(claim, 6)
 
-    def _place(self, claim: Claim, source: Source) -> str:
-        """Return where a claim was found: a publisher's report, or a record of a dataset."""
+    def _place(self, claim: Claim) -> str:
+        """Return where a claim was found, and of which day that is: a publisher's report, or a record of a dataset."""
+        source = self._sources[claim.source]
+        date = f", {source.date.text}" if source.date.known else ""
         if claim.record:
             version = (
                 f" {source.version}"
                 if source.version and source.version not in source.title
                 else ""
             )
-            return f"{source.title}{version}, {claim.record}"
-        return self.name(source.publisher) if source.publisher else source.title
+            return f"{source.title}{version}, {claim.record}{date}"
+        return (self.name(source.publisher) if source.publisher else source.title) + date
 
     def voice(self, claim: Claim) -> str:
         """Return who vouches for a claim, how firmly, when and where."""
@@ -193,8 +197,7 @@ class Evidence:
             parts.append(marking)
         if source.machine:
             parts.append("coded by a program")
-        date = f", {source.date.text}" if source.date.known else ""
-        parts.append(f"in {self._place(claim, source)}{date} [{claim.id}]")
+        parts.append(f"in {self._place(claim)} [{claim.id}]")
         return " · ".join(parts)
 
 

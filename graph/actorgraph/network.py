@@ -46,7 +46,7 @@ from actorgraph.model.record import (
     event_record,
 )
 from actorgraph.model.source import Source
-from actorgraph.model.vocabulary import Vocabulary
+from actorgraph.model.vocabulary import Relation, Vocabulary
 from actorgraph.sentence.frame import needs_speaker
 from actorgraph.sentence.phrase import relation_phrase
 
@@ -208,6 +208,12 @@ def none_of(claim: Claim) -> str:
     return OBJECT if claim.object or claim.text else ITSELF
 
 
+def is_of_none(claim: Claim, relation: Relation) -> bool:
+    """Return True if what a claim says was done to nobody, or is nothing: there is no line to draw of it."""
+    none = none_of(claim)
+    return none == ITSELF or (none == OBJECT and relation.counts)
+
+
 def edge_modality(claim: Claim, vocabulary: Vocabulary) -> str:
     """Return how it is said that the two ends of a claim are tied: a deed that was done to none is denied."""
     return modality_of_edge(claim.relation, claim.modality, vocabulary, none=none_of(claim))
@@ -217,9 +223,9 @@ def modality_of_edge(relation: str, modality: str, vocabulary: Vocabulary, *, no
     """Return the `edge_modality` of any claim of a relation that may give a figure of none.
 
     A figure itself (`counts`) holds, also if it is zero; and of whom it is denied that there were none, there
-    were none, as its sentence says.
+    were none, as its sentence says. A figure beside a deed says nothing of the deed: *clashed, with no deaths*.
     """
-    if not none:
+    if not none or (none == OBJECT and not vocabulary[relation].counts):
         return modality
     if vocabulary[relation].family != FIGURE:
         return "denied" if modality in ASSERTIVE else modality

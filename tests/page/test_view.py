@@ -15,6 +15,7 @@ from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import OPEN_END
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import read_filters
+from actorgraph.network import is_asserted
 from actorgraph.page import view as page_view
 from actorgraph.page.view import Opening, Tie, View, marked, view_of, web_address
 from actorgraph.store.reader import Store
@@ -56,6 +57,15 @@ def test_that_none_was_killed_is_no_line(tmp_path: Path) -> None:
     with closing(Store(tmp_path / "s.db")) as store:
         view = view_of(store)
     assert (view.ties, len(view.claims)) == ((), 1)
+
+
+def test_a_fight_without_deaths_is_a_line_that_nobody_denies(tmp_path: Path) -> None:
+    none = Quantity("deaths", "=", 0)
+    claim = Claim("c", "attacks", "report", "red", "red", "blue", quantity=none)
+    write(tmp_path / "s.db", claim)
+    with closing(Store(tmp_path / "s.db")) as store:
+        assert _lines(view_of(store)) == [("attack", "red", "blue", "directed")]
+        assert is_asserted(claim, store.vocabulary)
 
 
 def test_the_way_back_and_another_family_are_ties_of_their_own(world: World) -> None:

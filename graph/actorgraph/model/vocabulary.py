@@ -71,6 +71,15 @@ class Relation(NamedTuple):
         return self.is_word and self.name != "attributes"
 
     @property
+    def counts(self) -> bool:
+        """True if a figure says to how many it was done, or how much: *killed nobody*, not *clashed, with no deaths*."""
+        says = self.frame.get("says", "")
+        patterns = [says] if isinstance(says, str) else says
+        return self.frame.get("agent") == "figure" or any(
+            slot in text for text in patterns for slot in ("{victims}", "{figure}")
+        )
+
+    @property
     def takes_object(self) -> bool:
         """False if claims have no object, as what they say is not done to anybody."""
         return self.frame.get("object") != "none"

@@ -24,6 +24,7 @@ from actorgraph.model.modality import GROUPS, group, rank
 from actorgraph.model.source import Source
 from actorgraph.model.tlp import label, strictest, warning
 from actorgraph.model.vocabulary import Relation, Vocabulary, standard
+from actorgraph.network import is_of_none
 from actorgraph.page.answer.answered import Answered
 from actorgraph.page.appearance import drawn_family
 from actorgraph.page.naming import tags_of
@@ -389,9 +390,9 @@ def in_words(filters: Filters, names: dict[str, str]) -> Iterator[str]:
 def _line(claim: Claim, relation: Relation) -> tuple[str, str, str] | None:
     """Return both ends of the line that a claim is, and its link; None if it has no second end.
 
-    A claim that counts nobody, such as that none was killed, is no line: it would be drawn as if some were.
+    A claim that none was killed is no line: it would be drawn as if some were.
     """
-    if claim.quantity is not None and claim.quantity.is_none:
+    if is_of_none(claim, relation):
         return None
     start = claim.subject or claim.event
     end = claim.object or claim.event

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from actorgraph.model.actor import Actor
 from actorgraph.model.modality import group, rank
 from actorgraph.model.vocabulary import DEEDS
+from actorgraph.network import is_of_none
 from actorgraph.sentence.frame import PARTS
 from actorgraph.sentence.verb import verb as conjugated
 
@@ -125,7 +126,7 @@ def _firmness(certainty: str) -> int:
 
 def _key(view: View, claim: Claim) -> tuple[str, ...] | None:
     relation = view.relations[claim.relation]
-    if relation.family not in WEIGHTS or (claim.quantity and claim.quantity.is_none):
+    if relation.family not in WEIGHTS or is_of_none(claim, relation):
         return None
     event = claim.event if _is_deed(view, claim.event) else ""
     doer, target = claim.subject, claim.object

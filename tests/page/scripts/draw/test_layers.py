@@ -34,6 +34,20 @@ ANSWERS: dict[str, list[dict[str, Any]]] = {
         {"subject": "bob", "object": "ann", "event": "raid"},
         {"subject": "cid", "object": "bob"},
     ],
+    "several past an event": [
+        {"subject": "ann", "object": "bob", "event": "raid"},
+        {"subject": "ann", "object": "bob", "relation": "threatens"},
+        {"subject": "ann", "object": "bob", "relation": "sanctions"},
+        {"subject": "bob", "object": "ann", "relation": "threatens"},
+    ],
+    "nobody named at all": [
+        {
+            "event": "raid",
+            "relation": "counts",
+            "quantity": {"what": "targets", "op": "=", "value": 85},
+        },
+        {"subject": "ann", "object": "bob", "event": "raid"},
+    ],
 }
 SCREENS = [(1440, 900), (390, 844)]
 
@@ -52,7 +66,11 @@ def test_an_answer_shows_all_its_ends_apart_with_a_verb_on_each_line(
 ) -> None:
     ends = ANSWERS[answer]
     claims = [{"id": f"c{n}", "relation": "attacks", **its} for n, its in enumerate(ends)]
-    named = tuple(dict.fromkeys(end for its in ends for end in its.values() if end))
+    named = tuple(
+        dict.fromkeys(
+            its[end] for its in ends for end in ("subject", "object", "event") if its.get(end)
+        )
+    )
     ids = tuple(claim["id"] for claim in claims)
     answered = Answered("Who?", "stated", "", (AnswerRow("", claims=ids),), (), ids, named)
     shown = Opening("Who?", named, ids, answered=answered)
@@ -67,6 +85,7 @@ def test_an_answer_shows_all_its_ends_apart_with_a_verb_on_each_line(
     assert [(a, b) for a, b in combinations(boxes, 2) if _overlap(a, b)] == []
     assert [(a, b) for a, b in combinations(labels, 2) if _overlap(a, b)] == []
     assert len(labels) >= 1
+    assert {claim for line in scene["lines"] for claim in line["claims"]} == set(ids)
     assert {line["from"] for line in scene["lines"]} | {line["to"] for line in scene["lines"]} <= {
         thing["id"] for thing in scene["things"]
     }

@@ -7,10 +7,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from actorgraph.model.filters import Filters
 from actorgraph.page.opening import opening_of
 from actorgraph.questions.call import Call
 from actorgraph.store.reader import Store
-from page.conftest import NEEDS_AXE, Open, Opened, World
+from page.conftest import ACTORS, NEEDS_AXE, Open, Opened, World
 
 SPONSORS: Final = {"relation": "sponsors", "subject": "ann", "object": "bob"}
 DENIED: Final = {**SPONSORS, "modality": "denied", "claimant": "ann"}
@@ -34,8 +35,11 @@ FORMS: Final = {
         ("the raid", "Bob", "Ann", "Cid", "blamed", "believed", "stops short of blaming", "withheld")),
     "timeline": Shown("timeline", {}, (ATTACKS | {"when": "1970-01-02/.."}, {**ATTACKS, "event": "raid"}),
         ("since 1970-01-02", "Ann attacked Cid.", "2024-01-05", "the raid", "1 claim")),
-    "figures": Shown("figures", {}, (KILLED | {"quantity": {"what": "killed", "op": ">", "value": 85}},),
-        ("Killed:", "the raid", "more than 85 killed", "Cid, stated", "0", "85")),
+    "figures": Shown("figures", {}, (
+            KILLED | {"quantity": {"what": "killed", "op": ">", "value": 85}},
+            KILLED | {"quantity": {"what": "killed", "op": "=", "value": 85}},
+            KILLED | {"relation": "injures", "quantity": {"what": "wounded", "op": "=", "value": 40}}),
+        ("the raid", "Killed", "no number fits all", "more than 85 killed", "Cid, stated", "85 killed", "0", "85", "40 wounded")),
     "sides": Shown("conflicts", {}, (SPONSORS, DENIED),
         ("Said and denied: Ann sponsors Bob", "said to be so", "Words.", "Cid · stated", "said not to be so", "Words.", "Ann · denied")),
     "bars": Shown("rank", {}, (SPONSORS, ATTACKS),
@@ -114,7 +118,7 @@ def test_each_part_of_a_form_opens_its_claims_or_chooses_its_thing_by_keyboard(
     for at in range(pieces.count()):
         pieces.nth(at).press("Enter")
         assert page.ask("document.querySelectorAll('#panel [data-claim]').length") > 0
-    heads = page.page.locator(".form button.head")
+    heads = page.page.locator(".form a.head")
     for at in range(min(heads.count(), 3)):
         heads.nth(at).press("Enter")
         name = heads.nth(at).inner_text()
@@ -271,3 +275,88 @@ def test_whatever_is_lit_is_in_view_beside_the_panel(
     lit = {thing["id"] for thing in page.ask("actorgraph.scene()")["things"] if thing["lit"]}
     answering = {actor["id"] for actor in CROWD}
     assert answering <= lit if name in ("timeline", "communities", "claims") else lit <= answering
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(390, 844), (360, 740)])
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("timeline", {}),
+        ("compare", {"days": ("2024-01-28", "2024-02-02")}),
+        ("communities", {}),
+        ("figures", {}),
+        ("claims", {"filters": Filters(modalities=("denied",))}),
+        ("chain", {"event": "jordan-outpost-attack"}),
+    ],
+)
+def test_on_a_phone_all_that_answers_is_in_view(
+    shipped: Store, opened: Open, name: str, arguments: dict[str, Any], size: tuple[int, int]
+) -> None:
+    answer = Call(name, arguments).run(shipped)
+    page = opened(
+        shipped,
+        answer=opening_of(shipped, answer),
+        viewport={"width": size[0], "height": size[1]},
+        is_mobile=True,
+        has_touch=True,
+    )
+    page.rest()
+    assert page.ask(OUT_OF_VIEW) == []
+    lit = {thing["id"] for thing in page.ask("actorgraph.scene()")["things"] if thing["lit"]}
+    assert {row.actor for row in answer.answers if hasattr(row, "actor")} - {""} <= lit
+
+
+def test_the_list_of_an_answer_that_has_only_its_title_on_a_phone_is_one_press_away(
+    shipped: Store, opened: Open
+) -> None:
+    answer = Call("timeline", {}).run(shipped)
+    page = opened(
+        shipped, answer=opening_of(shipped, answer), viewport={"width": 390, "height": 844}
+    )
+    heights = [page.ask("document.getElementById('panel').clientHeight")]
+    for _ in range(2):
+        page.page.click("#raise")
+        heights.append(page.ask("document.getElementById('panel').clientHeight"))
+    assert heights[0] == heights[2] < 60
+    assert heights[1] > 300
+
+
+def test_what_claims_say_in_other_words_is_not_counted_as_the_same(
+    world: World, opened: Open
+) -> None:
+    claims = (ATTACKS, ATTACKS, {**ATTACKS, "relation": "threatens"})
+    page = _opened(
+        world, opened, Shown("path", {"start": "ann", "end": "cid"}, claims, ()), SIZES[0]
+    )
+    assert page.texts(".form span.told") == ["Ann attacked Cid.×2+1 in other words"]
+
+
+def test_a_full_stop_stays_with_the_name_before_it(world: World, opened: Open) -> None:
+    long = (
+        "The very long name of a committee of inquiry into what happened at the river in the north"
+    )
+    actors = [*ACTORS[:2], {"id": "cid", "name": long, "type": "person"}]
+    store = world(ATTACKS, actors=actors)
+    answer = Call("path", {"start": "ann", "end": "cid"}).run(store)
+    page = opened(store, answer=opening_of(store, answer), viewport={"width": 390, "height": 664})
+    alone = """[...document.querySelectorAll(".form .with-mark")].map((it) => {
+        const range = document.createRange();
+        range.selectNodeContents(it.lastChild);
+        return [range.getBoundingClientRect().left - it.parentElement.getBoundingClientRect().left > 5, it.lastChild.data];
+    })"""
+    assert page.ask(alone) == [[True, "."]]
+
+
+def test_a_denied_figure_looks_otherwise_than_one_that_is_asserted(
+    world: World, opened: Open
+) -> None:
+    figures = [
+        KILLED | {"quantity": {"what": "killed", "op": "=", "value": value}} for value in (5, 9)
+    ]
+    claims = (figures[0], {**figures[1], "modality": "denied", "hedge": "Words"})
+    page = _opened(world, opened, Shown("figures", {}, claims, ()), SIZES[0])
+    fills = page.ask(
+        "[...document.querySelectorAll('.form .mark')].map((it) => getComputedStyle(it).fill)"
+    )
+    assert len(fills) == len(set(fills)) == 2

@@ -2,7 +2,7 @@
 import { byId, make } from "../element.js";
 import { createStory, storyKey } from "./story.js";
 import { formOf } from "../forms/form.js";
-import { layered, tellingsOf } from "./layers.js";
+import { isRoomFor, layered, tellingsOf } from "./layers.js";
 
 /** Cards and events that are drawn; more stand in the panel alone. */
 const MOST = 90;
@@ -10,10 +10,12 @@ const MOST = 90;
 const NAMES = 6;
 /** Pixels of the drawing below a form, at least, and of one beside it. */
 const LEAST = { height: 130, width: 340 };
-/** Lines of a drawing that says more beside a form; a thicket does not. */
+/** Lines of a drawing that says more beside a form; a thicket does not, nor what lies in one event or actor alone. */
 const MOST_LINES = 24;
 /** How close the parts of a form stand, and where the drawing is, from the most roomy to the closest. */
-const WAYS = ["beside", "above", "beside compact", "above compact", "alone", "alone compact", "alone compact dense", "alone compact dense tight"];
+const WAYS = ["beside", "above", "alone", "alone compact", "alone compact dense", "alone compact dense tight", "alone compact dense tight brief"];
+/** How much of a phone the list of the panel leaves to what answers: as usual, more, all but its title. */
+const LISTS = ["", "low", "title"];
 
 /**
  * Return what draws answers in a part of the stage.
@@ -32,7 +34,10 @@ export function createAnswer(page, acts) {
   let alone = [];
   /** @type {number[]} */
   let named = [];
-  const sheet = createStory(stage, page, (room) => (tellings.length || alone.length ? layered(page, tellings, alone, room, parts.childElementCount < 2) : null), "The answer: cards of actors, events between them, and lines of what is said", acts);
+  const sheet = createStory(stage, page, (room) => (isAnything() ? layered(page, content(), room) : null), "The answer: cards of actors, events between them, and lines of what is said", acts);
+
+  const isAnything = () => tellings.length > 0 || alone.length > 0;
+  const content = () => ({ tellings, alone, mayFold: parts.childElementCount < 2 });
 
   /** @param {Answered} answered */
   function take(answered) {
@@ -60,12 +65,8 @@ export function createAnswer(page, acts) {
     alone = named.filter((at) => !drawn.has(at)).slice(0, Math.max(0, MOST - drawn.size));
   }
 
-  /** Draw, and return whether all of it is in sight. */
-  function isInSight() {
-    sheet.draw();
-    const { width, height } = sheet.shape();
-    return width <= stage.clientWidth + 1 && height <= stage.clientHeight + 1;
-  }
+  /** Whether the stage has room for all of it. */
+  const isInSight = () => !isAnything() || isRoomFor(page, content(), { width: stage.clientWidth, height: stage.clientHeight });
 
   const parts = make("div");
   /** What is left out. */
@@ -75,12 +76,13 @@ export function createAnswer(page, acts) {
 
   /** Draw so that what answers is in sight: in the first way that has room for it, else in the closest. */
   function draw() {
-    const root = document.documentElement;
-    root.removeAttribute("data-long-form");
-    if (!isDrawn()) {
-      root.setAttribute("data-long-form", ""); // on a phone the list of the panel leaves it more room
-      isDrawn();
-    }
+    const { dataset } = document.documentElement;
+    const last = LISTS[LISTS.length - 1];
+    LISTS.find((list) => {
+      dataset.list = list;
+      return isInRoom(list === last ? WAYS : WAYS.slice(0, -1));
+    });
+    sheet.draw();
     drawnFor = sizeNow();
     const shown = new Set([...tellings.flatMap(endsOf), ...alone]);
     const leftOut = new Set([...all.flatMap(endsOf), ...named].filter((at) => !shown.has(at))).size;
@@ -88,21 +90,20 @@ export function createAnswer(page, acts) {
     rest.hidden = !leftOut;
   }
 
-  /** Draw in the room that there is, and return whether all that answers is in sight. */
-  function isDrawn() {
+  /** Choose what is drawn in the room that there is, and how; return whether all that answers is in sight. @param {string[]} ways */
+  function isInRoom(ways) {
     stage.style.height = "";
     const form = parts.childElementCount > 1 ? /** @type {HTMLElement} */ (parts.firstElementChild) : null;
     if (!form) {
       parts.className = "scene-parts";
-      return drawsAlone();
+      return isAloneInSight();
     }
     draws(all.length);
-    const isWorth = all.length > 0 && all.length <= MOST_LINES && alone.length <= new Set(all.flatMap(endsOf)).size;
-    const found = WAYS.find((way) => {
+    const isWorth = all.length > 0 && all.length <= MOST_LINES && all.every((telling) => endsOf(telling).length > 1) && alone.length <= new Set(all.flatMap(endsOf)).size;
+    const found = ways.find((way) => {
       parts.className = `scene-parts ${way}`;
       return way.startsWith("alone") ? isFitting(form) : isWorth && isFitting(form) && isBesideInSight(way, form);
     });
-    if (parts.classList.contains("alone")) sheet.draw();
     return Boolean(found);
   }
 
@@ -115,8 +116,8 @@ export function createAnswer(page, acts) {
     return stage.clientHeight >= LEAST.height && stage.clientWidth >= LEAST.width && isInSight();
   }
 
-  /** Draw all that is in sight; if that is too much, what answers; if that is too much too, as much of it as there is room for, and return false. */
-  function drawsAlone() {
+  /** Choose all of it; if that is too much, what answers; if that is too much too, as much of it as there is room for, and return false. */
+  function isAloneInSight() {
     draws(all.length);
     if (isInSight() || !all.length) return true;
     draws(own);
@@ -129,7 +130,6 @@ export function createAnswer(page, acts) {
       else most = middle - 1;
     }
     draws(least);
-    sheet.draw();
     return false;
   }
 

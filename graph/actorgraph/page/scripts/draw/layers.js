@@ -16,13 +16,17 @@ const FEWER = [Infinity, 5, 4, 3, 2];
 const FARTHEST = 260;
 /** Rounds of ordering by the middle of the neighbours. */
 const ROUNDS = 12;
-/** Room of a line that passes a layer. */
+/** Room of a line that passes a layer, and of each of several beside their letters. */
 const PASSAGE = 12;
+const LANE = 8;
 /** Shares of a line's way at which its words are tried, the best first. */
 const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85];
 /** Shares of a line's way at which words must not hide it, and what a hidden place costs, in pixels of a card. */
 const SAMPLES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const HIDDEN = 120;
+/** How much worse words on words are than words on a card, and words over the edge. */
+const ON_WORDS = 8;
+const OUTSIDE = 4000;
 /** The least height of a row of a station. */
 const LEADING = 6;
 /** How far below the firmest claim a line of one claim is wide, and how much ten times as many claims add. */
@@ -34,7 +38,7 @@ const TENFOLD = 2.4;
  * @typedef {{from: number, to: number, via: number, family: string, hue: string, group: Group, words: string, claims: number[], tie: number, isTwoWay: boolean, derived: boolean}} Telling
  *
  * A card, a station with its rows, or the place where a line passes a layer.
- * @typedef {{thing: number, layer: number, x: number, y: number, width: number, height: number, name: string[], notes: string[], rows: Row[], isStation: boolean}} Node
+ * @typedef {{thing: number, layer: number, x: number, y: number, width: number, height: number, name: string[], notes: string[], rows: Row[], isStation: boolean, lanes: Telling[]}} Node
  * @typedef {{words: string[], y: number, height: number, tellings: Telling[]}} Row
  */
 
@@ -55,7 +59,7 @@ export function tellingsOf(page, claims, derived) {
     const relation = relations[codes.relation[at]];
     const [from, to, via] = [codes.subject[at], codes.object[at], codes.event[at]].map(thing);
     const group = groups[codes.modality[at]];
-    const words = page.verb(at) || relation.reading;
+    const words = (relation.family === "figure" && page.claim(at).quantity) || page.verb(at) || relation.reading;
     const ends = relation.symmetric ? [Math.min(from, to), Math.max(from, to)] : [from, to];
     const key = [...ends, via, relation.family, group, words].join(" ");
     const known = found.get(key);
@@ -70,30 +74,54 @@ export function tellingsOf(page, claims, derived) {
 }
 
 /**
+ * What some claims say, `alone` things that are drawn although nothing leads to them, and whether fewer layers
+ * may stand if all of them have no room.
+ * @typedef {{tellings: Telling[], alone: number[], mayFold: boolean}} Content
+ * @typedef {{width: number, height: number}} Extent
+ */
+
+/**
  * Return a shape of what some claims say, as large as the room allows.
  * @param {Case} page
- * @param {Telling[]} tellings
- * @param {number[]} alone  Things that are drawn although nothing leads to them.
- * @param {{width: number, height: number}} room
- * @param {boolean} [mayFold]  Let fewer layers stand if all of them have no room.
+ * @param {Content} content
+ * @param {Extent} room
  * @returns {StoryShape}
  */
-export function layered(page, tellings, alone, room, mayFold = true) {
+export function layered(page, content, room) {
+  const { graph, order, size, extent } = laidOut(page, content, room);
+  return shapeOf(page, graph, order, size, extent);
+}
+
+/** Whether there is room for it. @param {Case} page @param {Content} content @param {Extent} room */
+export const isRoomFor = (page, content, room) => isWithin(laidOut(page, content, room).extent, room);
+
+/** @param {Extent} its @param {Extent} room */
+const isWithin = (its, room) => its.height <= room.height && its.width <= room.width;
+
+/**
+ * Return what is drawn with its places, in the largest letters and most layers for which there is room; if there is none, in the smallest and all.
+ * @param {Case} page
+ * @param {Content} content
+ * @param {Extent} room
+ */
+function laidOut(page, { tellings, alone, mayFold }, room) {
   const graph = graphOf(page, tellings, alone);
   rank(graph);
   const layers = graph.nodes.map(({ layer }) => layer);
   const deepest = Math.max(...layers) + 1;
-  let first = null;
-  for (const most of FEWER.filter((its, n) => !n || (mayFold && its < deepest))) {
+  const within = (/** @type {number} */ most) => {
     graph.nodes.forEach((node, n) => { node.layer = deepest > most ? Math.floor((layers[n] * most) / deepest) : layers[n]; });
-    const columns = ordered(graph);
+    return ordered(graph);
+  };
+  for (const most of FEWER.filter((its, n) => !n || (mayFold && its < deepest))) {
+    const order = within(most);
     for (const size of SIZES) {
-      const shape = placed(page, graph, columns, room, size);
-      if (shape.height <= room.height && shape.width <= room.width) return shape;
-      if (most === Infinity) first = shape;
+      const extent = placed(page, graph, order.columns, room, size);
+      if (isWithin(extent, room)) return { graph, order, size, extent };
     }
   }
-  return /** @type {StoryShape} */ (first);
+  const [order, size] = [within(Infinity), SIZES[SIZES.length - 1]];
+  return { graph, order, size, extent: placed(page, graph, order.columns, room, size) };
 }
 
 // -- nodes and links ----------------------------------------------------------------------------------
@@ -109,7 +137,7 @@ function graphOf(page, tellings, alone) {
   const node = (/** @type {number} */ thing) => {
     const known = nodes.get(thing);
     if (known) return known;
-    const made = { thing, layer: 0, x: 0, y: 0, width: 0, height: 0, name: [], notes: [], rows: [], isStation: Boolean(page.things[thing]?.isEvent) };
+    const made = { thing, layer: 0, x: 0, y: 0, width: 0, height: 0, name: [], notes: [], rows: [], isStation: Boolean(page.things[thing]?.isEvent), lanes: [] };
     nodes.set(thing, made);
     return made;
   };
@@ -191,7 +219,7 @@ function withoutCircles(nodes, links) {
  * Return the layers with their nodes in order, and for each link the places where it passes a layer.
  * @param {Graph} graph
  */
-function ordered({ nodes, links }) {
+function ordered({ nodes, links, tellings }) {
   const layers = [...new Set(nodes.map(({ layer }) => layer))].sort((a, b) => a - b);
   for (const node of nodes) node.layer = layers.indexOf(node.layer);
   const columns = layers.map((_, layer) => nodes.filter((node) => node.layer === layer));
@@ -206,10 +234,11 @@ function ordered({ nodes, links }) {
     const key = linkKey(from.thing, to.thing);
     if (passages.has(key)) continue;
     const step = Math.sign(to.layer - from.layer);
+    const lanes = tellings.filter((its) => its.via < 0 && its.from === from.thing && its.to === to.thing);
     /** @type {Node[]} */
     const through = [];
     for (let layer = from.layer + step; step && layer !== to.layer; layer += step) {
-      const passage = { thing: -1, layer, x: 0, y: 0, width: 0, height: PASSAGE, name: [], notes: [], rows: [], isStation: false };
+      const passage = { thing: -1, layer, x: 0, y: 0, width: 0, height: PASSAGE, name: [], notes: [], rows: [], isStation: false, lanes };
       columns[layer].push(passage);
       through.push(passage);
     }
@@ -237,14 +266,14 @@ const linkKey = (/** @type {number} */ from, /** @type {number} */ to) => `${fro
 // -- places -------------------------------------------------------------------------------------------
 
 /**
+ * Give all nodes their words and places; return how much room they take together, and how wide a card is.
  * @param {Case} page
  * @param {Graph} graph
- * @param {ReturnType<typeof ordered>} order
- * @param {{width: number, height: number}} room
+ * @param {Node[][]} columns
+ * @param {Extent} room
  * @param {typeof SIZES[number]} size
- * @returns {StoryShape}
  */
-function placed(page, graph, { columns, passages }, room, size) {
+function placed(page, graph, columns, room, size) {
   const gaps = columns.slice(1).map((_, n) => (hasWords(graph, n) ? ROOM_FOR_WORDS : ROOM_FOR_LINES));
   const least = gaps.reduce((sum, gap) => sum + gap, 0);
   const isStations = columns.map((column) => column.some(({ isStation }) => isStation));
@@ -257,6 +286,7 @@ function placed(page, graph, { columns, passages }, room, size) {
   const spare = Math.max(0, room.width - 2 * MARGIN - least - wide({ card: width("card"), station: width("station") })) / Math.max(1, gaps.length);
 
   for (const node of graph.nodes) dress(page, graph, node, width(node.isStation ? "station" : "card"), size);
+  for (const node of columns.flat()) if (node.lanes.length > 1) node.height = node.lanes.length * (size.small + LANE);
   let left = MARGIN;
   const heights = columns.map((column, n) => {
     const across = width(isStations[n] ? "station" : "card");
@@ -270,16 +300,26 @@ function placed(page, graph, { columns, passages }, room, size) {
     node.y += (height - heights[n].tall[Math.floor(at / heights[n].each)]) / 2;
     for (const row of node.rows) row.y += node.y;
   }));
-  const total = left + MARGIN;
-  const lines = drawn(page, graph, passages, size);
+  return { width: Math.ceil(left + MARGIN), height: Math.ceil(height), card: width("card") };
+}
+
+/**
+ * @param {Case} page
+ * @param {Graph} graph
+ * @param {ReturnType<typeof ordered>} order
+ * @param {typeof SIZES[number]} size
+ * @param {ReturnType<typeof placed>} extent
+ * @returns {StoryShape}
+ */
+function shapeOf(page, graph, { passages }, size, { width, height, card }) {
   return {
-    name: "answer", width: Math.ceil(total), height: Math.ceil(height), letters: size.letters, small: size.small, icons: width("card") > 120, latest: false, camps: [],
+    name: "answer", width, height, letters: size.letters, small: size.small, icons: card > 120, latest: false, camps: [],
     cards: graph.nodes.filter(({ isStation }) => !isStation).map((node) => {
       const [side, camp] = sideOf(page, node.thing);
       return [node.thing, node.x, node.y, node.width, node.height, side, camp, node.name];
     }),
     stations: graph.nodes.filter(({ isStation }) => isStation).map((node) => [node.thing, node.x, node.y, node.width, node.height, node.name, node.notes]),
-    lines,
+    lines: drawn(page, graph, passages, size, { width, height }),
   };
 }
 
@@ -355,7 +395,7 @@ function roomForWords({ tellings }, at, small) {
   /** @type {Map<number, number>} */
   const many = new Map();
   for (const { from, to, via } of tellings) {
-    if (via < 0 && from !== to && (from === at || to === at)) many.set(from + to - at, (many.get(from + to - at) ?? 0) + 1);
+    if (via < 0 && from !== to && from >= 0 && to >= 0 && (from === at || to === at)) many.set(from + to - at, (many.get(from + to - at) ?? 0) + 1);
   }
   const most = Math.max(0, ...many.values());
   return most > 1 ? (most + 1) * (2 * (small + 2) + 4) : 0;
@@ -395,12 +435,12 @@ function sideOf(page, thing) {
  * @param {Graph} graph
  * @param {Map<string, Node[]>} passages
  * @param {typeof SIZES[number]} size
+ * @param {Extent} extent
  * @returns {StoryLine[]}
  */
-function drawn(page, graph, passages, size) {
+function drawn(page, graph, passages, size, extent) {
   const ports = portsOf(graph, passages);
-  /** @type {Box[]} */
-  const taken = graph.nodes.map(({ x, y, width, height }) => ({ left: x, top: y, right: x + width, bottom: y + height }));
+  const taken = { extent, cards: graph.nodes.map(({ x, y, width, height }) => ({ left: x, top: y, right: x + width, bottom: y + height })), words: /** @type {Box[]} */ ([]) };
   const allLegs = graph.tellings.map((telling) => {
     const stops = [telling.from, telling.via, telling.to].filter((at) => at >= 0);
     return stops.slice(1).map((stop, n) => ports.leg(stops[n], stop, telling));
@@ -412,13 +452,13 @@ function drawn(page, graph, passages, size) {
     const asserting = telling.claims.filter((at) => page.groups[page.codes.modality[at]] === "assertive").length;
     const width = Math.round((THIN + TENFOLD * Math.log10(Math.max(1, asserting))) * 100) / 100;
     const row = stationRow(graph, telling);
-    if (!legs.length) return []; // said in the station's row alone
+    const isFirst = row && row.row.tellings[0] === telling;
+    if (!legs.length) return row && isFirst ? [within(row, telling, width, size)] : []; // who does it and whom it reaches are not named
     const inside = row && legs.length === 1 ? halfway(row, legs[0], to < 0, from < 0) : null;
     const path = [inside?.isAtEnd === false ? inside.path : "", ...legs.map((leg) => leg.path), inside?.isAtEnd ? inside.path : ""]
       .filter(Boolean).map((its, n) => (n ? its.replace("M", "L") : its)).join("");
     const last = legs[legs.length - 1];
     const reaches = to >= 0 && !telling.isTwoWay;
-    const isFirst = row && row.row.tellings[0] === telling;
     const words = row ? (isFirst ? plateAt(row, size) : null) : plateOn(telling, page, legs[0], size, taken, trails.filter((_, at) => at !== number).flat());
     return [{
       from: from >= 0 ? from : via, to: to >= 0 ? to : via, via: from >= 0 && to >= 0 ? via : -1, family: telling.family, hue: telling.hue, group: telling.group,
@@ -435,6 +475,22 @@ function stationRow(graph, telling) {
     if (node && row) return { node, row };
   }
   return null;
+}
+
+/**
+ * What is done in an event by nobody who is named, to nobody who is named: a stroke within the station.
+ * @param {{node: Node, row: Row}} found
+ * @param {Telling} telling
+ * @param {number} width
+ * @param {typeof SIZES[number]} size
+ * @returns {StoryLine}
+ */
+function within(found, { family, hue, group, claims, tie, derived }, width, size) {
+  const { node, row } = found;
+  return {
+    from: node.thing, to: node.thing, via: -1, family, hue, group, claims, tie, width, path: `M${node.x + 8} ${row.y}H${node.x + node.width - 8}`,
+    tip: null, words: plateAt(found, size), bond: false, derived,
+  };
 }
 
 /** The words of a row, in the middle of its station. @param {{node: Node, row: Row}} found @param {typeof SIZES[number]} size @returns {Words} */
@@ -462,32 +518,37 @@ function halfway({ node, row }, leg, isAtEnd, isAtStart) {
  * @param {Case} page
  * @param {{start: Point, end: Point, level: Point | null, at: (share: number) => Point}} leg
  * @param {typeof SIZES[number]} size
- * @param {Box[]} taken  What stands already; the words are added.
+ * @param {{ extent: Extent, cards: Box[], words: Box[] }} taken  What stands already; the words are added.
  * @param {Point[]} others  Where other lines run: words that hide a line are as bad as words on a card.
  * @returns {Words}
  */
 function plateOn(telling, page, leg, { small }, taken, others) {
   const room = leg.level ? 340 : Math.abs(leg.end.x - leg.start.x);
-  /** @type {{ words: Words, cost: number } | null} */
+  /** @type {{ words: Words, box: Box, cost: number } | null} */
   let best = null;
   // Words of one line, if those of several have no room.
   for (const across of [Math.max(72, Math.min(170, room - 40)), Math.max(72, room - 16)]) {
     const lines = wrapped(worded(page, [telling]), across, small, 3);
     const width = Math.max(...lines.map((line) => measured(line, small, true))) + 10;
     const height = lines.length * (small + 2) + 3;
-    const beside = [1, -1].map((way) => { const { x, y } = leg.at(0.5); return { x, y: y + way * (height / 2 + 5) }; });
-    for (const { x, y } of [...leg.level ? [leg.level] : [], ...ALONG.map((share) => leg.at(share)), ...beside]) {
+    const on = [...leg.level ? [leg.level] : [], ...ALONG.map((share) => leg.at(share))];
+    const beside = [1, -1].flatMap((way) => on.map(({ x, y }) => ({ x, y: y + way * (height / 2 + 5) })));
+    for (const { x, y } of [...on, ...beside]) {
       const box = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
-      const cost = taken.reduce((sum, its) => sum + overlap(its, box), 0) + HIDDEN * others.filter((point) => Math.abs(point.x - x) < width / 2 && Math.abs(point.y - y) < height / 2).length;
-      if (!best || cost < best.cost) best = { words: [lines, x, y, width, height], cost };
+      const isOut = box.left < 0 || box.top < 0 || box.right > taken.extent.width || box.bottom > taken.extent.height;
+      const cost = (isOut ? OUTSIDE : 0) + common(taken.cards, box) + ON_WORDS * common(taken.words, box)
+        + HIDDEN * others.filter((point) => Math.abs(point.x - x) < width / 2 && Math.abs(point.y - y) < height / 2).length;
+      if (!best || cost < best.cost) best = { words: [lines, x, y, width, height], box, cost };
     }
     if (!best?.cost) break;
   }
-  const { words } = /** @type {NonNullable<typeof best>} */ (best);
-  const [, x, y, width, height] = words;
-  taken.push({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
+  const { words, box } = /** @type {NonNullable<typeof best>} */ (best);
+  taken.words.push(box);
   return words;
 }
+
+/** How many square pixels of a box are taken by others. @param {Box[]} taken @param {Box} box */
+const common = (taken, box) => taken.reduce((sum, its) => sum + overlap(its, box), 0);
 
 /** How many square pixels two boxes have in common. @param {Box} one @param {Box} other */
 const overlap = (one, other) => Math.max(0, Math.min(one.right, other.right) - Math.max(one.left, other.left)) * Math.max(0, Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top));
@@ -539,7 +600,7 @@ function portsOf(graph, passages) {
       const [start, end] = [port(one, other, telling), port(other, one, telling)];
       if (one.layer === other.layer) return loop(start, { x: other.x + other.width, y: end.y });
       const through = passages.get(linkKey(from, to)) ?? [...passages.get(linkKey(to, from)) ?? []].reverse();
-      return course(start, through, end);
+      return course(start, through, end, telling);
     },
   };
 }
@@ -559,11 +620,13 @@ function loop(start, end) {
  * @param {Point} start
  * @param {Node[]} through
  * @param {Point} end
+ * @param {Telling} telling  What the line says: each has a lane of its own.
  */
-function course(start, through, end) {
+function course(start, through, end, telling) {
   const way = /** @type {-1 | 1} */ (Math.sign(end.x - start.x) || 1);
-  const points = [start, ...through.flatMap(({ x, y, width, height }) => {
-    const level = y + height / 2;
+  const points = [start, ...through.flatMap(({ x, y, width, height, lanes }) => {
+    const lane = lanes.indexOf(telling);
+    const level = y + height * (lane < 0 ? 0.5 : (lane + 0.5) / lanes.length);
     return way > 0 ? [{ x, y: level }, { x: x + width, y: level }] : [{ x: x + width, y: level }, { x, y: level }];
   }), end];
   let path = `M${start.x} ${start.y}`;

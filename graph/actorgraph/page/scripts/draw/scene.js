@@ -62,7 +62,8 @@ function sheetScene(page, sheet) {
     const thing = page.things[Number(element.dataset.card)];
     if (!thing || drawn.has(thing.id) || !element.checkVisibility()) return [];
     drawn.add(thing.id);
-    const edges = boxed(element.getBoundingClientRect());
+    // A name may run on in the next line: then it is where most of it is.
+    const edges = boxed([...element.getClientRects()].reduce((most, rect) => (rect.width > most.width ? rect : most)));
     return [{
       id: thing.id, name: thing.name, type: thing.kind,
       x: rounded((edges.left + edges.right) / 2), y: rounded((edges.top + edges.bottom) / 2), r: rounded((edges.bottom - edges.top) / 2), box: edges, side: "", lit: true,

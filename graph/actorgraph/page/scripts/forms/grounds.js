@@ -12,5 +12,5 @@ export function groundsForm(page, { groups }, acts) {
   return groups.map(({ name, words, things, claims }) => make("section", { class: "ground" },
     make("h3", { dir: "auto" }, name),
     evidence(page, claims, name, acts, "counts", words),
-    make("div", { class: "members" }, ...things.map((at) => headOf(page, { thing: at, name: page.things[at].name }, acts)))));
+    make("div", { class: "members" }, ...things.map((at) => headOf(page, { thing: at, name: page.things[at].name })))));
 }

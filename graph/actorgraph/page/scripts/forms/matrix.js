@@ -14,10 +14,10 @@ const LEAST = 6;
 export function matrixForm(page, { about, rows, columns, cells }, acts) {
   const byPlace = new Map(cells.map(({ row, column, claims }) => [`${row} ${column}`, claims]));
   const table = make("table", {},
-    make("caption", {}, "Who says what of whom: ", headOf(page, about, acts)),
-    make("thead", {}, make("tr", {}, make("td", { class: "corner" }, "says, of"), ...columns.map((head) => make("th", { scope: "col" }, headOf(page, head, acts))))),
+    make("caption", {}, "Who says what of whom: ", headOf(page, about)),
+    make("thead", {}, make("tr", {}, make("td", { class: "corner" }, "says, of"), ...columns.map((head) => make("th", { scope: "col" }, headOf(page, head))))),
     make("tbody", {}, ...rows.map((head, row) => make("tr", {},
-      make("th", { scope: "row" }, headOf(page, head, acts)),
+      make("th", { scope: "row" }, headOf(page, head)),
       ...columns.map((column, at) => cell(page, byPlace.get(`${row} ${at}`) ?? [], head, column, acts)),
     ))));
   table.style.minWidth = `${LEAST * (columns.length + 1)}rem`;
@@ -40,7 +40,7 @@ function cell(page, claims, row, column, acts) {
     const key = `${page.verb(at)}\n${modalityOf(page, at)}`;
     byWords.set(key, [...(byWords.get(key) ?? []), at]);
   }
-  const of = byWords.size ? make("span", { class: "of-column" }, "of ", headOf(page, column, acts)) : null;
+  const of = byWords.size ? make("span", { class: "of-column" }, "of ", headOf(page, column)) : null;
   return make("td", {}, of, ...[...byWords].map(([key, its]) => {
     const [verb, modality] = key.split("\n");
     const hue = page.ties[page.codes.tie[its[0]]]?.hue ?? "other";

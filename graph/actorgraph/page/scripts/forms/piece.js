@@ -4,18 +4,17 @@ import { button, counted, isolated, make } from "../element.js";
 /** @typedef {import("./form.js").FormActs} FormActs */
 
 /**
- * Return what stands at a row, column or station: a button for a thing of the page, else its words.
+ * Return what stands at a row, column or station: a link to a thing of the page, else its words.
  * @param {Case} page
  * @param {Head} head
- * @param {FormActs} acts
  */
-export function headOf(page, { thing: at, name }, acts) {
+export function headOf(page, { thing: at, name }) {
   const thing = page.things[at];
-  if (!thing) return make("span", { class: "head" }, isolated(name));
-  const element = button("", () => acts.thing(thing), { class: `head${thing.isEvent ? " event" : ""}`, "data-card": at });
-  element.append(isolated(name));
-  return element;
+  return thing ? linkTo(thing, name, `head${thing.isEvent ? " event" : ""}`) : make("span", { class: "head" }, isolated(name));
 }
+
+/** A link, which goes on in the next line where a button would not. @param {Thing} thing @param {string} text @param {string} name */
+const linkTo = (thing, text, name) => make("a", { class: name, href: `#thing=${encodeURIComponent(thing.id)}`, "data-thing": thing.id, "data-card": thing.at }, isolated(text));
 
 /**
  * Return words that open their claims; if there are none, the words alone.
@@ -34,22 +33,16 @@ export function evidence(page, claims, title, acts, name, ...children) {
 }
 
 /**
- * Return a name within words, as a button that chooses its actor or event.
+ * Return a name within words.
  * @param {Case} page
  * @param {number} at
  * @param {string} text  The name as it stands there.
- * @param {FormActs} acts
  */
-export function nameOf(page, at, text, acts) {
-  const thing = page.things[at];
-  if (!thing) return isolated(text);
-  const element = button("", () => acts.thing(thing), { class: "name-of", "data-card": at });
-  element.append(isolated(text));
-  return element;
-}
+export const nameOf = (page, at, text) => (page.things[at] ? linkTo(page.things[at], text, "name-of") : isolated(text));
 
 /**
- * Return the sentence of the first of some claims: its names choose who they are of, and its verb opens the claims.
+ * Return the sentence of the first of some claims: its names choose who they are of, and its verb opens the claims. What
+ * others of them say in other words is counted as more.
  * @param {Case} page
  * @param {number[]} claims
  * @param {FormActs} acts
@@ -58,19 +51,63 @@ export function nameOf(page, at, text, acts) {
 export function told(page, claims, acts, named) {
   const [first] = claims;
   const whole = page.sentence(first);
+  const isSame = (/** @type {number} */ at) => page.sentence(at) === whole;
+  const [same, others] = [claims.filter(isSame), claims.filter((at) => !isSame(at))];
   let isOpen = false; // one way to the evidence is enough
-  return make("span", { class: `told ${groupOf(page, claims)}`, dir: "auto" }, ...page.parts(first).map(({ kind, text, id }) => {
+  const pieces = page.parts(first).map(({ kind, text, id }) => {
     const at = id ? page.thing(id)?.at ?? -1 : -1;
     if (at >= 0) {
       named?.add(at);
-      return nameOf(page, at, text, acts);
+      return nameOf(page, at, text);
     }
     if (isOpen || (kind !== "verb" && kind !== "modality")) return kind === "text" ? text : isolated(text);
     isOpen = true;
-    const element = button("", () => acts.claims(claims, whole), { class: `piece verb-of ${groupOf(page, claims)}`, title: whole });
+    const element = button("", () => acts.claims(same, whole), { class: `piece verb-of ${groupOf(page, claims)}`, title: whole });
     element.append(isolated(text));
     return element;
-  }), times(claims), isOpen ? null : evidence(page, claims, whole, acts, "many", "words"));
+  });
+  return make("span", { class: `told ${groupOf(page, claims)}`, dir: "auto" }, ...punctuated(pieces), times(same),
+    isOpen ? null : evidence(page, same, whole, acts, "many", "words"),
+    others.length ? evidence(page, claims, whole, acts, "many", `+${others.length} in other words`) : null);
+}
+
+/** Keep a full stop or comma on the line of the name before it. @param {(Node | string)[]} pieces */
+function punctuated(pieces) {
+  /** @type {(Node | string)[]} */
+  const found = [];
+  for (const piece of pieces) {
+    const [, mark, rest] = /^([.,;:!?’”)]*)(.*)$/su.exec(typeof piece === "string" ? piece : piece.textContent ?? "") ?? ["", "", ""];
+    const before = found[found.length - 1];
+    if (!mark || typeof piece !== "string" || typeof before === "string" || !before) found.push(piece);
+    else found.splice(-1, 1, make("span", { class: "with-mark" }, before, mark), rest);
+  }
+  return found;
+}
+
+/**
+ * Return list items, those that name nobody who was not named before marked as such, and one that counts their claims for where
+ * there is no room for them.
+ * @template T
+ * @param {Case} page
+ * @param {T[]} list
+ * @param {Set<number>} named  Whom to add to.
+ * @param {FormActs} acts
+ * @param {(one: T) => { element: HTMLLIElement, claims: number[] }} item  It adds whom it names to `named`.
+ */
+export function folding(page, list, named, acts, item) {
+  /** @type {number[]} */
+  const again = [];
+  const items = list.map((one) => {
+    const before = named.size;
+    const { element, claims } = item(one);
+    if (named.size === before && claims.length) {
+      element.classList.add("again");
+      again.push(...claims);
+    }
+    return element;
+  });
+  const words = counted(again.length, "more claim");
+  return again.length ? [...items, make("li", { class: "folded" }, evidence(page, again, words, acts, "more-claims", `+ ${words}`))] : items;
 }
 
 /** The group of the firmest claim, as a class. @param {Case} page @param {number[]} claims */

@@ -19,7 +19,7 @@ export function sidesForm(page, { conflicts }, acts) {
     make("h3", { dir: "auto" }, words),
     ends(page, sides, acts),
     make("div", { class: "sides-of" }, ...sides.map((side) => make("div", { class: "side-of" },
-      make("h4", { dir: "auto" }, side.words),
+      make("h4", { dir: "auto" }, evidence(page, side.claims, side.words, acts, "", side.words)),
       ...side.claims.slice(0, MOST).map((at) => said(page, at, side.words, acts)),
       side.claims.length > MOST ? evidence(page, side.claims, side.words, acts, "rest", counted(side.claims.length - MOST, "more claim")) : null))),
     note ? make("p", { class: "note" }, note) : null));
@@ -38,7 +38,7 @@ function said(page, at, title, acts) {
   const words = make("q", { dir: "auto", lang: source.language }, ...marked(quote, hedge).map((part, n) => (n === 1 ? make("mark", {}, part) : part)));
   return make("div", { class: "said-so" },
     evidence(page, [at], title, acts, "quote", quote ? words : isolated(page.sentence(at))),
-    make("small", {}, nameOf(page, page.codes.claimant[at], page.name(claimant), acts), ` · ${voice}`));
+    make("small", {}, nameOf(page, page.codes.claimant[at], page.name(claimant)), make("span", { class: "voice" }, ` · ${voice}`)));
 }
 
 /**
@@ -50,5 +50,5 @@ function said(page, at, title, acts) {
 function ends(page, sides, acts) {
   const { subject, object, event } = page.codes;
   const things = [...new Set(sides.flatMap(({ claims }) => claims).flatMap((at) => [subject[at], object[at], event[at]]))].filter((n) => page.things[n]);
-  return things.length ? make("p", { class: "members" }, ...things.slice(0, MOST_ENDS).map((n) => headOf(page, { thing: n, name: page.things[n].name }, acts))) : null;
+  return things.length ? make("p", { class: "members" }, ...things.slice(0, MOST_ENDS).map((n) => headOf(page, { thing: n, name: page.things[n].name }))) : null;
 }

@@ -1,5 +1,5 @@
 // One thing after another, top to bottom: what is said, what only follows, and where the telling stops.
-import { evidence, headOf, modalityOf, times, told } from "./piece.js";
+import { evidence, folding, headOf, modalityOf, times, told } from "./piece.js";
 import { make } from "../element.js";
 
 /**
@@ -9,10 +9,12 @@ import { make } from "../element.js";
  * @returns {Node[]}
  */
 export function stepsForm(page, { ways }, acts) {
+  /** @type {Set<number>} */
+  const named = new Set();
   return ways.map(({ words, start, steps }) => make("section", { class: "way-of" },
     make("h3", { dir: "auto" }, words),
-    headOf(page, start, acts),
-    make("ol", {}, ...steps.map((step, at) => stepOf(page, step, steps[at - 1]?.head ?? start, acts)))));
+    headOf(page, start),
+    make("ol", {}, ...folding(page, steps, named, acts, (step) => ({ element: stepOf(page, step, steps[steps.indexOf(step) - 1]?.head ?? start, named, acts), claims: step.claims })))));
 }
 
 /**
@@ -20,16 +22,18 @@ export function stepsForm(page, { ways }, acts) {
  * @param {Case} page
  * @param {Step} step
  * @param {Head} before
+ * @param {Set<number>} named  Whom to add to.
  * @param {import("./form.js").FormActs} acts
  */
-function stepOf(page, { head, words, claims, rule, depth }, before, acts) {
+function stepOf(page, { head, words, claims, rule, depth }, before, named, acts) {
   const isEnd = !claims.length;
   const kind = isEnd ? "stops" : rule ? "follows" : "told";
   const isSame = before.thing === head.thing && before.name === head.name;
+  if (!isSame && !isEnd) named.add(head.thing);
   const title = claims.length ? page.sentence(claims[0]) : words;
   return make("li", { class: `step ${kind} ${depth ? "aside" : ""}` },
     rule && !isEnd ? make("small", { class: "rule" }, rule) : null,
-    ...(claims.length && page.sentence(claims[0]) === words ? [told(page, claims, acts)] : [evidence(page, claims, title, acts, "link", isEnd ? "■ " : null, words, times(claims))]),
+    ...(claims.length && page.sentence(claims[0]) === words ? [told(page, claims, acts, named)] : [evidence(page, claims, title, acts, "link", isEnd ? "■ " : null, words, times(claims))]),
     claims.length ? make("small", {}, modalityOf(page, claims[0])) : null,
-    isEnd || isSame ? null : headOf(page, head, acts));
+    isEnd || isSame ? null : headOf(page, head));
 }

@@ -1,7 +1,7 @@
 // What happened when: a row for each time, with its place on one axis and all that is dated so.
 import { rail, tracks } from "./track.js";
 import { counted, make } from "../element.js";
-import { evidence, headOf, nameOf, told } from "./piece.js";
+import { evidence, folding, headOf, nameOf, told } from "./piece.js";
 import { grouped } from "../read/claims.js";
 
 /** The share of the axis that is left free at each end, for what has no beginning or end. */
@@ -36,7 +36,7 @@ export function timelineForm(page, { entries, undated, more = 0 }, acts) {
   const rows = [...grouped(entries, ({ first, last, day }) => `${first} ${last} ${day}`)].map(([, its]) => make("div", { class: "time-row" },
     make("time", {}, its[0].day),
     rail({ from: place(its[0].first), to: place(its[0].last), name: its.some(({ thing }) => page.things[thing]) ? "of-event" : "" }, ticks),
-    make("ul", { class: "entries" }, ...its.map((entry) => make("li", {}, ...entryOf(page, entry, named, acts))))));
+    make("ul", { class: "entries" }, ...folding(page, its, named, acts, (entry) => ({ element: make("li", {}, ...entryOf(page, entry, named, acts)), claims: entry.claims })))));
   const notes = [more ? `${more.toLocaleString("en")} later in the list` : "", undated ? `${counted(undated, "more claim")} without a date` : ""].filter(Boolean);
   return [tracks(...rows), ...(notes.length ? [make("p", { class: "note" }, notes.join("; "))] : [])];
 }
@@ -52,14 +52,15 @@ export function timelineForm(page, { entries, undated, more = 0 }, acts) {
 function entryOf(page, { thing: at, words, claims }, named, acts) {
   const thing = page.things[at];
   if (!thing) return claims.length ? [told(page, claims, acts, named)] : [words];
+  named.add(at);
   const actors = [...new Set(claims.map((claim) => page.codes.subject[claim]))].filter((n) => page.things[n] && !page.things[n].isEvent);
   const list = actors.map((n) => {
-    const name = make("span", { class: named.has(n) ? "again" : "" }, nameOf(page, n, page.things[n].name, acts));
+    const name = make("span", { class: named.has(n) ? "again" : "" }, nameOf(page, n, page.things[n].name));
     named.add(n);
     return name;
   });
   return [
-    headOf(page, { thing: at, name: words }, acts),
+    headOf(page, { thing: at, name: words }),
     ...(list.length ? [make("span", { class: "who" }, ...list)] : []),
     ...(claims.length ? [evidence(page, claims, words, acts, "many", counted(claims.length, "claim"))] : []),
   ];

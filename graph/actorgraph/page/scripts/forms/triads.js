@@ -26,13 +26,13 @@ export function triadsForm(page, { words, triads }, acts) {
 function picture(page, { balanced, heads, ties }, acts) {
   const names = heads.map(({ name }) => name);
   return make("section", { class: `triad ${balanced ? "balanced" : "unbalanced"}` },
-    headOf(page, heads[0], acts),
+    headOf(page, heads[0]),
     make("div", { class: "picture" },
       makeSvg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, "aria-hidden": "true" },
         ...ties.map(({ sign, start, end }) => line(sign, CORNERS[start], CORNERS[end])),
         ...CORNERS.map(([cx, cy]) => makeSvg("circle", { class: "corner", cx, cy, r: 6 }))),
       ...ties.map((tie) => signOf(tie, names, acts))),
-    make("div", { class: "base" }, headOf(page, heads[1], acts), headOf(page, heads[2], acts)),
+    make("div", { class: "base" }, headOf(page, heads[1]), headOf(page, heads[2])),
     make("p", {}, balanced ? "balanced" : "not balanced"));
 }
 

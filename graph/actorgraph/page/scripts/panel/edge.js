@@ -38,6 +38,10 @@ export function createEdge() {
     main.style.removeProperty("--panel-width");
     main.style.removeProperty("--panel-height");
   });
+  byId("raise").addEventListener("click", () => {
+    if (main.style.getPropertyValue("--panel-height")) main.style.removeProperty("--panel-height");
+    else take(main.clientHeight / 2);
+  });
   edge.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: STEP, ArrowUp: STEP, ArrowRight: -STEP, ArrowDown: -STEP }[event.key];
     if (!step) return;

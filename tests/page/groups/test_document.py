@@ -11,7 +11,7 @@ import pytest
 from actorgraph.page.groups.document import groups_document
 from actorgraph.page.view import view_of
 from actorgraph.store.reader import Store
-from page.conftest import Open, Opened
+from page.conftest import NEEDS_AXE, Open, Opened
 from page.groups.conftest import CLIENTS, SPONSORS
 
 SIZES = [(1440, 900), (1280, 720), (390, 664)]
@@ -68,12 +68,12 @@ def test_all_groups_are_in_view_and_none_overlaps(
     assert {thing["id"] for thing in scene["things"] if thing["type"] == "group"} == GROUP
     frame = it.ask("(({ left, top, right, bottom }) => ({ left, top, right, bottom }))(document.getElementById('drawing').getBoundingClientRect())")  # fmt: skip
     boxes = [thing["box"] for thing in scene["things"]]
+    left = min(box["left"] for box in boxes) - frame["left"]
+    right = frame["right"] - max(box["right"] for box in boxes)
+    assert min(left, right) >= 6  # nothing touches the edge
+    assert abs(left - right) <= 4  # and all stands in the middle
     assert all(
-        box["left"] >= frame["left"] - 1
-        and box["right"] <= frame["right"] + 1
-        and box["top"] >= frame["top"] - 1
-        and box["bottom"] <= frame["bottom"] + 1
-        for box in boxes
+        box["top"] >= frame["top"] - 1 and box["bottom"] <= frame["bottom"] + 1 for box in boxes
     )
     assert not any(
         a["left"] < b["right"] and b["left"] < a["right"] and a["top"] < b["bottom"] and b["top"] < a["bottom"]
@@ -81,6 +81,25 @@ def test_all_groups_are_in_view_and_none_overlaps(
     )  # fmt: skip
     labels = [its["shown_label"] for its in scene["things"]] + [its["label"] for its in scene["lines"] if its["label"]]  # fmt: skip
     assert min(label["letters"] for label in labels) >= 11
+
+
+@NEEDS_AXE
+@pytest.mark.parametrize(("width", "height"), [SIZES[0], SIZES[-1]])
+def test_axe_finds_nothing_in_the_groups_light_and_dark(
+    overview: Path, opened: Open, width: int, height: int
+) -> None:
+    size = {"width": width, "height": height}
+    it = opened(overview, fragment="#view=groups", viewport=size, bypass_csp=True)
+    found = {}
+    for state in ("", "chosen"):
+        if state:
+            it.page.mouse.click(*_middle(it, "group:north"))
+            it.page.wait_for_selector("#panel:not([hidden])")
+        for scheme in ("light", "dark"):
+            it.page.emulate_media(color_scheme=scheme)
+            if its := it.violations():
+                found[state, scheme] = its
+    assert found == {}
 
 
 def test_bundles_tell_how_many_claims_there_are_and_are_wider_for_more(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.modality import group
@@ -24,6 +24,10 @@ _FIGURES: Final = 2
 _MOST_NUMBERS: Final = 3
 #: Voices that are named beside a sentence.
 _MOST_VOICES: Final = 2
+_ACCORDING: Final = "according to"
+#: Sentences that tell a story; of fewer, each says of whom else the same is said, and names so many of them.
+_ENOUGH: Final = 3
+_MOST_NAMED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,14 @@ def _either(claims: Sequence[Claim]) -> str:
     return f"{words}, disputed" if are_disputed(claims) else words
 
 
-def headline_of(view: View, edges: Sequence[Edge], camp_of: dict[str, int]) -> list[Saying]:
+def headline_of(
+    view: View, edges: Sequence[Edge], camp_of: dict[str, int], every: Sequence[Edge] = ()
+) -> list[Saying]:
     """Return the strongest sponsorship, an attack by each of two camps, and the strongest blame.
 
     They stand in the order in which one explains the next: who stands behind whom, what was done, who is
-    blamed, and what was done in return.
+    blamed, and what was done in return. Where these are few, as in a dataset of one kind of claim, an attack by
+    somebody else is told too, and beside each sentence of whom the same is said among *every* line.
     """
     whole = [edge for edge in edges if edge.doer and edge.target]
     asserted = [edge for edge in whole if edge.asserted] or [
@@ -110,12 +117,71 @@ def headline_of(view: View, edges: Sequence[Edge], camp_of: dict[str, int]) -> l
         key=lambda edge: (not figures_of(view, edge.event), -edge.weight, edge.key),
         default=None,
     )
-    return [saying_of(view, edge) for edge in (help_, first, blame, second) if edge]
+    told = [edge for edge in (help_, first, blame, second) if edge]
+    if len(told) >= _ENOUGH:
+        return _voiced_once([saying_of(view, edge) for edge in told])
+    doers = {end for edge in told for end in (edge.doer, edge.target)}
+    others = _strongest([edge for edge in attacks if edge.doer not in doers], "attack")
+    told += [others] if others else []
+    return _voiced_once([saying_of(view, edge, _likes_of(edge, every)) for edge in told])
+
+
+def _likes_of(edge: Edge, every: Sequence[Edge]) -> list[Edge]:
+    """Return the lines that say the same of the same doer and others, those of most claims first."""
+    same = [
+        other
+        for other in every
+        if (other.family, other.verb, other.group) == (edge.family, edge.verb, edge.group)
+        and edge.doer in _doers(other)
+        and other.key != edge.key
+    ]
+    return sorted(same, key=lambda other: (-len(other.claims), other.key))
+
+
+def _doers(edge: Edge) -> tuple[str, ...]:
+    return (edge.doer, edge.target) if edge.symmetric else (edge.doer,)
+
+
+def _and_others(view: View, edge: Edge, likes: Sequence[Edge]) -> list[str]:
+    """Return of whom else the same is said: by name with how many claims, or for how many other events."""
+    others: Counter[str] = Counter()
+    for other in likes:
+        target = other.doer if other.target == edge.doer else other.target
+        if target not in ("", edge.target):
+            others[target] += len(other.claims)
+    events = {other.event for other in likes} - {"", edge.event}
+    if edge.event and events:
+        at = "for" if edge.family == "attribution" else "in"
+        whom = f"{count(len(others), 'other')} " if others else ""
+        return [f"and {whom}{at} {count(len(events), 'other event')}"]
+    if not others:
+        return []
+    most = others.most_common(_MOST_NAMED)
+    is_counted = most[0][1] > 1
+    named = [f"{view.name(key)} ({many:,})" if is_counted else view.name(key) for key, many in most]
+    left = len(others) - len(named)
+    return [f"also {listed([*named, count(left, 'other')] if left else named)}"]
+
+
+def _voiced_once(sayings: list[Saying]) -> list[Saying]:
+    """Return sentences beside which a voice that all of them have is named once, behind the last."""
+    voices = {saying.facts[-1] if saying.facts else "" for saying in sayings}
+    (voice, *more) = voices or {""}
+    if more or len(sayings) < 2 or not voice.startswith(_ACCORDING):
+        return sayings
+    *before, last = (replace(saying, facts=saying.facts[:-1]) for saying in sayings)
+    of_all = f"{'both' if len(sayings) == 2 else 'all'} {voice}"
+    return [*before, replace(last, facts=(*last.facts, of_all))]
 
 
 def _strongest(edges: Sequence[Edge], family: str) -> Edge | None:
     its = [edge for edge in edges if edge.family == family]
-    return min(its, key=lambda edge: (-edge.weight, edge.key), default=None)
+    often = Counter((edge.doer, edge.target) for edge in its)
+    return min(
+        its,
+        key=lambda edge: (-edge.weight, -often[edge.doer, edge.target], edge.key),
+        default=None,
+    )
 
 
 def _attack(attacks: Sequence[Edge], event: str, help_: Edge | None) -> Edge | None:
@@ -128,8 +194,11 @@ def _attack(attacks: Sequence[Edge], event: str, help_: Edge | None) -> Edge | N
     return min(attacks, key=worth, default=None)
 
 
-def saying_of(view: View, edge: Edge) -> Saying:
-    """Return the shortest sentence of a line's firmest claims, with the day, figures and number of claims."""
+def saying_of(view: View, edge: Edge, likes: Sequence[Edge] = ()) -> Saying:
+    """Return the shortest sentence of a line's firmest claims, with the day, figures and number of claims.
+
+    Of whom the lines *likes* say the same stands behind these.
+    """
     claims = view.claims
     firmest = [n for n in edge.claims if claims[n].modality == claims[edge.claims[0]].modality]
     texts = {n: text_of(view.patterns.sentence(claims[n])) for n in firmest}
@@ -152,6 +221,7 @@ def saying_of(view: View, edge: Edge) -> Saying:
         )
         text = text_of(finished([Part("text", clause)]))
         named = {edge.doer, edge.target}
+    facts += _and_others(view, edge, likes)
     facts += _voices(view, firmest, named)
     return Saying(text, tuple(facts), edge.claims)
 
@@ -164,4 +234,4 @@ def _voices(view: View, claims: Sequence[int], named: set[str]) -> list[str]:
     names = [view.name(key) for key in voices]
     left = len(names) - _MOST_VOICES
     shown = [*names[:_MOST_VOICES], f"{left} more"] if left > 0 else names
-    return [f"according to {listed(shown)}"]
+    return [f"{_ACCORDING} {listed(shown)}"]

@@ -109,7 +109,9 @@ def story_of(view: View) -> Story | None:
     camp_of = {member: n for n, camp in enumerate(first.camps) for member in camp.members}
     few = len(first.picture.cards) if view.actors > CANDIDATES else 0
     return Story(
-        tuple(headline_of(view, first.edges, camp_of)), _beside(view, hubs, every, few), versions
+        tuple(headline_of(view, first.edges, camp_of, every)),
+        _beside(view, hubs, every, few),
+        versions,
     )
 
 

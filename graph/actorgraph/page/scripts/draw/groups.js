@@ -6,7 +6,7 @@ import { signOf } from "../controls/legend.js";
 /** The most that a shape is enlarged on a large screen. */
 const LARGEST = 1.5;
 /** Pixels around the drawing, for strokes. */
-const EDGE = 4;
+const EDGE = 10;
 /** Milliseconds in which a second click opens a group instead of telling about it. */
 const DOUBLE = 260;
 /** Widths of bundles in pixels: the thinnest, what a doubling adds, and the widest. */

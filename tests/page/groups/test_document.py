@@ -68,10 +68,12 @@ def test_all_groups_are_in_view_and_none_overlaps(
     assert {thing["id"] for thing in scene["things"] if thing["type"] == "group"} == GROUP
     frame = it.ask("(({ left, top, right, bottom }) => ({ left, top, right, bottom }))(document.getElementById('drawing').getBoundingClientRect())")  # fmt: skip
     boxes = [thing["box"] for thing in scene["things"]]
-    left = min(box["left"] for box in boxes) - frame["left"]
-    right = frame["right"] - max(box["right"] for box in boxes)
+    words = [its["label"] for its in scene["lines"] if its["label"]]
+    across = [x for its in scene["lines"] for x, _ in its["points"]]
+    left = min(*(box["left"] for box in boxes + words), *across) - frame["left"]
+    right = frame["right"] - max(*(box["right"] for box in boxes + words), *across)
     assert min(left, right) >= 6  # nothing touches the edge
-    assert abs(left - right) <= 4  # and all stands in the middle
+    assert abs(left - right) <= 6  # and all stands in the middle
     assert all(
         box["top"] >= frame["top"] - 1 and box["bottom"] <= frame["bottom"] + 1 for box in boxes
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.page.appearance import hue_of
 from actorgraph.page.groups.bundle import Bundle, Unit, bundles_of, measured, units_of
-from actorgraph.page.groups.grid import ROOMS, Room, plan_of
+from actorgraph.page.groups.grid import ROOMS, Box, Plan, Room, plan_of
 from actorgraph.page.groups.partition import Partition, partition_of
 from actorgraph.page.story.shape import wrapped
 from actorgraph.page.view import MANY, kind_of
@@ -161,25 +162,44 @@ def _shape(
 ) -> dict[str, Any]:
     texts = [_texts(view, unit, room) for unit in units]
     plan = plan_of(room, [_height(its, room) for its in texts], bundles, words)
+    left, top, right, bottom = _extent(plan)
     return {
         "name": room.name,
-        "width": room.width,
-        "height": room.height,
+        "width": right - left,
+        "height": bottom - top,
         "letters": room.letters,
         "small": room.small,
         "cards": [
-            [box.left, box.top, box.right - box.left, box.bottom - box.top, *its]
+            [box.left - left, box.top - top, box.right - box.left, box.bottom - box.top, *its]
             for its, box in zip(texts, plan.cards, strict=True)
         ],
         "lines": [
             [
                 line.bundle,
-                [round(number, 1) for point in line.points for number in point],
-                [round(number, 1) for number in line.words] if line.words else None,
+                [round(number, 1) for x, y in line.points for number in (x - left, y - top)],
+                _moved(line.words, left, top) if line.words else None,
             ]
             for line in plan.lines
         ],
     }
+
+
+def _extent(plan: Plan) -> tuple[int, int, int, int]:
+    """Return the edges of all that is drawn: of a room with empty columns they are nearer than its own."""
+    boxes = [*plan.cards, *(line.words for line in plan.lines if line.words)]
+    for line in plan.lines:
+        (ax, ay), (bx, by), (cx, cy) = line.points
+        x, y = (ax + 2 * bx + cx) / 4, (ay + 2 * by + cy) / 4  # the middle of the curve
+        boxes.append(Box(x, y, x, y))
+    left, top = (math.floor(min(box[side] for box in boxes)) for side in (0, 1))
+    right, bottom = (math.ceil(max(box[side] for box in boxes)) for side in (2, 3))
+    return left, top, right, bottom
+
+
+def _moved(box: Box, left: int, top: int) -> list[float]:
+    return [
+        round(number, 1) for number in (box[0] - left, box[1] - top, box[2] - left, box[3] - top)
+    ]
 
 
 def _height(texts: Sequence[Sequence[str]], room: Room) -> int:

@@ -113,7 +113,9 @@ export function createGroups(stage, page, acts) {
     const held = isGroup ? overview.groups[group] : null;
     const places = held?.places.map(([place, number]) => `${page.things[place].called} ${number}`).join(", ");
     const within = held?.inner.map(([family, number]) => `${number} of ${family}`).join(", ");
-    element.setAttribute("aria-label", [`${unitName(at)}, ${isGroup ? "group" : page.things[head].kind.replaceAll("-", " ")}`, places ? `in ${places}` : "", within ? `claims within: ${within}` : ""].filter(Boolean).join("; "));
+    // What is read stands first, as it stands there: who speaks to the browser names what he sees.
+    const shown = [name, more, others, where].flat().join(" ");
+    element.setAttribute("aria-label", [`${shown}, ${isGroup ? "group" : page.things[head].kind.replaceAll("-", " ")}`, places ? `in ${places}` : "", within ? `claims within: ${within}` : ""].filter(Boolean).join("; "));
     return part(element, at, null, null);
   }
 

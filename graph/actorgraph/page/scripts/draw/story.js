@@ -399,6 +399,8 @@ export function showMore(headline, more) {
   const isWhole = headline.classList.contains("whole");
   const goesOn = headline.scrollHeight > headline.clientHeight + 4;
   headline.classList.toggle("goes-on", goesOn);
+  headline.toggleAttribute("tabindex", false);
+  if (goesOn && !headline.querySelector("a")) headline.tabIndex = 0; // it is scrolled on a phone, and has no link to go to
   more.hidden = !headline.offsetParent || !(isWhole || goesOn);
   more.textContent = isWhole ? "Less" : "Read on";
 }

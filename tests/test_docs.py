@@ -322,6 +322,50 @@ def test_the_glossary_has_every_modality(modality: str) -> None:
     assert f"**{modality}**" in (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 
 
+#: Words of the field that a page links to the glossary if it uses them, and the pages that are read from the top.
+LINKED_WORDS = ("claim", "claimant", "modality", "hedge", "verdict", "umbrella", "tie", "store")
+READ = (
+    "tutorial",
+    "coding",
+    "page",
+    "derivation",
+    "identity",
+    "questions",
+    "python",
+    "scale",
+    "serve",
+)
+#: What is not prose in a line of Markdown: code, links, quotations.
+NOT_PROSE = re.compile(r"`[^`]*`|!?\[[^\]]*\]\([^)]*\)|“[^”]*”|\*\*[^*]*\*\*")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(f"{name}.md" for name in READ),
+        *sorted(
+            path.relative_to(ROOT / "docs").as_posix()
+            for path in (ROOT / "docs" / "how-to").glob("*.md")
+        ),
+    ],
+)
+def test_a_page_links_the_words_of_the_field_that_it_uses(path: str) -> None:
+    text = (ROOT / "docs" / path).read_text(encoding="utf-8")
+    plain = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    lines = (line for line in plain.splitlines() if not line.startswith(("#", "|", "    ")))
+    prose = NOT_PROSE.sub("", "\n".join(lines))
+    used = [word for word in LINKED_WORDS if re.search(rf"(?<![\w-]){word}s?(?![\w-])", prose)]
+    assert [word for word in used if f"glossary.md#{word})" not in text] == []
+
+
+def test_a_link_to_a_word_leads_to_it() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    pages = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")]
+    words = {word for text in pages for word in re.findall(r"glossary\.md#(\w+)\)", text)}
+    assert words >= set(LINKED_WORDS)
+    assert {word for word in words if f'<a id="{word}"></a>{word} |' not in glossary} == set()
+
+
 def test_links_between_documents_lead_somewhere() -> None:
     broken = [
         f"{path.name}: {target}"

@@ -442,3 +442,12 @@ def test_forced_colours_keep_what_is_pressed_apart_from_what_is_not(
         for name in ("network", "story")
     )
     assert pressed != other
+
+
+def test_at_400_percent_nothing_of_the_head_is_cut_off(shipped_page: Path, opened: Open) -> None:
+    it = opened(shipped_page, viewport={"width": 320, "height": 256})
+    right = it.ask(
+        "[...document.querySelectorAll('header :is(input, button)')].filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().right)"
+    )
+    assert max(right) <= 320
+    assert it.ask("document.documentElement.scrollWidth") == 320

@@ -289,6 +289,9 @@ async function start() {
   /** @param {Set<string>} changed */
   function update(changed) {
     const now = state.now();
+    const isTable = now.view === "table";
+    byId("table").hidden = !isTable;
+    byId("stage").hidden = isTable; // before anything asks how large it is
     const has = (/** @type {Iterable<string>} */ keys) => [...keys].some((key) => changed.has(key));
     const isFiltered = has(FILTERS);
     const before = isFiltered && isReady ? { places: new Map(visible.scene.things.map((thing) => [thing, { x: thing.x, y: thing.y }])), camera: renderer.camera() } : null;
@@ -315,9 +318,6 @@ async function start() {
     if (isOther || has(["view", "notes"])) sheetNow()?.choose(now);
     if (changed.has("by")) overview?.measure();
     if ((now.view === "story" || now.view === "groups") && !changed.has("view") && (isFiltered || now.path)) return state.change({ view: "drawing" });
-    const isTable = now.view === "table";
-    byId("table").hidden = !isTable;
-    byId("stage").hidden = isTable;
     if (changed.has("view") && now.view === "drawing" && now.camera === null) fit();
     else if (isLaidOut && isFiltered && isReady && !isReplaying) refit();
     byId("view").setAttribute("aria-pressed", String(isTable));

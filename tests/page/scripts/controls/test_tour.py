@@ -113,6 +113,28 @@ def test_paper_has_one_scene_a_page_with_title_text_and_picture(
     assert page.texts("h1") == ["Who sponsors Bob?"]
 
 
+def test_a_tour_from_the_story_begins_with_the_story_and_prints_what_each_scene_shows(
+    shipped: Store, opened: Open, tmp_path: Path
+) -> None:
+    file = tmp_path / "tour.html"
+    write_page(shipped, file, tour=read_tour(Path(FIRST) / "tour.yaml", shipped))
+    it = opened(file, viewport={"width": 1050, "height": 740})
+    it.page.click("#start-tour")
+    assert it.ask("location.hash") == "#tour=1"
+    it.ask("dispatchEvent(new Event('beforeprint'))")
+    pictures = it.ask(
+        "[...document.querySelectorAll('#sheet > section')].map((it) => [...it.querySelectorAll('.form, figure svg')].map((one) => one.classList[0] + (one.classList[1] ? ` ${one.classList[1]}` : '')))"
+    )
+    assert pictures == [
+        ["story small"],
+        ["story answer"],
+        ["form matrix"],  # the drawing beside it has no room here
+        ["form figures", "story answer"],
+        ["form figures", "story answer"],
+        ["story answer"],
+    ]
+
+
 def test_every_scene_of_the_shipped_tour_shows_something_that_the_page_understands(
     shipped: Store, opened: Open, tmp_path: Path
 ) -> None:

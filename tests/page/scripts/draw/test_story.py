@@ -200,3 +200,32 @@ def test_a_phone_says_the_sentence_of_an_answer_once(shipped_page: Path, opened:
     assert it.page.locator("#answer").inner_text() == f"Stated. {said}"
     assert it.page.locator("#panel .said").inner_text() == "Stated."
     assert shown.count(f"Stated. {said}") == 1
+
+
+def _view(it: Opened) -> list[str]:
+    found: list[str] = it.ask("[actorgraph.state.now().view, location.hash]")
+    return found
+
+
+def test_back_leads_from_card_to_card_within_the_story(shipped_page: Path, opened: Open) -> None:
+    it = _told(shipped_page, opened)
+    _press(it, "Iran,")
+    _press(it, "Kata'ib Hezbollah")
+    it.page.go_back()
+    it.page.wait_for_function("location.hash === '#thing=iran'")
+    it.rest()
+    assert _view(it) == ["story", "#thing=iran"]
+    it.page.go_back()
+    it.page.wait_for_function("location.hash === ''")
+    it.rest()
+    assert _view(it) == ["story", ""]
+
+
+def test_after_the_tables_the_story_has_its_key_again(shipped_page: Path, opened: Open) -> None:
+    key = "#story .key > span"
+    usual = _told(shipped_page, opened).texts(key)
+    it = _told(shipped_page, opened, fragment="#view=table")
+    assert not it.page.is_visible("#minimap")
+    it.page.click("#view-story")
+    assert it.texts(key) == usual
+    assert len(usual) > 5

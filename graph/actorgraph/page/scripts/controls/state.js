@@ -85,14 +85,17 @@ export function createState(start) {
     now: () => now,
     change: (changes) => {
       const before = /** @type {Record<string, unknown>} */ (now);
-      const changed = new Set(Object.entries(changes).filter(([key, value]) => before[key] !== value).map(([key]) => key));
-      if (!changed.size) return;
-      now = { ...now, ...changes };
-      for (const listener of listeners) listener(now, changed);
+      const other = Object.entries(changes).filter(([key, value]) => before[key] !== value && content(before[key]) !== content(value));
+      if (!other.length) return;
+      now = { ...now, ...Object.fromEntries(other) };
+      for (const listener of listeners) listener(now, new Set(other.map(([key]) => key)));
     },
     listen: (listener) => { listeners.push(listener); },
   };
 }
+
+/** Return what a choice holds: an address makes new sets and maps of it each time. @param {unknown} value */
+const content = (value) => JSON.stringify(value instanceof Set || value instanceof Map ? [...value] : value);
 
 /**
  * Return a set with a value taken in, or out where it was in.

@@ -53,10 +53,10 @@ export function createPrint(page, { visible, emphasis, theme, story, scenes, now
   function pictures() {
     const { scene } = visible();
     const told = story();
-    const form = told ? document.querySelector("#story .form") : null;
+    const form = document.querySelector("#story:not([hidden]) .form");
     const content = form ? [form.cloneNode(true)] : [];
     if (told) content.push(make("figure", {}, copyOf(told)));
-    else if (scene.things.length && scene.things.length <= MOST_DRAWN) {
+    else if (!form && scene.things.length && scene.things.length <= MOST_DRAWN) {
       const parsed = new DOMParser().parseFromString(svgOf(scene, emphasis(), onPaper(theme), [], (drawn) => drawnWords(page, drawn)), "image/svg+xml");
       content.push(make("figure", {}, document.importNode(parsed.documentElement, true)));
     }

@@ -231,8 +231,10 @@ def write_answer(
         from actorgraph.plot.plot import plot, write_picture
 
         target = Path(picture).absolute()
-        write_picture(plot(view_of(store, filters, answer=opening)), target)
-        note(f"picture: {target}")
+        drawn = plot(view_of(store, filters, answer=opening))
+        write_picture(drawn, target)
+        for text in (f"picture: {target}", *drawn.notes):
+            note(text)
     if page is not None or picture is not None:
         from actorgraph.formats.selection import Selection as Shown
         from actorgraph.formats.write.marking import binding_in

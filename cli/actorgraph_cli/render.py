@@ -116,14 +116,17 @@ def _draw(
     """Write a picture of a case."""
     from actorgraph.formats.selection import Selection
     from actorgraph.formats.write.marking import binding_in
-    from actorgraph.model.filters import FILTERS
+    from actorgraph.page.view import view_of
+    from actorgraph.plot.plot import plot, write_picture
 
     opened_case = opened(case)
-    asked = {name: filters[name] for name in FILTERS if name in filters}
-    selection = Selection(opened_case.store, filters_of(opened_case, filters))
+    asked = filters_of(opened_case, filters)
     with progress("drawing"):
-        opened_case.plot(path=target, focus=focus, hops=hops, columns=columns, **asked)
-    for line in binding_in(selection):
+        view = view_of(opened_case.store, asked, focus=focus, hops=hops)
+        centre = opened_case.store.thing(focus).id if focus else ""
+        picture = plot(view, centre=centre, columns=columns)
+        write_picture(picture, target)
+    for line in (*picture.notes, *binding_in(Selection(opened_case.store, asked))):
         note(line)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self, Unpack
@@ -1969,7 +1970,7 @@ class Case:
         -------
         A `matplotlib.figure.Figure`, which a notebook shows. Its ``savefig`` leaves out dates, so that the same
         picture is the same bytes. Letters are 6 to 7 points high, those of a PDF are text (TrueType), those of an
-        SVG shapes.
+        SVG shapes. A `UserWarning` names letters that no font on this machine has.
 
         Raises
         ------
@@ -2004,6 +2005,8 @@ class Case:
         view = view_of(self.store, asked, focus=focus, hops=hops, answer=opening)
         centre = self.store.thing(focus).id if focus else ""
         picture = plot(view, centre=centre, columns=columns, width=width, most=most, font=font)
+        for note in picture.notes:
+            warnings.warn(note, stacklevel=2)
         if path is not None:
             write_picture(picture, path)
         return picture

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from actorgraph.library import open_case
 from actorgraph.model.errors import InvalidValue, MissingPackage
+from actorgraph.model.vocabulary import standard
+from actorgraph.store.writer import StoreWriter
+from small_store import BLUE, CLAIM, RED, REPORT
 
 
 def test_the_ending_of_a_path_says_as_what_a_picture_is_written(tmp_path: Path) -> None:
@@ -56,6 +60,16 @@ def test_without_matplotlib_one_line_says_what_to_install(monkeypatch: pytest.Mo
 def test_the_filters_of_a_case_choose_what_is_plotted() -> None:
     picture = open_case().plot(focus="Islamic Resistance in Iraq", modality="believed", columns=1)
     assert {line.tie.modality for line in picture.sheet.lines} == {"believed"}
+
+
+def test_letters_that_no_font_has_are_named(tmp_path: Path) -> None:
+    with StoreWriter(tmp_path / "a.db", standard()) as writer:
+        writer.actor(replace(RED, name="Red \U0002ffff"))
+        writer.actor(BLUE)
+        writer.source(REPORT)
+        writer.claims([CLAIM])
+    with pytest.warns(UserWarning, match="^no font on this machine has \U0002ffff; install one"):
+        open_case(tmp_path / "a.db").plot()
 
 
 def test_the_picture_in_the_documentation_is_as_large_as_one_that_is_drawn_now() -> None:

@@ -39,11 +39,15 @@ def _covered(sheet: Sheet) -> list[str]:
     for line in sheet.lines:
         course = _course(line)
         for pieces in pairwise(course):
-            thin = np.array([pieces[0], pieces[1], pieces[1] + 1e-6, pieces[0] + 1e-6])
+            along = (pieces[1] - pieces[0]) / np.hypot(*(pieces[1] - pieces[0]))
+            side = np.array([-along[1], along[0]]) * line.width / 2
+            drawn = np.array(
+                [pieces[0] + side, pieces[1] + side, pieces[1] - side, pieces[0] - side]
+            )
             found += [
                 f"{line.tie.id} / {name}"
                 for name, corners in boxes
-                if name not in (line.tie.start, line.tie.end) and overlapping(thin, corners)
+                if name not in (line.tie.start, line.tie.end) and overlapping(drawn, corners)
             ]
     return found
 

@@ -31,8 +31,9 @@ def test_a_name_that_is_too_long_is_cut_and_marked() -> None:
 
 
 def test_a_letter_that_no_font_has_is_replaced() -> None:
-    letter = "\N{CUNEIFORM SIGN A TIMES A}\U000e0041"
-    assert Type(USUAL, [letter]).readable(f"a {letter[1]}") == "a \N{REPLACEMENT CHARACTER}"
+    letters = Type(USUAL, ["a \U000e0041"])
+    assert letters.readable("a \U000e0041") == "a \N{REPLACEMENT CHARACTER}"
+    assert letters.missing == "\U000e0041"
 
 
 def test_dollar_signs_are_letters() -> None:

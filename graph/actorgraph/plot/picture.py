@@ -70,10 +70,11 @@ _SHOWN: Final = 110
 class Picture(Figure):
     """A figure of matplotlib that shows itself in a notebook, and is the same bytes whenever it is written.
 
-    `sheet` has what stands where, in points. Everything else of `matplotlib.figure.Figure` is there to go on with.
+    `sheet` has what stands where, in points; `missing` the letters that no font on this machine has. Everything else of `matplotlib.figure.Figure` is there to go on with.
     """
 
     sheet: Sheet
+    missing: str
 
     def savefig(self, fname: Any, **how: Any) -> None:
         """Write the figure as `matplotlib.figure.Figure.savefig` does, without a date and with fixed ids."""
@@ -87,6 +88,14 @@ class Picture(Figure):
         how.setdefault("dpi", _PNG)
         with rc_context(_SETTINGS):
             super().savefig(fname, **how)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader of the picture should know, beside what stands in it."""
+        if not self.missing:
+            return ()
+        some = self.missing[:5] + ("…" if len(self.missing) > 5 else "")
+        return (f"no font on this machine has {some}; install one that has, such as Noto Sans",)
 
     def bytes_of(self, ending: str) -> bytes:
         """Return the picture as ``"svg"``, ``"pdf"`` or ``"png"``."""
@@ -106,6 +115,7 @@ def picture_of(sheet: Sheet, title: str, letters: Type) -> Picture:
     picture = Picture(figsize=(wide / 72, high / 72), facecolor="white")
     picture.set_label(title)
     picture.sheet = sheet
+    picture.missing = letters.missing
     axes = picture.add_axes((0.0, 0.0, 1.0, 1.0))
     axes.set_xlim(-MARGIN, wide - MARGIN)
     axes.set_ylim(high - MARGIN, -MARGIN)

@@ -112,6 +112,7 @@ def strikes(course: Floats, at: Floats, halves: Floats) -> int:
 def placed_words(
     measures: Sequence[tuple[float, float] | None],
     lines: Sequence[Floats],
+    widths: Sequence[float],
     order: Sequence[int],
     taken: Sequence[Floats],
     sheet: tuple[float, float],
@@ -124,6 +125,8 @@ def placed_words(
         Width and height of each line's words, None for a line without.
     lines
         The polyline of each.
+    widths
+        How wide each is drawn.
     order
         The numbers of lines, those whose words matter most first.
     taken
@@ -138,17 +141,18 @@ def placed_words(
         if lines
         else np.zeros((0, 2, 2))
     )
+    thick = np.repeat(np.array(widths) / 2, [len(line) - 1 for line in lines])
     held = [np.asarray(corners, dtype=float) for corners in taken]
     found: dict[int, Words] = {}
     for n in order:
         size = measures[n]
         if size is None:
             continue
-        for words in _offers(lines[n], *size):
+        for words in _offers(lines[n], *size, widths[n] / 2):
             corners = words.corners
             if corners.min() < 0 or (corners.max(axis=0) > sheet).any():
                 continue
-            if _hit(corners, segments) or any(overlapping(corners, other) for other in held):
+            if _hit(corners, segments, thick) or any(overlapping(corners, other) for other in held):
                 continue
             found[n] = words
             held.append(corners)
@@ -183,8 +187,8 @@ def corners_of(x: float, y: float, width: float, height: float, angle: float = 0
     return corners
 
 
-def _hit(corners: Floats, segments: Floats) -> bool:
-    """Return True if any segment meets a turned box: seen from the box, which is then upright."""
+def _hit(corners: Floats, segments: Floats, thick: Floats) -> bool:
+    """Return True if any segment, so thick to either side, meets a turned box: seen from the box, which is then upright."""
     import numpy as np
 
     middle = corners.mean(axis=0)
@@ -193,10 +197,10 @@ def _hit(corners: Floats, segments: Floats) -> bool:
     axes = np.stack([across / wide, down / high], axis=1)
     seen = (segments - middle) @ axes
     half = np.array([wide, high]) / 2
-    return bool(struck(seen[:, 0], seen[:, 1], np.zeros((1, 2)), half[None]).any())
+    return bool(struck(seen[:, 0], seen[:, 1], np.zeros((1, 2)), half + thick[:, None]).any())
 
 
-def _offers(line: Floats, width: float, height: float) -> Iterator[Words]:
+def _offers(line: Floats, width: float, height: float, thick: float) -> Iterator[Words]:
     """Yield where words could stand beside a line, above it first."""
     import numpy as np
 
@@ -219,7 +223,9 @@ def _offers(line: Floats, width: float, height: float) -> Iterator[Words]:
         for off, side in product(_OFF, (1, -1)):
             # The most that the line comes towards the words decides how far they stand off.
             rise = max(float((point - inner[0]) @ (up * side)) for point in inner)
-            middle_point = inner[0] / 2 + inner[-1] / 2 + up * side * (rise + off + height / 2)
+            middle_point = (
+                inner[0] / 2 + inner[-1] / 2 + up * side * (rise + thick + off + height / 2)
+            )
             x, y = float(middle_point[0]), float(middle_point[1])
             yield Words(x, y, angle, corners_of(x, y, width + 2 * _AROUND, height, angle))
 

@@ -49,6 +49,8 @@ _FILLED: Final = 0.5
 #: A sheet is made higher until no line passes through a card, so often at most, and each time by so much.
 _TRIES: Final = 5
 _HIGHER: Final = 1.16
+#: However many claims a line has, it is not wider than this.
+_THICKEST: Final = 3.0
 #: How wide the names in cards may be.
 _WIDEST: Final = {1: 62.0, 2: 78.0}
 
@@ -260,14 +262,15 @@ def _lines(
         for tie, course in zip(ties, whole, strict=True)
         if is_denied(view, tie) and len(course) == 3
     ]
-    words = placed_words(measures, drawn, order, taken, sheet)
+    widths = [min(_THICKEST, 0.55 * width_of(view, tie)) for tie in ties]
+    words = placed_words(measures, drawn, widths, order, taken, sheet)
     return tuple(
         Line(
             tie=tie,
             course=course,
             certainty=certainty_of(tie),
             hue=hue_of(tie.family),
-            width=0.55 * width_of(view, tie),
+            width=widths[n],
             is_denied=is_denied(view, tie),
             text=texts[n],
             words=words.get(n),

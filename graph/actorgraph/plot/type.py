@@ -48,7 +48,9 @@ class Type:
                 missing -= has
             if not missing:
                 break
-        self._missing = dict.fromkeys(map(ord, missing), _UNKNOWN)
+        #: The letters that no font on this machine has, sorted; they are drawn as one sign.
+        self.missing = "".join(sorted(missing))
+        self._unknown = dict.fromkeys(map(ord, missing), _UNKNOWN)
         self._widths: dict[tuple[str, float], float] = {}
 
     def properties(self, size: float, **how: Any) -> FontProperties:
@@ -59,7 +61,7 @@ class Type:
 
     def readable(self, text: str) -> str:
         """Return a text in one line, without letters that no font has."""
-        return " ".join(text.split()).translate(self._missing)
+        return " ".join(text.split()).translate(self._unknown)
 
     def width(self, text: str, size: float) -> float:
         """Return how wide a text is, in points."""

@@ -130,8 +130,8 @@ def test_sources_have_it_from_one_origin_by_mouth_words_or_citation(
 def test_claims_of_one_source_are_as_many_origins_as_mouths(made: Made) -> None:
     store = made(("gazette", "palace", DOCUMENTS, ""), ("gazette", "", DOCUMENTS, ""))
     assert origins_of(store, store.claims()).origins == (
-        Origin("palace", "Palace", ("c0",), ("r-gazette",)),
         Origin("gazette", "Gazette", ("c1",), ("r-gazette",)),
+        Origin("palace", "Palace", ("c0",), ("r-gazette",)),
     )
     assert counts_of(store, ["c0", "c1"]).words == ""
 

@@ -91,7 +91,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The origins of claims that say the same, those of most claims first; `left_out` counts pairs of quotes that were not compared."""
+    """The origins of claims that say the same, those of most sources first; `left_out` counts pairs of quotes that were not compared."""
 
     origins: tuple[Origin, ...]
     sources: int
@@ -121,8 +121,12 @@ def origins_of(store: Store, claims: Iterable[Claim], most_pairs: int = MOST_PAI
     sources = store.sources_called(claim.source for claim in kept)
     if len(sources) < 2:  # as in nearly every question: the rest would say what is known
         mouths = _mouths(store, kept)
-        return Origins(tuple(_of_one_source(store, kept, mouths)), len(sources))
+        return Origins(_in_order(_of_one_source(store, kept, mouths)), len(sources))
     return _Tracing(store, kept, sources).origins(most_pairs)
+
+
+def _in_order(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    return tuple(sorted(origins, key=lambda one: (-len(one.sources), one.name, one.actor)))
 
 
 def _mouths(store: Store, claims: Iterable[Claim]) -> dict[str, str]:
@@ -187,9 +191,8 @@ class _Tracing:
         for claim in self._claims:
             for end in ends[self._first(self._voice[claim.id])]:
                 by_end[end].append(claim)
-        made = [self._origin(end, them) for end, them in by_end.items()]
-        made.sort(key=lambda origin: (-len(origin.sources), origin.name, origin.actor))
-        return Origins(tuple(made), len(self._sources), left_out)
+        made = (self._origin(end, them) for end, them in by_end.items())
+        return Origins(_in_order(made), len(self._sources), left_out)
 
     # -- the same words ----------------------------------------------------------------------------
 

@@ -79,6 +79,15 @@ def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", os.fstat)
 
 
+@pytest.fixture(autouse=True)
+def _collector_of_cycles() -> None:
+    """Turn the collector on again, which the start of the program turns off, for whatever imports it.
+
+    Else a run piles up gigabytes, and the one test that turns it on pays for them: 90 s of 520 in all.
+    """
+    gc.enable()
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return one browser for all tests; without any, skip or, where one is needed, fail."""

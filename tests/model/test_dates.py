@@ -330,3 +330,25 @@ def test_no_date_costs_more_than_its_length() -> None:
     assert (day_text(when.first), day_text(when.last)) == ("1000-01-01", "2999-12-31")
     with pytest.raises(InvalidDate):
         read_when(f"[{','.join(['199X'] * 2000)}]")
+
+
+@pytest.mark.parametrize("text", ["Afghanistan", "2024 in Jordan", "3 May", "May 2024", "٢٠٢٤"])
+def test_words_are_refused_without_asking_the_package(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("edtf.parse_edtf", lambda _: pytest.fail("the package was asked"))
+    with pytest.raises(InvalidDate):
+        read_when(text)
+
+
+@given(st.text(alphabet="0123456789-XYETZ?~%.,:+{}[] abxyu", max_size=12))
+@settings(max_examples=15)
+def test_what_is_not_read_as_a_date_is_none_for_the_package_either(text: str) -> None:
+    if not text.strip() or "/" in text or "S" in text:
+        return
+    try:
+        parsed = cast(Any, parse_edtf(text))
+        parsed.lower_strict(), parsed.upper_strict()
+    except Exception:
+        with pytest.raises(InvalidDate):
+            read_when(text)

@@ -52,7 +52,7 @@ FLAGS = [
 
 # A run by hand tries a few examples of each property, and CI many: set HYPOTHESIS_PROFILE=many. A busy
 # machine is no fault, so none has a deadline.
-settings.register_profile("few", max_examples=25, deadline=None)
+settings.register_profile("few", max_examples=12, deadline=None)
 # CI tries the same examples each time, so that a change fails for what it changes; a run by hand tries others.
 settings.register_profile("many", max_examples=100, deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "few"))

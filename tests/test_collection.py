@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from page.conftest import CORE
 
 CONFTEST = Path(__file__).with_name("conftest.py")
@@ -44,10 +46,12 @@ def test_every_test_of_the_core_of_the_page_exists() -> None:
     assert CORE - known == set()
 
 
+@pytest.mark.slow
 def test_bytes_that_differ_from_run_to_run_have_the_same_id(tmp_path: Path) -> None:
     lines = collect(tmp_path, "'a', [os.urandom(8), os.urandom(8)]").splitlines()
     assert lines[:2] == ["test_a.py::test_a[a0]", "test_a.py::test_a[a1]"]
 
 
+@pytest.mark.slow
 def test_an_id_with_an_address_in_memory_is_refused(tmp_path: Path) -> None:
     assert "ids that differ from run to run" in collect(tmp_path, "'a', [object()], ids=repr")

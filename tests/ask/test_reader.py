@@ -226,6 +226,7 @@ REFUSED: Final = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(
     st.sampled_from(("us_strikes_2024", "river_war", "island_coup", "gas_embargo")),

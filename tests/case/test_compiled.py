@@ -223,6 +223,7 @@ def test_two_cases_of_one_name_have_two_stores(own_cache: Path, world: World) ->
     assert (relations(first), relations(second)) == (["sponsors"], ["sponsors"])
 
 
+@pytest.mark.slow
 def test_processes_that_compile_at_once_all_answer(own_cache: Path, world: World) -> None:
     world(CLAIM).store.path.unlink()
     code = "import sys, actorgraph; print(len(list(actorgraph.open_case(sys.argv[1]).claims())))"

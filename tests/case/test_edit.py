@@ -162,6 +162,7 @@ def test_any_change_says_what_was_meant_and_keeps_the_comments(
         assert [line for line in lines_gone(text, replaced) if line.startswith("#")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "file", sorted(str(path) for folder in SHIPPED.values() for path in Path(folder).glob("reports/*.yaml"))
 )  # fmt: skip

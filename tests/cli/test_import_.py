@@ -370,6 +370,7 @@ def test_filters_leave_claims_out(run: Run, store: str) -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_was_handed_on_comes_in_again(program: Program, store: str) -> None:
     program("export", "pairs", "-o", "x.pairs", "-c", store)
     program("import", "x.pairs", "--into", "s.db")

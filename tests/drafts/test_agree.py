@@ -154,6 +154,7 @@ def test_measures_do_not_mind_who_comes_first(pairs: list[tuple[str, str]]) -> N
         assert measure(one, one) in (None, 1)
 
 
+@pytest.mark.slow
 @given(LABELS)
 def test_measures_are_those_of_a_kept_library(pairs: list[tuple[str, str]]) -> None:
     kept = pytest.importorskip(

@@ -214,6 +214,7 @@ def actorgraph(place: Path, *words: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
+@pytest.mark.slow
 def test_a_format_of_another_package_reads_its_files(plug_in: Path, tmp_path: Path) -> None:
     (tmp_path / "a.pairs").write_text("red blue\n", "utf-8")
     store = str(tmp_path / "s.db")

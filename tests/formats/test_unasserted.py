@@ -289,6 +289,7 @@ def _of_actors(pairs: Pairs) -> Pairs:
     return {pair for pair in pairs if pair <= set(NAMES.values())}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", READERS)
 @given(world=_worlds())
 def test_whoever_reads_no_word_of_ours_finds_what_is_asserted_and_no_more(

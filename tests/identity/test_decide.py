@@ -305,6 +305,7 @@ IDS = ["kh", "list-1", "list-2", "table-7", "front"]
 PAIRS = st.lists(st.tuples(*[st.sampled_from(IDS)] * 2).filter(lambda it: it[0] != it[1]), max_size=5)  # fmt: skip
 
 
+@pytest.mark.slow
 @given(PAIRS)
 @settings(max_examples=20)
 def test_confirming_is_symmetric_and_transitive(
@@ -323,6 +324,7 @@ def test_confirming_is_symmetric_and_transitive(
         assert store.actor(key).id == order[groups.get(at, (at,))[0]]
 
 
+@pytest.mark.slow
 @given(PAIRS)
 @settings(max_examples=20)
 def test_withdrawing_restores_the_exact_answers(

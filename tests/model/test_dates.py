@@ -8,6 +8,7 @@ from typing import Any, cast
 import pandas as pd
 import pytest
 from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -349,6 +350,6 @@ def test_what_is_not_read_as_a_date_is_none_for_the_package_either(text: str) ->
     try:
         parsed = cast(Any, parse_edtf(text))
         parsed.lower_strict(), parsed.upper_strict()
-    except Exception:
+    except (EDTFParseException, AttributeError, OverflowError, TypeError, ValueError):
         with pytest.raises(InvalidDate):
             read_when(text)

@@ -150,6 +150,7 @@ OF_HIGHLANDS: Final = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "titles"), [("us_strikes_2024", OF_STRIKES), ("highland_war", OF_HIGHLANDS)]
 )
@@ -210,6 +211,7 @@ def test_the_page_begins_its_answer_with_the_sentence_of_ask(reading: Reading, n
     assert other == []
 
 
+@pytest.mark.slow
 @settings(derandomize=True, phases=[Phase.generate])  # a sentence is short as it is
 @given(st.sampled_from(sorted(FOLDERS)), st.integers(0, 2**32))
 def test_no_sentence_is_answered_in_another_way_than_ask_answers_it(

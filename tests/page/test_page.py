@@ -48,6 +48,7 @@ def page_under(umask: int, folder: Path) -> str:
         os.umask(before)
 
 
+@pytest.mark.slow
 def test_two_checkouts_of_one_case_give_the_same_bytes(tmp_path: Path) -> None:
     one = checkout(tmp_path / "one", touched=1)
     other = checkout(tmp_path / "elsewhere" / "another name", touched=1_700_000_000)
@@ -64,6 +65,7 @@ def test_a_page_holds_no_name_of_a_file_or_folder_of_the_case(tmp_path: Path) ->
     assert (held, len(names)) == ([], 6)
 
 
+@pytest.mark.slow
 def test_another_hash_seed_gives_the_same_bytes(shipped: Store, tmp_path: Path) -> None:
     code = (
         "import sys, pathlib, actorgraph; from actorgraph.page.page import write_page;"

@@ -147,7 +147,7 @@ _TOLD = st.tuples(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_TOLD, max_size=7), st.randoms(use_true_random=False))
 def test_the_order_of_claims_decides_nothing_and_every_claim_has_an_origin(
     made: Made, told: list[Told], order: random.Random

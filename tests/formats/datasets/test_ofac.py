@@ -180,6 +180,7 @@ def test_the_real_list_has_every_entry_and_every_link(real: tuple[Summary, World
     assert len(expected) > 50
 
 
+@pytest.mark.slow
 def test_a_real_target_without_an_entry_has_no_entry_under_any_name(
     real: tuple[Summary, World],
 ) -> None:

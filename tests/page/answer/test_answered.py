@@ -53,6 +53,7 @@ def drawn_data(page: str) -> dict[str, Any]:
     return drawn
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("argv", COMMANDS)
 def test_the_page_of_a_command_is_headed_by_the_question_and_holds_the_answer(
     argv: str, tmp_path: Path
@@ -83,6 +84,7 @@ def test_the_page_of_a_command_is_headed_by_the_question_and_holds_the_answer(
             assert names.index(named["name"]) in [row["thing"] for row in answer["rows"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", ["us_strikes_2024", "harbour_dispute", "highland_war"])
 def test_all_who_answer_a_question_of_the_table_stand_in_rows_with_their_claims(
     case: str, shipped: Any

@@ -63,6 +63,7 @@ def test_a_thing_does_not_stand_on_a_line_that_is_not_its_own() -> None:
     assert doubled_area / math.dist((ax, ay), (cx, cy)) > 15
 
 
+@pytest.mark.slow
 def test_hundreds_of_things_are_laid_out_without_overlap() -> None:
     boxes = {f"n{n}": BOX for n in range(400)}
     ties = [(f"n{n}", f"n{n * 7 % 40}") for n in range(1, 400)]
@@ -89,6 +90,7 @@ def test_who_is_tied_to_all_stands_in_their_middle() -> None:
     assert 60 < below < 140
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [40, 150])
 def test_a_new_process_finds_the_same_places(count: int) -> None:
     program = (

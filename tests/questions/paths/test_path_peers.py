@@ -107,6 +107,7 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[RandomWorl
         world.case.close()
 
 
+@pytest.mark.slow
 def test_the_worlds_are_connected_often_enough_to_tell(worlds: list[RandomWorld]) -> None:
     assert len(worlds) > 180
     for directed, least in ((False, 100), (True, 40)):

@@ -182,6 +182,7 @@ def test_the_real_table_is_recognised_by_its_columns() -> None:
     assert getattr(format_of(file), "name", "") == "ucdp-ged"
 
 
+@pytest.mark.slow
 def test_the_deadliest_pairs_of_syria_are_those_of_the_table(tmp_path: Path) -> None:
     path = real_file("ucdp/ged191-syria.csv")
     expected: Counter[tuple[str, str, str]] = Counter()

@@ -546,6 +546,7 @@ def test_igraph_reads_what_misp_says(misp: Path) -> None:
     assert_igraph_reads(misp)
 
 
+@pytest.mark.slow
 def test_graphology_reads_what_misp_says(misp: Path) -> None:
     assert_graphology_reads(misp)
 

@@ -90,6 +90,7 @@ def unlike(reading: Reading, of: Reader, texts: Sequence[str]) -> list[tuple[str
     return [row for row in zip(texts, on_page, by_ask, strict=True) if row[1] != row[2]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FOLDERS)
 def test_every_question_of_the_tables_is_read_on_the_page_as_ask_reads_it(
     reading: Reading, name: str
@@ -102,6 +103,7 @@ def test_every_question_of_the_tables_is_read_on_the_page_as_ask_reads_it(
     assert unlike(reading, reader(name), texts) == []
 
 
+@pytest.mark.slow
 @settings(derandomize=True, phases=[Phase.generate])  # a sentence is short as it is
 @given(st.sampled_from(sorted(FOLDERS)), st.integers(0, 2**32))
 def test_every_sentence_of_the_grammar_is_read_on_the_page_as_ask_reads_it(

@@ -38,6 +38,8 @@ _BATCH: Final = 5_000
 #: it, but what a few letters stand for many times (defaults, names of columns, repeats) can fill a disk.
 MOST_GROWTH: Final = 20
 _FREE: Final = 1024 * 1024
+#: What a claim weighs beside its texts: no file has two in the space of a few letters, but lists of lists make many.
+_ROW: Final = 40
 #: Bytes of the table of skipped rows that are held in memory.
 _MOST_HELD: Final = 1024 * 1024
 _PIECE: Final = 64 * 1024
@@ -233,7 +235,7 @@ class Sink:
             return there
         kept = replace(actor, id=key, parent="")
         self._weigh(
-            sum(len(name.text) for name in actor.names) + len(actor.name) + len(actor.note),
+            sum(len(name.text) for name in actor.names) + len(kept.id + actor.name + actor.note),
             "",
             f"the actor {key!r}",
         )
@@ -249,7 +251,7 @@ class Sink:
         self._written.add(key)
         places = tuple(self._known(place) for place in event.places)
         kept = replace(event, id=key, places=places, part_of="")
-        self._weigh(len(event.name) + len(event.note), "", f"the event {key!r}")
+        self._weigh(len(key + event.name + event.note), "", f"the event {key!r}")
         n = self.writer.event(kept, scope=self.scope)
         if event.part_of:
             self._wholes.append(replace(kept, part_of=self._id("event", event.part_of)))
@@ -263,6 +265,7 @@ class Sink:
         """Write or update a source, and return its row id. Its publisher must have been given."""
         key = self._id("source", source.id)
         publisher = self._known(source.publisher) if source.publisher else ""
+        self._weigh(len(key + source.title + source.note), "", f"the source {key!r}")
         n = self.writer.source(replace(source, id=key, publisher=publisher), scope=self.scope)
         self._sources.add(key)
         return n
@@ -310,8 +313,11 @@ class Sink:
     def claim(self, claim: Claim) -> None:
         """Write a claim whose actors, events and source were given before."""
         self._claims.append(claim)
-        texts = (claim.quote, claim.note, claim.cites, claim.text, claim.role)
-        self._weigh(sum(map(len, texts)), claim.file, f"the claim of {claim.record!r}")
+        texts = (
+            *(claim.quote, claim.note, claim.cites, claim.text, claim.role, claim.hedge),
+            *(claim.record, *claim.mode),
+        )
+        self._weigh(_ROW + sum(map(len, texts)), claim.file, f"the claim of {claim.record!r}")
         if len(self._claims) >= _BATCH:
             self._flush()
 
@@ -478,7 +484,7 @@ class Sink:
 
 _GROWS: Final = (
     f"makes more than {MOST_GROWTH} times its own text, because something in it is repeated again and again: a"
-    " default value, the name of an attribute, or the attributes of what has many times; reached at"
+    " default value, the name of an attribute, the attributes of what has many times, or a list of lists; reached at"
 )
 
 

@@ -19,6 +19,7 @@ from actorgraph.formats.importer import import_files
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Summary
 from actorgraph.formats.standards.ftm.words import FILE
+from actorgraph.formats.standards.ftm.writer import entity_id
 from actorgraph.formats.write.words import named_claims, sentence_of
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim, Quantity
@@ -521,3 +522,20 @@ def test_no_value_of_a_file_is_in_neither_the_store_nor_the_report(
     told = str(world) + str(summary.skipped)
     lost = [text for texts in values.values() for text in texts if text not in told]
     assert not lost or any(schema in reason for reason in summary.skipped)
+
+
+def test_an_entity_has_only_ids_properties_and_values_that_its_schema_takes(tmp_path: Path) -> None:
+    world = World(
+        (Actor("red_1", "Red", "place", names=(Name("R", "acronym"),)),),
+        (Event("raid", "the Raid", names=(Name("TR", "acronym"),)),),
+        (Source("report", "A Report", "red_1", read_when("2023-10/2024-01"), "=1+1"),),
+        (),
+    )
+    text = exported(world, tmp_path, "ftm").read_text("utf-8")
+    entities = [json.loads(line) for line in text.splitlines()]
+
+    assert [(it["id"], it["schema"], it["properties"]) for it in entities[1:]] == [
+        (entity_id("red_1"), "Address", {"full": ["Red"], "alias": ["R"]}),
+        ("raid", "Event", {"name": ["the Raid"], "alias": ["TR"]}),
+        ("source:report", "Document", {"title": ["A Report"]}),
+    ]

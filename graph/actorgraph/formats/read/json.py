@@ -114,7 +114,7 @@ def skeleton_of(file: Input) -> bytes:
     kept: list[str] = []
     #: For each open value: what closes it, and how many members it has.
     opened: list[tuple[str, int]] = []
-    hidden = 0
+    hidden = length = 0
     key = ""
     with file.open() as binary, suppress(ijson.JSONError, ValueError, OverflowError, Faults):
         for event, value in ijson.basic_parse(
@@ -132,7 +132,7 @@ def skeleton_of(file: Input) -> bytes:
                     break
                 continue
             is_open = event in ("start_map", "start_array")
-            if hidden or (opened and not _is_shown(opened, sum(map(len, kept)))):
+            if hidden or (opened and not _is_shown(opened, length)):
                 hidden += is_open
                 continue
             if opened:
@@ -144,6 +144,7 @@ def skeleton_of(file: Input) -> bytes:
                 opened.append(("}" if event == "start_map" else "]", 0))
             else:
                 kept.append(json.dumps(value[:_SHOWN] if isinstance(value, str) else value))
+                length += len(key) + len(kept[-1])
     return "".join([*kept, *(closing for closing, _ in reversed(opened))]).encode()
 
 

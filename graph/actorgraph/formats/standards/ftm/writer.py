@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
 from actorgraph.formats.format import Options
 from actorgraph.formats.selection import Selection
@@ -29,6 +30,11 @@ from actorgraph.network import is_asserted
 from actorgraph.sentence.nouns import Nouns
 from actorgraph.sentence.phrase import verb_phrase
 from actorgraph.sentence.wording import count
+from actorgraph.store.hash import hash_of
+
+#: What FollowTheMoney takes for an id: plain letters and digits, with dots and dashes between them.
+_ID: Final = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?")
+_ALL: Final = (1 << 64) - 1
 
 
 def write(selection: Selection, target: Target, options: Options) -> list[str]:
@@ -56,14 +62,15 @@ def _things(selection: Selection, schemata: dict[str, str]) -> Iterator[dict[str
             actor.type, "Company" if actor.id in owned else "Organization"
         )
         schemata[actor.id] = schema
-        yield _entity(actor.id, schema, _names_of(actor), "actor", actor_record(actor))
+        properties = _names_of(actor, schema)
+        yield _entity(entity_id(actor.id), schema, properties, "actor", actor_record(actor))
     for event in selection.events():
-        properties = {**_names_of(event), **_dates(event.when)}
-        yield _entity(event.id, "Event", properties, "event", event_record(event))
+        properties = {**_names_of(event, "Event"), **_dates(event.when)}
+        yield _entity(entity_id(event.id), "Event", properties, "event", event_record(event))
     for source in selection.sources():
-        properties = _filled(
-            {"title": source.title, "sourceUrl": source.address, "date": source.date.text[:10]}
-        )
+        address = _address(source.address)
+        date = source.date.text if _is_plain(source.date.text) else ""
+        properties = _filled({"title": source.title, "sourceUrl": address, "date": date})
         yield _entity(
             f"source:{source.id}", "Document", properties, "source", source_record(source)
         )
@@ -123,7 +130,8 @@ def _tie_properties(
 ) -> dict[str, list[str]]:
     """Return a claim as a tie between two; what the tie is said to be is the verb of the sentence."""
     authority = tie.subject == AUTHORITY
-    ends = (nouns[claim.subject].name if authority else claim.subject, claim.object)
+    subject = nouns[claim.subject].name if authority else entity_id(claim.subject)
+    ends = (subject, entity_id(claim.object))
     says = tie.words in ("role", "relationship")  # else the schema says what the tie is
     said = verb_phrase(claim, nouns, vocabulary) if says else claim.role
     return _filled(
@@ -131,7 +139,7 @@ def _tie_properties(
             **dict(zip((tie.subject, tie.object), ends, strict=True)),
             tie.words: said,
             "summary": claim.quote,
-            "sourceUrl": _address(claim),
+            "sourceUrl": _address(claim.cites),
             "recordId": claim.record,
         }
     ) | _dates(claim.when)
@@ -143,14 +151,23 @@ def _note_properties(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> dict
     properties = {
         "description": sentence_of(claim, nouns, vocabulary),
         "summary": claim.quote,
-        "sourceUrl": _address(claim),
+        "sourceUrl": _address(claim.cites),
     }
-    return {"entity": list(named), **_filled(properties)}
+    return {"entity": [*map(entity_id, named)], **_filled(properties)}
 
 
-def _address(claim: Claim) -> str:
-    """Return what a claim cites if that is one address."""
-    return claim.cites if claim.cites.startswith("http") and " " not in claim.cites else ""
+def entity_id(key: str) -> str:
+    """Return the id of an actor or event as FollowTheMoney takes it: a tie to another one is dropped by its programs.
+
+    >>> entity_id("red-brigade"), entity_id("red_brigade")
+    ('red-brigade', 'id-d3da67bdb849f6a5')
+    """
+    return key if _ID.fullmatch(key) else f"id-{hash_of(key) & _ALL:016x}"
+
+
+def _address(text: str) -> str:
+    """Return a text if it is one address; FollowTheMoney refuses an entity with another."""
+    return text if text.startswith(("http://", "https://")) and " " not in text else ""
 
 
 def _entity(
@@ -164,14 +181,16 @@ def _entity(
     }
 
 
-def _names_of(thing: Actor | Event) -> dict[str, list[str]]:
-    properties: dict[str, list[str]] = {"name": [thing.name]}
-    words = {"acronym": "abbreviation", "former": "previousName"}
+def _names_of(thing: Actor | Event, schema: str) -> dict[str, list[str]]:
+    """Return the names of something as its schema has them: an event, address or asset has no abbreviation."""
+    first = "full" if schema == "Address" else "name"
+    properties = {first: [thing.name]}
+    words = {"former": "previousName"}
+    if schema not in ("Event", "Address", "Asset"):
+        words["acronym"] = "abbreviation"
     for name in thing.names:
         if name.kind != "code":
             properties.setdefault(words.get(name.kind, "alias"), []).append(name.text)
-    if isinstance(thing, Actor) and thing.type == "place":
-        return {"full": [thing.name]}
     return properties
 
 

@@ -429,3 +429,60 @@ def test_gdelt_weighs_016_as_denying_responsibility() -> None:
     weights = {row["GoldsteinScale"] for row in rows_of(HEADER_FILE) if row["EventCode"] == "016"}
 
     assert weights == {"-2.0"}
+
+
+# -- mentions --------------------------------------------------------------------------------------
+
+
+def mention(record: str, outlet: str, article: str, *, time: str = "20240130093000", sentence: str = "3") -> str:  # fmt: skip
+    return "\t".join((record, "20240129123000", time, "1", outlet, article, sentence, "10", "20", "15", "1", "70", "900", "-2.5", "", ""))  # fmt: skip
+
+
+def test_a_mention_is_what_an_outlet_says_of_the_event(tmp_path: Path) -> None:
+    (tmp_path / "a.export.CSV").write_text(f"{line(61)}\n", "utf-8")
+    rows = [
+        mention("17", "courier.example", "https://courier.example/1"),
+        mention("17", "post.example", "https://post.example/2"),
+        mention("17", "courier.example", "https://courier.example/1", sentence="9"),
+        mention("99", "post.example", "https://post.example/3"),
+        mention("17", "", "https://post.example/4"),
+    ]
+    (tmp_path / "a.mentions.CSV").write_text("".join(f"{it}\n" for it in rows), "utf-8")
+    # The mentions are named first, and still come after the events.
+    files = [tmp_path / "a.mentions.CSV", tmp_path / "a.export.CSV"]
+    summary = import_files(files, tmp_path / "s.db")
+    world = world_of(tmp_path / "s.db")
+    claims = [it for it in world.claims if it.source == "gdelt-mentions-2"]
+    event = next(it for it in world.claims if it.source == "gdelt-events-2")
+
+    note = "Confidence 70, MentionType 1, SentenceID 3, InRawText 1, MentionDocTone -2.5, MentionTimeDate 20240130093000"
+    told = replace(
+        event, source="gdelt-mentions-2", said=read_when("2024-01-30"), note=note, file="a.mentions.CSV",
+    )  # fmt: skip
+    said = {(it.claimant, it.cites): it for it in claims if "SentenceID 3" in it.note}
+    courier = said["gdelt-outlet-courier.example", "https://courier.example/1"]
+    assert courier == replace(
+        told, id=courier.id, claimant=courier.claimant, cites="https://courier.example/1"
+    )
+    assert sorted((it.claimant, it.cites) for it in claims) == [
+        ("gdelt-outlet-courier.example", "https://courier.example/1"),
+        ("gdelt-outlet-courier.example", "https://courier.example/1"),
+        ("gdelt-outlet-post.example", "https://post.example/2"),
+    ]
+    assert summary.skipped == {
+        "a mention of an event that makes no claim in these files": 1,
+        "a mention without a source or a time": 1,
+    }
+    assert any("Actor1CharOffset" in remark for remark in summary.remarks)
+    assert {it.type for it in world.actors if it.id.startswith("gdelt-outlet")} == {"media-outlet"}
+
+
+def test_mentions_are_recognised_with_and_without_a_header(tmp_path: Path) -> None:
+    header = "GlobalEventID,EventTimeDate,MentionTimeDate,MentionType,MentionSourceName,MentionIdentifier"
+    (tmp_path / "a.csv").write_text(f"{header}\n17,20240129123000,20240130093000,1,x.example,y\n")
+    (tmp_path / "b.CSV").write_text(f"{mention('17', 'x.example', 'y')}\n")
+
+    assert [recognises(it) for it in inputs_of([tmp_path / "a.csv", tmp_path / "b.CSV"])] == [
+        True,
+        True,
+    ]

@@ -1,4 +1,4 @@
-"""The events of GDELT: one row is one claim, that Actor1 did something to Actor2.
+"""The events of GDELT: one row is one claim, that Actor1 did something to Actor2; and who reported them.
 
 Read are the files of Events 1.0 (57 or 58 columns) and 2.0 (61), which end in ``.CSV`` and are separated by tabs,
 without header and quotation marks, and tables with a header that has their columns. Layout:
@@ -16,6 +16,11 @@ further names. A code is a kind of actor as much as an actor: ``USA`` is also wh
 
 *Twice.* An article makes several rows, and each stays a claim of its own with its GlobalEventID. The
 numbers of 1.0 and 2.0 are not said to be the same, so they are two sources.
+
+*Mentions.* The table of mentions of 2.0 (``.mentions.CSV``, 16 columns), read together with the events that it names, has
+a row for each article in which the program found an event again. Each is a claim of its own, that of the outlet: the same
+deed, said by `MentionSourceName` on the day of the mention, with the article as what is cited, and how sure GDELT is that it
+read the article rightly (`Confidence`) in the note. So an event that ten outlets report has ten voices.
 """
 
 from __future__ import annotations
@@ -73,6 +78,16 @@ _COLUMNS: Final = (
     "IsRootEvent", "EventCode", "QuadClass", "GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone",
     "ActionGeo_FullName", "DATEADDED", "SOURCEURL",
 )  # fmt: skip
+#: All columns of the mentions of 2.0, and those that are read, in the order of `_Events.mentions`.
+_OF_MENTIONS: Final = (
+    "GlobalEventID", "EventTimeDate", "MentionTimeDate", "MentionType", "MentionSourceName", "MentionIdentifier", "SentenceID",
+    "Actor1CharOffset", "Actor2CharOffset", "ActionCharOffset", "InRawText", "Confidence", "MentionDocLen", "MentionDocTone",
+    "MentionDocTranslationInfo", "Extras",
+)  # fmt: skip
+_MENTIONED: Final = (
+    "GlobalEventID", "MentionTimeDate", "MentionType", "MentionSourceName", "MentionIdentifier", "SentenceID", "InRawText",
+    "Confidence", "MentionDocTone",
+)  # fmt: skip
 _BATCH: Final = 10_000
 _MOST_DAYS: Final = 65_536
 _MOST_CONTENT: Final = 200
@@ -96,6 +111,8 @@ _NO_ACTOR: Final = "names no actor"
 _NO_CODE: Final = "has an event code that CAMEO has not"
 _NO_DAY: Final = "has no day"
 _NO_ID: Final = "has no GlobalEventID"
+_NO_EVENT: Final = "a mention of an event that makes no claim in these files"
+_NO_OUTLET: Final = "a mention without a source or a time"
 
 _Cells = tuple[str, ...]
 
@@ -108,16 +125,23 @@ class _Layout:
     columns: tuple[str, ...]
     version: int
     has_header: bool
+    read: tuple[str, ...] = _COLUMNS
 
     @property
     def places(self) -> list[int]:
         """The place of each column that is read; one that the file lacks is behind the last."""
         at = {name.casefold(): place for place, name in enumerate(self.columns)}
-        return [at.get(name.casefold(), len(self.columns)) for name in _COLUMNS]
+        return [at.get(name.casefold(), len(self.columns)) for name in self.read]
+
+    @property
+    def kept(self) -> set[str]:
+        """The columns whose values stand in the store, as the file spells them."""
+        kept = {name.casefold() for name in self.read if not name.endswith(_TYPED)}
+        return {name for name in self.columns if name.casefold() in kept}
 
 
 def recognises(file: Input) -> bool:
-    """Return True for events of GDELT: by the header, or by width, id, date and year of the first row."""
+    """Return True for events and mentions of GDELT: by the header, or by width, id and times of the first row."""
     return _layout_of(file) is not None
 
 
@@ -126,43 +150,60 @@ def _layout_of(file: Input) -> _Layout | None:
     if "globaleventid" in header.columns:
         return _of_header(header)
     cells = file.head_text().partition("\n")[0].rstrip("\r").split("\t")
+    if not _is_id(cells[0]):
+        return None
+    if len(cells) == len(_OF_MENTIONS) and all(map(_is_time, cells[1:3])):
+        return _Layout("\t", _OF_MENTIONS, 2, has_header=False, read=_MENTIONED)
     columns = _WIDTHS.get(len(cells))
-    if not (columns and _is_id(cells[0]) and _day_of(cells[1]) and cells[1][:4] == cells[3]):
+    if not (columns and _day_of(cells[1]) and cells[1][:4] == cells[3]):
         return None
     return _Layout("\t", columns, 2 if columns == _ALL else 1, has_header=False)
 
 
 def _of_header(header: FirstRow) -> _Layout | None:
-    # The backfile has no address.
-    if not {name.casefold() for name in _COLUMNS[:-1]} <= set(header.columns):
-        return None
     columns = tuple(cell.strip() for cell in header.cells)
-    version = 2 if "actiongeo_adm2code" in header.columns else 1
+    there = set(header.columns)
+    if {"mentiontimedate", "mentionsourcename", "mentionidentifier"} <= there:
+        return _Layout(header.delimiter, columns, 2, has_header=True, read=_MENTIONED)
+    # The backfile has no address.
+    if not {name.casefold() for name in _COLUMNS[:-1]} <= there:
+        return None
+    version = 2 if "actiongeo_adm2code" in there else 1
     return _Layout(header.delimiter, columns, version, has_header=True)
 
 
 def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
-    """Read files of events."""
+    """Read files of events, then those of their mentions."""
     sink.scope = "gdelt"
-    events = _Events(sink)
-    for file in inputs:
-        events.read(file)
+    layouts = [(_need_layout(file), file) for file in inputs]
+    mentions = [each for each in layouts if each[0].read == _MENTIONED]
+    events = _Events(sink, has_mentions=bool(mentions))
+    for layout, file in sorted(layouts, key=lambda each: each[0].read == _MENTIONED):
+        events.read(file, layout)
     events.done()
 
 
-def _kept(layout: _Layout) -> set[str]:
-    """Return the columns whose values stand in the store, as the file spells them."""
-    kept = {name.casefold() for name in _COLUMNS if not name.endswith(_TYPED)}
-    return {name for name in layout.columns if name.casefold() in kept}
+def _need_layout(file: Input) -> _Layout:
+    layout = _layout_of(file)
+    if layout is None:
+        message = (
+            f"is no table of GDELT events or mentions: its first row is neither a header with GLOBALEVENTID and"
+            f" the other columns nor {', '.join(map(str, _WIDTHS))} or {len(_OF_MENTIONS)} cells between tabs"
+        )
+        raise file.fault(message, 1)
+    return layout
 
 
 class _Events:
     """One import of events: what is known of codes, days and names so far."""
 
-    def __init__(self, sink: Sink) -> None:
+    def __init__(self, sink: Sink, *, has_mentions: bool = False) -> None:
         self.sink = sink
+        #: What each event says, for its mentions, if there are any.
+        self._told: dict[str, ClaimRow] | None = {} if has_mentions else None
+        self._outlets: dict[str, int] = {}
         self.claimant = sink.actor(_PUBLISHER)
-        self._sources: dict[int, int] = {}
+        self._sources: dict[str, int] = {}
         self._actors: dict[str, int] = {}
         self._names: dict[str, set[str]] = defaultdict(set)
         self._codes: dict[str, tuple[int, int, str] | None] = {}
@@ -170,22 +211,16 @@ class _Events:
         self._files: list[str] = []
         self._unread: dict[tuple[str, ...], Unread] = {}
 
-    def read(self, file: Input) -> None:
-        """Read one file."""
-        layout = _layout_of(file)
-        if layout is None:
-            message = (
-                f"is no table of GDELT events: its first row is neither a header with GLOBALEVENTID and"
-                f" the other columns nor {', '.join(map(str, _WIDTHS))} cells between tabs"
-            )
-            raise file.fault(message, 1)
+    def read(self, file: Input, layout: _Layout) -> None:
+        """Read one file; one of mentions comes after those of events."""
+        write = self._write_mentions if layout.read == _MENTIONED else self._write
         pick = itemgetter(*layout.places)
         batch: list[_Cells] = []
         rows = rows_of(file, delimiter=layout.delimiter, quoting=layout.delimiter != "\t")
         if layout.has_header:
             next(rows)
         width = len(layout.columns)
-        unread = self._unread.setdefault(layout.columns, Unread(layout.columns, _kept(layout)))
+        unread = self._unread.setdefault(layout.columns, Unread(layout.columns, layout.kept))
         self._files.append(file.name)
         for line, row in rows:
             if len(row) != width:
@@ -195,9 +230,9 @@ class _Events:
             row.append("")
             batch.append(pick(row))
             if len(batch) == _BATCH:
-                self._write(file.name, layout.version, batch)
+                write(file.name, layout.version, batch)
                 batch = []
-        self._write(file.name, layout.version, batch)
+        write(file.name, layout.version, batch)
 
     def done(self) -> None:
         """Write the further names of all actors, and report what was not kept of all files together."""
@@ -255,9 +290,7 @@ class _Events:
             self._actors[code] = self.sink.mention(_actor(*actors[0]))
 
     def _rows(self, file: str, version: int, batch: Iterable[_Cells]) -> list[ClaimRow]:
-        if version not in self._sources:
-            self._sources[version] = self.sink.source(_source(version))
-        source, claimant, actors = self._sources[version], self.claimant, self._actors
+        source, claimant, actors = self._source(_source(version)), self.claimant, self._actors
         number = self.sink.writer.file_row_id(file)
         prefix = f"{_source_id(version)}\x1f"
         rows = []
@@ -281,7 +314,50 @@ class _Events:
                 OWN_DATE, claimant, source, said, f"{name1 or one} {code} {name2 or two}",
                 f'{details}{note}"}}', number, record, address,
             ))  # fmt: skip
+            if self._told is not None and version == 2:
+                quote = rows[-1][_ROW.index("quote")]
+                self._told[record] = (actors[one], relation, actors[two], rank, when, first, quote, details)  # fmt: skip
         return rows
+
+    def _write_mentions(self, file: str, _version: int, batch: list[_Cells]) -> None:
+        self.sink.count(len(batch))
+        self.sink.claim_rows(_ROW, [*self._mentions(file, batch)])
+
+    def _mentions(self, file: str, batch: Iterable[_Cells]) -> Iterator[ClaimRow]:
+        """Yield the claim that each mention of an event is: the outlet's, in the words of the event."""
+        number = self.sink.writer.file_row_id(file)
+        source = self._source(_MENTIONS)
+        told = self._told or {}
+        for cells in batch:
+            cells = filled(tuple(map(_clean, cells)))
+            record, time, kind, outlet, article, sentence, raw, confidence, tone, *_ = cells
+            said = self._day(time[:8])[0]
+            event = told.get(record)
+            if event is None or not (outlet and said):
+                content = f"{outlet} {article}"[:_MOST_CONTENT]
+                self.sink.skip(file, record, _NO_OUTLET if event else _NO_EVENT, content)
+                continue
+            subject, relation, target, rank, when, first, quote, details = event
+            note = (
+                f"Confidence {confidence}, MentionType {kind}, SentenceID {sentence}, InRawText {raw},"
+                f" MentionDocTone {tone}, MentionTimeDate {time}"
+            )
+            yield (
+                hash_of("\x1f".join((_MENTIONS.id, *cells))), subject, relation, target, rank, when, first, first,
+                OWN_DATE, self._outlet(outlet), source, said, quote, f'{details}{dumps(note, ensure_ascii=False)[1:-1]}"}}',
+                number, record, article,
+            )  # fmt: skip
+
+    def _outlet(self, name: str) -> int:
+        if name not in self._outlets:
+            key = self.sink.named_id("gdelt-outlet", name)
+            self._outlets[name] = self.sink.mention(Actor(key, name, "media-outlet"))
+        return self._outlets[name]
+
+    def _source(self, source: Source) -> int:
+        if source.id not in self._sources:
+            self._sources[source.id] = self.sink.source(source)
+        return self._sources[source.id]
 
     def _coded(self, code: str) -> tuple[int, int, str] | None:
         """Return relation, rank and the begin of the details of an event code, None where there is none."""
@@ -338,6 +414,19 @@ def _source(version: int) -> Source:
     )
 
 
+_MENTIONS: Final = Source(
+    "gdelt-mentions-2",
+    "GDELT Event Database 2.0: mentions",
+    _PUBLISHER.id,
+    address="https://www.gdeltproject.org/",
+    version="2.0",
+    licence=_LICENCE,
+    citation=_CITATION,
+    machine=True,
+    note="A program found each event again in the wording of an article; a row is no more than that.",
+)
+
+
 def _clean(cell: str) -> str:
     """Return a cell on one line, with ``?`` for what is no text, as GDELT itself writes it."""
     return "".join("?" if unprintable(letter) else letter for letter in " ".join(cell.split()))
@@ -345,6 +434,10 @@ def _clean(cell: str) -> str:
 
 def _is_id(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= 20
+
+
+def _is_time(text: str) -> bool:
+    return len(text) == 14 and text.isdecimal() and _day_of(text[:8]) is not None
 
 
 def _day_of(text: str) -> date | None:
@@ -359,11 +452,11 @@ def _day_of(text: str) -> date | None:
 
 FORMAT: Final = Format(
     name="gdelt",
-    title="Events of the GDELT Project, 1.0 and 2.0",
-    suffixes=(".export.CSV", ".CSV"),
+    title="Events of the GDELT Project, 1.0 and 2.0, and their mentions",
+    suffixes=(".export.CSV", ".mentions.CSV", ".CSV"),
     read=read,
     recognises=recognises,
     priority=80,
-    keeps="who did what to whom, the event code, day, article, counts of mentions, place of the event",
+    keeps="who did what to whom, the event code, day, article, counts of mentions, place of the event; of mentions the outlet, article, time and confidence",
     loses="places, religion and ethnic group of the actors, codes that repeat others, the time of day; rows with fewer than two actors",
 )

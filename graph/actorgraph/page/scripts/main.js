@@ -444,6 +444,9 @@ async function start() {
   if (camera) look(camera);
   else fit();
   bench.show(emphasis);
+  const sizeNow = () => `${stage.clientWidth} ${stage.clientHeight}`;
+  /** The size for which the stage was drawn. */
+  let drawnFor = sizeNow();
   await renderer.drawn();
   performance.mark("drawn");
   await new Promise((done) => { setTimeout(done); }); // what is drawn goes to the screen before the rest is made
@@ -576,9 +579,6 @@ async function start() {
     isReplaying = false;
     showUnread(location.hash);
   });
-  /** The size for which the stage was drawn. */
-  let drawnFor = "";
-  const sizeNow = () => `${stage.clientWidth} ${stage.clientHeight}`;
   const redraw = () => {
     drawnFor = sizeNow();
     if (places.put(state.now(), wholeNow())) {
@@ -593,7 +593,8 @@ async function start() {
     showMore(byId("headline"), byId("headline-more"));
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-  new ResizeObserver(redraw).observe(stage);
+  // It reports the size once although nothing has changed.
+  new ResizeObserver(() => { if (drawnFor !== sizeNow()) redraw(); }).observe(stage);
   // For the console, and for whoever drives the page: what it holds, and what is chosen.
   const scene = () => {
     if (drawnFor !== sizeNow()) redraw(); // the observer would do so with the next frame

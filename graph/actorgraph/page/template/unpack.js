@@ -1,7 +1,8 @@
 // Unpacks the script of the page and runs it: deflated, a page has a third of it to carry.
 (async () => {
   const letters = atob(/** @type {HTMLElement} */ (document.getElementById("script-data")).textContent.trim());
-  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at); // `Uint8Array.from` takes twenty times as long
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const script = document.createElement("script");
   script.textContent = await new Response(stream).text();

@@ -56,6 +56,11 @@ def test_what_is_selected_becomes_a_group_that_gets_a_name(world: World, opened:
     it.page.locator("#panel .acts").get_by_role("button", name="Group").click()
     assert _gathered(it) == [["Group 1", ["ann", "bob"]]]
     assert it.ask("document.activeElement.id") == "group-name"
+    it.page.keyboard.press("Control+z")  # nothing is typed yet, so it is the group that is undone
+    assert _gathered(it) == []
+    it.page.keyboard.press("Control+y")
+    it.page.focus("#group-name")
+    it.page.keyboard.press("Control+a")
     it.page.keyboard.type("Them: all")
     it.page.keyboard.press("Enter")
     assert _gathered(it) == [["Them: all", ["ann", "bob"]]]

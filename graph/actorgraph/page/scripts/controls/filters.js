@@ -1,5 +1,5 @@
 // Which claims, ties and things are visible under the present choices.
-import { counted } from "../element.js";
+import { counted, grouped } from "../element.js";
 import { dayText } from "../read/day.js";
 import { gather } from "../draw/gather.js";
 import { groupName } from "../draw/groups.js";
@@ -266,7 +266,7 @@ function walkWords({ things, hubs, found }) {
   const named = hubs.slice(0, HUBS_NAMED).map((hub) => `${hub.called} (${counted(hub.degree, "tie")})`).join(", ");
   const more = hubs.length > HUBS_NAMED ? ` and ${counted(hubs.length - HUBS_NAMED, "other hub")}` : "";
   return [
-    ...(found > things.size ? [`the ${things.size.toLocaleString("en")} most salient of ${found.toLocaleString("en")}`] : []),
+    ...(found > things.size ? [`the ${grouped(things.size)} most salient of ${grouped(found)}`] : []),
     ...(hubs.length ? [`does not go on from ${named}${more}`] : []),
   ];
 }
@@ -286,7 +286,7 @@ export function filterWords(page, now, opening) {
     words.push(`only up to ${now.hops} hop${now.hops === 1 ? "" : "s"} around ${page.things[now.centre].called}`);
   }
   const group = now.scope === "group" ? page.overview?.groups[now.group] : null;
-  if (group) words.push(`only ${groupName(page, group)}${group.members.length > MOST_OF_A_GROUP ? `, the ${MOST_OF_A_GROUP} most salient of ${group.members.length.toLocaleString("en")}` : ""}`);
+  if (group) words.push(`only ${groupName(page, group)}${group.members.length > MOST_OF_A_GROUP ? `, the ${MOST_OF_A_GROUP} most salient of ${grouped(group.members.length)}` : ""}`);
   if (now.scope === "only") words.push(`only ${counted(now.added.size, "thing")} that were picked`);
   else if (now.added.size) words.push(`with ${counted(now.added.size, "neighbour")} that were added`);
   const others = page.families.filter((family) => !now.families.has(family));

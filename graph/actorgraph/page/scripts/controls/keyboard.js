@@ -110,7 +110,9 @@ export function createKeyboard(page, state, visible, acts) {
     const target = /** @type {HTMLElement} */ (event.target);
     const writing = target.matches("input:not([type=checkbox]):not([type=range]), textarea, select");
     if (event.defaultPrevented || target.closest("dialog")) return; // its Escape closes it, and its keys are not the drawing's
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && !writing && /^[zy]$/i.test(event.key)) {
+    // A group that was just made has its name in a field that has the focus: as long as nothing is typed there, the group is what is undone.
+    const asItWas = target instanceof HTMLInputElement && target.defaultValue !== "" && target.value === target.defaultValue;
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && (!writing || asItWas) && /^[zy]$/i.test(event.key)) {
       if (event.shiftKey || event.key.toLowerCase() === "y") acts.redo();
       else acts.undo();
       return event.preventDefault();

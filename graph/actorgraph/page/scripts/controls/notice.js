@@ -1,5 +1,5 @@
 // What the page says beside the drawing: how much is in view and why, the sources, and what one points at.
-import { button, byId, counted, isolated, make } from "../element.js";
+import { button, byId, counted, grouped, isolated, make } from "../element.js";
 import { AWAY_NAMED } from "./filters.js";
 
 /**
@@ -16,10 +16,9 @@ export function showCounts(page, { scene, whole, groups, claims, narrowed, away 
   const isAll = left === 0 && narrowed.length === page.filters.length;
   notice.hidden = isAll && !narrowed.length && !away.length && !groups.length;
   byId("nothing").hidden = scene.things.length > 0;
-  const number = (/** @type {number} */ count) => count.toLocaleString("en");
   notice.replaceChildren(
-    make("span", { dir: "auto" }, `${number(scene.things.length)} of ${number(page.things.length)} actors and events${groups.length ? `, ${inGroups(groups)}` : ""}, ${number(claims.length)} of ${counted(page.count, "claim")}`),
-    make("small", { dir: "auto" }, [left ? `${number(left)} hidden` : "", narrowed.join("; ")].filter(Boolean).join(": ")),
+    make("span", { dir: "auto" }, `${grouped(scene.things.length)} of ${grouped(page.things.length)} actors and events${groups.length ? `, ${inGroups(groups)}` : ""}, ${grouped(claims.length)} of ${counted(page.count, "claim")}`),
+    make("small", { dir: "auto" }, [left ? `${grouped(left)} hidden` : "", narrowed.join("; ")].filter(Boolean).join(": ")),
     ...ways.map(([words, act]) => button(words, act)),
     ...(isAll ? [] : [button("Show all", showAll)]),
     ...(away.length ? [awayList(away, bringBack)] : []),
@@ -54,7 +53,7 @@ export function showSources(page) {
   const named = page.sources.slice(0, 2).map((source) => [source.publisher ? page.name(source.publisher) : "", source.title].filter(Boolean).join(", "));
   const more = page.sources.length - named.length;
   const noun = page.sources.length === 1 ? "Source" : "Sources";
-  byId("sources").replaceChildren(isolated(`${noun}: ${named.join("; ")}${more > 0 ? `; and ${more.toLocaleString("en")} more` : ""}`));
+  byId("sources").replaceChildren(isolated(`${noun}: ${named.join("; ")}${more > 0 ? `; and ${grouped(more)} more` : ""}`));
 }
 
 /**

@@ -201,8 +201,9 @@ export function createCanvas(stage, theme, listener, covered = () => []) {
     const its = job ?? begin();
     job = its;
     while (!its.steps.next().done) {
+      if (isFirst) continue; // nothing else is waited for, and each flush takes its time
       flush(back);
-      if (isFirst || performance.now() < now + SLICE) continue;
+      if (performance.now() < now + SLICE) continue;
       its.spent += performance.now() - now;
       wake();
       return;

@@ -1,6 +1,6 @@
 // The overview of a large page: groups as cards and what there is between them as bundles, as Python has laid them out.
 import { arrowOf, nextBox, NOTHING, shapeFor, svgText, WAYS } from "./story.js";
-import { button, counted, make, makeSvg } from "../element.js";
+import { button, counted, grouped, make, makeSvg } from "../element.js";
 import { signOf } from "../controls/legend.js";
 
 /** The most that a shape is enlarged on a large screen. */
@@ -347,7 +347,7 @@ export function groupsKey(page, groups, by, acts) {
   const rest = restOf(page, shown);
   const measures = measuresOf(overview);
   return make("p", { class: "key" },
-    make("span", {}, `${groupsShown.toLocaleString("en")} of ${counted(overview.groups.length, "group")}; ${drawn.length.toLocaleString("en")} of ${counted(overview.bundles.length, "bundle")} of ties`),
+    make("span", {}, `${grouped(groupsShown)} of ${counted(overview.groups.length, "group")}; ${grouped(drawn.length)} of ${counted(overview.bundles.length, "bundle")} of ties`),
     rest ? make("span", {}, button(`${counted(rest, "other")}: list`, acts.rest, { class: "quiet" })) : null,
     ...[...hues].map(([hue, family]) => make("span", { class: "more-of" }, sample(`hue-${hue}`), family)),
     drawn.some(({ group }) => group === "tentative") ? make("span", { class: "more-of" }, sample("tentative"), "possible, intended or on a condition") : null,

@@ -1,5 +1,5 @@
 // What is drawn, in words: a heading and a table of all lines, for who reads by ear.
-import { counted, make } from "../element.js";
+import { counted, grouped, make } from "../element.js";
 
 /** Lines that are written out; the tables of the page have all. */
 const MOST = 200;
@@ -19,7 +19,7 @@ export function putInWords(element, lines, names) {
   if (!names.length) return element.replaceChildren(); // a form of its own is in words already
   element.replaceChildren(
     make("h2", {}, "The drawing in words"),
-    make("p", {}, `${counted(lines.length, "line")} among ${names.length.toLocaleString("en")} actors, events or groups.`),
+    make("p", {}, `${counted(lines.length, "line")} among ${grouped(names.length)} actors, events or groups.`),
     ...(lines.length ? [make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...lines.slice(0, MOST).map(({ words, sure, many }) => make("tr", {}, make("td", { dir: "auto" }, words), make("td", {}, sure), make("td", {}, String(many))))))] : []),
     ...(left > 0 ? [make("p", {}, `${counted(left, "more line")} in the tables.`)] : []),
     ...(names.length ? [make("p", {}, "Drawn: ", ...names.slice(0, MOST).flatMap((name, at) => [at ? "; " : "", make("bdi", {}, name)]), names.length > MOST ? "; …." : ".")] : []),

@@ -56,9 +56,11 @@ function readThings({ keys, names, tags, looks, letters, things }) {
   return Array.from({ length: count }, (_, at) => {
     const its = kinds[kind[at]];
     const called = tagged.has(at) ? `${names[at]} (${tagged.get(at)})` : names[at];
+    /** Of many things few are named. @type {string[] | undefined} */
+    let lines;
     return {
       at, id: keys[at], name: names[at], called, salience: salience[at], kind: its, isEvent: its === "event", look: looks[its],
-      size: size[at], x: x[at], y: y[at], label: broken(called), side: "below", letters: letters[its], degree: 0, days: days.get(at) ?? null,
+      size: size[at], x: x[at], y: y[at], get label() { return (lines ??= broken(called)); }, side: "below", letters: letters[its], degree: 0, days: days.get(at) ?? null,
     };
   });
 }
@@ -121,15 +123,14 @@ function readTies({ families, hues, disclaimers, relations, ties: { start, end, 
 }
 
 /**
- * Return the ids of the claims, written out or as the bytes of the hashes that made them.
+ * Return the id of a claim by its place: it is written out, or the bytes of the hash that made it are.
  * @param {{id?: string[], made?: string}} claims
- * @returns {string[]}
+ * @returns {(at: number) => string}
  */
 function readIds({ id, made }) {
-  if (id) return id;
+  if (id) return (at) => id[at];
   const bytes = atob(made ?? "");
-  return Array.from({ length: bytes.length / 8 }, (_, n) =>
-    `c${Array.from({ length: 8 }, (__, at) => bytes.charCodeAt(8 * n + at).toString(16).padStart(2, "0")).join("")}`);
+  return (at) => `c${Array.from(bytes.slice(8 * at, 8 * at + 8), (letter) => letter.charCodeAt(0).toString(16).padStart(2, "0")).join("")}`;
 }
 
 /**
@@ -248,7 +249,7 @@ export async function readCase() {
     sentence: (at) => parts(at).map(({ text }) => text).join(""),
     claim: (at) => ({
       at,
-      id: said("id", at),
+      id: words?.idOf(at) ?? "",
       relation: relations[codes.relation[at]],
       group: drawing.groups[codes.modality[at]],
       modality: drawing.modalities[codes.modality[at]],
@@ -280,7 +281,8 @@ export async function readCase() {
     concluded: drawing.derived !== null,
     words: async () => {
       const read = JSON.parse(await islandText("words-data"));
-      read.claims.id = readIds(read.claims);
+      read.idOf = readIds(read.claims);
+      delete read.claims.id;
       delete read.claims.made;
       for (const key of Object.keys(read.claims)) read.claims[key] = full(read.claims[key], count);
       for (const key of Object.keys(read.things)) read.things[key] = full(read.things[key], things.length);

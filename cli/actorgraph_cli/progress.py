@@ -19,8 +19,8 @@ _CLEAR: Final = "\r\x1b[K"
 def progress(label: str, total: int = 0, unit: str = "") -> Iterator[Callable[[int], Any]]:
     """Yield what is called with how much more is done; meanwhile show that, the rate and the time left.
 
-    Nothing is shown in a pipe or file, nor in the first two seconds. Without a *total*, or once more than it
-    is done, the time left is not known, and the time that has passed is shown.
+    Nothing is shown in a pipe or file, nor in the first two seconds. Without a *total*, or once it is reached, the
+    time left is not known, and the time that has passed is shown.
     """
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _: None
@@ -69,7 +69,9 @@ def line_of(label: str, done: int, total: int, unit: str, seconds: float) -> str
         return f"{label}: {passed}"
     rate = done / max(seconds, 1e-9)
     speed = f"{rate / 1e6:,.1f} MB/s" if unit == "B" else f"{rate:,.0f} {unit}/s"
-    if done <= total:
+    if done == total:
+        return f"{label}: 100 %, finishing, {passed}"
+    if done < total:
         return f"{label}: {100 * done // total} %, {speed}, {_clock((total - done) / rate)} left"
     much = f"{done / 1e6:,.1f} MB" if unit == "B" else f"{done:,} {unit}"
     return f"{label}: {much}, {speed}, {passed}"

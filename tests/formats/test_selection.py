@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from actorgraph.formats.exporter import export
 from actorgraph.formats.selection import Selection
 from actorgraph.model.actor import Actor
 from actorgraph.model.claim import Claim
@@ -142,6 +143,16 @@ def test_the_claims_of_an_answer_keep_its_order_and_come_once(store: Store) -> N
         "world", "red", "corps", "blue", "gazette", "press", "circle", "round",
     ]  # fmt: skip
     assert list(selection.sources()) == [REPORT, LEAFLET]
+
+
+@pytest.mark.parametrize("format_name", ["graphml", "csv"])
+def test_an_export_says_of_each_claim_that_it_is_done(
+    store: Store, format_name: str, tmp_path: Path
+) -> None:
+    done: list[int] = []
+    selection = Selection(store, watch=done.append)
+    export(selection, tmp_path / "out", format=format_name)
+    assert sum(done) >= selection.count() > 0
 
 
 def test_a_claim_that_is_not_there_is_told(store: Store) -> None:

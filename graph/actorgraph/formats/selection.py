@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from actorgraph.model.actor import Actor
 from actorgraph.model.claim import Claim
@@ -17,6 +17,8 @@ from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.network import ends_of, has_two_ends
 from actorgraph.store.reader import Store
 from actorgraph.store.selected import row_ids_in, source_ids_in, unasserted_in, without_two_ends
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -66,15 +68,13 @@ class Selection:
     def claims(self) -> Iterator[Claim]:
         """Yield the claims, in the order in which they were written, or that of the answer."""
         if self.chosen is None:
-            found = self.store.claims(self.filters, relations=self.relations)
-        else:
-            found = iter(self.store.claims_called(self.chosen))
-        if self.watch is None:
-            yield from found
+            yield from self.watched(self.store.claims(self.filters, relations=self.relations))
             return
-        for claim in found:
-            yield claim
-            self.watch(1)
+        yield from self.watched(self.store.claims_called(self.chosen))
+
+    def watched(self, rows: Iterable[Row]) -> Iterable[Row]:
+        """Return some claims or their rows, of each of which `watch` is told when it is done."""
+        return rows if self.watch is None else _watched(rows, self.watch)
 
     def count(self) -> int:
         """Return how many claims there are."""
@@ -129,3 +129,9 @@ class Selection:
     @cached_property
     def _source_ids(self) -> frozenset[str]:
         return frozenset(source_ids_in(self.store, self.filters, self.relations, self.chosen))
+
+
+def _watched(rows: Iterable[Row], watch: Callable[[int], Any]) -> Iterator[Row]:
+    for row in rows:
+        yield row
+        watch(1)

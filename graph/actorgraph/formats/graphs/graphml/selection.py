@@ -152,7 +152,7 @@ class SelectedGraph:
         days, edgeless = _Days(), frozenset(selection.without_two_ends)
         files = {n: text_of(name) for n, name in selection.store.file_names.items()}
         rows = selection.store.claim_rows(selection.filters, selection.relations, selection.chosen)
-        for row in rows:
+        for row in selection.watched(rows):
             (_, key, named, subject, relation, target, event, rank, first, last, dated_by, claimant,
              spokesperson, source, implied, time, said, text, quote, details, file, record,
              cites) = row  # fmt: skip

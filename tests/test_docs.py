@@ -178,9 +178,12 @@ def test_the_worked_example_gives_the_answer_that_the_document_shows(tmp_path: P
     assert run.invoke(actorgraph, ["who", "affiliated-with", "KH", "-c", store]).stdout == shown[1]
 
 
-def test_the_python_in_a_document_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("path", ["python.md", "how-to/picture.md"])
+def test_the_python_in_a_document_runs(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    result = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False)
+    result = doctest.testfile(str(ROOT / "docs" / path), module_relative=False)
     assert result.failed == 0 < result.attempted
 
 

@@ -62,7 +62,7 @@ def line_of(label: str, done: int, total: int, unit: str, seconds: float) -> str
     >>> line_of("importing", 30_000_000, 120_000_000, "B", 10)
     'importing: 25 %, 3.0 MB/s, 0:30 left'
     >>> line_of("exporting", 90_000, 30_000, "claims", 10), line_of("drawing", 0, 0, "", 75)
-    ('exporting: 90,000 claims, 9,000 claims/s, 0:10', 'drawing: 1:15')
+    ('exporting: 90,000 claims read, 9,000 claims/s, 0:10', 'drawing: 1:15')
     """
     passed = _clock(seconds)
     if not done:
@@ -73,7 +73,7 @@ def line_of(label: str, done: int, total: int, unit: str, seconds: float) -> str
         return f"{label}: 100 %, finishing, {passed}"
     if done < total:
         return f"{label}: {100 * done // total} %, {speed}, {_clock((total - done) / rate)} left"
-    much = f"{done / 1e6:,.1f} MB" if unit == "B" else f"{done:,} {unit}"
+    much = f"{done / 1e6:,.1f} MB" if unit == "B" else f"{done:,} {unit} read"
     return f"{label}: {much}, {speed}, {passed}"
 
 

@@ -440,6 +440,39 @@ def test_a_focus_that_nobody_answers_to_is_refused_with_suggestions(
     assert "Alpha" in err
 
 
+@pytest.mark.parametrize(
+    ("ending", "begin"), [(".svg", b"<?xml"), (".pdf", b"%PDF"), (".png", b"\x89PNG")]
+)
+def test_a_file_that_ends_as_a_picture_is_one(
+    folder: str, tmp_path: Path, ending: str, begin: bytes
+) -> None:
+    target = tmp_path / f"case{ending}"
+    assert outcome("render", str(target), "--columns", "1", "-c", folder) == (0, f"{target}\n", "")
+    assert target.read_bytes().startswith(begin)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["render", "a.svg", "--plain"], "a picture has no tour and is not pyvis's"),
+        (["render", "a.html", "--columns", "1"], "--columns is of a picture"),
+        (["who", "sponsors", "alpha", "--picture", "a.jpg"], "ends in .svg, .pdf, .png"),
+    ],
+)
+def test_a_picture_that_cannot_be_is_wrong_usage(
+    folder: str, words: list[str], message: str
+) -> None:
+    code, out, err = outcome(*words, "-c", folder)
+    assert (code, out, message in err) == (2, "", True)
+
+
+def test_a_question_draws_its_answer(folder: str, tmp_path: Path) -> None:
+    target = tmp_path / "answer.svg"
+    code, _, err = outcome("who", "sponsors", "Alpha", "--picture", str(target), "-c", folder)
+    assert (code, err) == (0, f"picture: {target}\n")
+    assert target.read_bytes().startswith(b"<?xml")
+
+
 @pytest.mark.parametrize("command", [["render"], ["explore", "--no-browser"]])
 def test_a_page_is_written_and_its_path_printed(
     folder: str, tmp_path: Path, command: list[str]

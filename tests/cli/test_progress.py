@@ -52,7 +52,7 @@ def test_what_takes_long_shows_a_line_and_takes_it_away(monkeypatch: pytest.Monk
         (0, 0, "", 4.2, "drawing: 0:04"),
         (50, 200, "claims", 10, "drawing: 25 %, 5 claims/s, 0:30 left"),
         (200, 200, "claims", 10, "drawing: 100 %, finishing, 0:10"),
-        (400, 200, "claims", 10, "drawing: 400 claims, 40 claims/s, 0:10"),
+        (400, 200, "claims", 10, "drawing: 400 claims read, 40 claims/s, 0:10"),
         (5_000_000, 10_000_000_000, "B", 2, "drawing: 0 %, 2.5 MB/s, 1:06:38 left"),
     ],
 )

@@ -72,6 +72,7 @@ def test_letters_that_no_font_has_are_named(tmp_path: Path) -> None:
         open_case(tmp_path / "a.db").plot()
 
 
+@pytest.mark.slow
 def test_the_picture_in_the_documentation_is_as_large_as_one_that_is_drawn_now() -> None:
     png = (Path(__file__).parents[2] / "docs" / "gallery" / "paper.png").read_bytes()
     size = [int.from_bytes(png[at : at + 4]) for at in (16, 20)]

@@ -21,7 +21,7 @@ from actorgraph.formats.format import Format
 from actorgraph.formats.registry import formats
 from actorgraph.model.modality import MODALITIES
 from actorgraph.model.vocabulary import standard
-from actorgraph_cli.main import COMMANDS, actorgraph
+from actorgraph_cli.main import COMMANDS, ENVIRONMENT, actorgraph
 from actorgraph_cli.options import FILTERS, SHARED, shared_options
 from real_data import real_file
 
@@ -259,8 +259,24 @@ def test_the_manual_page_is_made_from_the_help(golden: Golden) -> None:
         ".SH COMMANDS",
     ]
     commands = [manual_section(name) for name in COMMANDS]
-    foot = ".SH EXIT STATUS\n0 is success, 1 bad data or no answer, 2 wrong usage."
-    golden(ROOT / "docs/share/actorgraph.1", "\n".join([*head, *commands, foot]) + "\n")
+    foot = [".SH ENVIRONMENT"]
+    for name, words in ENVIRONMENT.items():
+        foot += [".TP", f".B {name}", roff(words)]
+    foot += [
+        ".SH EXIT STATUS",
+        "0 is success, 1 bad data or no answer, 2 wrong usage, 141 if the reader of the output has gone, such as",
+        ".BR head (1).",
+    ]
+    golden(ROOT / "docs/share/actorgraph.1", "\n".join([*head, *commands, *foot]) + "\n")
+
+
+def test_every_variable_of_ours_is_in_the_help() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for root in ("graph", "cli")
+        for path in (ROOT / root).rglob("*.py")
+    )
+    assert set(re.findall(r"\bACTORGRAPH_[A-Z_]+", code)) <= ENVIRONMENT.keys()
 
 
 def manual_section(name: str) -> str:

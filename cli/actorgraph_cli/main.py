@@ -34,6 +34,18 @@ GROUPS: Final = {
     group: (*others, *(row.name for row in of_group(group))) for group, others in _OTHERS.items()
 }
 COMMANDS: Final = tuple(name for names in GROUPS.values() for name in names)
+#: What the environment changes, by the names of its variables.
+ENVIRONMENT: Final = {
+    "ACTORGRAPH_CASE": "The case if --case names none.",
+    "ACTORGRAPH_MODEL_KEY": "The key of a language model that --model names.",
+    "NO_COLOR": "Any value: no colours and no hyperlinks.",
+    "FORCE_COLOR": "Any value: colours in a pipe, too.",
+    "FORCE_HYPERLINK": "1 for hyperlinks to sources on any terminal and in a pipe; 0 for none.",
+    "COLUMNS": "How wide lines are in a pipe.",
+    "PAGER": "What shows more lines than a terminal has.",
+    "BROWSER": "What opens a page.",
+    "ACTORGRAPH_CACHE": "The folder in which compiled cases are kept.",
+}
 #: Those that write files beside their target first, and take them away if they are stopped.
 _WRITING: Final = ("import", "export", "render", "explore", "same", "new", "repair", "aggregate")
 
@@ -62,6 +74,10 @@ class Commands(click.Group):
                 formatter.write_dl(
                     [(name.ljust(room), _summary(self, ctx, name)) for name in names]
                 )
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Environment"):
+            formatter.write_dl(list(ENVIRONMENT.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

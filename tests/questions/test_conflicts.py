@@ -60,6 +60,16 @@ def test_figures_that_can_both_hold_or_are_about_other_things_are_not_at_odds(
     assert told(world(*claims).conflicts()) == []
 
 
+def test_deaths_in_clashes_of_no_named_event_are_of_two_clashes(world: World) -> None:
+    clash = "relation: clashes-with, subject: alpha, object: beta, when: 2024-01-05, quantity: {{what: deaths, op: '=', value: {}}}"
+    case = world(clash.format(9), clash.format(1))
+    assert told(case.conflicts()) == []
+    assert "cannot both be right" not in str(case.figures("alpha"))
+
+    named = world(*(f"{clash.format(number)}, event: raid" for number in (9, 1)))
+    assert [kind for kind, _ in told(named.conflicts())] == ["figures"]
+
+
 def test_a_figure_that_agrees_with_all_is_no_side(world: World) -> None:
     answer = world(hit("=", 85), hit("=", 90), hit(">", 10)).conflicts()
     assert told(answer) == [("figures", [("85 targets hit", ["c1"]), ("90 targets hit", ["c2"])])]

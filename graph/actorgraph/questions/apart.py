@@ -41,6 +41,14 @@ def about_of(claim: Claim) -> str:
     return claim.event or claim.subject
 
 
+def _thing_of(claim: Claim) -> str:
+    """Return what a figure shares with those that may contradict it: an event, or an actor of whom it is told.
+
+    What one actor did to another in no named event may have happened twice, and contradicts nothing.
+    """
+    return claim.event or (claim.id if claim.object else claim.subject)
+
+
 # -- two figures -----------------------------------------------------------------------------------------
 
 
@@ -96,7 +104,7 @@ def any_differ(claims: Iterable[Claim]) -> bool:
     """Return True if two figures on one thing cannot both hold."""
     groups: dict[Hashable, dict[str, list[Claim]]] = {}
     for claim in _open(claims):
-        key = about_of(claim), claim.relation, _counts(claim), claim.object
+        key = _thing_of(claim), claim.relation, _counts(claim), claim.object
         groups.setdefault(key, {}).setdefault(claim.subject, []).append(claim)
     return any(map(_any_of_group, groups.values()))
 
@@ -307,11 +315,11 @@ def _after(places: list[int], at: int) -> Iterator[int]:
 
 def _by_unit(claim: Claim) -> Hashable:
     unit = fold(claim.quantity.unit) if claim.quantity else ""
-    return about_of(claim), claim.relation, unit
+    return _thing_of(claim), claim.relation, unit
 
 
 def _by_counts(claim: Claim) -> Hashable:
-    return about_of(claim), claim.relation, _counts(claim)
+    return _thing_of(claim), claim.relation, _counts(claim)
 
 
 def _reasons(one: Claim, other: Claim) -> Iterator[str]:

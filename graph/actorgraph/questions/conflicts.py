@@ -250,8 +250,8 @@ def each_conflict(store: Store, *, filters: Filters = NONE) -> Iterator[Conflict
     - *opposites*: conflict with somebody is sought and avoided; two actors are one and are not.
     - *leaders*: two lead one body on the same days, with the same title or if one has none. They may
       lead it together.
-    - *figures*: no number fits both figures for the same thing (same event, or subject without one,
-      same object, same unit). "85" and "more than 85" are at odds, "more than 85" and "90" are not.
+    - *figures*: no number fits both figures for the same thing (same event, object and unit; without an
+      event or an object, same subject). "85" and "more than 85" are at odds, "more than 85" and "90" are not.
       "About 40" is a tenth more or less (at least one), and at odds with what is farther off.
 
     Claims with days of their own that never meet are not at odds, nor is a state without days of its own

@@ -42,14 +42,16 @@ class AssertionRow(NamedTuple):
 def figure_groups(store: Store, filters: Filters) -> Iterator[list[int]]:
     """Yield the row ids of counting claims that give unlike figures for the same thing.
 
-    The same thing is what is counted, in the same unit, about the same event, or subject if no
-    event is named, and the same object. Groups come in the order of their first claims.
+    The same thing is what is counted, in the same unit, about the same event and object, or the same
+    subject if neither is named: what one did to another in no named event may have happened twice.
+    Groups come in the order of their first claims.
     """
     first = _first_of(store)
     conditions = store._conditions(filters, filters.counting)
     conditions.add("details LIKE '%\"quantity\"%'")
     rows = store._rows(
-        f"WITH figure AS MATERIALIZED (SELECT n, coalesce(event, {first('subject')}) AS about,"
+        "WITH figure AS MATERIALIZED (SELECT n,"
+        f" coalesce(event, CASE WHEN object IS NULL THEN {first('subject')} ELSE -n END) AS about,"
         f" {first('object')} AS target, lower({_WHAT}) AS what, lower({_UNIT}) AS unit, {_OP} AS op,"
         f" {_VALUE} AS value FROM claim{conditions.where})"
         " SELECT group_concat(n) FROM figure GROUP BY about, target, what, unit"

@@ -36,7 +36,6 @@ def test_who_opens_on_its_answers_their_chains_and_what_is_said_beside(world: Wo
         words="Who sponsors Bob?",
         things=("bob", "ann", "gang", "cid"),
         claims=("c1", "c2", "c3"),
-        chosen="bob",
         derived=True,
         answered=answered_of(case.store, case.who("sponsors", "Bob")),
     )
@@ -49,7 +48,6 @@ def test_a_path_opens_on_its_actors_and_the_claims_of_its_hops(world: World) -> 
         words="How Ann and Gangs are connected, what is possible, intended or conditional counted too",
         things=("ann", "gang"),
         claims=("c1",),
-        path=("ann", "gang"),
         tentative=True,
         answered=answered_of(case.store, answer),
     )
@@ -65,11 +63,7 @@ def test_ends_that_nothing_connects_are_shown_all_the_same(world: World) -> None
 def test_an_attribution_opens_on_the_event_and_all_who_are_named(world: World) -> None:
     case = _case(world)
     opening = opening_of(case.store, case.attribution("raid"))
-    assert (opening.things, opening.claims, opening.chosen) == (
-        ("raid", "cid", "bob"),
-        ("c4",),
-        "raid",
-    )
+    assert (opening.things, opening.claims) == (("raid", "cid", "bob"), ("c4",))
 
 
 def test_a_timeline_opens_on_what_has_a_date(world: World) -> None:
@@ -81,8 +75,8 @@ def test_a_timeline_opens_on_what_has_a_date(world: World) -> None:
 def test_a_dossier_opens_on_an_actor_and_all_about_it(world: World) -> None:
     case = _case(world)
     opening = opening_of(case.store, case.show("Gangs"))
-    assert (opening.words, opening.things, opening.claims, opening.chosen) == (
-        "What is said about Gangs", ("gang", "ann", "bob"), ("c1", "c2"), "gang",
+    assert (opening.words, opening.things, opening.claims) == (
+        "What is said about Gangs", ("gang", "ann", "bob"), ("c1", "c2"),
     )  # fmt: skip
 
 

@@ -124,16 +124,6 @@ class Asked(AnswerBase[Any]):
         return each_once(thing for content in self.contents for thing in content.things)
 
     @property
-    def chosen(self) -> str:
-        """The one that the content is about."""
-        return self.content.chosen if self.content is not None else ""
-
-    @property
-    def ends(self) -> tuple[str, ...]:
-        """The ends of the path that the content looks for."""
-        return self.content.ends if self.content is not None else ()
-
-    @property
     def derives(self) -> bool:
         """True if part of the content only follows from several claims."""
         return any(content.derives for content in self.contents)

@@ -396,8 +396,6 @@ def _opening(view: View, places: Places, at: Mapping[str, int]) -> dict[str, Any
         "x": [places.opening[key][0] for key in opening.things],
         "y": [places.opening[key][1] for key in opening.things],
         "claims": [n for n, claim in enumerate(view.claims) if claim.id in asked],
-        "path": [at[key] for key in opening.path],
-        "chosen": at[opening.chosen] if opening.chosen else -1,
         "derived": opening.derived,
         "tentative": opening.tentative,
         "answer": _answered(view, answered, at) if answered else None,

@@ -23,9 +23,7 @@ def opening_of(store: Store, answer: Answer[Any]) -> Opening:
         words=answered.title,
         things=each_once([*answer.things, *ends]),
         claims=claims,
-        chosen=answer.chosen,
         derived=answer.derives,
-        path=answer.ends,
         tentative=answer.tentative,
         answered=answered,
     )

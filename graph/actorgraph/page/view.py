@@ -112,19 +112,13 @@ class Opening:
         Ids of what is drawn.
     claims
         Ids of the only claims that count in this part; empty for all.
-    path, tentative
-        The ends of a path that is shown at once, or empty; tentative claims may carry it.
-    chosen
-        The id of a thing that is chosen at once, or empty.
-    derived
-        Show what only follows from several claims, too.
+    derived, tentative
+        Show what only follows from several claims, too; paths may rest on tentative claims.
     """
 
     words: str
     things: tuple[str, ...]
     claims: tuple[str, ...] = ()
-    path: tuple[str, ...] = ()
-    chosen: str = ""
     derived: bool = False
     tentative: bool = False
     answered: Answered | None = None

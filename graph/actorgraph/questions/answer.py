@@ -154,14 +154,6 @@ class Answer(Protocol[Item]):
     @property
     def things(self) -> tuple[str, ...]: ...
 
-    #: The id of the one actor or event that the question is about; empty if there is none.
-    @property
-    def chosen(self) -> str: ...
-
-    #: The two ends of the path that the question looks for; empty if it looks for none.
-    @property
-    def ends(self) -> tuple[str, ...]: ...
-
     #: True if part of the answer only follows from several claims.
     @property
     def derives(self) -> bool: ...
@@ -247,16 +239,6 @@ class AnswerBase(Generic[Item]):
     @property
     def things(self) -> tuple[str, ...]:
         """The ids of the actors and events that the answer names, beside the ends of its claims."""
-        return ()
-
-    @property
-    def chosen(self) -> str:
-        """The id of the one actor or event that the question is about; empty if there is none."""
-        return ""
-
-    @property
-    def ends(self) -> tuple[str, ...]:
-        """The two ends of the path that the question looks for; empty if it looks for none."""
         return ()
 
     @property

@@ -132,11 +132,6 @@ class Attribution(AnswerBase[Named]):
         return (self.event,)
 
     @property
-    def chosen(self) -> str:
-        """The event."""
-        return self.event
-
-    @property
     def notes(self) -> tuple[str, ...]:
         """That nobody is blamed, if it is so."""
         named = self.statements or self.claims_responsibility

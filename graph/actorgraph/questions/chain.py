@@ -185,11 +185,6 @@ class Chain(AnswerBase[Line]):
         return (self.event,)
 
     @property
-    def chosen(self) -> str:
-        """The event."""
-        return self.event
-
-    @property
     def derives(self) -> bool:
         """True: who stands behind whom follows from several claims."""
         return True

@@ -56,11 +56,6 @@ class Claims(AnswerBase[Claim]):
         return self.about
 
     @property
-    def chosen(self) -> str:
-        """The one that the question names."""
-        return self.about[0] if len(self.about) == 1 else ""
-
-    @property
     def notes(self) -> tuple[str, ...]:
         """That no claim is there, if it is so."""
         return () if self.answers else ("no claim meets all of this",)

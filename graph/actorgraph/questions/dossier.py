@@ -12,7 +12,7 @@ from actorgraph.model.claim import Claim
 from actorgraph.model.errors import UnknownClaim
 from actorgraph.model.event import Event
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
+from actorgraph.questions.answer import AnswerBase, Verdict, firmest, ids_of, verdict_of
 from actorgraph.questions.documents import actor_document, claim_document, event_document
 from actorgraph.questions.named import Named
 from actorgraph.sentence.noun import noun_of
@@ -69,12 +69,7 @@ class Dossier(AnswerBase[str]):
     @property
     def things(self) -> tuple[str, ...]:
         """The actor or event."""
-        return each_once([self.chosen])
-
-    @property
-    def chosen(self) -> str:
-        """The actor or event."""
-        return "" if isinstance(self.subject, Claim) else self.subject.id
+        return () if isinstance(self.subject, Claim) else (self.subject.id,)
 
     def document(self) -> dict[str, Any]:
         """Return the dossier as JSON values."""

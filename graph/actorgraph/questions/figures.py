@@ -100,11 +100,6 @@ class Figures(AnswerBase[Figure]):
         return each_once([self.about, self.at])
 
     @property
-    def chosen(self) -> str:
-        """What the question is about."""
-        return self.about
-
-    @property
     def notes(self) -> tuple[str, ...]:
         """Which of the needed words no figure has."""
         words = "" if self.may_hold else " or ".join(map(repr, self.missing))

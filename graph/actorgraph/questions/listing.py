@@ -74,11 +74,6 @@ class Listing(AnswerBase[Named | str]):
         """Whom or what the question names, and who answers."""
         return each_once([*self.about, *(named.actor for named in self.actors)])
 
-    @property
-    def chosen(self) -> str:
-        """The one that the question names."""
-        return self.about[0] if len(self.about) == 1 else ""
-
     def cells(self, answer: Named | str) -> tuple[object, ...]:
         """Return an answer as a row."""
         if isinstance(answer, str):

@@ -90,11 +90,6 @@ class OriginsAnswer(AnswerBase[Sourced]):
         return (self.about,) if self.about else ()
 
     @property
-    def chosen(self) -> str:
-        """The one that the question names."""
-        return self.about
-
-    @property
     def derives(self) -> bool:
         """False: the claims are counted, and nothing is concluded from them of what they are about."""
         return False

@@ -76,11 +76,6 @@ class Timeline(AnswerBase[Moment]):
         return each_once([self.about, *events])
 
     @property
-    def chosen(self) -> str:
-        """What is asked for."""
-        return self.about
-
-    @property
     def notes(self) -> tuple[str, ...]:
         """That nothing has a date, if it is so."""
         return () if self.moments else ("nothing that counts has a date",)

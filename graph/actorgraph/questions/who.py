@@ -137,11 +137,6 @@ class Who(AnswerBase[Named]):
         return each_once([self.actor, *(answer.actor for answer in self.answers)])
 
     @property
-    def chosen(self) -> str:
-        """The actor that the question names."""
-        return self.actor
-
-    @property
     def asks_of_event(self) -> bool:
         """True if the question is who was behind an event."""
         return self.question.startswith(_BEHIND)

@@ -125,13 +125,6 @@ def test_a_page_opens_on_the_paths_of_the_pairs_that_are_told(world: World) -> N
     assert opening_of(case.store, found).things == ("red", "blue")
 
 
-def test_a_page_of_a_path_that_is_not_the_shortest_looks_for_none_itself(world: World) -> None:
-    case = world(*CLAIMS)
-    assert opening_of(case.store, case.path("red", "alpha")).path == ("red", "alpha")
-    opening = opening_of(case.store, case.path("red", "alpha", in_time=True))
-    assert (opening.path, opening.claims) == ((), ("c1",))
-
-
 def test_pairs_of_several_names_are_printed_as_a_command_that_asks_the_same(world: World) -> None:
     found = world(*CLAIMS).pairs("red", ("alpha", "beta"), directed=True, since="2024")
     assert found.call is not None

@@ -48,7 +48,7 @@ async function start() {
   const theme = () => themeNow(page, [...new Set([...hues.values(), "other"])]);
   const usual = opening ? "opening" : "all";
   const first = opening ? {
-    scope: /** @type {const} */ ("opening"), thing: opening.answer ? -1 : opening.chosen, derived: opening.derived, tentative: opening.tentative,
+    scope: /** @type {const} */ ("opening"), derived: opening.derived, tentative: opening.tentative,
   } : {};
   const given = location.hash.length > 1 ? location.hash : page.tour.starts ? "#tour=1" : "";
   const state = createState({ view: usualView(page), ...(given ? { scope: usual, ...choicesOf(page, given) } : first) });

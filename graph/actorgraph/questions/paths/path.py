@@ -147,11 +147,6 @@ class Paths(AnswerBase[Path]):
         )
 
     @property
-    def ends(self) -> tuple[str, ...]:
-        """The two ends, if the shortest paths are looked for; a page knows no other kind."""
-        return (self.start, self.end) if self.kind == "shortest" else ()
-
-    @property
     def derives(self) -> bool:
         """False: every hop is what a claim says."""
         return False

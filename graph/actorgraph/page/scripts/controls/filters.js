@@ -281,7 +281,7 @@ function walkWords({ things, hubs, found }) {
 export function filterWords(page, now, opening) {
   const words = [...page.filters.map((text) => `only ${text}`)];
   const spaced = (/** @type {Iterable<string>} */ names) => [...names].sort().map((name) => name.replaceAll("-", " ")).join(", ");
-  if (now.scope === "opening" && opening) words.push(opening.claims.length || opening.path.length || opening.chosen >= 0 ? `the answer to “${opening.words}”` : `only ${opening.words}`);
+  if (now.scope === "opening" && opening) words.push(opening.answer ? `the answer to “${opening.words}”` : `only ${opening.words}`);
   if (now.scope === "near" && page.things[now.centre]) {
     words.push(`only up to ${now.hops} hop${now.hops === 1 ? "" : "s"} around ${page.things[now.centre].called}`);
   }

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from actorgraph.formats.graphs.graphml.words import LETTERS
 from actorgraph.page import label
-from actorgraph.page.layout import constants
 from page.conftest import SCRIPTS
 
 
@@ -22,14 +21,10 @@ def script(source: str, values: dict[str, object]) -> str:
     return head + "".join(rows)
 
 
-def test_the_page_lays_out_and_breaks_names_with_the_constants_of_python(
+def test_the_page_breaks_names_with_the_constants_of_python(
     golden: Callable[[Path, str], None],
 ) -> None:
-    values = {name: value for name, value in vars(constants).items() if name.isupper()}
-    less = values.pop("IN_THE_PAGE")
-    assert set(less) < set(values)
-    all_of_them = {**values, **less, "LINE": label.LINE, "LINES": label.LINES}
-    made = script("layout/constants.py and label.py", all_of_them)
+    made = script("label.py", {"LINE": label.LINE, "LINES": label.LINES})
     golden(SCRIPTS / "draw" / "constants.js", made)
 
 

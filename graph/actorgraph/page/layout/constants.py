@@ -1,4 +1,4 @@
-"""What a layout by stress aims at, in Python and in the page: ``scripts/draw/constants.js`` is made of it."""
+"""What a layout by stress aims at."""
 
 from __future__ import annotations
 
@@ -30,6 +30,3 @@ TRIES: Final = 8
 CLEARING: Final = 60
 #: Passes of pushing apart before the whole is made larger: many keep a drawing small and take long.
 PATIENCE: Final = 40
-
-#: What is less in the page, where somebody waits for it.
-IN_THE_PAGE: Final = {"TRIES": 4, "CLEARING": 40, "PATIENCE": 20}

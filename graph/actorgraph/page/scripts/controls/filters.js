@@ -275,7 +275,7 @@ function walkWords({ things, hubs, found }) {
  * Return in words what is set aside.
  * @param {Case} page
  * @param {Choice} now
- * @param {{words: string, claims: number[], path: number[], chosen: number} | null} opening
+ * @param {{words: string, claims: number[], answer: unknown} | null} opening
  * @returns {string[]}
  */
 export function filterWords(page, now, opening) {

@@ -37,6 +37,8 @@ const BESIDE = 4;
 /** Bends that are tried, as shares of a line's length, and pieces in which a bent line is looked at. */
 const BENDS = [0, 0.06, -0.06, 0.12, -0.12, 0.19, -0.19, 0.27, -0.27];
 const PIECES = 8;
+/** Of more lines none is bent: each still crosses many, and to find that out takes a second. */
+const MOST_BENT = 500;
 /** Pixels that a line leaves the straight one at most. */
 const FURTHEST = 80;
 /** What bending to a share of its length costs a line. */
@@ -141,7 +143,7 @@ export function compose(bodies, lines, start, room) {
   board.settleNames();
   const course = new Courses(board, lines);
   for (let round = 0; round < 2; round += 1) {
-    course.bend();
+    if (lines.length <= MOST_BENT) course.bend();
     course.settleNames();
   }
   return {

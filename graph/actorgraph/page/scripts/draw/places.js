@@ -1,5 +1,4 @@
-// Where things lie: composed for the screen if they are few, else as Python laid them out or as arranged here for a focus.
-import { arrange } from "./arrange.js";
+// Where things lie: composed for the screen if they are few or were chosen out of many, else as Python laid them out.
 import { MARGIN } from "./camera.js";
 import { placeGroups } from "./gather.js";
 import { compose } from "./compose.js";
@@ -9,8 +8,9 @@ import { SMALLEST_LETTERS } from "./names.js";
 /** Up to so many things and ties are composed for the room that there is. */
 const FEW = 200;
 const FEW_TIES = 700;
-/** Up to so many things of a focus are arranged again; more keep their places in the whole. */
+/** Up to so many things of a part that was chosen, such as what is around one, are composed too: this takes half a second at most. */
 const MOST = 400;
+const MOST_TIES = 1500;
 /** How much room a thing with its name is given, in times its box; a drawing is not larger or smaller than so. */
 const AIR = 3.6;
 const LARGEST = 1.25;
@@ -51,15 +51,6 @@ export function createPlaces(page, opening, room, isFree) {
   }
 
   /** @param {Scene} scene */
-  function arrangeAgain(scene) {
-    const boxes = scene.things.map(({ size, label, letters }) => {
-      const half = Math.max(size + 4, (Math.max(...label.map((line) => line.length)) * letters * 0.6) / 2 + 4);
-      return { left: -half, top: -(size + 4), right: half, bottom: size + 6 + (letters + 2) * label.length };
-    });
-    arrange(boxes, pairsOf(scene)).forEach(({ x, y }, n) => Object.assign(scene.things[n], { x, y }));
-  }
-
-  /** @param {Scene} scene */
   function composeFor(scene) {
     const space = { width: Math.max(1, room().width - 2 * MARGIN), height: Math.max(1, room().height - 2 * MARGIN) };
     const { things, ties } = scene;
@@ -87,11 +78,13 @@ export function createPlaces(page, opening, room, isFree) {
      */
     put: (now, scene) => {
       if (isFree() || !size) size = `${room().width} ${room().height}`;
-      const isFew = scene.things.length <= FEW && scene.ties.length <= FEW_TIES;
-      if (isFew && now.view !== "drawing") return false; // it is composed when it is looked at
+      const isPart = now.scope === "near" || now.scope === "group" || now.hidden.size > 0;
+      const [most, mostTies] = isPart ? [MOST, MOST_TIES] : [FEW, FEW_TIES];
+      const isComposed = scene.things.length <= most && scene.ties.length <= mostTies;
+      if (isComposed && now.view !== "drawing") return false; // it is composed when it is looked at
       const part = now.scope === "near" ? `near ${now.centre} ${now.hops} ${now.through}` : now.scope === "group" ? `group ${now.group}` : now.scope;
       // Without a hub that is put away, the rest of a large page lies otherwise.
-      const what = isFew
+      const what = isComposed
         ? [size, ...scene.things.map(({ at }) => at), "-", ...scene.ties.map(({ tie }) => tie.at)].join(" ")
         : `${part} without ${[...now.hidden].join(" ")}`;
       // What was dragged and is not any more goes back to where it was laid out.
@@ -101,9 +94,7 @@ export function createPlaces(page, opening, room, isFree) {
         frame = null;
         laidOut(now);
         placeGroups(scene.things);
-        const isAnew = now.scope === "near" || now.scope === "group" || now.hidden.size > 0;
-        if (isFew && scene.things.length) composeFor(scene);
-        else if (isAnew && scene.things.length <= MOST) arrangeAgain(scene);
+        if (isComposed && scene.things.length) composeFor(scene);
       }
       if (isOther) {
         settled = {

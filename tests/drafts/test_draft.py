@@ -168,6 +168,8 @@ def test_any_text_is_drafted_or_refused(text: str) -> None:
         ("Alda probably attacked Cresk.", "gazette", "likely", "probably"),
         ("Alda almost certainly attacked Cresk.", "gazette", "likely", "almost certainly"),
         ("Alda almost attacked Cresk.", "gazette", "denied", "almost"),
+        ("There is no evidence that Alda attacked Cresk.", "", "withheld", "no evidence"),
+        ("Alda is widely believed to have attacked Cresk.", "", "possible", "believed to"),
         ("Alda attacked Cresk, provided that Iva Korr was right.", "gazette", "conditional", "provided"),
         ("Alda did not attack Cresk.", "gazette", "denied", "did not"),
         ("Alda has vowed to attack Cresk.", "gazette", "intended", "vowed to"),

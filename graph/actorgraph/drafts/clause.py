@@ -38,6 +38,7 @@ from actorgraph.drafts.cues import (
     SPEECH_STEMS,
     TIMES,
     TITLES,
+    TRADES,
     UNDER,
     WANTS,
     stems,
@@ -345,7 +346,7 @@ def _of_passive(lexicon: Lexicon, verb: str, particles: tuple[str, ...]) -> Phra
     keys = {(verb, *particles, "{o}"), (verb, "{o}", *particles)}
     for phrase in sorted(lexicon.beginning(verb), key=lambda one: not one.own):
         if phrase.key in keys and not phrase.state and not phrase.form.inverse:
-            return phrase
+            return phrase if phrase.own or verb not in VAGUE else None
     return None
 
 
@@ -538,6 +539,8 @@ def relation_of(
     """Return the relation that a phrase stands for; of a family, the one that its word or whom it is about says."""
     families = lexicon.vocabulary.families
     key = items[word].stem if word >= 0 else ""
+    if target == "sponsors" and key in TRADES:
+        return ""  # who sells arms is paid for them
     if target == "membership":
         whole = items[ends[-1]].thing if ends else None
         umbrella = whole is not None and whole.type in ("umbrella-group", "class")

@@ -167,6 +167,7 @@ DOES_DEED: Final = stems(
 )
 #: The same of those alone who do it with their own hands.
 DOES_ITSELF: Final = stems("carry conduct perpetrate launch stage commit execute mount")
+TRADES: Final = stems("buy sell purchase")
 #: Men and machines that do what the body that has them does: "HPLA gunmen", "Karthian jets".
 ARMED: Final = stems(
     "force troop army military soldier jet warplane aircraft plane helicopter drone navy warship ship vessel"

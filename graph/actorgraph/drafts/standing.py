@@ -398,7 +398,8 @@ def _of_noun(tree: Tree, at: int, noun: int) -> Mood:
     if tree.deps[at] == "relcl":
         return Mood("possible", noun, noun) if tree.items[noun].stem in SAID_NOUNS else STATED
     if any(tree.items[mark].low == "that" for mark in tree.kids(at, "mark")):
-        return Mood("possible", noun, noun)
+        none = [kid for kid in tree.kids(noun, "det") if tree.items[kid].low == "no"]
+        return Mood("withheld", none[0], noun) if none else Mood("possible", noun, noun)
     if any(tree.tags[kid] == "TO" for kid in tree.kids(at, "aux")):
         return Mood("intended", noun, noun)
     return STATED

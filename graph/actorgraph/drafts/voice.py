@@ -109,7 +109,9 @@ def _report(items: Items, at: int) -> Report | None:
     ):
         return Report(at + 1, len(items), None, (at - 2, at), at - 2, Mood("possible", at - 2, at))
     if item.low == "that" and at and items[at - 1].stem in SAID_NOUNS:
-        return Report(at + 1, len(items), None, (at - 1, at), at - 1, Mood("possible", at - 1, at))
+        none = at > 1 and items[at - 2].low == "no"  # "there is no evidence that"
+        how = Mood("withheld", at - 2, at - 1) if none else Mood("possible", at - 1, at)
+        return Report(at + 1, len(items), None, (at - 1, at), at - 1, how)
     if at and (items[at - 1].low in DETERMINERS - {"that"} or items[at - 1].low == "'s"):
         return None  # a noun: "the report"
     if item.low == "state":
@@ -139,7 +141,7 @@ def _report(items: Items, at: int) -> Report | None:
                 at + 1,
                 len(items),
                 None,
-                (lead.stop, at),
+                (at, at),  # nobody is named who says or believes it
                 at,
                 mood.and_then(Mood("possible", at, at)),
             )

@@ -1970,7 +1970,7 @@ class Case:
         -------
         A `matplotlib.figure.Figure`, which a notebook shows. Its ``savefig`` leaves out dates, so that the same
         picture is the same bytes. Letters are 6 to 7 points high, those of a PDF are text (TrueType), those of an
-        SVG shapes. A `UserWarning` names letters that no font on this machine has.
+        SVG shapes. A `UserWarning` names letters that no font on this machine has, and says if there is no line.
 
         Raises
         ------

@@ -77,4 +77,4 @@ def test_savefig_writes_the_same_as_plot_does(picture: Picture, tmp_path: Path) 
 
 def test_a_notebook_shows_a_picture_by_itself(picture: Picture) -> None:
     shown, size = picture._repr_png_()
-    assert (shown[:4], size) == (b"\x89PNG", {"width": 385, "height": 204})
+    assert (shown[:4], size) == (b"\x89PNG", {"width": 385, "height": 205})

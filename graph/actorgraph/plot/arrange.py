@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 GAP: Final = (20.0, 17.0)
 #: How near a line may pass a box that is not its own.
 CLEAR: Final = 4.0
+#: Between the end of a line and its box.
+END: Final = 1.5
 _SEED: Final = 20240202
 _OFFERS: Final = 14
 _SWEEPS: Final = 90
@@ -182,10 +184,11 @@ class Cost:
         length = np.hypot(along[..., 0], along[..., 1]) + 1e-9
         unit = along / length[..., None]
         size = np.abs(unit) + 1e-9
-        hidden = (self.half[i] / size).min(axis=2) + (self.half[far] / size).min(axis=2)
+        hidden = ((self.half[i] + END) / size).min(axis=2)
+        hidden += ((self.half[far] + END) / size).min(axis=2)
         seen = length - hidden
         short = np.clip(1 - seen / self.needed[own], 0, 1.5)
-        costs += (0.45 * length / self.usual + 2.5 * short).sum(axis=1)
+        costs += (0.45 * length / self.usual + 3.2 * short).sum(axis=1)
         # lines that leave a box nearly together
         costs += 0.5 * _together(unit @ unit.transpose(0, 2, 1), np.eye(len(own), dtype=bool))
         other_ends = np.where(

@@ -92,10 +92,15 @@ class Picture(Figure):
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader of the picture should know, beside what stands in it."""
-        if not self.missing:
-            return ()
-        some = self.missing[:5] + ("…" if len(self.missing) > 5 else "")
-        return (f"no font on this machine has {some}; install one that has, such as Noto Sans",)
+        notes = (
+            [] if self.sheet.lines else ["nobody is tied to anybody here; the picture has no line"]
+        )
+        if self.missing:
+            some = self.missing[:5] + ("…" if len(self.missing) > 5 else "")
+            notes.append(
+                f"no font on this machine has {some}; install one that has, such as Noto Sans"
+            )
+        return tuple(notes)
 
     def bytes_of(self, ending: str) -> bytes:
         """Return the picture as ``"svg"``, ``"pdf"`` or ``"png"``."""
@@ -121,8 +126,11 @@ def picture_of(sheet: Sheet, title: str, letters: Type) -> Picture:
     axes.set_ylim(high - MARGIN, -MARGIN)
     axes.set_axis_off()
     pen = _Pen(axes, letters)
-    for line in sorted(sheet.lines, key=lambda line: line.certainty == "assertive"):
+    lines = sorted(sheet.lines, key=lambda line: line.certainty == "assertive")
+    for line in lines:
         pen.line(line)
+    for line in lines:
+        pen.ends(line)
     for card in sheet.cards:
         pen.card(card)
     for line in sheet.lines:
@@ -141,7 +149,7 @@ class _Pen:
         self._colours = colours()
 
     def line(self, line: Line) -> None:
-        """Draw a tie: a pale edge, so that of two lines that cross one passes above, the line, and its ends."""
+        """Draw the course of a tie, with a pale edge, so that of two that cross one passes above."""
         colour = self._colour(line.hue, line.certainty)
         start, end = line.ends
         points = _shortened(line.course, start == "arrow", end == "arrow")
@@ -164,14 +172,19 @@ class _Pen:
                     capstyle="butt",
                 )
             )
+
+    def ends(self, line: Line) -> None:
+        """Draw the ends of a tie, and the bar of a denial, above all lines."""
+        colour = self._colour(line.hue, line.certainty)
+        start, end = line.ends
         for what, tip, before in (
             (start, line.course[0], line.course[1]),
             (end, line.course[-1], line.course[-2]),
         ):
             self._end(what, tip, before, colour, line.width)
-        if line.is_denied and len(points) == 3:
-            middle = points[0] / 4 + points[1] / 2 + points[2] / 4
-            self._bar(middle, points[2] - points[0], colour)
+        if line.is_denied and len(line.course) == 3:
+            first, drawn_to, last = line.course
+            self._bar(first / 4 + drawn_to / 2 + last / 4, last - first, colour)
 
     def card(self, card: Card) -> None:
         """Draw an actor or event: its box, the sign of its type, its name."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.plot.arrange import crossed, struck
+from actorgraph.plot.arrange import END, crossed, struck
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,8 +27,6 @@ _BENDS: Final = (0, 8, -8, 16, -16, 25, -25, 36, -36, 50, -50, 68, -68, 90, -90)
 BESIDE: Final = 13.0
 #: Pieces in which a course is measured.
 _PIECES: Final = 16
-#: Between the end of a line and its box.
-_END: Final = 1.5
 #: Between words and their line: near it, or beyond a bar that stands across it; and around words.
 _OFF: Final = (1.6, 4.0)
 _AROUND: Final = 1.2
@@ -76,7 +74,7 @@ def courses(
                 ]
             strikes = sum(_strikes(each, at[others], room) for each in lines)
             outside = sum(int(((each[:, 0] < 0) | (each[:, 0] > width)).sum()) for each in lines)
-            costs.append(60.0 * strikes + 10 * outside + 0.012 * abs(bend))
+            costs.append(60.0 * strikes + 10 * outside + 0.02 * abs(bend))
         own[pair] = costs
     chosen = dict.fromkeys(pairs, 0)
     for pair in pairs:
@@ -258,7 +256,7 @@ def _border(middle: Floats, half: Floats, towards: Floats) -> Floats:
 
     along = towards - middle
     with np.errstate(divide="ignore"):
-        share = float(np.min((half + _END) / np.maximum(np.abs(along), 1e-9)))
+        share = float(np.min((half + END) / np.maximum(np.abs(along), 1e-9)))
     return np.asarray(middle + along * min(share, 1.0))
 
 

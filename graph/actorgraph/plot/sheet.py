@@ -43,9 +43,11 @@ BAR: Final = 5.6
 EDGE: Final = 4.5
 LEADING: Final = 1.22
 #: How long a line between two cards is at least, for its arrow, and how long its words may make it.
-_SHORT, _LONG = 30.0, 70.0
+_SHORT, _LONG = 30.0, 84.0
 #: How much of the sheet cards and the room between them fill, at first.
 _FILLED: Final = 0.5
+#: How high a sheet of a few cards is at least, for each of them; what is not used is cut off.
+_ROOM: Final = 30.0
 #: A sheet is made higher until no line passes through a card, so often at most, and each time by so much.
 _TRIES: Final = 5
 _HIGHER: Final = 1.16
@@ -150,8 +152,9 @@ def sheet_of(view: View, part: Part, width: float, columns: int, type_: Type) ->
     texts = [type_.readable(_verb(view, tie)) for tie in part.ties]
     links = _links(ends, [type_.width(text, WORDS) for text in texts])
     needed = float(((rooms + GAP).prod(axis=1)).sum()) / (_FILLED * width)
-    # Cards with many lines between them need more room than cards with few.
+    # Cards with many lines between them need more room, and a few cards as much as their lines are long.
     needed *= 0.72 + 0.16 * min(4.0, len(part.ties) / max(1, len(part.things)))
+    needed = max(needed, min(0.36 * width, _ROOM * len(part.things)))
     height = max(needed, float(rooms[:, 1].max(initial=0)) + 2)
     for tries in range(_TRIES):
         at = arranged(rooms, links, width, height)
@@ -192,7 +195,7 @@ def _links(ends: Sequence[tuple[int, int]], wide: Sequence[float]) -> dict[tuple
     return {
         pair: Link(
             spread=(len(widths) - 1) / 2 * BESIDE * 0.8,
-            length=max(_SHORT, min(_LONG, max(widths) + 14)) + 12 * (len(widths) - 1),
+            length=max(_SHORT, min(_LONG, max(widths) + 20)) + 12 * (len(widths) - 1),
         )
         for pair, widths in sorted(between.items())
     }

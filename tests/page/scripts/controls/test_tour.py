@@ -135,6 +135,19 @@ def test_a_tour_from_the_story_begins_with_the_story_and_prints_what_each_scene_
     ]
 
 
+@pytest.mark.parametrize("screen", [(1440, 900), (1280, 720)])
+def test_beside_the_bar_of_a_tour_all_of_the_story_is_in_sight(
+    shipped: Store, opened: Open, tmp_path: Path, screen: tuple[int, int]
+) -> None:
+    file = tmp_path / "tour.html"
+    write_page(shipped, file, tour=read_tour(Path(FIRST) / "tour.yaml", shipped))
+    it = opened(file, fragment="#tour=1", viewport={"width": screen[0], "height": screen[1]})
+    it.settle()
+    assert it.ask(
+        "(({ scrollHeight, clientHeight, scrollWidth, clientWidth }) => [scrollHeight - clientHeight, scrollWidth - clientWidth])(document.querySelector('#story .sheet'))"
+    ) == [0, 0]
+
+
 def test_every_scene_of_the_shipped_tour_shows_something_that_the_page_understands(
     shipped: Store, opened: Open, tmp_path: Path
 ) -> None:

@@ -71,6 +71,18 @@ def test_nothing_covers_a_name_or_words_on_one_column_and_on_two(
     assert _covered(_sheet(open_case(case), width, most)) == []
 
 
+def test_no_arrow_could_be_taken_for_that_of_another_line(sheet: Sheet) -> None:
+    tips = [
+        (n, tip) for n, line in enumerate(sheet.lines) for tip in (line.course[0], line.course[-1])
+    ]
+    near = [
+        (sheet.lines[a].tie.id, sheet.lines[b].tie.id)
+        for (a, one), (b, other) in combinations(tips, 2)
+        if a != b and np.hypot(*(one - other)) < 4
+    ]
+    assert near == []
+
+
 def test_everything_stands_on_the_sheet(sheet: Sheet) -> None:
     points = [card.corners for card in sheet.cards]
     points += [line.words.corners for line in sheet.lines if line.words]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 #: How far the middle of a line may stand off the straight one, and how far lines of the same two boxes are apart.
 _BENDS: Final = (0, 8, -8, 16, -16, 25, -25, 36, -36, 50, -50, 68, -68, 90, -90)
 BESIDE: Final = 13.0
+#: How far the ends of lines are apart at a box, if it has room.
+_APART: Final = 7.0
 #: Pieces in which a course is measured.
 _PIECES: Final = 16
 #: Between words and their line: near it, or beyond a bar that stands across it; and around words.
@@ -93,8 +95,42 @@ def courses(
         for place, n in enumerate(lines_of_pair):
             off = (place - (len(lines_of_pair) - 1) / 2) * BESIDE
             points = np.array(_curve(at, sizes, pair, _BENDS[chosen[pair]] + off))
-            found[n] = points if ends[n][0] == pair[0] else points[::-1]
+            found[n] = points if ends[n][0] == pair[0] else points[::-1].copy()
+    for box in range(len(at)):
+        tips = [
+            (found[n], side)
+            for n, pair in enumerate(ends)
+            if pair[0] != pair[1]
+            for side in (0, 2)
+            if pair[side // 2] == box
+        ]
+        _part_tips(tips, at[box], sizes[box] / 2 + END)
     return found
+
+
+def _part_tips(tips: Sequence[tuple[Floats, int]], middle: Floats, half: Floats) -> None:
+    """Move the ends of lines along the sides of their box, in place, so that no arrow could be taken for another's."""
+    import numpy as np
+
+    sides: dict[tuple[int, bool], list[tuple[Floats, int]]] = defaultdict(list)
+    for course, end in tips:
+        out = (course[end] - middle) / half
+        across = int(abs(out[1]) >= abs(out[0]))
+        sides[across, bool(out[across] > 0)].append((course, end))
+    for (across, _), found in sides.items():
+        axis = 1 - across
+        # Of two that end at one point, the one that comes from further along ends further along.
+        found.sort(key=lambda tip: (tip[0][tip[1]] + 0.02 * tip[0][1])[axis])
+        room = half[axis] - 2 * END
+        apart = min(_APART, 2 * room / max(1, len(found) - 1))
+        wanted = np.array([course[end][axis] for course, end in found]) - middle[axis]
+        steps = apart * np.arange(len(found))
+        # Places at least so far apart that move as little as can be: a mean of what pushes from both sides.
+        low = np.maximum.accumulate(wanted - steps) + steps
+        high = np.minimum.accumulate((wanted - steps)[::-1])[::-1] + steps
+        places = np.clip((low + high) / 2, steps - room, steps - steps[-1] + room)
+        for (course, end), place in zip(found, places, strict=True):
+            course[end][axis] = middle[axis] + place
 
 
 def polyline(course: Floats, pieces: int = _PIECES) -> Floats:

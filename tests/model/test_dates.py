@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
+from time import process_time
 from typing import Any, cast
 
 import pandas as pd
@@ -12,6 +14,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from actorgraph.model import dates
 from actorgraph.model.dates import (
     OPEN_END,
     OPEN_START,
@@ -353,3 +356,35 @@ def test_what_is_not_read_as_a_date_is_none_for_the_package_either(text: str) ->
     except (EDTFParseException, AttributeError, OverflowError, TypeError, ValueError):
         with pytest.raises(InvalidDate):
             read_when(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"{plain}{mark}" for plain in ("2024", "2024-02", "2024-12", "2024-01-28") for mark in "~?%"),
+        *("2024-01-02T00:00:00Z", "2024-01-02T10:00:00", "2024-12-31T23:59:59+01:00", "2024-01-02T24:00:00Z"),
+        *("2024-21~", "2024-02-30~", "2024-02-30T10:00:00Z", "2024-01-02T25:00:00Z", "2024-01-02T10:00:00Z 5"),
+    ],
+)  # fmt: skip
+def test_what_is_read_here_is_what_the_package_reads(text: str) -> None:
+    assert _found(dates._days, text) == _found(dates._edtf_days, text)
+
+
+def _found(reads: Any, text: str) -> Any:
+    try:
+        return reads(text)
+    except ValueError:
+        return None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "form", ["%Y-%m-%d~", "%Y-%m-%dT10:00:00Z", "%Y-%m-%dT10:00:00Z 5", "%Y-%m-%d 10:00:00", "%d.%m.%Y", "%d/%m/%Y"]
+)  # fmt: skip
+def test_a_date_with_a_time_or_a_doubt_costs_no_more_than_its_length_warrants(form: str) -> None:
+    begin = process_time()
+    for day in range(10_000):
+        with suppress(InvalidDate):
+            read_when(date.fromordinal(700_000 + day).strftime(form))
+
+    assert process_time() - begin < 2

@@ -38,6 +38,18 @@ _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _UNREADABLE = re.compile(r"-(?:\dX|X\d)|S", re.ASCII)
 #: All that a date of EDTF is made of. The package needs 10 ms to find out that "Afghanistan" is no date.
 _EDTF: Final = re.compile(r"[-\d\sXYETZ?~%.,:+{}\[\]]*", re.ASCII)
+#: A plain date that is uncertain or approximate, and one with a time of day, as programs write it: the package needs as
+#: long for each, and a table may have a million of them.
+_HEDGED: Final = re.compile(rf"{_PLAIN.pattern}[~?%]", re.ASCII)
+_STAMP: Final = re.compile(
+    r"(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[-+](?:0\d|1[0-4])(?::[0-5]\d)?)?",
+    re.ASCII,
+)
+#: What is none for certain: another time of day, blanks between digits, and what does not begin with a year.
+_NO_EDTF: Final = re.compile(
+    r"\d{4}-\d\d-\d\dT(?!24:00:00)|.*\d\s+\d|(?!\s*[\[{]?\s*(?:\.\.)?\s*[-~?%]*(?:Y|[\dX~?%]{4}))",
+    re.ASCII | re.DOTALL,
+)
 #: A list of plain dates with a comma, and the most letters of any other date.
 _LIST: Final = re.compile(
     r"[\[{](?:\.\.)?DATE(?:\.\.DATE)?(?:,\s*(?:DATE(?:\.\.(?:DATE)?)?))+[\]}]".replace(
@@ -198,7 +210,14 @@ def _days(text: str) -> tuple[int, int, bool]:
     plain = _PLAIN.fullmatch(text)
     if plain:
         return _plain_days(text, *plain.groups())
-    if "/" in text or _UNREADABLE.search(text) or not _EDTF.fullmatch(text):
+    hedged = _HEDGED.fullmatch(text)
+    if hedged and not (hedged[2] and int(hedged[2]) > 12):
+        first, last, _ = _plain_days(text, *hedged.groups())
+        return first, last, True
+    stamp = _STAMP.fullmatch(text)
+    if stamp:
+        return _days(stamp[1])
+    if _NO_EDTF.match(text) or "/" in text or _UNREADABLE.search(text) or not _EDTF.fullmatch(text):
         raise ValueError(text)
     if _LIST.fullmatch(text):
         return _days_of_list(text)

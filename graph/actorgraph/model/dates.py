@@ -38,14 +38,14 @@ _PLAIN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _UNREADABLE = re.compile(r"-(?:\dX|X\d)|S", re.ASCII)
 #: All that a date of EDTF is made of. The package needs 10 ms to find out that "Afghanistan" is no date.
 _EDTF: Final = re.compile(r"[-\d\sXYETZ?~%.,:+{}\[\]]*", re.ASCII)
-#: A plain date that is uncertain or approximate, and one with a time of day, as programs write it: the package needs as
-#: long for each, and a table may have a million of them.
+#: An uncertain or approximate plain date, and a date with a time of day: the package needs 10 ms for each as well, and a
+#: table may have a million of them.
 _HEDGED: Final = re.compile(rf"{_PLAIN.pattern}[~?%]", re.ASCII)
 _STAMP: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[-+](?:0\d|1[0-4])(?::[0-5]\d)?)?",
     re.ASCII,
 )
-#: What is none for certain: another time of day, blanks between digits, and what does not begin with a year.
+#: Texts that cannot be a date: with another time of day, with blanks between digits, or without a year at the begin.
 _NO_EDTF: Final = re.compile(
     r"\d{4}-\d\d-\d\dT(?!24:00:00)|.*\d\s+\d|(?!\s*[\[{]?\s*(?:\.\.)?\s*[-~?%]*(?:Y|[\dX~?%]{4}))",
     re.ASCII | re.DOTALL,

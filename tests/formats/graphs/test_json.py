@@ -392,3 +392,13 @@ def test_a_file_is_known_by_its_members(tmp_path: Path, text: str, known: bool) 
     (tmp_path / "a").write_text(text, encoding="utf-8")
 
     assert recognises(inputs_of([tmp_path / "a"])[0]) is known
+
+
+def test_an_edge_that_says_its_direction_has_it_whatever_the_graph_says(tmp_path: Path) -> None:
+    links = [{"source": "a", "target": "b", "directed": given} for given in (True, False, "north")]
+    document = {"directed": True, "nodes": [{"id": "a"}, {"id": "b"}], "links": links}
+    _, claims = read(tmp_path, document)
+
+    assert [(it.relation, it.note) for it in claims] == [
+        ("related-to", ""), ("connected-with", ""), ("related-to", "directed=north"),
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from actorgraph.formats.importer import import_files
 from actorgraph.formats.read.graph import GraphFile
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.sink import Sink, Summary
@@ -294,3 +295,18 @@ def test_faults_name_their_lines_and_come_together(tmp_path: Path) -> None:
         "g.net, line 4: the edge from 'a' to 'c' ends at 'c', which is not a node",
     ]
     assert not (tmp_path / "s.db").exists()
+
+
+def test_a_level_of_tlp_marks_what_it_is_on_in_any_graph(tmp_path: Path) -> None:
+    (tmp_path / "a.graphml").write_text(
+        '<graphml><key id="k" for="all" attr.name="TLP"/><graph edgedefault="directed"><node id="a"><data key="k">amber</data>'
+        '</node><node id="b"><data key="k">of the town</data></node><edge source="a" target="b"><data key="k">TLP:RED</data></edge>'
+        "</graph></graphml>"
+    )  # fmt: skip
+    import_files(tmp_path / "a.graphml", tmp_path / "s.db")
+    world = world_of(tmp_path / "s.db")
+
+    assert [(it.tlp, it.note) for it in world.actors if it.id in "ab"] == [
+        ("amber", ""), ("", "TLP=of the town"),
+    ]  # fmt: skip
+    assert [(it.tlp, it.note) for it in world.claims] == [("red", "")]

@@ -1139,3 +1139,18 @@ def test_a_note_or_opinion_of_nothing_that_is_told_is_counted(files: Files) -> N
 
     assert files.claims() == []
     assert sum(summary.skipped.values()) == 1
+
+
+def test_moments_that_make_no_date_stand_in_the_note(tmp_path: Path) -> None:
+    turned = {"start_time": "2024-05-01T00:00:00Z", "stop_time": "2024-04-01T00:00:00Z"}
+    seen = {"first_seen": "2023-01-01T00:00:00Z", "last_seen": "1970-01-01T00:00:00Z"}
+    group = thing("intrusion-set", 2, name="Group", **seen)
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"type": "bundle", "id": stix_id("bundle", 9), "objects": [group, VICTIM, tie(20, G, "targets", V, **turned)]}))  # fmt: skip
+    import_files(path, tmp_path / "s.db")
+    world = world_of(tmp_path / "s.db")
+
+    assert [it.note for it in world.claims] == ["start_time=2024-05-01; stop_time=2024-04-01"]
+    assert [it.note for it in world.actors if it.id == G] == [
+        "STIX intrusion-set; first_seen=2023-01-01"
+    ]

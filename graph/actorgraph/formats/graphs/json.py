@@ -29,7 +29,8 @@ from actorgraph.model.errors import InvalidValue
 from actorgraph.model.names import clipped
 
 _MARKS: Final = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(:?)|[{}\[\]]', re.DOTALL)
-_LABELS: Final = ("label", "name")
+#: What nodes and edges are called by; Cytoscape has a name of each network and one of its collection.
+_LABELS: Final = ("label", "name", "shared_name")
 _NO_LOOK: Final = "positions, colours and other looks of a drawing are not kept"
 #: The members of a file that are read, in any of the forms.
 _MEMBERS: Final = frozenset(
@@ -351,8 +352,12 @@ class _Reader(GraphReader):
         if ends[0] is None or ends[1] is None:
             missing = "source" if ends[0] is None else "target"
             raise InvalidValue(f"{place} has no {missing} that is a text or a number")
-        attributes = _beside(edge, ("source", "target", "key", "undirected"))
-        undirected = edge.get("undirected", not directed)
+        own = edge.get("directed")
+        has_own = isinstance(own, bool)  # else it is some attribute that is called so
+        attributes = _beside(
+            edge, ("source", "target", "key", "undirected", *["directed"] * has_own)
+        )
+        undirected = edge.get("undirected", not (own if has_own else directed))
         if not isinstance(undirected, bool):
             raise InvalidValue(
                 f"{place}: 'undirected' needs true or false, not {_shown(undirected)}"
@@ -361,7 +366,7 @@ class _Reader(GraphReader):
             self._edge_key(place, edge),
             ends[0],
             ends[1],
-            directed=directed and not undirected,
+            directed=not undirected,
             label=_label(attributes),
             attributes=_flat(attributes),
         )

@@ -41,6 +41,8 @@ RELATION: Final = Option(
 )
 _KINDS: Final = ("actor", "event", "text")
 _LABELS: Final = ("label", "relation", "type", "interaction", "kind")
+#: Attributes that mark what they are on, if their value is a level of TLP.
+_MARKINGS: Final = ("tlp", "marking")
 #: The most letters of defaults that each element gets.
 _MOST_DEFAULTS: Final = 200
 _SEVERAL: Final = (
@@ -243,7 +245,8 @@ class GraphFile:
             made = f"{made}-{hash_of(self._place(key)) & 0xFFFFFFFF:08x}"
         word = attributes.get("type")
         kind = word if isinstance(word, str) and word in ACTOR_TYPES else "unknown"
-        self._sink.actor(Actor(made, name, kind, note=_noted(attributes)))
+        level, attributes = _marked(attributes)
+        self._sink.actor(Actor(made, name, kind, note=_noted(attributes), tlp=level))
         self._kinds[made] = "actor"
         return made
 
@@ -433,6 +436,7 @@ class GraphFile:
         ends = [self._end(source), self._end(target)]
         subject, target_id = reversed(ends) if swapped else ends
         when = _when(attributes)
+        level, attributes = _marked(attributes)
         kept = {
             name: value
             for name, value in attributes.items()
@@ -458,6 +462,7 @@ class GraphFile:
             note=_noted(kept),
             file=self._file.name,
             record=key or f"edge {self._count}",
+            tlp=level,
         )
 
     def _end(self, key: str) -> str:
@@ -538,6 +543,15 @@ def _when(attributes: Mapping[str, Any]) -> When:
         with suppress(InvalidDate):
             return read_when(text)
     return UNKNOWN
+
+
+def _marked(attributes: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """Return the level of the Traffic Light Protocol that attributes say, and the others."""
+    for name, value in attributes.items():
+        level = level_in(str(value)) if name.casefold() in _MARKINGS else ""
+        if level:
+            return level, {key: each for key, each in attributes.items() if key != name}
+    return "", attributes
 
 
 def _noted(attributes: Mapping[str, Any]) -> str:

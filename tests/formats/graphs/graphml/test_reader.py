@@ -696,3 +696,40 @@ def test_entities_and_links_of_maltego_are_called_by_their_properties(tmp_path: 
         "age=52; MaltegoEntity=maltego.Person",
     )
     assert [(it.relation, it.subject, it.object) for it in claims] == [("sponsors", "n0", "n1")]
+
+
+_YED = (
+    '<graphml xmlns:y="http://www.yworks.com/xml/graphml"><key for="node" id="n" yfiles.type="nodegraphics"/>'
+    '<key for="edge" id="e" yfiles.type="edgegraphics"/><graph edgedefault="directed">'
+)
+
+
+def test_of_several_labels_of_yed_the_first_is_the_name_and_the_others_are_noted(
+    tmp_path: Path,
+) -> None:
+    states = "".join(
+        f"<y:GroupNode><y:NodeLabel>{text}</y:NodeLabel></y:GroupNode>"
+        for text in ("Front", "Folder 1")
+    )
+    node = f'<node id="a"><data key="n"><y:ProxyAutoBoundsNode><y:Realizers>{states}</y:Realizers></y:ProxyAutoBoundsNode></data></node>'  # fmt: skip
+    _, (actor, *_), _ = read(tmp_path, f"{_YED}{node}</graph></graphml>")
+
+    assert (actor.name, actor.note) == ("Front", "labels=Folder 1")
+
+
+@pytest.mark.parametrize(
+    ("arrows", "said"),
+    [
+        ('source="none" target="standard"', ("related-to", "a", "b")),
+        ('source="delta" target="none"', ("related-to", "b", "a")),
+        ('source="none" target="none"', ("connected-with", "a", "b")),
+        ('source="standard" target="standard"', ("connected-with", "a", "b")),
+    ],
+)
+def test_an_edge_of_yed_points_where_its_arrow_points(
+    arrows: str, said: tuple[str, str, str], tmp_path: Path
+) -> None:
+    edge = f'<edge source="a" target="b"><data key="e"><y:PolyLineEdge><y:Arrows {arrows}/></y:PolyLineEdge></data></edge>'  # fmt: skip
+    text = f'{_YED}<node id="a"/><node id="b"/>{edge}</graph></graphml>'
+
+    assert [claim[:3] for claim in claims_of(tmp_path, text)] == [said]

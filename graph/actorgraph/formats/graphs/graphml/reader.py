@@ -37,7 +37,10 @@ _IN_ELEMENTS: Final = ("port", "endpoint")
 #: The domains of a `key`; ``all`` and an empty one are for every element.
 _DOMAINS: Final = ("graphml", "graph", "node", "edge", "hyperedge", "port", "endpoint", "all")
 #: Columns in which programs keep the name of a node.
-_NAMES: Final = ("label", "name", "title")
+_NAMES: Final = ("label", "name", "title", "shared name", "shared_name")
+#: Arrows of yEd: at the source alone, and at one end.
+_BACKWARDS: Final = (True, False)
+_ONE_WAY: Final = (_BACKWARDS, (False, True))
 #: The elements with labels of yEd and yFiles.
 _LABELS: Final = ("nodelabel", "edgelabel", "label.text")
 #: What Maltego puts into data: an entity or a link with properties, of which some name it.
@@ -80,6 +83,8 @@ class _Element:
     line: int
     values: dict[str, str] = field(default_factory=dict)
     labels: list[str] = field(default_factory=list)
+    #: Whether the drawing has an arrow at the source and at the target, if it says so.
+    arrows: tuple[bool, ...] = ()
     ports: list[str] = field(default_factory=list)
     ends: list[tuple[str, str]] = field(default_factory=list)
     inside: str = ""
@@ -87,6 +92,13 @@ class _Element:
     graph: int = 0
     is_directed: bool = False
     is_yielded: bool = False
+
+    def label(self, known: dict[str, Any]) -> str:
+        """Return the first label of a drawing; further ones, of which a group has one for each state, are kept."""
+        label, *more = self.labels or [""]
+        if more:
+            known["labels"] = ", ".join(more)
+        return label
 
 
 class Reader(GraphReader):
@@ -160,7 +172,7 @@ class Reader(GraphReader):
             known["ports"] = ", ".join(element.ports)
         if element.inside:
             known["inside"] = element.inside
-        label = _taken(known, _NAMES) or " ".join(element.labels) or _taken(known, ("desc",))
+        label = _taken(known, _NAMES) or element.label(known) or _taken(known, ("desc",))
         self._graph.node(key, label, known, element.line)
 
     # -- edges -------------------------------------------------------------------------------------
@@ -191,7 +203,11 @@ class Reader(GraphReader):
             )
             return
         known = {**values, **_others(element, ("id", "directed", *_ENDS))}
-        label = _taken(known, ("label",)) or " ".join(element.labels)
+        label = _taken(known, ("label",)) or element.label(known)
+        if element.arrows and not word:
+            directed = element.arrows in _ONE_WAY
+            if element.arrows == _BACKWARDS:
+                ends.reverse()
         self._graph.edge(
             key, *ends, directed=directed, label=label, attributes=known, line=element.line
         )
@@ -362,6 +378,9 @@ class _Document:
             element.values.setdefault(name, given["type"])
         elif not text:
             self._sink.remark(_DRAWN)
+            if name == "Arrows" and element.kind == "edge":
+                drawn = (given.get(end, "none").casefold() != "none" for end in _ENDS)
+                element.arrows = tuple(drawn)
         elif len(inside) > 1 and inside[-2].name == "Property":
             key = inside[-2].attributes.get("name", "")
             if key in _MALTEGO_WORDS or (

@@ -619,6 +619,7 @@ def _told(value: Mapping[str, Any], word: str) -> dict[str, Any]:
     has_confidence = isinstance(confidence, int | float) and not isinstance(confidence, bool)
     if has_confidence:
         noted.append(f"confidence={confidence:g}")
+    noted += _undated(value)
     created, modified = _day(value.get("created")), _day(value.get("modified"))
     if created and modified and created != modified:
         noted.append(f"created={created}")
@@ -735,6 +736,7 @@ def _note(value: Mapping[str, Any]) -> str:
             noted.append(f"{key}={given}")
         elif texts := texts_of(given):
             noted.append(f"{key}={', '.join(texts)}")
+    noted += _undated(value)
     description = shortened(line_of(value.get("description")), _LONGEST_NOTE)
     return "; ".join([*noted, *([description] if description else [])])
 
@@ -782,6 +784,16 @@ def _interval(first: Any, last: Any) -> When:
     if not (begin or end) or (begin and end and begin > end):
         return UNKNOWN
     return read_when(f"{begin}/{end}")
+
+
+def _undated(value: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the first and last moments that are no dates of ours: those of an actor, and a last one before the first."""
+    for names in (("first_seen", "last_seen"), ("start_time", "stop_time")):
+        given = [value.get(name) for name in names]
+        if value["type"] in ACTORS or not _interval(*given).known:
+            for name, moment in zip(names, given, strict=True):
+                if text := "" if _is_unknown(moment) else _day(moment) or line_of(moment):
+                    yield f"{name}={text}"
 
 
 def _joined(*parts: str) -> str:

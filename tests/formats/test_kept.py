@@ -400,6 +400,24 @@ def test_a_name_with_marks_that_steer_is_that_name_in_every_format_and_reported(
     assert any("(U+202B, U+202C)" in remark for remark in summary.remarks), (plain, told)
 
 
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_name_with_marks_that_steer_is_that_name_in_every_document_and_reported(
+    name: str, tmp_path: Path
+) -> None:
+    text = DOCUMENTS[name]
+    ending = "ftm.json" if name == "ftm" else "json" if text[0] in "{[" else "xml"
+    plain = Sample(f"a.{ending}", text)
+    _imported(tmp_path, plain)
+    names = {actor.name for actor in world_of(tmp_path / "s.db").actors}
+    for word in {word for each in names for word in (each, *each.split())}:
+        text = text.replace(f'"{word}"', f'"\u202b{word}\u202c"')
+        text = text.replace(f">{word}<", f">\u202b{word}\u202c<")
+    summary, _ = _imported(tmp_path, plain._replace(text=text))
+
+    assert {actor.name for actor in world_of(tmp_path / "s.db").actors} == names
+    assert any("(U+202B, U+202C)" in remark for remark in summary.remarks)
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_reading_a_file_again_changes_nothing(name: str, tmp_path: Path) -> None:
     sample, _ = SAMPLES[name]

@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.input import Input, Tidying
 from actorgraph.formats.read.json import lines_of, skeleton_of, values_at
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.standards.ftm.words import (
@@ -155,7 +155,10 @@ class _Reading:
 
     def _entities(self, file: Input, sink: Sink | None) -> Iterator[_Entity]:
         """Yield the entities of a file, each before those inside it; reports to *sink* what is none."""
+        tidying = Tidying()
         for line, value in _values_of(file):
+            if not (isinstance(value, dict) and OURS in value):  # ours come back as they were
+                value = tidying.value(value)
             if isinstance(value, dict) and isinstance(value.get("op"), str) and "entity" in value:
                 if value["op"] == "DEL":
                     if sink is not None:
@@ -167,6 +170,7 @@ class _Reading:
                 yield from self._flat(value, line, sink)
             elif sink is not None:
                 sink.fault(file.name, line, "is no entity: it has no schema")
+        file.tidied(tidying)
 
     def _flat(
         self, value: dict[str, Any], line: int, sink: Sink | None, *, is_nested: bool = False

@@ -74,3 +74,42 @@ def test_another_name_in_the_question_is_said_to_be_one(world: World) -> None:
     actors = ACTORS.replace("name: Alpha,", "name: Alpha, names: [{name: Grey Men, kind: alias}],")
     sentence = world(*CLAIMS, actors=actors).ask("Who are the Grey Men?").sentence
     assert sentence.startswith("Stated. “Grey Men” is another name of Alpha. ")
+
+
+def test_what_was_said_on_several_days_has_all_of_them(world: World) -> None:
+    claims = (
+        "relation: attributes, subject: blue, object: alpha, event: raid, claimant: blue, said: 2024-01-29",
+        "relation: attributes, subject: red, object: beta, event: raid, claimant: red, said: 2024-01-30",
+    )
+    sentence = world(*claims).ask("Who was behind the raid?").sentence
+    assert sentence.endswith(" (29 January 2024 and 30 January 2024).")
+
+
+def test_what_follows_begins_with_what_is_said(world: World) -> None:
+    claims = (
+        "relation: part-of, subject: unit, object: corps",
+        "relation: attacks, subject: unit, object: alpha",
+    )
+    assert world(*claims).ask("Did the Corps attack Alpha?").sentence == (
+        "Derived: Unit attacked Alpha (Gazette, 2 February 2024). With other claims it follows that Corps "
+        "attacked Alpha; none says so as firmly outright."
+    )
+
+
+def test_how_many_are_backed_is_said_as_a_number(world: World) -> None:
+    claims = (
+        "relation: sponsors, subject: red, object: alpha",
+        "relation: sponsors, subject: red, object: beta",
+    )
+    sentence = world(*claims).ask("How many groups does Red back?").sentence
+    assert sentence.endswith(" 2 have a name here.")
+
+
+def test_what_nobody_says_of_a_group_is_looked_for_among_its_members(world: World) -> None:
+    claims = (
+        "relation: member-of, subject: alpha, object: front",
+        "relation: threatens, subject: alpha, object: blue, claimant: alpha",
+    )
+    assert world(*claims).ask("What did the Front say?").sentence == (
+        "Not stated: no claim that counts says what Front says. Bodies, members or officials of it do: Alpha."
+    )

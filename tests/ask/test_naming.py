@@ -91,3 +91,53 @@ def test_a_part_of_a_name_is_one_that_tells_an_actor(world: World, text: str, me
     ]
     assert named == ([meant] if meant else [])
     assert any("is read as" in note for note in answer.remarks) == bool(meant)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Who denied involvment in the raid?", "Who denied involvement in the raid?"),
+        (
+            "Did anyone claim responsability for the raid?",
+            "Did anyone claim responsibility for the raid?",
+        ),
+        ("Who atacked Blue?", "Who attacked Blue?"),
+    ],
+)
+def test_a_slip_in_a_long_word_is_mended(world: World, wrong: str, right: str) -> None:
+    case = world("relation: attacks, subject: alpha, object: blue, event: raid")
+    mended, asked = case.ask(wrong), case.ask(right)
+    assert [call for _, call in mended.readings] == [call for _, call in asked.readings] != []
+    assert any("is read as" in note for note in mended.remarks)
+
+
+@pytest.mark.parametrize("text", ["Who founded Alpha?", "Who deferred Alpha?"])
+def test_another_word_is_no_slip(world: World, text: str) -> None:
+    assert not world("relation: sponsors, subject: red, object: alpha").ask(text).answered
+
+
+STATES = """\
+- {id: dprk, name: "Korea (Democratic People's Republic of)", type: state}
+- {id: short, name: North Korea, type: state}
+- {id: soviet, name: Government of Russia (Soviet Union), type: government-body}
+- {id: syria, name: Government of Syria, type: government-body}
+- {id: alpha, name: Alpha, type: armed-group}
+- {id: gazette, name: Gazette, type: media-outlet}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Whom does North Korea back?", "dprk"),
+        ("Whom does Russia back?", "soviet"),
+        ("Whom does the Syrian government back?", "syria"),
+    ],
+)
+def test_a_state_is_found_by_its_long_name(world: World, text: str, actor: str) -> None:
+    claims = [
+        f"relation: sponsors, subject: {one}, object: alpha" for one in ("dprk", "soviet", "syria")
+    ]
+    answer = world(*claims, actors=STATES, events="[]\n").ask(text)
+    assert [named.actor for named in answer.named] == ["alpha"]
+    assert [call.arguments["actor"] for _, call in answer.readings] == [actor]

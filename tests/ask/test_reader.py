@@ -30,6 +30,7 @@ ROWS: Final[list[dict[str, Any]]] = yaml.safe_load((HERE / "wordings.yaml").read
 IMPORTED: Final = {
     "misp": ("misp-galaxy/threat-actor.json",),
     "ucdp": ("ucdp/ucdp-actor-221.csv", "ucdp/ucdp-esd-ay-181.xlsx"),
+    "ged": ("ucdp/ged191-syria.csv",),
     "ofac": ("ofac-sdn/sdn.csv", "ofac-sdn/alt.csv", "ofac-sdn/add.csv"),
 }
 

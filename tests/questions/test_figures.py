@@ -9,7 +9,7 @@ import pytest
 from actorgraph.questions.apart import MOST_APART
 from actorgraph.questions.call import Call
 from actorgraph.questions.figures import Figures
-from conftest import World
+from conftest import ACTORS, World
 
 KILLED = "relation: kills, subject: alpha, object: blue, event: raid, quantity: {what: killed, op: '=', value: 3, unit: soldiers}"
 WOUNDED = (
@@ -282,3 +282,23 @@ def test_a_figure_of_another_day_is_said_to_be_none_of_that_day(world: World) ->
 )
 def test_the_question_is_english(world: World, arguments: dict[str, Any], question: str) -> None:
     assert world(KILLED).figures(**arguments).question == question
+
+
+def test_figures_of_a_place_are_those_of_the_events_recorded_there(world: World) -> None:
+    actors = ACTORS + "- {id: ford, name: Ford, type: place}\n"
+    events = "- {id: raid, name: raid, type: attack, when: 2024-01-28, places: [ford]}\n"
+    assert ids(world(WOUNDED, actors=actors, events=events).figures("ford", "wounded")) == ["c1"]
+
+
+CLASH = "relation: clashes-with, subject: alpha, object: blue, text: {}, quantity: {{what: deaths, op: '=', value: {}, unit: deaths}}"
+
+
+def test_who_died_in_a_clash_was_not_killed_by_one_of_the_two(world: World) -> None:
+    case = world(CLASH.format("at the ford", 3), KILLED)
+    assert ids(case.figures("alpha", "killed", acts=True)) == ["c2"]
+
+
+def test_figures_of_two_deeds_without_an_event_do_not_differ(world: World) -> None:
+    case = world(CLASH.format("at the ford", 3), CLASH.format("at the mill", 5))
+    assert not case.figures("alpha").differ
+    assert not any("cannot both be right" in why for why in case.figures("alpha").apart)

@@ -34,3 +34,8 @@ def test_a_plan_is_what_is_not_done_and_a_denied_wish_is_denied(
     answer = Call("plans", arguments).run(world(*CLAIMS).store)
 
     assert (answer.verdict, answer.claims) == (verdict, claims)
+
+
+def test_a_threat_is_also_of_whoever_says_it(world: World) -> None:
+    case = world("relation: warns, subject: red, object: blue, claimant: alpha")
+    assert case.plans(actor="alpha").claims == ("c1",)

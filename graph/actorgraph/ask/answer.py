@@ -17,7 +17,8 @@ from actorgraph.model.filters import NONE, Filters, several
 from actorgraph.questions.answer import Answer, AnswerBase, Verdict, each_once
 from actorgraph.questions.call import Call
 from actorgraph.questions.named import Link, Named
-from actorgraph.store.reader import Store
+from actorgraph.sentence.wording import listed
+from actorgraph.store.reader import Store, Thing
 
 #: The argument of a question whose actor may have bodies of which the same is said.
 _ACTING = {"who": "actor", "whether": "subject"}
@@ -216,12 +217,33 @@ def answered(store: Store, question: str, found: Sequence[Question]) -> Asked:
     content = calls[0].run(store)
     notes = (*found[0].notes, *content.notes)
     if content.verdict is Verdict.NOT_STATED:
+        long = _by_long_name(store, question, found[0])
+        if long is not None:
+            return long
         notes += (*_of_its_bodies(store, calls[0], content), *_namesakes(store, found[0]))
         notes += tuple(_told_otherwise(store, calls[0]))
     sentence = lead_of(store, question, calls[0], content)
+    if content.verdict is Verdict.NOT_STATED and calls[0].name == "said":
+        voices = listed([one.name for one, _ in _voices_of(store, calls[0])])
+        sentence += f" Bodies, members or officials of it do: {voices}." if voices else ""
     return Asked(
         question, content.verdict, readings, found[0].kind, content, notes, sentence=sentence
     )
+
+
+def _by_long_name(store: Store, question: str, found: Question) -> Asked | None:
+    """Return the answer about a state under its long name, if nothing is said of it under the short one."""
+    from actorgraph.ask.naming import long_named
+
+    for end in ("a", "b"):
+        thing: Thing | None = getattr(found, end)
+        for other in long_named(store, thing) if thing is not None else ():
+            said = note("meant", words=thing.name if thing else "", thing=other.name)
+            notes = (*found.notes, f"{said}: nothing is said of it under the short name")
+            asked = answered(store, question, [replace(found, **{end: other}, notes=notes)])  # type: ignore[arg-type]
+            if asked.verdict is not Verdict.NOT_STATED:
+                return asked
+    return None
 
 
 def ask_words(store: Store, *, question: str) -> str:
@@ -248,14 +270,24 @@ def _only_told(store: Store, found: Sequence[Question], calls: Sequence[Call]) -
 def _told_otherwise(store: Store, call: Call) -> Iterator[str]:
     """Yield notes on what is said near a question of which nothing is: other figures, bodies, places."""
     arguments = call.arguments
+    leads = store.vocabulary.members("leadership")
+    if call.name == "who" and arguments.get("actor"):
+        relations = store.vocabulary.reading(str(arguments["relation"])).relations
+        wider = replace(call, arguments={**arguments, "relation": "leadership", "role": ""})
+        if relations[0] in leads and len(relations) == 1 and wider.run(store).claims:
+            yield f"somebody has another office there ({wider.command})"
+    if call.name == "most" and not call.filters.get("tentative"):
+        wider = replace(call, filters={**call.filters, "tentative": True})
+        if wider.run(store).claims:
+            yield f"it is only said to be possible ({wider.command})"
     if call.name == "figures" and arguments.get("name") and arguments.get("what"):
         wider = replace(call, arguments={"what": arguments["what"]}, filters={})
         if wider.run(store).claims:
             yield f"such figures are given of others ({wider.command})"
     if call.name == "said":
-        office = store.vocabulary.members("leadership")
+        belongs = (*leads, *store.vocabulary.members("membership"))
         of = store.thing(arguments["actor"])
-        held = store.claims(relations=office, object=of.n)
+        held = store.claims(relations=belongs, object=of.n)
         people = dict.fromkeys(
             claim.subject for claim in islice(held, _MOST_CHILDREN) if claim.subject
         )
@@ -268,6 +300,20 @@ def _told_otherwise(store: Store, call: Call) -> Iterator[str]:
             other = replace(call, filters={**call.filters, "claimant": body.id})
             if other.run(store).claims:
                 yield f"{body.name} says something of it ({other.command})"
+
+
+def _voices_of(store: Store, call: Call) -> Iterator[tuple[Thing, Call]]:
+    """Yield the bodies, members and officials of an actor that say something of what it does not, with the call."""
+    of = store.thing(call.arguments["actor"])
+    belongs = [*store.vocabulary.members("leadership"), *store.vocabulary.members("membership")]
+    claims = islice(store.claims(relations=belongs, object=of.n), _MOST_CHILDREN)
+    its = dict.fromkeys(
+        [*store.children(of.n), *(claim.subject for claim in claims if claim.subject)]
+    )
+    for one in store.things_with_ids(its)[:_MOST_CHILDREN]:
+        other = replace(call, arguments={**call.arguments, "actor": one.id})
+        if other.run(store).claims:
+            yield one, other
 
 
 def _refused(reader: Reader, question: str, why: NotUnderstood) -> Asked:

@@ -55,8 +55,11 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
     named = sorted(_named(reader, words), key=lambda name: (name.start - name.end, name.start))
     where = next((name for name in named if name.thing.is_event), None)
     where = where or next((name for name in named if name.is_place(words)), None)
-    who = next((name for name in named if name != where and not name.thing.is_event), None)
-    role = _role(reader, words, who.start, who.end - who.start) if who else ""
+    actors = [name for name in named if name != where and not name.thing.is_event]
+    roles = [_role(reader, words, name.start, name.end - name.start) for name in actors]
+    # "How many civilians did X kill": whoever does it is asked for, and what suffers it is counted
+    at = roles.index("acts") if "acts" in roles else 0
+    who, role = (actors[at], roles[at]) if actors else (None, "")
     if where is not None and not role:
         who = None
     meant = [name for name in (who, where) if name]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from actorgraph.ask.grammar import Found
@@ -50,9 +50,12 @@ _NO_CONTENT: Final = (
     | words_of_set("within")
     | words_of_set("no_content")
 )
+#: Deeds of an actor that are looked at for whether states are hit by them.
+_MOST_DEEDS: Final = 5_000
 #: Words that a question without a name must share with a quote, and things with a name in theirs.
 _LEAST_WORDS: Final = 2
 _MOST_HELD: Final = 12
+_SECOND: Final = words_of_set("asks_again")
 _RECORDS: Final = words_of_set("records")
 _LOSING: Final = words_of_set("losing")
 _VOICES: Final = words_of_set("voices")
@@ -146,8 +149,61 @@ def _of_clause(reader: Reader, found: Found) -> Question | None:
     made = _asked_of(reader, clause, found)
     if made is None:
         return None
+    made = _at_a_place(reader, made)
     mode = found["form"].mode if "form" in found else ""
     return replace(made, mode=mode) if mode and made.kind in ("who", "yes-no") else made
+
+
+def _at_a_place(reader: Reader, made: Question) -> Question:
+    """Return a question of deeds that hit a place or state as one of what was done there, if no claim has it hit.
+
+    "Why did X bomb Y?" is of the one event there, "Which countries did X bomb?" of where that was.
+    """
+    reading = made.reading
+    if (
+        reading is None
+        or made.event
+        or not all(reader.family(name) in DEEDS for name in reading.relations)
+    ):
+        return made
+    claims = partial(reader.store.claims, relations=reading.relations)
+    if made.kind == "who" and reading.inverse and "state" in made.types and made.a:
+        ends = {claim.object for claim in islice(claims(subject=made.a.n), _MOST_DEEDS)}
+        hit = {thing.type for thing in reader.store.things_with_ids(ends - {""})}
+        if hit.isdisjoint(made.types):
+            return Question("where", a=made.a, reading=reading.turned(reader.vocabulary))
+        return made
+    place = made.b if made.kind in ("yes-no", "why", "when") else made.a
+    if (
+        place is None
+        or place.type not in (*_PLACES, "state")
+        or (made.kind == "who" and reading.inverse)
+        or made.kind not in ("who", "yes-no", "why", "when")
+        or any(claims(object=place.n))
+    ):
+        return made
+    store = reader.store
+    lies = store.claims(relations=reader.vocabulary.members("location"), object=place.n)
+    there = {*store.events_at(place.n), *(claim.subject for claim in lies)}
+    doers: list[int | None] = [None]
+    if made.kind != "who" and made.a:
+        doers = [made.a.n, *store.row_ids(store.children(made.a.n))]
+    events = {
+        claim.event for doer in doers for claim in claims(subject=doer) if claim.event in there
+    }
+    if not events:
+        return made
+    if made.kind == "who" or (made.kind == "yes-no" and not made.a):
+        return Question("claims", reading=reading, topic=("relation", reading.name), at=place)
+    if made.kind == "yes-no":
+        return replace(made, kind="where", b=None, topic=("at", place.id), direct=False)
+    found = store.things_with_ids(events)
+    if len(found) > 1 and made.kind == "why":  # that of which a reason is told
+        answers = reader.vocabulary.members("response")
+        found = [one for one in found if any(store.claims(relations=answers, subject=one.n))]
+    if len(found) != 1:
+        return made
+    return Question(made.kind, event=found[0], notes=(note("there", event=found[0].words),))
 
 
 def _fits(clause: Clause) -> bool:
@@ -582,6 +638,8 @@ def _times(reader: Reader, found: Found) -> Question | None:
     agent, patient = clause.ends
     if clause.relation is None or reader.family(clause.relation.relations[0]) != "attack":
         return None
+    if reader.vocabulary[clause.relation.relations[0]].symmetric:
+        return None  # figures count what one does to another
     notes: tuple[str, ...] = ()
     if agent and patient:
         notes = (note("attacks", patient=patient.words, agent=agent.words),)
@@ -695,6 +753,12 @@ def _deed_on(reader: Reader, found: Found) -> Question | None:
     return Question("who", a=found["o"], reading=reader.vocabulary.reading(found["deed"]))
 
 
+def _said_of(reader: Reader, found: Found) -> Question | None:
+    """Return what somebody says in words for what may come, such as war; else whether they want it."""
+    said = _in_words(reader, {"v": found["a"], "words": found["words"]})
+    return said or _made(reader, "does_want", found)
+
+
 def _in_words(reader: Reader, found: Found) -> Question | None:
     """Return the claims that have the words of a question in their quote, if there are any.
 
@@ -706,6 +770,8 @@ def _in_words(reader: Reader, found: Found) -> Question | None:
     words = _content(found["words"])
     doer, voice = found.get("s"), found.get("v")
     judged = found.get("as") == "described"
+    if any(word.folded in _SECOND for word in found["words"]):
+        return None  # "… and who backs them" asks something else, too
     if doer and not judged and any(word.stem in _SAYING for word in found["words"]):
         return None  # what it says itself is asked for
     if not words or (not JUDGEMENTS.isdisjoint(words) and not judged):
@@ -808,5 +874,5 @@ _BUILDERS: Final[dict[str, Callable[[Reader, Found], Question | None]]] = {
     "denies": _denies, "same": _same, "plain": _plain, "of_class": _of_class, "title": _title, "modal": _modal,
     "modal_by": _modal_by, "acts_told": _acts_told, "times": _times, "behind": _behind, "parties": _parties,
     "party": _parties, "figures": _figures, "where": _where, "there": _there, "at_place": _at_place, "when_there": _when_there, "members": _members,
-    "told": _told, "deed": _deed, "deed_on": _deed_on, "in_words": _in_words, "counted": _counted, "most": _most,
+    "told": _told, "deed": _deed, "deed_on": _deed_on, "in_words": _in_words, "said_of": _said_of, "counted": _counted, "most": _most,
 }  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice, takewhile
+from dataclasses import replace
+from itertools import islice, product, takewhile
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from actorgraph.model.claim import Claim
@@ -61,8 +62,10 @@ _MOST_NAMES: Final = 12
 _SAID_TO: Final = re.compile(r" (?:is|are) said to have ")
 #: Claims and events that the sentence tells of.
 _MOST: Final = 2
+#: Pairs of two actors and their bodies that are looked at.
+_MOST_PAIRS: Final = 40
 #: Figures that differ, of which the sentence tells.
-_MOST_FIGURES: Final = 4
+_MOST_FIGURES: Final = 6
 
 
 def lead_of(store: Store, question: str, call: Call, content: Answer[Any]) -> str:
@@ -108,9 +111,10 @@ class _Lead:
             return self._whether()
         if _is_timeline(content):
             return self._in_time(content)
-        if _are_figures(content) and content.differ:
-            return self._differing(content)
-        said = self._printed()
+        if _are_figures(content) and content.figures:
+            return self._counted(content)
+        offices = str(self._call.arguments.get("relation", "")) in ("leadership", "leadership-by")
+        said = "" if offices else self._printed()  # what office it is stands in the claims
         bare = said.casefold().strip(".").replace(",", "")
         if verdict is Verdict.NOT_STATED:
             return said if bare.startswith(verdict) and bare != verdict else self._nothing()
@@ -119,10 +123,14 @@ class _Lead:
             said = self._said(claims[:20])
             claims = claims[:_MOST]
         said = f"{self._called(question)}{said[:1].upper()}{said[1:]}"
+        named = ""
+        if fold(question).startswith("how many") and self._call.name == "who":
+            many = len(content.named) or len(content.beside)
+            named = f" {many:,} {'have' if many > 1 else 'has'} a name here."
         if fold(said).startswith(fold(verdict)):
-            return _finished(said)
+            return f"{_finished(said)}{named}"
         voice = "" if self._call.name in _COUNTED else self._voice(claims, said)
-        return f"{self._verdict}. {_finished(said + voice)}" if said else f"{self._verdict}."
+        return f"{self._verdict}. {_finished(said + voice)}{named}" if said else f"{self._verdict}."
 
     def _whether(self) -> str:
         """Return the answer to yes or no: the verdict in words before all else."""
@@ -137,7 +145,8 @@ class _Lead:
         if verdict in (Verdict.STATED, Verdict.HEDGED) and getattr(content, "over", False):
             return f"{self._verdict}, of a time that is over. {self._told(claims)}"
         if verdict is Verdict.DERIVED:
-            return f"Derived: it follows from several claims that {that}; none says so as firmly outright."
+            rests = self._told(self._claims(link.claim for link in content.chain), 1)
+            return f"Derived: {rests} With other claims it follows that {that}; none says so as firmly outright."
         if verdict is Verdict.NOT_STATED:
             if getattr(content, "may_hold", ()):
                 return (
@@ -157,7 +166,9 @@ class _Lead:
             beside = self._claims(content.claims or content.beside)
             return f"Not asserted: nobody asserts that {that}. {self._told(beside)}".strip()
         if verdict is Verdict.DENIED:
-            return f"Denied: no claim that counts says that {that}. {self._told(denied or claims)}"
+            said = f"Denied: no claim that counts says that {that}. {self._told(denied or claims)}"
+            of_bodies = self._told(self._of_bodies(content), 1)
+            return f"{said} Said of parts of them: {of_bodies}" if of_bodies else said
         if verdict is Verdict.CONTRADICTED:
             asserting = [claim for claim in claims if claim not in denied]
             return f"Contradicted. {self._told(asserting, 1)} {self._told(denied, 1)}"
@@ -170,19 +181,19 @@ class _Lead:
         if self._call.name != "whether" or not all(ends):
             return []
         one, other = (self._with_bodies(str(end)) for end in ends)
-        relations = self._store.vocabulary.reading(str(arguments["relation"])).relations
-        return [
-            claim
-            for claim in self._claims((*content.beside, *getattr(content, "near", ())))
-            if claim.relation in relations
-            and claim.modality in content.filters.counting
-            and claim.subject in one
-            and claim.object in other
-        ]
+        for subject, object_ in islice(product(one, other), 1, _MOST_PAIRS):
+            of = replace(
+                self._call,
+                arguments={**arguments, "subject": subject, "object": object_, "direct": True},
+            )
+            found = of.run(self._store)
+            if found.verdict in (Verdict.STATED, Verdict.HEDGED):
+                return self._claims(found.claims)
+        return []
 
-    def _with_bodies(self, name: str) -> set[str]:
+    def _with_bodies(self, name: str) -> list[str]:
         n = self._store.thing(name).n
-        return {thing.id for thing in self._store.things([n, *self._store.bodies(n)]).values()}
+        return [thing.id for thing in self._store.things([n, *self._store.bodies(n)]).values()]
 
     def _in_time(self, content: Timeline) -> str:
         """Return the first things that happened; of a day that is asked for, those first that are of that day."""
@@ -193,21 +204,30 @@ class _Lead:
         )
         if not moments:
             return self._nothing()
-        shown = [f"{moment.name} ({_on(moment.when)})" for moment in moments[: _MOST + 1]]
+        then = [one for one in moments if days and _within(one.when.first, one.when.last, days)]
+        shown = [f"{moment.name} ({_on(moment.when)})" for moment in (then or moments)[: _MOST + 1]]
         left = len(moments) - len(shown)
-        more = f", and {left:,} more" if left else ""
+        later = f"; {left:,} of another or longer time {'are' if left > 1 else 'is'} told below"
+        more = f", and {left:,} more" if left and not then else later if left else ""
         text = "; ".join(shown)
         return f"{self._verdict}. {text[:1].upper()}{text[1:]}{more}."
 
-    def _differing(self, content: Figures) -> str:
-        """Return the first of figures that cannot all hold, each with whose word it is."""
+    def _counted(self, content: Figures) -> str:
+        """Return the first figures; of those that cannot all hold, each with whose word it is."""
+        from actorgraph.questions.apart import are_disputed
+
         counting = [one for one in content.figures if one.modality in content.filters.counting]
-        shown = [
-            f"{counted(one.quantity, one.quantity.unit)} ({content.names[one.claimant]})"
-            for one in counting[:_MOST_FIGURES]
-        ]
-        shown += [f"{len(counting) - len(shown)} more"] if len(counting) > len(shown) else []
-        return f"{self._verdict}, and the figures differ: {listed(shown)}. None is preferred."
+        of_one = len({one.about for one in counting}) == 1 and len(counting) <= _MOST_FIGURES
+        if of_one and content.differ and are_disputed(self._claims(content.claims)):
+            shown = [
+                f"{counted(one.quantity, one.quantity.unit)} ({content.names[one.claimant]})"
+                for one in counting
+            ]
+            return f"{self._verdict}, and the figures differ: {listed(shown)}. None is preferred."
+        left = len(content.figures) - _MOST
+        told = self._told(self._claims(content.claims))
+        more = f" {left:,} more such figures are told; they are not added up." if left > 0 else ""
+        return f"{self._verdict}. {told}{more}"
 
     def _nothing(self) -> str:
         words = self._call.bare_words(self._store).removesuffix("?")
@@ -218,9 +238,14 @@ class _Lead:
             ends = (str(arguments.get(key, "")) for key in ("name", "relation", "object"))
             words = f"{self._call.name} {clause_of(self._store, *ends).words(self._store)}"
         asks = words.startswith(
-            ("who", "when", "where", "why", "how", "what", "to whom", "of what")
+            ("who", "when", "where", "why", "how", "what", "whether", "to whom", "of what")
         )
-        return f"Not stated: no claim that counts says {words if asks else 'so'}."
+        nothing = f"Not stated: no claim that counts says {words if asks else 'so'}."
+        if self._call.name != "figures" or not (arguments.get("name") and arguments.get("what")):
+            return nothing
+        wider = replace(self._call, arguments={"what": arguments["what"]}, filters={})
+        of_others = self._told(self._claims(wider.run(self._store).claims), 1)
+        return f"{nothing} Of others: {of_others}" if of_others else nothing
 
     def _called(self, question: str) -> str:
         """Return that a name of the question is another name of the one that it is about."""
@@ -230,7 +255,9 @@ class _Lead:
         asked = f" {fold(question)} "
         further = [quoted(name.text) for name in content.subject.names]
         if further and not _NAMES.isdisjoint(asked.split()):
-            return f"{content.named[0].name} is also called {listed(further[:_MOST_NAMES])}. "
+            left = len(further) - _MOST_NAMES
+            shown = further[:_MOST_NAMES] + ([f"{left} more"] if left > 0 else [])
+            return f"{content.named[0].name} is also called {listed(shown)}. "
         if f" {fold(content.subject.name)} " in asked:
             return ""
         names = [name.text for name in content.subject.names if f" {fold(name.text)} " in asked]
@@ -269,13 +296,17 @@ class _Lead:
         """Return in brackets who vouches for the first claim, unless that is said, and when it was said."""
         if not claims:
             return ""
+        claims = claims[:_MOST]
         first = claims[0]
-        source = self._store.sources_called([first.source])[first.source]
+        sources = self._store.sources_called(claim.source for claim in claims)
         name = self._store.names([first.claimant]).get(first.claimant, "")
-        when = first.said if first.said.known else source.date
+        said_on = (
+            claim.said if claim.said.known else sources[claim.source].date for claim in claims
+        )
+        days = dict.fromkeys(day_words(when) for when in said_on if when.known)
         others = {claim.claimant for claim in claims} - {first.claimant}
         parts = [] if not name or name in said else [name + (" and others" if others else "")]
-        parts += [day_words(when)] if when.known else []
+        parts += [" and ".join(days)] if days else []
         return f" ({', '.join(parts)})" if parts else ""
 
 

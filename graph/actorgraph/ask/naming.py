@@ -24,6 +24,9 @@ _MOST_OFFICES: Final = 500
 _MOST_HELD: Final = 12
 #: Words of the longest name that is looked for.
 _LONGEST: Final = 14
+#: Letters of a word of the grammar of which a slip is mended, and its vowels.
+_LONG: Final = 7
+_VOWELS: Final = frozenset("aeiou")
 #: Spellings that are tried for one question.
 _MOST_TRIED: Final = 24
 #: Nouns that people put after a name without meaning another actor.
@@ -101,12 +104,16 @@ def _add_people(store: Store, words: Sequence[Word], found: Spots) -> None:
     for at, word in enumerate(words):
         of_state = _OF_A_STATE.fullmatch(word.folded)
         if of_state and len(word.folded) > 4 and at not in found:
-            for ending in ("", "a", "e", "y"):
-                asked.setdefault(of_state[1] + ending, []).append(at)
-            asked.setdefault(word.folded.removesuffix("s").removesuffix("n"), []).append(at)
+            texts = [of_state[1] + ending for ending in ("", "a", "e", "y")]
+            texts.append(word.folded.removesuffix("s").removesuffix("n"))
+            if at + 1 < len(words) and words[at + 1].folded in _OF_STATES:
+                texts += [f"government of {text}" for text in texts]
+            for text in texts:
+                asked.setdefault(text, []).append(at)
     called = store.things_called(asked) if asked else {}
     for text, named in called.items():
-        states = tuple(thing for thing in named if thing.type == "state")
+        governs = text.startswith("government of ")
+        states = tuple(thing for thing in named if governs or thing.type == "state")
         for at in asked[text] if states else ():
             ends = [(at + 1, states)]
             if at + 1 < len(words) and words[at + 1].folded in TRAILING | _OF_STATES:
@@ -166,13 +173,23 @@ def partly(store: Store, words: Sequence[Word], exact: Spots, known: Collection[
 
 def _governing(store: Store, text: str) -> list[Thing]:
     """Return the government of a state that may have a longer name: "Government of Russia (Soviet Union)"."""
-    government = f"government of {_STATES.get(text, text)}"
-    things = store.things_called([government]).get(government, [])
-    if things:
+    long = _STATES.get(text, text)
+    texts = (long, f"government of {long}", f"government of {text}")
+    called = store.things_called(texts)
+    if things := next((called[name] for name in texts if name in called), []):
         return things
+    government = texts[-1]
     longer = re.compile(rf"{government} (?:\(|of ).*", re.IGNORECASE)
     held = store.named_with(government, _MOST_HELD)
     return [one for one in held if not one.is_event and longer.fullmatch(one.name)]
+
+
+def long_named(store: Store, thing: Thing) -> list[Thing]:
+    """Return what has the long name of a state that has a short one: Korea (Democratic People's Republic of)."""
+    long = _STATES.get(fold(thing.name).removeprefix("the "), "")
+    return (
+        [one for one in store.things_called([long]).get(long, []) if one != thing] if long else []
+    )
 
 
 def _is_body(word: str, known: Collection[str]) -> bool:
@@ -283,21 +300,22 @@ def respelt(
     names: Callable[[str], Collection[str]],
     *,
     verbs: bool = False,
+    has: Callable[[Word], bool] = lambda _: False,
 ) -> Iterator[tuple[Words, dict[str, str]]]:
     """Yield the question with misspelt words of names replaced, and what was replaced, nearest first.
 
     *known* are the words of the grammar, which are not misspelt; *names* gives the words of names that come near to
-    one. With *verbs* a misspelt word may be one of the grammar's, too; that is to be offered only, as "founded" is no misspelt "funded".
+    one. A slip in a long word of the grammar is mended, unless it is a form of another that it *has*. With *verbs* a misspelt word may be one of the grammar's, too; that is to be offered only, as "founded" is no misspelt "funded".
     """
     grammar = set(known)
-    unknown = [word.folded for word in words if _may_be_misspelt(word, grammar)]
-    if not unknown:
-        return
+    unknown = {word.folded: word for word in words if _may_be_misspelt(word, grammar)}
     near: dict[str, list[str]] = {}
-    for word in unknown:
+    for word, typed_ in unknown.items():
         others = names(word)
         if word not in others:
             near[word] = _near_words(word, chain(others, grammar if verbs else ()))
+            slips = [] if verbs or has(typed_) else [one for one in grammar if _is_slip(word, one)]
+            near[word] += slips if len(slips) == 1 else []
     misspelt = [word for word in near if near[word]]
     if not misspelt:
         return
@@ -311,6 +329,19 @@ def respelt(
 def _may_be_misspelt(word: Word, grammar: set[str]) -> bool:
     text = word.folded
     return text not in grammar and len(text) > 3 and not any(letter.isdigit() for letter in text)
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Return True if a long word has one vowel wrong, or one letter too many or too few, and so is no other word."""
+    if min(len(word), len(other)) < _LONG or word[0] != other[0] or word[-1] != other[-1]:
+        return False
+    if len(word) == len(other):
+        unlike = [pair for pair in zip(word, other, strict=True) if pair[0] != pair[1]]
+        return len(unlike) == 1 and _VOWELS.issuperset(unlike[0])
+    short, long = sorted((word, other), key=len)
+    return len(long) == len(short) + 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    )
 
 
 def _near_words(word: str, lexicon: Iterable[str]) -> list[str]:

@@ -12,6 +12,8 @@ NOTES: Final = {
     "means": "it is asked of backing by any means, not only {mode}",
     "control": "control of an organisation is read as command of it, not as occupation",
     "either": "{word!r} is read as {other!r}: nobody is said here to have done the other thing that it may mean",
+    "there": "what was done there is {event}",
+    "end": "nobody is said to have left; when the {family} held is answered",
     "run": "running an organisation is read as leading it, not as owning it",
     "counted back": "{words!r} is counted back from {day}, the day of the latest report",
     "attacks": "attacks on {patient} are counted, also those by others than {agent}",

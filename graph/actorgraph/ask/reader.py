@@ -62,6 +62,7 @@ _MOST_HELD: Final = 12
 AHEAD: Final = frozenset({"threat", "aim", "conflict"})
 #: Words that begin a second question within one that asks how many.
 ASKS_AGAIN: Final = words_of_set("asks_again")
+_OWN: Final = frozenset(word for word, kinds in meanings("referring").items() if "own" in kinds)
 _FRONTED: Final = words_of_set("fronted")
 _FRONTING: Final = words_of_set("fronting")
 _INVERTING: Final = words_of_set("inverting")
@@ -201,7 +202,9 @@ class Reader:
         found = self._readings(words, ())
         if found:
             return found
-        for spelt, instead in respelt(words, self.lexicon.known, self.store.words_near):
+        for spelt, instead in respelt(
+            words, self.lexicon.known, self.store.words_near, has=self.lexicon.has
+        ):
             found = self._readings(spelt, tuple(instead.items()))
             if found:
                 return found
@@ -263,7 +266,7 @@ class Reader:
     # -- one spelling ------------------------------------------------------------------------------
 
     def _readings(self, words: Words, instead: Sequence[tuple[str, str]]) -> Readings:
-        for version in dict.fromkeys((without_ends(words), words)):
+        for version in dict.fromkeys((without_ends(words), words, _owned(words))):
             names = self.names_in(version)
             if any(word.folded in BY_EVENT for word in version):
                 from actorgraph.ask.described import described
@@ -398,6 +401,13 @@ class Reader:
         reading = question.reading
         if reading is None or len(reading.relations) != 1:
             return question
+        if (
+            question.kind == "when"
+            and reading.relations == ("leaves",)
+            and question.a
+            and question.b
+        ):
+            return self._of_its_end(question)
         for word in words:
             either = _EITHER.get(word.folded, ())
             other = next((name for name in either if name != reading.relations[0]), "")
@@ -409,6 +419,16 @@ class Reader:
                 meant = self.vocabulary.reading_of((other,), other, inverse=reading.inverse)
                 notes = (*question.notes, note("either", word=word.folded, other=other))
                 return replace(question, reading=meant, notes=notes)
+        return question
+
+    def _of_its_end(self, question: Question) -> Question:
+        """Return when somebody was in an office or group, which has an end, if nobody is said to leave it."""
+        if self._claims_of(question, ("leaves",)):
+            return question
+        for family in ("leadership", "membership"):
+            if self._claims_of(question, self.vocabulary.members(family)):
+                notes = (*question.notes, note("end", family=family))
+                return replace(question, reading=self.vocabulary.reading(family), notes=notes)
         return question
 
     def _has_its_noun(self, question: Question, words: Sequence[Word]) -> bool:
@@ -581,6 +601,12 @@ def _courtesies() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:(?:{before})\b[\s,.:;!-]*)+|(?:[\s,]+(?:{after})[\s?!.]*)+$", re.IGNORECASE
     )
+
+
+def _owned(words: Words) -> Words:
+    """Return a question with "the" for "his" or "its", as in "Where did X make his speech?"."""
+    the = Word("the", "the", stem("the"))
+    return tuple(the if word.folded in _OWN else word for word in words)
 
 
 def _fronted(words: Words) -> Words:

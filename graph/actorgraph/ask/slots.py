@@ -371,7 +371,7 @@ class Slots:
         for length in (3, 2, 1):
             text = self._folded(at, length)
             if len(self.words) >= at + length and text in ACTS:
-                yield at + length, {"acts": ACTS[text]}
+                yield at + length, {"acts": ACTS[text], "words": self.words[at : at + length]}
 
     def _meaning(self, name: str, at: int, role: str) -> Iterator[tuple[int, Found]]:
         """Find words of a set, and the relation that they mean."""

@@ -362,7 +362,14 @@ def _of_thing(
     found = _at(store, numbers, filters)
     if acts is not None:
         ids = {one.id for one in store.things(store.group(thing.n)).values()}
-        found = [claim for claim in found if (claim.subject if acts else claim.object) in ids]
+        both = {
+            one.name for one in store.vocabulary if one.symmetric
+        }  # who died in a clash is open
+        found = [
+            claim
+            for claim in found
+            if (claim.subject if acts else claim.object) in ids and claim.relation not in both
+        ]
     yield from found
     if not thing.is_event and (acts or (acts is None and not found)):
         yield from _of_its_events(store, thing, filters, acts=bool(acts))
@@ -452,6 +459,8 @@ def _events_of(store: Store, thing: Thing, filters: Filters, *, acts: bool) -> l
         events |= dict.fromkeys(
             end for claim in claims for end in (claim.event, claim.object, claim.subject) if end
         )
+    if not acts and thing.type in PLACES:
+        events |= dict.fromkeys(store.events_at(thing.n))
     known = store.things(store.row_ids(events))
     return [n for n, one in known.items() if one.is_event]
 

@@ -154,7 +154,10 @@ def _intentions(store: Store, filters: Filters, ends: _Ends) -> Iterator[Claim]:
             yield claim
     if ends.subject is not None:
         voiced = store.claims(filters, voice=ends.subject, object=ends.object)
-        yield from (claim for claim in voiced if _is_plan(store, claim))
+        threats = store.vocabulary.members("threat")  # whoever says them threatens
+        yield from (
+            claim for claim in voiced if claim.relation in threats or _is_plan(store, claim)
+        )
 
 
 def _is_plan(store: Store, claim: Claim) -> bool:

@@ -563,7 +563,10 @@ _ROWS: Final = (
         Quotes with exactly these words come first; if there are none, those that come near to them.
         """,
         example='actorgraph quote "series of larger-scale"',
-        english=(r'(?:who|which source) (?:said|says|wrote|writes) ["“](?P<words>.+)["”]',),
+        english=(
+            r'(?:who|which source) (?:said|says|wrote|writes) (?:that )?(?:(?:he|she|it|they|we)(?: would| will)? )?["“](?P<words>.+)["”]',
+            r"(?:who|which source) (?:said|says|wrote|writes) (?:that )?(?:(?:he|she|it|they|we)(?: would| will)? )?['‘](?P<words>.+)['’]",
+        ),
     ),
     Question(
         "said",

@@ -23,7 +23,9 @@ export function scopeOf(reader, words) {
   const names = namesIn(reader, words).sort((a, b) => (b.end - b.start) - (a.end - a.start) || a.start - b.start);
   const isPlace = (/** @type {Name} */ { start, thing }) => PLACES.has(store.type(thing)) && sets("inside").has(words[start - 1]?.folded ?? "");
   const where = names.find(({ thing }) => thing.isEvent) ?? names.find(isPlace);
-  let doer = names.find((name) => name !== where && !name.thing.isEvent);
+  const actors = names.filter((name) => name !== where && !name.thing.isEvent);
+  // "How many civilians did X kill": whoever does it is asked for, and what suffers it is counted.
+  let doer = actors.find((name) => roleOf(reader, words, name) === "acts") ?? actors.at(0);
   const role = doer ? roleOf(reader, words, doer) : "";
   if (where && !role) doer = undefined;
   const places = (/** @type {Name[]} */ its) => new Set(its.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, n) => start + n)));

@@ -93,9 +93,34 @@ function clauseOf({ lexicon }, found) {
 function ofClause(reader, found) {
   const clause = clauseOf(reader, found);
   if (clause.event === ASKED || (found.strict && !fits(reader, clause))) return null;
-  const its = askedOf(reader, clause, found);
+  const its_ = askedOf(reader, clause, found);
+  const its = its_ && atAPlace(reader, its_);
   const mode = found.form?.mode;
   return its && mode && (its.kind === "who" || its.kind === "yes-no") ? { ...its, mode } : its;
+}
+
+/** Return a question of deeds that hit a place or state as one of what was done there, if no claim has it hit. @param {Reader} reader @param {Question} asked @returns {Question} */
+function atAPlace({ lexicon, store }, asked) {
+  const { kind, a, b, event, reading, types } = asked;
+  if (!reading || event || !reading.relations.every((at) => DEEDS.has(lexicon.relations[at].family))) return asked;
+  const { codes, things } = store.page;
+  const claims = (/** @type {{subject?: Thing, object?: Thing}} */ ends) => store.claims(reading.relations, ends);
+  if (kind === "who" && reading.inverse && a && types.includes("state")) {
+    const isHit = claims({ subject: a }).some((at) => types.includes(things[codes.object[at]]?.kind ?? ""));
+    return isHit ? asked : question("where", { a, reading: lexicon.turned(reading) });
+  }
+  const place = ["yes-no", "why", "when"].includes(kind) ? b : a;
+  if (!place || ![...PLACES, "state"].includes(store.type(place)) || (kind === "who" && reading.inverse) || !["who", "yes-no", "why", "when"].includes(kind) || claims({ object: place }).length) return asked;
+  const located = new Set(store.claims(lexicon.readingNamed("location").relations, { object: place }).map((at) => codes.subject[at]));
+  const doers = kind !== "who" && a ? [a, ...store.children(a)] : [undefined];
+  const events = new Set(doers.flatMap((subject) => claims({ subject })).map((at) => codes.event[at]).filter((n) => n >= 0 && (located.has(n) || store.isAt(things[n], place))));
+  if (!events.size) return asked;
+  if (kind === "who" || (kind === "yes-no" && !a)) return question("claims", { reading, topic: ["relation", reading.name], at: place });
+  if (kind === "yes-no") return { ...asked, kind: "where", b: null, topic: ["at", place.id], direct: false };
+  const answers = lexicon.readingNamed("response").relations;
+  const isTold = (/** @type {number} */ n) => kind !== "why" || events.size < 2 || store.claims(answers, { subject: things[n] }).length > 0; // that of which a reason is told
+  const told = [...events].filter(isTold);
+  return told.length === 1 ? question(kind, { event: things[told[0]], notes: [lexicon.note("there", { event: store.page.noun(things[told[0]]).text })] }) : asked;
 }
 
 /** False if a phrase of the lexicon has the wrong type of object: only places are held or worked in. @param {Reader} reader @param {Clause} clause */
@@ -340,7 +365,8 @@ function countedOf(reader, found) {
 function times(reader, found) {
   const { agent, patient, event, relation } = clauseOf(reader, found);
   const { lexicon, store } = reader;
-  if (!relation || lexicon.family(relation) !== "attack") return null;
+  // Figures count what one does to another.
+  if (!relation || lexicon.family(relation) !== "attack" || lexicon.relations[relation.relations[0]].symmetric) return null;
   const [one, other] = [named(agent), named(patient)];
   const notes = one && other ? [lexicon.note("attacks", { patient: store.page.noun(other).text, agent: store.page.noun(one).text })] : [];
   return question("figures", { a: other ?? one, event: named(event), role: other ? "" : "acts", topic: ["attacks", "", "attacks"], notes });
@@ -405,6 +431,7 @@ const deedOn = ({ lexicon }, { o: a, deed: name }) => (lexicon.knows(name) && !a
 function inWords(reader, { words: all, s: doer = null, v: voice = null, as, types, asks, named: named_, acting }) {
   const { lexicon, store } = reader;
   const isJudged = as === "described";
+  if (all.some((/** @type {any} */ word) => lexicon.words("asks_again").has(word.folded))) return null; // "… and who backs them" asks something else, too
   if (doer && !isJudged && all.some((/** @type {any} */ word) => lexicon.stemsOf(lexicon.words("saying")).has(word.stem))) return null; // what it says itself is asked for
   const words = contentOf(lexicon, all);
   if (!words.length || (!isJudged && words.some((word) => lexicon.words("judgements").has(word))) || (isJudged && !lexicon.knows("described-as"))) return null;
@@ -423,6 +450,9 @@ function inWords(reader, { words: all, s: doer = null, v: voice = null, as, type
   if (!isJudged && !voice) kept = kept.filter((at) => isToldBy(lexicon, store.page.codes.relation[at], words));
   return kept.length ? question("claims", { a: doer, reading, topic: ["words", ...words], filters: voice ? { claimant: voice.id } : {} }) : null;
 }
+
+/** What somebody says in words for what may come, such as war; else whether they want it. @type {Builder} */
+const saidOf = (reader, found) => inWords(reader, { v: found.a, words: found.words, named: new Set(), acting: [] }) ?? made(reader, "does_want", found);
 
 /** True if a word stands in the name of a group, person or state that the question does not name. @param {Reader} reader @param {string} word @param {Set<string>} named_ */
 function isOfAName({ lexicon, store }, word, named_) {
@@ -472,5 +502,5 @@ function where(_, { e, s }) {
 const BUILDERS = {
   clause: ofClause, how, says, does_say: doesSay, sure, voices, denies, same, plain, of_class: ofClass, title, modal, modal_by: modalBy,
   acts_told: actsTold, times, behind, parties, party: parties, figures, where, there, at_place: atPlace, when_there: whenThere, members, told, deed, deed_on: deedOn,
-  in_words: inWords, counted: countedOf, most,
+  in_words: inWords, said_of: saidOf, counted: countedOf, most,
 };

@@ -14,6 +14,8 @@ import { foldedOf, POSSESSIVE } from "./words.js";
 /** Words of the longest name that is looked for, and spellings that are tried for one question. */
 const LONGEST = 14;
 const MOST_TRIED = 24;
+/** Letters of a word of the grammar of which a slip is mended. */
+const LONG = 7;
 /** Claims of an organisation's offices that are looked at. */
 const MOST_OFFICES = 500;
 const ARTICLE = /^(?:the|an?) /u;
@@ -84,10 +86,12 @@ function addPeople(sets, store, words, found) {
   const asked = words.flatMap(({ folded }, at) => {
     const [, state] = OF_A_STATE.exec(folded) ?? [];
     if (!state || folded.length < 5 || found.has(at)) return [];
-    return [[at, [...["", "a", "e", "y"].map((ending) => state + ending), folded.replace(/s$/u, "").replace(/n$/u, "")].sort()]];
+    const texts = [...["", "a", "e", "y"].map((ending) => state + ending), folded.replace(/s$/u, "").replace(/n$/u, "")];
+    const governed = sets("of_states").has(words[at + 1]?.folded ?? "") ? texts.map((text) => `government of ${text}`) : [];
+    return [[at, [...texts, ...governed].sort()]];
   });
   for (const [at, texts] of asked) {
-    const states = texts.map((text) => store.called(text).filter(({ kind }) => kind === "state")).find((its) => its.length);
+    const states = texts.map((text) => store.called(text).filter(({ kind }) => text.startsWith("government of ") || kind === "state")).find((its) => its.length);
     if (!states) continue;
     /** @type {[number, Thing[]][]} */
     const ends = [[at + 1, states]];
@@ -147,9 +151,12 @@ export function partly(lexicon, store, words, exact) {
 
 /** Return the government of a state that may have a longer name: "Government of Russia (Soviet Union)". @param {Lexicon} lexicon @param {Store} store @param {string} text */
 function governingOf({ meanings }, store, text) {
-  const government = `government of ${meanings("states").get(text) ?? text}`;
-  const called = store.called(government);
-  if (called.length) return called;
+  const long = meanings("states").get(text) ?? text;
+  const government = `government of ${text}`;
+  for (const name of [long, `government of ${long}`, government]) {
+    const called = store.called(name);
+    if (called.length) return called;
+  }
   const longer = new RegExp(`^${government} (?:\\(|of ).*$`, "iu");
   return store.namedWith(government).filter(({ name }) => longer.test(name));
 }
@@ -229,10 +236,14 @@ function inOffice({ words: sets, stem, readingNamed }, store, of, title) {
  * @param {Word[]} words
  * @returns {Generator<{words: Word[], instead: [string, string][]}>}
  */
-export function* respelt({ known, stem }, store, words) {
+export function* respelt(lexicon, store, words) {
+  const { known, stem } = lexicon;
   const isDoubtful = (/** @type {string} */ word) => !known.has(word) && word.length > 3 && !/\p{N}/u.test(word) && !store.nameWords().has(word);
-  const doubtful = [...new Set(words.map(({ folded }) => folded))].filter(isDoubtful);
-  const near = doubtful.map((word) => /** @type {[string, string[]]} */ ([word, nearWords(store, word)])).filter(([, its]) => its.length);
+  const doubtful = new Map(words.filter(({ folded }) => isDoubtful(folded)).map((word) => [word.folded, word]));
+  const near = [...doubtful].map(([text, word]) => {
+    const slips = lexicon.has(word) ? [] : [...known].filter((other) => isSlip(text, other));
+    return /** @type {[string, string[]]} */ ([text, [...nearWords(store, text), ...(slips.length === 1 ? slips : [])]]);
+  }).filter(([, its]) => its.length);
   if (!near.length) return;
   const many = near.reduce((product, [, its]) => product * its.length, 1);
   for (let tried = 0; tried < Math.min(many, MOST_TRIED); tried += 1) {
@@ -251,6 +262,17 @@ export function* respelt({ known, stem }, store, words) {
       }),
     };
   }
+}
+
+/** True if a long word has one vowel wrong, or one letter too many or too few, and so is no other word. @param {string} word @param {string} other */
+function isSlip(word, other) {
+  if (Math.min(word.length, other.length) < LONG || word[0] !== other[0] || word.at(-1) !== other.at(-1)) return false;
+  if (word.length === other.length) {
+    const unlike = [...word].flatMap((letter, at) => (letter === other[at] ? [] : [letter + other[at]]));
+    return unlike.length === 1 && /^[aeiou]{2}$/u.test(unlike[0]);
+  }
+  const [short, long] = word.length < other.length ? [word, other] : [other, word];
+  return long.length === short.length + 1 && [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short);
 }
 
 /** @type {WeakMap<Store, [string, number][]>} */

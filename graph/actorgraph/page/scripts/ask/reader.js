@@ -143,7 +143,7 @@ export function createReader(page, names) {
 
   /** @param {Word[]} words @param {[string, string][]} instead @returns {Question[]} */
   function readingsOf(words, instead) {
-    for (const version of eachOnce([withoutEnds(lexicon, words), words])) {
+    for (const version of eachOnce([withoutEnds(lexicon, words), words, owned(words)])) {
       let names_ = namesIn(version);
       if (version.some(({ folded }) => sets("event_times").has(folded))) names_ = joined(names_, described(lexicon, store, version, names_, ""));
       const kept = stripped(lexicon, store, version, names_);
@@ -200,6 +200,7 @@ export function createReader(page, names) {
   function ofEither(asked, words) {
     const { reading } = asked;
     if (reading?.relations.length !== 1) return asked;
+    if (asked.kind === "when" && lexicon.names(reading)[0] === "leaves" && asked.a && asked.b) return ofItsEnd(asked);
     const [name] = lexicon.names(reading);
     for (const { folded } of words) {
       const either = lexicon.meanings("either_of").get(folded)?.split(" ") ?? [];
@@ -211,6 +212,13 @@ export function createReader(page, names) {
       return { ...asked, reading: meant, notes: [...asked.notes, note("either", { word: folded, other })] };
     }
     return asked;
+  }
+
+  /** Return when somebody was in an office or group, which has an end, if nobody is said to leave it. @param {Question} asked @returns {Question} */
+  function ofItsEnd(asked) {
+    const has = (/** @type {string} */ name) => claimsOf(asked, lexicon.readingNamed(name).relations).length;
+    const family = has("leaves") ? undefined : ["leadership", "membership"].find(has);
+    return family ? { ...asked, reading: lexicon.readingNamed(family), notes: [...asked.notes, note("end", { family })] } : asked;
   }
 
   /** False if a question says a relation with a noun that not all its claims have: "closed its border". @param {Question} asked @param {Word[]} words */
@@ -341,6 +349,12 @@ export function createReader(page, names) {
       if (!taken.has(at) && !isPlain && word.folded !== POSSESSIVE) found.add(shown);
     });
     return [...found];
+  }
+
+  /** Return a question with "the" for "his" or "its", as in "Where did X make his speech?". @param {Word[]} words */
+  function owned(words) {
+    const isOwn = (/** @type {string} */ word) => lexicon.meaning("referring", word)?.includes("own");
+    return words.map((word) => (isOwn(word.folded) ? { folded: "the", typed: "the", stem: stem("the") } : word));
   }
 
   /** "By whom is X backed" is "whom is X backed by". @param {Word[]} words */

@@ -81,13 +81,13 @@ export function questionsIn(grammar, lexicon, words, names) {
   /**
    * Return a slot for runs of words of a set, the longest first.
    * @param {string} set
-   * @param {(text: string, meaning: string[]) => Record<string, any>} found
+   * @param {(text: string, meaning: string[], its: Word[]) => Record<string, any>} found
    * @returns {Slot}
    */
   const meant = (set, found) => (at) => [3, 2, 1].flatMap((length) => {
     const text = run(at, length);
     const meaning = text ? lexicon.meaning(set, text) : undefined;
-    return meaning ? [/** @type {[number, any]} */ ([at + length, found(text, meaning)])] : [];
+    return meaning ? [/** @type {[number, any]} */ ([at + length, found(text, meaning, words.slice(at, at + length))])] : [];
   });
   const kinds = meant("kinds", (_, types) => ({ types }));
 
@@ -246,7 +246,7 @@ export function questionsIn(grammar, lexicon, words, names) {
     stative: state(find.verb), stative_to: state((test) => verb(test, "{o}")), stative_alone: state(find.alone),
     verb_of: verbOf, modal_verb: modalVerb,
     words: (at) => (at < words.length ? [[words.length, { words: words.slice(at) }]] : []),
-    acts: meant("acts", (_, acts) => ({ acts })),
+    acts: meant("acts", (_, acts, its) => ({ acts, words: its })),
     deed: meant("deeds", (_, [deed]) => ({ deed })),
     deed_verb: meant("deed_verbs", (_, [deed]) => ({ deed })),
     modal: meant("modals", (text, modal) => ({ modal: [text, modal] })),

@@ -608,7 +608,8 @@ function intentions(ground, asked) {
   } else {
     const aims = new Set(["aim", "threat", "conflict", "demand"].flatMap(claims.members)); // what one urges others to do, one wants
     kept = claims.select(everything, ends({ subject, object })).filter((at) => aims.has(codes.relation[at]) || isPlan(at));
-    if (subject >= 0) kept.push(...claims.select(everything, ends({ voice: subject, object })).filter(isPlan));
+    const threats = new Set(claims.members("threat")); // whoever says them threatens
+    if (subject >= 0) kept.push(...claims.select(everything, ends({ voice: subject, object })).filter((at) => threats.has(codes.relation[at]) || isPlan(at)));
   }
   const firmest = claims.firmest(kept);
   const wanting = firmest.filter((at) => claims.relation(at) !== "avoids-conflict-with" && !claims.unasserted.includes(codes.modality[at])).map((at) => codes.modality[at]);

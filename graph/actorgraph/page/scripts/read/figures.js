@@ -128,7 +128,7 @@ export function figuresFor(claims, reader, asked, filters) {
     if (!its) return withFigures(claims.select(by));
     let found = atThings([its.at, ...partsOfEvent(its)], by);
     const group = new Set(claims.group(its.at));
-    if (does !== null) found = found.filter((one) => group.has(does ? codes.subject[one.at] : codes.object[one.at]));
+    if (does !== null) found = found.filter((one) => group.has(does ? codes.subject[one.at] : codes.object[one.at]) && !relations[codes.relation[one.at]].symmetric); // who died in a clash is open
     return !its.isEvent && (does || (does === null && !found.length)) ? [...found, ...ofItsEvents(its, Boolean(does), by)] : found;
   }
 
@@ -195,7 +195,9 @@ export function figuresFor(claims, reader, asked, filters) {
       ...claims.select(by, { ranks, relations: acting, subject: n }),
       ...(!does && PLACES.has(type(its.at)) ? claims.select(by, { ranks, relations: [...claims.members("location"), ...acting], object: n }) : []),
     ]);
-    return [...new Set(found.flatMap((one) => [codes.event[one], codes.object[one], codes.subject[one]]))].filter((n) => things[n]?.isEvent);
+    const isRecorded = (/** @type {Thing} */ event) => event.isEvent && (claims.page.dossier(event).places ?? []).includes(its.id);
+    const recorded = !does && PLACES.has(type(its.at)) ? things.filter(isRecorded).map(({ at: n }) => n) : [];
+    return [...new Set([...found.flatMap((one) => [codes.event[one], codes.object[one], codes.subject[one]]), ...recorded])].filter((n) => things[n]?.isEvent);
   }
 
   /** Return the claims on events that happened in a place and also in places outside of it. @param {Figure[]} found @param {Thing | null} its */

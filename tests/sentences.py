@@ -49,7 +49,7 @@ def _words_of_stems() -> dict[str, str]:
 
 @cache
 def _entries(*heads: str) -> tuple[str, ...]:
-    return tuple(text for one in lexicon() for head, text in one.entries if head in heads)
+    return tuple(text for line in lexicon() if line.head in heads for text in line.entries)
 
 
 @dataclass(frozen=True)

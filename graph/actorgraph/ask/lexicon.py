@@ -8,7 +8,7 @@ is the one to whom it is done ("is in the pay of") is *inverse*.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Final, NamedTuple
 
@@ -53,65 +53,52 @@ class Phrase(NamedTuple):
 _Found = dict[str, dict[tuple[Key, bool], Phrase]]
 
 
-class Section(NamedTuple):
-    """What the lexicon has for a relation or family, by the head of its lines: ``says``, ``back``, ``doer`` …"""
-
-    target: str
-    entries: tuple[tuple[str, str], ...]
-
-
-@cache
-def lexicon() -> tuple[Section, ...]:
-    """Return the sections of ``lexicon.txt``."""
-    return read_lexicon(_text())
-
-
-@cache
-def _text() -> str:
-    with open(_FILE, encoding="utf-8") as file:
-        return file.read()
-
-
-def read_lexicon(text: str) -> tuple[Section, ...]:
-    """Return the sections of a text.
-
-    >>> read_lexicon("[leads]\\nsays: head, be in charge of\\ndoer: boss")
-    (Section(target='leads', entries=(('says', 'head'), ('says', 'be in charge of'), ('doer', 'boss'))),)
-    """
-    sections: list[tuple[str, list[tuple[str, str]]]] = []
-    for line in text.splitlines():
-        if line.startswith("["):
-            sections.append((line[1:-1], []))
-        elif line and not line.startswith("#"):
-            head, _, entries = line.partition(": ")
-            sections[-1][1].extend((head, entry) for entry in entries.split(", "))
-    return tuple(Section(target, tuple(entries)) for target, entries in sections)
-
-
-#: Heads of lines of phrases; the others have nouns.
-_VERBAL: Final = ("says", "back")
-
-
-class _Line(NamedTuple):
-    """A line of the lexicon, with its entries as they are written, a comma before each."""
+class Line(NamedTuple):
+    """A line of the lexicon: of a relation or family, its head (``says``, ``back``, ``doer`` …), and its entries as written."""
 
     target: str
     head: str
-    entries: str
+    written: str
+
+    @property
+    def entries(self) -> list[str]:
+        """The entries, which are parted for the few lines that a question needs."""
+        return self.written.split(", ")
+
+    @property
+    def is_verbal(self) -> bool:
+        """True for phrases; the others are nouns."""
+        return self.head in ("says", "back")
+
+    def may_begin(self, letters: str) -> bool:
+        """Return True if a word of an entry begins with some letters."""
+        return (
+            self.written.startswith(letters)
+            or f" {letters}" in self.written
+            or f"|{letters}" in self.written
+        )
 
 
 @cache
-def _lines() -> Sequence[_Line]:
-    """Return the lines of the lexicon; their entries are parted for the letters that a question needs."""
-    found: list[_Line] = []
+def lexicon() -> tuple[Line, ...]:
+    """Return the lines of ``lexicon.txt``."""
+    with open(_FILE, encoding="utf-8") as file:
+        return tuple(read_lexicon(file.read()))
+
+
+def read_lexicon(text: str) -> Iterator[Line]:
+    """Yield the lines of a text.
+
+    >>> [*read_lexicon("[leads]\\nsays: head, be in charge of")]
+    [Line(target='leads', head='says', written='head, be in charge of')]
+    """
     target = ""
-    for line in _text().splitlines():
+    for line in text.splitlines():
         if line.startswith("["):
             target = line[1:-1]
         elif line and not line.startswith("#"):
-            head, _, entries = line.partition(": ")
-            found.append(_Line(target, head, f", {entries}"))
-    return found
+            head, _, written = line.partition(": ")
+            yield Line(target, head, written)
 
 
 @cache
@@ -119,9 +106,9 @@ def _beginning(letters: str) -> Sequence[tuple[str, str, str, str]]:
     """Return the first word, the section, the head and the text of each phrase that begins with some letters."""
     return [
         (verb.partition("_")[0], line.target, line.head, entry)
-        for line in _lines()
-        if line.head in _VERBAL and (f" {letters}" in line.entries or f"|{letters}" in line.entries)
-        for entry in line.entries[2:].split(", ")
+        for line in lexicon()
+        if line.is_verbal and line.may_begin(letters)
+        for entry in line.entries
         for verb in _first_of(entry).split("|")
         if verb.startswith(letters)
     ]
@@ -224,12 +211,7 @@ class Lexicon:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all the words."""
-        texts = (
-            entry
-            for section in lexicon()
-            for _, entry in section.entries
-            if self._has(section.target)
-        )
+        texts = (entry for line in lexicon() if self._has(line.target) for entry in line.entries)
         words = {
             word for text in texts for word in text.replace("_", " ").replace("|", " ").split()
         }
@@ -239,34 +221,30 @@ class Lexicon:
         return target in self.vocabulary or target in self.vocabulary.families
 
     def noun(self, stems: str) -> Form | None:
-        """Return what a noun asks for; the same as `nouns`, which it does not make."""
-        begins = tuple(_letters(stems.partition(" ")[0]))
-        for line in _lines():
-            if line.head in _VERBAL or not any(f", {text}" in line.entries for text in begins):
-                continue
-            for entry in line.entries[2:].split(", "):
-                told = entry.startswith(begins) and " ".join(map(stem, entry.split())) == stems
-                if told and self._has(line.target):
-                    return form_of(line.target, line.head == "sufferer", [entry])
-        for verb in (stems[:-2], f"{stems[:-2]}e") if stems.endswith("er") else ():
-            for phrase in self._own(verb).values():
-                if phrase.key == (verb, "{o}") and not phrase.form.inverse:
-                    return phrase.form
-        return None
+        """Return what a noun asks for; "sanctioner" for a verb without a noun in the lexicon."""
+        if stems not in self._told_nouns and stems.endswith("er"):
+            for verb in (stems[:-2], f"{stems[:-2]}e"):
+                for phrase in self._own(verb).values():
+                    if phrase.key == (verb, "{o}") and not phrase.form.inverse:
+                        return phrase.form
+        return self._told_nouns.get(stems)
+
+    @cached_property
+    def _told_nouns(self) -> Mapping[str, Form]:
+        """Nouns of the lexicon for who does it and who suffers it, by their stems."""
+        found: dict[str, Form] = {}
+        for line in lexicon():
+            for entry in line.entries if not line.is_verbal and self._has(line.target) else ():
+                form = form_of(line.target, line.head == "sufferer", [entry])
+                found.setdefault(" ".join(map(stem, entry.split())), form)
+        return found
 
     @cached_property
     def nouns(self) -> Mapping[str, Form]:
-        """Nouns for who does it and who suffers it; "sanctioner" for verbs without a noun in the lexicon."""
-        found: dict[str, Form] = {}
-        for section in lexicon():
-            for head, entry in section.entries if self._has(section.target) else ():
-                if head in ("doer", "sufferer"):
-                    form = form_of(section.target, head == "sufferer", [entry])
-                    found.setdefault(" ".join(map(stem, entry.split())), form)
-        for key, form in self.phrases.items():
-            if len(key) == 1 and not form.inverse:
-                found.setdefault(key[0].removesuffix("e") + "er", form)
-        return found
+        """All the nouns that `noun` knows."""
+        verbs = (key[0] for key, form in self.phrases.items() if len(key) == 1 and not form.inverse)
+        agents = [verb.removesuffix("e") + "er" for verb in verbs]
+        return {noun: form for noun in (*self._told_nouns, *agents) if (form := self.noun(noun))}
 
     @cached_property
     def _frames(self) -> Mapping[str, Mapping[tuple[Key, bool], Phrase]]:
@@ -274,7 +252,7 @@ class Lexicon:
         from actorgraph.sentence.frame import frame_of
 
         found: _Found = {}
-        known = {section.target for section in lexicon()}
+        known = {line.target for line in lexicon()}
         for relation in (one for one in self.vocabulary if one.name not in known):
             frame = frame_of(self.vocabulary, relation.name)
             for said in frame.says if frame.agent == "subject" and not frame.negative else ():
@@ -328,12 +306,7 @@ class Lexicon:
     def everything(self) -> tuple[Phrase, ...]:
         """Return all the phrases, those of one beginning together and in the order of `beginning`."""
         texts = [text for text, _ in self._ordered(self.vocabulary.phrases.items())]
-        texts += [
-            entry
-            for line in _lines()
-            if line.head in _VERBAL
-            for entry in line.entries[2:].split(", ")
-        ]
+        texts += [entry for line in lexicon() if line.is_verbal for entry in line.entries]
         words = (word.partition("_")[0] for text in texts for word in _first_of(text).split("|"))
         firsts = dict.fromkeys(
             [*map(stem, words), *self._frames, *(row[0] for row in self._memberships)]

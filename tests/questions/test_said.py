@@ -44,3 +44,10 @@ def test_the_lead_counts_what_is_said_or_names_who_says_nothing(world: World) ->
     assert Call("said", {"actor": "blue", "about": "red"}).run(store).document()["lead"] == (  # type: ignore[call-overload]
         "What Blue says about Red: 2 claims."
     )
+
+
+def test_what_is_urged_is_said_and_may_name_somebody_in_words_alone(world: World) -> None:
+    case = world("relation: urges, subject: alpha, object: red, text: hit inside Blue")
+    assert case.said("alpha").claims == ("c1",)
+    assert case.said("alpha", about="blue").claims == ("c1",)
+    assert case.said("alpha", about="beta").claims == ()

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
 from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.names import fold
 from actorgraph.questions.listing import Listing, listed
 from actorgraph.sentence.verb import present
 from actorgraph.store.reader import Store
+
+if TYPE_CHECKING:
+    from actorgraph.model.claim import Claim
+
+#: Families of what somebody does by saying it.
+_SPOKEN: Final = ("announcement", "threat", "demand")
+#: Claims of one who speaks that are looked through for a name in their words.
+_MOST: Final = 1_000
 
 
 def said(
@@ -26,15 +39,21 @@ def said(
     topic = store.thing(about) if about else None
     target = topic.n if topic else None
     voices = [named.n] if own_voice else [named.n, *store.bodies(named.n)]
-    found = [
-        claim
-        for n in voices
-        for claim in store.claims(filters, voice=n, either=target)
-        if not own_voice or (claim.claimant == named.id and not claim.spokesperson)
-    ]
-    if not own_voice:
-        relations = (*store.vocabulary.members("announcement"), *store.vocabulary.members("threat"))
-        found += store.claims(filters, subject=named.n, relations=relations, either=target)
+    spoken = [name for family in _SPOKEN for name in store.vocabulary.members(family)]
+
+    def told(either: int | None) -> Iterator[Claim]:
+        for n in voices:
+            for claim in store.claims(filters, voice=n, either=either):
+                if not own_voice or (claim.claimant == named.id and not claim.spokesperson):
+                    yield claim
+        if not own_voice:
+            yield from store.claims(filters, subject=named.n, relations=spoken, either=either)
+
+    found = list(told(target))
+    if topic and not found:  # "called for the US to hit inside Iran"
+        words = f" {fold(topic.name)} "
+        looked_at = islice(told(None), _MOST)
+        found = [claim for claim in looked_at if words in f" {fold(claim.text)} "]
     whom = f" about {topic.words}" if topic else ""
     how = " in its own voice" if own_voice else ""
     return listed(

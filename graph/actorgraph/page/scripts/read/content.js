@@ -478,11 +478,15 @@ function said(ground, asked) {
   const { page, claims, filters } = ground;
   const n = id(asked.a);
   const isOwn = asked.topic[0] === "own";
-  const about = ends({ either: id(asked.b) });
-  const voicing = (isOwn ? [n] : [n, ...claims.bodies(n)]).flatMap((voice) => claims.select(filters, { voice, ...about }));
-  const kept = isOwn
-    ? voicing.filter((at) => page.codes.claimant[at] === n && page.codes.spokesperson[at] < 0)
-    : [...voicing, ...claims.select(filters, { subject: n, relations: ["announcement", "threat"].flatMap(claims.members), ...about })];
+  const told = (/** @type {number} */ either) => {
+    const voicing = (isOwn ? [n] : [n, ...claims.bodies(n)]).flatMap((voice) => claims.select(filters, { voice, ...ends({ either }) }));
+    return isOwn
+      ? voicing.filter((at) => page.codes.claimant[at] === n && page.codes.spokesperson[at] < 0)
+      : [...voicing, ...claims.select(filters, { subject: n, relations: ["announcement", "threat", "demand"].flatMap(claims.members), ...ends({ either }) })];
+  };
+  let kept = told(id(asked.b));
+  // "Called for the US to hit inside Iran".
+  if (asked.b && !kept.length) kept = told(-1).filter((at) => ` ${fold(page.claim(at).text)} `.includes(` ${fold(asked.b?.name ?? "")} `));
   const its = claims.firmest(kept);
   return { verdict: its.length ? "stated" : "not stated", rows: quotes(ground, its), things: [n, id(asked.b)] };
 }

@@ -302,8 +302,14 @@ def _that_fit(
     """Return the claims whose figures have the words that they must, and most of the wanted ones."""
     found = firmest(claims)
     names = store.names(sorted({end for claim in found for end in _ends(claim) if end}))
-    found = [claim for claim in found if not _missing(claim, must, names)]
-    return firmest(claim for part in _parts(wanted) for claim in _fitting(found, part, names))
+    exact = [claim for claim in found if must <= _words_of(claim, names)]
+    # People of whom it is open who they are answer for soldiers if no figure is of soldiers.
+    loose = [claim for claim in found if not _missing(claim, must, names)]
+    fitting = (
+        firmest(claim for part in _parts(wanted) for claim in _fitting(held, part, names))
+        for held in (exact, loose)
+    )
+    return next(filter(None, fitting), [])
 
 
 def _fitting(found: Sequence[Claim], wanted: tuple[str, ...], names: dict[str, str]) -> list[Claim]:

@@ -73,10 +73,15 @@ export function figuresFor(claims, reader, asked, filters) {
 
   /** Return the figures that have the words that they must, and most of the wanted ones. @param {Figure[]} found */
   function thatFit(found) {
-    const held = firmest(found).filter((one) => has(one, [...must]));
+    const all = firmest(found);
+    const exact = all.filter((one) => [...must].every((word) => wordsOf(one, true).has(word)));
+    // People of whom it is open who they are answer for soldiers if no figure is of soldiers.
+    const loose = all.filter((one) => has(one, [...must]));
     const losses = wanted.filter((word) => LOSSES.has(word));
     const parts = losses.length < 2 ? [wanted] : losses.map((loss) => wanted.filter((word) => word === loss || !losses.includes(word)));
-    return firmest(parts.flatMap((part) => ofTheUnit(held.filter((one) => fits(one, part)), part)));
+    const fitting = (/** @type {Figure[]} */ held) => firmest(parts.flatMap((part) => ofTheUnit(held.filter((one) => fits(one, part)), part)));
+    const found_ = fitting(exact);
+    return found_.length ? found_ : fitting(loose);
   }
 
   /** @param {Figure} one @param {string[]} part */

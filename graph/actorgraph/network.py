@@ -26,7 +26,7 @@ and ``quantity_unit``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -128,10 +128,10 @@ def network_of(
         publishers = _mere_publishers(store, sources.values())
         for actor in actors.values():
             if actor.id not in publishers:
-                network.add_node(actor.id, **_filled(actor_attributes(actor)))
+                network.add_node(actor.id, **filled(actor_attributes(actor)))
         if events:
             for event in happened.values():
-                network.add_node(event.id, **_filled(event_attributes(event)))
+                network.add_node(event.id, **filled(event_attributes(event)))
     counting = replace(filters, modalities=filters.counting)
     for claim in store.claims(counting, relations=relations):
         if not has_two_ends(claim, store.vocabulary):
@@ -144,13 +144,13 @@ def network_of(
             continue
         for end in ends:
             if end not in network:
-                network.add_node(end, **_filled(_attributes(end, actors, happened)))
+                network.add_node(end, **filled(_attributes(end, actors, happened)))
         attributes = claim_attributes(claim, store.vocabulary, sources, happened)
         if claim.event and not (events and isolated):  # else every event is a node
             attributes |= _about(happened[claim.event])
-        network.add_edge(*ends, key=claim.id, **_filled(attributes))
+        network.add_edge(*ends, key=claim.id, **filled(attributes))
     about = {key: store.meta.get(key, "") for key in ("title", "licence")}
-    network.graph.update(_filled(about), claims=network.number_of_edges())
+    network.graph.update(filled(about), claims=network.number_of_edges())
     return network
 
 
@@ -169,7 +169,7 @@ def _about(event: Event) -> dict[str, str]:
     return {"event_name": event.name, "event_type": event.type, "event_when": event.when.text}
 
 
-def _filled(attributes: dict[str, Any]) -> dict[str, Any]:
+def filled(attributes: Mapping[str, Any]) -> dict[str, Any]:
     """Return the attributes that are not an empty text."""
     return {name: value for name, value in attributes.items() if value != ""}
 

@@ -8,6 +8,7 @@ dotted.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from actorgraph.formats.format import Format, Options
@@ -22,12 +23,13 @@ from actorgraph.formats.write.graph import (
     heading,
     lines_of,
     not_drawn,
-    one_line,
+    quoted,
 )
 
 _SHAPES: Final = {"event": "box", "text": "plaintext"}
 _STYLES: Final = {"assertive": "solid", "tentative": "dashed", "not asserted": "dotted"}
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "&": "&amp;"})
+_quoted: Final = partial(quoted, escapes=_ESCAPES)
 
 
 def write(selection: Selection, target: Target, options: Options) -> list[str]:
@@ -57,10 +59,6 @@ def _pieces(selection: Selection, nodes: list[Node], lines: list[Line]) -> Itera
             f" [label={_quoted(line.label)}, style={_quoted(_STYLES[line.group])}{undirected}];\n"
         )
     yield "}\n"
-
-
-def _quoted(text: str) -> str:
-    return f'"{one_line(text).translate(_ESCAPES)}"'
 
 
 FORMAT: Final = Format(

@@ -27,6 +27,7 @@ from actorgraph.formats.write.graph import edges_of, nodes_of
 from actorgraph.formats.write.header import graph_header_of
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.names import clipped
+from actorgraph.network import filled
 
 _MARKS: Final = re.compile(r'"((?:[^"\\]|\\.)*)"\s*(:?)|[{}\[\]]', re.DOTALL)
 #: What nodes and edges are called by; Cytoscape has a name of each network and one of its collection.
@@ -81,7 +82,7 @@ def _pieces(selection: Selection) -> Iterator[str]:
         yield from _items(map(_json, header["claims"]))
     yield ']}},\n"options": {"type": "mixed", "multi": true, "allowSelfLoops": true},\n"nodes": ['
     yield from _items(
-        _json({"key": key, "attributes": _filled({"label": name, **attributes})})
+        _json({"key": key, "attributes": filled({"label": name, **attributes})})
         for key, name, attributes in nodes_of(selection)
     )
     yield '],\n"edges": ['
@@ -92,7 +93,7 @@ def _pieces(selection: Selection) -> Iterator[str]:
                 "source": edge.start,
                 "target": edge.end,
                 "undirected": not edge.is_directed,
-                "attributes": _filled(edge.attributes),
+                "attributes": filled(edge.attributes),
             }
         )
         for edge in edges_of(selection)
@@ -109,10 +110,6 @@ def _items(texts: Iterable[str]) -> Iterator[str]:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _filled(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in attributes.items() if value != ""}
 
 
 # -- reading ---------------------------------------------------------------------------------------

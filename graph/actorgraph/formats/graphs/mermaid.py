@@ -8,6 +8,7 @@ that nobody asserts are dotted and end in a cross.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from actorgraph.formats.format import Format, Options
@@ -22,7 +23,7 @@ from actorgraph.formats.write.graph import (
     heading,
     lines_of,
     not_drawn,
-    one_line,
+    quoted,
 )
 from actorgraph.model.names import slug
 
@@ -46,6 +47,7 @@ _CLASSES: Final = {
     "text": "fill:#ffffff,stroke:#999999,stroke-dasharray:3 3",
 }
 _USUAL: Final = "fill:#eeeeee,stroke:#555555"
+_quoted: Final = partial(quoted, escapes=_ESCAPES)
 
 
 def write(selection: Selection, target: Target, options: Options) -> list[str]:
@@ -90,10 +92,6 @@ def _pieces(selection: Selection, nodes: list[Node], lines: list[Line]) -> Itera
         yield f"  classDef {name} {look}\n"
     if dotted:
         yield f"  linkStyle {','.join(dotted)} stroke-dasharray:1 4\n"
-
-
-def _quoted(text: str) -> str:
-    return f'"{one_line(text).translate(_ESCAPES)}"'
 
 
 FORMAT: Final = Format(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Final, NamedTuple
@@ -187,6 +187,11 @@ def heading(selection: Selection) -> str:
 def one_line(text: str) -> str:
     """Return a text on one line, without control characters."""
     return " ".join(_CONTROLS.sub(" ", text).split())
+
+
+def quoted(text: str, escapes: Mapping[int, str]) -> str:
+    """Return a text on one line in quotation marks, with what a format needs escaped."""
+    return f'"{one_line(text).translate(escapes)}"'
 
 
 def not_drawn(selection: Selection, lines: Sequence[Line], nodes: Sequence[Node]) -> list[str]:

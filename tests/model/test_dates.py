@@ -352,7 +352,8 @@ def test_what_is_not_read_as_a_date_is_none_for_the_package_either(text: str) ->
         return
     try:
         parsed = cast(Any, parse_edtf(text))
-        parsed.lower_strict(), parsed.upper_strict()
+        for end in (parsed.lower_strict, parsed.upper_strict):
+            end()
     except (EDTFParseException, AttributeError, OverflowError, TypeError, ValueError):
         with pytest.raises(InvalidDate):
             read_when(text)

@@ -156,14 +156,16 @@ def sheet_of(view: View, part: Part, width: float, columns: int, type_: Type) ->
     needed *= 0.72 + 0.16 * min(4.0, len(part.ties) / max(1, len(part.things)))
     needed = max(needed, min(0.36 * width, _ROOM * len(part.things)))
     height = max(needed, float(rooms[:, 1].max(initial=0)) + 2)
-    for tries in range(_TRIES):
+    tries = 1
+    while True:
         at = arranged(rooms, links, width, height)
         found = courses(at, rooms, ends, CLEAR / 2, width)
         struck = sum(
             _struck(course, pair, at, rooms) for course, pair in zip(found, ends, strict=True)
         )
-        if not (struck or _touching(at, rooms)) or tries == _TRIES - 1:
+        if tries == _TRIES or not (struck or _touching(at, rooms)):
             break
+        tries += 1
         height *= _HIGHER
     heights = [polyline(course)[:, 1] for course in found]
     heights += [at[:, 1] - rooms[:, 1] / 2, at[:, 1] + rooms[:, 1] / 2]

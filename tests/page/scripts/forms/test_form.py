@@ -360,3 +360,32 @@ def test_a_denied_figure_looks_otherwise_than_one_that_is_asserted(
         "[...document.querySelectorAll('.form .mark')].map((it) => getComputedStyle(it).fill)"
     )
     assert len(fills) == len(set(fills)) == 2
+
+
+@NEEDS_AXE
+def test_a_form_says_what_is_marked_and_takes_it_along_into_a_picture(
+    world: World, opened: Open
+) -> None:
+    claims = ({**BLAMES, "tlp": "red"}, WITHHELD)
+    page = _opened(
+        world,
+        opened,
+        Shown("attribution", {"event": "raid"}, claims, ()),
+        SIZES[0],
+        bypass_csp=True,
+    )
+    cells = page.texts(".form .cell")
+    assert cells == ["blamedbelievedTLP:RED", "stops short of blamingwithheld"]
+    found = {}
+    for width, height in SIZES:
+        page.page.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            page.page.emulate_media(color_scheme=scheme)
+            page.settle()
+            found[width, scheme] = page.violations()
+    assert found == dict.fromkeys(found, [])
+    page.page.click("#take")
+    with page.page.expect_download() as download:
+        page.page.click("#take-menu button:has-text('SVG')")
+    drawn = download.value.path().read_text(encoding="utf-8")
+    assert "TLP:RED: some of this is marked so" in drawn

@@ -1,5 +1,6 @@
 // The pieces of all forms: names that choose a thing, and words that open their evidence.
 import { button, counted, isolated, make } from "../element.js";
+import { markingOfAll } from "../read/marking.js";
 
 /** @typedef {import("./form.js").FormActs} FormActs */
 
@@ -28,7 +29,7 @@ const linkTo = (thing, text, name) => make("a", { class: name, href: `#thing=${e
 export function evidence(page, claims, title, acts, name, ...children) {
   if (!claims.length) return make("span", { class: `piece ${name}`, dir: "auto" }, ...children);
   const element = button("", () => acts.claims(claims, title), { class: `piece ${name} ${groupOf(page, claims)}`, dir: "auto" });
-  for (const child of children) if (child) element.append(child);
+  for (const child of [...children, flagOf(page, claims)]) if (child) element.append(child);
   return element;
 }
 
@@ -66,7 +67,7 @@ export function told(page, claims, acts, named) {
     element.append(isolated(text));
     return element;
   });
-  return make("span", { class: `told ${groupOf(page, claims)}`, dir: "auto" }, ...punctuated(pieces), times(same),
+  return make("span", { class: `told ${groupOf(page, claims)}`, dir: "auto" }, ...punctuated(pieces), times(same), flagOf(page, same),
     isOpen ? null : evidence(page, same, whole, acts, "many", "words"),
     others.length ? evidence(page, claims, whole, acts, "many", `+${others.length} in other words`) : null);
 }
@@ -108,6 +109,12 @@ export function folding(page, list, named, acts, item) {
   });
   const words = counted(again.length, "more claim");
   return again.length ? [...items, make("li", { class: "folded" }, evidence(page, again, words, acts, "more-claims", `+ ${words}`))] : items;
+}
+
+/** On whose terms some claims may be passed on; null if nobody has marked them. @param {Case} page @param {number[]} claims */
+function flagOf(page, claims) {
+  const marking = markingOfAll(page, claims);
+  return marking ? make("small", { class: "flag" }, marking) : null;
 }
 
 /** The group of the firmest claim, as a class. @param {Case} page @param {number[]} claims */

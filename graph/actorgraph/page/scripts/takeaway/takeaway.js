@@ -47,6 +47,8 @@ export function headingOf(page, filters) {
     : [`${page.sources.length} sources`];
   const answer = document.getElementById("answer");
   const lines = [titleNow(page)];
+  const marking = document.getElementById("marking")?.textContent;
+  if (marking) lines.push(marking.trim());
   if (answer && !answer.hidden) lines.push((answer.textContent ?? "").trim());
   if (filters.length) lines.push(filters.join("; "));
   lines.push([`Source${page.sources.length === 1 ? "" : "s"}: ${sources.join("; ")}`, page.meta.coded ? `coded ${page.meta.coded}` : ""].filter(Boolean).join(" · "));

@@ -58,6 +58,16 @@ function viewOf(page, given, isRead = () => true) {
   return isOfNetwork ? "drawing" : usualView(page);
 }
 
+/** Of each page the families of its claims: others are in its vocabulary alone. @type {WeakMap<Case, string[]>} */
+const held = new WeakMap();
+
+/** @param {Case} page */
+function familiesOf(page) {
+  const known = held.get(page) ?? [...new Set([...new Set(page.codes.relation)].map((at) => page.relations[at].family))];
+  held.set(page, known);
+  return known;
+}
+
 /**
  * Return what stands after the # for a choice; empty where nothing is chosen.
  * @param {Case} page
@@ -74,7 +84,7 @@ export function hashOf(page, now, usual) {
   else if (now.scope === "group") add("group", key(page.overview?.groups[now.group]?.members[0] ?? 0));
   else if (now.scope !== usual) add("scope", now.scope);
   add("ask", now.ask);
-  const others = page.families.filter((family) => !now.families.has(family));
+  const others = familiesOf(page).filter((family) => !now.families.has(family));
   if (others.length && others.length < now.families.size) add("families", joined(others));
   else add("families-off", joined(now.families));
   add("types-off", joined(now.kinds));

@@ -18,7 +18,8 @@ export function aboutContent(page) {
   if (!page.sources.length) content.push(make("p", { class: "note" }, "None."));
   content.push(make("h3", { class: "family" }, "How to read it"),
     make("p", {}, "A line says what a source says, not what is so. Every line opens the words behind it: who said it, how sure they were, and when. Nothing is drawn that no source said; what only follows from several claims is shown on demand, and drawn differently."),
-    make("p", {}, "The search field finds names and words, and answers questions such as “who backs …”, “whom did … attack”, “is … a member of …” with the claims of this page. It tells how it read the question; what it does not wholly understand it only searches for."));
+    make("p", {}, "The search field finds names and words, and answers questions such as “who backs …”, “whom did … attack”, “is … a member of …” with the claims of this page. It tells how it read the question; what it does not wholly understand it only searches for."),
+    make("p", {}, "Tap or click an actor, event or line for its evidence. Drag the ground to move, and use two fingers or the wheel to zoom. Rest a finger on something, or click it with the right button, for what can be done with it."));
   if (page.sources.some(({ machine, citation }) => machine || citation)) {
     content.push(make("p", {}, "A dataset is a source that was imported and not coded here. Its claims name the file and the record where they stand, so that each can be looked up."));
   }

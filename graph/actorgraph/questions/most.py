@@ -55,11 +55,11 @@ def most(
         )
         groups.append(Group(f"{things[n].name}: {count(many, 'claim')}", ids_of(claims)))
     top = ranked[0][1]
-    first = listed([things[n].words for n, many in ranked if many == top])
+    firsts = [things[n].words for n, many in ranked if many == top]
     rest = ", ".join(f"{things[n].words} in {many:,}" for n, many in ranked if many < top)
-    lead = (
-        f"{first}, in {count(top, 'claim')}; then {rest or 'nobody'}. Claims are counted, not acts."
-    )
+    each = "each " if len(firsts) > 1 else ""
+    then = f"; then {rest}" if rest else ""
+    lead = f"{listed(firsts)}, {each}in {count(top, 'claim')}{then}. Claims are counted, not acts."
     return Listing(words, Verdict.STATED, lead, tuple(groups), tuple(named), about)
 
 

@@ -389,3 +389,13 @@ def test_a_form_says_what_is_marked_and_takes_it_along_into_a_picture(
         page.page.click("#take-menu button:has-text('SVG')")
     drawn = download.value.path().read_text(encoding="utf-8")
     assert "TLP:RED: some of this is marked so" in drawn
+
+
+def test_an_answer_of_nothing_that_can_be_drawn_blames_no_filter(
+    world: World, opened: Open
+) -> None:
+    page = _opened(world, opened, Shown("origins", {}, (ATTACKS,), ()), SIZES[0])
+    text = page.page.inner_text("#stage")
+    assert "This answer has no actor or event to draw." in text
+    assert "filters" not in text
+    assert "thicker" not in text

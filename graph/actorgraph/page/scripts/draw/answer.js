@@ -83,6 +83,7 @@ export function createAnswer(page, acts) {
       return isInRoom(list === last ? WAYS : WAYS.slice(0, -1));
     });
     sheet.draw();
+    if (!isAnything() && parts.childElementCount < 2) stage.replaceChildren(make("p", { class: "notice" }, "This answer has no actor or event to draw."));
     drawnFor = sizeNow();
     const shown = new Set([...tellings.flatMap(endsOf), ...alone]);
     const leftOut = new Set([...all.flatMap(endsOf), ...named].filter((at) => !shown.has(at))).size;

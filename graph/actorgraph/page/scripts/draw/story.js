@@ -363,7 +363,7 @@ export function storyKey(shape) {
     ...(groups.length > 1 || groups[0]?.[0] !== "assertive" ? groups.map(([group, words]) => make("span", {}, sample(group.replace(" ", "-")), words)) : []),
     shape.lines.length > told.length ? make("span", { class: "more-of" }, sample("plain"), "part, member or owned") : null,
     shape.camps.length ? make("span", { class: "more-of" }, "one ground: tied by command, membership or sponsorship") : null,
-    make("span", { class: "more-of" }, "thicker: more claims"),
+    told.length ? make("span", { class: "more-of" }, "thicker: more claims") : null,
     shape.camps.length && shape.stations.length > 1 && shape.latest !== null ? make("span", { class: "more-of" }, shape.latest ? "latest events at the top" : "earliest events at the top") : null);
 }
 

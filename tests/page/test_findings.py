@@ -165,6 +165,6 @@ def test_the_numbers_of_the_story_are_on_the_face_of_the_page(
     shipped_page: Path, opened: Open
 ) -> None:
     it = opened(shipped_page)
-    face = it.page.inner_text("#headline") + it.page.locator("#story").text_content()
+    face = it.page.inner_text("#headline") + (it.page.locator("#story").text_content() or "")
     words = ("85 or more than 85 targets", "three US service members", "more than 40 people")
     assert [text for text in words if text not in face] == []

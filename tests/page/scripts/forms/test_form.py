@@ -399,3 +399,14 @@ def test_an_answer_of_nothing_that_can_be_drawn_blames_no_filter(
     assert "This answer has no actor or event to draw." in text
     assert "filters" not in text
     assert "thicker" not in text
+
+
+def test_arrows_walk_over_the_parts_of_a_form(world: World, opened: Open) -> None:
+    page = _opened(world, opened, FORMS["bars"], SIZES[0])
+    first, *_ = page.page.locator(".form a.head").all()
+    first.focus()
+    walk = []
+    for key in ("Down", "Down", "Right", "Up", "Left", "Up"):
+        page.page.keyboard.press(f"Arrow{key}")
+        walk.append(page.ask("document.activeElement.textContent"))
+    assert walk == ["Bob", "Cid", "1, place 2", "1, place 2", "Bob", "Ann"]

@@ -4,6 +4,7 @@ import { changesForm } from "./changes.js";
 import { figuresForm } from "./figures.js";
 import { groundsForm } from "./grounds.js";
 import { make } from "../element.js";
+import { nextBox, WAYS } from "../draw/story.js";
 import { matrixForm } from "./matrix.js";
 import { sidesForm } from "./sides.js";
 import { stepsForm } from "./steps.js";
@@ -25,10 +26,28 @@ const TITLES = {
 };
 
 /**
- * Return a form as an element. Whatever in it stands for a thing of the page has its place in `data-card`.
+ * Return a form as an element. Whatever in it stands for a thing of the page has its place in `data-card`. Arrows go from
+ * one of its links and buttons to the next in their direction, as they do among cards.
  * @param {Case} page
  * @param {Form} form
  * @param {FormActs} acts
  * @returns {HTMLElement}
  */
-export const formOf = (page, form, acts) => make("div", { class: `form ${form.kind}` }, make("h2", { class: "unseen" }, TITLES[form.kind]), ...FORMS[form.kind](page, form, acts));
+export function formOf(page, form, acts) {
+  const element = make("div", { class: `form ${form.kind}` }, make("h2", { class: "unseen" }, TITLES[form.kind]), ...FORMS[form.kind](page, form, acts));
+  element.addEventListener("keydown", (event) => {
+    const direction = WAYS[event.key];
+    const from = /** @type {Element} */ (event.target);
+    if (!direction || event.altKey || event.ctrlKey || event.metaKey) return;
+    const box = from.getBoundingClientRect();
+    const others = /** @type {HTMLElement[]} */ ([...element.querySelectorAll("a, button")]).filter((other) => other !== from && other.checkVisibility());
+    // Along a row or column first: what stands nearer, but in another row, is not to the right.
+    const isAlong = (/** @type {DOMRect} */ its) => (direction.x ? its.top < box.bottom && its.bottom > box.top : its.left < box.right && its.right > box.left);
+    const next = [others.filter((other) => isAlong(other.getBoundingClientRect())), others]
+      .map((some) => some[nextBox(box, some.map((other) => other.getBoundingClientRect()), direction)]).find(Boolean);
+    next?.focus();
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  return element;
+}

@@ -300,10 +300,12 @@ class _Lead:
         first = claims[0]
         sources = self._store.sources_called(claim.source for claim in claims)
         name = self._store.names([first.claimant]).get(first.claimant, "")
-        said_on = (
+        said_on = [
             claim.said if claim.said.known else sources[claim.source].date for claim in claims
-        )
-        days = dict.fromkeys(day_words(when) for when in said_on if when.known)
+        ]
+        known = [when for when in said_on if when.known]
+        exact = [when for when in known if when.is_day]  # beside a day, "until" another says less
+        days = dict.fromkeys(day_words(when) for when in exact or known)
         others = {claim.claimant for claim in claims} - {first.claimant}
         parts = [] if not name or name in said else [name + (" and others" if others else "")]
         parts += [" and ".join(days)] if days else []

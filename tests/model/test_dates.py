@@ -380,7 +380,7 @@ def _found(reads: Any, text: str) -> Any:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "form", ["%Y-%m-%d~", "%Y-%m-%dT10:00:00Z", "%Y-%m-%dT10:00:00Z 5", "%Y-%m-%d 10:00:00", "%d.%m.%Y", "%d/%m/%Y"]
+    "form", ["%Y-%m-%d~", "%Y-%m-%dT10:00:00Z", "%Y-%m-%dT10:00:00Z 5", "%Y-%m-%d 10:00:00", "%Y-%m-%d7", "%d.%m.%Y", "%d/%m/%Y"]
 )  # fmt: skip
 def test_a_date_with_a_time_or_a_doubt_costs_no_more_than_its_length_warrants(form: str) -> None:
     begin = process_time()

@@ -45,9 +45,9 @@ _STAMP: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[-+](?:0\d|1[0-4])(?::[0-5]\d)?)?",
     re.ASCII,
 )
-#: Texts that cannot be a date: with another time of day, with blanks between digits, or without a year at the begin.
+#: Texts that cannot be a date: with another time of day or anything else behind the day, with blanks between digits, or without a year at the begin.
 _NO_EDTF: Final = re.compile(
-    r"\d{4}-\d\d-\d\dT(?!24:00:00)|.*\d\s+\d|(?!\s*[\[{]?\s*(?:\.\.)?\s*[-~?%]*(?:Y|[\dX~?%]{4}))",
+    r"\d{4}-\d\d-\d\d(?:T(?!24:00:00)|[^T~?%])|\d{5}|.*\d\s+\d|(?!\s*[\[{]?\s*(?:\.\.)?\s*[-~?%]*(?:Y|[\dX~?%]{4}))",
     re.ASCII | re.DOTALL,
 )
 #: A list of plain dates with a comma, and the most letters of any other date.

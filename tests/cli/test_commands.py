@@ -111,7 +111,7 @@ def test_help_for_a_command_that_is_not_there_names_the_nearest() -> None:
 def test_the_commands_are_listed_by_group_and_their_sentences_are_whole() -> None:
     text = outcome("help")[1]
     heads = [line for line in text.splitlines() if line.endswith(":") and line[0] != " "]
-    assert heads == ["Options:", *(f"{group.capitalize()}:" for group in GROUPS)]
+    assert heads == ["Options:", *(f"{group.capitalize()}:" for group in GROUPS), "Environment:"]
     assert "..." not in text.partition("Options:")[2]
     assert {len(line) <= 80 for line in text.splitlines()} == {True}
 

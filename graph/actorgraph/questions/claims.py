@@ -34,16 +34,9 @@ class Claims(AnswerBase[Claim]):
 
     @property
     def verdict(self) -> Verdict:
-        """*Stated* if there are any, as the question is which there are; *denied* if all of them deny.
-
-        Of claims that are found by their words it is that of the firmest, as those are what is asked.
-        """
-        if self.by_words and self.answers:
-            modalities = [claim.modality for claim in self.answers]
-            return verdict_of((m for m in modalities if m in ASSERTIVE), beside=modalities)
-        if self.answers and all(claim.modality == "denied" for claim in self.answers):
-            return Verdict.DENIED
-        return Verdict.STATED if self.answers else Verdict.NOT_STATED
+        """That of the firmest claim, as the question is which there are; *denied* if all of them deny."""
+        modalities = [claim.modality for claim in self.answers]
+        return verdict_of((m for m in modalities if m in ASSERTIVE), beside=modalities)
 
     @property
     def claims(self) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def test_figures_that_cannot_all_hold_are_said_to_differ_at_once(world: World) -
         "relation: counts, event: raid, claimant: blue, quantity: {what: people killed, op: '=', value: 5, unit: people}",
     )
     assert world(*claims).ask("How many people were killed in the raid?").sentence == (
-        "Stated, and the figures differ: three people (Gazette) and five people (Blue). None is preferred."
+        "Stated. The figures differ: three people (Gazette) and five people (Blue). None is preferred."
     )
 
 

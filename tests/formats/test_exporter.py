@@ -92,15 +92,20 @@ def test_of_an_answer_only_its_claims_are_counted(tmp_path: Path) -> None:
 
 
 def test_a_deed_done_to_none_is_not_asserted_and_a_figure_of_none_is(tmp_path: Path) -> None:
-    none, some = (
+    attack, of_three = (
         modal("stated", quantity=Quantity("people", "=", value, "people"))[0] for value in (0, 3)
     )
-    figure = replace(none, id="c2", relation="counts")
-    write_world(replace(WORLD, claims=(none, replace(some, id="c1"), figure)), tmp_path / "s.db")
+    claims = (
+        replace(attack, relation="kills"),
+        replace(of_three, id="c1", relation="kills"),
+        replace(attack, id="c2", relation="counts"),
+        replace(attack, id="c3"),  # "attacked Blue, with no people"
+    )
+    write_world(replace(WORLD, claims=claims), tmp_path / "s.db")
     with closing(Store(tmp_path / "s.db")) as store:
         assert Selection(store).unasserted() == {"a count of none": 1}
         assert [is_asserted(claim, store.vocabulary) for claim in store.claims()] == [
-            False, True, True,
+            False, True, True, True,
         ]  # fmt: skip
 
 

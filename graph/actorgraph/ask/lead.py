@@ -223,7 +223,7 @@ class _Lead:
                 f"{counted(one.quantity, one.quantity.unit)} ({content.names[one.claimant]})"
                 for one in counting
             ]
-            return f"{self._verdict}, and the figures differ: {listed(shown)}. None is preferred."
+            return f"{self._verdict}. The figures differ: {listed(shown)}. None is preferred."
         left = len(content.figures) - _MOST
         told = self._told(self._claims(content.claims))
         more = f" {left:,} more such figures are told; they are not added up." if left > 0 else ""

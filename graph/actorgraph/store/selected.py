@@ -64,11 +64,14 @@ def unasserted_in(
     )
     found = Counter({MODALITIES[rank]: number for rank, number in rows if rank > ASSERTIVE_RANK})
     figures = [relation.name for relation in store.vocabulary if relation.family == "figure"]
+    counting = [relation.name for relation in store.vocabulary if relation.counts]
     conditions.add(
         # Of most claims the details are empty, which is not JSON.
         "CASE WHEN details LIKE '%\"quantity\"%' THEN"
         " json_extract(details, '$.quantity[1]') = '=' AND json_extract(details, '$.quantity[2]') = 0 END"
     )
+    # "Clashed, with no deaths" says that they clashed; a figure that stands alone is what the claim reaches.
+    conditions.add(f"({store._has_relation(counting)} OR object IS NULL AND text = '')")
     is_figure = store._has_relation(figures)
     for rank, of_figure, number in store._rows(
         f"SELECT rank, {is_figure}, count(*) FROM claim{conditions.where} GROUP BY 1, 2",

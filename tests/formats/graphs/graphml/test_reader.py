@@ -70,8 +70,8 @@ GOOD: Final = {
     "cytoscape/simple.graphml": (11, 12, "related-to", ["n0", "n1"]),
     "cytoscape/simpleWithAttributes.xml": (6, 7, "connected-with", ["n0", "n1"]),
     "cytoscape/testGraph1.xml": (11, 12, "related-to", ["n0", "n1"]),
-    # Another namespace, and labels inside of drawings.
-    "cytoscape/yFilesSample.xml": (3, 3, "related-to", ["1", "2"]),
+    # Another namespace, labels inside of drawings, and lines without an arrow.
+    "cytoscape/yFilesSample.xml": (3, 3, "connected-with", ["1", "2"]),
     "gephi/5-cliques.graphml": (25, 54, "connected-with", ["n0", "n1"]),
     "gephi/football.graphml": (115, 613, "connected-with", ["n0", "n1"]),
     "gephi/two-cliques.graphml": (10, 20, "connected-with", ["n0", "n1"]),

@@ -11,7 +11,7 @@ import { denies, verdictOf } from "./verdict.js";
 import { whenText } from "./when.js";
 import { asksForWords } from "./asked.js";
 import { meaningOf } from "../ask/counted.js";
-import { capital, clauseWords, momentsSay, told, whetherSays, whoSays } from "./wording.js";
+import { capital, clauseWords, figuresSay, momentsSay, told, whetherSays, whoSays } from "./wording.js";
 import { DONE } from "./titles.js";
 
 /**
@@ -118,6 +118,8 @@ function who(ground, asked) {
   const { answers, mayHold, unnamed, said } = result;
   const [first] = answers;
   const isFollowing = Boolean(first?.chain.length);
+  // Which office it is stands in the claims.
+  const isOffice = Boolean(reading) && reading.relations.length > 1 && reading.relations.every((at) => claims.family(at) === "leadership");
   const beside = [
     ...answers.map(({ rank }) => rank),
     ...said.filter(({ at, why }) => why === modalities[codes.modality[at]]).map(({ at }) => codes.modality[at]),
@@ -132,7 +134,7 @@ function who(ground, asked) {
         one.chain.length ? [] : one.claims, one.chain)),
       ...unnamed.map(({ at }) => ({ name: ground.page.claim(at).text || names[codes.event[at]] || ground.page.claim(at).quote, thing: -1, words: sureness(ground, [at]), claims: [at], chain: [] })),
     ],
-    ...(answers.length || unnamed.length ? { printed: whoSays(ground, asked, result), claims: answers.flatMap((one) => one.claims) } : { lead: whoSays(ground, asked, result) }),
+    ...(answers.length || unnamed.length ? { printed: isOffice ? "" : whoSays(ground, asked, result), claims: answers.flatMap((one) => one.claims) } : { lead: whoSays(ground, asked, result) }),
     beside: [...said.map(({ at }) => at), ...mayHold.flatMap((one) => one.claims)],
     things: [id(asked.a), id(asked.event)],
   };
@@ -280,6 +282,9 @@ function voices(ground, asked) {
 
 // -- figures, times, places, words ------------------------------------------------------------------------
 
+/** Figures that differ, of which the sentence tells. */
+const MOST_FIGURES = 6;
+
 /** @param {Ground} ground @param {Question} asked @returns {Content} */
 function figures(ground, asked) {
   const { claims, page, filters } = ground;
@@ -303,8 +308,13 @@ function figures(ground, asked) {
     if (mark) mark.claims.push(one.at);
     else group.marks.push({ ...bounds(one), words, claims: [one.at] });
   }
+  const counting = kept.filter((one) => claims.counting(filters).has(rank(one)));
+  const places = new Set(kept.map(({ at }) => at));
+  const isOdd = (page.asks.conflicts ?? []).some((sides) => sides.filter(([, its]) => its.some((at) => places.has(at))).length > 1);
+  const isOfOne = new Set(counting.map(({ at }) => aboutOf(at))).size === 1 && counting.length <= MOST_FIGURES;
   return {
-    verdict: verdictOf(claims, kept.map(rank).filter((its) => claims.counting(filters).has(its))),
+    verdict: verdictOf(claims, counting.map(rank)),
+    lead: isOdd && isOfOne && counting.some((one) => counting.some((other) => (bounds(one).least ?? -Infinity) > (bounds(other).most ?? Infinity))) ? figuresSay(page, counting) : "",
     rows: kept.map((one) => {
       const about = page.names[aboutOf(one.at)];
       return { name: figureWords(one), thing: -1, words: [about, page.modalities[rank(one)]].filter(Boolean).join(" · "), claims: [one.at], chain: [] };
@@ -356,7 +366,7 @@ function timeline(ground, asked) {
   });
   const kept = claims.firmest(moments.flatMap((one) => one.claims));
   return {
-    lead: moments.length ? momentsSay(page, moments) : "",
+    lead: moments.length ? momentsSay(page, moments, filters.spans) : "",
     verdict: verdictOf(claims, [...moments.filter(({ thing }) => thing >= 0).map(() => claims.rank("stated")), ...ranks(ground, counted(ground, kept))]),
     rows: moments.map(({ thing, day, words, claims: its }) => ({ name: words, thing, words: day, claims: its, chain: [] })),
     things: [n, ...moments.map(({ thing }) => thing)],
@@ -514,9 +524,7 @@ function listing(ground, asked) {
   if (topic === "words") kept = kept.filter((at) => hasWords(ground, at, asked.topic.slice(1)));
   const firmest = claims.firmest(kept);
   const isDenied = kept.length > 0 && kept.every((at) => page.modalities[codes.modality[at]] === "denied");
-  // Of claims that are found by their words the firmest says it.
-  const verdict = topic === "words" ? verdictOf(claims, ranks(ground, kept)) : isDenied ? "denied" : kept.length ? "stated" : "not stated";
-  return { verdict, form: isDenied ? deniedSides(ground, firmest) : null, rows: rowsOfClaims(ground, firmest), claims: firmest, things: [asked.a, asked.b, asked.event].map(id) };
+  return { verdict: verdictOf(claims, ranks(ground, kept)), form: isDenied ? deniedSides(ground, firmest) : null, rows: rowsOfClaims(ground, firmest), claims: firmest, things: [asked.a, asked.b, asked.event].map(id) };
 }
 
 /** Return denials beside those who assert the same, if anybody does. @param {Ground} ground @param {number[]} denied @returns {Form} */

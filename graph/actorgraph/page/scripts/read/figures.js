@@ -227,6 +227,15 @@ export function figureWords({ op, value, what, unit }) {
   return `${before}${value}${unit ? ` ${unit}` : ""} (${what})`;
 }
 
+const SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+const OPERATORS = { ">": "more than ", "<": "fewer than ", "~": "about ", ">=": "at least ", "<=": "at most " };
+
+/** Return a figure of its unit as a sentence says it, the number in words up to nine. @param {Figure} figure */
+export function countedWords({ op, value, unit }) {
+  const plain = op !== "=" && !value ? "0" : SMALL[value] ?? value.toLocaleString("en");
+  return `${OPERATORS[/** @type {keyof typeof OPERATORS} */ (op)] ?? ""}${plain} ${unit}`.trim();
+}
+
 /** Return the least and the greatest number that a figure means; "about" is a tenth more or less, and at least one. @param {Figure} figure */
 export function bounds({ op, value }) {
   const margin = op === "~" ? Math.max(Math.abs(value) / 10, 1) : 0;

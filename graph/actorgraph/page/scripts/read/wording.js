@@ -1,5 +1,6 @@
 // The sentence with which an answer begins, as `actorgraph ask` has it (`actorgraph.ask.lead`).
 import { dayOf, dayText, dayWords } from "./day.js";
+import { countedWords } from "./figures.js";
 import { whenText } from "./when.js";
 
 /**
@@ -140,7 +141,7 @@ export function whetherSays(page, { verdict, answers, denied, also, derived, may
   const isOver = answers.length > 0 && answers.every((at) => page.asks.over.includes(at));
   const so = that ? `says that ${that}` : "says so";
   switch (verdict) {
-    case "derived": return `It follows from several claims${that ? ` that ${that}` : ""}; none says so as firmly outright.`;
+    case "derived": return `${told(page, derived?.claims ?? [], 1)} With other claims it follows${that ? ` that ${that}` : ""}; none says so as firmly outright.`;
     case "not stated": return mayHold.length ? `Of the time that is asked for, no claim dated so ${so}.` : `No claim that counts ${so}, and none denies it.`;
     case "not asserted": return `Nobody asserts ${that ? `that ${that}` : "it"}. ${told(page, claims.length ? claims : [...also, ...mayHold, ...near])}`.trim();
     case "denied": return `No claim that counts ${so}. ${told(page, denied.length ? denied : claims)}`;
@@ -150,17 +151,31 @@ export function whetherSays(page, { verdict, answers, denied, also, derived, may
 }
 
 /**
- * Return the first things that happened, each with its time.
+ * Return the first things that happened, each with its time; of days that are asked for, those first that are of them.
  * @param {Case} page
  * @param {{first: number | null, last: number | null, day: string, thing: number, words: string, claims: number[]}[]} moments
+ * @param {[number | null, number | null][]} spans
  */
-export function momentsSay(page, moments) {
-  const shown = moments.slice(0, MOST_MOMENTS).map(({ first, last, day, thing, words, claims }) => {
+export function momentsSay(page, moments, spans) {
+  const isThen = (/** @type {typeof moments[number]} */ { first, last }) => first !== null && last !== null && spans.every(([from, to]) => (from ?? -Infinity) <= first && last <= (to ?? Infinity));
+  const then = spans.length ? moments.filter(isThen) : [];
+  const shown = (then.length ? then : moments).slice(0, MOST_MOMENTS).map(({ first, last, day, thing, words, claims }) => {
     const name = page.things[thing] ? words : page.claim(claims[0]).quote;
     return `${name} (${first !== null && first === last && day === dayText(first) ? dayWords(first) : day || "no date"})`;
   });
   const left = moments.length - shown.length;
-  return capital(`${shown.join("; ")}${left ? `, and ${left.toLocaleString("en")} more` : ""}.`);
+  const many = left.toLocaleString("en");
+  const more = then.length ? `; ${many} of another or longer time ${left > 1 ? "are" : "is"} told below` : `, and ${many} more`;
+  return capital(`${shown.join("; ")}${left ? more : ""}.`);
+}
+
+/**
+ * Return figures of one thing that cannot all hold, each with whose word it is.
+ * @param {Case} page
+ * @param {import("./figures.js").Figure[]} figures
+ */
+export function figuresSay(page, figures) {
+  return `The figures differ: ${listed(figures.map((one) => `${countedWords(one)} (${page.name(page.claim(one.at).claimant)})`))}. None is preferred.`;
 }
 
 /**
@@ -182,11 +197,13 @@ export function told(page, claims, most = MOST_TOLD) {
  */
 export function voiced(page, said, claims) {
   if (!claims.length) return said;
-  const [first, ...others] = claims.slice(0, LOOKED_AT).map((at) => page.claim(at));
+  const [first, ...others] = claims.slice(0, MOST_TOLD).map((at) => page.claim(at));
   const name = page.name(first.claimant);
-  const day = first.said || first.source.date || "";
+  const known = [first, ...others].map((claim) => claim.said || claim.source.date || "").filter(Boolean);
+  const exact = known.filter((day) => dayOf(day) !== null); // beside a day, "until" another says less
+  const days = new Set((exact.length ? exact : known).map((day) => (dayOf(day) === null ? whenText(day) : dayWords(/** @type {number} */ (dayOf(day))))));
   const isOne = others.every(({ claimant }) => claimant === first.claimant);
-  const parts = [name && !said.includes(name) ? `${name}${isOne ? "" : " and others"}` : "", dayOf(day) === null ? whenText(day) : dayWords(/** @type {number} */ (dayOf(day)))].filter(Boolean);
+  const parts = [name && !said.includes(name) ? `${name}${isOne ? "" : " and others"}` : "", [...days].join(" and ")].filter(Boolean);
   if (!parts.length) return said;
   const whole = `${said} (${parts.join(", ")})`;
   return /\.$/u.test(said) ? `${said.slice(0, -1)} (${parts.join(", ")}).` : `${whole}.`;

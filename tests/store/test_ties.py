@@ -198,6 +198,15 @@ def test_what_reads_for_too_long_is_too_wide(tmp_path: Path) -> None:
     assert store.tie_counts(store.actor("red").n)
 
 
+def test_what_takes_too_many_steps_is_too_wide_and_what_takes_fewer_is_not(tmp_path: Path) -> None:
+    claims = [claim(f"c{n}", "attacks", "red", "alpha") for n in range(3_000)]
+    store = written(tmp_path / "a.db", claims)
+    with store.within_steps(0), pytest.raises(TooMany, match="too wide"):
+        store.tie_counts(store.actor("red").n, filters=Filters(modalities=("stated",)))
+    with store.within_steps(10**9):
+        assert store.tie_counts(store.actor("red").n)
+
+
 @pytest.mark.parametrize(
     "text", ["", "1.2.3.4", "1.2.3.4.x", "1.2.3.4.5.6", "1.2.3.4.99999999999999999999"]
 )

@@ -249,3 +249,10 @@ def test_what_is_suggested_is_answered_with_something_and_keeps_who_does_it(
         for role, end in (("subject", b), ("object", a)) if "{a} zorb {b}" in text else ():
             turned = any(call.arguments.get(role) == of.actor(end).id for _, call in told.readings)
             assert not turned, suggestion
+
+
+def test_an_event_is_not_looked_for_among_those_who_say_something(world: World) -> None:
+    asked = world("relation: attacks, subject: red, object: alpha, event: raid").ask(
+        "What does the raid say about war?"
+    )
+    assert (asked.kind, asked.verdict) == ("intentions", "not stated")

@@ -128,7 +128,9 @@ def test_several_sources_need_their_texts_by_name(case: Path) -> None:
 
 
 @pytest.mark.slow
-def test_watching_checks_again_when_a_file_changes_and_ends_on_ctrl_c(case: Path) -> None:
+def test_watching_checks_again_when_a_file_changes_and_ends_on_ctrl_c(
+    case: Path, interruptible: None
+) -> None:
     words = [sys.executable, "-m", "actorgraph", "check", "case", "--watch"]
     path = {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
     report = case / "reports" / "one.yaml"

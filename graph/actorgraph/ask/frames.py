@@ -772,6 +772,8 @@ def _in_words(reader: Reader, found: Found) -> Question | None:
     judged = found.get("as") == "described"
     if any(word.folded in _SECOND for word in found["words"]):
         return None  # "… and who backs them" asks something else, too
+    if voice and voice.is_event:
+        return None  # which says nothing itself
     if doer and not judged and any(word.stem in _SAYING for word in found["words"]):
         return None  # what it says itself is asked for
     if not words or (not JUDGEMENTS.isdisjoint(words) and not judged):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from actorgraph.ask.lexicon import Form, Lexicon
-from actorgraph.drafts.clause import Edge, does_itself, is_event
+from actorgraph.drafts.clause import Edge, does_itself, event_in, is_event
 from actorgraph.drafts.cues import BE, DOES_DEED, stems
 from actorgraph.drafts.deed import is_deed
 from actorgraph.drafts.ends import names_at
@@ -60,7 +60,7 @@ def responsibility(tree: Tree, at: int, subjects: tuple[int, ...], what: list[in
         relation, mood = "does-not-claim", STATED
     first, last = tree.span(what[0])
     first, last = min(first, at), max(last, at)
-    event = next((place for place in range(first, last + 1) if is_event(tree.items, place)), -1)
+    event = event_in(tree.items, first, last + 1)
     return [
         Edge(
             relation,
@@ -93,9 +93,7 @@ def blamed_on(tree: Tree, at: int, lexicon: Lexicon, subjects: tuple[int, ...]) 
         return
     last = max(preps)
     whom = tuple(place for kid in tree.kids(last, "pobj") for place in names_at(tree, kid))
-    event = next(
-        (p for p in range(at, last) if (t := tree.items[p].thing) and t.type == "event"), -1
-    )
+    event = event_in(tree.items, at, last)
     match = Match(whom, event, tree.span(last)[1])
     yield from edges_between(tree, lexicon, Form("attributes", inverse=False), at, subjects, match)
 

@@ -689,7 +689,7 @@ def _accuses(items: Items, at: int, reports: list[Report]) -> _Found | None:
     link = whom + 1
     if not (items[link].low in ("of", "for", "over") or ends_phrase(items, link)):
         return None
-    event = next((place for place in range(link, len(items)) if is_event(items, place)), -1)
+    event = event_in(items, link, len(items))
     stop = next(
         (place for place in range(link, len(items)) if items[place].text in ".;"), len(items)
     )
@@ -713,7 +713,7 @@ def _blames_on(items: Items, at: int, reports: list[Report]) -> _Found | None:
     subject = _subject(items, at, lead, reports, None) if lead and not lead.passive else None
     if not blamed or subject is None:
         return None
-    event = next((place for place in range(at + 1, blamed[-1][0]) if is_event(items, place)), -1)
+    event = event_in(items, at + 1, blamed[-1][0])
     return _edges(items, "attributes", False, subject, blamed[-1], at, stop, event), subject, stop
 
 
@@ -721,6 +721,11 @@ def is_event(items: Items, place: int) -> bool:
     """Return True if the name at a place is that of an event."""
     thing = items[place].thing
     return thing is not None and thing.type == "event"
+
+
+def event_in(items: Items, first: int, stop: int) -> int:
+    """Return the first place from *first* to before *stop* with the name of an event; -1 without one."""
+    return next((at for at in range(first, min(len(items), stop)) if is_event(items, at)), -1)
 
 
 def does_itself(items: Items, at: int, event: int) -> bool:
@@ -788,7 +793,7 @@ def _claims(items: Items, at: int, reports: list[Report]) -> _Found | None:
     if after >= len(items):
         return None
     if items[after].low in _RESPONSIBILITY:
-        event = _event_in(items, after, after + 10)
+        event = event_in(items, after, after + 10)
         stop = next((at for at in range(after, len(items)) if items[at].text in ",.;"), len(items))
     elif is_event(items, after) or items[after].stem in DEEDS:
         event, stop = (after if is_event(items, after) else -1), after + 1
@@ -809,11 +814,7 @@ def _claimed(items: Items, at: int, lead: Lead) -> _Found | None:
         return None
     said = _Said(Group(doers, start), lead.mood, at, None)
     stop = doers[-1] + 1
-    return _claiming(items, at, said, _event_in(items, start, at), stop), said, stop
-
-
-def _event_in(items: Items, first: int, stop: int) -> int:
-    return next((at for at in range(first, min(len(items), stop)) if is_event(items, at)), -1)
+    return _claiming(items, at, said, event_in(items, start, at), stop), said, stop
 
 
 def _claiming(items: Items, at: int, said: _Said, event: int, stop: int) -> list[Edge]:
@@ -845,9 +846,7 @@ def _denies(items: Items, at: int, reports: list[Report]) -> _Found | None:
         subject = _first_subject(items, lead)
     if subject is None:
         return None
-    event = next(
-        (place for place in range(at, min(len(items), at + 12)) if is_event(items, place)), -1
-    )
+    event = event_in(items, at, at + 12)
     stop = next(
         (place for place in range(at + 1, len(items)) if items[place].text in ",.;"), len(items)
     )

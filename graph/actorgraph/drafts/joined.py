@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from actorgraph.ask.lexicon import Form, Lexicon
-from actorgraph.drafts.clause import STRICT, Edge, is_event, is_past, relation_of
+from actorgraph.drafts.clause import STRICT, Edge, event_in, is_past, relation_of
 from actorgraph.drafts.cues import REPORTED, stems
 from actorgraph.drafts.ends import is_person
 from actorgraph.drafts.mood import STATED, Mood
@@ -84,7 +84,7 @@ def _event_at(tree: Tree, at: int) -> int:
     if at < 0 or tree.items[at].thing:
         return at
     first, last = tree.span(at)
-    return next((place for place in range(first, last + 1) if is_event(tree.items, place)), -1)
+    return event_in(tree.items, first, last + 1)
 
 
 def _end(tree: Tree, end: int, told: bool) -> Mood:

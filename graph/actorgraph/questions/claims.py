@@ -28,7 +28,6 @@ class Claims(AnswerBase[Claim]):
     question: str
     answers: tuple[Claim, ...]
     about: tuple[str, ...] = ()
-    by_words: bool = False
 
     columns: ClassVar[tuple[str, ...]] = ("claim", "relation", "subject", "object", "modality")
 
@@ -139,7 +138,7 @@ def claims(
     )
     flags = {"own_voice": own_voice, "anonymous": anonymous, "implied": implied, "acts": acts}
     asked = _words(store, things, relation, words, **flags)
-    return Claims(asked, tuple(kept), tuple(thing.id for thing in things.values()), bool(words))
+    return Claims(asked, tuple(kept), tuple(thing.id for thing in things.values()))
 
 
 def claims_words(store: Store, **asked: Any) -> str:

@@ -18,6 +18,9 @@ const LOSSES = new Set(["kill", "injure"]);
 /** Units that leave open which people are counted, and who may be among them. */
 const ANYBODY = new Set(["", "people", "persons", "others"]);
 const AMONG_ANYBODY = "soldier";
+/** What an operator is in words, and the numbers that are written so. @type {Record<string, string>} */
+const OPERATORS = { ">": "more than ", "<": "fewer than ", "~": "about ", ">=": "at least ", "<=": "at most " };
+const SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 const CLAIMED = "claims-responsibility";
 
 /**
@@ -223,17 +226,14 @@ export function figuresFor(claims, reader, asked, filters) {
 /** Return a figure in words, as Python writes it: "more than 85 targets (targets struck)". @param {Figure} figure */
 export function figureWords({ op, value, what, unit }) {
   if (op === "=" && value === 0) return unit ? `no ${unit} (${what})` : `none (${what})`;
-  const before = { ">": "more than ", "<": "fewer than ", "~": "about ", ">=": "at least ", "<=": "at most " }[op] ?? "";
+  const before = OPERATORS[op] ?? "";
   return `${before}${value}${unit ? ` ${unit}` : ""} (${what})`;
 }
-
-const SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-const OPERATORS = { ">": "more than ", "<": "fewer than ", "~": "about ", ">=": "at least ", "<=": "at most " };
 
 /** Return a figure of its unit as a sentence says it, the number in words up to nine. @param {Figure} figure */
 export function countedWords({ op, value, unit }) {
   const plain = op !== "=" && !value ? "0" : SMALL[value] ?? value.toLocaleString("en");
-  return `${OPERATORS[/** @type {keyof typeof OPERATORS} */ (op)] ?? ""}${plain} ${unit}`.trim();
+  return `${OPERATORS[op] ?? ""}${plain} ${unit}`.trim();
 }
 
 /** Return the least and the greatest number that a figure means; "about" is a tenth more or less, and at least one. @param {Figure} figure */

@@ -7,7 +7,7 @@ from typing import Final
 
 from actorgraph.ask.lexicon import Form, Lexicon
 from actorgraph.drafts.clause import Edge, does_itself, event_in, is_event
-from actorgraph.drafts.cues import BE, DOES_DEED, stems
+from actorgraph.drafts.cues import ARMED, BE, DOES_DEED, stems
 from actorgraph.drafts.deed import is_deed
 from actorgraph.drafts.ends import names_at
 from actorgraph.drafts.joined import Match, edges_between, report_of
@@ -145,10 +145,23 @@ def _behind(tree: Tree, at: int) -> list[int]:
 
 def agents_of(tree: Tree, at: int) -> tuple[int, ...]:
     """Return who does what is said in the passive; "was armed and trained by X" shares it."""
-    for verb in (at, *tree.kids(at, "conj")):
+    called = tree.kids(at, "oprd", "dobj")  # "was designated a terrorist group by X"
+    for verb in (at, *tree.kids(at, "conj"), *called):
         for by in tree.kids(verb, "agent", "prep"):
             if tree.items[by].low == "by" and tree.items[by - 1].low != "not":
-                return tuple(
-                    place for whom in tree.kids(by, "pobj") for place in names_at(tree, whom)
-                )
+                whom = tree.kids(by, "pobj")
+                found = tuple(place for one in whom for place in names_at(tree, one))
+                return found or _sent_from(tree, at, whom)
     return ()
+
+
+def _sent_from(tree: Tree, at: int, whom: list[int]) -> tuple[int, ...]:
+    """Return whose men they are in "supported by troops from X", where a parser hangs "from X" on the verb."""
+    armed = any(tree.items[one].stem in ARMED for one in whom)
+    return tuple(
+        place
+        for prep in tree.kids(at, "prep")
+        if armed and tree.items[prep].low == "from" and prep - 1 in whom
+        for state in tree.kids(prep, "pobj")
+        for place in names_at(tree, state)
+    )

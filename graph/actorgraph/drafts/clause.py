@@ -71,7 +71,7 @@ HOLDING: Final = frozenset(("attacks", "kills", "injures", "destroys", "abducts"
 #: Verbs of the lexicon that say more often something else.
 VAGUE: Final = stems(
     "form make see run follow hold keep put take give leave fall end raise press call ask head join serve"
-    " represent control guide host"
+    " represent control guide host summon"
 )  # fmt: skip
 ROLES: Final = {
     "leads": wordlist(

@@ -231,7 +231,7 @@ NOUNS_OF_DOING: Final = {
         ("clash skirmish firefight battle fighting", "clashes-with", _WITH),
         ("war conflict", "fights", _WITH | wordlist("against on")),
         ("talk meeting negotiation discussion summit", "meets", _WITH),
-        ("agreement truce ceasefire treaty accord deal pact memorandum armistice", "agrees-with", _WITH),
+        ("agreement truce ceasefire treaty accord deal pact memorandum armistice charter", "agrees-with", _WITH),
         ("occupation annexation capture", "occupies", wordlist("of")),
         ("abduction kidnapping", "abducts", wordlist("of")),
         ("arrest detention", "arrests", wordlist("of")),

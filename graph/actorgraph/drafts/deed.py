@@ -12,6 +12,7 @@ from actorgraph.drafts.tree import Tree
 #: Verbs whose subject does the deed that is their object.
 _ORDERS: Final = stems("order authorise authorize approve launch conduct plan stage resume")
 _TALKS: Final = stems("talk meeting negotiation discussion consultation")
+MUTUAL_DEEDS: Final = stems("clash skirmish firefight battle fighting talk")
 MODIFIERS: Final = ("poss", "compound", "amod", "nmod")
 
 
@@ -42,6 +43,12 @@ def doers_of(tree: Tree, at: int) -> tuple[int, ...]:
         and tree.items[above].low in ("for", "in")
     ):
         above = tree.heads[above]  # "flew in for talks"
+    elif (
+        tree.deps[at] == "pobj"
+        and tree.items[at].stem in MUTUAL_DEEDS
+        and tree.items[above].low == "after"
+    ):
+        above = tree.heads[above]  # "X entered the town after clashes with Y"
     elif tree.deps[at] != "dobj" or tree.items[above].stem not in _ORDERS:
         return ()
     heads, passive = subjects_of(tree, above)

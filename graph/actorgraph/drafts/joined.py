@@ -52,7 +52,7 @@ def edges_between(
     whole = subjects if form.inverse else match.objects
     relation = relation_of(lexicon, form.target, tree.items, whole, at)
     relation = _of_means(tree, relation, match.means)
-    relation = _of_place(tree, relation, match.objects)
+    relation = _of_place(tree, relation, subjects if form.inverse else match.objects)
     if relation == "part-of" and any(is_person(tree, one) for one in subjects):
         return  # who reports to somebody is no part of them
     if relation == "operates-in" and tree.items[at].stem in SEATED:
@@ -126,4 +126,11 @@ def _of_place(tree: Tree, relation: str, objects: tuple[int, ...]) -> str:
     """Return what taking or controlling is if it is a place."""
     things = [tree.items[at].thing for at in objects]
     places = all(thing and thing.type in ("place", "facility") for thing in things)
-    return "occupies" if places and relation in ("abducts", "commands") else relation
+    if places and relation in ("abducts", "commands"):
+        return "occupies"
+    if relation != "occupies" or any(
+        thing and thing.type in ("place", "facility", "state", "unknown") for thing in things
+    ):
+        return relation
+    firm = all(thing and thing.type in ("organisation", "media-outlet") for thing in things)
+    return "owns" if firm else "commands"

@@ -324,7 +324,7 @@ class Names:
         for size in range(1, min(2 * self._longest + 2, len(items) - at) + 1):
             word = words[at + size - 1]
             if not word:
-                if items[at + size - 1].text in "-–.":
+                if items[at + size - 1].text in "-–./&":
                     continue
                 break
             key += word.split()

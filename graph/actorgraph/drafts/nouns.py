@@ -9,7 +9,7 @@ from actorgraph.ask.lexicon import Form, Lexicon, Phrase
 from actorgraph.drafts.clause import HOLDING, ROLES, Edge
 from actorgraph.drafts.cues import BE, FORMED_WITH, NOUNS_OF_DOING, PAST, UNDER
 from actorgraph.drafts.deed import MODIFIERS, doers_of, loose_at
-from actorgraph.drafts.ends import is_person, names_at
+from actorgraph.drafts.ends import is_person, named_before, names_at
 from actorgraph.drafts.joined import Match, edges_between
 from actorgraph.drafts.phrase import match_at
 from actorgraph.drafts.standing import subjects_of
@@ -17,8 +17,11 @@ from actorgraph.drafts.tree import Tree
 
 #: All the words of roles.
 ROLE_WORDS: Final = frozenset(word for words in ROLES.values() for word in words)
+_HEADSHIP: Final = {"command": "commands", "leadership": "leads", "control": "commands"}
 #: The relations that a noun with a possessive says of whom it explains: "Y's ally, X".
-_TOLD: Final = frozenset(("sponsors", "allied-with", "membership", "member-of", "part-of"))
+_TOLD: Final = frozenset(
+    ("sponsors", "allied-with", "affiliated-with", "membership", "member-of", "part-of")
+)
 
 
 def noun_edges(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
@@ -30,6 +33,7 @@ def noun_edges(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
     if not item.stem:
         return
     yield from _formed(tree, at, lexicon)
+    yield from _under(tree, at, lexicon)
     if tree.tags[at].startswith("NN") or tree.deps[at] in ("compound", "attr", "appos"):
         yield from _state(tree, at, lexicon)
         yield from _role(tree, at, lexicon)
@@ -42,6 +46,8 @@ def _state(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
     subjects = _explained(tree, at)
     above = {tree.items[kid].low for kid in tree.kids(at, "amod", "compound", "nmod", "advmod")}
     if not subjects or above & (UNDER | PAST):
+        return
+    if _is_of_many(tree, at, subjects):
         return
     for phrase in lexicon.beginning(tree.items[at].stem):
         if phrase.state:
@@ -56,6 +62,12 @@ def _state(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
                 return
 
 
+def _is_of_many(tree: Tree, at: int, subjects: tuple[int, ...]) -> bool:
+    """Return True if a plural is said of one, as a parser may read "X, …, ships components to Y"."""
+    one = tree.items[subjects[0]].thing if len(subjects) == 1 else None
+    return tree.tags[at] == "NNS" and one is not None and one.type != "class"
+
+
 def _of_which(tree: Tree, at: int, phrase: Phrase) -> Match | None:
     """Return the match of "X, of which Y is a member"."""
     clause = tree.heads[at]
@@ -66,6 +78,23 @@ def _of_which(tree: Tree, at: int, phrase: Phrase) -> Match | None:
             if tree.items[whom].low in ("which", "whom") and prep < at:
                 return Match(names_at(tree, whom), -1, at)
     return None
+
+
+def _under(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
+    """Yield who commands somebody: "X, under the command of Y"."""
+    whose = named_before(tree, at) if tree.items[at].low == "under" else ()
+    for what in tree.kids(at, "pobj") if whose else ():
+        relation = _HEADSHIP.get(tree.items[what].low, "")
+        whom = tuple(
+            place
+            for of in tree.kids(what, "prep")
+            if tree.items[of].low == "of"
+            for one in tree.kids(of, "pobj")
+            for place in names_at(tree, one)
+        )
+        if relation and whom:
+            form, match = Form(relation, inverse=True), Match(whom, -1, max(whom))
+            yield from edges_between(tree, lexicon, form, at, whose, match, told=True)
 
 
 def _one_of(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
@@ -90,6 +119,8 @@ def _explained(tree: Tree, at: int) -> tuple[int, ...]:
     """Return whom a noun explains, by "to be" or a comma."""
     if tree.deps[at] == "attr":
         verb = tree.heads[at]
+        if any(kid < at for kid in tree.kids(verb, "attr")):
+            return ()  # "X is a brother of Y, the head of Z"
         if tree.items[verb].low in (
             "is",
             "are",
@@ -128,7 +159,7 @@ def _role(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
     if titled:
         people = names_at(tree, tree.heads[at]) if tree.items[tree.heads[at]].thing else ()
     whole = _bodies(tree, at) or (_bodies(tree, tree.heads[at], before=at) if titled else ())
-    if not people or not whole:
+    if not people or not whole or _is_of_many(tree, at, people):
         return
     people = tuple(place for place in people if place not in whole)
     if any(
@@ -157,6 +188,8 @@ def _bodies(tree: Tree, at: int, before: int = 1_000) -> tuple[int, ...]:
         thing = tree.items[kid].thing
         if thing and kid < before and thing.type not in ("person", "event", "media-outlet"):
             return (kid,)
+        if tree.items[kid].low == "whose":
+            return names_at(tree, kid) or named_before(tree, kid)
         if thing is None and kid < before and tree.deps[kid] in ("compound", "nmod"):
             deeper = _bodies(tree, kid)
             if deeper:

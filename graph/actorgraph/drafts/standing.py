@@ -83,6 +83,7 @@ def standing(tree: Tree, at: int, *, aside: bool = False) -> Standing | None:
         found, said = STATED, None
         if dep in ("ccomp", "csubj", "parataxis"):
             found, said = _said(tree, head, at)
+            found = found.and_then(_clause(tree, at))
         elif aside:
             pass
         elif dep == "conj":
@@ -414,8 +415,16 @@ def _gerund(tree: Tree, prep: int) -> tuple[Mood, Voice | None]:
         return Mood("withheld", above, prep), None
     if key in ACCUSES or key in ("charg", "convict"):
         passive = bool(tree.kids(above, "auxpass")) or not tree.is_verb(above)
-        voice = Voice(-1, above, above, above) if passive else voice_of(tree, above)
-        mood = Mood("possible", above, prep) if passive or key != "accus" else lead(tree, above)
+        agents = [who for by in tree.kids(above, "agent") for who in tree.kids(by, "pobj")]
+        nobody = passive and not agents
+        voice = (
+            _words(tree, agents[0], above)
+            if agents
+            else Voice(-1, above, above, above)
+            if passive
+            else voice_of(tree, above)
+        )
+        mood = Mood("possible", above, prep) if nobody or key != "accus" else lead(tree, above)
         return mood, voice
     if low in _FACTUAL and key not in SAID_NOUNS:
         return STATED, None

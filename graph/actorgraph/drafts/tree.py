@@ -76,14 +76,35 @@ def trees_of(read: Sequence[Items]) -> list[Tree] | None:
 
     docs = [Doc(nlp.vocab, words=_words(items)) for items in read]
     return [
-        Tree(
-            items,
-            tuple(token.head.i for token in doc),
-            tuple(token.dep_ for token in doc),
-            tuple(token.tag_ for token in doc),
+        _mended(
+            Tree(
+                items,
+                tuple(token.head.i for token in doc),
+                tuple(token.dep_ for token in doc),
+                tuple(token.tag_ for token in doc),
+            )
         )
         for items, doc in zip(read, nlp.pipe(docs, disable=["ner"]), strict=True)
     ]
+
+
+def _mended(tree: Tree) -> Tree:
+    """Return a tree without two common faults of the parser."""
+    heads, deps = list(tree.heads), list(tree.deps)
+    for at, dep in enumerate(tree.deps):
+        head = tree.heads[at]
+        finite = tree.tags[at] in ("VBD", "VBZ", "VBP")
+        if dep == "conj" and finite and tree.tags[head] == "VBG" and tree.deps[head] == "xcomp":
+            heads[at] = tree.heads[head]  # "denied shelling the camp and blamed X"
+        elif dep == "npadvmod" and _explains(tree.items, at):
+            heads[at], deps[at] = at - 3, "appos"  # "X, a coalition led by Y"
+    return tree._replace(heads=tuple(heads), deps=tuple(deps))
+
+
+def _explains(items: Items, at: int) -> bool:
+    """Return True for a noun with an article behind a name and a comma."""
+    named = at > 2 and items[at - 3].thing and items[at - 2].text == ","
+    return bool(named) and items[at - 1].low in ("a", "an", "the")
 
 
 def _words(items: Items) -> list[str]:

@@ -78,11 +78,14 @@ def _called_for(tree: Tree, at: int, lexicon: Lexicon, subjects: tuple[int, ...]
 
 def _mutual(tree: Tree, at: int, lexicon: Lexicon, subjects: tuple[int, ...]) -> Iterator[Edge]:
     """Yield what two do to each other: "X and Y clashed", "X and Y signed a truce", "X and Y held talks"."""
-    if len(subjects) != 2:
+    others = [prep for prep in tree.kids(at, "prep") if tree.items[prep].low in ("with", "against")]
+    if len(subjects) != 2 or others:
         return
     relation = MUTUAL.get(tree.items[at].stem, "")
     objects = list(tree.kids(at, "dobj", "attr"))
     named = any(names_at(tree, kid) for kid in objects)
+    if [tree.items[kid].low for kid in objects] in (["other"], ["another"]):
+        objects = []  # "X and Y have fought each other"
     if objects and not named and tree.items[at].stem in MAKES:
         relation, _ = NOUNS_OF_DOING.get(tree.items[objects[0]].stem, ("", frozenset()))
         relation = relation if relation in MUTUAL.values() else ""

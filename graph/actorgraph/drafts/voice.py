@@ -18,6 +18,7 @@ from actorgraph.drafts.cues import (
     SAID_NOUNS,
     SPEECH_STEMS,
     TIMES,
+    TITLES,
     VIEWS,
 )
 from actorgraph.drafts.mood import STATED, Mood, lead_of
@@ -237,7 +238,7 @@ def _inverted(items: Items, verb: int, mood: Mood) -> Report | None:
     while (
         at < len(items)
         and items[at].thing is None
-        and items[at].text not in MARKS
+        and (items[at].text not in MARKS or (items[at].text == "." and items[at - 1].low in TITLES))
         and at < verb + 8
     ):
         at += 1

@@ -116,7 +116,10 @@ class Case:
     ``without``
         Leave out what these sources say, by id, title or publisher.
 
-    A method that does not have an option raises `UnknownOption`, a `TypeError` that names the nearest one.
+    What every method raises: `UnknownActor`, `UnknownEvent`, `UnknownRelation`, `UnknownSource` or `UnknownType`
+    for a name that is not known, with near ones in ``suggestions``; `AmbiguousName` for a name that may be
+    several, which are in ``candidates``; `InvalidValue` for a date or modality that does not exist; and
+    `UnknownOption`, a `TypeError`, for an option that it does not have. What only one raises stands with it.
     """
 
     def __init__(self, store: Store, *, folder: str | os.PathLike[str] | None = None) -> None:
@@ -225,15 +228,6 @@ class Case:
             The event that they are about.
         source
             Their source, by id or title.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, UnknownEvent, UnknownRelation, UnknownSource, AmbiguousName
-            A name is not known, or may be several.
-        InvalidValue
-            A date or modality does not exist.
 
         Examples
         --------
@@ -347,10 +341,24 @@ class Case:
         >>> open_case().info().claim_count
         158
         """
-        answer: Info = self._answer("info", {})
-        return answer
+        return self._answer("info", locals())
 
     # -- questions ---------------------------------------------------------------------------------
+
+    def _answer(self, question: str, given: Mapping[str, Any]) -> Any:
+        """Return the answer to a question; *given* are the `locals()` of the method that asks it."""
+        from actorgraph.questions.call import Call
+        from actorgraph.questions.registry import QUESTIONS
+
+        row = QUESTIONS[question]
+        names = {argument.name for argument in row.arguments} | {o.name for o in row.options}
+        lists = {option.name for option in row.options if option.several}
+        arguments = {
+            name: several(value, name) if name in lists else value
+            for name, value in given.items()
+            if name in names
+        }
+        return Call(question, arguments, given.get("filters", {})).run(self.store)
 
     def ask(self, question: str, *, model: str = "", send_text_to: str = "") -> Asked:
         """Return the answer to a question in English, with the reading of the question.
@@ -387,7 +395,7 @@ class Case:
         >>> open_case().ask("Who borrows KH?").unknown
         ('borrows',)
         """
-        answer: Asked = self._answer("ask", {}, question=question)
+        answer: Asked = self._answer("ask", {"question": question})
         if not model:
             return answer
         from actorgraph.ask.endpoint import endpoint_of
@@ -431,13 +439,6 @@ class Case:
             Keep what is said to be done by this means, such as money.
         in_words
             Let claims answer that name no actor, if no others do.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, UnknownRelation, UnknownEvent, UnknownType, AmbiguousName
-            A name, relation or type is not known, or may be several.
 
         Examples
         --------
@@ -447,18 +448,7 @@ class Case:
         >>> [single.name for single in case.who("sponsors", "KH", direct=True)]
         ['Iran']
         """
-        options = {
-            "direct": direct,
-            "event": event,
-            "at": at,
-            "role": role,
-            "mode": mode,
-            "in_words": in_words,
-        }
-        answer: Who = self._answer(
-            "who", filters, relation=relation, actor=actor, types=several(types, "types"), **options
-        )
-        return answer
+        return self._answer("who", locals())
 
     def whom(
         self,
@@ -484,41 +474,13 @@ class Case:
             A relation, family or phrase.
         direct, event, at, types, role, mode, in_words
             As for `who`.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, UnknownRelation, UnknownEvent, UnknownType, AmbiguousName
-            A name, relation or type is not known, or may be several.
 
         Examples
         --------
         >>> [single.name for single in open_case().whom("Iran", "sponsors")]
         ['Iran-backed militias', "Kata'ib Hezbollah"]
         """
-        options = {
-            "direct": direct,
-            "event": event,
-            "at": at,
-            "role": role,
-            "mode": mode,
-            "in_words": in_words,
-        }
-        answer: Who = self._answer(
-            "whom",
-            filters,
-            relation=relation,
-            actor=actor,
-            types=several(types, "types"),
-            **options,
-        )
-        return answer
-
-    def _answer(self, question: str, /, filters: FilterWords, **arguments: Any) -> Any:
-        from actorgraph.questions.call import Call
-
-        return Call(question, arguments, filters).run(self.store)
+        return self._answer("whom", locals())
 
     def path(
         self,
@@ -551,13 +513,9 @@ class Case:
             Paths on which no hop comes before the last.
         relation
             Only these relations and families.
-        **filters
-            Which claims count; see `Case`.
 
         Raises
         ------
-        UnknownActor, UnknownRelation, AmbiguousName
-            A name or relation is not known, or may be several.
         InvalidValue
             More than one of *k*, *strongest* and *in_time* is asked for, or less than one path.
 
@@ -566,11 +524,7 @@ class Case:
         >>> [hop.relation for hop in open_case().path("Iran", "KH").paths[0].hops]
         ['sponsors']
         """
-        answer: Paths = self._answer(
-            "path", filters, start=start, end=end, directed=directed, most=most, k=k,
-            strongest=strongest, in_time=in_time, relation=several(relation, "relation"),
-        )  # fmt: skip
-        return answer
+        return self._answer("path", locals())
 
     def pairs(
         self,
@@ -603,13 +557,9 @@ class Case:
             As for `path`.
         most
             At most so many pairs.
-        **filters
-            Which claims count; see `Case`.
 
         Raises
         ------
-        UnknownActor, UnknownEvent, UnknownType, UnknownRelation, AmbiguousName
-            A name is not known, or may be several.
         InvalidValue
             A set is not given, or more than one of *k*, *strongest* and *in_time* is asked for.
         TooMany
@@ -621,16 +571,10 @@ class Case:
         >>> [(paths.start, paths.end) for paths in found][0]
         ('iran', 'kataib-hezbollah')
         """
-        sets = {
-            "from_name": start, "from_type": from_type, "from_event": from_event,
-            "to_name": end, "to_type": to_type, "to_event": to_event,
-        }  # fmt: skip
-        answer: Pairs = self._answer(
-            "path", filters, directed=directed, most=most, k=k, strongest=strongest, in_time=in_time,
-            relation=several(relation, "relation"),
-            **{name: several(texts, name) for name, texts in sets.items()},
-        )  # fmt: skip
-        return answer
+        given = locals()
+        return self._answer(
+            "path", given | {"from_name": start, "to_name": end, "start": "", "end": ""}
+        )
 
     def between(
         self, one: str, other: str, *, most: int = 10, **filters: Unpack[FilterWords]
@@ -643,21 +587,13 @@ class Case:
             The two.
         most
             At most so many others between them.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
         >>> str(open_case().between("Iran", "KH").verdict)
         'stated'
         """
-        answer: Between = self._answer("between", filters, one=one, other=other, most=most)
-        return answer
+        return self._answer("between", locals())
 
     def attribution(
         self, event: str, *, role: str = "", **filters: Unpack[FilterWords]
@@ -670,13 +606,6 @@ class Case:
             The event.
         role
             Keep who had this part in it, such as planner.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownEvent, AmbiguousName
-            The event is not known, or may be several.
 
         Examples
         --------
@@ -686,8 +615,7 @@ class Case:
         >>> answer.claims_responsibility
         ()
         """
-        answer: Attribution = self._answer("attribution", filters, event=event, role=role)
-        return answer
+        return self._answer("attribution", locals())
 
     def whether(
         self,
@@ -715,13 +643,6 @@ class Case:
             Ask of the future.
         mode
             Keep what is said to be done by this means, such as money.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, UnknownRelation, AmbiguousName
-            A name or relation is not known, or may be several.
 
         Examples
         --------
@@ -731,11 +652,7 @@ class Case:
         >>> str(case.whether("Hamas", "attacks", "Iran").verdict)
         'not stated'
         """
-        words = {"subject": subject, "relation": relation, "object": object}
-        answer: Whether = self._answer(
-            "whether", filters, **words, event=event, direct=direct, ahead=ahead, mode=mode
-        )
-        return answer
+        return self._answer("whether", locals())
 
     def figures(
         self,
@@ -761,22 +678,13 @@ class Case:
             True for what the actor does, False for what it suffers, None for both.
         at
             An event or a place: only figures of what happened there.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
         >>> [single.quantity.value for single in open_case().figures("Jordan attack", "killed")]
         [3.0]
         """
-        words = {"name": name, "what": what, "needed": needed, "at": at}
-        answer: Figures = self._answer("figures", filters, **words, acts=acts)
-        return answer
+        return self._answer("figures", locals())
 
     def why(
         self,
@@ -793,21 +701,13 @@ class Case:
             The event, or the actor.
         relation, object
             What the actor does, and to whom.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, UnknownRelation, AmbiguousName
-            A name or relation is not known, or may be several.
 
         Examples
         --------
         >>> open_case().why("US airstrikes in Iraq and Syria").claims
         ('us-answers-jordan',)
         """
-        answer: Why = self._answer("why", filters, name=name, relation=relation, object=object)
-        return answer
+        return self._answer("why", locals())
 
     def chain(self, event: str, **filters: Unpack[FilterWords]) -> Chain:
         """Return the line of responsibility for an event as the claims give it, and where it stops.
@@ -816,21 +716,13 @@ class Case:
         ----------
         event
             The event.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownEvent, AmbiguousName
-            The event is not known, or may be several.
 
         Examples
         --------
         >>> [line.accused for line in open_case().chain("Jordan attack")][:2]
         ['iran-backed-militias', 'islamic-resistance-in-iraq']
         """
-        answer: Chain = self._answer("chain", filters, event=event)
-        return answer
+        return self._answer("chain", locals())
 
     def quote(self, words: str, **filters: Unpack[FilterWords]) -> Listing:
         """Return the claims in whose quote words stand, exactly so first, else nearly so.
@@ -839,8 +731,6 @@ class Case:
         ----------
         words
             As they may stand in a quote; case, accents and apostrophes do not matter.
-        **filters
-            Which claims count; see `Case`.
 
         Raises
         ------
@@ -852,8 +742,7 @@ class Case:
         >>> open_case().quote("threading a needle").claims
         ('administration-threads-needle',)
         """
-        answer: Listing = self._answer("quote", filters, words=words)
-        return answer
+        return self._answer("quote", locals())
 
     def said(
         self,
@@ -873,23 +762,13 @@ class Case:
             Keep what is said about one actor or event.
         own_voice
             Keep what the actor says itself, through nobody.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
         >>> open_case().said("John Kirby", about="KH").claims[0]
         'kh-member-of-iri'
         """
-        answer: Listing = self._answer(
-            "said", filters, actor=actor, about=about, own_voice=own_voice
-        )
-        return answer
+        return self._answer("said", locals())
 
     def plans(
         self,
@@ -915,24 +794,13 @@ class Case:
             Ask whether they want it or shun it.
         ahead
             Ask what is said to come, whoever plans it.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, UnknownRelation, AmbiguousName
-            A name or relation is not known, or may be several.
 
         Examples
         --------
         >>> "iran-threatens-response" in open_case().plans("Iran").claims
         True
         """
-        answer: Listing = self._answer(
-            "plans", filters, actor=actor, toward=toward, relation=several(relation, "relation"),
-            wish=wish, ahead=ahead,
-        )  # fmt: skip
-        return answer
+        return self._answer("plans", locals())
 
     def when(
         self,
@@ -956,23 +824,13 @@ class Case:
             Keep a first day that a source gives for it.
         ahead
             Ask what has not happened yet.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, UnknownRelation, AmbiguousName
-            A name or relation is not known, or may be several.
 
         Examples
         --------
         >>> open_case().when("Jordan attack").claims[0]
         'militants-strike-outpost'
         """
-        answer: Listing = self._answer(
-            "when", filters, name=name, relation=relation, object=object, start=start, ahead=ahead
-        )
-        return answer
+        return self._answer("when", locals())
 
     def where(
         self,
@@ -993,23 +851,13 @@ class Case:
             What the actor does, and to whom.
         at
             Ask whether it is, or was done, in this place.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, UnknownRelation, AmbiguousName
-            A name or relation is not known, or may be several.
 
         Examples
         --------
         >>> open_case().where("Jordan attack").claims
         ('jordan-attack-in-jordan',)
         """
-        answer: Listing = self._answer(
-            "where", filters, name=name, relation=relation, object=object, at=at
-        )
-        return answer
+        return self._answer("where", locals())
 
     def most(
         self,
@@ -1029,23 +877,13 @@ class Case:
             Keep claims with this actor at the other end.
         types
             Count actors of these types.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownRelation, UnknownActor, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
         >>> open_case().most("attacks").actors[0].actor
         'us-military'
         """
-        answer: Listing = self._answer(
-            "most", filters, relation=relation, of=of, types=several(types, "types")
-        )
-        return answer
+        return self._answer("most", locals())
 
     def gaps(self, name: str = "", **filters: Unpack[FilterWords]) -> Listing:
         """Return what the claims leave open: who did it, what is held back or hinted at, what has no name.
@@ -1054,21 +892,13 @@ class Case:
         ----------
         name
             Keep one actor or event; empty for the whole case.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
         >>> [group.title for group in open_case().gaps("Jordan attack").groups]
         ['Held back or only hinted at', 'Only possible, or on a condition']
         """
-        answer: Listing = self._answer("gaps", filters, name=name)
-        return answer
+        return self._answer("gaps", locals())
 
     def responsibility(
         self, event: str, *, denied: bool = False, **filters: Unpack[FilterWords]
@@ -1081,21 +911,13 @@ class Case:
             The event.
         denied
             Ask who denies it.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownEvent, AmbiguousName
-            The event is not known, or may be several.
 
         Examples
         --------
         >>> str(open_case().responsibility("Jordan attack").verdict)
         'not stated'
         """
-        answer: Listing = self._answer("responsibility", filters, event=event, denied=denied)
-        return answer
+        return self._answer("responsibility", locals())
 
     def blames(self, actor: str, event: str, **filters: Unpack[FilterWords]) -> Listing:
         """Return who blames an actor for an event.
@@ -1104,21 +926,13 @@ class Case:
         ----------
         actor, event
             Who is blamed, and for what.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, UnknownEvent, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
         >>> str(open_case().blames("KH", "Jordan attack").verdict)
         'not asserted'
         """
-        answer: Listing = self._answer("blames", filters, actor=actor, event=event)
-        return answer
+        return self._answer("blames", locals())
 
     def did(
         self, actor: str, event: str, *, role: str = "", **filters: Unpack[FilterWords]
@@ -1131,21 +945,13 @@ class Case:
             Who did it, and what.
         role
             Ask of this part in it, such as planner.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, UnknownEvent, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
         >>> str(open_case().did("Islamic Resistance in Iraq", "Jordan attack").verdict)
         'stated with a hedge'
         """
-        answer: Whether = self._answer("did", filters, actor=actor, event=event, role=role)
-        return answer
+        return self._answer("did", locals())
 
     def meant(self, name: str, **filters: Unpack[FilterWords]) -> Listing:
         """Return whom the name of an umbrella or class, or an accusation, may mean; nobody is blamed by that.
@@ -1154,21 +960,13 @@ class Case:
         ----------
         name
             An umbrella, a class, or an event.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
         >>> open_case().meant("Islamic Resistance in Iraq").claims
         ('kh-member-of-iri',)
         """
-        answer: Listing = self._answer("meant", filters, name=name)
-        return answer
+        return self._answer("meant", locals())
 
     def sufferers(
         self,
@@ -1191,28 +989,13 @@ class Case:
             Keep what happened in one place.
         types
             Keep actors of these types.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownRelation, UnknownEvent, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
         >>> len(open_case().sufferers("kills"))
         1
         """
-        answer: Listing = self._answer(
-            "sufferers",
-            filters,
-            relation=relation,
-            event=event,
-            at=at,
-            types=several(types, "types"),
-        )
-        return answer
+        return self._answer("sufferers", locals())
 
     def corroboration(
         self,
@@ -1231,23 +1014,13 @@ class Case:
             Who does what to whom.
         event
             With *object*: who blames that actor for this event.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, UnknownRelation, UnknownEvent, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
         >>> len(open_case().corroboration("Iran", "sponsors", "KH"))
         1
         """
-        answer: Listing = self._answer(
-            "corroboration", filters, subject=subject, relation=relation, object=object, event=event
-        )
-        return answer
+        return self._answer("corroboration", locals())
 
     def identical(self, name: str, other: str) -> Listing:
         """Return whether two names are of one actor, as the case has it or as a person decided.
@@ -1257,18 +1030,12 @@ class Case:
         name, other
             The two names.
 
-        Raises
-        ------
-        UnknownActor, AmbiguousName
-            A name is not known, or may be several.
-
         Examples
         --------
         >>> str(open_case().identical("KH", "Kataib Hezbollah").verdict)
         'stated'
         """
-        answer: Listing = self._answer("identical", {}, name=name, other=other)
-        return answer
+        return self._answer("identical", locals())
 
     def compare(
         self,
@@ -1288,15 +1055,11 @@ class Case:
             Two sources, each by id, title or publisher.
         other
             Another case or store, or its path.
-        **filters
-            Which claims count; see `Case`.
 
         Raises
         ------
         InvalidValue
             None of these is given, or several are.
-        UnknownSource
-            A source is not known.
 
         Examples
         --------
@@ -1306,11 +1069,8 @@ class Case:
         ('as of 2024-01-28', 'as of 2024-02-02')
         """
         path = (other.folder or other.store.path) if isinstance(other, Case) else other or ""
-        answer: Comparison = self._answer(
-            "compare", filters, days=tuple(read_when(day).text for day in days), sources=tuple(sources),
-            other=os.fspath(path),
-        )  # fmt: skip
-        return answer
+        texts = [read_when(day).text for day in days]
+        return self._answer("compare", locals() | {"days": texts, "other": os.fspath(path)})
 
     def conflicts(
         self, name: str = "", *, most: int = 0, **filters: Unpack[FilterWords]
@@ -1323,21 +1083,13 @@ class Case:
             Keep one actor or event; empty for the whole case.
         most
             At most so many; 0 for all.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
         >>> [conflict.kind for conflict in open_case().conflicts()]
         ['figures']
         """
-        answer: Conflicts = self._answer("conflicts", filters, name=name, most=most)
-        return answer
+        return self._answer("conflicts", locals())
 
     def voices(
         self, *, by: str = "claimant", most: int = 20, **filters: Unpack[FilterWords]
@@ -1350,8 +1102,6 @@ class Case:
             ``"claimant"``, ``"publisher"`` or ``"source"``.
         most
             At most so many examples of what rests on a voice alone.
-        **filters
-            Which claims count; see `Case`.
 
         Raises
         ------
@@ -1363,8 +1113,7 @@ class Case:
         >>> open_case().voices().voices[0].name
         'CNN'
         """
-        answer: Voices = self._answer("voices", filters, by=by, most=most)
-        return answer
+        return self._answer("voices", locals())
 
     def origins(self, name: str = "", **filters: Unpack[FilterWords]) -> OriginsAnswer:
         """Return what several sources say, and from how few origins they have it.
@@ -1373,21 +1122,13 @@ class Case:
         ----------
         name
             Keep one actor or event; empty for the whole case.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
         >>> open_case().origins().said  # the shipped case has one report
         ()
         """
-        answer: OriginsAnswer = self._answer("origins", filters, name=name)
-        return answer
+        return self._answer("origins", locals())
 
     def timeline(self, name: str = "", **filters: Unpack[FilterWords]) -> Timeline:
         """Return what happened in the order of time.
@@ -1396,21 +1137,13 @@ class Case:
         ----------
         name
             Keep one actor or event; empty for the whole case.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
         >>> [str(moment.when) for moment in open_case().timeline("Jordan attack")][0]
         '2024-01-28'
         """
-        answer: Timeline = self._answer("timeline", filters, name=name)
-        return answer
+        return self._answer("timeline", locals())
 
     def show(self, name: str, **filters: Unpack[FilterWords]) -> Dossier:
         """Return everything about one actor or event by name, or about one claim by id.
@@ -1419,21 +1152,13 @@ class Case:
         ----------
         name
             The actor, event or claim.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
         >>> open_case().show("KH").subject.name
         "Kata'ib Hezbollah"
         """
-        answer: Dossier = self._answer("show", filters, name=name)
-        return answer
+        return self._answer("show", locals())
 
     def find(self, text: str) -> Found:
         """Return the actors, events and claims that hold a text.
@@ -1453,8 +1178,7 @@ class Case:
         >>> open_case().find("supply chain").claims
         ('us-struck-militia-facilities', 'us-struck-irgc-facilities')
         """
-        answer: Found = self._answer("find", {}, text=text)
-        return answer
+        return self._answer("find", locals())
 
     # -- measures ----------------------------------------------------------------------------------
 
@@ -1485,13 +1209,9 @@ class Case:
             For ``"broker"``: what the groups are, ``"type"``, ``"parent"`` or ``"country"``.
         events
             Count events as nodes too.
-        **filters
-            Which claims count; see `Case`.
 
         Raises
         ------
-        UnknownRelation
-            There is no such relation or family.
         InvalidValue
             *by* or *groups* is none of these.
 
@@ -1500,11 +1220,7 @@ class Case:
         >>> [(ranked.name, ranked.score) for ranked in open_case().rank(top=1)]
         [('US military', 9.0)]
         """
-        answer: Ranking = self._answer(
-            "rank", filters, by=by, top=top, relation=several(relation, "relation"), directed=directed,
-            groups=groups, events=events,
-        )  # fmt: skip
-        return answer
+        return self._answer("rank", locals())
 
     def communities(
         self,
@@ -1527,13 +1243,9 @@ class Case:
             Above 1 for more and smaller sets, below for fewer and larger ones.
         events
             Count events as nodes too.
-        **filters
-            Which claims count; see `Case`.
 
         Raises
         ------
-        UnknownRelation
-            There is no such relation or family.
         InvalidValue
             *resolution* is not above 0.
 
@@ -1542,11 +1254,7 @@ class Case:
         >>> len(open_case().communities(top=1).answers[0].members)
         10
         """
-        answer: Communities = self._answer(
-            "communities", filters, top=top, relation=several(relation, "relation"),
-            resolution=resolution, events=events,
-        )  # fmt: skip
-        return answer
+        return self._answer("communities", locals())
 
     def cut(
         self,
@@ -1573,13 +1281,9 @@ class Case:
             Part only the paths from *start* to *end*.
         events
             Count events as nodes too.
-        **filters
-            Which claims count; see `Case`.
 
         Raises
         ------
-        UnknownActor, UnknownRelation, AmbiguousName
-            A name or relation is not known, or may be several.
         InvalidValue
             *by* is neither of these, or both ends are one actor.
 
@@ -1588,11 +1292,7 @@ class Case:
         >>> [tie.other for tie in open_case().cut("Iran", "US")][:2]
         ['irgc', 'iran-backed-militias']
         """
-        answer: Cut = self._answer(
-            "cut", filters, start=start, end=end, by=by, relation=several(relation, "relation"),
-            directed=directed, events=events,
-        )  # fmt: skip
-        return answer
+        return self._answer("cut", locals())
 
     def balance(
         self, *, top: int = 20, relation: str | Iterable[str] = (), **filters: Unpack[FilterWords]
@@ -1605,23 +1305,13 @@ class Case:
             At most so many unbalanced triads; 0 for all.
         relation
             Only these relations and families.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownRelation
-            There is no such relation or family.
 
         Examples
         --------
         >>> open_case().balance().negative
         7
         """
-        answer: Balance = self._answer(
-            "balance", filters, top=top, relation=several(relation, "relation")
-        )
-        return answer
+        return self._answer("balance", locals())
 
     # -- identity ----------------------------------------------------------------------------------
 
@@ -1632,11 +1322,6 @@ class Case:
         ----------
         name
             Keep the pairs of one actor; empty for all.
-
-        Raises
-        ------
-        UnknownActor, AmbiguousName
-            A name is not known, or may be several.
 
         Examples
         --------
@@ -1676,8 +1361,6 @@ class Case:
             What a question of this case returned; only its claims are chosen.
         relation
             Only claims of these relations and families.
-        **filters
-            Which claims count; see `Case`.
 
         Raises
         ------
@@ -1722,8 +1405,6 @@ class Case:
             The format's name and its options, see `actorgraph.export`; by default, the path's ending decides.
         relation
             Only claims of these relations and families.
-        **filters
-            Which claims count; see `Case`.
 
         Raises
         ------
@@ -1765,8 +1446,6 @@ class Case:
             Only claims of these relations and families.
         sentences
             Give claims a column with each in English, such as "Iran denies that it seeks conflict."
-        **filters
-            Which claims count; see `Case`.
 
         Returns
         -------
@@ -1816,8 +1495,6 @@ class Case:
             Make what the reports do not name nodes too; with *events*, every claim is an edge.
         isolated
             Keep actors without any edge.
-        **filters
-            Which claims count; see `Case`.
 
         Raises
         ------
@@ -1858,13 +1535,6 @@ class Case:
         ----------
         focus, hops
             Draw only what is at most *hops* ties around this actor or event.
-        **filters
-            Which claims count; see `Case`.
-
-        Raises
-        ------
-        UnknownActor, AmbiguousName
-            *focus* is not known, or may be several.
 
         Examples
         --------
@@ -1900,13 +1570,9 @@ class Case:
             Draw only what is at most *hops* ties around this actor or event.
         height
             Of the frame in a notebook, in pixels.
-        **filters
-            Which claims count; see `Case`.
 
         Raises
         ------
-        UnknownActor, AmbiguousName
-            *focus* is not known, or may be several.
         InvalidValue
             There is more than a page can hold.
 
@@ -1963,8 +1629,6 @@ class Case:
             At most so many actors and events; by default 12 on one column and 26 on two.
         font
             The name of an installed font; by default matplotlib's own, which is the same on every machine.
-        **filters
-            Which claims count; see `Case`.
 
         Returns
         -------
@@ -1974,8 +1638,6 @@ class Case:
 
         Raises
         ------
-        UnknownActor, AmbiguousName
-            *focus* is not known, or may be several.
         InvalidValue
             *path* has another ending, or a number or *font* cannot be used.
         FileTrouble
@@ -2012,20 +1674,7 @@ class Case:
         return picture
 
     def filters(self, **words: Unpack[FilterWords]) -> Filters:
-        """Return filters from what people write, with the claimants and sources found by name.
-
-        Parameters
-        ----------
-        **words
-            ``as_of``, ``since``, ``until``, ``modality``, ``claimant``, ``tentative``, ``undated`` and ``without``;
-            see `Case`.
-
-        Raises
-        ------
-        UnknownActor, UnknownSource, AmbiguousName
-            A name is not known, or may be several.
-        InvalidValue
-            A date or modality does not exist.
+        """Return filters, see `Case`, from what people write, with the claimants and sources found by name.
 
         Examples
         --------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actorgraph.model.claim import Claim
+from actorgraph.model.errors import InvalidValue
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.questions.answer import Verdict, firmest, ids_of
 from actorgraph.questions.attribution import attribution, voices
@@ -39,6 +40,8 @@ def corroboration(
     event
         With *object*: those who blame that actor for this event.
     """
+    if event and not object:
+        raise InvalidValue(f"event {event!r} needs an object: who is blamed for it")
     kept = list(_claims(store, subject, relation, object, event, filters))
     claimants = list(dict.fromkeys(claim.claimant for claim in kept))
     names = store.names(claimants)

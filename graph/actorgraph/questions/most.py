@@ -10,6 +10,7 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.questions.answer import Verdict, firmest, ids_of
 from actorgraph.questions.listing import Group, Listing
 from actorgraph.questions.named import Named
+from actorgraph.questions.who import need_types
 from actorgraph.sentence.question import sufferer_question, who_question
 from actorgraph.sentence.wording import count, listed
 from actorgraph.store.alike import most_at_end
@@ -28,6 +29,7 @@ def most(
     Claims are counted, and not acts: one act may be told in many claims, and one claim may tell of many acts.
     *of* is the actor at the other end; with *types*, only actors of these are counted.
     """
+    need_types(types)
     words = most_words(store, relation=relation, of=of, types=types)
     reading = store.vocabulary.reading(relation)
     end, other_end = ("object", "subject") if reading.inverse else ("subject", "object")

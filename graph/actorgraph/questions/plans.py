@@ -56,7 +56,7 @@ def plans(
     other = store.thing(toward) if toward else None
     who = _who(subject)
     ends = _Ends(subject.n if subject else None, other.n if other else None)
-    relations = [name for word in relation for name in _relations(store, word)]
+    relations = store.vocabulary.relations_of(relation)
     everything = filters.of_all_modalities()
     if wish:
         found: Iterable[Claim] = [*_wishes(store, relation, relations, everything, ends)]
@@ -120,10 +120,6 @@ def _who(subject: Thing | None) -> str:
     if subject is None:
         return "anybody is"
     return f"{subject.words} {'are' if subject.noun.plural else 'is'}"
-
-
-def _relations(store: Store, word: str) -> tuple[str, ...]:
-    return (word,) if word in store.vocabulary else store.vocabulary.members(word)
 
 
 def _wishes(

@@ -11,6 +11,7 @@ from actorgraph.questions.answer import Verdict, firmest, verdict_of
 from actorgraph.questions.listing import Listing, grouped, named_ends, possible
 from actorgraph.questions.named import Named
 from actorgraph.questions.place import ground_of
+from actorgraph.questions.who import need_types
 from actorgraph.sentence.question import sufferer_question
 from actorgraph.store.reader import Store
 
@@ -40,6 +41,7 @@ def sufferers(
     types
         Only actors of these types, and those of an unknown one.
     """
+    need_types(types)
     reading = store.vocabulary.reading(relation)
     happened = store.event(event) if event else None
     number = happened.n if happened else None

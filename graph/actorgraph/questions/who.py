@@ -294,7 +294,7 @@ def who(
     UnknownType
         No actor can be of one of the types.
     """
-    _need_types(types)
+    need_types(types)
     asked = _Asked(store, reading, actor, direct, event, role, mode)
     found, blaming, others, ahead = asked.answers(filters)
     here = _Here(store, ground_of(store, place, filters)) if place else None
@@ -499,7 +499,7 @@ def _verdict(answers: Sequence[Named], unnamed: Sequence[Said], said: Sequence[S
     )
 
 
-def _need_types(types: Iterable[str]) -> None:
+def need_types(types: Iterable[str]) -> None:
     """Raise `UnknownType` for a type that no actor can have."""
     for wanted in types:
         from actorgraph.model.actor import ACTOR_TYPES

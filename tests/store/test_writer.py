@@ -43,6 +43,18 @@ def test_a_fresh_store_forgets_what_was_there(tmp_path: Path) -> None:
     assert claims_of(path) == []
 
 
+def test_what_is_written_later_together_is_found_at_once(tmp_path: Path) -> None:
+    with StoreWriter(tmp_path / "store.db", standard()) as writer:
+        n = writer.actor(Actor("red", "Red Column"))
+        assert (writer.row_id("red"), writer.named("red column"), writer.name_of(n)) == (
+            n,
+            {n: "red"},
+            "Red Column",
+        )
+        assert writer.actor(Actor("red", "Red Front")) == n
+        assert (writer.named("red column"), writer.named("red front")) == ({}, {n: "red"})
+
+
 def row(**cells: Any) -> dict[str, Any]:
     """Return the cells of a claim that one source says of red and blue, and that has no day."""
     days = {"first": OPEN_END, "last": OPEN_START, "dated_by": UNDATED}

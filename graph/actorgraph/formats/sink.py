@@ -11,6 +11,7 @@ import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Any, Final
 
@@ -43,6 +44,8 @@ _ROW: Final = 40
 #: Bytes of the table of skipped rows that are held in memory.
 _MOST_HELD: Final = 1024 * 1024
 _PIECE: Final = 64 * 1024
+_WEIGHT_OF: Final = attrgetter("quote", "note", "cites", "text", "role", "hedge", "record")
+_ENDS_OF: Final = attrgetter(*MENTIONS)
 
 
 class SkippedRows:
@@ -198,12 +201,17 @@ class Sink:
         """Bound what the next reader may write by the size of its files."""
         self._inputs, self._text, self._room = inputs, 0, _FREE
 
-    def _weigh(self, length: int, file: str, place: str) -> None:
-        """Count the characters of something that is written; raises `Faults` if they are out of proportion."""
+    def _weigh(self, length: int, file: str, value: Claim | Actor | Event | Source) -> None:
+        """Count the characters of a value that is written; raises `Faults` if they are out of proportion."""
         self._text += length
         if self._text > self._room:
             self._room = _FREE + MOST_GROWTH * sum(file.extent for file in self._inputs)
             if self._inputs and self._text > self._room:
+                place = (
+                    f"the claim of {value.record!r}"
+                    if isinstance(value, Claim)
+                    else f"the {type(value).__name__.lower()} {value.id!r}"
+                )
                 raise Faults([Fault(file or self._inputs[0].name, 0, 0, f"{_GROWS} {place}")])
 
     # -- actors, events, sources -------------------------------------------------------------------
@@ -233,12 +241,11 @@ class Sink:
         self._written.add(key)
         if there is not None and not whole:
             return there
-        kept = replace(actor, id=key, parent="")
-        self._weigh(
-            sum(len(name.text) for name in actor.names) + len(kept.id + actor.name + actor.note),
-            "",
-            f"the actor {key!r}",
-        )
+        kept = actor
+        if key != actor.id or actor.parent:
+            kept = replace(actor, id=key, parent="")
+        names = sum(len(name.text) for name in actor.names) if actor.names else 0
+        self._weigh(names + len(key) + len(actor.name) + len(actor.note), "", kept)
         n = self.writer.actor(kept, scope=self.scope)
         if actor.parent:
             self._parents.append(replace(kept, parent=self._id("actor", actor.parent)))
@@ -250,8 +257,10 @@ class Sink:
         self.summary.events += self.writer.row_id(key) is None
         self._written.add(key)
         places = tuple(self._known(place) for place in event.places)
-        kept = replace(event, id=key, places=places, part_of="")
-        self._weigh(len(key + event.name + event.note), "", f"the event {key!r}")
+        kept = event
+        if key != event.id or places != event.places or event.part_of:
+            kept = replace(event, id=key, places=places, part_of="")
+        self._weigh(len(key + event.name + event.note), "", kept)
         n = self.writer.event(kept, scope=self.scope)
         if event.part_of:
             self._wholes.append(replace(kept, part_of=self._id("event", event.part_of)))
@@ -265,7 +274,7 @@ class Sink:
         """Write or update a source, and return its row id. Its publisher must have been given."""
         key = self._id("source", source.id)
         publisher = self._known(source.publisher) if source.publisher else ""
-        self._weigh(len(key + source.title + source.note), "", f"the source {key!r}")
+        self._weigh(len(key + source.title + source.note), "", source)
         n = self.writer.source(replace(source, id=key, publisher=publisher), scope=self.scope)
         self._sources.add(key)
         return n
@@ -313,11 +322,7 @@ class Sink:
     def claim(self, claim: Claim) -> None:
         """Write a claim whose actors, events and source were given before."""
         self._claims.append(claim)
-        texts = (
-            *(claim.quote, claim.note, claim.cites, claim.text, claim.role, claim.hedge),
-            *(claim.record, *claim.mode),
-        )
-        self._weigh(_ROW + sum(map(len, texts)), claim.file, f"the claim of {claim.record!r}")
+        self._weigh(_ROW + len("".join((*_WEIGHT_OF(claim), *claim.mode))), claim.file, claim)
         if len(self._claims) >= _BATCH:
             self._flush()
 
@@ -338,10 +343,10 @@ class Sink:
         self.writer.claims([self._scoped(claim) for claim in claims])
 
     def _scoped(self, claim: Claim) -> Claim:
-        ends: dict[str, Any] = {
-            name: self._known(getattr(claim, name), kinds)
-            for name, kinds in MENTIONS.items()
-            if getattr(claim, name)
+        ends = {
+            name: self._known(key, kinds)
+            for (name, kinds), key in zip(MENTIONS.items(), _ENDS_OF(claim), strict=True)
+            if key
         }
         source = self._id("source", claim.source)
         if source not in self._sources:

@@ -107,9 +107,19 @@ class Claim:
             raise InvalidValue("a claim needs a subject or an event that it is about")
         if not (self.object or self.event or self.text or self.quantity):
             raise InvalidValue("a claim needs an object, an event, a text or a quantity")
-        if any(";" in mode or not mode.strip() for mode in self.mode):
+        if self.mode and any(";" in mode or not mode.strip() for mode in self.mode):
             raise InvalidValue(f"a mode is a word or two without ';', not {list(self.mode)!r}")
-        for text in (self.quote, self.text, self.hedge, self.role, self.note, self.file, self.record,
-                     self.cites):  # fmt: skip
-            need_text(text)
+        texts = (
+            self.quote,
+            self.text,
+            self.hedge,
+            self.role,
+            self.note,
+            self.file,
+            self.record,
+            self.cites,
+        )
+        if not "".join(texts).isprintable():
+            for text in texts:
+                need_text(text)
         need_level(self.tlp)

@@ -13,11 +13,20 @@ _MADE = re.compile(r"c[0-9a-f]{16}")
 
 def key_of(claim_id: str) -> int:
     """Return the signed number of a claim id."""
+    return key_and_id(claim_id)[0]
+
+
+def key_and_id(claim_id: str) -> tuple[int, str]:
+    """Return the signed number of a claim id, and the id if the number does not make it, else an empty text.
+
+    >>> key_and_id("c00000000000000ff"), key_and_id("jordan-attack")[1]
+    ((255, ''), 'jordan-attack')
+    """
     if _MADE.fullmatch(claim_id):
-        return int.from_bytes(bytes.fromhex(claim_id[1:]), "big", signed=True)
+        return int.from_bytes(bytes.fromhex(claim_id[1:]), "big", signed=True), ""
     from actorgraph.store.hash import hash_of
 
-    return hash_of(claim_id)
+    return hash_of(claim_id), claim_id
 
 
 def id_of(key: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from actorgraph.model.claim import Claim, Quantity
@@ -62,6 +62,9 @@ _DETAILS: Final = {
     for field in sorted(CLAIM, key=lambda field: field.kind is Kind.QUANTITY)
     if field.detail
 }
+_DETAILS_OF: Final = attrgetter(*_DETAILS)
+#: `json.dumps` with an option makes an encoder for each call.
+_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 _NEVER: Final = (OPEN_END, OPEN_START, UNDATED)
 
 
@@ -108,7 +111,8 @@ def claim_of(row: tuple[Any, ...], ids: Mapping[int, str], store: Things) -> Cla
 
 def details_of(claim: Claim) -> str:
     """Return what few claims have, as the text of the column `details`."""
-    return details_text(**{name: getattr(claim, name) for name in _DETAILS})
+    values = _DETAILS_OF(claim)
+    return details_text(**dict(zip(_DETAILS, values, strict=True))) if any(values) else ""
 
 
 def details_text(**details: Any) -> str:
@@ -116,7 +120,7 @@ def details_text(**details: Any) -> str:
     if not any(details.values()):
         return ""
     held = {name: _DETAILS[name][0](value) for name, value in details.items() if value}
-    return json.dumps(held, ensure_ascii=False)
+    return _JSON(held)
 
 
 def days_of(when: When, event: When, said: Iterable[When]) -> Days:

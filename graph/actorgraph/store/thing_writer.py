@@ -21,7 +21,7 @@ class ThingWriter(Draft):
         """Return the scope of an ``"actor"``, ``"event"`` or ``"source"``, or None if there is none."""
         if (kind, key) in self._scopes or not self._had_rows:  # a new store has no indexes yet
             return self._scopes.get((kind, key))
-        row = self._db.execute(f"SELECT scope FROM {kind} WHERE id = ?", (key,)).fetchone()
+        row = self._connection.execute(f"SELECT scope FROM {kind} WHERE id = ?", (key,)).fetchone()
         return row[0] if row else None
 
     def free_id(self, key: str, kind: str, scope: str) -> str:
@@ -58,7 +58,8 @@ class ThingWriter(Draft):
         """
         found = self._row_ids.get(key)
         if found is None and self._had_rows:
-            row = self._db.execute(
+            # What is kept to be written is found above.
+            row = self._connection.execute(
                 "SELECT n FROM actor WHERE id = ? UNION ALL SELECT n FROM event WHERE id = ?",
                 (key, key),
             ).fetchone()
@@ -106,7 +107,7 @@ class ThingWriter(Draft):
         that its id comes from.
         """
         n = self._thing(actor.id)
-        self._db.execute(ACTORS.insert, ACTORS.row(n, scope, actor, self.row_id))
+        self._hold(ACTORS.insert, [ACTORS.row(n, scope, actor, self.row_id)])
         self._scopes["actor", actor.id] = scope
         if searchable:
             self._names(n, actor.name, actor.names, is_event=False)
@@ -164,12 +165,12 @@ class ThingWriter(Draft):
     def event(self, event: Event, *, scope: str = "") -> int:
         """Write or rewrite an event and return its row id. Its places must be there."""
         n = self._thing(event.id)
-        self._db.execute(EVENTS.insert, EVENTS.row(n, scope, event, self.row_id))
+        self._hold(EVENTS.insert, [EVENTS.row(n, scope, event, self.row_id)])
         self._scopes["event", event.id] = scope
         if n < self._first_new or n in self._named:
             self._db.execute("DELETE FROM place WHERE event = ?", (n,))
         places = [(n, position, self.row_id(key)) for position, key in enumerate(event.places)]
-        self._db.executemany("INSERT INTO place VALUES (?, ?, ?)", places)
+        self._hold("INSERT INTO place VALUES (?, ?, ?)", places)
         self._names(n, event.name, event.names, is_event=True)
         self._event_days[event.id] = event.when
         return n
@@ -240,4 +241,4 @@ class ThingWriter(Draft):
              name.until, int(name.background))
             for position, name in enumerate(more, start=1)
         ]  # fmt: skip
-        self._db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._hold("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)

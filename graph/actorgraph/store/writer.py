@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from operator import attrgetter
 from typing import Any, Final, TypeAlias
 
 from actorgraph.model.claim import Claim
-from actorgraph.model.dates import When
+from actorgraph.model.dates import UNKNOWN, When
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.fields import MENTIONS
 from actorgraph.model.modality import RANKS
 from actorgraph.store.changes import Changes, apply, compared
-from actorgraph.store.key import id_of, key_of
+from actorgraph.store.key import key_and_id, key_of
 from actorgraph.store.row import FLAGS, TEXTS, TIMES, days_of, details_of
 from actorgraph.store.schema import (
     CLAIM_COLUMNS,
@@ -27,6 +28,8 @@ _COLUMNS: Final = (
     "key", "id", "relation", "rank", "source", "time", "first", "last", "dated_by", "details", "file",
     "record", *MENTIONS, *TEXTS, *TIMES, *FLAGS,
 )  # fmt: skip
+_ENDS_OF: Final = attrgetter(*MENTIONS)
+_TEXTS_OF: Final = attrgetter(*TEXTS)
 
 
 class StoreWriter(ThingWriter):
@@ -157,28 +160,28 @@ class StoreWriter(ThingWriter):
 
     def _claim_row(self, claim: Claim) -> ClaimRow:
         relation = self.vocabulary[claim.relation]
-        event = self.event_when(claim.event) if claim.event else When()
-        when = relation.time_of(claim, When()) if relation.is_word else claim.when
-        event = When() if relation.is_word else event
-        published = self._source_days.get(claim.source, When())
-        said = (claim.said, published) if relation.kind == "state" else ()
-        first, last, dated_by = days_of(when, event, said)
+        when, event = claim.when, UNKNOWN
+        if relation.is_word:
+            when = relation.time_of(claim, UNKNOWN)
+        elif claim.event and not when.known:
+            event = self.event_when(claim.event)
+        said: tuple[When, ...] = ()
+        if relation.kind == "state":
+            said = (claim.said, self._source_days.get(claim.source, UNKNOWN))
         if claim.tlp:
             self.marks_claims()
-        key = key_of(claim.id)
+        ends = self._row_ids
         return (
-            key, "" if id_of(key) == claim.id else claim.id, self._relations[claim.relation],
-            RANKS[claim.modality], self._sources[claim.source], claim.when.text, first, last, dated_by,
+            *key_and_id(claim.id), self._relations[claim.relation], RANKS[claim.modality],
+            self._sources[claim.source], claim.when.text, *days_of(when, event, said),
             details_of(claim), self.file_row_id(claim.file), claim.record,
-            *[self._end(getattr(claim, name)) for name in MENTIONS],
-            *[getattr(claim, name) for name in TEXTS],
+            *[ends.get(key) or self._end(key) if key else 0 for key in _ENDS_OF(claim)],
+            *_TEXTS_OF(claim),
             *[getattr(claim, name).text for name in TIMES],
             *[int(getattr(claim, name)) for name in FLAGS],
         )  # fmt: skip
 
     def _end(self, key: str) -> int:
-        if not key:
-            return 0
         n = self.row_id(key)
         if n is None:
             raise InvalidValue(f"{key!r} is no actor or event of the store")

@@ -17,6 +17,21 @@ def test_a_day_with_dots_begins_with_the_day(day: date) -> None:
     assert edtf_of(f"{day.day}.{day.month}.{day.year:04}") == day.isoformat()
 
 
+@given(
+    st.dates(), st.sampled_from("-/."), st.sampled_from(["", " 00:00", "T23:59:59", " 7:05:01.25"])
+)
+def test_a_day_with_the_year_first_is_read_with_any_mark_and_any_time(
+    day: date, mark: str, time: str
+) -> None:
+    text = f"{day.year:04}{mark}{day.month}{mark}{day.day}{time}"
+    assert edtf_of(text) == named_day(text).isoformat() == day.isoformat()
+
+
+@pytest.mark.parametrize("cell", ["2024/01", "2024/2025", "2024-01/28", "01/28/2024", "2024/13/01"])
+def test_what_may_be_another_date_stays_as_it_is(cell: str) -> None:
+    assert edtf_of(cell) == cell
+
+
 @given(st.dates(min_value=date(1900, 1, 1)))
 def test_a_year_of_two_digits_needs_the_year_of_the_row(day: date) -> None:
     short = f"{day:%d-%b-%y}"

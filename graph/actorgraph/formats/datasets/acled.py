@@ -30,13 +30,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
-from actorgraph.formats.read.missing import present
+from actorgraph.formats.read.missing import present_cells
 from actorgraph.formats.read.table import FirstRow, Unread, even_rows, first_row, rows_with_header
 from actorgraph.formats.read.written import named_day
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
@@ -46,7 +47,6 @@ from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.event import Event
 from actorgraph.model.names import slug
 from actorgraph.model.source import Source
-from actorgraph.sentence.wording import line_of
 from actorgraph.store.hash import hash_of
 
 _NEEDED: Final = ("event_id_cnty", "event_date", "event_type", "actor1")
@@ -61,6 +61,7 @@ _READ: Final[frozenset[str]] = frozenset((
     *_NEEDED, *_NOTED, "sub_event_type", "assoc_actor_1", "assoc_actor_2", "inter1", "inter2", "actor2", "iso",
     "country", "admin1", "location", "source", "notes", "fatalities", "timestamp", "year",
 ))  # fmt: skip
+_EMPTY: Final = dict.fromkeys(_READ, "")
 _KINDS: Final = (
     "", "state", "rebel", "political", "identity", "rioters", "protesters", "civilians", "external",
 )  # fmt: skip
@@ -72,6 +73,7 @@ _OLDER_THAN_STORE: Final = "an older version of an event than the store has"
 #: What stands before the time at which ACLED last wrote an event, in its note.
 _WRITTEN: Final = "timestamp "
 _ALL: Final = (1 << 64) - 1
+_DAY: Final = 24 * 60 * 60
 
 _PUBLISHER: Final = Actor(
     "acled",
@@ -121,7 +123,7 @@ def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
     sink.actor(_PUBLISHER)
     sink.source(_SOURCE)
     sink.remark("ACLED's terms forbid passing its data on; the licence of the source says so")
-    latest = _latest(inputs)
+    latest, known = _latest(inputs), _Known(sink)
     for file in inputs:
         for row in _rows(file, sink):
             sink.count()
@@ -131,7 +133,7 @@ def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
             elif stamp < _stamp(sink.event_note(_event_id(record)).removeprefix(_WRITTEN)):
                 sink.skip(file.name, record, _OLDER_THAN_STORE, row["event_date"])
             else:
-                _event(row, file.name, sink)
+                _event(row, file.name, known)
 
 
 def _latest(inputs: Sequence[Input]) -> dict[int, int]:
@@ -145,8 +147,8 @@ def _latest(inputs: Sequence[Input]) -> dict[int, int]:
     keys, stamps = array("Q"), array("q")
     for file in inputs:
         for record, stamp in _stamps(file):
-            keys.append(hash_of(present(line_of(record))) & _ALL)
-            stamps.append(_stamp(present(line_of(stamp))))
+            keys.append(hash_of(record) & _ALL)
+            stamps.append(_stamp(stamp))
     numbers = np.frombuffer(keys, dtype=np.uint64)
     order = np.argsort(numbers, kind="stable")
     again = order[1:][numbers[order][1:] == numbers[order][:-1]]
@@ -158,18 +160,18 @@ def _latest(inputs: Sequence[Input]) -> dict[int, int]:
     return latest
 
 
-def _stamps(file: Input) -> Iterator[tuple[str, str]]:
+def _stamps(file: Input) -> Iterator[Sequence[str]]:
     """Yield the id and the timestamp of each row."""
     if _is_json(file):
         for value in _of_api(file):
-            yield value.get("event_id_cnty", ""), value.get("timestamp", "")
+            yield present_cells([value.get("event_id_cnty", ""), value.get("timestamp", "")])
         return
     columns = _columns_of(first_row(file))
     if {"event_id_cnty", "timestamp"} <= set(columns):
         places = columns.index("event_id_cnty"), columns.index("timestamp")
         for _, row in rows_with_header(file)[1]:
             if len(row) == len(columns):
-                yield row[places[0]], row[places[1]]
+                yield present_cells([row[places[0]], row[places[1]]])
 
 
 def _of_api(file: Input) -> Iterator[_Row]:
@@ -219,16 +221,24 @@ def _rows(file: Input, sink: Sink) -> Iterator[_Row]:
 
 
 def _row(columns: Sequence[str], cells: Sequence[str], sink: Sink) -> _Row:
-    row: _Row = dict.fromkeys(_READ, "")
-    row.update(zip(columns, map(present, map(line_of, cells)), strict=True))
+    row: _Row = _EMPTY | dict(zip(columns, present_cells(cells), strict=True))
     row["notes"] = sink.cut(row["notes"], _MOST_QUOTED, "notes")
     return row
 
 
-def _event(row: _Row, file: str, sink: Sink) -> None:
+class _Known:
+    """The actors and places that rows named before, with their ids: many rows name the same."""
+
+    def __init__(self, sink: Sink) -> None:
+        self.sink = sink
+        self.actors: dict[tuple[str, str], str] = {}
+        self.places: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+
+def _event(row: _Row, file: str, known: _Known) -> None:
     """Write one event and what is said about it."""
-    record = row["event_id_cnty"]
-    when = _when(row)
+    sink, record = known.sink, row["event_id_cnty"]
+    when = _when(row["event_date"], row["year"], row["time_precision"])
     if not record or not when.known:
         reason = "has no event_id_cnty" if not record else "has no event_date that can be read"
         sink.skip(file, record or "?", reason, f"{row['event_date']} {row['event_type']}".strip())
@@ -241,12 +251,12 @@ def _event(row: _Row, file: str, sink: Sink) -> None:
         ),
         slug(_kind_of(row)),
         when,
-        tuple(_places(row, sink)),
+        _places(row, known),
         note=f"{_WRITTEN}{stamp}" if stamp >= 0 else "",
     )
     sink.event(event)
     told = _told(row, file, when)
-    claims = [*_between(row, event, told, sink), *_associated(row, event, told, sink)]
+    claims = [*_between(row, event, told, known), *_associated(row, event, told, known)]
     if not claims:
         sink.skip(file, record, "names no actor", event.name)
     for claim in [*claims, *_fatalities(row, event, told, file, sink)]:
@@ -261,32 +271,40 @@ def _kind_of(row: _Row) -> str:
     return row["sub_event_type"] or row["event_type"] or "event"
 
 
-def _places(row: _Row, sink: Sink) -> Iterator[str]:
-    country, location = row["country"], row["location"]
+def _places(row: _Row, known: _Known) -> tuple[str, ...]:
+    parts = row["country"], row["iso"], row["admin1"], row["location"]
+    found = known.places.get(parts)
+    if found is None:
+        found = known.places[parts] = tuple(_new_places(*parts, known.sink))
+    return found
+
+
+def _new_places(country: str, iso: str, admin1: str, location: str, sink: Sink) -> Iterator[str]:
     if location:
-        whole = " ".join((country, row["admin1"], location))
+        whole = " ".join((country, admin1, location))
         key = sink.named_id("acled-place", whole, location)
         if not sink.has_met(key):
-            note = f"admin1 {row['admin1']}" if row["admin1"] else ""
+            note = f"admin1 {admin1}" if admin1 else ""
             sink.mention(Actor(key, location, "place", note=note))
         yield key
     if country:
         key = sink.named_id("acled-country", country)
         if not sink.has_met(key):
-            iso = row["iso"]
             codes = (Name(f"iso-numeric:{iso:0>3}", "code"),) if _is_code(iso) else ()
             sink.mention(Actor(key, country, "place", names=codes))
         yield key
 
 
-def _between(row: _Row, event: Event, told: dict[str, Any], sink: Sink) -> Iterator[Claim]:
+def _between(row: _Row, event: Event, told: dict[str, Any], known: _Known) -> Iterator[Claim]:
     """Yield what is said of actor1 and actor2."""
     ends = [(row[f"actor{n}"], _kind(row[f"inter{n}"], row[f"actor{n}"])) for n in (1, 2)]
-    keys = [_actor(name, kind, sink) for name, kind in ends if name]
+    keys = [_actor(name, kind, known) for name, kind in ends if name]
     if not keys:
         return
     note = ", ".join(f"{name} {row[name]}" for name in (*_NOTED, *_odd(row)) if row[name])
-    relation, victim, mode = _relation(row, *(kind for _, kind in ends))
+    types = row["event_type"], row["sub_event_type"]
+    targeted = bool(row["civilian_targeting"])
+    relation, victim, mode = _relation(*types, targeted, ends[0][1], ends[1][1])
     if len(keys) == 1:
         suffers = ends[0 if ends[0][0] else 1][1] == "civilians"
         relation, mode, pair = "connected-with" if suffers else "attends", (), (keys[0], "")
@@ -313,9 +331,15 @@ def _odd(row: _Row) -> Iterator[str]:
             yield f"inter{n}"
     if not _is_code(row["iso"]):
         yield "iso"
-    day = named_day(row["event_date"], row["year"])
-    if day is not None and row["year"] != str(day.year):
+    if row["year"] != _year_of(row["event_date"], row["year"]):
         yield "year"
+
+
+@lru_cache(maxsize=65536)
+def _year_of(text: str, year: str) -> str:
+    """Return the year of a date, *year* itself if it is no date."""
+    day = named_day(text, year)
+    return year if day is None else str(day.year)
 
 
 def _is_code(iso: str) -> bool:
@@ -326,14 +350,15 @@ def _role(row: _Row) -> str:
     return ": ".join(filter(None, (row["event_type"], row["sub_event_type"])))
 
 
-def _relation(row: _Row, kind1: str, kind2: str) -> tuple[str, int, tuple[str, ...]]:
+@lru_cache(maxsize=4096)
+def _relation(
+    event_type: str, sub_type: str, targets_civilians: bool, kind1: str, kind2: str
+) -> tuple[str, int, tuple[str, ...]]:
     """Return the relation, which actor suffers it (0 where it has no direction), and its means."""
-    event_type, sub_type = row["event_type"].casefold(), row["sub_event_type"].casefold()
+    event_type, sub_type = event_type.casefold(), sub_type.casefold()
     victims = {"protesters"} if sub_type.startswith("excessive force") else {"civilians"}
     targeted = (
-        event_type == "violence against civilians"
-        or "protesters" in victims
-        or bool(row["civilian_targeting"])
+        event_type == "violence against civilians" or "protesters" in victims or targets_civilians
     )
     if targeted and (kind1 in victims) != (kind2 in victims):
         victim = 1 if kind1 in victims else 2
@@ -351,15 +376,15 @@ def _mode(sub_type: str) -> tuple[str, ...]:
     return (sub_type,) if sub_type.startswith(named) and ";" not in sub_type else ()
 
 
-def _associated(row: _Row, event: Event, told: dict[str, Any], sink: Sink) -> Iterator[Claim]:
+def _associated(row: _Row, event: Event, told: dict[str, Any], known: _Known) -> Iterator[Claim]:
     for n in (1, 2):
-        name = row[f"actor{n}"]
-        listed = [part.strip() for part in row[f"assoc_actor_{n}"].split(";")]
+        name, others = row[f"actor{n}"], row[f"assoc_actor_{n}"]
+        if not (name and others):
+            continue
+        listed = [part.strip() for part in others.split(";")]
         for other in dict.fromkeys(part for part in listed if part and part != name):
-            if not name:
-                continue
-            subject = _actor(other, "", sink)
-            target = _actor(name, _kind(row[f"inter{n}"], name), sink)
+            subject = _actor(other, "", known)
+            target = _actor(name, _kind(row[f"inter{n}"], name), known)
             if subject != target:
                 yield Claim(
                     made_id("acled", row["event_id_cnty"], f"assoc_actor_{n}", other), "affiliated-with",
@@ -396,13 +421,16 @@ def _told(row: _Row, file: str, when: When) -> dict[str, Any]:
     }
 
 
-def _actor(name: str, kind: str, sink: Sink) -> str:
-    key = sink.named_id("acled", name)
-    if not sink.has_met(key):
-        sink.mention(Actor(key, name, _type(name, kind)))
-    return key
+def _actor(name: str, kind: str, known: _Known) -> str:
+    found = known.actors.get((name, kind))
+    if found is None:
+        found = known.actors[name, kind] = known.sink.named_id("acled", name)
+        if not known.sink.has_met(found):
+            known.sink.mention(Actor(found, name, _type(name, kind)))
+    return found
 
 
+@lru_cache(maxsize=65536)
 def _kind(inter: str, name: str) -> str:
     """Return the kind of an actor from its number or word, or from the names that ACLED gives to crowds.
 
@@ -427,8 +455,9 @@ def _type(name: str, kind: str) -> str:
     return "armed-group" if kind in _ARMED else "unknown"
 
 
-def _when(row: _Row) -> When:
-    day, precision = named_day(row["event_date"], row["year"]), row["time_precision"]
+@lru_cache(maxsize=65536)
+def _when(text: str, year: str, precision: str) -> When:
+    day = named_day(text, year)
     if day is None:
         return UNKNOWN
     if precision == "3":
@@ -445,7 +474,13 @@ def _said(timestamp: str) -> When:
     stamp = _stamp(timestamp)
     if stamp < 0:
         return UNKNOWN
-    return read_when(datetime.fromtimestamp(stamp, UTC).date().isoformat())
+    return _day_of(stamp // _DAY)
+
+
+@lru_cache(maxsize=65536)
+def _day_of(days: int) -> When:
+    """Return the day that is so many days after the first of 1970."""
+    return read_when(date.fromordinal(date(1970, 1, 1).toordinal() + days).isoformat())
 
 
 FORMAT: Final = Format(

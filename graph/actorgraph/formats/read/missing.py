@@ -8,9 +8,11 @@ word as it is, for NA is also the code of Namibia.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.sentence.wording import count
+from actorgraph.sentence.wording import count, line_of
 
 if TYPE_CHECKING:
     from actorgraph.formats.sink import Sink
@@ -24,6 +26,12 @@ UNKNOWN: Final = frozenset({"unknown", "not known", "unspecified"})
 #: The same words as programs spell them: a whole row is searched for them before its cells are looked at.
 SPELLINGS: Final = frozenset(
     {"NaN", "None", "Null", *WORDS, *(word.upper() for word in WORDS)} - {""}
+)
+#: The same words in whatever case.
+_ANY_CASE: Final = frozenset(
+    "".join(letters)
+    for word in WORDS - {""}
+    for letters in product(*({letter, letter.upper()} for letter in word))
 )
 #: Those that stand for an empty cell in a table of people, where a dash may be a text and "Nil" a name.
 WRITTEN: Final = frozenset(
@@ -48,6 +56,19 @@ def present(cell: str, further: frozenset[str] = frozenset()) -> str:
         return text
     word = text.casefold()
     return "" if word in WORDS or word in further else text
+
+
+def present_cells(cells: Sequence[str]) -> list[str]:
+    """Return the cells of a row of a dataset as `present` has them, each on one line; most rows are only looked through.
+
+    >>> present_cells(["Ash Column ", "nUll", "", "two\\nlines"])
+    ['Ash Column', '', '', 'two lines']
+    """
+    if "".join(cells).isprintable():
+        lines = [cell.strip() for cell in cells]
+    else:
+        lines = [line_of(cell) for cell in cells]
+    return lines if _ANY_CASE.isdisjoint(lines) else [present(line) for line in lines]
 
 
 def filled(cells: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from typing import Final
 from actorgraph.formats.read.day import day_of
 from actorgraph.model.errors import InvalidValue
 
-_DOTTED: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
+_TIME: Final = r"(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?"
+_DOTTED: Final = re.compile(rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}){_TIME}", re.ASCII)
+_YEAR_FIRST: Final = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.ASCII)
 _MONTHS: Final = {
     name: at
     for at, name in enumerate(
@@ -20,32 +22,41 @@ _MONTHS: Final = {
 
 
 def edtf_of(cell: str) -> str:
-    """Return a cell of a date as EDTF: days with dots as ISO 8601, and everything else as it is.
+    """Return a cell of a date as EDTF: days with dots, or with the year first, as ISO 8601, and everything else as it is.
 
-    A day with dots begins with the day in every language that writes it so.
+    A day with dots begins with the day in every language that writes it so, unless it begins with the year.
 
-    >>> edtf_of("28.01.2024"), edtf_of("2024-01"), edtf_of("31.02.2024")
-    ('2024-01-28', '2024-01', '31.02.2024')
+    >>> edtf_of("28.01.2024"), edtf_of("2024/1/28 00:00"), edtf_of("2024-01"), edtf_of("31.02.2024")
+    ('2024-01-28', '2024-01-28', '2024-01', '31.02.2024')
     """
-    found = _DOTTED.fullmatch(cell.strip())
-    if found is None:
-        return cell
-    day, month, year = map(int, found.groups())
+    day = _written_day(cell.strip())
+    return cell if day is None else day.isoformat()
+
+
+def _written_day(text: str) -> date | None:
+    """Return the day of numbers of which it is plain which is the year, the month and the day, or None."""
+    dotted, year_first = _DOTTED.fullmatch(text), _YEAR_FIRST.fullmatch(text)
+    if dotted is not None:
+        day, month, year = dotted.groups()
+    elif year_first is not None:
+        year, _, month, day = year_first.groups()
+    else:
+        return None
     try:
-        return date(year, month, day).isoformat()
+        return date(int(year), int(month), int(day))
     except ValueError:
-        return cell
+        return None
 
 
 def named_day(text: str, year: str = "") -> date | None:
-    """Return the day of ``2024-01-28``, ``28 January 2024``, ``28-Jan-2024`` or ``28-Jan-24``, or None.
+    """Return the day of ``2024-01-28``, ``2024/01/28``, ``28.01.2024``, ``28 January 2024`` or ``28-Jan-24``, or None.
 
     A year of two digits, as Excel shows it, needs *year*, what the row has elsewhere: a year that ends in them.
 
     >>> named_day("11-Apr-25", "2025"), named_day("11-Apr-25"), named_day("11-Apr-25", "1998")
     (datetime.date(2025, 4, 11), None, None)
     """
-    day = day_of(text)
+    day = day_of(text) or _written_day(text.strip())
     if day is not None:
         return day
     parts = re.split(r"[\s./-]+", text.strip())

@@ -14,7 +14,7 @@ from typing import Final
 
 from actorgraph.formats.format import Option, Options
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.missing import present
+from actorgraph.formats.read.missing import present_cells
 from actorgraph.formats.read.sheet import is_workbook, sheet_rows
 from actorgraph.formats.read.table import Unread, even_rows, first_row, need_header, rows_of
 from actorgraph.formats.sink import Sink
@@ -22,7 +22,6 @@ from actorgraph.model.actor import Actor, Name
 from actorgraph.model.data import yaml_data
 from actorgraph.model.dates import When, read_when
 from actorgraph.model.source import Source
-from actorgraph.sentence.wording import line_of
 
 SCOPE: Final = "ucdp"
 PUBLISHER: Final = Actor(
@@ -132,8 +131,8 @@ def records_of(
     unread = Unread(header, ())
     for line, row in even_rows(rows, width, file, sink):
         unread.row(row)
-        cells = {name: present(line_of(row[at])) for name, at in columns.items()}
-        yield line, Cells(cells, file.taken)
+        cells = present_cells(row)
+        yield line, Cells({name: cells[at] for name, at in columns.items()}, file.taken)
     if sink is not None:
         # What a later reading takes is known at the end.
         sink.at_end(lambda: _tell(unread, header, file, sink))

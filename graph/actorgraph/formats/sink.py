@@ -343,7 +343,7 @@ class Sink:
         self.writer.claims([self._scoped(claim) for claim in claims])
 
     def _scoped(self, claim: Claim) -> Claim:
-        ends = {
+        ends: dict[str, Any] = {
             name: self._known(key, kinds)
             for (name, kinds), key in zip(MENTIONS.items(), _ENDS_OF(claim), strict=True)
             if key

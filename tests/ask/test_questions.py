@@ -12,7 +12,6 @@ from typing import Any, Final
 
 import click
 import pytest
-import yaml
 from click.testing import CliRunner
 
 from actorgraph import Case, open_case
@@ -20,6 +19,7 @@ from actorgraph.ask.answer import Asked
 from actorgraph.ask.question import KINDS
 from actorgraph.case.check import check_case
 from actorgraph.case.folder import read_case
+from actorgraph.model.data import yaml_data
 from actorgraph.questions.answer import Answer, Verdict
 from actorgraph.questions.registry import QUESTIONS
 from actorgraph_cli.main import actorgraph
@@ -31,7 +31,7 @@ HERE: Final = Path(__file__).parent
 REFUSED: Final = ("not understood", "several readings")
 KEYS: Final = {"case", "kind", "question", "verdict", "answers", "claims", "unknown", "figures", "readings"}  # fmt: skip
 Row = dict[str, Any]
-ROWS: Final[list[Row]] = yaml.safe_load((HERE / "questions.yaml").read_text("utf-8"))
+ROWS: Final[list[Row]] = yaml_data(HERE / "questions.yaml")
 
 
 def folder(name: str) -> Path:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
 from click.testing import CliRunner
 
 from actorgraph import open_case
 from actorgraph.ask.question import KINDS
+from actorgraph.model.data import yaml_data
 from actorgraph.sentence.wording import shortened
 from actorgraph_cli.main import actorgraph
 
@@ -27,7 +27,7 @@ Row = dict[str, Any]
 
 
 def rows() -> list[Row]:
-    table: list[Row] = yaml.safe_load((HERE / "questions.yaml").read_text("utf-8"))
+    table: list[Row] = yaml_data(HERE / "questions.yaml")
     return [row for row in table if row["case"] == SHIPPED]
 
 

@@ -10,7 +10,6 @@ from tempfile import mkdtemp
 from typing import Any, Final
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,12 +17,13 @@ from actorgraph import Case, import_files, open_case
 from actorgraph.ask.grammar import literals
 from actorgraph.ask.question import call_of
 from actorgraph.ask.reader import Reader
+from actorgraph.model.data import yaml_data
 from actorgraph_data import FIRST
 from conftest import World
 from real_data import real_file
 
 HERE: Final = Path(__file__).parent
-ROWS: Final[list[dict[str, Any]]] = yaml.safe_load((HERE / "wordings.yaml").read_text("utf-8"))
+ROWS: Final[list[dict[str, Any]]] = yaml_data(HERE / "wordings.yaml")
 
 
 #: Files of datasets that are imported for their rows.

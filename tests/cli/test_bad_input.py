@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from actorgraph.case.new import new_case
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim
 from actorgraph.model.event import Event
@@ -169,7 +170,15 @@ def test_the_faults_of_a_table_are_all_told(tmp_path: Path) -> None:
         ("info", "-c", "{folder}"),
     ],
 )
-def test_a_path_that_cannot_be_used_ends_with_1(tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_a_path_that_cannot_be_used_ends_with_1(
+    tmp_path: Path,
+    words: tuple[str, ...],
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    small = tmp_path_factory.mktemp("small") / "case"
+    new_case(small)
+    monkeypatch.setenv("ACTORGRAPH_CASE", str(small))
     table = tmp_path / "claims.csv"
     table.write_text("subject,relation,object\nRed,backs,Blue\n", "utf-8")
     given = {"table": str(table), "folder": str(tmp_path), "long": "x" * 5000}

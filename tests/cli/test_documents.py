@@ -9,17 +9,15 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
+from actorgraph.model.data import yaml_data
 from actorgraph_cli.main import actorgraph
 from actorgraph_data import FIRST
 
 TESTS: Final = Path(__file__).parents[1]
 GOLDEN: Final = TESTS / "golden" / "documents"
-ROWS: Final[list[dict[str, Any]]] = yaml.safe_load(
-    (TESTS / "ask" / "questions.yaml").read_text("utf-8")
-)
+ROWS: Final[list[dict[str, Any]]] = yaml_data(TESTS / "ask" / "questions.yaml")
 CASES: Final = ("us_strikes_2024", "harbour_dispute", "highland_war")
 #: One call of each command that prints a document, beside those that questions in English print.
 COMMANDS: Final = (
@@ -90,6 +88,7 @@ def lines(documents: Iterator[tuple[str, Any]]) -> str:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_a_question_in_english_prints_the_same_document_as_before(
     case: str, golden: Callable[[Path, str], None]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
+from actorgraph.model.data import yaml_data
 from actorgraph.model.modality import (
     ASSERTIVE_RANK,
     GROUPS,
@@ -56,7 +56,7 @@ def test_the_last_ranks_of_the_groups_are_likely_and_conditional() -> None:
 
 
 def test_the_vocabulary_groups_the_modalities_as_the_code_does() -> None:
-    rows = yaml.safe_load(Path(FILE).read_text(encoding="utf-8"))["modalities"]
+    rows = yaml_data(Path(FILE))["modalities"]
 
     assert [(row["name"], row["group"]) for row in rows] == [
         (name, title) for title, names in GROUPS.items() for name in names
@@ -64,7 +64,7 @@ def test_the_vocabulary_groups_the_modalities_as_the_code_does() -> None:
 
 
 def test_every_modality_has_a_meaning() -> None:
-    rows = yaml.safe_load(Path(FILE).read_text(encoding="utf-8"))["modalities"]
+    rows = yaml_data(Path(FILE))["modalities"]
 
     assert tuple(row["name"] for row in rows) == MODALITIES
     assert all(row["meaning"] for row in rows)

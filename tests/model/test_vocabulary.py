@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from actorgraph.model.claim import Claim
+from actorgraph.model.data import yaml_data
 from actorgraph.model.dates import read_when
 from actorgraph.model.errors import InvalidValue, UnknownRelation
 from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import FILE, Reading, Relation, extended, standard
 
-DOCUMENT: dict[str, Any] = yaml.safe_load(Path(FILE).read_text(encoding="utf-8"))
+DOCUMENT: dict[str, Any] = yaml_data(Path(FILE))
 RELATIONS = [pytest.param(row, id=row["name"]) for row in DOCUMENT["relations"]]
 FAMILIES = [pytest.param(row, id=row["name"]) for row in DOCUMENT["families"]]
 FORWARD = [

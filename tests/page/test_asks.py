@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import pytest
-import yaml
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from actorgraph import Case, open_case
+from actorgraph.model.data import yaml_data
 from actorgraph.model.errors import InvalidValue
 from actorgraph.page.asks import asks
 from actorgraph.page.view import view_of
@@ -169,7 +169,7 @@ def test_the_page_answers_each_question_of_the_tables_as_ask_does(
     reading: Reading, name: str
 ) -> None:
     tables = (QUESTIONS / "questions.yaml", QUESTIONS / "wordings.yaml")
-    rows = [row for table in tables for row in yaml.safe_load(table.read_text(encoding="utf-8"))]
+    rows = [row for table in tables for row in yaml_data(table)]
     texts = [row["question"] for row in rows if row["case"] == name]
     told = on_page(reading, case(name).store, texts)
 
@@ -196,7 +196,7 @@ def begun(verdict: str, said: str) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", FOLDERS)
 def test_the_page_begins_its_answer_with_the_sentence_of_ask(reading: Reading, name: str) -> None:
-    rows = yaml.safe_load((QUESTIONS / "questions.yaml").read_text(encoding="utf-8"))
+    rows = yaml_data(QUESTIONS / "questions.yaml")
     texts = [row["question"] for row in rows if row["case"] == name]
     other = []
     for text, answered in on_page(reading, case(name).store, texts).items():

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
 import actorgraph
 from actorgraph import Case
+from actorgraph.model.data import yaml_data
 from actorgraph.page.answer.answered import Answered, answered_of
 from actorgraph.page.answer.form import Head, Step, Steps, Way
 from actorgraph.page.answer.row import AnswerRow
@@ -24,9 +24,7 @@ from actorgraph_cli.main import actorgraph as command
 from page.conftest import World
 
 TESTS: Final = Path(__file__).parents[2]
-ROWS: Final[list[dict[str, Any]]] = yaml.safe_load(
-    (TESTS / "ask" / "questions.yaml").read_text("utf-8")
-)
+ROWS: Final[list[dict[str, Any]]] = yaml_data(TESTS / "ask" / "questions.yaml")
 #: The command of each question, and what else opens as a page of its own.
 COMMANDS: Final = (
     *(row.example.removeprefix("actorgraph ") for row in QUESTIONS.values() if row.opens),

@@ -28,14 +28,13 @@ _WIDE: Final = ("utf-16", "utf-32")
 #: What Excel calls ANSI in Western Europe and America.
 ANSI: Final = "cp1252"
 _PIECE: Final = 1 << 20
-#: Bytes that UTF-8 cannot have where they stand, as Python keeps them; those that `ANSI` has; and other letters.
+#: Bytes that UTF-8 cannot have where they stand, as Python keeps them, and those that `ANSI` has.
 _ODD: Final = re.compile("[\udc80-\udcff]")
 _IN_ANSI: Final = frozenset(
     chr(0xDC00 + byte) for byte in range(128, 256) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 )
 #: Half of a surrogate pair, as faulty programs write it into UTF-8.
 _HALF: Final = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]")
-_OTHER: Final = re.compile("[^\0-\x7f\udc80-\udcff]+")
 #: Rows that are counted together.
 _COUNTED: Final = 1000
 #: The line with which programs say the separator to Excel.
@@ -99,12 +98,21 @@ def _byte_encoding(pieces: Iterable[bytes]) -> str:
     for piece in pieces:
         text = decoder.decode(piece)
         if not text.isascii():
-            odd = _ODD.findall(text)
-            if _HALF.search(text) or not _IN_ANSI.issuperset(odd):
+            odd = _odd_in(text)
+            if odd and (_HALF.search(text) or not _IN_ANSI.issuperset(odd)):
                 return "utf-8-sig"
             bad += len(odd)
-            good += sum(map(len, _OTHER.findall(text)))
+            good += len(text) - len(text.encode("ascii", "ignore")) - len(odd)
     return ANSI if bad > good else "utf-8-sig"
+
+
+def _odd_in(text: str) -> list[str]:
+    """Return the bytes of a text that UTF-8 cannot have; a text without any is encoded sooner than searched."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _ODD.findall(text)
+    return []
 
 
 def encoding_of(file: Input) -> str:
@@ -158,11 +166,9 @@ def rows_of(
         watched = _Rows(binary, file, encoding)
         lines = io.TextIOWrapper(watched, encoding=encoding, newline="")  # type: ignore[type-var]
         begin = 1
+        tidied = (tidying.text(line) if watched.has_marks else line for line in lines)
         rows = csv.reader(
-            (
-                tidying.text(line) if watched.has_marks and tidying.is_active else line
-                for line in lines
-            ),
+            tidied if tidying.is_active else lines,
             delimiter=delimiter or dialect.delimiter,
             strict=quoting,
             quoting=csv.QUOTE_MINIMAL if quoting else csv.QUOTE_NONE,

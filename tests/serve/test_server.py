@@ -98,6 +98,27 @@ def test_what_is_not_http_gets_an_error_or_nothing(client: Client) -> None:
     assert client.get("/api/info").status == 200
 
 
+def test_what_is_not_http_is_refused_as_everything_else_is(client: Client) -> None:
+    connection = HTTPConnection("127.0.0.1", client.server.server_port, timeout=20)
+    connection.request("GET", "/api/info", headers={f"X-{n}": "1" for n in range(200)})
+    reply = connection.getresponse()
+    assert (reply.status, reply.read()) == (431, b'{"error":"Too many headers"}')
+    assert reply.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    connection.close()
+
+
+@pytest.mark.parametrize("length", ["Content-Length: {}", "Transfer-Encoding: chunked\r\nX: {}"])
+def test_a_body_of_a_question_is_not_taken_for_the_next_request(
+    client: Client, length: str
+) -> None:
+    ask = f"GET /api/info?token={client.server.token} HTTP/1.1\r\nHost: 127.0.0.1:{client.server.server_port}\r\n"
+    hidden = f"{ask}\r\n"
+    with socket.create_connection(("127.0.0.1", client.server.server_port)) as sock:
+        sock.sendall(f"{ask}{length.format(len(hidden))}\r\n\r\n{hidden}".encode())
+        got = b"".join(iter(lambda: sock.recv(65536), b""))
+    assert got.count(b"HTTP/1.1 ") == 1
+
+
 def test_only_this_machine_is_listened_to(client: Client) -> None:
     assert client.server.server_address[0] == "127.0.0.1"
 

@@ -116,7 +116,16 @@ class LocalHandler(BaseHTTPRequestHandler):
         except (TimeoutError, ConnectionError, ValueError):
             self.close_connection = True
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Refuse what is not HTTP as everything else is refused."""
+        self.close_connection = True
+        self._send(problem(code, message or explain or "this is not a request of HTTP"))
+
     def _reply(self) -> Reply:
+        if self.command != "POST" and (
+            "Transfer-Encoding" in self.headers or self.headers.get("Content-Length", "0") != "0"
+        ):
+            self.close_connection = True  # nobody reads the body, which is no request
         hosts = self.headers.get_all("Host") or []
         if len(hosts) != 1 or hosts[0].strip().lower() not in self.server.hosts:
             self.close_connection = True
@@ -126,7 +135,7 @@ class LocalHandler(BaseHTTPRequestHandler):
             self.close_connection = self.close_connection or self.command != "GET"
             return problem(401, "the token is missing or wrong; use the address that was printed")
         if self.command not in self.methods:
-            self.close_connection = True  # it may have a body, which nobody reads
+            self.close_connection = True
             only = "nothing can be written here; GET is all there is"
             return problem(405, only if self.methods == ("GET",) else "use GET or POST")
         body = None

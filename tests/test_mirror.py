@@ -72,7 +72,7 @@ ELSEWHERE: Final = (
     Elsewhere(
         "formats/standards/test_ftm.py",
         "what one writes the other reads",
-        "formats/standards/ftm/reader formats/standards/ftm/words formats/standards/ftm/writer",
+        "formats/standards/ftm/reader formats/standards/ftm/statements formats/standards/ftm/words formats/standards/ftm/writer",
     ),
     Elsewhere("formats/graphs/test_dot.py", "what DOT and Mermaid share", "formats/write/graph"),
     Elsewhere("model/test_vocabulary.py", "it parses the vocabulary", "model/data"),

@@ -51,6 +51,16 @@ def said(world: World, relation: str) -> list[tuple[str, str, str]]:
     )
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_list_that_was_saved_again_is_recognised_in_its_new_encoding(
+    encoding: str, tmp_path: Path
+) -> None:
+    _, plain = brought(tmp_path)
+    (tmp_path / "sdn.csv").write_text(SDN, encoding=encoding)
+    import_files(tmp_path / "sdn.csv", tmp_path / "t.db", options={"date": "2021-07-07"})
+    assert world_of(tmp_path / "t.db") == plain
+
+
 def test_an_entry_is_sanctioned_under_its_programs(tmp_path: Path) -> None:
     _, world = brought(tmp_path)
     assert said(world, "sanctions") == [

@@ -29,6 +29,34 @@ from actorgraph.store.reader import Store
 from formats.exported import losses
 from worlds import World, carried, sorted_world, worlds, write_world
 
+
+@pytest.mark.parametrize(
+    ("nodes", "ends"),
+    [
+        ([{"id": "A"}, {"id": "B"}], ({"id": "A", "index": 0}, {"id": "B", "index": 1, "x": 2.5})),
+        ([{"id": "A"}, {"id": "B"}], ("A", {"id": "B"})),
+        ([{"key": "A"}, {"key": "B"}], ({"key": "A"}, {"key": "B"})),
+        ([{"name": "A"}, {"name": "B"}], ({"name": "A", "index": 0}, {"name": "B", "index": 1})),
+    ],
+)
+def test_an_edge_of_d3_may_hold_the_nodes_at_its_ends(
+    nodes: list[Any], ends: tuple[Any, Any], tmp_path: Path
+) -> None:
+    link = {"source": ends[0], "target": ends[1], "index": 0}
+    (tmp_path / "d3.json").write_text(json.dumps({"nodes": nodes, "links": [link]}))
+    import_files(tmp_path / "d3.json", tmp_path / "s.db")
+    with closing(Store(tmp_path / "s.db")) as store:
+        (claim,) = store.claims()
+        assert [store.actor(key).name for key in (claim.subject, claim.object)] == ["A", "B"]
+
+
+def test_an_edge_that_holds_a_node_without_an_id_is_refused(tmp_path: Path) -> None:
+    link = {"source": {"x": 1}, "target": "A"}
+    (tmp_path / "d3.json").write_text(json.dumps({"nodes": [{"id": "A"}], "links": [link]}))
+    with pytest.raises(Faults, match="has no source that is a text or a number"):
+        import_files(tmp_path / "d3.json", tmp_path / "s.db")
+
+
 Ends = list[tuple[str, str, str]]
 SMALL = World(
     (Actor("blue", "Blue"), Actor("red", "Red", "state")),

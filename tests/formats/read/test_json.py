@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.json import DEEPEST, lines_of, skeleton_of, value_of, values_at
+from actorgraph.formats.read.json import (
+    DEEPEST,
+    has_lines,
+    lines_of,
+    opened,
+    skeleton_of,
+    value_of,
+    values_at,
+)
 from actorgraph.model.errors import Faults
 
 TEXTS = st.text(st.characters(codec="utf-8")) | st.text('"\\[]{}:,\n ', max_size=8)
@@ -155,3 +163,39 @@ def test_a_skeleton_has_the_shape_of_a_file_however_large() -> None:
     assert json.loads(skeleton_of(Input("a.json", lambda: io.BytesIO(data[:900_000])))) == {
         "nodes": shape["nodes"]
     }
+
+
+@given(
+    VALUES, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+)
+def test_a_file_is_the_same_in_every_encoding_of_unicode(value: Any, encoding: str) -> None:
+    text = json.dumps({"value": value, "and": "a few letters"}, ensure_ascii=False)
+    file = Input("a.json", lambda: Drops(text.encode(encoding)), is_verbatim=True)
+    with opened(file) as binary:
+        assert b"".join(iter(lambda: binary.read(50), b"")) == text.encode()
+    assert list(values_at(file, "")) == [json.loads(text)]
+    assert list(lines_of(file)) == [(1, json.loads(text))]
+
+
+def test_what_breaks_off_inside_a_letter_is_refused() -> None:
+    file = Input("a.json", lambda: io.BytesIO('["Kata"]'.encode("utf-16")[:-1]))
+    with pytest.raises(Faults, match="is not UTF-16"):
+        list(values_at(file, ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('{"a": 1}\n{"a": 2}', True),
+        ('\n{"a": 1}\r\n\r\n{', True),
+        ('{"a": 1}\n\n', False),
+        ('{"a": 1}', False),
+        ('{\n"a": 1}', False),
+        ("", False),
+    ],
+)
+def test_lines_are_several_values_of_which_the_first_ends_with_its_line(
+    text: str, lines: bool
+) -> None:
+    for encoding in ("utf-8", "utf-16"):
+        assert has_lines(Input("a", lambda e=encoding: io.BytesIO(text.encode(e)))) is lines  # type: ignore[misc]

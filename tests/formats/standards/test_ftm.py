@@ -539,3 +539,55 @@ def test_an_entity_has_only_ids_properties_and_values_that_its_schema_takes(tmp_
         ("raid", "Event", {"name": ["the Raid"], "alias": ["TR"]}),
         ("source:report", "Document", {"title": ["A Report"]}),
     ]
+
+
+# -- statements ------------------------------------------------------------------------------------
+
+_HEADER: Final = (
+    "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang",
+    "original_value", "external", "first_seen", "last_seen", "id",
+)  # fmt: skip
+
+
+def statement(
+    key: str, prop: str, schema: str, value: str, dataset: str = "us_list", external: str = "f"
+) -> dict[str, str]:
+    cells = (key, f"{dataset}-{key}", prop, "", schema, value, dataset, "", "", "", external)
+    return dict(
+        zip(_HEADER, (*cells, "2022-01-01", "2024-05-06", f"{key}{prop}{value}"), strict=True)
+    )
+
+
+STATEMENTS: Final = [
+    statement("ann", "name", "Person", "Ann"),
+    statement("ann", "name", "Person", "Anna", "eu_list"),
+    statement("acme", "name", "Company", "Acme"),
+    statement("own", "owner", "Ownership", "ann"),
+    statement("own", "asset", "Ownership", "acme"),
+    statement("own", "owner", "Ownership", "ann", "eu_list"),
+    statement("own", "asset", "Ownership", "acme", "eu_list"),
+    statement("own", "role", "Ownership", "all of it", "eu_list"),
+    statement("own", "role", "Ownership", "looked up", "wiki", "t"),
+]
+
+
+@pytest.mark.parametrize("order", [1, -1, 2])
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_each_data_set_says_what_its_statements_say(form: str, order: int, tmp_path: Path) -> None:
+    rows = STATEMENTS[::order] + (STATEMENTS[1::2] if order == 2 else [])
+    if form == "json":
+        text = "\n".join(json.dumps(row | {"external": row["external"] == "t"}) for row in rows)
+    else:
+        text = "\n".join(",".join(cells) for cells in (_HEADER, *(row.values() for row in rows)))
+    (tmp_path / f"statements.{form}").write_text(text)
+    summary = import_files(tmp_path / f"statements.{form}", tmp_path / "s.db")
+    assert summary.skipped == {"a statement of a data set that was only looked up (external)": 1}
+    world = world_of(tmp_path / "s.db")
+    ann = next(actor for actor in world.actors if actor.id == "ann")
+    assert {"Ann", "Anna"} <= {ann.name, *(name.text for name in ann.names)}
+    assert sorted(
+        (claim.claimant, *said(claim)[:4], claim.said.text) for claim in world.claims
+    ) == [
+        ("dataset-eu-list", "ann", "owns", "acme", "all of it", "2022-01-01/2024-05-06"),
+        ("dataset-us-list", "ann", "owns", "acme", "", "2022-01-01/2024-05-06"),
+    ]

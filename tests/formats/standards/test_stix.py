@@ -1154,3 +1154,48 @@ def test_moments_that_make_no_date_stand_in_the_note(tmp_path: Path) -> None:
     assert [it.note for it in world.actors if it.id == G] == [
         "STIX intrusion-set; first_seen=2023-01-01"
     ]
+
+
+# -- what is around the objects ----------------------------------------------------------------------
+
+
+def message(value: Any, kind: str = "create") -> dict[str, Any]:
+    """Return a message of OpenCTI's stream."""
+    return {"version": "4", "type": kind, "message": "", "data": value}
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda objects: json.dumps({"objects": objects, "more": False}, indent=1),
+        lambda objects: json.dumps({"data": objects}),
+        lambda objects: json.dumps({"data": {"type": "bundle", "objects": objects}}),
+        lambda objects: json.dumps({"response": {"bundle": {"objects": objects}}}, indent=2),
+        lambda objects: json.dumps([{"type": "bundle", "objects": [each]} for each in objects]),
+        lambda objects: "\n".join(map(json.dumps, objects)),
+        lambda objects: "\n".join(json.dumps(message(each)) for each in objects),
+        lambda objects: "\n".join(json.dumps({"objects": [each]}) for each in objects),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_objects_are_the_same_in_whatever_a_server_puts_around_them(
+    around: Any, encoding: str, tmp_path: Path
+) -> None:
+    ash, grey = thing("threat-actor", 1, name="Ash"), thing("identity", 2, name="Grey")
+    objects = [ash, grey, tie(3, ash["id"], "targets", grey["id"])]
+    (tmp_path / "a.json").write_text(around(objects), encoding=encoding)
+    import_files(tmp_path / "a.json", tmp_path / "s.db")
+    world = world_of(tmp_path / "s.db")
+    assert {actor.name for actor in world.actors} >= {"Ash", "Grey"}
+    assert [claim.relation for claim in world.claims] == ["attacks"]
+
+
+def test_a_message_that_deletes_takes_back_what_it_is_about(tmp_path: Path) -> None:
+    ash, grey = thing("threat-actor", 1, name="Ash"), thing("identity", 2, name="Grey")
+    both = tie(3, ash["id"], "targets", grey["id"])
+    for last, left in (("update", 1), ("delete", 0)):
+        told = [message(ash), message(grey), message(both), message(both, last)]
+        for lines in (told, told[::-1]):
+            (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
+            import_files(tmp_path / "a.jsonl", tmp_path / f"{last}.db")
+            assert len(world_of(tmp_path / f"{last}.db").claims) == left

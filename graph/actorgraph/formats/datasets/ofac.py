@@ -51,10 +51,10 @@ _LINKED: Final = "Linked To: "
 _NOTHING: Final = frozenset({"-0-"})
 _END_OF_FILE: Final = "\x1a"
 _FIRST_ROW: Final = {
-    "sdn": re.compile(rb'\s*\d+,"[^\n]*,-0- ?,|\s*\d+,"[^\n]*"(?:individual|vessel|aircraft)"'),
-    "alt": re.compile(rb'\s*\d+,\d+,"(?:aka|fka|nka)",'),
-    "add": re.compile(rb'\s*\d+,\d+,(?:-0- |"[^"\n]*"),(?:-0- |"[^"\n]*"),(?:-0- |"[^"\n]*"),'),
-    "comments": re.compile(rb'\s*\d+,"[^"\n]*(?:Linked To|DOB|a\.k\.a\.|Passport|Additional)'),
+    "sdn": re.compile(r'\s*\d+,"[^\n]*,-0- ?,|\s*\d+,"[^\n]*"(?:individual|vessel|aircraft)"'),
+    "alt": re.compile(r'\s*\d+,\d+,"(?:aka|fka|nka)",'),
+    "add": re.compile(r'\s*\d+,\d+,(?:-0- |"[^"\n]*"),(?:-0- |"[^"\n]*"),(?:-0- |"[^"\n]*"),'),
+    "comments": re.compile(r'\s*\d+,"[^"\n]*(?:Linked To|DOB|a\.k\.a\.|Passport|Additional)'),
 }
 
 
@@ -341,11 +341,11 @@ def _claim(
 
 def recognises(file: Input) -> bool:
     """Return True for one of the four tables."""
-    head = file.head()
-    if not head[:1].isdigit():
+    text = file.head_text().lstrip()
+    if not text[:1].isdigit():
         return False
-    first = head.split(b"\n", 1)[0]
-    if b"-0-" not in head and "comment" not in file.name.casefold():
+    first = text.partition("\n")[0]
+    if "-0-" not in text and "comment" not in file.name.casefold():
         return False
     return any(pattern.match(first) for pattern in _FIRST_ROW.values())
 

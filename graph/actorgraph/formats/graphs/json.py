@@ -19,7 +19,7 @@ from typing import Any, Final
 from actorgraph.formats.format import UNASSERTED_ROW, Format, Options
 from actorgraph.formats.read.graph import RELATION, GraphReader
 from actorgraph.formats.read.input import HEAD, Input
-from actorgraph.formats.read.json import skeleton_of, values_at
+from actorgraph.formats.read.json import opened, shape_of, values_at
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, write_whole
@@ -123,7 +123,8 @@ class _Reader(GraphReader):
         self._by_place = False
 
     def read(self) -> None:
-        shape = shape_of(self._file)
+        found = shape_of(self._file)
+        shape = found if isinstance(found, dict) else {}
         form = self._form(shape)
         elements = shape.get("elements")
         others = [name for name in shape if name not in _MEMBERS]
@@ -345,7 +346,7 @@ class _Reader(GraphReader):
             if _OF_EDGE & set(edge):
                 self._sink.remark(_NO_LOOK)
             edge, directed = _of_vis(edge)
-        ends = [_key(edge.get(name)) for name in ("source", "target")]
+        ends = [self._end(edge.get(name)) for name in ("source", "target")]
         if ends[0] is None or ends[1] is None:
             missing = "source" if ends[0] is None else "target"
             raise InvalidValue(f"{place} has no {missing} that is a text or a number")
@@ -367,6 +368,13 @@ class _Reader(GraphReader):
             label=_label(attributes),
             attributes=_flat(attributes),
         )
+
+    def _end(self, value: Any) -> str | None:
+        """Return the id of the node at one end; D3 puts the node itself there once it has laid out the graph."""
+        if isinstance(value, dict):
+            names = ("index",) if self._by_place else ("id", "key")
+            value = next((value[name] for name in names if name in value), None)
+        return _key(value)
 
     def _edge_key(self, place: str, edge: Mapping[str, Any]) -> str:
         """Return what distinguishes an edge from the others: its key, if the whole file has it once."""
@@ -398,7 +406,7 @@ class _Reader(GraphReader):
         import ijson
 
         found: dict[str, str] = {}
-        with self._file.open() as binary:
+        with opened(self._file) as binary:
             for prefix, event, _ in ijson.parse(binary, use_float=True):
                 if prefix and "." not in prefix:
                     found.setdefault(prefix, event)
@@ -414,15 +422,6 @@ class _Reader(GraphReader):
             yield
         except InvalidValue as error:
             self._fault(str(error))
-
-
-def shape_of(file: Input) -> dict[str, Any]:
-    """Return the object that a file is, cut to its first items; empty for anything else."""
-    try:
-        shape = json.loads(skeleton_of(file))
-    except (ValueError, RecursionError):
-        return {}
-    return shape if isinstance(shape, dict) else {}
 
 
 def _of_vis(edge: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:

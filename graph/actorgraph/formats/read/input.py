@@ -6,6 +6,7 @@ often as a format needs it. Only stdin and pipes, which can be read once, are ke
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import os
@@ -126,16 +127,13 @@ class Input:
     def head_text(self) -> str:
         """Return the first characters without a byte-order mark; bytes that are not UTF-8 are replaced."""
         head = self.head()
-        if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return head.decode("utf-16", "replace")
-        return head.decode("utf-8-sig", "replace")
+        text = head.decode(wide_encoding(head) or "utf-8-sig", "replace")
+        return text.removeprefix("\ufeff")
 
     @property
     def is_cut_json(self) -> bool:
         """Return True for what begins as JSON and goes on after the first bytes."""
-        head = self.head()
-        begin = head[:100].removeprefix(b"\xef\xbb\xbf").lstrip()
-        return len(head) >= HEAD and begin.startswith((b"{", b"["))
+        return len(self.head()) >= HEAD and self.head_text().lstrip().startswith(("{", "["))
 
     def with_head(self, head: bytes) -> Input:
         """Return the same input with other first bytes, to be recognised by."""
@@ -190,6 +188,23 @@ class Input:
                 reported = now
 
         return replace(self, _progress=report)
+
+
+def wide_encoding(head: bytes) -> str:
+    """Return the encoding of first bytes in UTF-16 or UTF-32, by a byte-order mark or else the zeros; else empty.
+
+    >>> wide_encoding('{"id": 1}'.encode("utf-16-le")), wide_encoding(b'{"id": 1}')
+    ('utf-16-le', '')
+    """
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    sample = head[:1000]
+    zeros = [sample[at::2].count(0) * 2 for at in (0, 1)]
+    if max(zeros) > len(sample) * 0.6 and not min(zeros):
+        return "utf-16-le" if zeros[1] else "utf-16-be"
+    return ""
 
 
 class Tidying:

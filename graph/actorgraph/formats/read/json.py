@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import io
 import json
 import math
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import IO, Any, Final
+from typing import IO, Any, Final, cast
 
-from actorgraph.formats.read.input import HEAD, Input
+from actorgraph.formats.read.input import HEAD, Input, wide_encoding
 from actorgraph.model.errors import Faults
 from actorgraph.model.names import clipped
 
@@ -19,6 +20,9 @@ LARGEST_VALUE: Final = 8 * 1024 * 1024
 DEEPEST: Final = 100
 #: The most digits of a number; more do not fit into a float.
 _MOST_DIGITS: Final = 300
+#: Bytes by which the encoding is known, and those that are decoded together.
+_BEGIN: Final = 1000
+_PIECE: Final = 64 * 1024
 _SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 #: What may be a mark that no name holds: a control or soft hyphen, a mark of General Punctuation or a special.
 _MARKS: Final = re.compile(
@@ -36,6 +40,71 @@ _LONGEST_WORD: Final = len("-Infinity")
 _LETTERS: Final = bytes(range(65, 91)) + bytes(range(97, 123)) + b"-"
 #: All bytes except those of the structure.
 _NO_STRUCTURE: Final = bytes(set(range(256)) - set(b"[]{}:,"))
+
+
+def opened(file: Input) -> IO[bytes]:
+    """Return a file of JSON as UTF-8 without a byte-order mark; the caller closes it.
+
+    JSON is UTF-8, and what Windows writes (``>`` of its shell, some programs' "Unicode") is UTF-16.
+    """
+    begin = b""
+    with file.open() as binary:
+        while len(begin) < _BEGIN and (piece := binary.read(_BEGIN)):
+            begin += piece
+    encoding = wide_encoding(begin)
+    stream = file.open()
+    if encoding:
+        return cast("IO[bytes]", io.BufferedReader(_Narrow(stream, file, encoding)))
+    if begin.startswith(codecs.BOM_UTF8):
+        stream.read(len(codecs.BOM_UTF8))
+    return stream
+
+
+class _Narrow(io.RawIOBase):
+    """Bytes in UTF-16 or UTF-32, read as UTF-8."""
+
+    def __init__(self, binary: IO[bytes], file: Input, encoding: str) -> None:
+        self._binary = binary
+        self._file = file
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+        self._encoding = encoding
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._rest:
+            data = self._binary.read(_PIECE)
+            try:
+                text = self._decoder.decode(data, final=not data)
+            except UnicodeDecodeError as error:
+                reason = f"is not {self._encoding.upper()} ({error.reason})"
+                raise self._file.fault(reason) from None
+            self._rest = text.removeprefix("\ufeff").encode()
+            if not data:
+                break
+        piece, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        self._binary.close()
+        super().close()
+
+
+def has_lines(file: Input) -> bool:
+    """Return whether a file is JSON lines: its first line is a value, and not the only one."""
+    with opened(file) as binary:
+        line = next(
+            (line for line in iter(lambda: binary.readline(LARGEST_VALUE), b"") if line.strip()),
+            b"",
+        )
+        try:
+            json.loads(line)
+        except (ValueError, RecursionError):
+            return False
+        return any(more.strip() for more in iter(lambda: binary.read(HEAD), b""))
 
 
 def values_at(file: Input, place: str) -> Iterator[Any]:
@@ -56,7 +125,7 @@ def values_at(file: Input, place: str) -> Iterator[Any]:
     import ijson
 
     tidying = file.tidying()
-    with file.open() as binary:
+    with opened(file) as binary:
         watched = _Watched(binary, file, len(place.split(".")) if place else 0)
         try:
             for value in ijson.items(watched, place, use_float=True):
@@ -87,7 +156,7 @@ def lines_of(file: Input) -> Iterator[tuple[int, Any]]:
         A line is not JSON, too long or nested too deeply.
     """
     tidying = file.tidying()
-    with file.open() as binary:
+    with opened(file) as binary:
         number = 0
         while line := binary.readline(LARGEST_VALUE + 1):
             number += 1
@@ -113,10 +182,10 @@ def skeleton_of(file: Input) -> bytes:
 
     kept: list[str] = []
     #: For each open value: what closes it, and how many members it has.
-    opened: list[tuple[str, int]] = []
+    levels: list[tuple[str, int]] = []
     hidden = length = 0
     key = ""
-    with file.open() as binary, suppress(ijson.JSONError, ValueError, OverflowError, Faults):
+    with opened(file) as binary, suppress(ijson.JSONError, ValueError, OverflowError, Faults):
         for event, value in ijson.basic_parse(
             _Watched(binary, file, DEEPEST), use_float=True, multiple_values=True
         ):
@@ -127,31 +196,39 @@ def skeleton_of(file: Input) -> bytes:
                 if hidden:
                     hidden -= 1
                 else:
-                    kept.append(opened.pop()[0])
-                if not opened:
+                    kept.append(levels.pop()[0])
+                if not levels:
                     break
                 continue
             is_open = event in ("start_map", "start_array")
-            if hidden or (opened and not _is_shown(opened, length)):
+            if hidden or (levels and not _is_shown(levels, length)):
                 hidden += is_open
                 continue
-            if opened:
-                closing, count = opened[-1]
-                opened[-1] = (closing, count + 1)
+            if levels:
+                closing, count = levels[-1]
+                levels[-1] = (closing, count + 1)
                 kept.append(f"{',' * bool(count)}{f'{json.dumps(key)}:' * (closing == '}')}")
             if is_open:
                 kept.append("{" if event == "start_map" else "[")
-                opened.append(("}" if event == "start_map" else "]", 0))
+                levels.append(("}" if event == "start_map" else "]", 0))
             else:
                 kept.append(json.dumps(value[:_SHOWN] if isinstance(value, str) else value))
                 length += len(key) + len(kept[-1])
-    return "".join([*kept, *(closing for closing, _ in reversed(opened))]).encode()
+    return "".join([*kept, *(closing for closing, _ in reversed(levels))]).encode()
 
 
-def _is_shown(opened: list[tuple[str, int]], length: int) -> bool:
+def shape_of(file: Input) -> Any:
+    """Return the first value of a JSON file as `skeleton_of` has it; None if it has none."""
+    try:
+        return json.loads(skeleton_of(file))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_shown(levels: list[tuple[str, int]], length: int) -> bool:
     """Return whether one more member of the innermost value has a place in a skeleton."""
-    closing, count = opened[-1]
-    return length < HEAD and len(opened) <= _DEEP and (closing == "}" or count < _MOST_ITEMS)
+    closing, count = levels[-1]
+    return length < HEAD and len(levels) <= _DEEP and (closing == "}" or count < _MOST_ITEMS)
 
 
 def value_of(text: bytes, file: Input, line: int = 0) -> Any:
@@ -221,7 +298,7 @@ def _check_texts(value: Any, file: Input, line: int) -> None:
 
 def _raise_with_line(file: Input) -> None:
     """Raise the fault of a broken document with its line, if it is small enough to be read whole."""
-    with file.open() as binary:
+    with opened(file) as binary:
         text = binary.read(LARGEST_VALUE)
         if not binary.read(1):
             value_of(text, file)
@@ -258,7 +335,6 @@ class _Watched:
         self._file = file
         self._outside = outside
         self._depth = 0
-        self._is_begin = True
         self._is_in_text = False
         #: A backslash at the end of a piece, which belongs to the next piece.
         self._held = b""
@@ -278,9 +354,6 @@ class _Watched:
         if not size:
             return b""
         piece = self._binary.read(size)
-        if self._is_begin:
-            self._is_begin = False
-            piece = piece.removeprefix(codecs.BOM_UTF8)
         data = self._rest + piece
         kept = len(data.rstrip(_LETTERS)) if piece else len(data)
         if len(data) > kept >= len(data) - _LONGEST_WORD:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
 
-from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.input import Input, wide_encoding
 from actorgraph.model.errors import InvalidValue
 from actorgraph.model.names import tidy
 from actorgraph.sentence.wording import count
@@ -76,15 +76,7 @@ def dialect_of(file: Input) -> Dialect:
 
 def _encoding_of(head: bytes) -> str:
     """Return the encoding that a byte-order mark says, or the zeros of UTF-16 without one, else UTF-8."""
-    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        return "utf-32"
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    sample = head[:1000]
-    zeros = [sample[at::2].count(0) * 2 for at in (0, 1)]
-    if max(zeros) > len(sample) * 0.6 and not min(zeros):
-        return "utf-16-le" if zeros[1] else "utf-16-be"
-    return _byte_encoding([head])
+    return wide_encoding(head) or _byte_encoding([head])
 
 
 def _byte_encoding(pieces: Iterable[bytes]) -> str:

@@ -20,7 +20,6 @@ suspected to sponsor it. Files: https://github.com/MISP/misp-galaxy/tree/main/cl
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +27,7 @@ from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Format, Option, Options, option_date
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.json import values_at
+from actorgraph.formats.read.json import opened, values_at
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
 from actorgraph.formats.standards.stix.words import line_of, texts_of
 from actorgraph.model.actor import Actor, Name
@@ -176,9 +175,7 @@ def top_of(file: Input) -> dict[str, Any]:
 
     top: dict[str, Any] = {}
     depth, key = 0, ""
-    with file.open() as binary:
-        if file.head().startswith(codecs.BOM_UTF8):
-            binary.read(len(codecs.BOM_UTF8))
+    with opened(file) as binary:
         try:
             for event, value in ijson.basic_parse(binary, use_float=True):
                 if event in ("start_map", "start_array"):

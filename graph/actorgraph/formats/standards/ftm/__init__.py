@@ -13,7 +13,8 @@ that means more than its relation, or that FollowTheMoney has for other ends (``
 
 Coming in, a tie says what its schema says and no more; the schema's name, with the entity's own word for the
 role, goes into `role` where our relation is wider. Read are lines, lists, single entities and the answers of an
-API, entities inside entities (``targets.nested.json``) and changes (``entities.delta.json``); an entity is the same
+API, entities inside entities (``targets.nested.json``), changes (``entities.delta.json``) and statements
+(``statements.csv``, of which each dataset says what is its own); an entity is the same
 wherever it stands. Each of an entity's ``datasets`` vouches for what it says, or the file if it has none; it says so from
 ``first_seen`` to ``last_seen``. The caption is the first name. What has no name of its own, such as a passport, is said
 of its holder, and a property that names another entity is a tie. Every other property stands in the note.
@@ -46,9 +47,12 @@ def write(selection: Selection, target: Target, options: Options) -> list[str]:
 
 
 def recognises(file: Input) -> bool:
-    """Return True for JSON of which the first value is an entity, or holds a list of them."""
+    """Return True for statements, and for JSON of which the first value is an entity, or holds a list of them."""
     from actorgraph.formats.standards.ftm.reader import place_of
+    from actorgraph.formats.standards.ftm.statements import is_statements
 
+    if is_statements(file):
+        return True
     text = file.head_text().lstrip()
     if not text.startswith(("{", "[")) or '"schema"' not in text:
         return False
@@ -57,7 +61,7 @@ def recognises(file: Input) -> bool:
 
 FORMAT: Final = Format(
     name="ftm",
-    title="FollowTheMoney entities, JSON lines or nested (Aleph, OpenSanctions)",
+    title="FollowTheMoney entities, JSON lines or nested, and statements (Aleph, OpenSanctions)",
     verbatim=True,
     suffixes=(".ftm.json", ".ijson", ".ftm", ".nested.json", ".delta.json"),
     read=read,

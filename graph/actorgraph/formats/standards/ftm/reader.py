@@ -15,6 +15,7 @@ from typing import Any, Final
 from actorgraph.formats.read.input import Input, Tidying
 from actorgraph.formats.read.json import lines_of, skeleton_of, values_at
 from actorgraph.formats.sink import Sink, made_id
+from actorgraph.formats.standards.ftm.statements import entities_of, is_statements
 from actorgraph.formats.standards.ftm.words import (
     ADDRESS,
     AUTHORITY,
@@ -156,7 +157,7 @@ class _Reading:
     def _entities(self, file: Input, sink: Sink | None) -> Iterator[_Entity]:
         """Yield the entities of a file, each before those inside it; reports to *sink* what is none."""
         tidying = Tidying()
-        for line, value in _values_of(file):
+        for line, value in _values_of(file, sink):
             if not (isinstance(value, dict) and OURS in value):  # ours come back as they were
                 value = tidying.value(value)
             if isinstance(value, dict) and isinstance(value.get("op"), str) and "entity" in value:
@@ -416,8 +417,11 @@ class _Reading:
 # -- values ----------------------------------------------------------------------------------------
 
 
-def _values_of(file: Input) -> Iterator[tuple[int, Any]]:
-    """Yield the values of a file with their lines: of JSON lines, a list, an answer of an API, or one entity."""
+def _values_of(file: Input, sink: Sink | None) -> Iterator[tuple[int, Any]]:
+    """Yield the values of a file with their lines: of statements, JSON lines, a list, an answer of an API, or one entity."""
+    if is_statements(file):
+        yield from entities_of(file, sink, by_dataset=sink is None)
+        return
     place = place_of(skeleton_of(file))
     if place is None or not (place or _is_spread(file)):
         yield from lines_of(file)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.json import values_at
+from actorgraph.formats.read.json import has_lines, lines_of, shape_of, values_at
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.standards.stix.marking import Markings
 from actorgraph.formats.standards.stix.words import (
@@ -37,6 +37,8 @@ from actorgraph.model.source import Source
 from actorgraph.sentence.wording import count, shortened
 from actorgraph.store.hash import hash_of
 
+#: How deep inside the answer or message of a server its objects are looked for.
+_DEEPEST: Final = 3
 _TIES: Final = ("relationship", "sighting")
 _PAPERS: Final = ("report", "grouping", "note", "opinion")
 #: What describes other objects and can be no end of a relationship.
@@ -168,22 +170,61 @@ def read(inputs: Sequence[Input], sink: Sink) -> None:
 
 
 def values_of(file: Input) -> Iterator[Any]:
-    """Yield the objects of a bundle, of a list, or the one object that the file is; raises `Faults`."""
-    head = file.head_text().lstrip()
-    if head.startswith("["):
-        yield from values_at(file, "item")
+    """Yield the objects of a bundle, of a list, of an answer or the messages of a server, or the one that the file is.
+
+    Raises
+    ------
+    Faults
+        It is no STIX.
+    """
+    if has_lines(file):
+        for _, value in lines_of(file):
+            yield from _objects_in(value)
         return
-    is_bundle = False
-    for value in values_at(file, "objects.item"):
-        is_bundle = True
-        yield value
-    if is_bundle:
-        return
-    for value in values_at(file, ""):
-        if isinstance(value, dict) and value.get("type") != "bundle":
-            yield value
+    place = _place_of(shape_of(file))
+    for value in values_at(file, place):
+        if place or (isinstance(value, dict) and value.get("type") != "bundle"):
+            yield from _objects_in(value)
         elif not isinstance(value, dict) or value.get("objects", []) != []:
             raise file.fault("is no STIX: a bundle needs a list of objects")
+
+
+def _objects_in(value: Any) -> Iterator[Any]:
+    """Yield the objects in a line: the object itself, those of a bundle, or what a message of a server is about."""
+    place, found = _place_of(value), value
+    for name in place.removesuffix("item").strip(".").split(".") if place else ():
+        found = found[name] if name else found
+    is_gone = place == "data" and value.get("type") == "delete"
+    for each in found if place.endswith("item") else [found]:
+        yield {**each, "revoked": True} if is_gone else each
+
+
+def _place_of(value: Any) -> str:
+    """Return where the objects of STIX in a document are, as ijson writes it.
+
+    >>> _place_of({"type": "bundle", "objects": []}), _place_of({"data": {"type": "x", "id": ""}}), _place_of([])
+    ('objects.item', '', 'item')
+    """
+    if isinstance(value, list):
+        return "item"
+    if isinstance(value, dict) and isinstance(value.get("objects"), list):
+        return "objects.item"
+    places = [("", value)]
+    for place, found in places:  # which grows by what is inside
+        if isinstance(found, list):
+            if any(isinstance(part, dict) and is_stix(part) for part in found):
+                return f"{place}.item"
+        elif isinstance(found, dict):
+            if is_stix(found) and found["type"] != "bundle":
+                return place
+            if place.count(".") < _DEEPEST:
+                inside = ((name, part) for name, part in found.items() if "." not in name)
+                places += [(f"{place}.{name}".removeprefix("."), part) for name, part in inside]
+    return ""
+
+
+#: When an object was written, and whether it is gone.
+_Version: TypeAlias = tuple[Moment, bool]
 
 
 class _Bundles:
@@ -193,7 +234,7 @@ class _Bundles:
         self._sink = sink
         self._ends: dict[str, _End] = {}
         self._things: dict[str, Actor | Event] = {}
-        self._versions: dict[str, Moment] = {}
+        self._versions: dict[str, _Version] = {}
         #: The markings, and those of actors and events.
         self._markings = Markings()
         self._marked: dict[str, list[str]] = {}
@@ -310,7 +351,7 @@ class _Bundles:
         self._seen.add(number)
 
     def _is_newer(self, key: str, value: Mapping[str, Any]) -> bool:
-        version = moment_of(value.get("modified"))
+        version = _version_of(value)
         if key in self._versions and self._versions[key] >= version:
             return False
         self._versions[key] = version
@@ -470,7 +511,7 @@ class _Bundles:
         for value in values_of(file):
             if not isinstance(value, dict) or not is_stix(value):
                 continue
-            key, version = value["id"], moment_of(value.get("modified"))
+            key, version = value["id"], _version_of(value)
             is_wanted = value["type"] == "marking-definition" or hash_of(key) in self._wanted
             if is_wanted and self._versions.get(key, version) == version:
                 self._sink.original(key, body_of(value))
@@ -653,6 +694,11 @@ def _words_of(value: Mapping[str, Any]) -> str:
     """Return the words of a note or an opinion."""
     texts = (line_of(value.get(name)) for name in ("abstract", "content", "explanation"))
     return ": ".join(text for text in texts if text)
+
+
+def _version_of(value: Mapping[str, Any]) -> _Version:
+    """Return when an object was written, and whether it is gone: of two of one moment, the one that is."""
+    return moment_of(value.get("modified")), bool(_gone(value))
 
 
 def _gone(value: Mapping[str, Any]) -> str:

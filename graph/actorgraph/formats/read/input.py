@@ -202,7 +202,7 @@ def wide_encoding(head: bytes) -> str:
         return "utf-16"
     sample = head[:1000]
     zeros = [sample[at::2].count(0) * 2 for at in (0, 1)]
-    if max(zeros) > len(sample) * 0.6 and not min(zeros):
+    if len(sample) > 3 and max(zeros) > len(sample) * 0.6 and not min(zeros):
         return "utf-16-le" if zeros[1] else "utf-16-be"
     return ""
 

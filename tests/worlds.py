@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,14 @@ _TEXTS = st.one_of(
 _FILLED = _TEXTS.map(lambda text: text if text.strip() else "x")
 _LEVEL = st.sampled_from(["", *LEVELS])
 _WHEN = st.sampled_from(_WHENS).map(read_when)
+_END = st.sampled_from(["red", "blue", "the.third_1", "raid", "war-2"])
+_QUANTITY = st.builds(
+    Quantity,
+    _FILLED,
+    st.sampled_from(OPERATORS),
+    st.sampled_from([0.0, 1.0, 85.0, 2.5, 1e15, -3.0]),
+    _TEXTS,
+)
 
 
 @dataclass(frozen=True)
@@ -88,8 +97,8 @@ class World:
     claims: tuple[Claim, ...]
 
 
-@st.composite
-def _names(draw: st.DrawFn, owner: str) -> tuple[Name, ...]:
+@cache
+def _names(owner: str) -> st.SearchStrategy[tuple[Name, ...]]:
     name = st.builds(
         Name,
         _FILLED.map(lambda text: f"{text}{owner}"),
@@ -99,7 +108,7 @@ def _names(draw: st.DrawFn, owner: str) -> tuple[Name, ...]:
         st.sampled_from(["", "2023-11"]),
         st.booleans(),
     )
-    return tuple(draw(st.lists(name, max_size=2)))
+    return st.lists(name, max_size=2).map(tuple)
 
 
 @st.composite
@@ -166,20 +175,12 @@ def worlds(draw: st.DrawFn, *, distinct: bool = False) -> World:
 
 @st.composite
 def _claim(draw: st.DrawFn, at: int) -> Claim:
-    ends = st.sampled_from(["red", "blue", "the.third_1", "raid", "war-2"])
-    quantity = st.builds(
-        Quantity,
-        _FILLED,
-        st.sampled_from(OPERATORS),
-        st.sampled_from([0.0, 1.0, 85.0, 2.5, 1e15, -3.0]),
-        _TEXTS,
-    )
     has_subject = draw(st.booleans())
     event = draw(st.sampled_from(["", "raid", "war-2"])) if has_subject else "raid"
-    figure = draw(st.none() | quantity)
+    figure = draw(st.none() | _QUANTITY)
     text = draw(_TEXTS)
     target = (
-        draw(ends) if not (event or figure or text) else draw(st.sampled_from(["", "red", "raid"]))
+        draw(_END) if not (event or figure or text) else draw(st.sampled_from(["", "red", "raid"]))
     )
     # Every text, truth and time of the table is filled, so that no format forgets one.
     drawn: dict[str, Any] = {name: draw(_TEXTS) for name in named(CLAIM, Kind.TEXT)}
@@ -192,7 +193,7 @@ def _claim(draw: st.DrawFn, at: int) -> Claim:
         ),
         "source": draw(st.sampled_from(["report", "data.set"])),
         "claimant": draw(st.sampled_from(["red", "blue"])),
-        "subject": draw(ends) if has_subject else "",
+        "subject": draw(_END) if has_subject else "",
         "object": target,
         "event": event,
         "text": text,

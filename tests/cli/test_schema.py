@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,13 +81,17 @@ def test_an_editor_offers_what_may_stand_there(
 
 @needs_server
 @pytest.mark.slow
-@pytest.mark.parametrize("typed", ["subject: ", "modality: "])
-def test_an_editor_offers_what_the_document_shows(editor: Editor, case: Path, typed: str) -> None:
-    found = editor.offered(case / "reports" / f"shown-{typed[:3]}.yaml", HEAD + typed)
-    text = (Path(__file__).parents[2] / "docs" / "coding.md").read_text(encoding="utf-8")
-    [shown] = [line for line in text.splitlines() if line.startswith(f"  {typed}▏")]
-    offered = [word for word in found if word != "null"]
-    assert shown.partition("▏")[2].strip().split(" · ") == offered
+def test_an_editor_offers_and_marks_what_the_picture_shows(editor: Editor, case: Path) -> None:
+    typed = HEAD + "relation: threatens\n  subject: blue-front\n  modality: probable\n  object: "
+    text = (Path(__file__).parents[2] / "docs" / "editor.svg").read_text(encoding="utf-8")
+    shown = re.findall(r">([^<]*)</text>", html.unescape(text).replace("\u00a0", " "))
+    menu = [line.removesuffix("Value").strip() for line in shown if line.endswith("Value")]
+    marked = [line.removeprefix("■ ") for line in shown if line.startswith("■")]
+
+    assert menu == sorted(editor.offered(case / "reports" / "offered.yaml", typed))
+    faults = editor.marked(case / "reports" / "typed.yaml", typed)
+    assert [line for line in marked if not any(fault.startswith(line) for fault in faults)] == []
+    assert len(marked) == 2
 
 
 @needs_server

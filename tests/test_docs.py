@@ -7,8 +7,10 @@ import inspect
 import re
 import shlex
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from copy import copy
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -65,7 +67,7 @@ WITH_FILES = frozenset(
     ]
 )
 #: Of the output of an example so many lines are shown.
-MOST_LINES = 16
+MOST_LINES = 10
 
 Golden = Callable[[Path, str], None]
 
@@ -196,34 +198,67 @@ def test_the_reference_of_commands_is_their_help_and_what_an_example_prints(
         "# Commands\n\nMade from `--help` by `pytest --update-golden`.\n",
         f"\n## actorgraph\n\n```text\n{root}\n```\n",
         "\n## The filters\n\nMost commands that ask take them.\n",
-        f"\n```text\n{options_help(FILTERS)}\n```\n",
+        f"\n```text\n{options_help(shared_options(*FILTERS))}\n```\n",
         "\n## Case, document, page and file\n\nMost commands that ask take these, too.\n",
-        f"\n```text\n{options_help(OTHERS)}\n```\n",
+        f"\n```text\n{options_help(shared_options(*OTHERS))}\n```\n",
+        "\n## Options of several commands\n\nA command below names those that it takes.\n",
+        f"\n```text\n{options_help(repeated().values())}\n```\n",
         *map(command_help, COMMANDS),
     ]
     golden(ROOT / "docs" / "cli.md", "".join(parts))
 
 
-def options_help(names: tuple[str, ...]) -> str:
+def options_help(options: Iterable[click.Parameter]) -> str:
     """Return the help of options that commands share."""
-    command = click.Command("", params=[*shared_options(*names)], add_help_option=False)
+    command = click.Command("", params=[*options], add_help_option=False)
     return command.get_help(click.Context(command)).partition("Options:\n")[2]
+
+
+def named(name: str) -> click.Command:
+    """Return a command by its name."""
+    command = actorgraph.get_command(click.Context(actorgraph), name)
+    assert command is not None
+    return command
+
+
+def described(option: click.Parameter) -> str:
+    """Return what help says of an option, and nothing of an argument."""
+    if not isinstance(option, click.Option):
+        return ""
+    return str(option.get_help_record(click.Context(click.Command(""))))
+
+
+@cache
+def repeated() -> dict[str, click.Parameter]:
+    """Return the options that several commands have, by their help; of one name, the help that most have."""
+    shared = {name for option in shared_options(*SHARED) for name in option.opts}
+    found = {described(it): it for name in COMMANDS for it in named(name).params}
+    times = Counter(described(it) for name in COMMANDS for it in named(name).params)
+    of_name = {
+        found[text].opts[-1]: text for text, many in reversed(times.most_common()) if many > 1
+    }
+    return {
+        of_name[name]: found[of_name[name]]
+        for name in sorted(of_name)
+        if name not in shared and of_name[name]
+    }
 
 
 def command_help(name: str) -> str:
     """Return the section of a command: its help, with the shared options named and not explained."""
-    command = actorgraph.get_command(click.Context(actorgraph), name)
-    assert command is not None
+    command = named(name)
     shared = {parameter.to_info_dict()["help"]: key
               for key, parameter in zip(SHARED, shared_options(*SHARED), strict=True)}  # fmt: skip
-    own = [it for it in command.params if getattr(it, "help", None) not in shared]
-    given = [
-        shared[it.help] for it in command.params if isinstance(it, click.Option) and it not in own
+    given = [shared[it.help] for it in command.params if getattr(it, "help", None) in shared]
+    several = [it for it in command.params if described(it) in repeated()]
+    own = [
+        it for it in command.params if getattr(it, "help", None) not in shared and it not in several
     ]
     shown = copy(command)
     shown.params, shown.add_help_option = own, False
     context = click.Context(shown, info_name=f"actorgraph {name}")
-    also = [*filters_given(given), *(f"`{SHARED[key][0][-1]}`" for key in OTHERS if key in given)]
+    also = [f"[`{it.opts[-1]}`](#options-of-several-commands)" for it in several]
+    also += [*filters_given(given), *(f"`{SHARED[key][0][-1]}`" for key in OTHERS if key in given)]
     line = f"\nAnd {', '.join(also)}.\n" if also else ""
     text = shown.get_help(context)
     return f"\n## actorgraph {name}\n\n```text\n{text}\n```\n{line}{example(name, text)}"

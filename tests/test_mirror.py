@@ -43,7 +43,7 @@ ELSEWHERE: Final = (
     Elsewhere(
         "drafts/test_draft.py",
         "a sentence is read by all of them together: tables of sentences have what each proposes",
-        "drafts/blame drafts/clause drafts/cues drafts/deed drafts/ends drafts/joined drafts/mood drafts/names"
+        "drafts/blame drafts/edge drafts/cues drafts/deed drafts/ends drafts/joined drafts/mood drafts/names"
         " drafts/noun_phrase drafts/nouns drafts/offers drafts/parsed drafts/phrase drafts/readable drafts/references"
         " drafts/standing drafts/tree drafts/verbs drafts/voice",
     ),

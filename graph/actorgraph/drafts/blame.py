@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from actorgraph.ask.lexicon import Form, Lexicon
-from actorgraph.drafts.clause import Edge, does_itself, event_in, is_event
 from actorgraph.drafts.cues import ARMED, BE, DOES_DEED, stems
 from actorgraph.drafts.deed import is_deed
+from actorgraph.drafts.edge import Edge, does_itself, event_in, is_event
 from actorgraph.drafts.ends import names_at
 from actorgraph.drafts.joined import Match, edges_between, report_of
 from actorgraph.drafts.mood import STATED
@@ -71,7 +71,6 @@ def responsibility(tree: Tree, at: int, subjects: tuple[int, ...], what: list[in
             min(place, first),
             max(place, last) + 1,
             event,
-            None,
             f"{tree.items[at].text!r}",
             report_of(tree, stand.voice),
         )
@@ -115,7 +114,7 @@ def blamed(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
         for doer in doers:
             yield Edge(
                 "attacks", doer, -1, at, stand.mood.and_then(doubted_end(tree, doer)), min(doer, event, at),
-                max(doer, event, last) + 1, event, None, f"{tree.items[at].text!r} beside the name of an event",
+                max(doer, event, last) + 1, event, f"{tree.items[at].text!r} beside the name of an event",
             )  # fmt: skip
 
 

@@ -111,7 +111,6 @@ LIGHT_VERBS: Final = stems(
     "carry launch conduct make mount stage give provide offer lend begin start continue resume wage impose issue hold"
     " have keep deliver send extend step undertake perform maintain see be pursue"
 )
-STOPS: Final = stems("stop cease")
 ACCUSES: Final = stems("accuse suspect blame")
 TITLES: Final = wordlist(
     "president minister prime foreign defence defense interior deputy vice general colonel major captain"

@@ -27,7 +27,8 @@ def is_deed(tree: Tree, at: int) -> bool:
 def doers_of(tree: Tree, at: int) -> tuple[int, ...]:
     """Return whose a deed is: "X's", "X", "Xian", "by X", "from X"."""
     for by in (*tree.kids(at, "prep", "agent", "acl"), *loose_at(tree, at)):
-        if tree.items[by].low in ("by", "from"):
+        own = tree.heads[by] == at
+        if tree.items[by].low == "by" or (own and tree.items[by].low == "from"):
             for whom in tree.kids(by, "pobj"):
                 return names_at(tree, whom)
     for kid in tree.kids(at, *MODIFIERS):

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.ask.lexicon import Lexicon
 from actorgraph.case.text import sentence_spans
-from actorgraph.drafts.clause import Edge, edges_of
 from actorgraph.drafts.cues import NUMBERS
 from actorgraph.drafts.days import Day, ahead, day_of, days_of
+from actorgraph.drafts.edge import Edge
 from actorgraph.drafts.joined import report_of
 from actorgraph.drafts.mood import STATED, Mood, around, doubted, weakest
 from actorgraph.drafts.names import EVENT, Items, Known, Names, items_of
@@ -23,6 +23,7 @@ from actorgraph.drafts.offers import offers_of, within_names
 from actorgraph.drafts.parsed import parsed_edges
 from actorgraph.drafts.readable import check_text, is_english
 from actorgraph.drafts.references import with_references, with_subjects
+from actorgraph.drafts.shallow import shallow_tree
 from actorgraph.drafts.standing import standing
 from actorgraph.drafts.suggestion import End, Read, Suggestion, held
 from actorgraph.drafts.tree import MOST_PARSED, Tree, named_by_model, trees_of
@@ -278,7 +279,7 @@ class _Drafter:
 
     def _edges(self, items: Items, tree: Tree | None, reports: list[Report]) -> list[Edge]:
         if tree is None:
-            return edges_of(items, self.lexicon, reports)
+            tree = shallow_tree(items, self.lexicon, reports)
         return parsed_edges(tree, self.lexicon)
 
     # -- a language model ---------------------------------------------------------------------------
@@ -378,14 +379,10 @@ class _Drafter:
             )
         if mood.first >= 0:
             first, last = min(first, mood.first), max(last, mood.last + 1)
-        subject = self._id(items, edge.subject) or (
-            edge.inherited.id if edge.inherited and edge.subject < 0 else None
-        )
+        subject = self._id(items, edge.subject)
         if subject and edge.relation in _SPEECH and self._bodies.get(subject):
             claimant, speaker, subject = self._bodies[subject], subject, self._bodies[subject]
         object_ = self._id(items, edge.object)
-        if edge.object < 0 and edge.inherited and edge.subject >= 0:
-            object_ = edge.inherited.id
         event = self._id(items, edge.event)
         words = None
         if event is None and object_ is None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from actorgraph.ask.lexicon import Form, Lexicon
-from actorgraph.drafts.clause import STRICT, Edge, event_in, is_past, relation_of
 from actorgraph.drafts.cues import REPORTED, stems
+from actorgraph.drafts.edge import STRICT, Edge, event_in, is_past, relation_of
 from actorgraph.drafts.ends import is_person
 from actorgraph.drafts.mood import STATED, Mood
 from actorgraph.drafts.offers import AID
@@ -75,7 +75,7 @@ def edges_between(
             how = mood.and_then(_end(tree, one, told)).and_then(_end(tree, other, told))
             yield Edge(
                 relation, *ends, at, how, min(one, other, at), max(match.last, one, other, at) + 1,
-                _event_at(tree, match.event), None, f"{tree.items[at].text!r} joins them", report_of(tree, stand.voice),
+                _event_at(tree, match.event), f"{tree.items[at].text!r} joins them", report_of(tree, stand.voice),
             )  # fmt: skip
 
 

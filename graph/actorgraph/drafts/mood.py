@@ -11,16 +11,24 @@ from actorgraph.drafts.cues import (
     BE,
     BEFORE_GERUND,
     BEFORE_TO,
+    BELIEF_STEMS,
     CALLED,
     CONDITIONS,
+    DENIAL_STEMS,
     DETERMINERS,
+    FANCY_STEMS,
     LIKELY,
     NEARLY,
     NEGATIONS,
+    PLEDGE_STEMS,
     POSSIBLE,
     REPORTED,
+    SAID_NOUNS,
+    SPEECH_STEMS,
     TIMES,
+    WANTS,
     WOULD,
+    stems,
 )
 from actorgraph.drafts.names import Item, Items
 
@@ -48,7 +56,6 @@ class Lead(NamedTuple):
     stop: int
     mood: Mood
     passive: bool
-    to: bool = False
 
 
 STATED: Final = Mood()
@@ -85,7 +92,7 @@ def lead_of(items: Items, verb: int) -> Lead | None:
             lead = _before_to(items, at)
             if lead is None:
                 return None
-            return Lead(lead.stop, mood.and_then(lead.mood), passive, to=True)
+            return Lead(lead.stop, mood.and_then(lead.mood), passive)
         elif low in AUXILIARIES or low in ADVERBS or low.endswith("ly"):
             passive = passive or low in BE
         elif low in TIMES and at > 1 and items[at - 1].low == "on":
@@ -265,3 +272,18 @@ def _is_infinitive(items: Items, to: int) -> bool:
         and after.low not in DETERMINERS
         and items[to - 1].low != "according"
     )
+
+
+#: Verbs and nouns that leave open whether a deed beside them is done.
+_UNDONE: Final = (
+    frozenset(BEFORE_TO) | frozenset(BEFORE_GERUND) | WANTS | DENIAL_STEMS | PLEDGE_STEMS | BELIEF_STEMS
+    | FANCY_STEMS | ACCUSES | SAID_NOUNS | SPEECH_STEMS | stems(
+    "prevent foil thwart avert avoid abort plan fear simulate rehearse exercise suspend lift cancel"
+    " postpone rule anniversary withdraw speak talk learn hear imminent planned possible threatened myth false"
+    )
+) - stems("help come go")  # fmt: skip
+
+
+def is_unsure(items: Items) -> bool:
+    """Return True if a word of a sentence may leave open that a deed in it happened."""
+    return weakest(items) != STATED or any(item.stem in _UNDONE for item in items)

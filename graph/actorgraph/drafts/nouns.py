@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from actorgraph.ask.lexicon import Form, Lexicon, Phrase
-from actorgraph.drafts.clause import HOLDING, ROLES, Edge
 from actorgraph.drafts.cues import BE, FORMED_WITH, NOUNS_OF_DOING, PAST, UNDER
 from actorgraph.drafts.deed import MODIFIERS, doers_of, loose_at
+from actorgraph.drafts.edge import HOLDING, ROLES, Edge
 from actorgraph.drafts.ends import is_person, named_before, names_at
 from actorgraph.drafts.joined import Match, edges_between
+from actorgraph.drafts.mood import is_unsure
 from actorgraph.drafts.phrase import match_at
 from actorgraph.drafts.standing import subjects_of
 from actorgraph.drafts.tree import Tree
@@ -170,8 +171,9 @@ def _role(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
     person_needed = form.target in ROLES
     if person_needed and any(not is_person(tree, place) for place in people):
         return
-    last = max(*people, *whole, at)
-    yield from edges_between(tree, lexicon, form, at, people, Match(whole, -1, last), told=True)
+    match = Match(whole, -1, max(*people, *whole, at))
+    told = tree.deps[at] != "attr"
+    yield from edges_between(tree, lexicon, form, at, people, match, told=told)
 
 
 def _role_of(low: str, key: str, lexicon: Lexicon) -> Form | None:
@@ -254,7 +256,11 @@ def _formed(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
 def _doing(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
     """Yield what a noun of doing says: "X's strikes on Y", "the attack on Y by X", "clashes between X and Y"."""
     relation, preps = NOUNS_OF_DOING.get(tree.items[at].stem, ("", frozenset()))
-    if not relation or relation not in lexicon.vocabulary:
+    if (
+        not relation
+        or relation not in lexicon.vocabulary
+        or (tree.moods is not None and is_unsure(tree.items))
+    ):
         return
     both = lexicon.vocabulary[relation].symmetric or relation == "meets"
     for prep in tree.kids(at, "prep"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from actorgraph.ask.lexicon import Lexicon
 from actorgraph.drafts.blame import blamed
-from actorgraph.drafts.clause import Edge, fits
+from actorgraph.drafts.edge import Edge, fits
 from actorgraph.drafts.nouns import noun_edges
 from actorgraph.drafts.tree import Tree
 from actorgraph.drafts.verbs import verb_edges

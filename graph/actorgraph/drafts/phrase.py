@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from actorgraph.ask.lexicon import Form, Lexicon, Phrase
-from actorgraph.drafts.clause import HOLDING, VAGUE
 from actorgraph.drafts.cues import AREAS, NOUNS_OF_DOING, RELATIVES
 from actorgraph.drafts.deed import doers_of
+from actorgraph.drafts.edge import HOLDING, VAGUE
 from actorgraph.drafts.ends import names_at
 from actorgraph.drafts.joined import Match
 from actorgraph.drafts.mood import STATED

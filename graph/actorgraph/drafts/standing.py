@@ -125,6 +125,8 @@ def standing(tree: Tree, at: int, *, aside: bool = False) -> Standing | None:
 
 def lead(tree: Tree, verb: int) -> Mood:
     """Return the mood that a verb's own auxiliaries and adverbs, its subject and its condition give it."""
+    if tree.moods is not None:
+        return tree.moods.get(verb, STATED)
     mood = but_for(tree.items, verb)
     for kid in tree.kids(verb):
         low = tree.items[kid].low
@@ -318,7 +320,8 @@ def subjects_of(tree: Tree, verb: int, steps: int = 6) -> tuple[list[int], bool]
         return ([head], True) if tree.tags[verb] in ("VBN", "VBD") else ([], False)
     if dep == "xcomp" and tree.is_verb(head):
         told = tree.kids(head, "dobj") if tree.items[head].stem in WANTS else []
-        return (told, False) if told else subjects_of(tree, head, steps - 1)
+        found, _ = subjects_of(tree, head, steps - 1)
+        return told or found, not told and bool(tree.kids(verb, "auxpass"))
     if dep == "advcl" and tree.tags[verb] in ("VBG", "VBN"):
         if not tree.is_verb(head):
             return [head], tree.tags[verb] == "VBN"

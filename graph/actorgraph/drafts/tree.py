@@ -6,10 +6,11 @@ NATO" better than names that it has never seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
+from actorgraph.drafts.mood import Mood
 from actorgraph.drafts.names import EVENT, Items
 
 _STAND_INS: Final = {
@@ -30,12 +31,16 @@ MOST_PARSED: Final = 150_000
 
 
 class Tree(NamedTuple):
-    """A sentence: its words, and for each the place of the one that it hangs on, as what, and its kind."""
+    """A sentence: its words, and for each the place of the one that it hangs on, as what, and its kind.
+
+    `moods` are those of the verbs that the words before them give; without them they are read off the tree.
+    """
 
     items: Items
     heads: tuple[int, ...]
     deps: tuple[str, ...]
     tags: tuple[str, ...]
+    moods: Mapping[int, Mood] | None = None
 
     def kids(self, at: int, *deps: str) -> list[int]:
         """Return the words that hang on a word, as one of some things or as anything."""

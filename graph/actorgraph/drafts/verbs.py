@@ -7,7 +7,6 @@ from typing import Final
 
 from actorgraph.ask.lexicon import Form, Lexicon
 from actorgraph.drafts.blame import agents_of, blamed_on, responsibility
-from actorgraph.drafts.clause import HOLDING, Edge
 from actorgraph.drafts.cues import (
     MAKES,
     MUTUAL,
@@ -15,6 +14,7 @@ from actorgraph.drafts.cues import (
     PLACED,
     stems,
 )
+from actorgraph.drafts.edge import HOLDING, Edge
 from actorgraph.drafts.ends import is_person, names_at
 from actorgraph.drafts.joined import SEATED, Match, edges_between
 from actorgraph.drafts.phrase import match_at, phrases_at

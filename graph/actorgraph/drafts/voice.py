@@ -25,8 +25,6 @@ from actorgraph.drafts.mood import STATED, Mood, lead_of
 from actorgraph.drafts.names import Items, Known
 from actorgraph.drafts.noun_phrase import MARKS, Group, ends_phrase, group_before
 
-_PRONOUNS: Final = frozenset(("he", "she", "it", "they"))
-
 
 class Report(NamedTuple):
     """A reporting verb: the span of what is reported, who does it, in which words, and how it lets that stand."""
@@ -326,11 +324,6 @@ def voice_at(reports: list[Report], place: int) -> Report | None:
     """Return the innermost report around a place."""
     around = [report for report in reports if report.start <= place < report.stop]
     return max(around, key=lambda report: (report.start, -report.stop), default=None)
-
-
-def is_pronoun(items: Items, at: int) -> bool:
-    """Return True for "he", "she", "it" and "they"."""
-    return 0 <= at < len(items) and items[at].low in _PRONOUNS
 
 
 def inside_quotation(items: Items, place: int, opened: bool) -> bool:

@@ -40,7 +40,7 @@ _BATCH: Final = 5_000
 MOST_GROWTH: Final = 20
 _FREE: Final = 1024 * 1024
 #: What a claim weighs beside its texts: no file has two in the space of a few letters, but lists of lists make many.
-_ROW: Final = 40
+ROW: Final = 40
 #: Bytes of the table of skipped rows that are held in memory.
 _MOST_HELD: Final = 1024 * 1024
 _PIECE: Final = 64 * 1024
@@ -201,17 +201,16 @@ class Sink:
         """Bound what the next reader may write by the size of its files."""
         self._inputs, self._text, self._room = inputs, 0, _FREE
 
-    def _weigh(self, length: int, file: str, value: Claim | Actor | Event | Source) -> None:
+    def weigh(self, length: int, file: str, value: Claim | Actor | Event | Source | str) -> None:
         """Count the characters of a value that is written; raises `Faults` if they are out of proportion."""
         self._text += length
         if self._text > self._room:
             self._room = _FREE + MOST_GROWTH * sum(file.extent for file in self._inputs)
             if self._inputs and self._text > self._room:
-                place = (
-                    f"the claim of {value.record!r}"
-                    if isinstance(value, Claim)
-                    else f"the {type(value).__name__.lower()} {value.id!r}"
-                )
+                if isinstance(value, Claim | str):
+                    place = f"the claim of {getattr(value, 'record', value)!r}"
+                else:
+                    place = f"the {type(value).__name__.lower()} {value.id!r}"
                 raise Faults([Fault(file or self._inputs[0].name, 0, 0, f"{_GROWS} {place}")])
 
     # -- actors, events, sources -------------------------------------------------------------------
@@ -245,7 +244,7 @@ class Sink:
         if key != actor.id or actor.parent:
             kept = replace(actor, id=key, parent="")
         names = sum(len(name.text) for name in actor.names) if actor.names else 0
-        self._weigh(names + len(key) + len(actor.name) + len(actor.note), "", kept)
+        self.weigh(names + len(key) + len(actor.name) + len(actor.note), "", kept)
         n = self.writer.actor(kept, scope=self.scope)
         if actor.parent:
             self._parents.append(replace(kept, parent=self._id("actor", actor.parent)))
@@ -260,7 +259,7 @@ class Sink:
         kept = event
         if key != event.id or places != event.places or event.part_of:
             kept = replace(event, id=key, places=places, part_of="")
-        self._weigh(len(key + event.name + event.note), "", kept)
+        self.weigh(len(key + event.name + event.note), "", kept)
         n = self.writer.event(kept, scope=self.scope)
         if event.part_of:
             self._wholes.append(replace(kept, part_of=self._id("event", event.part_of)))
@@ -274,7 +273,7 @@ class Sink:
         """Write or update a source, and return its row id. Its publisher must have been given."""
         key = self._id("source", source.id)
         publisher = self._known(source.publisher) if source.publisher else ""
-        self._weigh(len(key + source.title + source.note), "", source)
+        self.weigh(len(key + source.title + source.note), "", source)
         n = self.writer.source(replace(source, id=key, publisher=publisher), scope=self.scope)
         self._sources.add(key)
         return n
@@ -322,7 +321,7 @@ class Sink:
     def claim(self, claim: Claim) -> None:
         """Write a claim whose actors, events and source were given before."""
         self._claims.append(claim)
-        self._weigh(_ROW + len("".join((*_WEIGHT_OF(claim), *claim.mode))), claim.file, claim)
+        self.weigh(ROW + len("".join((*_WEIGHT_OF(claim), *claim.mode))), claim.file, claim)
         if len(self._claims) >= _BATCH:
             self._flush()
 
@@ -333,11 +332,22 @@ class Sink:
         sources are those that `actor`, `mention` and `source` returned, of relations and files those of
         `relation_row_id` and `file_row_id` of `actorgraph.store.writer.StoreWriter`.
         """
+        self._flush()
         kept = list(rows)
         self.summary.claims += len(kept)
         self.writer.claim_rows(columns, kept)
 
+    def row_id(self, key: str) -> int:
+        """Return the row id of an actor or event that was given before."""
+        return self.writer.row_id(self._known(key, ("actor", "event"))) or 0
+
+    def source_row_id(self, key: str) -> int:
+        """Return the row id of a source that was given before."""
+        return self.writer.source_row_id(self._id("source", key)) or 0
+
     def _flush(self) -> None:
+        if not self._claims:
+            return
         claims, self._claims = self._claims, []
         self.summary.claims += len(claims)
         self.writer.claims([self._scoped(claim) for claim in claims])

@@ -57,6 +57,13 @@ def test_an_edge_that_holds_a_node_without_an_id_is_refused(tmp_path: Path) -> N
         import_files(tmp_path / "d3.json", tmp_path / "s.db")
 
 
+def test_an_edge_of_which_an_end_is_null_is_counted_and_left_out(tmp_path: Path) -> None:
+    links = [{"source": "A", "target": None}, {"source": "A", "target": "A"}]
+    (tmp_path / "g.json").write_text(json.dumps({"nodes": [{"id": "A"}], "links": links}))
+    summary = import_files(tmp_path / "g.json", tmp_path / "s.db")
+    assert (summary.claims, summary.skipped) == (1, {"an edge without a target": 1})
+
+
 Ends = list[tuple[str, str, str]]
 SMALL = World(
     (Actor("blue", "Blue"), Actor("red", "Red", "state")),

@@ -32,6 +32,21 @@ def test_what_may_be_another_date_stays_as_it_is(cell: str) -> None:
     assert edtf_of(cell) == cell
 
 
+@given(
+    st.dates(min_value=date(1000, 1, 1)),
+    st.sampled_from(["%Y%m%d", "%d %B %Y", "%B %d, %Y", "%b %d %Y", "%d-%b-%Y"]),
+)
+def test_a_day_is_read_as_people_and_programs_write_it(day: date, form: str) -> None:
+    assert named_day(day.strftime(form)) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["20241301", "2024012", "January 28", "28 28 2024", "Junk 28, 2024"]
+)
+def test_what_only_resembles_a_day_is_none(text: str) -> None:
+    assert named_day(text) is None
+
+
 @given(st.dates(min_value=date(1900, 1, 1)))
 def test_a_year_of_two_digits_needs_the_year_of_the_row(day: date) -> None:
     short = f"{day:%d-%b-%y}"

@@ -349,6 +349,10 @@ class _Reader(GraphReader):
         ends = [self._end(edge.get(name)) for name in ("source", "target")]
         if ends[0] is None or ends[1] is None:
             missing = "source" if ends[0] is None else "target"
+            if missing in edge and edge[missing] is None:  # what programs write for a missing value
+                self._sink.count()
+                self._sink.skip(self._file.name, place, f"an edge without a {missing}")
+                return
             raise InvalidValue(f"{place} has no {missing} that is a text or a number")
         own = edge.get("directed")
         has_own = isinstance(own, bool)  # else it is some attribute that is called so

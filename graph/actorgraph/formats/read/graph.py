@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from actorgraph.formats.format import Option, Options
 from actorgraph.formats.read.input import Input, Tidying
-from actorgraph.formats.sink import Sink, made_id
+from actorgraph.formats.sink import ROW, Sink, made_id
 from actorgraph.formats.write.header import read_header
 from actorgraph.model.actor import ACTOR_TYPES, Actor
 from actorgraph.model.claim import Claim
@@ -28,17 +28,30 @@ from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import ActorgraphError, InvalidDate, InvalidValue
 from actorgraph.model.event import Event
 from actorgraph.model.fields import MENTIONS
+from actorgraph.model.modality import RANKS
 from actorgraph.model.names import fold, is_id, slug
 from actorgraph.model.record import actor_of, claim_of, event_of
 from actorgraph.model.source import Source
 from actorgraph.model.tlp import level_in
+from actorgraph.model.valid import need_text
 from actorgraph.model.vocabulary import no_object
 from actorgraph.store.hash import hash_of
+from actorgraph.store.key import key_of
+from actorgraph.store.row import days_of, details_text
+from actorgraph.store.writer import ClaimRow
 
 #: The option of all graph formats.
 RELATION: Final = Option(
     "relation", "what an edge says if its label names no relation", "related-to"
 )
+#: The columns of the claims that edges of other programs make, and how many are written together.
+_COLUMNS: Final = (
+    "key", "relation", "rank", "source", "claimant", "time", "first", "last", "dated_by", "details", "file", "record",
+    "subject", "object", "quote",
+)  # fmt: skip
+_TOGETHER: Final = 5_000
+_REMEMBERED: Final = 10_000
+_STATED: Final = RANKS["stated"]
 _KINDS: Final = ("actor", "event", "text")
 _LABELS: Final = ("label", "relation", "type", "interaction", "kind")
 #: Attributes that mark what they are on, if their value is a level of TLP.
@@ -165,7 +178,12 @@ class GraphFile:
         self._part = ""
         #: The ids of the claims that edges made, and how many more edges made the same.
         self._made: set[int] = set()
-        self._again: Counter[str] = Counter()
+        self._again: Counter[int] = Counter()
+        #: The claims of edges of other programs, as rows.
+        self._rows: list[ClaimRow] = []
+        #: What the words of an edge say, by these words; and the row ids of its ends.
+        self._sayings: dict[tuple[Any, ...], tuple[str, bool]] = {}
+        self._numbers: dict[str, int] = {}
 
     def header(self, header: Mapping[str, Any]) -> None:
         """Keep what `actorgraph.model.record.header_of` wrote until its publishers are known."""
@@ -273,12 +291,14 @@ class GraphFile:
             return
         if not all(ends):
             return  # the fault of the node was reported
-        self._begin_edges()
+        if not self._has_begun:
+            self._begin_edges()
         if "claimant" not in attributes and str(attributes.get("asserted")).casefold() == "false":
             self._sink.skip(self._file.name, key, "an edge that nobody asserts")
             return
-        with self._faults(line):
+        try:
             if self._is_ours and "relation" in attributes and "claimant" in attributes:
+                self._write_rows()
                 record = {
                     "claim": self._claim_id(key, attributes),
                     "source": attributes.get("source_id", ""),
@@ -287,7 +307,9 @@ class GraphFile:
                 }
                 self._sink.claim(self._own(claim_of(record), attributes))
             else:
-                self._sink.claim(self._plain(key, source, target, directed, label, attributes))
+                self._plain(key, source, target, directed, label, attributes)
+        except InvalidValue as error:
+            self._fault(str(error), line)
 
     def _claim_id(self, key: str, attributes: Mapping[str, Any]) -> str:
         """Return the id of a claim that actorgraph wrote, if the edge does not give it as its attribute.
@@ -301,24 +323,27 @@ class GraphFile:
 
     def _is_new(self, claim: str) -> bool:
         """Return whether no edge made a claim of this id; its hash is kept, because ids may be long."""
-        number = hash_of(claim)
+        number = key_of(claim)
         if number in self._made:
             return False
         self._made.add(number)
         return True
 
-    def _made_id(self, *parts: str) -> str:
-        """Return the id of the claim of an edge; edges that have all in common are still several."""
-        made = made_id(*parts)
-        if self._is_new(made):
-            return made
-        self._again[made] += 1
-        return made_id(*parts, str(self._again[made]))
+    def _made_key(self, *parts: str) -> int:
+        """Return the number of the claim of an edge; edges that have all in common are still several."""
+        text = "\x1f".join(parts)
+        made = hash_of(text)
+        if made in self._made:
+            self._again[made] += 1
+            made = hash_of(f"{text}\x1f{self._again[made]}")
+        self._made.add(made)
+        return made
 
     def done(self) -> None:
         """Finish the file."""
         self._file.tidied(self._tidying)
         self._begin_edges()
+        self._write_rows()
         # After the edges, one of which may describe an event that others are part of.
         for whole, (kind, line) in self._wholes.items():
             with self._faults(line):
@@ -423,10 +448,18 @@ class GraphFile:
         directed: bool,
         label: str,
         attributes: Mapping[str, Any],
-    ) -> Claim:
+    ) -> None:
+        """Write the claim of an edge of another program, as a row: graphs have millions of edges."""
         self._count += 1
         own_source = self._plain_source()
-        relation, swapped = self._said(label, attributes, directed)
+        words = (label, *(attributes.get(name) for name in _LABELS))
+        told = (directed, *(word if isinstance(word, str) else None for word in words))
+        found = self._sayings.get(told)
+        if found is None:
+            if len(self._sayings) >= _REMEMBERED:
+                self._sayings.clear()
+            found = self._sayings[told] = self._said(words, directed)
+        relation, swapped = found
         role = ""
         if not relation:
             role = label
@@ -442,42 +475,59 @@ class GraphFile:
             for name, value in attributes.items()
             if value not in ("", None) and not (name == "when" and when.known)
         }
-        return Claim(
-            id=self._made_id(
-                own_source,
-                key or str(self._count),
-                source,
-                target,
-                relation,
-                *filter(None, [self._part]),
-            ),
-            relation=relation,
-            source=own_source,
-            claimant=self._publisher,
-            subject=subject,
-            object=target_id,
-            role=role,
-            when=when,
-            quote=" ".join(label.split()),
-            note=_noted(kept),
-            file=self._file.name,
-            record=key or f"edge {self._count}",
-            tlp=level,
+        number = self._made_key(
+            own_source,
+            key or str(self._count),
+            source,
+            target,
+            relation,
+            *filter(None, [self._part]),
         )
+        quote, note = " ".join(label.split()), _noted(kept)
+        record, writer = key or f"edge {self._count}", self._sink.writer
+        texts = (role, quote, note, record)
+        whole = "".join(texts)
+        if not whole.isprintable():
+            for text in texts:
+                need_text(text)
+        self._sink.weigh(ROW + len(whole), self._file.name, record)
+        if level:
+            writer.marks_claims()
+        self._rows.append(
+            (
+                number, writer.relation_row_id(relation), _STATED, self._sink.source_row_id(own_source),
+                self._number(self._publisher), when.text, *days_of(when, UNKNOWN, ()),
+                details_text(role=role, note=note, tlp=level), writer.file_row_id(self._file.name),
+                record, subject, target_id, quote,
+            )
+        )  # fmt: skip
+        if len(self._rows) >= _TOGETHER:
+            self._write_rows()
 
-    def _end(self, key: str) -> str:
-        """Return the actor or event at one end of an edge that is not a claim of ours."""
+    def _write_rows(self) -> None:
+        if self._rows:  # in the order of the file
+            rows, self._rows = self._rows, []
+            self._sink.claim_rows(_COLUMNS, rows)
+
+    def _end(self, key: str) -> int:
+        """Return the row id of the actor or event at one end of an edge that is not a claim of ours."""
         found = self._ids[self._place(key)]
         if found not in self._kinds:
             raise InvalidValue(
                 f"an edge without a relation and a claimant ends at the text {found!r}"
             )
+        return self._number(found)
+
+    def _number(self, key: str) -> int:
+        found = self._numbers.get(key)
+        if found is None:
+            found = self._numbers[key] = self._sink.row_id(key)
         return found
 
-    def _said(self, label: str, attributes: Mapping[str, Any], directed: bool) -> tuple[str, bool]:
+    def _said(self, words: Iterable[Any], directed: bool) -> tuple[str, bool]:
         """Return the relation that the words of an edge name, and whether they name its inverse."""
         vocabulary = self._sink.vocabulary
-        for word in (label, *(attributes.get(name) for name in _LABELS)):
+        for word in words:
             found = vocabulary.phrases.get(fold(word)) if isinstance(word, str) else None
             if found is None or found[0] not in vocabulary:
                 continue

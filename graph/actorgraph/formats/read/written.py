@@ -12,13 +12,10 @@ from actorgraph.model.errors import InvalidValue
 _TIME: Final = r"(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?"
 _DOTTED: Final = re.compile(rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}){_TIME}", re.ASCII)
 _YEAR_FIRST: Final = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.ASCII)
-_MONTHS: Final = {
-    name: at
-    for at, name in enumerate(
-        "jan feb mar apr may jun jul aug sep oct nov dec".split(),  # noqa: SIM905 (twelve words)
-        start=1,
-    )
-}
+_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
 
 
 def edtf_of(cell: str) -> str:
@@ -49,17 +46,20 @@ def _written_day(text: str) -> date | None:
 
 
 def named_day(text: str, year: str = "") -> date | None:
-    """Return the day of ``2024-01-28``, ``2024/01/28``, ``28.01.2024``, ``28 January 2024`` or ``28-Jan-24``, or None.
+    """Return the day of ``2024-01-28``, ``2024/01/28``, ``20240128``, ``28.01.2024``, ``28 January 2024``,
+    ``January 28, 2024`` or ``28-Jan-24``, or None.
 
     A year of two digits, as Excel shows it, needs *year*, what the row has elsewhere: a year that ends in them.
 
     >>> named_day("11-Apr-25", "2025"), named_day("11-Apr-25"), named_day("11-Apr-25", "1998")
     (datetime.date(2025, 4, 11), None, None)
     """
-    day = day_of(text) or _written_day(text.strip())
+    day = day_of(text) or _written_day(text.strip()) or _compact_day(text.strip())
     if day is not None:
         return day
-    parts = re.split(r"[\s./-]+", text.strip())
+    parts = re.split(r"[\s.,/-]+", text.strip())
+    if len(parts) == 3 and parts[0].isalpha():
+        parts = [parts[1], parts[0], parts[2]]
     if len(parts) != 3 or not all(part.isascii() and part.isdecimal() for part in parts[::2]):
         return None
     first, month, last = parts
@@ -67,9 +67,22 @@ def named_day(text: str, year: str = "") -> date | None:
         is_told = len(last) == 2 and len(year) == 4 and year.isdecimal() and year.endswith(last)
         last = year if is_told else ""
     try:
-        return date(int(last), _MONTHS[month[:3].casefold()], int(first))
-    except (KeyError, ValueError, OverflowError):
+        return date(int(last), _month(month.casefold()), int(first))
+    except (ValueError, OverflowError):
         return None
+
+
+def _month(word: str) -> int:
+    """Return the number of a month by its English name or the first letters of it, 0 for another word."""
+    return next(
+        (at for at, name in enumerate(_MONTHS, 1) if len(word) > 2 and name.startswith(word)), 0
+    )
+
+
+def _compact_day(text: str) -> date | None:
+    """Return the day of eight digits, or None."""
+    is_compact = len(text) == 8 and text.isascii() and text.isdecimal()
+    return _written_day(f"{text[:4]}-{text[4:6]}-{text[6:]}") if is_compact else None
 
 
 def number_of(cell: str, *, comma: bool = False) -> float:

@@ -143,6 +143,20 @@ def test_an_edge_without_an_end_is_counted_and_left_out(tmp_path: Path) -> None:
     assert (summary.rows, summary.skipped) == (3, {"an edge without a Source or Target": 2})
 
 
+@pytest.mark.parametrize("word", ["NA", "NULL", "nan", "None", "#N/A"])
+def test_a_word_of_a_program_for_an_empty_cell_is_no_end_and_no_label(
+    tmp_path: Path, word: str
+) -> None:
+    text = f"Source,Target,Type,Label\na,{word},Directed,attacks\na,b,Directed,{word}\n"
+    summary, actors, claims = brought(tmp_path, text)
+    assert summary.skipped == {"an edge without a Source or Target": 1}
+    assert f"a.csv: taken for empty cells: {word} (in 2 cells)" in summary.remarks
+    assert {actor.name for actor in actors} == {"a", "b", "a.csv"}
+    assert [(claim.relation, claim.role, claim.quote) for claim in claims] == [
+        ("related-to", "", "")
+    ]
+
+
 def test_the_dataset_is_called_as_the_user_calls_it(tmp_path: Path) -> None:
     _, actors, [claim] = brought(tmp_path, EDGES, name="Payments")
 

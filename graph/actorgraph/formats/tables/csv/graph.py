@@ -17,6 +17,7 @@ from typing import Final, Literal
 from actorgraph.formats.format import Options
 from actorgraph.formats.read.graph import GraphFile, read_each
 from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.missing import Blanks
 from actorgraph.formats.read.table import even_rows, first_row, rows_of
 from actorgraph.formats.sink import Sink
 
@@ -131,9 +132,11 @@ def _rows(table: Input, layout: Layout, sink: Sink) -> Iterator[tuple[int, dict[
     if not set(needed) <= set(names):
         sink.fault(table.name, begin, f"the header lacks {' or '.join(map(repr, needed))}")
         return
+    blanks = Blanks()
     for line, row in even_rows(rows, len(names), table, sink):
         if any(cell.strip() for cell in row):
-            yield line, dict(zip(names, map(str.strip, row), strict=True))
+            yield line, dict(zip(names, blanks.row([cell.strip() for cell in row]), strict=True))
+    blanks.tell(table.name, sink)
 
 
 def _names(header: Sequence[str], kind: str) -> list[str]:

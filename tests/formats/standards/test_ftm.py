@@ -591,3 +591,53 @@ def test_each_data_set_says_what_its_statements_say(form: str, order: int, tmp_p
         ("dataset-eu-list", "ann", "owns", "acme", "all of it", "2022-01-01/2024-05-06"),
         ("dataset-us-list", "ann", "owns", "acme", "", "2022-01-01/2024-05-06"),
     ]
+
+
+# -- inside other things ---------------------------------------------------------------------------
+
+_DEEP: Final = {
+    "id": "ann",
+    "schema": "Person",
+    "datasets": ["us_list"],
+    "first_seen": "2022-01-01",
+    "last_seen": "2024-05-06",
+    "properties": {
+        "name": ["Ann"],
+        "directorshipDirector": [
+            {
+                "schema": "Directorship",
+                "properties": {
+                    "organization": [
+                        {"id": "acme", "schema": "Company", "properties": {"name": ["Acme"]}}
+                    ]
+                },
+            }
+        ],
+        "familyPerson": [
+            {"schema": "Family", "datasets": ["eu_list"], "properties": {"relative": ["bob"]}}
+        ],
+    },
+}
+_BOB: Final = {"id": "bob", "schema": "Person", "properties": {"name": ["Bob"]}}
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda both: both,
+        lambda both: {"results": both, "total": 2},
+        lambda both: {"status": 200, "data": {"entities": both}},
+        lambda both: {"responses": {f"q{at}": {"results": [one]} for at, one in enumerate(both)}},
+        lambda both: {"data": both[0], "also": {"bob": both[1]}},
+    ],
+)
+def test_what_stands_inside_is_said_by_whom_what_is_around_it_is_said_by(
+    around: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(around([_DEEP, _BOB]), indent=1))
+    import_files(tmp_path / "a.json", tmp_path / "s.db")
+    claims = world_of(tmp_path / "s.db").claims
+    assert sorted((claim.claimant, *said(claim)[:3], claim.said.text) for claim in claims) == [
+        ("dataset-eu-list", "ann", "connected-with", "bob", ""),
+        ("dataset-us-list", "ann", "holds-office-in", "acme", "2022-01-01/2024-05-06"),
+    ]

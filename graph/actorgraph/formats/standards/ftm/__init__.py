@@ -22,7 +22,9 @@ of its holder, and a property that names another entity is a tie. Every other pr
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
 
 from actorgraph.formats.format import Format, Options
@@ -48,7 +50,7 @@ def write(selection: Selection, target: Target, options: Options) -> list[str]:
 
 def recognises(file: Input) -> bool:
     """Return True for statements, and for JSON of which the first value is an entity, or holds a list of them."""
-    from actorgraph.formats.standards.ftm.reader import place_of
+    from actorgraph.formats.standards.ftm.reader import places_of
     from actorgraph.formats.standards.ftm.statements import is_statements
 
     if is_statements(file):
@@ -56,7 +58,11 @@ def recognises(file: Input) -> bool:
     text = file.head_text().lstrip()
     if not text.startswith(("{", "[")) or '"schema"' not in text:
         return False
-    return any(place_of(part) is not None for part in (text.partition("\n")[0], text))
+    for part in (text.partition("\n")[0], text):
+        with suppress(ValueError, RecursionError):
+            if places_of(json.loads(part)):
+                return True
+    return False
 
 
 FORMAT: Final = Format(

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from actorgraph.formats.read.input import Input, Tidying
-from actorgraph.formats.read.json import lines_of, skeleton_of, values_at
+from actorgraph.formats.read.json import lines_of, shape_of, values_at
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.standards.ftm.statements import entities_of, is_statements
 from actorgraph.formats.standards.ftm.words import (
@@ -41,10 +41,13 @@ _MOST_WORDS: Final = 300
 _FIGURES: Final = (("amountEur", "EUR"), ("amountUsd", "USD"), ("amount", ""))
 #: What of an entity beside its properties is kept in the note.
 _OF_ENTITY: Final = ("datasets", "referents", "first_seen", "last_seen", "last_change", "target")
+#: Those that an entity inside another one has from it, if it names no data set: who says what is around it, and when.
+_INHERITED: Final = ("datasets", "first_seen", "last_seen")
 #: What makes an entity one.
 _SHAPE: Final = ("id", "schema", "caption", "properties", OURS)
-#: The lists in which answers of an API have entities.
-_LISTS: Final = ("results", "entities", "objects", "responses")
+#: How deep in an answer of an API entities are looked for, and the most places that may hold them.
+_DEEPEST: Final = 3
+_MOST_PLACES: Final = 100
 _DELETED: Final = (
     "an entity that a delta deletes; import the whole dataset with --prune to remove it"
 )
@@ -422,32 +425,34 @@ def _values_of(file: Input, sink: Sink | None) -> Iterator[tuple[int, Any]]:
     if is_statements(file):
         yield from entities_of(file, sink, by_dataset=sink is None)
         return
-    place = place_of(skeleton_of(file))
-    if place is None or not (place or _is_spread(file)):
+    places = places_of(shape_of(file))
+    if not places or (places == [""] and not _is_spread(file)):
         yield from lines_of(file)
         return
-    yield from ((0, value) for value in values_at(file, place))
+    if len(places) > _MOST_PLACES:
+        raise file.fault(f"holds entities in more than {_MOST_PLACES} places")
+    for place in places:
+        yield from ((0, value) for value in values_at(file, place))
 
 
-def place_of(text: bytes | str) -> str | None:
-    """Return where the entities of a JSON document are, as ijson writes it; None if it has none.
+def places_of(value: Any) -> list[str]:
+    """Return where a JSON document has entities, as ijson writes it: itself, in its lists, and in what an API puts around.
 
-    >>> place_of('{"results": [{"schema": "Person", "properties": {}}]}'), place_of('{"op": "ADD"}')
-    ('results.item', None)
+    >>> places_of({"results": [{"id": "a", "schema": "Person", "properties": {}}]}), places_of({"op": "ADD"})
+    (['results.item'], [])
     """
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    places = {"": value}
-    if isinstance(value, list):
-        places = {"item": value[0] if value else None}
-    elif isinstance(value, dict):
-        lists = ((name, value.get(name)) for name in _LISTS)
-        places |= {
-            f"{name}.item": found[0] for name, found in lists if isinstance(found, list) and found
-        }
-    return next((place for place, found in places.items() if _is_entity(found)), None)
+    found = []
+    waiting = [("", value)]
+    for place, each in waiting:  # which grows by what is inside
+        if _is_entity(each):
+            found.append(place)
+        elif isinstance(each, list):
+            if any(map(_is_entity, each)):
+                found.append(f"{place}.item".removeprefix("."))
+        elif isinstance(each, dict) and place.count(".") < _DEEPEST:
+            inside = ((name, part) for name, part in each.items() if "." not in name)
+            waiting += [(f"{place}.{name}".removeprefix("."), part) for name, part in inside]
+    return found
 
 
 def _is_entity(value: Any) -> bool:
@@ -495,7 +500,9 @@ def _linked(inner: dict[str, Any], outer: _Entity, key: str) -> dict[str, Any]:
         missing = next((end for end in ends if not properties.get(end) and end != AUTHORITY), "")
         if missing:
             properties[missing] = [outer.id]
-    return {"id": key, **inner, "properties": properties}
+    names = () if inner.get("datasets") else _INHERITED
+    told = {name: outer.value[name] for name in names if name in outer.value}
+    return {"id": key, **told, **inner, "properties": properties}
 
 
 def _texts(value: Any) -> list[str]:

@@ -13,7 +13,7 @@ from actorgraph.formats.documents.bibliography.reference import (
     references_of,
 )
 from actorgraph.formats.format import Format, Options
-from actorgraph.formats.read.input import Input, Tidying
+from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink
@@ -36,13 +36,12 @@ def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
     """Read lists of entries, or an object with a list ``items``."""
     for file in inputs:
         place = "item" if file.head_text().lstrip().startswith("[") else "items.item"
-        references, tidying = [], Tidying()
+        references = []
         for at, value in enumerate(values_at(file, place)):
             if isinstance(value, dict):
-                references.append(_reference(value if _ours(value) else tidying.value(value)))
+                references.append(_reference(value))
             else:
                 sink.fault(file.name, 0, f"entry {at} is {value!r:.40}, not an object")
-        file.tidied(tidying)
         give(references, file, sink)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.input import Input, Tidying
+from actorgraph.formats.read.missing import Blanks
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink
 from actorgraph.model.actor import Actor
@@ -28,6 +29,9 @@ from actorgraph.store.hash import hash_of
 
 _NO_TITLE: Final = "an entry without a title"
 _PLAIN: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
+_TEXTS: Final = (
+    "key", "title", "publisher", "container", "date", "address", "language", "note", "version",
+)  # fmt: skip
 #: What is said of the claims that stay.
 LOSES: Final = "all but the sources: claims, actors and events"
 
@@ -93,8 +97,10 @@ def give(references: Sequence[Reference], file: Input, sink: Sink) -> None:
     """Write the sources of a bibliography."""
     sink.scope = slug(sink.name or file.name)
     given: dict[str, str] = {}
-    for reference in references:
+    tidying, blanks = Tidying(), Blanks()
+    for written in references:
         sink.count()
+        reference = written if written.ours else _cleaned(written, tidying, blanks)
         if not (reference.title.strip() or reference.ours):
             sink.skip(file.name, reference.key or f"line {reference.line}", _NO_TITLE)
             continue
@@ -110,8 +116,32 @@ def give(references: Sequence[Reference], file: Input, sink: Sink) -> None:
         if publisher is not None:
             sink.mention(publisher)
         sink.source(source)
+    file.tidied(tidying)
+    blanks.tell(file.name, sink)
     sink.remark(f"{file.name}: {count(len(given), 'source')} read, which no claim needs yet")
     sink.done()
+
+
+def _cleaned(reference: Reference, tidying: Tidying, blanks: Blanks) -> Reference:
+    """Return an entry of another program without what no name may hold, and without words for an empty field."""
+
+    def clean(texts: Iterable[str]) -> list[str]:
+        return blanks.row([tidying.text(text).strip() for text in texts])
+
+    texts: dict[str, Any] = dict(
+        zip(_TEXTS, clean(getattr(reference, name) for name in _TEXTS), strict=True)
+    )
+    names, values = (
+        clean(name for name, _ in reference.others),
+        clean(text for _, text in reference.others),
+    )
+    others = [(name, text) for name, text in zip(names, values, strict=True) if text]
+    return replace(
+        reference,
+        **texts,
+        authors=[each for each in clean(reference.authors) if each],
+        others=others,
+    )
 
 
 def _ours(reference: Reference) -> tuple[Source, Actor | None] | None:

@@ -318,6 +318,16 @@ def test_a_publisher_that_the_case_has_not_is_named_in_the_report_alone(folder: 
     assert read_case(folder).claims[0].claim.claimant == "the-daily-news"
 
 
+def test_a_report_of_a_new_publisher_leads_to_its_schema(folder: Path) -> None:
+    (folder / "schema").mkdir()
+    text = folder.parent / "2024-05-04-gazette.txt"
+    bench = Workbench(folder, text, publisher="Lake Herald")
+
+    assert bench.seen().own_name == "reports/2024-05-04-gazette.yaml"
+    do(bench, "claim", claim=claim())
+    assert report(bench).startswith("# yaml-language-server: $schema=../schema/report.json\n")
+
+
 def test_what_annotators_drew_is_offered_before_what_the_words_propose(folder: Path) -> None:
     report = folder.parent / "2024-05-04-gazette.txt"
     quote = report.read_text("utf-8").split(".")[0] + "."

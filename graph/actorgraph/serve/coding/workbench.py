@@ -169,8 +169,7 @@ class Workbench:
         review = check_case(case, {source.id: self.words}, unread=faults)
         struck, rejected = self._decided(texts[self.decisions])
         if source.publisher not in case.actors:  # of whom the reader makes an actor, too
-            name = self._publisher or _UNNAMED
-            made = Actor(source.publisher, name, "media-outlet")
+            made = Actor(source.publisher, self._publisher or _UNNAMED, "media-outlet")
             case = replace(case, actors={**case.actors, made.id: made})
         names, named = self._names(case, texts)
         agreed, left, settled = self._differences(source, texts)

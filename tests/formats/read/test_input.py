@@ -205,7 +205,7 @@ def test_a_file_that_goes_away_is_told(tmp_path: Path) -> None:
 
 
 def test_a_path_with_a_nul_is_told() -> None:
-    with pytest.raises(FileTrouble, match="cannot be read: embedded null byte"):
+    with pytest.raises(FileTrouble, match=r"cannot be read: .*embedded null"):
         inputs_of(["a\0b"])
 
 

@@ -10,6 +10,7 @@ import copy
 import csv
 import io
 import json
+import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -139,6 +140,35 @@ def _repeated(root: Any, places: list[int]) -> str:
     return etree.tostring(made, encoding="unicode")
 
 
+def rows(text: str) -> Iterator[str]:
+    """Yield a table without a header with one cell that is a list, each in turn, and with its first row many times."""
+    first, *others = csv.reader(io.StringIO(text))
+    for mark in ("; ", "] [", ","):
+        lists = [mark.join(f"{cell}{n}" for n in range(MANY)) for cell in first]
+        for at in range(len(first)):
+            yield _rows([[*first[:at], lists[at], *first[at + 1 :]], *others])
+    yield _rows([first, *others] * MANY)
+    yield _rows([[f"{n}{first[0]}", *first[1:]] for n in range(MANY)])
+
+
+def _rows(cells: list[list[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(cells)
+    return text.getvalue()
+
+
+def lists(text: str) -> Iterator[str]:
+    """Yield a graph in GML with one list or value many times, each in turn, and with lists inside a list."""
+    parts = [*re.finditer(r"\w+ \[[^\[\]]*\]|\w+ (?:\"[^\"]*\"|\d+)", text)]
+    for found in parts:
+        again = (re.sub(r"\bid (\d+)", rf"id \g<1>{n}", found[0], count=1) for n in range(MANY))
+        yield f"{text[: found.end()]} {' '.join(again)}{text[found.end() :]}"
+        nested = found[0]
+        for _ in range(40):
+            nested = f"inner [ {found[0]} {nested} ]"
+        yield f"{text[: found.end()]} {nested}{text[found.end() :]}"
+
+
 FILES: Final[dict[str, tuple[str, str]]] = {
     **{name: (sample.name, sample.text) for name, (sample, _) in SAMPLES.items()},
     **{name: ("a.ftm.json" if name == "ftm" else "a.json" if text[0] in "{[" else "a.xml", text) for name, text in DOCUMENTS.items()},
@@ -156,7 +186,7 @@ def test_a_store_and_its_time_are_in_proportion_to_the_file(name: str, tmp_path:
     elif text[0] in "{[":
         grow = documents
     else:
-        pytest.skip("its sample is neither a table with a header nor JSON nor XML")
+        grow = {"ofac": rows, "gml": lists}[name]
     wrong = []
     for at, grown in enumerate(grow(text)):
         size, seconds = _measured(tmp_path, file, grown)

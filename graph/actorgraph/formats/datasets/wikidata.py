@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -119,6 +120,7 @@ def _word(value: Any) -> str:
     return value if isinstance(value, str) else "" if value is None else json.dumps(value)
 
 
+@lru_cache(maxsize=65536)  # items, properties and days stand in many rows
 def _plain(cell: str) -> str:
     """Return a value without the marks of TSV."""
     text = cell.strip()
@@ -241,6 +243,7 @@ def _when(row: _Row, layout: _Layout) -> tuple[When, list[str]]:
     return when, [*unread, *[layout.when] * has_both]
 
 
+@lru_cache(maxsize=65536)
 def _date(text: str, precision: str) -> str:
     """Return a date as EDTF, or an empty text.
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import argparse
 import random
 import shutil
+import sqlite3
 import sys
 import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator, Sequence
+from contextlib import closing, redirect_stderr, redirect_stdout, suppress
 from io import StringIO
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -26,8 +27,11 @@ from actorgraph.case.opened import place_of
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.registry import formats
 from actorgraph.model.errors import ActorgraphError
+from actorgraph.store.seal import seal
 from actorgraph_cli.main import actorgraph
 
+#: What is tried, and how often.
+_KINDS: Final = {"import": 6, "case": 1, "store": 2, "crafted": 2, "question": 2}
 _COMMANDS: Final = (
     ("info",), ("actors",), ("events",), ("claims",), ("sources",), ("voices",), ("conflicts",), ("timeline",),
     ("rank",), ("communities",), ("balance",), ("who", "sponsors", "KH"), ("whom", "attacks", "us"),
@@ -93,6 +97,24 @@ _WORDS: Final = [
 _FOREIGN: Final = (
     b"\x00", b"\xff\xfe", b"\xe2\x80\xae", b"\x1b[31m", b"-1", b"1e999", b"NaN", b"null", b"{}", b"[]", b"]]>", b"&amp;",
     b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"9" * 400, b"\r", b"\n\n", b"\t", b"'", b'"', b",", b";", b"..", b"2024-13-45",
+)  # fmt: skip
+
+
+#: What no column of a store holds, as SQL, and what no store has.
+_VALUES: Final = (
+    "NULL", "-1", "0", "1", "99", "1e300", "9223372036854775807", "''", "'x'", "'{'", "'[]'", "'{\"a\": 1}'",
+    "x'ff00'", "zeroblob(1000000)", "printf('%.*c', 200000, 'a')", "char(8238, 27, 0)", "'2024-13'", "rowid", "random()",
+)  # fmt: skip
+_ENDLESS: Final = (
+    "WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more) SELECT * FROM more"
+)
+_CRAFTS: Final = (
+    "ALTER TABLE {table} RENAME TO hidden; CREATE VIEW {table} AS SELECT * FROM hidden",
+    f"DROP TABLE {{table}}; CREATE VIEW {{table}} AS {_ENDLESS}",
+    "CREATE TRIGGER loud AFTER INSERT ON {table} BEGIN DELETE FROM claim; END",
+    "DROP TABLE {table}", "CREATE TABLE further (n)", "PRAGMA user_version = 99", "PRAGMA application_id = 1",
+    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE x (' WHERE name = '{table}'",
+    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 2 WHERE name = '{table}'",
 )  # fmt: skip
 
 
@@ -165,10 +187,37 @@ def case_try(case: Path, folder: Path, chance: random.Random) -> Try:
 
 
 def store_try(store: Path, folder: Path, chance: random.Random) -> Try:
-    """Ask a store of which some bytes were mutated."""
+    """Ask a store of which some bytes were mutated; most are sealed again, so that what is behind the seal is met."""
     path = folder / "store.db"
     path.write_bytes(mutated(store.read_bytes(), chance))
+    if chance.random() < 0.8:
+        seal(path)
     return Try("store", outcome("-c", str(path), *chance.choice(_COMMANDS)))
+
+
+def crafted_try(store: Path, folder: Path, chance: random.Random) -> Try:
+    """Ask a store that somebody wrote with SQL: odd values in any column, or views and triggers."""
+    path = folder / "store.db"
+    shutil.copyfile(store, path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        tables = [
+            name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        ]
+        for _ in range(chance.choice((1, 1, 2, 4))):
+            table = chance.choice(tables)
+            columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+            column = chance.choice(columns or ["n"])  # none if the table was dropped before
+            rows = chance.choice(("", " WHERE rowid % 7 = 1", " LIMIT 1"))
+            statement = chance.choice(
+                (
+                    *[f"UPDATE {table} SET {column} = {chance.choice(_VALUES)}{rows}"] * 20,
+                    f"DELETE FROM {table}{rows}", *[each.format(table=table) for each in _CRAFTS],
+                )
+            )  # fmt: skip
+            with suppress(sqlite3.Error):  # such as of a table that has no row ids
+                db.executescript(statement)
+    seal(path)
+    return Try("crafted", outcome("-c", str(path), *chance.choice(_COMMANDS)))
 
 
 def question_try(chance: random.Random) -> Try:
@@ -185,7 +234,9 @@ def outcome(*words: str) -> str:
     return "read" if result.exit_code == 0 else "refused"
 
 
-def tries(first: int, count: int) -> Iterator[tuple[int, Try | BaseException, Path]]:
+def tries(
+    first: int, count: int, kinds: Sequence[str]
+) -> Iterator[tuple[int, Try | BaseException, Path]]:
     """Yield each try with how it ended, and the folder of its input."""
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
@@ -198,7 +249,7 @@ def tries(first: int, count: int) -> Iterator[tuple[int, Try | BaseException, Pa
             chance = random.Random(number)
             folder = root / str(number)
             folder.mkdir()
-            kind = chance.choices(("import", "case", "store", "question"), (6, 1, 2, 2))[0]
+            kind = chance.choices(kinds, [_KINDS[kind] for kind in kinds])[0]
             try:
                 with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
                     if kind == "import":
@@ -207,6 +258,8 @@ def tries(first: int, count: int) -> Iterator[tuple[int, Try | BaseException, Pa
                         ended = case_try(river, folder, chance)
                     elif kind == "store":
                         ended = store_try(store, folder, chance)
+                    elif kind == "crafted":
+                        ended = crafted_try(store, folder, chance)
                     else:
                         ended = question_try(chance)
                 yield number, ended, folder
@@ -220,6 +273,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--tries", type=int, default=1_000)
     options.add_argument("--first", type=int, default=0)
+    options.add_argument("--kinds", nargs="+", choices=_KINDS, default=list(_KINDS))
     options.add_argument(
         "--keep", type=Path, default=Path("campaign"), help="where inputs with faults go"
     )
@@ -228,7 +282,7 @@ def main() -> int:
     faults = 0
     slowest = ("", 0.0)
     begun = time.process_time()
-    for number, ended, folder in tries(chosen.first, chosen.tries):
+    for number, ended, folder in tries(chosen.first, chosen.tries, chosen.kinds):
         took, begun = time.process_time() - begun, time.process_time()
         if isinstance(ended, Try):
             ends.setdefault(ended.kind, Counter())[ended.end] += 1

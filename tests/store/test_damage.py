@@ -17,6 +17,9 @@ DAMAGES = {
     "UPDATE claim SET relation = 99999": "a claim has a relation that does not exist",
     "UPDATE claim SET subject = 99999": "a claim has a subject that does not exist",
     "UPDATE claim SET first = 'soon', dated_by = 1": "a claim has a day that is not a number",
+    "UPDATE claim SET source = NULL": "a row of the table 'claim' lacks a value, or has one of another kind",
+    "UPDATE source SET title = x'00'": "a row of the table 'source' lacks a value, or has one of another kind",
+    "UPDATE relation SET name = 'other' WHERE name = 'sponsors'": "a phrase means a relation that does not exist",
     "UPDATE claim SET details = '{'": "the details of a claim are not JSON",
 }
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from actorgraph.model.modality import MODALITIES
+from actorgraph.store.schema import CLAIM_COLUMNS
 
 _ENDS: Final = ("subject", "object", "event", "claimant", "spokesperson")
 
@@ -49,6 +51,11 @@ FAULTS: Final = (
         "details <> '' AND NOT json_valid(details)",
         "the details of a claim are not JSON",
     ),
+    Fault(
+        "phrase",
+        "target NOT IN (SELECT name FROM relation UNION ALL SELECT family FROM relation)",
+        "a phrase means a relation that does not exist",
+    ),
     *(
         Fault(
             "claim",
@@ -60,6 +67,36 @@ FAULTS: Final = (
 )
 
 
+#: The kind of value in a column by its type, and columns that always have one.
+_KINDS: Final = {"INT": "integer", "INTEGER": "integer", "TEXT": "text"}
+_NEEDED: Final = {
+    "claim": {name for name, column in CLAIM_COLUMNS.items() if not column.nothing},
+    "actor": {"id", "name", "type"},
+    "event": {"id", "name", "type"},
+    "source": {"id", "title"},
+    "relation": {"name", "family", "kind", "reading"},
+    "family": {"name"},
+    "name": {"folded", "thing", "text"},
+    "place": {"event", "actor"},
+    "file": {"name"},
+    "meta": {"value"},
+}
+
+
+def faults_of(db: sqlite3.Connection) -> Iterator[Fault]:
+    """Yield what may be wrong with the rows of a store: `FAULTS`, and values of another kind than their columns."""
+    yield from FAULTS
+    for table, needed in _NEEDED.items():
+        wrong = []
+        for _, column, kind, *_ in db.execute(f"PRAGMA table_info({table})"):
+            if kind in _KINDS:
+                kinds = f"'{_KINDS[kind]}'" if column in needed else f"'{_KINDS[kind]}', 'null'"
+                wrong.append(f"typeof({column}) NOT IN ({kinds})")
+        if wrong:
+            words = f"a row of the table {table!r} lacks a value, or has one of another kind"
+            yield Fault(table, " OR ".join(wrong), words)
+
+
 def damage_of(path: str | os.PathLike[str]) -> str:
     """Return what is wrong with the rows of a store, empty if they are sound."""
     address = f"file:%{os.fsencode(os.path.realpath(path)).hex('%')}?mode=ro"
@@ -67,7 +104,7 @@ def damage_of(path: str | os.PathLike[str]) -> str:
         db = sqlite3.connect(address, uri=True)
         try:
             db.execute("PRAGMA trusted_schema=OFF")
-            for table, condition, words in FAULTS:
+            for table, condition, words in faults_of(db):
                 if db.execute(f"SELECT 1 FROM {table} WHERE {condition} LIMIT 1").fetchone():
                     return words
             (found,) = db.execute("PRAGMA quick_check(1)").fetchone()

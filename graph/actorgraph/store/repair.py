@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from actorgraph.model.errors import CorruptStore, FileTrouble
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.store.check import check_store, guard
-from actorgraph.store.damage import FAULTS, damage_of
+from actorgraph.store.damage import damage_of, faults_of
 from actorgraph.store.draft import Draft
 from actorgraph.store.schema import ORIGINAL
 
@@ -81,7 +81,7 @@ class _Copy(Draft):
         for rows, missed in _read(damaged, name, both):
             self._db.executemany(insert, rows)
             failed += missed
-        for fault in FAULTS:
+        for fault in faults_of(self._db):
             if fault.table == name:
                 self._db.execute(f"DELETE FROM {name} WHERE {fault.condition}")
         if name in ("actor", "event"):

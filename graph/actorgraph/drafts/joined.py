@@ -68,15 +68,21 @@ def edges_between(
     stand = standing(tree, at, aside=told)
     if stand is None:
         return
+    last = max(match.last, tree.span(match.event)[1]) if match.event >= 0 else match.last
     mood = _doubt(tree, at) if told else stand.mood.and_then(match.mood)
     for one in subjects:
         for other in match.objects:
             ends = (other, one) if form.inverse else (one, other)
             how = mood.and_then(_end(tree, one, told)).and_then(_end(tree, other, told))
             yield Edge(
-                relation, *ends, at, how, min(one, other, at), max(match.last, one, other, at) + 1,
+                relation, *ends, at, how, _opening(tree, min(one, other, at)), max(last, one, other, at) + 1,
                 _event_at(tree, match.event), f"{tree.items[at].text!r} joins them", report_of(tree, stand.voice),
             )  # fmt: skip
+
+
+def _opening(tree: Tree, at: int) -> int:
+    """Return where the words of a name begin with its article."""
+    return at - 1 if at and tree.items[at - 1].low in ("the", "a", "an") else at
 
 
 def _event_at(tree: Tree, at: int) -> int:

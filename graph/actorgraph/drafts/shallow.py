@@ -17,6 +17,7 @@ from actorgraph.drafts.cues import (
     BEFORE_GERUND,
     BEFORE_TO,
     CONDITIONS,
+    DEEDS,
     DENIAL_STEMS,
     DETERMINERS,
     DOES_DEED,
@@ -37,6 +38,7 @@ from actorgraph.drafts.cues import (
     WANTS,
     stems,
 )
+from actorgraph.drafts.edge import is_event
 from actorgraph.drafts.mood import STATED, Mood, but_for, doubted, lead_of, may_be
 from actorgraph.drafts.names import Items
 from actorgraph.drafts.noun_phrase import MARKS, Group, group_before, heads_clause
@@ -611,7 +613,8 @@ class _Reader:
             self._hang(at, verb, "prep")
 
     def _is_doing(self, noun: int) -> bool:
-        return noun >= 0 and self.items[noun].stem in NOUNS_OF_DOING
+        known = noun >= 0 and self.items[noun].stem in NOUNS_OF_DOING.keys() | DEEDS
+        return known or (noun >= 0 and is_event(self.items, noun))
 
     def _is_role(self, noun: int) -> bool:
         key = self.items[noun].stem

@@ -42,7 +42,7 @@ KEYS: list[tuple[str, int]] = [
     # A figure, said of whom: the subject by its name.
     ("1 . Tab a l p h a Enter Enter J", 1),
     ("r", 0),  # The shops were open
-    ("1 x Enter j", 1),  # expelled, the other way round
+    ("1 Enter j", 1),  # expelled
     ("1 Enter", 1),  # threatened
 ]
 

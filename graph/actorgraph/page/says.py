@@ -18,13 +18,13 @@ MANNERS: Final = (("stated", False), ("stated", True), ("believed", False), ("li
 
 def says(vocabulary: Vocabulary, forward: Reading, back: Reading) -> list[list[Any]]:
     """Return who does it to ``{b}`` and to whom ``{a}`` does it, in each manner; that nobody does it to ``{b}``; that
-    ``{a}`` does it to ``{b}``, and will.
+    ``{a}`` does it to ``{b}``, and will; that ``{a}`` does it to anybody.
 
     Each is there for one and for several: first of a, then of b. What is the same for all is there once.
 
     >>> from actorgraph.model.vocabulary import standard
     >>> reading = standard().reading("sponsors")
-    >>> who, _, nobody_does, _, will = says(standard(), reading, reading.turned(standard()))
+    >>> who, _, nobody_does, _, will, _ = says(standard(), reading, reading.turned(standard()))
     >>> who[0], nobody_does, will
     (['{a} sponsors {b}', '{a} sponsors {b}', '{a} sponsor {b}', '{a} sponsor {b}'], ['nobody is said to sponsor {b}'], ['{a} will sponsor {b}'])
     """
@@ -62,6 +62,7 @@ def says(vocabulary: Vocabulary, forward: Reading, back: Reading) -> list[list[A
             )
             for ahead in (False, True)
         ),
+        _once([clause_words(vocabulary, forward, of["a"]) for of in both]),
     ]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from actorgraph.model.filters import NONE, Filters
-from actorgraph.questions.answer import Verdict, each_once, firmest, ids_of
+from actorgraph.model.modality import ASSERTIVE
+from actorgraph.questions.answer import Verdict, each_once, firmest, ids_of, verdict_of
 from actorgraph.questions.listing import Group, Listing
 from actorgraph.store.reader import Store
 
@@ -22,7 +23,11 @@ def identical(store: Store, *, name: str, other: str, filters: Filters = NONE) -
     about = each_once((one.id, two.id))
     for relation, verdict, words in _DECIDED:
         claims = store.identity_claims(relation)
-        decided = [claim for claim in claims if {claim.subject, claim.object} == {one.id, two.id}]
+        decided = [
+            claim
+            for claim in claims
+            if {claim.subject, claim.object} == {one.id, two.id} and claim.modality == "confirmed"
+        ]
         if decided:
             return Listing(
                 question,
@@ -44,6 +49,16 @@ def identical(store: Store, *, name: str, other: str, filters: Filters = NONE) -
     )
     tied = [*store.claims(subject=one.n, object=two.n), *store.claims(subject=two.n, object=one.n)]
     groups = _said("What is said between the two", ids_of(firmest(tied)))
+    said = [claim.modality for claim in tied if claim.relation == "same-as"]
+    if said:
+        verdict = verdict_of(modality for modality in said if modality in ASSERTIVE)
+        if verdict is Verdict.NOT_STATED:
+            verdict = Verdict.NOT_ASSERTED
+        lead = (
+            f"{verdict.lead}. That they are one is only said; {one.words} and {two.words} are kept apart"
+            " here until somebody confirms it."
+        )
+        return Listing(question, verdict, lead, groups, about=about)
     return Listing(question, Verdict.NOT_STATED, lead, groups, about=about)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from actorgraph.model.claim import Claim
 from actorgraph.model.dates import OPEN_START
@@ -18,6 +19,7 @@ from actorgraph.store.reader import Store, Thing
 
 #: Claims about an event that are shown as examples.
 _EXAMPLES = 5
+_WHOLE_YEAR = re.compile(r"throughout \d{4}")
 
 
 def when(
@@ -71,7 +73,7 @@ def when(
         how = "; it was still to come" if to_come else only(beside)
         lead = f"{verdict.lead}: no claim that counts dates that {clause.words(store)}{how}."
         return Listing(words, verdict, lead, groups, about=about)
-    texts = dict.fromkeys(days[claim.id] for claim in counting)
+    texts = years_in_runs(dict.fromkeys(days[claim.id] for claim in counting))
     # A question and its answer: others may deny it, so that it happened is not ours to say.
     lead = f"{words} {'; '.join(texts)}."
     return Listing(words, answer.verdict, lead, groups, about=about)
@@ -122,6 +124,28 @@ def _day(store: Store, claim: Claim) -> str:
         return told(claim.said) if claim.said.known else ""
     events = store.events(store.row_ids([claim.event])) if claim.event else ()
     return next((told(event.when) for event in events if event.when.known), "")
+
+
+def years_in_runs(texts: Iterable[str]) -> list[str]:
+    """Return times in words with whole years that follow one another as one, where the first of them stood.
+
+    >>> years_in_runs(["throughout 1976", "2020-01", "throughout 1975", "throughout 1980"])
+    ['each year from 1975 to 1976', '2020-01', 'throughout 1980']
+    """
+    texts = list(texts)
+    years = sorted(int(text[-4:]) for text in texts if _WHOLE_YEAR.fullmatch(text))
+    starts = [year for year in years if year - 1 not in years]
+    ends = [year for year in years if year + 1 not in years]
+    run_of = {
+        year: f"each year from {first} to {last}" if first < last else f"throughout {first}"
+        for first, last in zip(starts, ends, strict=True)
+        for year in range(first, last + 1)
+    }
+    return list(
+        dict.fromkeys(
+            run_of[int(text[-4:])] if _WHOLE_YEAR.fullmatch(text) else text for text in texts
+        )
+    )
 
 
 def _start(claim: Claim) -> str:

@@ -11,6 +11,7 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE, firmness
 from actorgraph.model.vocabulary import DEEDS, Reading
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, firmest, ids_of, verdict_of
+from actorgraph.questions.assertion import CLAIMED, DISCLAIMED, UNCLAIMED
 from actorgraph.questions.clause import Clause, clause_of
 from actorgraph.questions.derive import parts
 from actorgraph.questions.ends import forecasts, over, sides
@@ -216,6 +217,7 @@ def whether(
     """
     found = _matching(store, subject, reading, target, event, filters)
     blames, denials = _blames(store, subject, reading, target, event, filters)
+    denials += _disclaimers(store, subject, reading, target, event, filters)
     found = firmest([*found, *blames])
     general: tuple[str, ...] = ()
     counts = AHEAD if ahead else filters.counting
@@ -441,6 +443,23 @@ def _blames(
         for of in (blame.statements, blame.denials)
     )
     return said, denied
+
+
+def _disclaimers(
+    store: Store,
+    subject: Thing | None,
+    reading: Reading,
+    target: Thing | None,
+    event: Thing | None,
+    filters: Filters,
+) -> list[Claim]:
+    """Return the claims that an actor denies responsibility, or claims none, where it is asked whether it claims it."""
+    others = tuple(name for name in (DISCLAIMED, UNCLAIMED) if name in store.vocabulary)
+    if reading.relations != (CLAIMED,) or reading.inverse or not others:
+        return []
+    other = store.vocabulary.reading_of(others, DISCLAIMED, inverse=False)
+    found = _matching(store, subject, other, target, event, filters)
+    return [claim for claim in found if claim.modality in filters.counting]
 
 
 def _may_be_by(claim: Claim, mode: str) -> bool:

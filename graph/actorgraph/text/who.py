@@ -95,10 +95,13 @@ def _lead(store: Store, who: Who, evidence: Evidence) -> Iterator[str]:
         also = (
             "; see what may hold then" if who.may_hold else only(each.why for each in who.also_said)
         )
-        nobody = question.nobody(vocabulary, reading, nouns[who.actor])
         if reading.inverse:  # "is said to have killed nobody" would say that nobody was killed
-            nobody = "nobody is named"
-        yield f"{who.verdict.lead}: {nobody}{means} by a claim that counts{also}."
+            forward = reading.turned(vocabulary)
+            clause = question.clause_words(vocabulary, forward, nouns[who.actor], None)
+            yield f"{who.verdict.lead}: no claim that counts says that {clause}{means}{also}."
+        else:
+            nobody = question.nobody(vocabulary, reading, nouns[who.actor])
+            yield f"{who.verdict.lead}: {nobody}{means} by a claim that counts{also}."
         yield from _first_of(
             evidence, [each for each in who.also_said if each.why == each.modality]
         )

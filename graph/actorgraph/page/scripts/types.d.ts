@@ -372,6 +372,8 @@ interface Tables {
   /** The grammar: pieces, and questions in groups, each with the words with which it begins, if they are known. */
   pieces: Record<string, Tree>;
   questions: [string, Tree][][];
+  /** Other wordings of a question: what is put more plainly, and how. */
+  rules: [Tree, string][];
   /** What questions are made of that need their parts alone. */
   made: Record<string, string>;
   /** Relations with their families, the names of their inverses, and whether they go both ways; families and their inverses. */
@@ -414,8 +416,8 @@ interface Asks {
   uncounted: string;
   /** A relation or family that claims have: its name; who does it, to whom it is done and whether it is done, as questions; its relations. */
   readings: [string, string[], string[], string[], number[]][];
-  /** What is said of each of them; see `says.py`: who does it and to whom, in each manner, that nobody does, that one does it to another, and will. */
-  says: Record<string, [string[][], string[][], string[], string[], string[]]>;
+  /** What is said of each of them; see `says.py`: who does it and to whom, in each manner, that nobody does, that one does it to another, and will, and to anybody. */
+  says: Record<string, [string[][], string[][], string[], string[], string[], string[]]>;
   /** How a thing is said that nobody asserts, by its modality. */
   only: Record<string, string>;
   /** Claims on states that had ended when they were reported. */

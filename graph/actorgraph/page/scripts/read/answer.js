@@ -1,6 +1,8 @@
 // The answer to a question that was typed: read by `ask/reader.js`, answered by `content.js`, and put together for the page.
+import { prominent } from "../ask/described.js";
 import { SUPPLIES } from "../ask/lexicon.js";
 import { partsOf } from "../ask/parts.js";
+import { keyOf } from "../ask/question.js";
 import { createReader } from "../ask/reader.js";
 import { candidates, reasonFor } from "../ask/suggest.js";
 import { askedOf } from "./asked.js";
@@ -65,7 +67,7 @@ export function createAnswers(page, finder) {
     if (!its) return plainly(text, "not understood", "The page has no claims.");
     const { readings, unknown, reason } = questionIn(its, text);
     if (readings.length === 1) return answerOf(its, text, readings[0], passing) ?? leftTo(text, titleIn(its, text, readings[0]));
-    if (readings.length) return onlyTold(its, text, readings, passing) ?? several(its, text, readings);
+    if (readings.length) return onlyTold(its, text, readings, passing) ?? mostTold(its, text, readings, passing) ?? several(its, text, readings);
     const listing = listed(text, its);
     if (listing) return listing;
     const parts = partsOf(its, text);
@@ -92,6 +94,18 @@ export function createAnswers(page, finder) {
     if (readings.length > MOST_READINGS || !readings.every(({ described }) => described)) return null;
     const told = readings.filter((one) => answerOf(its, text, one, passing)?.verdict !== "not stated");
     return told.length === 1 ? answerOf(its, text, { ...told[0], notes: [...told[0].notes, its.lexicon.note("others")] }, passing) : null;
+  }
+
+  /** Return the answer to the one reading of whose event far more is told, if an event is only described. @param {Reader} its @param {string} text @param {Question[]} readings @param {(claim: number) => boolean} passing */
+  function mostTold(its, text, readings, passing) {
+    const ends = /** @type {const} */ (["a", "b", "event"]).filter((end) => new Set(readings.map((one) => one[end])).size > 1);
+    const [end] = ends;
+    if (ends.length !== 1 || !readings.every((one) => one.described && one[end])) return null;
+    const meant = new Set(readings.map((one) => keyOf({ ...one, [end]: null }))).size === 1 ? prominent(its.store, readings.flatMap((one) => one[end] ?? [])) : undefined;
+    const found = meant && readings.find((one) => one[end] === meant);
+    if (!found || !meant) return null;
+    const chosen = { ...found, notes: [...found.notes, its.lexicon.note("of several", { thing: page.noun(meant).text })] };
+    return answerOf(its, text, chosen, passing) ?? leftTo(text, titleIn(its, text, chosen));
   }
 
   /** Several readings, of which none is answered. @param {Reader} its @param {string} text @param {Question[]} readings */

@@ -406,7 +406,7 @@ function when(ground, asked) {
   const verdict = counting.length ? answer.verdict : verdictOf(claims, [], { beside: dated.map((at) => (toCome.has(at) ? claims.rank("intended") : page.codes.modality[at])) });
   return {
     verdict, rows: rowsBy(ground, counting.length ? counting : dated, (at) => page.codes.subject[at], (its) => `${[...new Set(its.map((at) => days.get(at)))].join("; ")} · ${sureness(ground, its)}`), claims: dated, things,
-    printed: counting.length ? capital(`${[...new Set(counting.map((at) => days.get(at)))].join("; ")}.`) : "No claim that counts dates it.",
+    printed: counting.length ? capital(`${yearsInRuns([...new Set(counting.map((at) => days.get(at) ?? ""))]).join("; ")}.`) : "No claim that counts dates it.",
   };
 }
 
@@ -661,6 +661,9 @@ function conflictWords(page, sides) {
 
 // -- links and names ----------------------------------------------------------------------------------------
 
+/** Hops of a way that the sentence tells of. */
+const MOST_HOPS = 4;
+
 /** @param {Ground} ground @param {Question} asked @returns {Content} */
 function path(ground, { a, b, tentative }) {
   const { page, claims, filters } = ground;
@@ -673,6 +676,7 @@ function path(ground, { a, b, tentative }) {
   const short = firm.filter((way) => way.length <= 1).map((way) => Math.max(claims.rank("stated"), ...way.map((hop) => rankOf(hop.claims))));
   return {
     verdict: paths.length && !firm.length ? "not asserted" : verdictOf(claims, short, { derived: firm.length > 0 }),
+    lead: told(page, (ways[0] ?? []).map((hop) => hop.claims[0]), MOST_HOPS),
     rows: (ways[0] ?? []).map((hop) => ({ name: `${hop.from.name} – ${hop.to.name}`, thing: hop.to.at, words: sureness(ground, hop.claims), claims: hop.claims, chain: [] })),
     claims: ways.flat().flatMap((hop) => hop.claims),
     things: [from.at, to.at, ...paths.flatMap((way) => way.things.map((thing) => thing.at))],
@@ -695,6 +699,22 @@ function about(ground, asked) {
   return { verdict: verdictOf(claims, ranks(ground, counted(ground, [...tied, ...voiced]))), rows: [rowOf(ground, thing.at, page.things[thing.at].kind.replaceAll("-", " "), tied)], beside: voiced, things: [thing.at] };
 }
 
+/** Return times in words with whole years that follow one another as one, where the first of them stood. @param {string[]} texts */
+function yearsInRuns(texts) {
+  const yearOf = (/** @type {string} */ text) => (/^throughout \d{4}$/u.test(text) ? Number(text.slice(-4)) : 0);
+  const years = new Set(texts.map(yearOf));
+  const end = (/** @type {number} */ year, /** @type {1 | -1} */ step) => {
+    let at = year;
+    while (years.has(at + step)) at += step;
+    return at;
+  };
+  return [...new Set(texts.map((text) => {
+    const year = yearOf(text);
+    const [first, last] = year ? [end(year, -1), end(year, 1)] : [0, 0];
+    return first < last ? `each year from ${first} to ${last}` : text;
+  }))];
+}
+
 /** Whether two names are of one actor: as the case has it, or as a person decided. @param {Ground} ground @param {Question} asked @returns {Content} */
 function same(ground, asked) {
   const { page, claims } = ground;
@@ -708,5 +728,11 @@ function same(ground, asked) {
   }
   if (claims.first(one) === claims.first(other)) return { verdict: "stated", lead: `Both are names of ${page.names[one]}.`, rows: [], things: [one, other] };
   const tied = claims.firmest([...claims.select(everything, { subject: one, object: other }), ...claims.select(everything, { subject: other, object: one })]);
+  const said = tied.filter((at) => claims.members("same-as").includes(page.codes.relation[at]));
+  if (said.length) {
+    const firm = said.filter((at) => claims.assertive.includes(page.codes.modality[at]));
+    const verdict = firm.length ? verdictOf(claims, ranks(ground, firm)) : "not asserted";
+    return { verdict, lead: `That they are one is only said; ${page.names[one]} and ${page.names[other]} are kept apart here until somebody confirms it.`, rows: subjects(ground, tied), claims: tied, things: [one, other] };
+  }
   return { verdict: "not stated", lead: `${page.names[one]} and ${page.names[other]} are kept apart here, and no claim says that they are one or that they are not.`, rows: subjects(ground, tied), claims: tied, things: [one, other] };
 }

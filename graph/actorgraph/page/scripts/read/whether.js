@@ -47,7 +47,7 @@ export function whether(claims, words, clause, filters) {
   const counting = saying.filter((at) => !later.has(at));
   // Who denies having blamed somebody does not deny the deed.
   const unblamed = new Set(blames.said.filter((at) => claims.relation(at) === "attributes"));
-  const denied = claims.firmest([...found.filter((at) => rankOf(at) === deniedRank && !unblamed.has(at)), ...blames.denied]);
+  const denied = claims.firmest([...found.filter((at) => rankOf(at) === deniedRank && !unblamed.has(at)), ...blames.denied, ...disclaimers(claims, clause, filters)]);
   const also = found.filter((at) => !counting.includes(at) && !denied.includes(at));
   let derived = subject >= 0 && object >= 0 && !(denied.length || clause.direct || ahead) ? follows(claims, words, clause, filters) : null;
   if (derived && counting.length && claims.firmness(derived.rank) >= claims.firmness(rankOf(counting[0]))) derived = null;
@@ -91,6 +91,15 @@ function blamesFor(claims, { subject, reading, object, event }, filters) {
   const blame = blamed(claims, victim, reading.relations, filters, event);
   const of = (/** @type {import("./blame.js").Statement[]} */ its) => [...new Set(its.filter(({ accused }) => accused === claims.first(doer)).map(({ at }) => at))];
   return { said: of(blame.statements), denied: of(blame.denials) };
+}
+
+/** Return the claims that an actor denies responsibility, or claims none, where it is asked whether it claims it. @param {Claims} claims @param {Clause} clause @param {Filters} filters */
+function disclaimers(claims, clause, filters) {
+  const { relations, inverse } = clause.reading;
+  if (inverse || relations.length !== 1 || !claims.members("claims-responsibility").includes(relations[0])) return [];
+  const others = ["denies-responsibility", "does-not-claim"].flatMap(claims.members);
+  const counting = claims.counting(filters);
+  return others.length ? matching(claims, { ...clause, reading: { ...clause.reading, relations: others } }, filters).filter((at) => counting.has(claims.page.codes.modality[at])) : [];
 }
 
 /** Return the firmest way in which it follows that the subject does it, from either end of the question. @param {Claims} claims @param {import("./who.js").Words} words @param {Clause} clause @param {Filters} filters @returns {Named | null} */

@@ -88,8 +88,8 @@ export function whoSays({ page, claims }, { reading, a, mode }, { answers, mayHo
   if (!answers.length) {
     const beside = said.filter(({ why, at }) => why === modalities[codes.modality[at]]).map(({ at }) => at);
     const also = mayHold.length ? "; see what may hold then" : only(page, beside);
-    const nobody = reading.inverse ? "nobody is named" : filled(says[2], [page.noun(a)], ["b"]);
-    return `${capital(nobody)}${means} by a claim that counts${also}.${firstOf(beside)}`;
+    const nobody = reading.inverse ? `No claim that counts says that ${filled(says[5], [page.noun(a)], ["a"])}${means}` : `${capital(filled(says[2], [page.noun(a)], ["b"]))}${means} by a claim that counts`;
+    return `${nobody}${also}.${firstOf(beside)}`;
   }
   const [first] = answers;
   if (first.known === "not asserted") return page.sentence(first.claims[0]);

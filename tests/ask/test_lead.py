@@ -40,7 +40,7 @@ def test_what_is_said_of_the_parts_of_two_is_told_where_nothing_is_said_of_them(
     actors = ACTORS + "- {id: fleet, name: Red Fleet, type: military, parent: red}\n"
     claims = ("relation: attacks, subject: fleet, object: alpha",)
     assert world(*claims, actors=actors).ask("Did Red attack Alpha?").sentence == (
-        "Not stated: no claim that counts says that Red attacked Alpha. "
+        "Not stated: no claim that counts says that Red attacked Alpha, and none denies it. "
         "Said of parts of them: The Red Fleet attacked Alpha (Gazette, 2 February 2024)."
     )
 

@@ -183,7 +183,7 @@ def test_a_pronoun_with_two_names_before_it_is_refused(world: World) -> None:
 
 SENTENCES: Final = {
     "Who backs KH?": "Stated. Iran sponsors Kata'ib Hezbollah (CNN and others, 2 February 2024).",
-    "Does Iran back Al-Nujaba?": "Not stated: no claim that counts says that Iran sponsors Al-Nujaba, and none denies it.",
+    "Does Iran back Al-Nujaba?": "Not stated: no claim that counts says that Iran sponsors Al-Nujaba, and none denies it. What bears on it: CNN takes for granted that Al-Nujaba is one of the Iran-backed militias. Iran sponsors Iran-backed militias (2 February 2024).",
     "Did the US military deter the militants?": "Denied: no claim that counts says that the US military deterred Iran-backed militias. The US military did not deter Iran-backed militias in the US strikes on weapons depots since October (CNN, 2 February 2024).",
     "Is KH a member of the axis of resistance?": "Stated. Kata'ib Hezbollah is one of the Iran-backed militias (CNN, 2 February 2024).",
     "When was the Jordan attack?": "Stated. Drone attack on a US outpost in Jordan: 2024-01-28 (CNN, 2 February 2024).",

@@ -43,13 +43,15 @@ class Calendar(NamedTuple):
     """What a case knows of days and sources.
 
     *years* see `times.time_at`; *day_of* gives the time of an event; *source_at* the id of a source by its
-    title, or an empty text; *latest* is the day of the latest report.
+    title, or an empty text; *latest* is the day of the latest report; *chosen* gives the one of several events that
+    words mean.
     """
 
     years: Years
     day_of: Callable[[Thing], When]
     source_at: Callable[[str], str]
     latest: str = ""
+    chosen: Callable[[Sequence[Thing]], Thing | None] = lambda things: things[0]
 
 
 @dataclass(slots=True)
@@ -68,6 +70,10 @@ class Stripped:
     day: str = ""
     #: A time that was counted back from the latest report.
     counted: str = ""
+    #: The day of the event after which it is asked.
+    after: str = ""
+    #: The event before or after which it is asked, if its words may mean others too.
+    meant: Thing | None = None
 
 
 def stripped(words: Words, names: Spots, calendar: Calendar) -> Stripped:
@@ -174,8 +180,10 @@ def _event_time(
     if lead not in BY_EVENT or (span and lead not in ("before", "after")):
         return 0
     for end, things in spots:
-        when = calendar.day_of(things[0]) if len(things) == 1 and things[0].is_event else UNKNOWN
-        if when.known:
+        meant = calendar.chosen(things)
+        when = calendar.day_of(meant) if meant and meant.is_event else UNKNOWN
+        if meant and when.known:
+            kept.meant = meant if len(things) > 1 else kept.meant
             first, last = {
                 "since": (when.first, 0), "until": (0, when.last),
                 "after": (when.last + 1, when.last + span if span else 0),
@@ -184,6 +192,7 @@ def _event_time(
             since, until = (day_text(day) if day else "" for day in (first, last))
             if not (since or until) or (span and not (since and until)):
                 return 0
+            kept.after = day_text(when.last) if BY_EVENT[lead] == "after" and not span else ""
             if since == until:
                 kept.filters["as_of"] = since
             else:

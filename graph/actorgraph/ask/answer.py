@@ -208,7 +208,7 @@ def answered(store: Store, question: str, found: Sequence[Question]) -> Asked:
     calls = [call_of(reading, store) for reading in found]
     readings = tuple((call.words(store).removesuffix("?"), call) for call in calls)
     if len(found) > 1:
-        told = _only_told(store, found, calls)
+        told = _only_told(store, found, calls) or _most_told(store, found)
         if told is not None:
             return answered(store, question, [told])
         shared = (text for text in found[0].notes if all(text in one.notes for one in found))
@@ -265,6 +265,24 @@ def _only_told(store: Store, found: Sequence[Question], calls: Sequence[Call]) -
     if len(told) != 1:
         return None
     return replace(told[0], notes=(*told[0].notes, note("others")))
+
+
+def _most_told(store: Store, found: Sequence[Question]) -> Question | None:
+    """Return the one reading of whose event far more is told than of the others, if an event is only described."""
+    from actorgraph.ask.described import prominent
+
+    ends = ("a", "b", "event")
+    differing = [end for end in ends if len({getattr(one, end) for one in found}) > 1]
+    if len(differing) != 1 or not all(one.described for one in found):
+        return None
+    things = [getattr(one, differing[0]) for one in found]
+    without: dict[str, Any] = {differing[0]: None, "notes": ()}
+    alike = {replace(one, **without).key() for one in found}
+    meant = prominent(store, things) if all(things) and len(alike) == 1 else None
+    if meant is None:
+        return None
+    one = found[things.index(meant)]
+    return replace(one, notes=(*one.notes, note("of several", thing=meant.words)))
 
 
 def _told_otherwise(store: Store, call: Call) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from actorgraph.ask.described import described
+from actorgraph.ask.described import described, prominent
 from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, TEXT
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.lexicon import LIGHT
@@ -24,6 +24,7 @@ _DIED: Final = frozenset(map(stem, words_of_set("dying")))
 _INSIDE: Final = words_of_set("inside")
 #: Words before an event that is described, in which something is counted.
 _DURING: Final = words_of_set("during")
+_BEFORE_EVENT: Final = _DURING | words_of_set("doing")
 _PEOPLE: Final = ("person",)
 EMPTY: Final = words_of_set("uncounted")
 
@@ -107,8 +108,19 @@ def _named(reader: Reader, words: Sequence[Word]) -> Iterator[_Name]:
         _Name(start, end, things[0]) for start, ends in exact.items() for end, things in ends[:1]
     ]
     for start, ends in described(reader.store, tuple(words), exact, "").items():
-        told = words[start].folded == "the" and start and words[start - 1].folded in _DURING
-        found += [_Name(start, end, things[0]) for end, things in ends if told and len(things) == 1]
+        if (
+            not start
+            or words[start].folded != "the"
+            or words[start - 1].folded not in _BEFORE_EVENT
+        ):
+            continue
+        verb = 0 if words[start - 1].folded in _DURING else 1  # "did the strikes kill"
+        meant = [
+            (end, prominent(reader.store, things))
+            for end, things in ends
+            if end + verb <= len(words)
+        ]
+        found += [_Name(start, end, thing) for end, thing in meant if thing]
     for name in found:
         around = (one for one in found if one.start <= name.start and name.end <= one.end)
         if all(one.end - one.start == name.end - name.start for one in around):

@@ -13,7 +13,7 @@ from actorgraph.ask.slots import HEADS
 from actorgraph.ask.words import Word, Words
 from actorgraph.model.names import fold
 from actorgraph.sentence.stem import stem
-from actorgraph.store.reader import Store
+from actorgraph.store.reader import Store, Thing
 
 _PLACES: Final = frozenset({"place", "facility"})
 RELATIVE: Final = words_of_set("relative")
@@ -24,6 +24,8 @@ _ENDS_A_HEAD: Final = (
 _NO_NAME: Final = (AUX | QUESTION_WORDS) - {"by", "that"}
 #: Things with a word of the question in a name up to which they are looked through.
 _MOST_DESCRIBED: Final = 5_000
+#: How many times more must be told of an event than of any other that a description may mean.
+_FAR_MORE: Final = 3
 #: Things that one description may mean; of more it means none.
 _MOST_MEANT: Final = 4
 
@@ -73,6 +75,11 @@ def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list
 def is_by_kind(run: Sequence[Word]) -> bool:
     """Return True if words only say of what kind an event or facility is: "the attack", not "the drone attack"."""
     return all(word.folded in SMALL or _kind_of(word.folded) for word in run)
+
+
+def _content(run: Sequence[Word]) -> int:
+    """Return how many words of a run are no small ones: "the checkpoint attack" tells one of the attacks."""
+    return sum(word.folded not in SMALL for word in run)
 
 
 def _head_of(words: Sequence[str]) -> str:
@@ -135,7 +142,7 @@ def described(
             if covered or any(word.folded in _NO_NAME or word.folded == "to" for word in run):
                 continue
             fitting = _fitting(run, known)
-            if len(fitting) == 1 and is_by_kind(run):
+            if len(fitting) == 1 and is_by_kind(run) and _content(run) == 1:
                 fitting += _rivals(store, fitting[0], run)
             fitting = _on_the_day(store, fitting, day)
             if 0 < len(fitting) <= _MOST_MEANT:
@@ -143,6 +150,18 @@ def described(
                 found.setdefault(start, []).append((end, tuple(things.values())))
                 break
     return found
+
+
+def prominent(store: Store, things: Sequence[Thing]) -> Thing | None:
+    """Return the one event of which far more is told than of the others, None if there is none.
+
+    "The strikes" are those that a report is about, if it names earlier ones in passing.
+    """
+    if len(things) < 2 or not all(thing.is_event for thing in things):
+        return things[0] if len(things) == 1 else None
+    told = store.told_in([thing.n for thing in things])
+    first, second, *_ = sorted(things, key=lambda thing: -told[thing.n])
+    return first if told[first.n] >= max(_FAR_MORE * told[second.n], 1) else None
 
 
 def _rivals(store: Store, n: int, run: Sequence[Word]) -> list[int]:

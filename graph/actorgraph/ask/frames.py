@@ -12,9 +12,10 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from actorgraph.ask.grammar import Found
-from actorgraph.ask.kinds import AUX, JUDGEMENTS, QUESTION_WORDS, SMALL, TEXT
+from actorgraph.ask.kinds import ACTS, AUX, JUDGEMENTS, KINDS_OF_ACTORS, QUESTION_WORDS, SMALL, TEXT
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.lexicon import LIGHT, Form
+from actorgraph.ask.naming import TITLES
 from actorgraph.ask.notes import note
 from actorgraph.ask.question import Question
 from actorgraph.ask.slots import ANYBODY, ASKED
@@ -58,6 +59,8 @@ _MOST_HELD: Final = 12
 _SECOND: Final = words_of_set("asks_again")
 _RECORDS: Final = words_of_set("records")
 _LOSING: Final = words_of_set("losing")
+#: Types of actors that have names wherever they are told of.
+_NAMED: Final = frozenset({"state", "government-body", *_PLACES})
 _VOICES: Final = words_of_set("voices")
 _SAYING: Final = frozenset(map(stem, words_of_set("saying")))
 _OWN_WORD: Final = ("claims-responsibility", "denies-responsibility", "does-not-claim")
@@ -528,8 +531,16 @@ def _title(reader: Reader, found: Found) -> Question | None:
     if not found["title"]:
         return None
     reading = reader.vocabulary.reading("leadership")
-    if not reader.store.has_role(reading.relations, tuple(map(stem, found["title"])), stem):
-        return None
+    wanted = set(map(stem, found["title"]))
+    held = reader.store.claims(relations=reading.relations, object=found["o"].n)
+    if not reader.store.has_role(reading.relations, tuple(wanted), stem) and (
+        TITLES.isdisjoint({*found["title"]} - SMALL)
+        or any(
+            wanted <= set(map(stem, fold(f"{one.role} {one.text}").split()))
+            for one in islice(held, _MOST_DEEDS)
+        )
+    ):
+        return None  # whoever holds it is named so: "Karth's foreign minister"
     return Question("who", a=found["o"], reading=reading, topic=found["title"])
 
 
@@ -622,6 +633,7 @@ def _figures(reader: Reader, found: Found) -> Question | None:
         (not topic and thing is None)
         or _asks_voices(words)
         or words[0].folded in _RECORDS
+        or _is_of_names(reader, words[0].folded)
         or scope.unknown
     ):
         return None
@@ -661,11 +673,20 @@ def _asks_again(words: Sequence[Word]) -> bool:
 def _counted(reader: Reader, found: Found) -> Question | None:
     """Return who they are, if as many are asked for as have names: "how many groups does X back"."""
     made = _of_clause(reader, found)
-    if made is None or made.kind != "who" or made.reading is None:
+    if made is None or made.reading is None:
         return None
-    if reader.family(made.reading.relations[0]) not in _LASTING or made.types in ((), TEXT):
+    if made.kind != "who" and made.topic != ("suffers",):
+        return None
+    lasting = reader.family(made.reading.relations[0]) in _LASTING
+    if made.types in ((), TEXT) or not (lasting or _is_of_names(reader, found["kind"])):
         return None
     return replace(made, notes=(*made.notes, note("counted")))
+
+
+def _is_of_names(reader: Reader, noun: str) -> bool:
+    """Return True for states and places, which have names and which no figure counts: "how many countries"."""
+    types = KINDS_OF_ACTORS.get(noun, ())
+    return bool(types) and _NAMED.issuperset(types) and not reader.has_figures_of(noun)
 
 
 def _asks_voices(words: Sequence[Word]) -> bool:
@@ -759,6 +780,24 @@ def _said_of(reader: Reader, found: Found) -> Question | None:
     return said or _made(reader, "does_want", found)
 
 
+def _urged(reader: Reader, found: Found) -> Question | None:
+    """Return the claims that somebody asks for what a question says: "Who called for strikes inside Iran?".
+
+    Each word must be in their quotes, but for nouns of acts, for which reports have verbs.
+    """
+    from actorgraph.questions.countable import meaning_of
+
+    if not reader.knows("demand"):
+        return None
+    reading = reader.vocabulary.reading("demand")
+    words = [word for word in _content(found["words"]) if word not in ACTS]
+    wanted = {meaning_of(word) for word in words}
+    said = reader.quotes(None, None, reading.relations)
+    if not wanted or not any(wanted <= its for _, its in said):
+        return None
+    return Question("claims", reading=reading, topic=("words", *words))
+
+
 def _in_words(reader: Reader, found: Found) -> Question | None:
     """Return the claims that have the words of a question in their quote, if there are any.
 
@@ -843,6 +882,9 @@ MADE: Final = {
     "confirms": "said a={v} b={o} modality=confirmed",
     "conflicts": "conflicts a={a?}",
     "deaths": "figures event={e?} a={a?} topic=killed//kill",
+    "denies_war": "intentions topic=wish topic={acts} modality=denied",
+    "withheld": "claims a={v} reading=attributes topic=relation modality=withheld/hinted",
+    "deed_told": "claims reading={deed} topic=relation",
     "deeds": "claims a={a} topic=deeds",
     "did_blame": "yes-no a={s} b={o} event={e} reading=attributes apart",
     "disclaimers": "responsibility event={e} topic=denies-responsibility",
@@ -863,6 +905,7 @@ MADE: Final = {
     "responsibility": "responsibility event={e} topic=claims-responsibility",
     "said": "said a={a} b={b?}",
     "sanctions_on": "when b={o} reading=sanctions",
+    "spoke": "said a={a} b={b} apart",
     "suffered": "claims b={a} topic=suffered",
     "supplies": "yes-no a={s} b={o} reading=sponsors topic=how",
     "timeline": "timeline a={a?}",
@@ -876,5 +919,5 @@ _BUILDERS: Final[dict[str, Callable[[Reader, Found], Question | None]]] = {
     "denies": _denies, "same": _same, "plain": _plain, "of_class": _of_class, "title": _title, "modal": _modal,
     "modal_by": _modal_by, "acts_told": _acts_told, "times": _times, "behind": _behind, "parties": _parties,
     "party": _parties, "figures": _figures, "where": _where, "there": _there, "at_place": _at_place, "when_there": _when_there, "members": _members,
-    "told": _told, "deed": _deed, "deed_on": _deed_on, "in_words": _in_words, "said_of": _said_of, "counted": _counted, "most": _most,
+    "told": _told, "deed": _deed, "deed_on": _deed_on, "in_words": _in_words, "urged": _urged, "said_of": _said_of, "counted": _counted, "most": _most,
 }  # fmt: skip

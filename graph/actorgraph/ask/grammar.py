@@ -6,6 +6,7 @@
     how {aux} {thing:a} <tied> {thing:b}      a question: words, slots with the role of what they find, pieces
     (behind|responsible for) [all] ~strike    alternatives, an optional part, any form of a word
     voice=passive                             a fact about the question, which takes no word
+    (has|had) {run:x} been {run:y} => was {x} {y}    a rule: another wording, which asks the same; see `rephrase`
 
 Words are compared folded. A question is read if pieces take every word of it, in their order; all the ways are
 found. What a piece makes of the words from a place on does not depend on what stands before it, so it is
@@ -54,20 +55,22 @@ class Node(NamedTuple):
 
 
 class Grammar(NamedTuple):
-    """Pieces by name, and questions in groups: those of a group come before those of the next."""
+    """Pieces by name, questions in groups (those of a group come before those of the next), and rules in order."""
 
     pieces: Mapping[str, str]
     groups: tuple[tuple[str, ...], ...]
+    rules: tuple[tuple[str, str], ...] = ()
 
 
 def read_grammar(text: str) -> Grammar:
     """Return the grammar that a text writes down; a line that begins with a bar goes on with the one before.
 
-    >>> read_grammar("act = do\\n | make\\nwho <act>\\n----\\nwhy")
-    Grammar(pieces={'act': 'do| make'}, groups=(('who <act>',), ('why',)))
+    >>> read_grammar("act = do\\n | make\\nwho <act>\\n----\\nwhy\\nhow come => why")
+    Grammar(pieces={'act': 'do| make'}, groups=(('who <act>',), ('why',)), rules=(('how come', 'why'),))
     """
     pieces: dict[str, str] = {}
     groups: list[list[str]] = [[]]
+    rules: list[tuple[str, str]] = []
     name = ""
     for line in text.splitlines():
         piece = _PIECE.fullmatch(line)
@@ -77,9 +80,12 @@ def read_grammar(text: str) -> Grammar:
             pieces[name] += line.strip()
         elif line == "----":
             groups.append([])
+        elif " => " in line:
+            pattern, _, wording = line.partition(" => ")
+            rules.append((pattern, wording))
         elif line and not line.startswith("#"):
             groups[-1].append(line)
-    return Grammar(pieces, tuple(tuple(group) for group in groups if group))
+    return Grammar(pieces, tuple(tuple(group) for group in groups if group), tuple(rules))
 
 
 @cache
@@ -120,10 +126,13 @@ def _may_begin(text: str) -> frozenset[str]:
 
 @cache
 def literals() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words of the grammar, and its stems."""
+    """Return the words of the pieces and questions of the grammar, and their stems."""
     tokens = {
         token
-        for text in (*grammar().pieces.values(), *(q for group in grammar().groups for q in group))
+        for text in (
+            *grammar().pieces.values(),
+            *(question for group in grammar().groups for question in group),
+        )
         for token in _TOKENS.findall(text)
     }
     stemmed = {stem(token[1:]) for token in tokens if token[0] == "~"}

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import islice, product, takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
+from actorgraph.ask.otherwise import otherwise
+from actorgraph.ask.told import MOST, Told, finished
 from actorgraph.model.claim import Claim
 from actorgraph.model.names import fold
 from actorgraph.questions.answer import Answer, Verdict
 from actorgraph.questions.call import Call
+from actorgraph.questions.filtering import filter_words
 from actorgraph.sentence.figure import counted
-from actorgraph.sentence.part import text_of
-from actorgraph.sentence.pattern import Patterns
 from actorgraph.sentence.printed import plain
 from actorgraph.sentence.wording import day_words, listed, quoted, told
 from actorgraph.store.reader import Store
@@ -38,7 +39,7 @@ _BEGINS: Final = {
     "origins": 1,
 }
 #: Questions whose answers count claims, whoever vouches for them.
-_COUNTED: Final = ("most", "gaps", "sufferers", "identical", "corroboration", "origins")
+_COUNTED: Final = ("most", "gaps", "identical", "corroboration", "origins")
 #: Questions that ask yes or no, and what their words begin with.
 _WHETHER: Final = {"whether": "whether ", "did": "whether anybody says that "}
 #: Families of relations that tell who or what something is, the most telling first.
@@ -60,10 +61,9 @@ _NAMES: Final = frozenset(
 )
 _MOST_NAMES: Final = 12
 _SAID_TO: Final = re.compile(r" (?:is|are) said to have ")
-#: Claims and events that the sentence tells of.
-_MOST: Final = 2
-#: Pairs of two actors and their bodies that are looked at.
-_MOST_PAIRS: Final = 40
+#: Hops of a path that the sentence tells of.
+_MOST_HOPS: Final = 4
+_KINDS_ONLY: Final = re.compile(r" \([^)]* only\)")
 #: Figures that differ, of which the sentence tells.
 _MOST_FIGURES: Final = 6
 
@@ -100,10 +100,32 @@ class _Lead:
         self._store = store
         self._call = call
         self._content = content
+        self._told = Told(store)
         self._verdict = content.verdict.lead
 
     def of(self, question: str) -> str:
         """Return the whole sentence; *question* is as it was typed."""
+        said = self._answered(question)
+        verdict = self._content.verdict
+        if (
+            (self._call.name == "who" and verdict is Verdict.NOT_ASSERTED)
+            or verdict is Verdict.NOT_STATED
+            or (verdict is Verdict.DENIED and self._call.name == "whether")
+        ):
+            return f"{said}{otherwise(self._store, self._call, self._content)}"
+        return said
+
+    def _limits(self) -> str:
+        """Return the times and voices to which the question is limited, as they end a sentence."""
+        filters = replace(
+            self._call.filters_in(self._store), tentative=False, modalities=(), undated=False
+        )
+        return "".join(f", {text}" for text in filter_words(filters, self._words_of))
+
+    def _words_of(self, ids: Iterable[str]) -> dict[str, str]:
+        return {thing.id: thing.words for thing in self._store.things_with_ids(ids)}
+
+    def _answered(self, question: str) -> str:
         content, verdict = self._content, self._content.verdict
         if self._call.name in _WHETHER or (
             self._call.name == "where" and self._call.arguments.get("at")
@@ -118,19 +140,35 @@ class _Lead:
         bare = said.casefold().strip(".").replace(",", "")
         if verdict is Verdict.NOT_STATED:
             return said if bare.startswith(verdict) and bare != verdict else self._nothing()
-        claims = self._claims(telling(self._store, content))
+        claims = self._told.claims(telling(self._store, content))
+        if self._call.name == "sufferers" and said.startswith("Who "):
+            said = self._suffering()
         if not said or bare == verdict:
-            said = self._said(claims[:20])
-            claims = claims[:_MOST]
+            is_path = self._call.name == "path"
+            most = min(len(content.chain), _MOST_HOPS) if is_path else MOST
+            claims = self._told.claims(link.claim for link in content.chain) if is_path else claims
+            said = self._told.said(claims, most)
+            claims = claims[:most]
         said = f"{self._called(question)}{said[:1].upper()}{said[1:]}"
         named = ""
         if fold(question).startswith("how many") and self._call.name == "who":
             many = len(content.named) or len(content.beside)
             named = f" {many:,} {'have' if many > 1 else 'has'} a name here."
         if fold(said).startswith(fold(verdict)):
-            return f"{_finished(said)}{named}"
-        voice = "" if self._call.name in _COUNTED else self._voice(claims, said)
-        return f"{self._verdict}. {_finished(said + voice)}{named}" if said else f"{self._verdict}."
+            return f"{finished(said)}{named}"
+        voice = "" if self._call.name in _COUNTED else self._told.voice(claims, said)
+        return f"{self._verdict}. {finished(said + voice)}{named}" if said else f"{self._verdict}."
+
+    def _suffering(self) -> str:
+        """Return who was attacked; of the dead and hurt nothing, as claims tell them by what they count."""
+        words = self._call.bare_words(self._store)
+        if not words.startswith("who was attacked"):
+            return ""
+        ids = [one.actor for one in self._content.named][:_MOST_NAMES]
+        things = sorted(self._store.things_with_ids(ids), key=lambda thing: ids.index(thing.id))
+        is_one = len(things) == 1 and not things[0].noun.plural
+        rest = _KINDS_ONLY.sub("", words.removeprefix("who was").removesuffix("?"))
+        return f"{listed([thing.words for thing in things])} {'was' if is_one else 'were'}{rest}"
 
     def _whether(self) -> str:
         """Return the answer to yes or no: the verdict in words before all else."""
@@ -140,60 +178,32 @@ class _Lead:
         that = _SAID_TO.sub(
             " ", that.partition(", as what is likely")[0].removesuffix(", by name only")
         )
-        denied = self._claims(getattr(content, "denied", ()))
-        claims = self._claims(content.claims)
+        denied = self._told.claims(getattr(content, "denied", ()))
+        claims = self._told.claims(content.claims)
         if verdict in (Verdict.STATED, Verdict.HEDGED) and getattr(content, "over", False):
-            return f"{self._verdict}, of a time that is over. {self._told(claims)}"
+            return f"{self._verdict}, of a time that is over. {self._told.told(claims)}"
         if verdict is Verdict.DERIVED:
-            rests = self._told(self._claims(link.claim for link in content.chain), 1)
+            rests = self._told.told(self._told.claims(link.claim for link in content.chain), 1)
             return f"Derived: {rests} With other claims it follows that {that}; none says so as firmly outright."
         if verdict is Verdict.NOT_STATED:
             if getattr(content, "may_hold", ()):
                 return (
                     f"Not stated of the time that is asked for: no claim dated so says that {that}."
                 )
-            nothing = f"Not stated: no claim that counts says that {that}"
+            nothing = f"Not stated: no claim that counts says that {that}{self._limits()}"
             elsewhere = getattr(content, "lead", "").partition(", but in ")[2]
             if elsewhere:
                 return f"{nothing}, but in {elsewhere}"
-            of_bodies = self._told(self._of_bodies(content), 1)
-            return (
-                f"{nothing}. Said of parts of them: {of_bodies}"
-                if of_bodies
-                else f"{nothing}, and none denies it."
-            )
+            return f"{nothing}, and none denies it."
         if verdict is Verdict.NOT_ASSERTED:
-            beside = self._claims(content.claims or content.beside)
-            return f"Not asserted: nobody asserts that {that}. {self._told(beside)}".strip()
+            beside = self._told.claims(content.claims or content.beside)
+            return f"Not asserted: nobody asserts that {that}. {self._told.told(beside)}".strip()
         if verdict is Verdict.DENIED:
-            said = f"Denied: no claim that counts says that {that}. {self._told(denied or claims)}"
-            of_bodies = self._told(self._of_bodies(content), 1)
-            return f"{said} Said of parts of them: {of_bodies}" if of_bodies else said
+            return f"Denied: no claim that counts says that {that}. {self._told.told(denied or claims)}"
         if verdict is Verdict.CONTRADICTED:
             asserting = [claim for claim in claims if claim not in denied]
-            return f"Contradicted. {self._told(asserting, 1)} {self._told(denied, 1)}"
-        return f"{self._verdict}. {self._told(claims)}"
-
-    def _of_bodies(self, content: Answer[Any]) -> list[Claim]:
-        """Return the claims that say of bodies of the two of a question what it asks of themselves."""
-        arguments = self._call.arguments
-        ends = [arguments.get(key) for key in ("subject", "object")]
-        if self._call.name != "whether" or not all(ends):
-            return []
-        one, other = (self._with_bodies(str(end)) for end in ends)
-        for subject, object_ in islice(product(one, other), 1, _MOST_PAIRS):
-            of = replace(
-                self._call,
-                arguments={**arguments, "subject": subject, "object": object_, "direct": True},
-            )
-            found = of.run(self._store)
-            if found.verdict in (Verdict.STATED, Verdict.HEDGED):
-                return self._claims(found.claims)
-        return []
-
-    def _with_bodies(self, name: str) -> list[str]:
-        n = self._store.thing(name).n
-        return [thing.id for thing in self._store.things([n, *self._store.bodies(n)]).values()]
+            return f"Contradicted. {self._told.told(asserting, 1)} {self._told.told(denied, 1)}"
+        return f"{self._verdict}. {self._told.told(claims)}"
 
     def _in_time(self, content: Timeline) -> str:
         """Return the first things that happened; of a day that is asked for, those first that are of that day."""
@@ -205,7 +215,7 @@ class _Lead:
         if not moments:
             return self._nothing()
         then = [one for one in moments if days and _within(one.when.first, one.when.last, days)]
-        shown = [f"{moment.name} ({_on(moment.when)})" for moment in (then or moments)[: _MOST + 1]]
+        shown = [f"{moment.name} ({_on(moment.when)})" for moment in (then or moments)[: MOST + 1]]
         left = len(moments) - len(shown)
         later = f"; {left:,} of another or longer time {'are' if left > 1 else 'is'} told below"
         more = f", and {left:,} more" if left and not then else later if left else ""
@@ -218,19 +228,20 @@ class _Lead:
 
         counting = [one for one in content.figures if one.modality in content.filters.counting]
         of_one = len({one.about for one in counting}) == 1 and len(counting) <= _MOST_FIGURES
-        if of_one and content.differ and are_disputed(self._claims(content.claims)):
+        if of_one and content.differ and are_disputed(self._told.claims(content.claims)):
             shown = [
                 f"{counted(one.quantity, one.quantity.unit)} ({content.names[one.claimant]})"
                 for one in counting
             ]
             return f"{self._verdict}. The figures differ: {listed(shown)}. None is preferred."
-        left = len(content.figures) - _MOST
-        told = self._told(self._claims(content.claims))
+        left = len(content.figures) - MOST
+        told = self._told.told(self._told.claims(content.claims))
         more = f" {left:,} more such figures are told; they are not added up." if left > 0 else ""
         return f"{self._verdict}. {told}{more}"
 
     def _nothing(self) -> str:
         words = self._call.bare_words(self._store).removesuffix("?")
+        words = words.removesuffix(", and how sure they are")
         arguments = self._call.arguments
         if self._call.name in ("when", "where", "why") and arguments.get("relation"):
             from actorgraph.questions.clause import clause_of
@@ -240,12 +251,15 @@ class _Lead:
         asks = words.startswith(
             ("who", "when", "where", "why", "how", "what", "whether", "to whom", "of what")
         )
-        nothing = f"Not stated: no claim that counts says {words if asks else 'so'}."
-        if self._call.name != "figures" or not (arguments.get("name") and arguments.get("what")):
-            return nothing
-        wider = replace(self._call, arguments={"what": arguments["what"]}, filters={})
-        of_others = self._told(self._claims(wider.run(self._store).claims), 1)
-        return f"{nothing} Of others: {of_others}" if of_others else nothing
+        clause = words.removeprefix("what is said of this: ")
+        words = f"says that {clause}" if clause != words else f"says {words if asks else 'so'}"
+        if self._call.name == "gaps":
+            return f"Not stated: {words.removeprefix('says what ').removesuffix(' leave open')} leave nothing open."
+        if self._call.name == "figures":
+            what = arguments.get("needed") or arguments.get("what") or "figures"
+            of = self._words_of([arguments["name"]]) if arguments.get("name") else {}
+            words = f"gives such a figure ({what}){''.join(f' of {one}' for one in of.values())}"
+        return f"Not stated: no claim that counts {words}{self._limits()}."
 
     def _called(self, question: str) -> str:
         """Return that a name of the question is another name of the one that it is about."""
@@ -276,41 +290,6 @@ class _Lead:
         )
         return " ".join(takewhile(_is_said, lines)).removesuffix(":").rpartition("? ")[2]
 
-    def _claims(self, ids: Iterable[str]) -> list[Claim]:
-        kept = list(islice(ids, 20))
-        found = {claim.id: claim for claim in self._store.claims_called(kept)}
-        return [found[key] for key in kept if key in found]
-
-    def _said(self, claims: Sequence[Claim], most: int = _MOST) -> str:
-        """Return what the first claims say, each sentence once."""
-        patterns = Patterns(self._store.nouns(claims=claims), self._store.vocabulary)
-        texts = dict.fromkeys(text_of(patterns.sentence(claim)) for claim in claims)
-        return " ".join(list(texts)[:most])
-
-    def _told(self, claims: Sequence[Claim], most: int = _MOST) -> str:
-        """Return what the first claims say, with whose word it is and when."""
-        said = self._said(claims, most)
-        return _finished(said + self._voice(claims[:most], said)) if said else ""
-
-    def _voice(self, claims: Sequence[Claim], said: str) -> str:
-        """Return in brackets who vouches for the first claim, unless that is said, and when it was said."""
-        if not claims:
-            return ""
-        claims = claims[:_MOST]
-        first = claims[0]
-        sources = self._store.sources_called(claim.source for claim in claims)
-        name = self._store.names([first.claimant]).get(first.claimant, "")
-        said_on = [
-            claim.said if claim.said.known else sources[claim.source].date for claim in claims
-        ]
-        known = [when for when in said_on if when.known]
-        exact = [when for when in known if when.is_day]  # beside a day, "until" another says less
-        days = dict.fromkeys(day_words(when) for when in exact or known)
-        others = {claim.claimant for claim in claims} - {first.claimant}
-        parts = [] if not name or name in said else [name + (" and others" if others else "")]
-        parts += [" and ".join(days)] if days else []
-        return f" ({', '.join(parts)})" if parts else ""
-
 
 # By name, as importing the class would load what most questions do not need.
 
@@ -337,11 +316,3 @@ def _on(when: Any) -> str:
 
 def _is_said(line: str) -> bool:
     return bool(line) and not line[0].isspace()
-
-
-def _finished(text: str) -> str:
-    """Return a text with one full stop at its end, behind what stands there in brackets."""
-    if text.endswith(")") and ". (" in text:
-        before, _, voice = text.rpartition(". (")
-        return f"{before} ({voice}."
-    return text if text.endswith((".", "?", "!")) else f"{text}."

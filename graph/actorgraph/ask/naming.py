@@ -22,6 +22,8 @@ from actorgraph.store.reader import Store, Thing
 _MOST_OFFICES: Final = 500
 #: Things with a word in a name that are looked at for the one that a part of it names.
 _MOST_HELD: Final = 12
+#: People whom one name may mean; of more it means none.
+_MOST_PEOPLE: Final = 6
 #: Words of the longest name that is looked for.
 _LONGEST: Final = 14
 #: Letters of a word of the grammar of which a slip is mended, and its vowels.
@@ -45,8 +47,12 @@ _OF_A_STATE: Final = re.compile(r"(.{3,}?)(?:ians?|ans?|ns?|is?|ese|ish)")
 _SOLDIERS: Final = words_of_set("soldiers")
 #: Short names of states, and the names that their governments have.
 _STATES: Final = tables()["states"]
+#: Capitals, and the names of the states that are meant by them.
+_CAPITALS: Final = tables()["capitals"]
 #: Nouns that with a state mean the state.
 _OF_STATES: Final = words_of_set("of_states")
+#: Endings that make another word of a root.
+_DERIVED: Final = re.compile(r"(?:ions?|ives?|ing|ers?|ors?|als?|ists?|isms?|ments?|ness|ly|able)$")
 #: Nouns of names that many actors have.
 GENERAL: Final = words_of_set("general")
 
@@ -156,17 +162,34 @@ def partly(store: Store, words: Sequence[Word], exact: Spots, known: Collection[
                     break
             if at in found:
                 continue
-        if word.folded in known and not like_a_name:
+        if word.folded in known and not like_a_name and not _is_short_state(words, at):
             continue
         for end in range(min(at + 3, len(words)), at, -1):
             text = folded(words[at:end])
             things = _governing(store, text)
             governs = bool(things)
             things = things or _with_part(store, text)
-            if len(things) == 1 and (governs or _is_distinctive(store, text, *things)):
+            if not governs and len(things) != 1:
+                things = _people_called(things) or _reordered(store, words[at:end])
+            if things and (governs or all(_is_distinctive(store, text, one) for one in things)):
                 found[at] = [(end, tuple(things))]
                 if at and words[at - 1].folded == "the":
                     found.setdefault(at - 1, found[at])
+                break
+    return found
+
+
+def capitals(store: Store, words: Sequence[Word], exact: Spots) -> Spots:
+    """Return the states that are called by the seats of their governments: "Tehran", "the Kremlin"."""
+    found: Spots = {}
+    for at in range(len(words)):
+        for end in range(min(at + 2, len(words)), at, -1):
+            states = _CAPITALS.get(folded(words[at:end]), "")
+            called = store.things_called(states.split("/")) if states and at not in exact else {}
+            named = [one for things in called.values() for one in things if one.type == "state"]
+            if len(set(named)) == 1:
+                for start in {at, at - int(at > 0 and words[at - 1].folded == "the")}:
+                    found[start] = [(end, (named[0],))]
                 break
     return found
 
@@ -205,6 +228,41 @@ def _with_part(store: Store, text: str) -> list[Thing]:
     return [one for one in held if not one.is_event] if len(held) < _MOST_HELD else []
 
 
+def _is_short_state(words: Sequence[Word], at: int) -> bool:
+    """Return True for "the us" and "US", which are no pronoun."""
+    word = words[at]
+    before = words[at - 1].folded if at else ""
+    return word.folded in _STATES and (before in ("the", "by") or word.typed.isupper())
+
+
+def _people_called(things: Sequence[Thing]) -> list[Thing]:
+    """Return the people of whom all a name may be, if they are few: each is a reading."""
+    few = len(things) <= _MOST_PEOPLE and all(thing.type == "person" for thing in things)
+    return list(things) if few else []
+
+
+def _reordered(store: Store, words: Sequence[Word]) -> list[Thing]:
+    """Return the one person whose name has these words in another order, and a first name that differs by a letter.
+
+    Lists have "NASRALLAH, Hasan" for whom reports call Hassan Nasrallah.
+    """
+    from rapidfuzz.distance import OSA
+
+    if len(words) < 2:
+        return []
+    *first, last = (word.folded for word in words)
+    held = [one for one in store.named_with(last, _MOST_HELD) if one.type == "person"]
+    found = [
+        one
+        for one in held
+        if all(
+            any(OSA.distance(name, other) <= 1 for other in fold(one.name).split() if other != last)
+            for name in first
+        )
+    ]
+    return found if len(found) == 1 else []
+
+
 def _headed(store: Store, noun: str) -> tuple[Thing, ...]:
     """Return the actors of whom a name ends with a noun: "the Council" is the National Salvation Council."""
     held = store.things_with(noun, _MOST_HELD)
@@ -228,6 +286,8 @@ def _is_distinctive(store: Store, part: str, thing: Thing) -> bool:
     """
     whole = fold(thing.name).split()
     own = part.split()
+    if thing.type == "person" and not set(own) <= set(whole):
+        return True  # spelt otherwise, and in another order
     if thing.is_event or len(own) >= len(whole) or GENERAL.issuperset(own):
         return False
     if thing.type == "person":
@@ -355,6 +415,7 @@ def _near_words(word: str, lexicon: Iterable[str]) -> list[str]:
         for other in lexicon
         if abs(len(other) - len(word)) <= most and len(other) >= 4 and other[:1].isalpha()
     ]
+    others = [other for other in others if not _is_derived(word, other)]
     near = process.extract(word, others, scorer=OSA.distance, score_cutoff=most, limit=50)
     found = [
         (distance, other[0] != word[0], other)
@@ -362,6 +423,12 @@ def _near_words(word: str, lexicon: Iterable[str]) -> list[str]:
         if distance and _same_letters_enough(word, other)
     ]
     return [other for _, _, other in sorted(set(found))[:4]]
+
+
+def _is_derived(word: str, other: str) -> bool:
+    """Return True for two words of one root, of which none is misspelt: "explosive" and "explosion"."""
+    roots = [_DERIVED.sub("", one) for one in (word, other)]
+    return roots[0] == roots[1] and word != other and len(roots[0]) > 3
 
 
 def edits_of(word: str) -> int:

@@ -8,6 +8,7 @@ NOTES: Final = {
     # on a reading
     "respelt": "{wrong!r} is read as {right!r}",
     "meant": "{words!r} is read as {thing}",
+    "of several": "of the events that these words may mean, {thing} is the one of which far more is told",
     "others": "of others that these words may mean nothing is said to that",
     "means": "it is asked of backing by any means, not only {mode}",
     "control": "control of an organisation is read as command of it, not as occupation",
@@ -37,7 +38,7 @@ NOTES: Final = {
     "nobody": "nobody and nothing is called {words!r} here",
     "unknown word": "this word was not understood: {words}",
     "unknown words": "these words were not understood: {words}",
-    "order": "its words are known, but not in this order; put it as one of the questions below",
+    "order": "each word is known, but not what they ask together; the questions below are near to it",
     "near": "; did you mean {names}?",
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.ask.adjuncts import (
@@ -30,9 +30,19 @@ from actorgraph.ask.kinds import (
 )
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.lexicon import Lexicon
-from actorgraph.ask.naming import GENERAL, TITLES, Spots, office_holders, partly, respelt, spots
+from actorgraph.ask.naming import (
+    GENERAL,
+    TITLES,
+    Spots,
+    capitals,
+    office_holders,
+    partly,
+    respelt,
+    spots,
+)
 from actorgraph.ask.notes import note
 from actorgraph.ask.question import Question
+from actorgraph.ask.rephrase import plainer
 from actorgraph.ask.slots import GROUNDS, Slots
 from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, words_of
 from actorgraph.model.dates import UNKNOWN, When, read_when
@@ -60,6 +70,8 @@ MOST_QUOTES: Final = 1_000
 _MOST_HELD: Final = 12
 #: Families whose claims mostly tell what is not done yet; there the tentative ones count.
 AHEAD: Final = frozenset({"threat", "aim", "conflict"})
+#: Letters of the shortest name that is known although the mark of its possessor is missing.
+_LEAST_NAME: Final = 4
 #: Words that begin a second question within one that asks how many.
 ASKS_AGAIN: Final = words_of_set("asks_again")
 _OWN: Final = frozenset(word for word, kinds in meanings("referring").items() if "own" in kinds)
@@ -131,6 +143,10 @@ class Reader:
 
         return counted_words(self.store)
 
+    def has_figures_of(self, noun: str) -> bool:
+        """Return True if a figure of the store counts what a noun names."""
+        return stem(noun) in self._counted_words
+
     def is_counted(self, word: Word) -> bool:
         """Return True if a word is known in a question with "how many": what it counts, or how it asks."""
         from actorgraph.questions.countable import is_countable
@@ -199,13 +215,12 @@ class Reader:
         denial = self._negation(words)
         if denial:
             return NotUnderstood((), note("denial", word=denial))
-        found = self._readings(words, ())
-        if found:
-            return found
-        for spelt, instead in respelt(
-            words, self.lexicon.known, self.store.words_near, has=self.lexicon.has
+        marked = self._with_mark(words)
+        spellings = respelt(words, self.lexicon.known, self.store.words_near, has=self.lexicon.has)
+        for spelt, instead in chain(
+            [(words, {}), (marked, {})][: 1 + (marked != words)], spellings
         ):
-            found = self._readings(spelt, tuple(instead.items()))
+            found = self._in_any_wording(spelt, tuple(instead.items()))
             if found:
                 return found
         unknown = self.unknown(words)
@@ -230,7 +245,7 @@ class Reader:
         if not words or self._negation(words):
             return []
         registered = self._registered(text)
-        return [registered] if registered else self._readings(words, ())
+        return [registered] if registered else self._in_any_wording(words, ())
 
     def _registered(self, text: str) -> Question | None:
         """Return the call of a question whose row says that it is asked like this."""
@@ -242,6 +257,22 @@ class Reader:
                 if found := re.fullmatch(pattern, bare, re.IGNORECASE):
                     return Question(row.name, call=Call(row.name, found.groupdict()))
         return None
+
+    def _with_mark(self, words: Words) -> Words:
+        """Return a question with the mark of the possessor that was not typed: "raisis speech", "bidens response"."""
+        found: list[Word] = []
+        for word in words:
+            bare = word.folded.removesuffix("s")
+            found.append(word)
+            if bare == word.folded or len(bare) < _LEAST_NAME or self.lexicon.has(word):
+                continue
+            near = self.store.words_near(bare)
+            if bare in near and word.folded not in near:
+                found[-1:] = [
+                    Word(bare, word.typed[:-1], stem(bare)),
+                    Word(POSSESSIVE, "'s", POSSESSIVE),
+                ]
+        return tuple(found)
 
     def names_in(self, words: Words) -> Spots:
         """Return the names in a question; see `naming.spots`."""
@@ -264,6 +295,17 @@ class Reader:
         return ""
 
     # -- one spelling ------------------------------------------------------------------------------
+
+    def _in_any_wording(self, words: Words, instead: Sequence[tuple[str, str]]) -> Readings:
+        """Return the readings of a question as it stands, or else as a rule of the grammar puts it."""
+        found = self._readings(words, instead)
+        if found:
+            return found
+        for wording in plainer(without_ends(words), self.names_in, self.lexicon):
+            found = self._readings(wording, instead)
+            if found:
+                return found
+        return []
 
     def _readings(self, words: Words, instead: Sequence[tuple[str, str]]) -> Readings:
         for version in dict.fromkeys((without_ends(words), words, _owned(words))):
@@ -305,6 +347,7 @@ class Reader:
         more = described(
             self.store, words, exact, kept.day or kept.filters.get("as_of", ""), self._portraits
         )
+        more = _joined(more, capitals(self.store, words, exact))
         for find in (None, office_holders, partly):
             meant = _joined(
                 more,
@@ -496,6 +539,12 @@ class Reader:
         notes = tuple(note("respelt", wrong=wrong, right=right) for wrong, right in instead)
         if kept.counted:
             notes += (note("counted back", words=kept.counted, day=self._latest_day),)
+        if kept.after and question.kind == "said":
+            filters["since"] = (
+                kept.after
+            )  # the day of the event itself may be meant: no claim tells the hour
+        if kept.meant:
+            notes += (note("of several", thing=kept.meant.words),)
         if (
             kept.now
             and question.kind != "gaps"
@@ -538,7 +587,14 @@ class Reader:
 
     @cached_property
     def _calendar(self) -> Calendar:
-        return Calendar(self._years, self._day_of, self._source_at, self._latest_day)
+        return Calendar(
+            self._years, self._day_of, self._source_at, self._latest_day, self._prominent
+        )
+
+    def _prominent(self, things: Sequence[Thing]) -> Thing | None:
+        from actorgraph.ask.described import prominent
+
+        return prominent(self.store, things)
 
     # -- what the store knows ------------------------------------------------------------------------
 

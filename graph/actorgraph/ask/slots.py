@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
-from actorgraph.ask.grammar import WEIGHT, Found, Parse, Slot, compiled
+from actorgraph.ask.grammar import WEIGHT, Found, Node, Parse, Slot, compiled
 from actorgraph.ask.kinds import (
     ACTS,
     ARTICLES,
@@ -65,7 +65,7 @@ class Slots:
             "kinds": self._kinds, "aux": self._aux, "do": self._do, "do?": self._may_do, "be": self._be,
             "been": self._been, "noun": self._noun, "title": self._title, "words": self._words,
             "acts": self._acts, "deed": partial(self._meaning, "deeds"), "deed_verb": partial(self._meaning, "deed_verbs"), "modal": self._modal, "modal_verb": self._modal_verb,
-            "possessive": self._possessive, "together": self._together, "verb_of": self._verb_of,
+            "run": self._run, "run?": self._may_run, "doing": self._doing, "name": self._name, "wh": partial(self._one_of, QUESTION_WORDS - {"by", "that"}), "helps": partial(self._one_of, AUX), "possessive": self._possessive, "together": self._together, "verb_of": self._verb_of,
             "attributes": self._attributes, "blamed": self._blamed,
             "act": partial(self._verb, test=_is_plain), "ing": partial(self._verb, test=_is_ing),
             "act_to": partial(self._verb, test=_is_plain, gap="{o}"), "ing_to": partial(self._verb, test=_is_ing, gap="{o}"),
@@ -79,6 +79,10 @@ class Slots:
         """Yield what each question that takes all the words finds."""
         yield from self._parse.questions()
 
+    def at(self, node: Node) -> Iterator[tuple[int, Found]]:
+        """Yield where a part of the grammar that begins at the first word ends, and what it finds."""
+        yield from self._parse.at(node, 0)
+
     def _folded(self, start: int, length: int) -> str:
         return " ".join(word.folded for word in self.words[start : start + length])
 
@@ -90,7 +94,8 @@ class Slots:
         for end, things in self.names.get(at, ()):
             for thing in things:
                 yield end, {role: thing, WEIGHT: end - at}
-        if self._folded(at, 1) in _PRONOUNS and at not in self.names:
+        itself = role in ("o", "e", "by")  # "Does X deny it?" is not of X
+        if self._folded(at, 1) in _PRONOUNS and at not in self.names and not itself:
             before = {
                 thing for start, ends in self.names.items() if start < at for thing in ends[0][1]
             }
@@ -131,7 +136,7 @@ class Slots:
         for length in (3, 2, 1):
             text = self._folded(at, length)
             if len(self.words) >= at + length and text in KINDS_OF_ACTORS:
-                yield at + length, {"types": KINDS_OF_ACTORS[text]}
+                yield at + length, {"types": KINDS_OF_ACTORS[text], "kind": text}
 
     def _noun(self, at: int, role: str) -> Iterator[tuple[int, Found]]:
         del role
@@ -365,6 +370,26 @@ class Slots:
         del role
         if at < len(self.words):
             yield len(self.words), {"words": self.words[at:]}
+
+    def _run(self, at: int, role: str) -> Iterator[tuple[int, Found]]:
+        for end in range(at + 1, len(self.words) + 1):
+            yield end, {role: slice(at, end)}
+
+    def _may_run(self, at: int, role: str) -> Iterator[tuple[int, Found]]:
+        yield at, {role: slice(at, at)}
+        yield from self._run(at, role)
+
+    def _doing(self, at: int, role: str) -> Iterator[tuple[int, Found]]:
+        if self._folded(at, 1).endswith("ing"):
+            yield from self._run(at, role)
+
+    def _name(self, at: int, role: str) -> Iterator[tuple[int, Found]]:
+        for end, _ in self.names.get(at, ())[:1]:
+            yield end, {role: slice(at, end)}
+
+    def _one_of(self, words: frozenset[str], at: int, role: str) -> Iterator[tuple[int, Found]]:
+        if self._folded(at, 1) in words:
+            yield at + 1, {role: slice(at, at + 1)}
 
     def _acts(self, at: int, role: str) -> Iterator[tuple[int, Found]]:
         del role

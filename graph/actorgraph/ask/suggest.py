@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.ask.adjuncts import without_ends
-from actorgraph.ask.kinds import JUDGEMENTS
+from actorgraph.ask.kinds import JUDGEMENTS, KINDS_OF_ACTORS
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.naming import respelt
 from actorgraph.ask.notes import note
@@ -145,6 +145,9 @@ def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:
         kind = "unknown word" if len(unknown) == 1 else "unknown words"
         shown = ", ".join(repr(shortened(word, 40)) for word in unknown[:8])
         return note(kind, words=shown) + _near_names(reader, unknown)
+    for before, word in pairwise(rest):
+        if before.folded == "the" and word.folded in KINDS_OF_ACTORS:
+            return note("nobody", words=f"the {word.typed or word.folded}")
     return note("order")
 
 

@@ -34,6 +34,7 @@ def tables(vocabulary: Vocabulary) -> dict[str, Any]:
             [["|".join(sorted(begins(text))), _tree(compiled(text))] for text in group]
             for group in grammar().groups
         ],
+        "rules": [[_tree(compiled(pattern)), wording] for pattern, wording in grammar().rules],
         "made": MADE,
         "relations": [
             [one.name, one.family, one.inverse, int(one.symmetric)] for one in vocabulary

@@ -2,6 +2,7 @@
 // `actorgraph.ask.adjuncts`. They are taken out before the question is read, and come back as filters.
 import { dayText } from "../read/day.js";
 import { fold } from "../read/fold.js";
+import { prominent } from "./described.js";
 import { relativeAt, timeAt } from "./times.js";
 import { POSSESSIVE, typedOf } from "./words.js";
 
@@ -18,6 +19,8 @@ import { POSSESSIVE, typedOf } from "./words.js";
  * @property {string} now
  * @property {string} day  The day of the event that a weekday before its noun says: "Sunday's attack".
  * @property {string} counted  A time that was counted back from the latest report.
+ * @property {string} [after]  The day of the event after which it is asked.
+ * @property {Thing} [meant]  The event before or after which it is asked, if its words may mean others too.
  * @typedef {import("./words.js").Word} Word
  * @typedef {import("./lexicon.js").Lexicon} Lexicon
  * @typedef {import("./naming.js").Spots} Spots
@@ -148,9 +151,12 @@ function eventTime({ meanings }, store, words, at, names, kept) {
   const how = meanings("event_times").get(text(span ? 2 : 0));
   if (!how || (span && !["before", "after"].includes(text(2)))) return 0;
   for (const [end, things] of names.get(at + (span ? 3 : 1)) ?? []) {
-    const days = things.length === 1 && things[0].isEvent ? store.dayOf(things[0]) : null;
+    const meant = prominent(store, things);
+    const days = meant?.isEvent ? store.dayOf(meant) : null;
     if (!days) continue;
+    if (things.length > 1) kept.meant = meant;
     const { first, last } = days;
+    kept.after = how === "after" && !span && last !== null ? dayText(last) : "";
     const day = (/** @type {number | null} */ its, /** @type {number} */ more) => (its === null ? "" : dayText(its + more));
     const [since, until] = {
       since: [day(first, 0), ""], until: ["", day(last, 0)],

@@ -1,6 +1,6 @@
 // What a question with "how many" counts: the thing it is about, and the words of what is counted; see
 // `actorgraph.ask.counted` and `actorgraph.questions.figures`.
-import { described } from "./described.js";
+import { described, prominent } from "./described.js";
 import { spots } from "./naming.js";
 import { POSSESSIVE } from "./words.js";
 
@@ -49,8 +49,13 @@ function namesIn({ lexicon, store }, words) {
   const exact = spots(lexicon, store, words);
   const found = [...exact].map(([start, [[end, [thing]]]]) => ({ start, end, thing }));
   for (const [start, ends] of described(lexicon, store, words, exact, "")) {
-    const isTold = words[start].folded === "the" && lexicon.words("during").has(words[start - 1]?.folded ?? "");
-    if (isTold) for (const [end, things] of ends) if (things.length === 1) found.push({ start, end, thing: things[0] });
+    const before = words[start - 1]?.folded ?? "";
+    if (words[start].folded !== "the" || !(lexicon.words("during").has(before) || lexicon.words("doing").has(before))) continue;
+    const verb = Number(!lexicon.words("during").has(before)); // "did the strikes kill"
+    for (const [end, things] of ends.filter(([its]) => its + verb <= words.length)) {
+      const thing = prominent(store, things);
+      if (thing) found.push({ start, end, thing });
+    }
   }
   return found.filter((name) => found.every((one) => one.start > name.start || one.end < name.end || one.end - one.start === name.end - name.start));
 }

@@ -14,6 +14,8 @@ import { fold } from "../read/fold.js";
 /** Things with a word of the question in a name up to which they are looked through, and that one description may mean. */
 const MOST_DESCRIBED = 5000;
 const MOST_MEANT = 4;
+/** How many times more must be told of an event than of any other that a description may mean. */
+const FAR_MORE = 3;
 const LONGEST = 9;
 const PLACES = new Set(["place", "facility"]);
 const STORIES = new Set(["attack", "war", "statement", "agreement"]);
@@ -51,7 +53,8 @@ export function described(lexicon, store, words, exact, day) {
       if ((first === "a" || first === "an") && isByKind(lexicon, run)) continue; // "a base" is any
       if ((exact.get(start) ?? []).some(([reach]) => reach >= end) || run.some(({ folded }) => isNoName(folded) || folded === "to")) continue;
       const meant = fitting(lexicon, store, run, candidates);
-      if (meant.length === 1 && isByKind(lexicon, run)) meant.push(...rivals(store, meant[0], last.endsWith("s")));
+      // "The checkpoint attack" tells one of the attacks.
+      if (meant.length === 1 && isByKind(lexicon, run) && run.filter(({ folded }) => !sets("small").has(folded)).length === 1) meant.push(...rivals(store, meant[0], last.endsWith("s")));
       const things = onTheDay(store, meant, day);
       if (!things.length || things.length > MOST_MEANT) continue;
       found.set(start, [[end, things]]);
@@ -59,6 +62,17 @@ export function described(lexicon, store, words, exact, day) {
     }
   }
   return found;
+}
+
+/**
+ * Return the one event of which far more is told than of the others; undefined if there is none.
+ * @param {Store} store
+ * @param {Thing[]} things
+ */
+export function prominent(store, things) {
+  if (things.length < 2 || !things.every(({ isEvent }) => isEvent)) return things.length === 1 ? things[0] : undefined;
+  const [first, second] = [...things].sort((a, b) => store.many(b) - store.many(a));
+  return store.many(first) >= Math.max(FAR_MORE * store.many(second), 1) ? first : undefined;
 }
 
 /** Return the other events of its type that "the attack" may mean as well, as more is told of them. @param {Store} store @param {Thing} event @param {boolean} isPlural */

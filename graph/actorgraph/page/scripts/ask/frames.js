@@ -23,6 +23,8 @@ const OWN_WORD = new Set(["claims-responsibility", "denies-responsibility", "doe
 const SAID_OF = new Set(["sanction", "sponsorship", "demand"]);
 const DEEDS = new Set(["attack", "casualties"]);
 /** What the grammar calls questions that are read by the words of quotes, if in no other way. */
+/** Types of actors that have names wherever they are told of. */
+const NAMED = new Set(["state", "government-body", "place", "facility"]);
 export const BY_QUOTES = "in_words";
 /** Families of what is only said and not done, of what happens and of what lasts. */
 const SPOKEN = new Set(["threat", "demand", "aim", "announcement", "contact", "capability", "conflict"]);
@@ -303,7 +305,14 @@ const ofClass = ({ lexicon }, { o, types }) => (o.kind === "class" && lexicon.kn
 /** Who has a title: the president of somebody. @type {Builder} */
 function title({ lexicon, store }, { o, title: topic }) {
   const reading = lexicon.readingNamed("leadership");
-  return topic.length && store.hasRole(reading.relations, topic.map(lexicon.stem)) ? question("who", { a: o, reading, topic }) : null;
+  const wanted = topic.map(lexicon.stem);
+  const isHeld = store.claims(reading.relations, { object: o }).some((at) => {
+    const { role, text } = store.page.claim(at);
+    const its = new Set(fold(`${role} ${text}`).split(" ").map(lexicon.stem));
+    return wanted.every((/** @type {string} */ word) => its.has(word));
+  });
+  const isOffice = topic.some((/** @type {string} */ word) => lexicon.words("titles").has(word) && !lexicon.words("small").has(word));
+  return topic.length && (store.hasRole(reading.relations, wanted) || (isOffice && !isHeld)) ? question("who", { a: o, reading, topic }) : null;
 }
 
 // -- claims of a kind ---------------------------------------------------------------------------------------------
@@ -347,17 +356,24 @@ function figures(reader, { words }) {
   const asksVoices = sets("voices").has(first.folded) && words.slice(1, 3).some((/** @type {any} */ word) => stemsOf(sets("saying")).has(word.stem));
   const asksAgain = words.some((/** @type {any} */ { folded }, /** @type {number} */ at) => (folded === "and" || folded === "but") && sets("question_words").has(words[at + 1]?.folded ?? ""));
   const isLosing = words.some((/** @type {any} */ { folded }) => sets("losing").has(folded));
-  if (first.folded === "times" || isLosing || asksAgain || asksVoices || sets("records").has(first.folded)) return null;
+  if (first.folded === "times" || isLosing || asksAgain || asksVoices || sets("records").has(first.folded) || isOfNames(reader, first.folded)) return null;
   const { thing, topic, needed, role, at, unknown } = scopeOf(reader, words);
   if ((!topic.length && !thing) || unknown.length) return null;
   const event = thing?.isEvent ? thing : null;
   return question("figures", { a: event ? null : thing, b: at, event, role, topic: [typedOf(words), needed.join(" "), ...topic] });
 }
 
+/** True for states and places, which have names and which no figure counts: "how many countries". @param {Reader} reader @param {string} noun */
+function isOfNames({ lexicon, store }, noun) {
+  const types = lexicon.meaning("kinds", noun) ?? [];
+  return types.length > 0 && types.every((its) => NAMED.has(its)) && !store.countedWords().has(lexicon.stem(noun));
+}
+
 /** Who they are, if as many are asked for as have names: "how many groups does X back". @type {Builder} */
 function countedOf(reader, found) {
   const its = ofClause(reader, found);
-  if (its?.kind !== "who" || !its.reading || !LASTING.has(reader.lexicon.family(its.reading)) || !its.types.length || its.types.join() === TEXT.join()) return null;
+  if (!its?.reading || (its.kind !== "who" && its.topic.join() !== "suffers") || !its.types.length || its.types.join() === TEXT.join()) return null;
+  if (!LASTING.has(reader.lexicon.family(its.reading)) && !isOfNames(reader, found.kind)) return null;
   return { ...its, notes: [...its.notes, reader.lexicon.note("counted")] };
 }
 
@@ -451,6 +467,17 @@ function inWords(reader, { words: all, s: doer = null, v: voice = null, as, type
   return kept.length ? question("claims", { a: doer, reading, topic: ["words", ...words], filters: voice ? { claimant: voice.id } : {} }) : null;
 }
 
+/** Who asks for what a question says; each word but nouns of acts is in the quotes. @type {Builder} */
+function urged(reader, { words: all }) {
+  const { lexicon } = reader;
+  if (!lexicon.knows("demand")) return null;
+  const reading = lexicon.readingNamed("demand");
+  const words = contentOf(lexicon, all).filter((word) => !lexicon.meaning("acts", word));
+  const wanted = words.map((word) => meaningOf(lexicon, word));
+  const isSaid = wanted.length && quotesOf(reader, null, null, reading).some(([, its]) => wanted.every((word) => its.has(word)));
+  return isSaid ? question("claims", { reading, topic: ["words", ...words] }) : null;
+}
+
 /** What somebody says in words for what may come, such as war; else whether they want it. @type {Builder} */
 const saidOf = (reader, found) => inWords(reader, { v: found.a, words: found.words, named: new Set(), acting: [] }) ?? made(reader, "does_want", found);
 
@@ -502,5 +529,5 @@ function where(_, { e, s }) {
 const BUILDERS = {
   clause: ofClause, how, says, does_say: doesSay, sure, voices, denies, same, plain, of_class: ofClass, title, modal, modal_by: modalBy,
   acts_told: actsTold, times, behind, parties, party: parties, figures, where, there, at_place: atPlace, when_there: whenThere, members, told, deed, deed_on: deedOn,
-  in_words: inWords, said_of: saidOf, counted: countedOf, most,
+  in_words: inWords, urged, said_of: saidOf, counted: countedOf, most,
 };

@@ -13,6 +13,10 @@ import { foldedOf, POSSESSIVE } from "./words.js";
 
 /** Words of the longest name that is looked for, and spellings that are tried for one question. */
 const LONGEST = 14;
+/** People whom one name may mean; of more it means none. */
+const MOST_PEOPLE = 6;
+/** Endings that make another word of a root. */
+const DERIVED = /(?:ions?|ives?|ing|ers?|ors?|als?|ists?|isms?|ments?|ness|ly|able)$/u;
 const MOST_TRIED = 24;
 /** Letters of a word of the grammar of which a slip is mended. */
 const LONG = 7;
@@ -135,18 +139,34 @@ export function partly(lexicon, store, words, exact) {
         return;
       }
     }
-    if (known.has(folded) && !isLikeAName) return;
+    // "The us" and "US" are no pronoun.
+    const isShortState = lexicon.meanings("states").has(folded) && (["the", "by"].includes(words[at - 1]?.folded) || /^\p{Lu}+$/u.test(typed));
+    if (known.has(folded) && !isLikeAName && !isShortState) return;
     for (let end = Math.min(at + 3, words.length); end > at; end -= 1) {
       const text = foldedOf(words.slice(at, end));
       const governing = governingOf(lexicon, store, text);
-      const things = governing.length ? governing : store.namedWith(text);
-      if (things.length !== 1 || !(governing.length || isDistinctive(sets, store, text, things[0]))) continue;
+      const held = governing.length ? governing : store.namedWith(text);
+      const things = governing.length || held.length === 1 || isFewPeople(held) ? held : reordered(store, words.slice(at, end));
+      if (!things.length || !(governing.length || things.every((one) => isDistinctive(sets, store, text, one)))) continue;
       found.set(at, [[end, things]]);
       if (words[at - 1]?.folded === "the" && !found.has(at - 1)) found.set(at - 1, [[end, things]]);
       break;
     }
   });
   return found;
+}
+
+/** True if all are people, and few: each is a reading. @param {Thing[]} things */
+const isFewPeople = (things) => things.length <= MOST_PEOPLE && things.every(({ kind }) => kind === "person");
+
+/** Return the one person whose name has these words in another order, and a first name that differs by a letter. @param {Store} store @param {Word[]} run */
+function reordered(store, run) {
+  if (run.length < 2) return [];
+  const first = run.slice(0, -1).map(({ folded }) => folded);
+  const last = run[run.length - 1].folded;
+  const found = store.namedWith(last).filter(({ kind, name }) => kind === "person"
+    && first.every((its) => fold(name).split(" ").some((other) => other !== last && edits(its, other, 1) <= 1)));
+  return found.length === 1 ? found : [];
 }
 
 /** Return the government of a state that may have a longer name: "Government of Russia (Soviet Union)". @param {Lexicon} lexicon @param {Store} store @param {string} text */
@@ -170,6 +190,7 @@ function isBody({ words: sets, known, meaning }, word) {
 /** True if a part of a name tells an actor: a person's first or last name, or all but general nouns and the adjective of a state. @param {Lexicon["words"]} sets @param {Store} store @param {string} part @param {Thing} thing */
 function isDistinctive(sets, store, part, { name, kind, isEvent }) {
   const [whole, own] = [fold(name).split(" "), part.split(" ")];
+  if (kind === "person" && !own.every((word) => whole.includes(word))) return true; // spelt otherwise, and in another order
   if (isEvent || own.length >= whole.length || own.every((word) => sets("general").has(word))) return false;
   if (kind === "person") return [whole.slice(0, own.length), whole.slice(-own.length)].some((its) => its.join(" ") === part);
   return whole.every((word) => own.includes(word) || ["small", "trailing", "general"].some((set) => sets(set).has(word)) || isOfState(store, word));
@@ -288,11 +309,17 @@ function nearWords(store, word) {
   const own = lettersOf(word);
   for (const [other, letters] of its) {
     // Each edit changes at most two of the letters that a word has.
-    if (Math.abs(other.length - word.length) > most || manyIn(own ^ letters) > 2 * most) continue;
+    if (isDerived(word, other) || Math.abs(other.length - word.length) > most || manyIn(own ^ letters) > 2 * most) continue;
     const distance = edits(word, other, most);
     if (distance && distance <= most && isAlikeEnough(word, other)) found.push({ distance, isOther: Number(other[0] !== word[0]), other });
   }
   return found.sort((a, b) => a.distance - b.distance || a.isOther - b.isOther || (a.other < b.other ? -1 : 1)).slice(0, 4).map(({ other }) => other);
+}
+
+/** True for two words of one root, of which none is misspelt: "explosive" and "explosion". @param {string} word @param {string} other */
+function isDerived(word, other) {
+  const [one, two] = [word, other].map((its) => its.replace(DERIVED, ""));
+  return one === two && word !== other && one.length > 3;
 }
 
 /** Return which letters a word has, as bits; letters far apart in Unicode may share one. @param {string} word */
@@ -337,4 +364,20 @@ function edits(one, other, most) {
     rows.push(row);
   }
   return rows[one.length][other.length];
+}
+
+/** Return the states that are called by the seats of their governments: "Tehran", "the Kremlin". @param {Lexicon} lexicon @param {Store} store @param {Word[]} words @param {Spots} exact @returns {Spots} */
+export function capitals({ meanings }, store, words, exact) {
+  /** @type {Spots} */
+  const found = new Map();
+  for (let at = 0; at < words.length; at += 1) {
+    for (const end of [at + 2, at + 1].filter((its) => its <= words.length)) {
+      const states = exact.has(at) ? undefined : meanings("capitals").get(foldedOf(words.slice(at, end)));
+      const named = new Set(states?.split("/").flatMap((name) => store.called(name)).filter(({ kind, isEvent }) => kind === "state" && !isEvent));
+      if (named.size !== 1) continue;
+      for (const start of new Set([at, words[at - 1]?.folded === "the" ? at - 1 : at])) found.set(start, [[end, [...named]]]);
+      break;
+    }
+  }
+  return found;
 }

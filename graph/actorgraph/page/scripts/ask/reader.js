@@ -7,9 +7,10 @@ import { described, isByKind } from "./described.js";
 import { BY_QUOTES, questionOf } from "./frames.js";
 import { createGrammar, WEIGHT } from "./grammar.js";
 import { createLexicon } from "./lexicon.js";
-import { inside, isAll, joined, longest, officeHolders, partly, respelt, spots } from "./naming.js";
+import { capitals, inside, isAll, joined, longest, officeHolders, partly, respelt, spots } from "./naming.js";
 import { keyOf, question } from "./question.js";
-import { questionsIn } from "./slots.js";
+import { plainer } from "./rephrase.js";
+import { parseOf } from "./slots.js";
 import { createStore } from "./store.js";
 import { eachOnce, POSSESSIVE, typedOf, wordsOf } from "./words.js";
 
@@ -25,6 +26,8 @@ import { eachOnce, POSSESSIVE, typedOf, wordsOf } from "./words.js";
  */
 
 const MOST_WORDS = 60;
+/** Letters of the shortest name that is known although the mark of its possessor is missing. */
+const LEAST_NAME = 4;
 const MOST_CHARACTERS = 1000;
 /** Families whose claims mostly tell what is not done yet, and kinds of questions that ask for claims; there the tentative ones count. */
 const AHEAD = new Set(["threat", "aim", "conflict"]);
@@ -77,11 +80,9 @@ export function createReader(page, names) {
     const words = plainly(typed);
     const denial = negation(words);
     if (denial) return not(note("denial", { word: denial }));
-    const readings = readingsOf(words, []);
-    if (readings.length) return found(readings);
-    for (const { words: spelt, instead } of respelt(lexicon, store, words)) {
-      const others = readingsOf(spelt, instead);
-      if (others.length) return found(others);
+    for (const { words: spelt, instead } of [{ words, instead: [] }, { words: withMark(words), instead: [] }, ...respelt(lexicon, store, words)]) {
+      const readings = inAnyWording(spelt, instead);
+      if (readings.length) return found(readings);
     }
     const left = unknown(words);
     return not(!left.length && words.filter(({ folded }) => folded === "many").length > 1 ? note("twice") : "", left);
@@ -108,7 +109,7 @@ export function createReader(page, names) {
     const words = plainly(typed);
     if (negation(words)) return [];
     const call = registeredAs(text);
-    return call ? [call] : readingsOf(words, []);
+    return call ? [call] : inAnyWording(words, []);
   }
 
   /** Return a question of the registry that says itself how it is asked. @param {string} text */
@@ -129,6 +130,14 @@ export function createReader(page, names) {
     return words.map((word) => (word === opening ? { folded: bare, typed: word.typed, stem: stem(bare) } : word));
   }
 
+  /** Return a question with the mark of the possessor that was not typed: "raisis speech". @param {Word[]} words */
+  const withMark = (words) => words.flatMap((word) => {
+    const bare = word.folded.replace(/s$/u, "");
+    const known_ = store.nameWords();
+    if (bare === word.folded || bare.length < LEAST_NAME || lexicon.has(word) || !known_.has(bare) || known_.has(word.folded)) return [word];
+    return [{ folded: bare, typed: word.typed.slice(0, -1), stem: stem(bare) }, { folded: POSSESSIVE, typed: "'s", stem: POSSESSIVE }];
+  });
+
   /** Return the word by which a question asks what is not so. @param {Word[]} all */
   function negation(all) {
     const words = withoutEnds(lexicon, all);
@@ -140,6 +149,17 @@ export function createReader(page, names) {
   }
 
   // -- one spelling -----------------------------------------------------------------------------------
+
+  /** Return the readings of a question as it stands, or else as a rule of the grammar puts it. @param {Word[]} words @param {[string, string][]} instead */
+  function inAnyWording(words, instead) {
+    const found = readingsOf(words, instead);
+    if (found.length) return found;
+    for (const wording of plainer(grammar, lexicon, withoutEnds(lexicon, words), namesIn)) {
+      const others = readingsOf(wording, instead);
+      if (others.length) return others;
+    }
+    return [];
+  }
 
   /** @param {Word[]} words @param {[string, string][]} instead @returns {Question[]} */
   function readingsOf(words, instead) {
@@ -166,7 +186,7 @@ export function createReader(page, names) {
       const found = firstOf(words, names_, kept, instead);
       if (found.length) return found; // "the Jordan attack" is no attack by Jordan
     }
-    const more = described(lexicon, store, words, exact, kept.day || kept.filters.as_of || "");
+    const more = joined(described(lexicon, store, words, exact, kept.day || kept.filters.as_of || ""), capitals(lexicon, store, words, exact));
     for (const find of [null, officeHolders, partly]) {
       const meant = find ? joined(more, find(lexicon, store, words, joined(exact, more))) : more;
       const others = meant.size ? firstOf(words, joined(exact, meant), kept, instead) : [];
@@ -181,7 +201,7 @@ export function createReader(page, names) {
     const namedWords = new Set(words.filter((_, at) => taken_.has(at)).map(({ folded }) => folded));
     const acting = [...names_.values()].map(([[, them]]) => them).filter(([thing]) => !thing.isEvent && !PLACES.has(thing.kind));
     const left = words.filter((_, at) => !taken_.has(at));
-    const made = questionsIn(grammar, lexicon, words, names_).flatMap(({ group, found }) => {
+    const made = parseOf(grammar, lexicon, words, names_).questions().flatMap(({ group, found }) => {
       if ((found.is === BY_QUOTES) !== byQuotes) return [];
       const made_ = questionOf(its, byQuotes ? { ...found, named: namedWords, acting } : found);
       const asked = made_ && ofEither(made_, left);
@@ -294,7 +314,7 @@ export function createReader(page, names) {
 
   /** Return a question with the filters of what stood beside it, and notes on the reading. @param {Question} asked @param {Stripped} kept @param {[string, string][]} instead @param {boolean} isTentative @returns {Question} */
   function finished(asked, kept, instead, isTentative) {
-    const { now, counted, claimants, without } = kept;
+    const { now, counted, claimants, without, meant, after } = kept;
     const day = kept.filters.as_of;
     // "The attack on Sunday" is told by its day; what is said of it has others.
     const isOfTheDay = day && [asked.event, asked.a, asked.b].some((thing) => thing?.isEvent && store.page.dossier(thing).when === day);
@@ -309,6 +329,8 @@ export function createReader(page, names) {
     Object.assign(filters, asked.filters);
     const notes = instead.map(([wrong, right]) => note("respelt", { wrong, right }));
     if (counted) notes.push(note("counted back", { words: counted, day: store.latest }));
+    if (after && asked.kind === "said") filters.since = after; // no claim tells the hour
+    if (meant) notes.push(note("of several", { thing: page.noun(meant).text }));
     if (now && asked.kind !== "gaps" && !filters.as_of && !filters.since && !filters.until) {
       if (store.latest) filters.as_of = store.latest;
       notes.push(...(store.latest ? [note("now", { word: now, day: store.latest }), ...(now === "no longer" ? [note("no longer")] : [])] : [note("no day", { word: now })]));

@@ -24,13 +24,13 @@ const GROUNDS = new Set(["place", "facility", "state"]);
 const FORCE = new Set(["attack", "response", "contact", "location"]);
 
 /**
- * Return what the questions of the grammar find that take all the words.
+ * Return what pieces of the grammar make of the words, and what its questions find that take all of them.
  * @param {import("./grammar.js").Grammar} grammar
  * @param {Lexicon} lexicon
  * @param {Word[]} words
  * @param {import("./naming.js").Spots} names
  */
-export function questionsIn(grammar, lexicon, words, names) {
+export function parseOf(grammar, lexicon, words, names) {
   const { words: sets, light, stem } = lexicon;
   const [aux, become, be] = [sets("aux"), sets("become"), sets("be")];
   const folded = (/** @type {number} */ at) => words[at]?.folded ?? "";
@@ -57,7 +57,8 @@ export function questionsIn(grammar, lexicon, words, names) {
     const at = start + Number(sets("determiners").has(folded(start)) && !names.has(start)); // "any American troops"
     /** @type {Ways} */
     const found = (names.get(at) ?? []).flatMap(([end, things]) => things.map((its) => /** @type {[number, any]} */ ([end, { [role]: its, [WEIGHT]: end - at }])));
-    if (!sets("it").has(folded(at)) || names.has(at)) return found;
+    const isItself = ["o", "e", "by"].includes(role); // "Does X deny it?" is not of X
+    if (!sets("it").has(folded(at)) || names.has(at) || isItself) return found;
     const before = new Set([...names].filter(([start]) => start < at).flatMap(([, [[, things]]]) => things));
     return before.size === 1 ? [[at + 1, { [role]: [...before][0] }]] : found; // nobody else can be meant
   }
@@ -89,7 +90,7 @@ export function questionsIn(grammar, lexicon, words, names) {
     const meaning = text ? lexicon.meaning(set, text) : undefined;
     return meaning ? [/** @type {[number, any]} */ ([at + length, found(text, meaning, words.slice(at, at + length))])] : [];
   });
-  const kinds = meant("kinds", (_, types) => ({ types }));
+  const kinds = meant("kinds", (kind, types) => ({ types, kind }));
 
   /** @type {Slot} */
   const noun = (at) => [3, 2, 1].flatMap((length) => {
@@ -233,6 +234,9 @@ export function questionsIn(grammar, lexicon, words, names) {
     return modal ? [[at + (["at", "that"].includes(folded(at + 1)) ? 2 : 1), { modal: [folded(at), [modal]] }]] : [];
   }
 
+  /** Any words. @type {Slot} */
+  const span = (at, role) => words.slice(at).map((_, more) => [at + more + 1, { [role]: [at, at + more + 1] }]);
+
   const find = { verb, alone };
   const parse = createParse(grammar, words, {
     thing, event, place, who, kinds, noun, title, possessive, do: doing, be: being, passive, attributes, blamed, together,
@@ -245,11 +249,16 @@ export function questionsIn(grammar, lexicon, words, names) {
     act_alone: alone(isPlain), ing_alone: alone(isIng),
     stative: state(find.verb), stative_to: state((test) => verb(test, "{o}")), stative_alone: state(find.alone),
     verb_of: verbOf, modal_verb: modalVerb,
+    "run": span, "run?": (at, role) => [[at, { [role]: [at, at] }], ...span(at, role)],
+    doing: (at, role) => (folded(at).endsWith("ing") ? span(at, role) : []),
+    name: (at, role) => (names.get(at) ?? []).slice(0, 1).map(([end]) => [end, { [role]: [at, end] }]),
+    wh: (at, role) => (sets("question_words").has(folded(at)) && !["by", "that"].includes(folded(at)) ? [[at + 1, { [role]: [at, at + 1] }]] : []),
+    helps: (at, role) => (aux.has(folded(at)) ? [[at + 1, { [role]: [at, at + 1] }]] : []),
     words: (at) => (at < words.length ? [[words.length, { words: words.slice(at) }]] : []),
     acts: meant("acts", (_, acts, its) => ({ acts, words: its })),
     deed: meant("deeds", (_, [deed]) => ({ deed })),
     deed_verb: meant("deed_verbs", (_, [deed]) => ({ deed })),
     modal: meant("modals", (text, modal) => ({ modal: [text, modal] })),
   });
-  return parse.questions();
+  return parse;
 }

@@ -92,8 +92,12 @@ export function createStore(page, names, stem) {
     return found;
   });
 
+  const many = (/** @type {Thing} */ event) => told().get(event.at) ?? 0;
+
   return {
     page, called,
+    /** How many claims are of an event. */
+    many,
     /** The words of all names. */
     nameWords: () => byWord(),
     /** The actors of which a name holds whole words; none if very many things have them. @param {string} words */
@@ -155,7 +159,6 @@ export function createStore(page, names, stem) {
     /** Other events of the type of one of which more is told, that with most first; at most some. @param {Thing} event @param {number} most */
     rivals: (event, most) => {
       const { type } = dossier(event);
-      const many = (/** @type {Thing} */ its) => told().get(its.at) ?? 0;
       return things.filter((its) => its.isEvent && dossier(its).type === type && many(its) > many(event)).sort((a, b) => many(b) - many(a) || a.at - b.at).slice(0, most);
     },
     /** The stems of the words by which figures say what they count. @type {() => Set<string>} */

@@ -34,6 +34,8 @@ export function reasonFor({ lexicon, namesIn }, text, unknown, near) {
   if (pronoun) return note("pronoun", { word: pronoun.folded });
   const judging = rest.find(({ folded }) => sets("judgements").has(folded));
   if (judging) return note("judgement", { word: judging.typed || judging.folded });
+  const group = unknown.length ? undefined : rest.find(({ folded }, at) => rest[at - 1]?.folded === "the" && lexicon.meaning("kinds", folded));
+  if (group) return note("nobody", { words: `the ${group.typed || group.folded}` });
   if (!unknown.length) return note("order");
   const names = near(unknown.join(" "));
   const hint = names.length ? note("near", { names: names.map(quoted).join(" or ") }) : "";

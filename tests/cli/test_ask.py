@@ -71,7 +71,8 @@ def test_the_document_has_the_documented_keys(case: str) -> None:
         "question": "Did Red attack Alpha?",
         "reading": "whether Red attacked Alpha",
         "command": "actorgraph whether red attacks alpha",
-        "sentence": "Not stated: no claim that counts says that Red attacked Alpha, and none denies it.",
+        "sentence": "Not stated: no claim that counts says that Red attacked Alpha, and none denies it. "
+        "Otherwise said of the two: Red sponsors Alpha (Gazette, 2 February 2024).",
         "kind": "yes-no",
         "verdict": "not stated",
         "answers": [],

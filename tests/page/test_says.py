@@ -8,7 +8,7 @@ from actorgraph.page.says import says
 
 def test_a_relation_is_said_of_one_and_of_several_both_ways_and_by_nobody() -> None:
     reading = standard().reading("attacks")
-    who, whom, nobody, does, will = says(standard(), reading, reading.turned(standard()))
+    who, whom, nobody, does, will, anybody = says(standard(), reading, reading.turned(standard()))
     assert who[0] == whom[0] == does == ["{a} attacked {b}"]
     assert who[2] == [
         "{a} is believed to have attacked {b}",
@@ -18,6 +18,7 @@ def test_a_relation_is_said_of_one_and_of_several_both_ways_and_by_nobody() -> N
     ]
     assert nobody == ["nobody is said to have attacked {b}"]
     assert will == ["{a} will attack {b}"]
+    assert anybody == ["{a} attacked anybody"]
 
 
 def test_a_state_that_is_over_is_said_in_the_past() -> None:

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from actorgraph.ask.otherwise import otherwise
-from actorgraph.ask.told import MOST, Told, finished
+from actorgraph.ask.telling import MOST, Told, finished
 from actorgraph.model.claim import Claim
 from actorgraph.model.names import fold
 from actorgraph.questions.answer import Answer, Verdict

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice, product
 from typing import Any, Final
 
-from actorgraph.ask.told import Told
+from actorgraph.ask.telling import Told
 from actorgraph.model.claim import Claim
 from actorgraph.model.filters import several
 from actorgraph.questions.answer import Answer, Verdict

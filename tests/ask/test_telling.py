@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actorgraph.ask.told import Told, finished
+from actorgraph.ask.telling import Told, finished
 from conftest import World
 
 SAID = ("relation: sponsors, subject: red, object: alpha, said: 2024-02-01",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -502,7 +503,13 @@ def _words_of(claim: Claim, names: dict[str, str]) -> set[str]:
     figure = (claim.quantity.what, claim.quantity.unit) if claim.quantity else ()
     ends = (names.get(end, "") for end in (claim.subject, claim.object, claim.event))
     texts = (*figure, claim.relation, claim.text, claim.role, *ends)
-    return {meaning_of(word) for text in texts for word in fold(text).split() if word != "others"}
+    return set().union(*map(_meanings, texts))
+
+
+@lru_cache(maxsize=65_536)
+def _meanings(text: str) -> frozenset[str]:
+    """Return what the words of a text mean; many claims of a dataset have the same texts, and each is looked at often."""
+    return frozenset(meaning_of(word) for word in fold(text).split() if word != "others")
 
 
 def _of_the_unit(claims: Sequence[Claim], wanted: Sequence[str]) -> list[Claim]:

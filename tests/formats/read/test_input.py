@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from actorgraph.formats.read.input import HEAD, Input, inputs_of, shown
+from actorgraph.formats.read.input import HEAD, Input, inputs_of, shown, wide_encoding
 from actorgraph.model.errors import FileTrouble
 
 
@@ -246,3 +246,9 @@ def test_many_members_of_an_archive_need_its_list_once(
     monkeypatch.setattr(zipfile, "ZipFile", counted)
     assert read(folder / "d.zip") == [("d.zip/in/x.txt", b"x"), ("d.zip/y.txt", b"y")]
     assert opened == [folder / "d.zip"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ['["\u0100"]', '{"a": "' + "\u0100" * 600 + '"}'])
+def test_letters_whose_low_byte_is_zero_do_not_hide_the_encoding(encoding: str, text: str) -> None:
+    assert wide_encoding(text.encode(encoding)) == encoding

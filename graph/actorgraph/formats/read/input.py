@@ -190,6 +190,10 @@ class Input:
         return replace(self, _progress=report)
 
 
+#: Bytes with which JSON that holds anything begins.
+_BEGINS_JSON: Final = (b"{", b"[", b'"')
+
+
 def wide_encoding(head: bytes) -> str:
     """Return the encoding of first bytes in UTF-16 or UTF-32, by a byte-order mark or else the zeros; else empty.
 
@@ -200,6 +204,10 @@ def wide_encoding(head: bytes) -> str:
         return "utf-32"
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
+    for encoding, zeros_at, letters_at in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        first = head[letters_at:4:2]  # what JSON begins with, whatever letters its values have
+        if head[zeros_at:4:2] == b"\0\0" and first[:1] in _BEGINS_JSON and all(first):
+            return encoding
     sample = head[:1000]
     zeros = [sample[at::2].count(0) * 2 for at in (0, 1)]
     if len(sample) > 3 and max(zeros) > len(sample) * 0.6 and not min(zeros):

@@ -50,8 +50,8 @@ class Calendar(NamedTuple):
     years: Years
     day_of: Callable[[Thing], When]
     source_at: Callable[[str], str]
-    latest: str = ""
-    chosen: Callable[[Sequence[Thing]], Thing | None] = lambda things: things[0]
+    latest: str
+    chosen: Callable[[Sequence[Thing]], Thing | None]
 
 
 @dataclass(slots=True)

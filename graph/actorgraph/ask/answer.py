@@ -15,7 +15,7 @@ from actorgraph.ask.question import Question, call_of
 from actorgraph.ask.reader import NotUnderstood, Reader
 from actorgraph.model.filters import NONE, Filters, several
 from actorgraph.questions.answer import Answer, AnswerBase, Verdict, each_once
-from actorgraph.questions.call import Call
+from actorgraph.questions.call import Call, Run, remembering
 from actorgraph.questions.named import Link, Named
 from actorgraph.sentence.wording import listed
 from actorgraph.store.reader import Store, Thing
@@ -214,17 +214,18 @@ def answered(store: Store, question: str, found: Sequence[Question]) -> Asked:
         shared = (text for text in found[0].notes if all(text in one.notes for one in found))
         notes = tuple(shared)
         return Asked(question, Verdict.SEVERAL_READINGS, readings, remarks=notes)
-    content = calls[0].run(store)
+    run = remembering(store)
+    content = run(calls[0])
     notes = (*found[0].notes, *content.notes)
     if content.verdict is Verdict.NOT_STATED:
         long = _by_long_name(store, question, found[0])
         if long is not None:
             return long
         notes += (*_of_its_bodies(store, calls[0], content), *_namesakes(store, found[0]))
-        notes += tuple(_told_otherwise(store, calls[0]))
-    sentence = lead_of(store, question, calls[0], content)
+        notes += tuple(_told_otherwise(store, calls[0], run))
+    sentence = lead_of(store, question, calls[0], content, run)
     if content.verdict is Verdict.NOT_STATED and calls[0].name == "said":
-        voices = listed([one.name for one, _ in _voices_of(store, calls[0])])
+        voices = listed([one.name for one, _ in _voices_of(store, calls[0], run)])
         sentence += f" Bodies, members or officials of it do: {voices}." if voices else ""
     return Asked(
         question, content.verdict, readings, found[0].kind, content, notes, sentence=sentence
@@ -285,42 +286,34 @@ def _most_told(store: Store, found: Sequence[Question]) -> Question | None:
     return replace(one, notes=(*one.notes, note("of several", thing=meant.words)))
 
 
-def _told_otherwise(store: Store, call: Call) -> Iterator[str]:
+def _told_otherwise(store: Store, call: Call, run: Run) -> Iterator[str]:
     """Yield notes on what is said near a question of which nothing is: other figures, bodies, places."""
     arguments = call.arguments
     leads = store.vocabulary.members("leadership")
     if call.name == "who" and arguments.get("actor"):
         relations = store.vocabulary.reading(str(arguments["relation"])).relations
         wider = replace(call, arguments={**arguments, "relation": "leadership", "role": ""})
-        if relations[0] in leads and len(relations) == 1 and wider.run(store).claims:
+        if relations[0] in leads and len(relations) == 1 and run(wider).claims:
             yield f"somebody has another office there ({wider.command})"
     if call.name == "most" and not call.filters.get("tentative"):
         wider = replace(call, filters={**call.filters, "tentative": True})
-        if wider.run(store).claims:
+        if run(wider).claims:
             yield f"it is only said to be possible ({wider.command})"
     if call.name == "figures" and arguments.get("name") and arguments.get("what"):
         wider = replace(call, arguments={"what": arguments["what"]}, filters={})
-        if wider.run(store).claims:
+        if run(wider).claims:
             yield f"such figures are given of others ({wider.command})"
     if call.name == "said":
-        belongs = (*leads, *store.vocabulary.members("membership"))
-        of = store.thing(arguments["actor"])
-        held = store.claims(relations=belongs, object=of.n)
-        people = dict.fromkeys(
-            claim.subject for claim in islice(held, _MOST_CHILDREN) if claim.subject
-        )
-        for one in store.things_with_ids([*store.children(of.n), *people])[:_MOST_CHILDREN]:
-            other = replace(call, arguments={**arguments, "actor": one.id})
-            if other.run(store).claims:
-                yield f"{one.name} says something of it ({other.command})"
+        for one, other in _voices_of(store, call, run):
+            yield f"{one.name} says something of it ({other.command})"
     for claimant in several(call.filters.get("claimant", ()), "claimant"):
         for body in store.things_with_ids(store.children(store.actor(claimant).n))[:_MOST_CHILDREN]:
             other = replace(call, filters={**call.filters, "claimant": body.id})
-            if other.run(store).claims:
+            if run(other).claims:
                 yield f"{body.name} says something of it ({other.command})"
 
 
-def _voices_of(store: Store, call: Call) -> Iterator[tuple[Thing, Call]]:
+def _voices_of(store: Store, call: Call, run: Run) -> Iterator[tuple[Thing, Call]]:
     """Yield the bodies, members and officials of an actor that say something of what it does not, with the call."""
     of = store.thing(call.arguments["actor"])
     belongs = [*store.vocabulary.members("leadership"), *store.vocabulary.members("membership")]
@@ -330,7 +323,7 @@ def _voices_of(store: Store, call: Call) -> Iterator[tuple[Thing, Call]]:
     )
     for one in store.things_with_ids(its)[:_MOST_CHILDREN]:
         other = replace(call, arguments={**call.arguments, "actor": one.id})
-        if other.run(store).claims:
+        if run(other).claims:
             yield one, other
 
 

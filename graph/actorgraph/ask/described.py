@@ -77,9 +77,9 @@ def is_by_kind(run: Sequence[Word]) -> bool:
     return all(word.folded in SMALL or _kind_of(word.folded) for word in run)
 
 
-def _content(run: Sequence[Word]) -> int:
-    """Return how many words of a run are no small ones: "the checkpoint attack" tells one of the attacks."""
-    return sum(word.folded not in SMALL for word in run)
+def _is_kind_alone(run: Sequence[Word]) -> bool:
+    """Return True for "the attack"; "the checkpoint attack" tells one of the attacks."""
+    return is_by_kind(run) and sum(word.folded not in SMALL for word in run) == 1
 
 
 def _head_of(words: Sequence[str]) -> str:
@@ -142,7 +142,7 @@ def described(
             if covered or any(word.folded in _NO_NAME or word.folded == "to" for word in run):
                 continue
             fitting = _fitting(run, known)
-            if len(fitting) == 1 and is_by_kind(run) and _content(run) == 1:
+            if len(fitting) == 1 and _is_kind_alone(run):
                 fitting += _rivals(store, fitting[0], run)
             fitting = _on_the_day(store, fitting, day)
             if 0 < len(fitting) <= _MOST_MEANT:

@@ -15,7 +15,7 @@ from actorgraph.ask.grammar import Found
 from actorgraph.ask.kinds import ACTS, AUX, JUDGEMENTS, KINDS_OF_ACTORS, QUESTION_WORDS, SMALL, TEXT
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.lexicon import LIGHT, Form
-from actorgraph.ask.naming import TITLES
+from actorgraph.ask.naming import TITLES, titled
 from actorgraph.ask.notes import note
 from actorgraph.ask.question import Question
 from actorgraph.ask.slots import ANYBODY, ASKED
@@ -532,13 +532,9 @@ def _title(reader: Reader, found: Found) -> Question | None:
         return None
     reading = reader.vocabulary.reading("leadership")
     wanted = set(map(stem, found["title"]))
-    held = reader.store.claims(relations=reading.relations, object=found["o"].n)
     if not reader.store.has_role(reading.relations, tuple(wanted), stem) and (
         TITLES.isdisjoint({*found["title"]} - SMALL)
-        or any(
-            wanted <= set(map(stem, fold(f"{one.role} {one.text}").split()))
-            for one in islice(held, _MOST_DEEDS)
-        )
+        or any(titled(reader.store, found["o"], wanted, _MOST_DEEDS))
     ):
         return None  # whoever holds it is named so: "Karth's foreign minister"
     return Question("who", a=found["o"], reading=reading, topic=found["title"])

@@ -13,7 +13,7 @@ from actorgraph.ask.telling import MOST, Told, finished
 from actorgraph.model.claim import Claim
 from actorgraph.model.names import fold
 from actorgraph.questions.answer import Answer, Verdict
-from actorgraph.questions.call import Call
+from actorgraph.questions.call import Call, Run
 from actorgraph.questions.filtering import filter_words
 from actorgraph.sentence.figure import counted
 from actorgraph.sentence.printed import plain
@@ -68,9 +68,9 @@ _KINDS_ONLY: Final = re.compile(r" \([^)]* only\)")
 _MOST_FIGURES: Final = 6
 
 
-def lead_of(store: Store, question: str, call: Call, content: Answer[Any]) -> str:
+def lead_of(store: Store, question: str, call: Call, content: Answer[Any], run: Run) -> str:
     """Return an answer in a sentence or two: the verdict, and what is printed first or the firmest claims say."""
-    return _Lead(store, call, content).of(question)
+    return _Lead(store, call, content, run).of(question)
 
 
 def telling(store: Store, content: Answer[Any]) -> tuple[str, ...]:
@@ -96,7 +96,8 @@ def telling(store: Store, content: Answer[Any]) -> tuple[str, ...]:
 
 
 class _Lead:
-    def __init__(self, store: Store, call: Call, content: Answer[Any]) -> None:
+    def __init__(self, store: Store, call: Call, content: Answer[Any], run: Run) -> None:
+        self._run = run
         self._store = store
         self._call = call
         self._content = content
@@ -112,7 +113,7 @@ class _Lead:
             or verdict is Verdict.NOT_STATED
             or (verdict is Verdict.DENIED and self._call.name == "whether")
         ):
-            return f"{said}{otherwise(self._store, self._call, self._content)}"
+            return f"{said}{otherwise(self._store, self._call, self._content, self._run)}"
         return said
 
     def _limits(self) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain, islice, product
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, QUESTION_WORDS, SMALL, tables
 from actorgraph.ask.kinds import words as words_of_set
@@ -17,6 +18,9 @@ from actorgraph.ask.words import POSSESSIVE, Word, Words, folded
 from actorgraph.model.names import fold
 from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store, Thing
+
+if TYPE_CHECKING:
+    from actorgraph.model.claim import Claim
 
 #: Claims of an organisation's offices that are looked at.
 _MOST_OFFICES: Final = 500
@@ -334,6 +338,14 @@ def office_holders(
     return found
 
 
+def titled(store: Store, of: Thing, wanted: AbstractSet[str], most: int) -> Iterator[Claim]:
+    """Yield the claims that somebody has an office with some words, by their stems, among the first of an organisation."""
+    relations = store.vocabulary.members("leadership")
+    for claim in islice(store.claims(relations=relations, object=of.n), most):
+        if wanted <= {stem(word) for word in fold(f"{claim.role} {claim.text}").split()}:
+            yield claim
+
+
 def _in_office(store: Store, of: Thing, title: Sequence[Word]) -> Thing | None:
     """Return the one person who is said to have a title in an organisation, None if there is none or several."""
     wanted = {word.stem for word in title}
@@ -343,13 +355,7 @@ def _in_office(store: Store, of: Thing, title: Sequence[Word]) -> Thing | None:
         or not TITLES & {w.folded for w in title}
     ):
         return None
-    relations = store.vocabulary.members("leadership")
-    claims = islice(store.claims(relations=relations, object=of.n), _MOST_OFFICES)
-    held = {
-        claim.subject
-        for claim in claims
-        if wanted <= {stem(word) for word in fold(f"{claim.role} {claim.text}").split()}
-    }
+    held = {claim.subject for claim in titled(store, of, wanted, _MOST_OFFICES)}
     people = store.things_with_ids(held - {""})
     return people[0] if len(people) == 1 else None
 

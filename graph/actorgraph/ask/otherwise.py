@@ -11,7 +11,7 @@ from actorgraph.ask.telling import Told
 from actorgraph.model.claim import Claim
 from actorgraph.model.filters import several
 from actorgraph.questions.answer import Answer, Verdict
-from actorgraph.questions.call import Call
+from actorgraph.questions.call import Call, Run
 from actorgraph.store.reader import Store
 
 #: Filters that limit a question to times, and those that limit it to voices.
@@ -29,9 +29,10 @@ _TOLD: Final = {"of_its_class": 2, "of_the_way": _LONGEST}
 _Near = Iterator[tuple[str, list[Claim]]]
 
 
-def otherwise(store: Store, call: Call, content: Answer[Any]) -> str:
+def otherwise(store: Store, call: Call, content: Answer[Any], run: Run) -> str:
     """Return what comes nearest to the answer of a question without one, with a blank before it; else an empty text."""
-    near = _Otherwise(store, call, content)
+    near = _Otherwise(store, call, content, run)
+    told_of = Told(store).told
     nothing = content.verdict is Verdict.NOT_STATED
     found: tuple[Callable[[], _Near], ...] = (
         near.of_parts, near.of_attacks, near.of_its_class, near.by_bodies, near.in_own_words, near.without_limits, near.of_others, near.of_the_two, near.of_the_way,
@@ -39,15 +40,17 @@ def otherwise(store: Store, call: Call, content: Answer[Any]) -> str:
     )  # fmt: skip
     for of in found if nothing else found[:1]:
         most = _TOLD.get(of.__name__, 1)
-        told = [f"{lead}: {Told(store).told(claims, most)}" for lead, claims in of() if claims]
+        told = [f"{lead}: {told_of(claims, most)}" for lead, claims in of() if claims]
         if told:
             return f" {' '.join(told)}"
     return ""
 
 
 class _Otherwise:
-    def __init__(self, store: Store, call: Call, content: Answer[Any]) -> None:
+    def __init__(self, store: Store, call: Call, content: Answer[Any], run: Run) -> None:
         self._store = store
+        self._run = run
+        self._told = Told(store)
         self._call = call
         self._content = content
         self._arguments = call.arguments
@@ -95,7 +98,7 @@ class _Otherwise:
         bodies = tuple(body for one in claimants for body in self._with_bodies(one)[1:])
         if bodies:
             of = replace(self._call, filters={**self._call.filters, "claimant": bodies})
-            yield "By bodies of it", self._claims(of.run(self._store))
+            yield "By bodies of it", self._claims(self._run(of))
 
     def in_own_words(self) -> _Near:
         """Yield what the one who is to do it says of the same, as of others."""
@@ -118,7 +121,7 @@ class _Otherwise:
         limits = (_TIMES | _VOICES) & self._call.filters.keys()
         if limits:
             rest = {key: value for key, value in self._call.filters.items() if key not in limits}
-            found = replace(self._call, filters=rest).run(self._store)  # type: ignore[arg-type]
+            found = self._run(replace(self._call, filters=rest))  # type: ignore[arg-type]
             lead = "Of other times" if limits <= _TIMES else "By others" if limits <= _VOICES else "Otherwise"  # fmt: skip
             yield lead, [] if found.verdict is Verdict.NOT_STATED else self._claims(found)
 
@@ -127,7 +130,7 @@ class _Otherwise:
         arguments = self._arguments
         if self._call.name == "figures" and arguments.get("name") and arguments.get("what"):
             of = replace(self._call, arguments={"what": arguments["what"]}, filters={})
-            yield "Of others", self._claims(of.run(self._store))
+            yield "Of others", self._claims(self._run(of))
         if self._call.name in ("when", "where", "why") and arguments.get("object"):
             yield "Of others", self._claims(self._asked(object=""))
 
@@ -150,11 +153,11 @@ class _Otherwise:
         ends = [str(self._arguments.get(key, "")) for key in ("subject", "object")]
         if self._call.name != "whether" or not all(ends) or self._store.has_claims(_MANY):
             return
-        way = Call("path", {"start": ends[0], "end": ends[1]}).run(self._store)
+        way = self._run(Call("path", {"start": ends[0], "end": ends[1]}))
         if 1 < len(way.chain) <= _LONGEST:
             yield (
                 "They are connected so",
-                Told(self._store).claims(link.claim for link in way.chain),
+                self._told.claims(link.claim for link in way.chain),
             )
 
     def of_each(self) -> _Near:
@@ -168,7 +171,7 @@ class _Otherwise:
 
     def of_itself(self) -> _Near:
         """Yield what is taken for granted, hinted or the like of what is asked, of which nothing is asserted."""
-        told = Told(self._store).claims(self._content.claims or self._content.beside)
+        told = self._told.claims(self._content.claims or self._content.beside)
         if self._call.name == "show" and not told:
             thing = self._store.thing(str(self._arguments["name"]))
             told = list(islice(self._store.claims(either=thing.n), _MOST))
@@ -177,10 +180,10 @@ class _Otherwise:
 
     def _asked(self, **arguments: Any) -> Answer[Any]:
         of = replace(self._call, arguments={**self._arguments, **arguments})
-        return of.run(self._store)
+        return self._run(of)
 
     def _claims(self, content: Answer[Any]) -> list[Claim]:
-        return Told(self._store).claims(content.claims)
+        return self._told.claims(content.claims)
 
     def _with_bodies(self, name: str) -> list[str]:
         n = self._store.thing(name).n

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -102,6 +102,23 @@ class Call:
         given = self.arguments
         values = {a.name: given.get(a.name, "") for a in self.question.arguments}
         return values | {o.name: given.get(o.name, o.usual) for o in self.question.asked}
+
+
+#: Runs a call.
+Run = Callable[[Call], "Answer[Any]"]
+
+
+def remembering(store: Store) -> Run:
+    """Return how to run calls on a store, each once: what is told beside an answer asks some of them again."""
+    known: dict[tuple[str, ...], Answer[Any]] = {}
+
+    def run(call: Call) -> Answer[Any]:
+        asked = tuple(call.argv())
+        if asked not in known:
+            known[asked] = call.run(store)
+        return known[asked]
+
+    return run
 
 
 def _option_words(option: Option, value: Any) -> Iterator[str]:

@@ -11,7 +11,6 @@ from actorgraph.model.claim import OPERATORS, Claim, Quantity
 from actorgraph.model.dates import When, read_when
 from actorgraph.model.names import fold
 from actorgraph.questions.apart import (
-    about_of,
     any_differ,
     at_odds,
     count_apart,
@@ -98,9 +97,14 @@ def counts(claim: Claim) -> set[str]:
     return {meaning_of(word) for text in texts for word in fold(text).split()} - EMPTY - ANYBODY
 
 
+def told_of(claim: Claim) -> str:
+    """The definition: its event, or the actor; what one did to another in no named event is of itself alone."""
+    return claim.event or (claim.id if claim.object else claim.subject)
+
+
 def is_other(one: Claim, other: Claim) -> bool:
     """The definition: unlike figures of one loss or unit, in one event or of one actor, neither denied."""
-    if one.quantity is None or other.quantity is None or about_of(one) != about_of(other):
+    if one.quantity is None or other.quantity is None or told_of(one) != told_of(other):
         return False
     if (one.quantity.op, one.quantity.value) == (other.quantity.op, other.quantity.value):
         return False

@@ -215,11 +215,10 @@ class Reader:
         denial = self._negation(words)
         if denial:
             return NotUnderstood((), note("denial", word=denial))
-        marked = self._with_mark(words)
+        versions = dict.fromkeys((words, self._with_mark(words)))
+        as_typed: Iterator[tuple[Words, dict[str, str]]] = ((version, {}) for version in versions)
         spellings = respelt(words, self.lexicon.known, self.store.words_near, has=self.lexicon.has)
-        for spelt, instead in chain(
-            [(words, {}), (marked, {})][: 1 + (marked != words)], spellings
-        ):
+        for spelt, instead in chain(as_typed, spellings):
             found = self._in_any_wording(spelt, tuple(instead.items()))
             if found:
                 return found
@@ -540,9 +539,8 @@ class Reader:
         if kept.counted:
             notes += (note("counted back", words=kept.counted, day=self._latest_day),)
         if kept.after and question.kind == "said":
-            filters["since"] = (
-                kept.after
-            )  # the day of the event itself may be meant: no claim tells the hour
+            # The day of the event itself may be meant: no claim tells the hour.
+            filters["since"] = kept.after
         if kept.meant:
             notes += (note("of several", thing=kept.meant.words),)
         if (

@@ -112,6 +112,7 @@ def test_a_time_that_is_counted_back_is_said_so() -> None:
         ("Is Hamas worse than KH?", "'worse' asks for a judgement; claims tell what is said, not what is right or should be"),
         ("Who supports the Houthis?", "nobody and nothing is called 'Houthis' here"),
         ("Did she attack them?", "'she' may mean anybody; write the name"),
+        ("Who attacked KH since March 2024 until January 2020?", "no day is since 2024-03 and until 2020-01; ask of one time"),
         ("Did Iran not back KH?", "a question with 'not' asks what is not so; claims do not tell that"),
     ],
 )  # fmt: skip

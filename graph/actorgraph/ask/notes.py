@@ -32,6 +32,7 @@ NOTES: Final = {
     "words": "the question has {count} words; at most {most} are read",
     "denial": "a question with {word!r} asks what is not so; claims do not tell that",
     "twice": "it asks how many twice; ask one after the other",
+    "no time": "no day is {times}; ask of one time",
     "english": "only questions in English are understood; names may be in any script",
     "pronoun": "{word!r} may mean anybody; write the name",
     "judgement": "{word!r} asks for a judgement; claims tell what is said, not what is right or should be",

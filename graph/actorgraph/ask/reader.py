@@ -46,8 +46,8 @@ from actorgraph.ask.rephrase import plainer
 from actorgraph.ask.slots import GROUNDS, Slots
 from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, words_of
 from actorgraph.model.dates import UNKNOWN, When, read_when
-from actorgraph.model.errors import InvalidDate, UnknownSource
-from actorgraph.model.filters import NONE, Filters
+from actorgraph.model.errors import InvalidDate, InvalidValue, UnknownSource
+from actorgraph.model.filters import NONE, Filters, read_filters
 from actorgraph.model.names import fold
 from actorgraph.questions.call import Call
 from actorgraph.questions.manner import part_in
@@ -72,6 +72,7 @@ _MOST_HELD: Final = 12
 AHEAD: Final = frozenset({"threat", "aim", "conflict"})
 #: Letters of the shortest name that is known although the mark of its possessor is missing.
 _LEAST_NAME: Final = 4
+_BOUNDS: Final = ("since", "until")
 #: Words that begin a second question within one that asks how many.
 ASKS_AGAIN: Final = words_of_set("asks_again")
 _OWN: Final = frozenset(word for word, kinds in meanings("referring").items() if "own" in kinds)
@@ -113,6 +114,8 @@ class Reader:
         self._spots: dict[Words, Spots] = {}
         self._near: dict[str, list[str]] = {}
         self._by_quotes = False
+        #: Why no day is left, if the times of a question exclude each other.
+        self._no_day = ""
         self._portraits: dict[int, Described | None] = {}
         self._named: frozenset[str] = frozenset()
         #: Whom each name of the question may mean, but for events and places.
@@ -215,6 +218,7 @@ class Reader:
         denial = self._negation(words)
         if denial:
             return NotUnderstood((), note("denial", word=denial))
+        self._no_day = ""
         versions = dict.fromkeys((words, self._with_mark(words)))
         as_typed: Iterator[tuple[Words, dict[str, str]]] = ((version, {}) for version in versions)
         spellings = respelt(words, self.lexicon.known, self.store.words_near, has=self.lexicon.has)
@@ -225,7 +229,7 @@ class Reader:
         unknown = self.unknown(words)
         if not unknown and [word.folded for word in words].count("many") > 1:
             return NotUnderstood((), note("twice"))
-        return NotUnderstood(unknown)
+        return NotUnderstood(unknown, self._no_day)
 
     def quoted(self, text: str) -> Readings:
         """Return the claims whose quotes have the words of a question that is read in no other way."""
@@ -393,7 +397,7 @@ class Reader:
         for *place, question in made:
             if tuple(place) == best:
                 unique.setdefault(question.key(), question)
-        return self._in_each_year(list(unique.values()), kept)
+        return self._in_time(self._in_each_year(list(unique.values()), kept))
 
     def _in_its_manner(
         self, question: Question, found: Found, words: Words, names: Spots
@@ -582,6 +586,19 @@ class Reader:
                     replace(question, filters=_filter_words({**question.filters, **filters}))
                 )
         return found
+
+    def _in_time(self, questions: Readings) -> Readings:
+        """Return the questions whose times leave a day: nothing is since 2020 and until 2018."""
+        kept = []
+        for question in questions:
+            times = {key: str(question.filters[key]) for key in _BOUNDS if key in question.filters}
+            try:
+                read_filters(**times)  # type: ignore[arg-type]
+            except InvalidValue:
+                self._no_day = note("no time", times=" and ".join(map(" ".join, times.items())))
+            else:
+                kept.append(question)
+        return kept
 
     @cached_property
     def _calendar(self) -> Calendar:

@@ -12,6 +12,7 @@ import { keyOf, question } from "./question.js";
 import { plainer } from "./rephrase.js";
 import { parseOf } from "./slots.js";
 import { createStore } from "./store.js";
+import { daysOf } from "./times.js";
 import { eachOnce, POSSESSIVE, typedOf, wordsOf } from "./words.js";
 
 /**
@@ -55,6 +56,8 @@ export function createReader(page, names) {
   let known = new Map();
   /** Whether questions are read by the words of quotes: if they are in no other way. */
   let byQuotes = false;
+  /** Why no day is left, if the times of a question exclude each other. */
+  let noDay = "";
 
   /** Return the names in a question, looked for once. @param {Word[]} words */
   function namesIn(words) {
@@ -80,12 +83,13 @@ export function createReader(page, names) {
     const words = plainly(typed);
     const denial = negation(words);
     if (denial) return not(note("denial", { word: denial }));
+    noDay = "";
     for (const { words: spelt, instead } of [{ words, instead: [] }, { words: withMark(words), instead: [] }, ...respelt(lexicon, store, words)]) {
       const readings = inAnyWording(spelt, instead);
       if (readings.length) return found(readings);
     }
     const left = unknown(words);
-    return not(!left.length && words.filter(({ folded }) => folded === "many").length > 1 ? note("twice") : "", left);
+    return not(!left.length && words.filter(({ folded }) => folded === "many").length > 1 ? note("twice") : noDay, left);
   }
 
   /** Return the claims whose quotes have the words of a question that is read in no other way. @param {string} text */
@@ -213,7 +217,7 @@ export function createReader(page, names) {
     /** @type {Map<string, Question>} */
     const unique = new Map();
     for (const one of made) if (one.group === group && one.weight === weight && !unique.has(keyOf(one.asked))) unique.set(keyOf(one.asked), one.asked);
-    return inEachYear([...unique.values()], kept);
+    return inTime(inEachYear([...unique.values()], kept));
   }
 
   /** Return a question with the other relation that its verb may mean, if no claim has the first and one has that. @param {Question} asked @param {Word[]} words @returns {Question} */
@@ -345,6 +349,15 @@ export function createReader(page, names) {
     return years.flatMap((year) => asked.map((one) => ({
       ...one, filters: Object.fromEntries(Object.entries(one.filters).map(([key, value]) => [key, key in kept && typeof value === "string" ? value.replace(chosen, String(year).padStart(4, "0")) : value])),
     })));
+  }
+
+  /** Return the questions whose times leave a day: nothing is since 2020 and until 2018. @param {Question[]} asked */
+  function inTime(asked) {
+    return asked.filter(({ filters: { since, until } }) => {
+      const fits = !since || !until || (daysOf(String(since))?.first ?? -Infinity) <= (daysOf(String(until))?.last ?? Infinity);
+      if (!fits) noDay = note("no time", { times: `since ${since} and until ${until}` });
+      return fits;
+    });
   }
 
   /** Return which event is meant by words that only say of what kind, "the attack", or who by a part of a name. @param {Question} asked @param {Word[]} words @param {Spots} meant */

@@ -15,6 +15,7 @@ from actorgraph.sentence.noun import Noun
 from actorgraph.sentence.nouns import Nouns, Publication
 from actorgraph.sentence.part import Part, finished
 from actorgraph.sentence.pattern import Patterns, Slot
+from actorgraph.sentence.statement import tense_alone
 from sentence.test_properties import claims, nouns
 
 WORDS = standard()
@@ -64,6 +65,15 @@ def test_every_sentence_of_the_shipped_case_comes_out_of_its_pattern(shipped: Ca
     assert [patterns.sentence(claim) for claim in kept] == [
         finished(sentence(claim, names, shipped.vocabulary)) for claim in kept
     ]
+
+
+@given(claims(), worlds())
+def test_the_tense_of_a_pattern_is_the_tense_of_the_claim(claim: Claim, names: Nouns) -> None:
+    if claim.object or claim.event:  # those are the ones that share a pattern
+        claim = replace(claim, text="", quantity=None, mode=())
+    patterns = Patterns(names, WORDS)
+    for one in (claim, renamed(claim), replace(renamed(claim), claimant=claim.claimant)):
+        assert patterns.tense(one) == tense_alone(one, names, WORDS)
 
 
 def test_claims_that_differ_in_names_share_one_pattern() -> None:

@@ -20,7 +20,7 @@ from actorgraph.page.view import View
 from actorgraph.questions import countable, manner
 from actorgraph.sentence.noun import Noun
 from actorgraph.sentence.question import question_of, who_question
-from actorgraph.sentence.statement import is_ahead, is_over
+from actorgraph.sentence.tense import FUTURE, PAST
 from actorgraph.sentence.wording import ONLY
 
 #: How a text in the search field begins or ends that asks something, and is not the name of somebody.
@@ -56,9 +56,7 @@ def asks(view: View) -> dict[str, Any]:
         "flags": [_flags(relation) for relation in view.relations.values()],
         "figures": [list(row) for row in _figures(view)],
         "future": [
-            n
-            for n, claim in enumerate(view.claims)
-            if is_ahead(claim, view.patterns.nouns, view.vocabulary)
+            n for n, claim in enumerate(view.claims) if view.patterns.tense(claim) == FUTURE
         ],
         "events": list(_events(view)),
         "conflicts": _conflicts(view),
@@ -114,7 +112,8 @@ def _conflicts(view: View) -> list[list[Any]] | None:
 def _over(view: View) -> Iterator[int]:
     """Yield the places of the claims on states that had ended when they were reported."""
     for n, claim in enumerate(view.claims):
-        if claim.when.known and is_over(claim, view.patterns.nouns, view.vocabulary):
+        is_state = claim.when.known and view.relations[claim.relation].kind == "state"
+        if is_state and view.patterns.tense(claim) == PAST:
             yield n
 
 

@@ -65,8 +65,8 @@ def network_of(view: View, places: Places, *, titled: bool = True) -> Network:
 
     Nodes and edges are filled in directly: ``add_node`` and ``add_edge`` search lists, and ``from_nx``
     drops parallel edges. Nodes have their type as ``type`` and edges ``family`` and ``modality``, which
-    vis-network ignores and pyvis's filter menu offers. Without titles, which our own page does not show,
-    60,000 edges take half as long.
+    vis-network ignores and pyvis's filter menu offers. Our own page shows no titles and styles lines itself:
+    for it edges are not *titled*, and have only their ends and their course.
     """
     from pyvis.network import Network
 
@@ -84,10 +84,7 @@ def network_of(view: View, places: Places, *, titled: bool = True) -> Network:
         network.nodes.append(node)
         network.node_ids.append(key)
         network.node_map[key] = node
-    network.edges.extend(_edges(view))
-    if titled:
-        for edge, tie in zip(network.edges, view.ties, strict=True):
-            edge["title"] = _inert("\n".join(_said(view, tie)))
+    network.edges.extend(_edges(view, titled=titled))
     _set_options(network.options)
     network.templateEnv = _environment()
     network.template_dir = f"{TEMPLATES}/"
@@ -162,30 +159,33 @@ def _about(thing: Actor | Event) -> Iterator[str]:
         yield "also: " + ", ".join(name.text for name in thing.names)
 
 
-def _edges(view: View) -> Iterator[dict[str, Any]]:
-    shown = colours()
+def _edges(view: View, *, titled: bool) -> Iterator[dict[str, Any]]:
     beside = Counter(frozenset((tie.start, tie.end)) for tie in view.ties)
     seen: Counter[frozenset[str]] = Counter()
     for tie in view.ties:
         ends = frozenset((tie.start, tie.end))
-        group = "not asserted" if tie.family in DISCLAIMERS else tie.group
-        hue = shown[f"hue-{hue_of(tie.family)}"]
-        yield {
-            "id": tie.id,
-            "from": tie.start,
-            "to": tie.end,
-            "family": tie.family,
-            "modality": tie.modality,
-            "width": width_of(view, tie),
-            "dashes": DASHES[group],
-            "arrows": _ARROWS[tie.link] | ({"middle": _BAR} if is_denied(view, tie) else {}),
-            "color": {
-                **dict.fromkeys(("color", "highlight", "hover"), hue),
-                "opacity": _FAINT if group == "not asserted" else _OPACITY,
-            },
-            **_course(tie, seen[ends], beside[ends]),
-        }
+        edge = {"from": tie.start, "to": tie.end, **_course(tie, seen[ends], beside[ends])}
+        yield {**edge, **_shown(view, tie)} if titled else edge
         seen[ends] += 1
+
+
+def _shown(view: View, tie: Tie) -> dict[str, Any]:
+    """Return how a line looks, and its title."""
+    group = "not asserted" if tie.family in DISCLAIMERS else tie.group
+    hue = colours()[f"hue-{hue_of(tie.family)}"]
+    return {
+        "id": tie.id,
+        "family": tie.family,
+        "modality": tie.modality,
+        "width": width_of(view, tie),
+        "dashes": DASHES[group],
+        "arrows": _ARROWS[tie.link] | ({"middle": _BAR} if is_denied(view, tie) else {}),
+        "color": {
+            **dict.fromkeys(("color", "highlight", "hover"), hue),
+            "opacity": _FAINT if group == "not asserted" else _OPACITY,
+        },
+        "title": _inert("\n".join(_said(view, tie))),
+    }
 
 
 def width_of(view: View, tie: Tie) -> float:

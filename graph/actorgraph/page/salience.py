@@ -12,6 +12,7 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -71,8 +72,12 @@ class Stamp(NamedTuple):
 
 def weight_of(tie: Tie) -> float:
     """Return how much a tie tells."""
-    told = FAMILIES.get(tie.family, OTHER) * CERTAINTIES[tie.group]
-    return told * (1 + math.log2(len(tie.claims)))
+    return _weight(tie.family, tie.group, len(tie.claims))
+
+
+@cache
+def _weight(family: str, certainty: str, claims: int) -> float:
+    return FAMILIES.get(family, OTHER) * CERTAINTIES[certainty] * (1 + math.log2(claims))
 
 
 def stamps_of(things: Collection[str], ties: Iterable[Tie]) -> list[Stamp]:
@@ -126,7 +131,8 @@ def protagonists(things: Mapping[str, Actor | Event], ties: Sequence[Tie], most:
     kept = without(ties, stamps_of(things, ties)) or list(ties)
     told = [tie for tie in kept if tie.start != tie.end and {tie.start, tie.end} <= things.keys()]
     taken: dict[str, None] = {}
-    named = [tie for tie in told if _is_of_one(things, tie)]
+    somebody = {key for key, thing in things.items() if is_protagonist(thing)}
+    named = [tie for tie in told if tie.start in somebody and tie.end in somebody]
     _take(things, named, most, taken)
     if len(taken) <= most / 3:
         _take(things, told, most, taken)
@@ -179,16 +185,13 @@ def _take(
             heapq.heappush(heap, (now, key))
             continue
         near = beside[key]
-        ranked = sorted(near.keys() - taken.keys(), key=lambda other: (-near[other], other))
-        joined = [*([] if key in taken else [key]), *ranked[:_BESIDE]][: most - len(taken)]
+        nearest = heapq.nsmallest(
+            _BESIDE, near.keys() - taken.keys(), key=lambda other: (-near[other], other)
+        )
+        joined = [*([] if key in taken else [key]), *nearest][: most - len(taken)]
         if len(joined) > 1 or not taken.keys().isdisjoint((key, *near)):
             taken.update(dict.fromkeys(joined))
             used[root[key]] += len(joined)
-
-
-def _is_of_one(things: Mapping[str, Actor | Event], tie: Tie) -> bool:
-    """Return True if both ends are somebody in particular, or an event."""
-    return is_protagonist(things[tie.start]) and is_protagonist(things[tie.end])
 
 
 def is_protagonist(thing: Actor | Event) -> bool:

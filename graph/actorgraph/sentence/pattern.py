@@ -5,8 +5,9 @@ Whoever shows many claims works each pattern out once; a page holds the patterns
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from actorgraph.model.claim import Claim
 from actorgraph.model.dates import OPEN_END, OPEN_START, UNKNOWN, When
@@ -16,6 +17,9 @@ from actorgraph.sentence.noun import Noun
 from actorgraph.sentence.nouns import Nouns
 from actorgraph.sentence.part import Part, Parts, finished
 from actorgraph.sentence.phrase import verb_phrase
+from actorgraph.sentence.statement import tense_alone
+
+_T = TypeVar("_T")
 
 #: The fields of a claim whose names a sentence has.
 ROLES: Final = ("subject", "object", "event", "claimant")
@@ -41,6 +45,7 @@ class Patterns:
         self.vocabulary = vocabulary
         self._known: dict[object, Pattern] = {}
         self._verbs: dict[object, str] = {}
+        self._tenses: dict[object, str] = {}
         self._seen: dict[str, tuple[int, bool, When]] = {"": (0, False, UNKNOWN)}
         self._shapes: dict[_Shape, int] = {_NOBODY: 0}
         self._keys: dict[str, tuple[Claim, object]] = {}
@@ -49,12 +54,7 @@ class Patterns:
 
     def of(self, claim: Claim) -> Pattern:
         """Return the pattern of a claim's sentence."""
-        key = self._key(claim)
-        if key is None:
-            return self._pattern(claim)
-        if key not in self._known:
-            self._known[key] = self._pattern(claim)
-        return self._known[key]
+        return self._once(self._known, claim, self._pattern)
 
     def sentence(self, claim: Claim) -> Parts:
         """Return the finished sentence of a claim."""
@@ -62,12 +62,24 @@ class Patterns:
 
     def verb(self, claim: Claim) -> str:
         """Return the verb of a claim with its words, as it stands between its subject and its object."""
+        return self._once(
+            self._verbs, claim, lambda one: verb_phrase(one, self.nouns, self.vocabulary)
+        )
+
+    def tense(self, claim: Claim) -> str:
+        """Return the tense of a claim's sentence."""
+        return self._once(
+            self._tenses, claim, lambda one: tense_alone(one, self.nouns, self.vocabulary)
+        )
+
+    def _once(self, known: dict[object, _T], claim: Claim, make: Callable[[Claim], _T]) -> _T:
+        """Return what is made of a claim: made once for all claims that differ in nothing but names."""
         key = self._key(claim)
         if key is None:
-            return verb_phrase(claim, self.nouns, self.vocabulary)
-        if key not in self._verbs:
-            self._verbs[key] = verb_phrase(claim, self.nouns, self.vocabulary)
-        return self._verbs[key]
+            return make(claim)
+        if key not in known:
+            known[key] = make(claim)
+        return known[key]
 
     def _filled(self, piece: Part | Slot, claim: Claim) -> Part:
         if isinstance(piece, Part):
@@ -86,7 +98,7 @@ class Patterns:
         return tuple(_slot(part, claim, self.nouns) if part.id else part for part in parts)
 
     def _key(self, claim: Claim) -> object:
-        """Return what `_worked_out` does of a claim; a page asks for each claim three times."""
+        """Return what `_worked_out` does of a claim; a page asks for each claim several times."""
         known = self._keys.get(claim.id)
         if known is not None and known[0] is claim:
             return known[1]

@@ -76,16 +76,16 @@ def statement(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> Statement:
 
 def is_ahead(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> bool:
     """Return True if a claim is about what was still to come when it was made."""
-    return _tense_alone(claim, nouns, vocabulary) == FUTURE
+    return tense_alone(claim, nouns, vocabulary) == FUTURE
 
 
 def is_over(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> bool:
     """Return True if a claim is of a state that had ended when it was reported."""
     is_state = vocabulary[claim.relation].kind == "state"
-    return is_state and _tense_alone(claim, nouns, vocabulary) == PAST
+    return is_state and tense_alone(claim, nouns, vocabulary) == PAST
 
 
-def _tense_alone(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> str:
+def tense_alone(claim: Claim, nouns: Nouns, vocabulary: Vocabulary) -> str:
     """Return the tense of a claim's statement; the clause is made only if the tense depends on it."""
     clauses = Clauses(nouns, vocabulary)
     frame = clauses.frame(claim)

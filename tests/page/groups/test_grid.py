@@ -9,7 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actorgraph.page.groups.bundle import Bundle, Measured
-from actorgraph.page.groups.grid import ROOMS, Box, Plan, Room, _at, plan_of
+from actorgraph.page.groups.grid import (
+    ROOMS,
+    Box,
+    Plan,
+    Room,
+    _at,
+    _crosses,
+    _grid,
+    _Seats,
+    plan_of,
+)
 
 PAIRS = st.lists(
     st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(1, 500)).filter(lambda row: row[0] != row[1]),
@@ -55,6 +65,23 @@ def test_no_line_passes_a_card(pairs: list[tuple[int, int, int]], room: Room) ->
         if any(card.holds(*_at(line.points, n / 100)) for card in plan.cards)
     ]
     assert struck == []
+
+
+@given(PAIRS.filter(bool), st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), max_size=8))
+def test_after_every_swap_the_crossings_are_those_of_the_straight_lines(
+    pairs: list[tuple[int, int, int]], swaps: list[tuple[int, int]]
+) -> None:
+    seats = _Seats(_grid(ROOMS[0]), 10, [_bundle(*pair) for pair in pairs])
+    for one, other in swaps:
+        seats.swap(one, other)
+    middles = [ROOMS[0].box(cell).middle for cell in seats.cell_of]
+    crossings = [
+        lines
+        for lines in combinations(seats.ends, 2)
+        if len({*lines[0], *lines[1]}) == 4
+        and _crosses(*(middles[end] for line in lines for end in line))
+    ]
+    assert seats.crossed == len(crossings)
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=[room.name for room in ROOMS])

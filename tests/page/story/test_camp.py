@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from actorgraph.page.story.camp import bonds_of, camps_of, hostilities, sides_of, with_joining
+from actorgraph.page.story.camp import (
+    Known,
+    bonds_of,
+    camps_of,
+    hostilities,
+    sides_of,
+    with_joining,
+)
 from actorgraph.page.story.edge import edges_of
 from page.story.conftest import Telling
 
@@ -17,6 +24,17 @@ def test_camps_follow_command_and_sponsorship_and_foes_stand_across(telling: Tel
     assert [camp.members for camp in camps] == [("ann", "bob", "dan"), ("cid", "army", "house")]
     assert [camp.is_whole for camp in camps] == [False, True]
     assert sides_of(camps, hostility, edges) == [0, 1]
+
+
+def test_actors_of_the_same_wholes_are_joined_once_and_stand_as_if_asked_alone(
+    telling: Telling,
+) -> None:
+    view = telling()
+    bonds, hostility = bonds_of(view), hostilities(edges_of(view))
+    known: Known = {}
+    for actors in (SHOWN, ["army", "cid"], ["army"], ["ann", "dan"]):
+        assert camps_of(actors, bonds, hostility, known) == camps_of(actors, bonds, hostility)
+    assert [sorted(nodes) for nodes in known] == [SHOWN, ["army", "cid"], ["ann", "dan"]]
 
 
 def test_who_fights_is_not_in_one_camp_however_it_is_sponsored(telling: Telling) -> None:

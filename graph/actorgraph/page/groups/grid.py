@@ -7,9 +7,10 @@ passes a card or many lines; a line that would still pass a card is bent, or els
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations
 from random import Random
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -210,8 +211,8 @@ class _Seats:
             for end in ends:
                 self.lines_of[end].append(n)
         self.pairs = [self._pair(n) for n in range(len(bundles))]
-        crossings = sum(self._crossings(n) for n in range(len(bundles))) / 2
-        self.crossed = crossings
+        self.drawn = sum(1 << pair for pair in self.pairs)  # no two bundles join the same cells
+        self.crossed = self._of(range(len(bundles)))
         self.cost = self._cost()
 
     def swap(self, one: int, other: int) -> None:
@@ -225,7 +226,10 @@ class _Seats:
         if second >= 0:
             self.cell_of[second] = one
         for n in moved:
+            self.drawn ^= 1 << self.pairs[n]
             self.pairs[n] = self._pair(n)
+        for n in moved:
+            self.drawn |= 1 << self.pairs[n]
         self.crossed += self._of(moved)
         self.cost = self._cost()
 
@@ -233,38 +237,40 @@ class _Seats:
         start, end = self.ends[line]
         return self.cell_of[start] * self.cells + self.cell_of[end]
 
-    def _crossings(self, line: int) -> int:
-        crossing = self.grid.crossing[self.pairs[line]]
-        return sum(map(crossing.__getitem__, self.pairs))
-
-    def _of(self, moved: set[int]) -> float:
+    def _of(self, moved: Collection[int]) -> float:
         """Return how many crossings some lines are part of, each counted once."""
         pairs = [self.pairs[n] for n in moved]
-        rows = [self.grid.crossing[pair].__getitem__ for pair in pairs]
-        inside = sum(sum(map(row, pairs)) for row in rows)
-        return sum(sum(map(row, self.pairs)) for row in rows) - inside / 2
+        rows = [self.grid.crossing[pair] for pair in pairs]
+        among = sum(1 << pair for pair in pairs)
+        inside = sum([(row & among).bit_count() for row in rows])
+        return sum([(row & self.drawn).bit_count() for row in rows]) - inside / 2
 
     def _cost(self) -> float:
-        grid, taken = self.grid, [unit >= 0 for unit in self.unit_in].__getitem__
+        grid = self.grid
+        taken = sum([1 << cell for cell in self.cell_of])
         total = _CROSSED * self.crossed
         total += _MISPLACED * sum([abs(cell - unit) for unit, cell in enumerate(self.cell_of)])
         for weight, pair in zip(self.weights, self.pairs, strict=True):
-            passed = sum(map(taken, grid.passed[pair]))
+            passed = (grid.passed[pair] & taken).bit_count()
             total += weight * (grid.length[pair] + _PASSED * passed)
         return total
 
 
 class _Grid:
-    """What a straight line between each two cells of a room costs and meets: by its pair, first cell × cells + second."""
+    """What a straight line between each two cells of a room costs and meets: by its pair, first cell × cells + second.
+
+    What it meets (cells, or pairs) is a bit for each in one number: a set that is counted at once.
+    """
 
     def __init__(self, room: Room) -> None:
         self.cells = room.columns * room.rows
         boxes = [room.box(cell) for cell in range(self.cells)]
         middles = [box.middle for box in boxes]
+        kept_clear = [box.grown(CLEAR) for box in boxes]
         span = math.hypot(room.card, room.card_height)
         pairs = [(one, other) for one in range(self.cells) for other in range(self.cells)]
         self.length: list[float] = []
-        self.passed: list[tuple[int, ...]] = []
+        self.passed: list[int] = []
         for one, other in pairs:
             (x, y), (to_x, to_y) = middles[one], middles[other]
             backward = _BACKWARD * (one % room.columns > other % room.columns)
@@ -274,20 +280,24 @@ class _Grid:
                 for step in range(1, _SAMPLES)
             ]
             self.passed.append(
-                tuple(
-                    cell
-                    for cell, box in enumerate(boxes)
-                    if cell not in (one, other)
-                    and any(box.grown(CLEAR).holds(*point) for point in inside)
+                sum(
+                    1 << cell
+                    for cell, box in enumerate(kept_clear)
+                    if cell not in (one, other) and any(box.holds(*point) for point in inside)
                 )
             )
-        self.crossing = [
-            bytes(
-                len({*one, *other}) == 4 and _crosses(*(middles[cell] for cell in (*one, *other)))
-                for other in pairs
-            )
-            for one in pairs
-        ]
+        self.crossing = [0] * len(pairs)
+        for (a, b), (c, d) in combinations(combinations(range(self.cells), 2), 2):
+            if len({a, b, c, d}) == 4 and _crosses(*(middles[cell] for cell in (a, b, c, d))):
+                self._cross((a, b), (c, d))
+                self._cross((c, d), (a, b))
+
+    def _cross(self, line: tuple[int, int], met: tuple[int, int]) -> None:
+        """Note that a line meets another, both in either direction."""
+        (one, other), (start, end) = line, met
+        bits = 1 << start * self.cells + end | 1 << end * self.cells + start
+        self.crossing[one * self.cells + other] |= bits
+        self.crossing[other * self.cells + one] |= bits
 
 
 @cache

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from actorgraph.model.actor import Actor
 from actorgraph.model.modality import group
@@ -165,11 +165,42 @@ def _chain(actor: str, whole_of: Mapping[str, str]) -> Iterator[str]:
         yield actor
 
 
+class _Joined(NamedTuple):
+    """Who stands together: the members and the bonds of each camp, and the whole of each part."""
+
+    members: dict[str, list[str]]
+    bonds: dict[str, list[Bond]]
+    wholes: dict[str, str]
+
+
+#: What nodes were joined to: the wholes of many actors are the same.
+Known = dict[frozenset[str], _Joined]
+
+
 def camps_of(
-    actors: Sequence[str], bonds: Sequence[Bond], hostility: Mapping[frozenset[str], float]
+    actors: Sequence[str],
+    bonds: Sequence[Bond],
+    hostility: Mapping[frozenset[str], float],
+    known: Known | None = None,
 ) -> list[Camp]:
-    """Return the camps of some actors: by falling strength, never across more hostility than friendship."""
-    nodes = _with_wholes(actors, bonds)
+    """Return the camps of some actors: by falling strength, never across more hostility than friendship.
+
+    *known* is filled and used: the same one for calls with the same bonds and hostility.
+    """
+    nodes = with_wholes(actors, bonds)
+    known = {} if known is None else known
+    joined = known.get(frozenset(nodes))
+    if joined is None:
+        joined = known[frozenset(nodes)] = _joined(nodes, bonds, hostility)
+    shown = set(actors)
+    groups = ((camp, sorted(shown.intersection(its))) for camp, its in joined.members.items())
+    camps = (_camp(its, joined.bonds[camp], joined.wholes) for camp, its in groups if its)
+    return sorted(camps, key=lambda camp: camp.head)
+
+
+def _joined(
+    nodes: Sequence[str], bonds: Iterable[Bond], hostility: Mapping[frozenset[str], float]
+) -> _Joined:
     camp_of = {node: node for node in nodes}
     members = {node: [node] for node in nodes}
     inside = [bond for bond in bonds if bond.above in camp_of and bond.below in camp_of]
@@ -195,9 +226,12 @@ def camps_of(
         for node in members.pop(other):
             camp_of[node] = one
             members[one].append(node)
-    shown = set(actors)
-    groups = [sorted(shown.intersection(group)) for group in members.values()]
-    return sorted((_camp(group, inside) for group in groups if group), key=lambda camp: camp.head)
+    its: dict[str, list[Bond]] = {camp: [] for camp in members}
+    for bond in inside:
+        if camp_of[bond.above] == camp_of[bond.below]:
+            its[camp_of[bond.above]].append(bond)
+    wholes = {bond.below: bond.above for bond in reversed(inside) if bond.strength >= PARENT}
+    return _Joined(members, its, wholes)
 
 
 def sides_of(
@@ -251,7 +285,7 @@ def _best_sides(count: int, cost: Callable[[Sequence[int]], float]) -> list[int]
     return list(sides)
 
 
-def _with_wholes(actors: Sequence[str], bonds: Sequence[Bond]) -> list[str]:
+def with_wholes(actors: Sequence[str], bonds: Sequence[Bond]) -> list[str]:
     """Return some actors and the wholes that they are parts of, however far up."""
     above: dict[str, list[str]] = defaultdict(list)
     for bond in bonds:
@@ -267,19 +301,15 @@ def _with_wholes(actors: Sequence[str], bonds: Sequence[Bond]) -> list[str]:
     return list(found)
 
 
-def _camp(group: Sequence[str], bonds: Sequence[Bond]) -> Camp:
+def _camp(group: Sequence[str], bonds: Iterable[Bond], wholes: Mapping[str, str]) -> Camp:
+    """Return the camp of a group, with the bonds between its members and the whole of each part."""
     inside = set(group)
+    bonds = [bond for bond in bonds if bond.below in inside and bond.above in inside]
     parents: dict[str, Bond] = {}
-    direct = [bond for bond in bonds if bond.strength >= UNDER]
-    for bond in direct:
-        is_inside = bond.below in inside and bond.above in inside
-        if (
-            is_inside
-            and bond.below not in parents
-            and not _is_above(bond.below, bond.above, parents)
-        ):
+    for bond in bonds:
+        is_new = bond.strength >= UNDER and bond.below not in parents
+        if is_new and not _is_above(bond.below, bond.above, parents):
             parents[bond.below] = bond
-    wholes = {bond.below: bond.above for bond in reversed(direct) if bond.strength >= PARENT}
     for member in group:
         whole = wholes.get(member, "")
         seen = {member}
@@ -288,8 +318,8 @@ def _camp(group: Sequence[str], bonds: Sequence[Bond]) -> Camp:
                 parents[member] = Bond(whole, member, PARENT)
             seen.add(whole)
             whole = wholes.get(whole, "")
-    sponsored = {bond.below for bond in bonds if bond.strength < UNDER and bond.above in inside}
-    sponsors = {bond.above for bond in bonds if bond.strength < UNDER and bond.below in inside}
+    sponsored = {bond.below for bond in bonds if bond.strength < UNDER}
+    sponsors = {bond.above for bond in bonds if bond.strength < UNDER}
     under: dict[str, int] = defaultdict(int)
     for member in group:
         above = parents.get(member)

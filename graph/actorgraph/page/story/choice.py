@@ -100,7 +100,8 @@ def of_protagonists(view: View, edges: Sequence[Edge], least: int) -> Sequence[E
 
     In a large store a class such as *the police* or *school* gathers what many have done, and has most lines.
     """
-    named = [edge for edge in edges if all(is_protagonist(view.things[end]) for end in edge.ends)]
+    others = {key for key, thing in view.things.items() if not is_protagonist(thing)}
+    named = [edge for edge in edges if others.isdisjoint((edge.doer, edge.target))]
     return named if len(named) >= least else edges
 
 

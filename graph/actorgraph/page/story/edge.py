@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.model.actor import Actor
@@ -120,6 +121,7 @@ def edges_of(view: View) -> list[Edge]:
     return sorted(_told(edges), key=lambda edge: edge.key)
 
 
+@cache
 def _firmness(certainty: str) -> int:
     return list(CERTAINTIES).index(certainty.partition(":")[0])
 
@@ -152,7 +154,7 @@ def _edge(view: View, key: tuple[str, ...], places: Iterable[int]) -> Edge:
     family, doer, target, event, certainty = key
     claims = view.claims
     ordered = sorted(places, key=lambda place: (rank(claims[place].modality), claims[place].id))
-    plain = min(ordered, key=lambda place: (bool(claims[place].role), ordered.index(place)))
+    plain = next((place for place in ordered if not claims[place].role), ordered[0])
     relation = view.relations[claims[plain].relation]
     hostile = family in HOSTILE and relation.name not in _PEACEFUL
     roles = {claims[place].role for place in ordered}

@@ -13,11 +13,13 @@ from actorgraph.model.modality import group
 from actorgraph.page.story.camp import (
     UNDER,
     Camp,
+    Known,
     bonds_of,
     camps_of,
     hostilities,
     sides_of,
     with_joining,
+    with_wholes,
 )
 from actorgraph.page.story.choice import (
     CANDIDATES,
@@ -160,23 +162,26 @@ class _Staging:
         self.salient = salient
         self.view = view
         self.edges = edges
+        actors = sorted({end for edge in edges for end in edge.ends})
         bonds = bonds_of(view)
+        kin = set(with_wholes(actors, bonds))
         # Over the decades of a large store sponsors of one client have been foes: only what belongs to a body is of its camp.
-        self.bonds = (
-            [b for b in bonds if b.strength >= UNDER] if view.actors > CANDIDATES else bonds
-        )
+        least = UNDER if view.actors > CANDIDATES else 0
+        self.bonds = [
+            b for b in bonds if b.strength >= least and kin.issuperset((b.above, b.below))
+        ]
         self.hostility = hostilities(edges)
+        self.known: Known = {}
         self.spans = _spans(view, {edge.event for edge in edges} - {""})
         bound = {end for bond in self.bonds for end in (bond.above, bond.below)}
         told = {key for edge in edges for key in (*edge.ends, edge.event) if key}
         names = {key: view.label(key) for key in told | bound}
         notes = {edge.event: _notes(view, edge.event) for edge in edges if edge.event}
         self.texts = Texts(names, notes, reached)
-        actors = sorted({end for edge in edges for end in edge.ends})
         self.sides = self._sides(actors, edges)
 
     def _sides(self, actors: Sequence[str], edges: Sequence[Edge]) -> dict[str, int]:
-        camps = camps_of(actors, self.bonds, self.hostility)
+        camps = camps_of(actors, self.bonds, self.hostility, self.known)
         sides = sides_of(camps, self.hostility, edges)
         return {
             member: side for camp, side in zip(camps, sides, strict=True) for member in camp.members
@@ -224,7 +229,7 @@ class _Staging:
 
     def _placed(self, taken: Sequence[Edge]) -> tuple[list[Camp], list[int], set[Edge]]:
         actors = with_joining(sorted({end for edge in taken for end in edge.ends}), self.bonds)
-        camps = camps_of(actors, self.bonds, self.hostility)
+        camps = camps_of(actors, self.bonds, self.hostility, self.known)
         sides = sides_of(camps, self.hostility, taken)
         side_of = {
             member: side for camp, side in zip(camps, sides, strict=True) for member in camp.members

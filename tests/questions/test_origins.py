@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from actorgraph.model.claim import Claim
 from actorgraph.model.event import Event
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
+from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter
 
 AGENCY = "Red has paid the Alpha Brigade since the spring, documents show"
@@ -115,3 +117,25 @@ def test_claims_of_one_assertion_beyond_a_bound_are_counted(
     answer = case.origins()
     assert answer.claims_left_out == 11
     assert answer.notes == ("11 claims of assertions with more than 30 were not looked at",)
+
+
+@pytest.mark.parametrize(("at_once", "reads"), [(5_000, 1), (1, 2)])
+def test_the_words_of_many_assertions_are_read_at_once(
+    case: actorgraph.Case, monkeypatch: pytest.MonkeyPatch, at_once: int, reads: int
+) -> None:
+    origins, voices = case.origins(), case.voices()
+    read: list[int] = []
+
+    def counted(store: Store, row_ids: Iterable[int]) -> dict[int, Claim]:
+        kept = [*row_ids]
+        read.extend([len(kept)] if kept else [])
+        return claims_of(store, kept)
+
+    claims_of = Store.claims_of
+    monkeypatch.setattr("actorgraph.questions.origins._AT_ONCE", at_once)
+    monkeypatch.setattr(Store, "claims_of", counted)
+    assert case.origins() == origins
+    assert len(read) == reads
+    assert case.voices() == voices
+    assert len(read) == 2 * reads
+    assert (voices.several_sources, voices.one_origin) == (2, 1)

@@ -77,15 +77,20 @@ def test_claims_of_one_assertion_come_together_whichever_way_a_symmetric_one_is_
     ).store
     red, blue = store.thing("red").n, store.thing("blue").n
     rows = [
-        (store.claim_ids([row.n])[0], row.subject, row.object)
-        for row in assertion_rows(store, NONE)
+        [(store.claim_ids([row.n])[0], *row.ends) for row in rows]
+        for rows in assertion_rows(store, NONE)
     ]
-    assert rows == [("c2", red, blue), ("c4", blue, red), ("c1", red, blue), ("c3", red, blue)]
+    assert rows == [
+        [("c2", red, blue, 0)],
+        [("c4", blue, red, 0)],
+        [("c1", red, blue, 0), ("c3", red, blue, 0)],
+    ]
 
 
 def test_a_claim_that_only_counts_is_no_assertion(world: World) -> None:
     store = world(f"{LOSSES}, subject: red", "relation: attacks, subject: red, event: raid").store
-    assert [store.claim_ids([row.n]) for row in assertion_rows(store, NONE)] == [["c2"]]
+    ((row,),) = assertion_rows(store, NONE)
+    assert store.claim_ids([row.n]) == ["c2"]
 
 
 def test_claims_are_counted_by_voice_and_modality(world: World) -> None:
@@ -108,6 +113,26 @@ def test_a_voice_has_the_actors_about_whom_it_says_most(world: World) -> None:
     red, blue = store.thing("red").n, store.thing("blue").n
     found = list(subjects_by(store, "claimant", {red: red, blue: blue}, NONE, 1))
     assert found == [(red, red, 2), (blue, red, 1)]
+
+
+def test_a_voice_with_few_actors_of_several_claims_has_those_of_one_as_well(world: World) -> None:
+    store = world(
+        "relation: attacks, subject: red, object: blue, claimant: red",
+        "relation: attacks, subject: red, object: alpha, claimant: corps",
+        "relation: attacks, subject: blue, object: blue, claimant: blue",
+    ).store
+    red, corps, blue, alpha = (store.thing(name).n for name in ("red", "corps", "blue", "alpha"))
+    once = sorted((blue, alpha))
+    apart = {red: red, corps: corps, blue: blue}
+    assert sorted(subjects_by(store, "claimant", apart, NONE, 2)) == sorted(
+        [(red, red, 1), (red, blue, 1), (corps, red, 1), (corps, alpha, 1), (blue, blue, 1)]
+    )
+    together = {red: red, corps: red, blue: blue}
+    assert list(subjects_by(store, "claimant", together, NONE, 2)) == [
+        (red, red, 2),
+        (red, once[0], 1),
+        (blue, blue, 1),
+    ]
 
 
 def test_everybody_who_vouches_is_named_once_in_order(world: World) -> None:

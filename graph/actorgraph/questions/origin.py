@@ -111,27 +111,48 @@ def counts_of(store: Store, ids: Iterable[str]) -> Counts:
     return origins_of(store, store.claims_called(kept)).counts
 
 
-def origins_of(store: Store, claims: Iterable[Claim], most_pairs: int = MOST_PAIRS) -> Origins:
+class Known(NamedTuple):
+    """What is read for many claims at once: their sources, and the topmost body of each claimant and publisher."""
+
+    sources: Mapping[str, Source]
+    roots: Mapping[str, str]
+
+
+def known_of(store: Store, claims: Iterable[Claim]) -> Known:
+    """Return what is known of the sources and voices of some claims."""
+    kept = list(claims)
+    sources = store.sources_called(claim.source for claim in kept)
+    publishers = (source.publisher for source in sources.values() if source.publisher)
+    return Known(sources, store.roots([*(claim.claimant for claim in kept), *publishers]))
+
+
+def origins_of(
+    store: Store,
+    claims: Iterable[Claim],
+    most_pairs: int = MOST_PAIRS,
+    *,
+    known: Known | None = None,
+) -> Origins:
     """Return from how many origins claims come that say the same.
 
     The order of the claims decides nothing but the order of the ids in an origin. At most *most_pairs* pairs
-    of quotes are compared.
+    of quotes are compared. *known* is what `known_of` returns for these claims and others.
     """
     kept = list({claim.id: claim for claim in claims}.values())
-    sources = store.sources_called(claim.source for claim in kept)
-    if len(sources) < 2:  # as in nearly every question: the rest would say what is known
-        mouths = _mouths(store, kept)
-        return Origins(_in_order(_of_one_source(store, kept, mouths)), len(sources))
-    return _Tracing(store, kept, sources).origins(most_pairs)
+    known = known or known_of(store, kept)
+    sources = len({claim.source for claim in kept})
+    if sources < 2:  # as in nearly every question: the rest would say what is known
+        return Origins(_in_order(_of_one_source(store, kept, known.roots)), sources)
+    return _Tracing(store, kept, known).origins(most_pairs)
+
+
+def has_one_origin(store: Store, claims: Sequence[Claim], known: Known) -> bool:
+    """Return True if `origins_of` finds one origin of claims of several sources."""
+    return len(_Tracing(store, claims, known).by_end()) == 1
 
 
 def _in_order(origins: Iterable[Origin]) -> tuple[Origin, ...]:
     return tuple(sorted(origins, key=lambda one: (-len(one.sources), one.name, one.actor)))
-
-
-def _mouths(store: Store, claims: Iterable[Claim]) -> dict[str, str]:
-    """Return the topmost body of each claimant."""
-    return store.roots(claim.claimant for claim in claims)
 
 
 def _of_one_source(
@@ -161,14 +182,11 @@ class _Tracing:
     it was joined or leads on.
     """
 
-    def __init__(
-        self, store: Store, claims: Sequence[Claim], sources: Mapping[str, Source]
-    ) -> None:
+    def __init__(self, store: Store, claims: Sequence[Claim], known: Known) -> None:
         self._store = store
         self._claims = claims
-        self._sources = sources
-        publishers = [source.publisher for source in sources.values() if source.publisher]
-        roots = store.roots([*(claim.claimant for claim in claims), *publishers])
+        sources, roots = known
+        self._sources = {claim.source: sources[claim.source] for claim in claims}
         self._voice = {claim.id: _Voice(roots[claim.claimant]) for claim in claims}
         self._own = [
             claim
@@ -183,7 +201,13 @@ class _Tracing:
 
     def origins(self, most_pairs: int) -> Origins:
         """Return the origins of the claims."""
-        left_out = self._same_words(most_pairs)
+        by_end = self.by_end(most_pairs)
+        made = (self._origin(end, them) for end, them in by_end.items())
+        return Origins(_in_order(made), len(self._sources), self._left_out)
+
+    def by_end(self, most_pairs: int = MOST_PAIRS) -> dict[frozenset[_Voice], list[Claim]]:
+        """Return the claims that come from each origin."""
+        self._left_out = self._same_words(most_pairs)
         self._names_cited()
         self._reports_cited()
         ends = self._ends()
@@ -191,8 +215,7 @@ class _Tracing:
         for claim in self._claims:
             for end in ends[self._first(self._voice[claim.id])]:
                 by_end[end].append(claim)
-        made = (self._origin(end, them) for end, them in by_end.items())
-        return Origins(_in_order(made), len(self._sources), left_out)
+        return by_end
 
     # -- the same words ----------------------------------------------------------------------------
 
@@ -232,7 +255,7 @@ class _Tracing:
     def _names_cited(self) -> None:
         """Lead what sources say in their own voice on to whom they cite by name."""
         cited = [(claim, name) for claim in self._own for name in _cited_names(claim.quote)]
-        called = self._called(name for _, name in cited)
+        called = self._called(name for _, name in cited) if cited else {}
         for claim, name in cited:
             folded = without_article(fold(name))
             voice = called.get(folded) or _Voice(cited=folded)
@@ -253,6 +276,8 @@ class _Tracing:
 
     def _reports_cited(self) -> None:
         """Lead what sources say in their own voice on to the reports that they give for it."""
+        if not any(claim.cites for claim in self._own):
+            return
         by_address = {key: key for key in self._sources} | {
             _plain_address(source.address): key
             for key, source in self._sources.items()

@@ -11,7 +11,8 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.modality import ASSERTIVE, MODALITIES, group
 from actorgraph.questions.answer import AnswerBase, Verdict, each_once, verdict_of
 from actorgraph.questions.assertion import Assertion
-from actorgraph.questions.origins import assertions_of, origins_of_rows
+from actorgraph.questions.origin import has_one_origin
+from actorgraph.questions.origins import of_several_sources
 from actorgraph.store import alike
 from actorgraph.store.alike import AssertionRow
 from actorgraph.store.reader import Store
@@ -216,11 +217,9 @@ def voices(
         about.setdefault(voice, []).append((actor, many))
     resting = _Resting(whose, by, most)
     several_sources = one_origin = 0
-    for rows in assertions_of(store, filters):
-        resting.take(rows)
-        if len({row.source for row in rows}) > 1:
-            several_sources += 1
-            one_origin += len(origins_of_rows(store, rows).origins) == 1
+    for _, claims, known in of_several_sources(store, resting.taking(store, filters)):
+        several_sources += 1
+        one_origin += has_one_origin(store, claims, known)
     made = _Maker(store, whose, by, about, resting)
     rows_made = [made.voice(n, counts) for n, counts in totals.items()]
     rows_made.sort(key=lambda voice: (-voice.claims, voice.name.casefold(), voice.id))
@@ -229,9 +228,9 @@ def voices(
         claim_count=sum(map(sum, totals.values())),
         voices=tuple(rows_made),
         assertions=resting.assertions,
-        one_voice=resting.one["claimant"],
-        one_publisher=resting.one["publisher"],
-        one_source=resting.one["source"],
+        one_voice=resting.lone + resting.one["claimant"],
+        one_publisher=resting.lone + resting.one["publisher"],
+        one_source=resting.lone + resting.one["source"],
         anonymous=resting.anonymous,
         anonymous_claims=alike.anonymous_claims(store, filters),
         names=store.names(sorted(_mentioned(rows_made))),
@@ -273,13 +272,11 @@ class _Whose:
             return self.publishers, "source"
         return {source: source for source in self.publishers}, "source"
 
-    def voices(self, row: AssertionRow) -> tuple[int, int, int]:
-        """Return the voices of a claim by claimant, publisher and source."""
-        return (
-            self.roots.get(row.claimant, row.claimant),
-            self.publishers.get(row.source, 0),
-            row.source,
-        )
+    def voice(self, row: AssertionRow, by: str) -> int:
+        """Return the voice of a claim."""
+        if by == "claimant":
+            return self.roots.get(row.claimant, row.claimant)
+        return row.source if by == "source" else self.publishers.get(row.source, 0)
 
     def is_nameless(self, row: AssertionRow) -> bool:
         return row.claimant in self.anonymous or row.spokesperson in self.anonymous
@@ -287,39 +284,38 @@ class _Whose:
 
 @dataclass(slots=True)
 class _Resting:
-    """Counts on whom assertions rest."""
+    """Counts on whom assertions rest: `lone` those of one claim, `one` those of several of one voice."""
 
     whose: _Whose
     by: str
     most: int
     assertions: int = 0
     anonymous: int = 0
+    lone: int = 0
     one: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
     supported: dict[int, int] = field(default_factory=dict)
     alone: dict[int, int] = field(default_factory=dict)
     examples: dict[int, list[list[AssertionRow]]] = field(default_factory=dict)
 
-    def take(self, rows: list[AssertionRow]) -> None:
-        """Take the claims of one assertion."""
+    def taking(self, store: Store, filters: Filters) -> Iterator[list[AssertionRow]]:
+        """Yield the claims of each assertion, having counted them."""
+        for rows in alike.assertion_rows(store, filters):
+            self._take(rows)
+            yield rows
+
+    def _take(self, rows: list[AssertionRow]) -> None:
         self.assertions += 1
-        if len(rows) == 1:  # as nearly all are in a large store; the short way is quicker
-            (row,) = rows
-            self.anonymous += self.whose.is_nameless(row)
-            for kind in KINDS:
-                self.one[kind] += 1
-            voice = self.whose.voices(row)[KINDS.index(self.by)]
+        self.anonymous += bool(self.whose.anonymous) and all(map(self.whose.is_nameless, rows))
+        voices = {self.whose.voice(row, self.by) for row in rows}
+        for voice in voices:
             self.supported[voice] = self.supported.get(voice, 0) + 1
-            self._rests_on(voice, rows)
+        if len(voices) == 1:
+            self._rests_on(voices.pop(), rows)
+        if len(rows) == 1:  # as nearly all are in a large store
+            self.lone += 1
             return
-        self.anonymous += all(map(self.whose.is_nameless, rows))
-        by_kind = [set(them) for them in zip(*map(self.whose.voices, rows), strict=True)]
-        for kind, them in zip(KINDS, by_kind, strict=True):
-            self.one[kind] += len(them) == 1
-        wanted = by_kind[KINDS.index(self.by)]
-        for voice in wanted:
-            self.supported[voice] = self.supported.get(voice, 0) + 1
-        if len(wanted) == 1:
-            self._rests_on(next(iter(wanted)), rows)
+        for kind in KINDS:
+            self.one[kind] += len({self.whose.voice(row, kind) for row in rows}) == 1
 
     def _rests_on(self, voice: int, rows: list[AssertionRow]) -> None:
         """Note that an assertion rests on one voice alone."""
@@ -344,7 +340,7 @@ class _Maker:
         self._by, self._about, self._resting = by, about, resting
         self._relations = store.relation_names
         numbers = {actor for its in about.values() for actor, _ in its}
-        numbers |= {n for its in resting.examples.values() for rows in its for n in rows[0][1:4]}
+        numbers |= {n for its in resting.examples.values() for rows in its for n in rows[0].ends}
         numbers |= {*whose.roots, *whose.roots.values(), *whose.publishers.values()}
         self._ids = {n: thing.id for n, thing in store.things(numbers - {0}).items()}
         self._names = {n: thing.name for n, thing in store.things(numbers - {0}).items()}
@@ -376,7 +372,7 @@ class _Maker:
         )
 
     def _alone(self, rows: list[AssertionRow]) -> Alone:
-        ends = (self._ids.get(n, "") for n in rows[0][1:4])
+        ends = (self._ids.get(n, "") for n in rows[0].ends)
         claims = self._store.claim_ids([row.n for row in rows])
         return Alone(Assertion(self._relations[rows[0].relation], *ends), tuple(claims))
 

@@ -52,3 +52,13 @@ def test_voices_of_one_government_are_one(
     answer = Call("corroboration", arguments).run(world(*CLAIMS, actors=ACTORS).store)
 
     assert answer.document()["lead"] == lead  # type: ignore[call-overload]
+
+
+def test_the_claims_of_a_government_are_in_their_order_whoever_of_it_speaks(world: World) -> None:
+    said = "relation: sponsors, subject: red, object: alpha, claimant: {}"
+    store = world(*map(said.format, ("army", "palace", "gazette", "army")), actors=ACTORS).store
+    answer = Call("corroboration", {"relation": "sponsors"}).run(store)
+    assert [(each.actor, each.claims) for each in answer.answers] == [
+        ("army", ("c1", "c2", "c4")),
+        ("gazette", ("c3",)),
+    ]

@@ -45,12 +45,16 @@ def corroboration(
     kept = list(_claims(store, subject, relation, object, event, filters))
     claimants = list(dict.fromkeys(claim.claimant for claim in kept))
     names = store.names(claimants)
+    said: dict[tuple[str, ...], list[Claim]] = {
+        voice: [] for voice in voices(claimants, store.roots(claimants))
+    }
+    voice_of = {claimant: voice for voice in said for claimant in voice}
+    for claim in kept:
+        said[voice_of[claim.claimant]].append(claim)
     named = []
-    for voice in voices(claimants, store.roots(claimants)):
-        own = firmest(claim for claim in kept if claim.claimant in voice)
+    for voice, own in said.items():
         name = " and ".join(names.get(key, key) for key in voice)
-        ids = ids_of(claim for claim in kept if claim.claimant in voice)
-        named.append(Named(voice[0], name, "stated", own[0].modality, ids))
+        named.append(Named(voice[0], name, "stated", firmest(own)[0].modality, ids_of(own)))
     counts = origins_of(store, kept).counts
     many = count(len(named), "voice" if counts.origins < len(named) else "independent voice")
     verb = _verb(store, subject, relation, object, event, one=len(named) == 1)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -188,6 +188,7 @@ class _Tracing:
         sources, roots = known
         self._sources = {claim.source: sources[claim.source] for claim in claims}
         self._voice = {claim.id: _Voice(roots[claim.claimant]) for claim in claims}
+        self._voices = set(self._voice.values())
         self._own = [
             claim
             for claim in claims
@@ -202,7 +203,13 @@ class _Tracing:
     def origins(self, most_pairs: int) -> Origins:
         """Return the origins of the claims."""
         by_end = self.by_end(most_pairs)
-        made = (self._origin(end, them) for end, them in by_end.items())
+        printing: defaultdict[_Voice, set[_Voice]] = defaultdict(set)
+        for voice in self._voices:
+            printing[self._first(voice)].add(voice)
+        made = (
+            self._origin(set().union(*(printing.get(voice, ()) for voice in end)) or end, them)
+            for end, them in by_end.items()
+        )
         return Origins(_in_order(made), len(self._sources), self._left_out)
 
     def by_end(self, most_pairs: int = MOST_PAIRS) -> dict[frozenset[_Voice], list[Claim]]:
@@ -313,7 +320,7 @@ class _Tracing:
 
     def _ends(self) -> dict[_Voice, frozenset[frozenset[_Voice]]]:
         """Return the ends to which each voice leads: those that lead nowhere else, or rings that lead to each other."""
-        here = {self._first(voice) for voice in self._voice.values()}
+        here = {self._first(voice) for voice in self._voices}
         if not self._cited:
             return {voice: frozenset({frozenset({voice})}) for voice in here}
         import networkx as nx
@@ -331,8 +338,7 @@ class _Tracing:
         ring_of = rings.graph["mapping"]
         return {voice: reached[ring_of[voice]] for voice in here}
 
-    def _origin(self, end: frozenset[_Voice], claims: Sequence[Claim]) -> Origin:
-        speakers = {voice for voice in self._voice.values() if self._first(voice) in end} or end
+    def _origin(self, speakers: Collection[_Voice], claims: Sequence[Claim]) -> Origin:
         ids = sorted(voice.actor for voice in speakers if voice.actor)
         names = self._store.names(ids)
         words = [names.get(key, key) for key in ids] or sorted(self._words[v] for v in speakers)

@@ -122,12 +122,15 @@ def _pairs(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
             having[row].append(at)
     for at, text in enumerate(texts):
         shared = (row for row in set(_rows(text.words)) if len(having[row]) > 1)
+        near: dict[int, None] = {}
         for row in sorted(shared, key=lambda row: (len(having[row]), row))[:_ROWS]:
             others = having[row]
             if len(others) > _ALL:
                 place = bisect_left(others, at)
                 others = others[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
-            yield from ((min(at, other), max(at, other)) for other in others if other != at)
+            near.update(dict.fromkeys(others))
+        near.pop(at, None)
+        yield from ((min(at, other), max(at, other)) for other in near)
 
 
 def _rows(words: Sequence[str]) -> Iterable[tuple[str, ...]]:

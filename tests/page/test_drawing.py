@@ -335,3 +335,19 @@ def test_a_case_gives_what_its_filters_leave(shipped: Store) -> None:
     network = Case(shipped).to_pyvis(modality="denied")
     assert {edge["modality"] for edge in network.edges} == {"denied"}
     assert 0 < len(network.edges) < 10
+
+
+def test_edges_of_our_own_page_have_only_the_course_of_those_that_may_be_changed_one_by_one(
+    world: World,
+) -> None:
+    attack = {"relation": "attacks", "subject": "ann", "object": "bob"}
+    store = world(attack, {**attack, "relation": "sponsors"}, {**attack, "relation": "threatens"})
+    view = view_of(store)
+    places = places_of(view)
+    every, ours = (network_of(view, places, titled=titled).edges for titled in (True, False))
+    assert [edge.keys() for edge in ours] == [{"from", "to", "smooth"}] * 3
+    assert ours == [{key: edge[key] for key in ("from", "to", "smooth")} for edge in every]
+    every[0]["smooth"]["roundness"] = 1
+    every[0]["color"]["color"] = "red"
+    assert drawn(store).edges[1:] == every[1:]
+    assert drawn(store).edges[0] != every[0]

@@ -174,7 +174,7 @@ def words(view: View) -> dict[str, Any]:
             "verb": [verbs[verb] for verb in said],
             "label": [labels[kind] for kind in kinds],
             "quote": [claim.quote for claim in claims],
-            **_columns([_said(view, claim) for claim in claims]),
+            **_sparse(_said(view)),
         },
         "asks": asks(view),
     }
@@ -443,24 +443,31 @@ def _ids(claims: Sequence[Claim]) -> dict[str, Any]:
     return {"made": base64.b64encode(bytes.fromhex("".join(key[1:] for key in made))).decode()}
 
 
-def _said(view: View, claim: Claim) -> dict[str, Any]:
-    first, last = view.days.get(claim.id, (OPEN_START, OPEN_END))
-    is_day = claim.when.known and first == last and claim.when.text == _day_text(first)
+def _said(view: View) -> dict[str, list[Any]]:
+    """Return what few of the sentences of the claims show, as columns."""
+    claims = view.claims
     return {
-        "text": claim.text,
-        "role": claim.role,
-        "mode": list(claim.mode),
-        "quantity": str(claim.quantity) if claim.quantity else "",
-        "hedge": claim.hedge,
-        "when": "=" if is_day else claim.when.text,  # the day is in the codes
-        "said": claim.said.text,
-        "implied": claim.implied,
-        "note": claim.note,
-        "file": claim.file,
-        "record": claim.record,
-        "cites": claim.cites,
-        "tlp": claim.tlp,
+        "text": [claim.text for claim in claims],
+        "role": [claim.role for claim in claims],
+        "mode": [list(claim.mode) for claim in claims],
+        "quantity": [str(claim.quantity or "") for claim in claims],
+        "hedge": [claim.hedge for claim in claims],
+        "when": [_when(view, claim) for claim in claims],
+        "said": [claim.said.text for claim in claims],
+        "implied": [claim.implied for claim in claims],
+        "note": [claim.note for claim in claims],
+        "file": [claim.file for claim in claims],
+        "record": [claim.record for claim in claims],
+        "cites": [claim.cites for claim in claims],
+        "tlp": [claim.tlp for claim in claims],
     }
+
+
+def _when(view: View, claim: Claim) -> str:
+    """Return the time of a claim; a day is in the codes, and so only marked."""
+    text = claim.when.text
+    first, last = view.days.get(claim.id, (OPEN_START, OPEN_END)) if text else (0, 1)
+    return "=" if first == last and text == _day_text(first) else text
 
 
 def _day_text(day: int) -> str:
@@ -474,18 +481,21 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return rows as columns; one that is mostly empty has only its values and their places: ``{at, is}``."""
+    """Return rows as columns."""
     keys: Iterable[str] = dict.fromkeys(key for row in rows for key in row)
-    columns: dict[str, Any] = {}
-    for key in keys:
-        some = [(n, row[key]) for n, row in enumerate(rows) if row.get(key) not in _EMPTY]
-        if not some:
-            continue
-        if 2 * len(some) > len(rows):
-            columns[key] = [row.get(key) or "" for row in rows]
-        else:
-            columns[key] = {"at": [n for n, _ in some], "is": [value for _, value in some]}
-    return columns
+    return _sparse({key: [row.get(key) for row in rows] for key in keys})
+
+
+def _sparse(columns: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+    """Return columns without empty ones; one that is mostly empty has only its values and their places: ``{at, is}``."""
+    sparse: dict[str, Any] = {}
+    for key, column in columns.items():
+        at = [n for n, value in enumerate(column) if value]
+        if 2 * len(at) > len(column):
+            sparse[key] = [value or "" for value in column]
+        elif at:
+            sparse[key] = {"at": at, "is": [column[n] for n in at]}
+    return sparse
 
 
 _EMPTY: Final[tuple[Any, ...]] = (None, "", [], False)

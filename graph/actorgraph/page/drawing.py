@@ -165,8 +165,13 @@ def _edges(view: View, *, titled: bool) -> Iterator[dict[str, Any]]:
     for tie in view.ties:
         ends = frozenset((tie.start, tie.end))
         edge = {"from": tie.start, "to": tie.end, **_course(tie, seen[ends], beside[ends])}
-        yield {**edge, **_shown(view, tie)} if titled else edge
+        yield _apart(edge) | _shown(view, tie) if titled else edge
         seen[ends] += 1
+
+
+def _apart(edge: dict[str, Any]) -> dict[str, Any]:
+    """Return an edge that shares nothing with others: whoever has the network may change each."""
+    return {key: dict(its) if isinstance(its, dict) else its for key, its in edge.items()}
 
 
 def _shown(view: View, tie: Tie) -> dict[str, Any]:
@@ -237,9 +242,7 @@ def _course(tie: Tie, at: int, count: int) -> dict[str, Any]:
     bend = round((at - (count - 1) / 2) * min(0.1, 0.4 / count), 3)
     if not bend:
         return {"smooth": False}
-    clockwise = (bend > 0) == (tie.start < tie.end)
-    kind = "curvedCW" if clockwise else "curvedCCW"
-    return {"smooth": {"enabled": True, "type": kind, "roundness": _roundness(abs(bend))}}
+    return {"smooth": _curve(abs(bend), clockwise=(bend > 0) == (tie.start < tie.end))}
 
 
 def _bend(roundness: float) -> float:
@@ -248,13 +251,14 @@ def _bend(roundness: float) -> float:
 
 
 @cache
-def _roundness(bend: float) -> float:
-    """Return the roundness that bends a line by a share of its length."""
+def _curve(bend: float, *, clockwise: bool) -> dict[str, Any]:
+    """Return the curve of a line that is bent by a share of its length."""
     low, high = 0.0, 1.0
     for _ in range(20):
         middle = (low + high) / 2
         low, high = (middle, high) if _bend(middle) < bend else (low, middle)
-    return round(low, 4)
+    kind = "curvedCW" if clockwise else "curvedCCW"
+    return {"enabled": True, "type": kind, "roundness": round(low, 4)}
 
 
 def _set_options(options: Any) -> None:

@@ -155,11 +155,11 @@ def long_rows(folder: Path) -> Iterator[Row]:
     )  # fmt: skip
     for name, words, wanted, most in (
         ("conflicts", ("conflicts",), 3, 6),
-        ("dossier", ("export", "md", "-o", str(folder / "dense.md")), 15, 40),
-        ("page", ("render", "-o", str(folder / "dense.html")), 15, 80),
+        ("dossier", ("export", "md", "-o", str(folder / "dense.md")), 10, 25),
+        ("page", ("render", "-o", str(folder / "dense.html")), 15, 40),
     ):
         command = actorgraph(*words, "-c", dense)
-        yield Row(f"{name} of a complete graph", command, (*loop, dense), wanted, most)
+        yield Row(f"{name} of a complete graph", command, (*loop, dense), wanted, most, 300)
 
 
 def main() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -104,20 +104,23 @@ def edges_of(view: View) -> list[Edge]:
     Of one tie in one event only the firmest are returned. A line without a target, or without a doer, is
     left out if another of its family in that event has one.
     """
-    found: dict[tuple[str, ...], list[int]] = {}
+    actors = {key for key, thing in view.things.items() if isinstance(thing, Actor)} | {""}
+    found: dict[tuple[str, ...], dict[str, list[int]]] = {}
     for place, claim in enumerate(view.claims):
-        key = _key(view, claim)
-        if key:
-            found.setdefault(key, []).append(place)
-    firmest: dict[tuple[str, ...], int] = {}
-    for key in found:
-        firm = _firmness(key[-1])
-        firmest[key[:-1]] = min(firm, firmest.get(key[:-1], firm))
-    edges = [
-        _edge(view, key, places)
-        for key, places in found.items()
-        if _firmness(key[-1]) == firmest[key[:-1]]
-    ]
+        tie = _tie(view, claim, actors)
+        if tie:
+            certainty = group(claim.modality)
+            if certainty == "not asserted":
+                certainty = f"{certainty}:{claim.modality}"
+            found.setdefault(tie, {}).setdefault(certainty, []).append(place)
+    edges = []
+    for tie, by_certainty in found.items():
+        firmest = min(map(_firmness, by_certainty))
+        edges += [
+            _edge(view, (*tie, certainty), places)
+            for certainty, places in by_certainty.items()
+            if _firmness(certainty) == firmest
+        ]
     return sorted(_told(edges), key=lambda edge: edge.key)
 
 
@@ -126,23 +129,20 @@ def _firmness(certainty: str) -> int:
     return list(CERTAINTIES).index(certainty.partition(":")[0])
 
 
-def _key(view: View, claim: Claim) -> tuple[str, ...] | None:
+def _tie(view: View, claim: Claim, actors: Collection[str]) -> tuple[str, ...] | None:
+    """Return family, doer, target and event of the line that a claim is part of, if of any."""
     relation = view.relations[claim.relation]
     if relation.family not in WEIGHTS or is_of_none(claim, relation):
         return None
     event = claim.event if _is_deed(view, claim.event) else ""
     doer, target = claim.subject, claim.object
-    ends = [end for end in (doer, target) if end]
-    if any(not isinstance(view.things.get(end), Actor) for end in ends):
+    if doer not in actors or target not in actors:
         return None
-    if len(ends) + bool(event) < 2 or doer == target:
+    if bool(doer) + bool(target) + bool(event) < 2 or doer == target:
         return None
     if relation.symmetric and doer and target:
         doer, target = min(doer, target), max(doer, target)
-    certainty = group(claim.modality)
-    if certainty == "not asserted":
-        certainty = f"{certainty}:{claim.modality}"
-    return relation.family, doer, target, event, certainty
+    return relation.family, doer, target, event
 
 
 def _is_deed(view: View, event: str) -> bool:
@@ -150,10 +150,12 @@ def _is_deed(view: View, event: str) -> bool:
     return thing is not None and thing.type not in SAYINGS
 
 
-def _edge(view: View, key: tuple[str, ...], places: Iterable[int]) -> Edge:
+def _edge(view: View, key: tuple[str, ...], places: Sequence[int]) -> Edge:
     family, doer, target, event, certainty = key
     claims = view.claims
-    ordered = sorted(places, key=lambda place: (rank(claims[place].modality), claims[place].id))
+    ordered = places
+    if len(places) > 1:
+        ordered = sorted(places, key=lambda place: (rank(claims[place].modality), claims[place].id))
     plain = next((place for place in ordered if not claims[place].role), ordered[0])
     relation = view.relations[claims[plain].relation]
     hostile = family in HOSTILE and relation.name not in _PEACEFUL

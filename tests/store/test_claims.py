@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 
+from actorgraph.model.claim import Claim
 from actorgraph.model.dates import OPEN_END
 from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store
@@ -20,6 +23,28 @@ CLAIM = "relation: sponsors, subject: red, object: alpha"
 )
 def test_claims_are_found_by_a_text_in_them(store: Store, text: str, ids: list[str]) -> None:
     assert [claim.id for claim in store.containing(text)] == ids
+
+
+def test_claims_are_made_only_of_what_holds_the_word_or_signs_within_words(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = world(
+        f"{CLAIM}, note: The Kata`ib said so",
+        f"{CLAIM}, note: KATAIB and others",
+        f"{CLAIM}, text: the Kata'i'b",
+        f"{CLAIM}, note: kept at a fair bid",
+        f"{CLAIM}, text: the Kata-ib's",
+    ).store
+    made: list[int] = []
+
+    def counted(self: Store, rows: Sequence[tuple[Any, ...]]) -> list[Claim]:
+        made.append(len(rows))
+        return make(self, rows)
+
+    make = Store._made
+    monkeypatch.setattr(Store, "_made", counted)
+    assert [claim.id for claim in store.containing("kata’ib")] == ["c1", "c2", "c3"]
+    assert made == [4]
 
 
 def test_claims_within_some_things_name_no_others(world: World) -> None:

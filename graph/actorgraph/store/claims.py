@@ -198,11 +198,11 @@ class Claims(Names):
         if not folded:
             return
         word = max(folded.split(), key=len)
-        columns = ("quote", "text", "details")
-        tests = [f"{column} LIKE ? ESCAPE '!' OR {column} GLOB '*[^ -~]*'" for column in columns]
         piece = word if word.isascii() else ""
         conditions = Conditions()
-        conditions.add(f"({' OR '.join(tests)})", [f"%{'%'.join(piece)}%"] * len(columns))
+        conditions.add(
+            f"({' OR '.join(_MAY_HOLD_WORD)})", [f"%{piece}%", f"%{'%'.join(piece)}%"] * 3
+        )
         for claim in self._claims(conditions):
             if any(folded in fold(words) for words in _words_of(claim)):
                 yield claim
@@ -333,6 +333,11 @@ class Claims(Names):
             return [claim_of(row, ids, self) for row in rows]
 
 
+#: A word of letters and digits, and then the same with signs within, of which only these are none between words.
+_MAY_HOLD_WORD: Final = [
+    f"{column} LIKE ? OR {column} LIKE ? AND {column} GLOB '*[''`]*' OR {column} GLOB '*[^ -~]*'"
+    for column in ("quote", "text", "details")
+]
 #: The last day on which the source of a claim was published; a source without a date speaks for every day.
 _PUBLISHED: Final = f"(SELECT CASE WHEN first > last THEN {OPEN_END} ELSE last END FROM source WHERE n = claim.source)"
 

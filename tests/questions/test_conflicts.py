@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 import actorgraph
+from actorgraph.model.actor import Actor
+from actorgraph.model.claim import Claim
+from actorgraph.model.event import Event
+from actorgraph.model.source import Source
+from actorgraph.model.vocabulary import standard
 from actorgraph.questions.conflicts import Conflict, Conflicts
+from actorgraph.store.reader import Store
+from actorgraph.store.writer import StoreWriter
 from conftest import World
 
 Told = tuple[str, list[tuple[str, list[str]]]]
@@ -329,3 +340,46 @@ def test_the_shipped_case_tells_two_numbers_of_targets_and_no_other_conflict(
             ],
         )
     ]
+
+
+# -- many ------------------------------------------------------------------------------------------
+
+
+def test_what_is_said_of_others_of_a_hub_is_not_read_for_each_denial(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = [f"o{n}" for n in range(60)]
+    place = tmp_path / "star.db"
+    with StoreWriter(place, standard()) as writer:
+        for key in ("hub", *others):
+            writer.actor(Actor(key, key.title()))
+        writer.event(Event("raid", "raid"))
+        writer.source(Source("report", "Report", "hub"))
+        for n, key in enumerate(others):
+            writer.claims(
+                [
+                    Claim(f"no-{key}", "allied-with", "report", "hub", "hub", key, modality="denied"),
+                    Claim(f"yes-{key}", "allied-with", "report", "hub", key, "hub"),
+                    Claim(f"then-{key}", "allied-with", "report", "hub", key, "hub", event="raid" * (n < 2)),
+                ]
+            )  # fmt: skip
+        writer.claims(
+            [
+                Claim("event", "allied-with", "report", "hub", "hub", event="raid"),
+                Claim("no-event", "allied-with", "report", "hub", "hub", event="raid", modality="denied"),
+            ]
+        )  # fmt: skip
+    made: list[int] = []
+
+    def counted(self: Store, rows: Sequence[tuple[Any, ...]]) -> list[Claim]:
+        made.append(len(rows))
+        return make(self, rows)
+
+    make = Store._made
+    monkeypatch.setattr(Store, "_made", counted)
+    answer = actorgraph.open_case(place).conflicts()
+    assert [conflict.claims for conflict in answer.conflicts] == [
+        *((f"yes-{key}", f"then-{key}", f"no-{key}") for key in others),
+        ("then-o0", "then-o1", "event", "no-event"),
+    ]
+    assert sum(made) < 6 * 60 + 20

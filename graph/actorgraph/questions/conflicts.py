@@ -307,7 +307,7 @@ def _denials(store: Store, filters: Filters, *, own: bool) -> Iterator[Conflict]
 
 
 def _denied(
-    store: Store, filters: Filters, *, own: bool, **ends: int
+    store: Store, filters: Filters, *, own: bool, **ends: Any
 ) -> Iterator[tuple[Claim, Assertion]]:
     """Yield the claims that deny an assertion, with it; *ends* are numbers, as `Store.claims` takes them."""
     parts = [name for name in (CLAIMED, DISCLAIMED) if name in store.vocabulary]
@@ -317,7 +317,7 @@ def _denied(
         _wide(filters),
         modalities=("denied", *filters.counting) if own else ("denied",),
         relations=parts if own else (),
-        **ends,  # type: ignore[arg-type]
+        **ends,
     ):
         stance = _stance(store, claim)
         if stance and stance.denied and (stance.assertion.relation == CLAIMED) is own:
@@ -339,7 +339,7 @@ def _assertions(store: Store, denied: Assertion, filters: Filters) -> list[Claim
         _wide(filters),
         modalities=filters.counting,
         relations=[denied.relation],
-        **_numbers(store, denied),  # type: ignore[arg-type]
+        **_numbers(store, denied),
     ):
         stance = _stance(store, claim)
         if stance and not stance.denied and covers(denied, stance.assertion):
@@ -347,15 +347,19 @@ def _assertions(store: Store, denied: Assertion, filters: Filters) -> list[Claim
     return found
 
 
-def _numbers(store: Store, assertion: Assertion) -> dict[str, int]:
-    """Return the numbers of an assertion's ends, by what `Store.claims` calls them."""
+def _numbers(store: Store, assertion: Assertion) -> dict[str, Any]:
+    """Return the numbers of an assertion's ends and its event, by what `Store.claims` calls them."""
+    is_symmetric = store.vocabulary[assertion.relation].symmetric
+    found: dict[str, Any] = {}
+    if assertion.event and assertion.relation != CLAIMED:  # whose event may be the object
+        (found["event"],) = store.row_ids([assertion.event])
     (subject,) = store.row_ids([assertion.subject])
-    if store.vocabulary[assertion.relation].symmetric:
-        return {"either": subject}
     if not assertion.object:
-        return {"subject": subject}
+        return {**found, "either" if is_symmetric else "subject": subject}
     (target,) = store.row_ids([assertion.object])
-    return {"subject": subject, "object": target}
+    if is_symmetric:
+        return {**found, "both": (subject, target)}
+    return {**found, "subject": subject, "object": target}
 
 
 def _said_to_have_done(store: Store, denied: Assertion, filters: Filters) -> Iterator[Claim]:

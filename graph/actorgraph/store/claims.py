@@ -48,6 +48,7 @@ class Claims(Names):
         subject: int | None = None,
         object: int | None = None,  # noqa: A002 (the word of the model)
         either: int | None = None,
+        both: tuple[int, int] | None = None,
         among: Collection[int] = (),
         within: Collection[int] = (),
         event: int | None = None,
@@ -59,7 +60,7 @@ class Claims(Names):
         """Yield the claims that meet all that is asked, in the order in which they were written.
 
         *subject*, *object* and *event* are row ids; *either* is an actor or event at either end, or
-        as the event; *among* several of which one is; *within* several of which all are that the claim
+        as the event; *both* are subject and object, or object and subject; *among* several of which one is; *within* several of which all are that the claim
         has. *missing* is ``"subject"`` or ``"object"``: only claims without it. *voice* is
         the claimant or spokesperson; *quantified* claims give a figure. *modalities* stands in for those
         of the filters; without either, every modality is yielded.
@@ -79,6 +80,11 @@ class Claims(Names):
             for end in ("object", "event"):
                 conditions.add(f"({end} IS NULL OR {end} IN ({row_ids}))")
             conditions.add(f"(subject IN ({row_ids}) OR subject IS NULL AND event IN ({row_ids}))")
+        if both is not None:
+            one, other = (f"({_listed(self.group(n))})" for n in both)
+            conditions.add(
+                f"(subject IN {one} AND object IN {other} OR subject IN {other} AND object IN {one})"
+            )
         if either is not None:
             conditions.add_either(_ENDS, self.group(either))
         if voice is not None:

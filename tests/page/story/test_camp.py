@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from actorgraph.page.story.camp import (
+    Bond,
     Known,
     bonds_of,
     camps_of,
@@ -64,3 +70,28 @@ def test_the_state_of_which_two_are_parts_joins_them(telling: Telling) -> None:
 
 def test_no_camps_have_no_sides() -> None:
     assert sides_of([], {}, []) == []
+
+
+_PAIRS = st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(
+    lambda pair: pair[0] != pair[1]
+)
+
+
+@given(
+    st.lists(st.builds(lambda pair, strength: Bond(pair[0], pair[1], strength), _PAIRS, st.sampled_from((1.5, 2.6))), min_size=6, max_size=16),
+    st.dictionaries(_PAIRS.map(frozenset), st.sampled_from((1.0, 4.0, 9.0)), min_size=4, max_size=9),
+)  # fmt: skip
+def test_camps_join_by_falling_strength_while_there_is_no_more_hostility_than_friendship(
+    bonds: list[Bond], hostility: dict[frozenset[str], float]
+) -> None:
+    bonds.sort(key=lambda bond: -bond.strength)
+    camps = {actor: {actor} for actor in "abcdef"}
+    for bond in bonds:
+        one, other = camps[bond.above], camps[bond.below]
+        between = [frozenset(pair) for pair in product(one, other)]
+        against = sum(hostility.get(pair, 0) for pair in between)
+        friendship = sum(b.strength for b in bonds if {b.above, b.below} in between)
+        if one is not other and against - friendship <= 1e-9:
+            camps.update(dict.fromkeys(one | other, one | other))
+    found = camps_of("abcdef", bonds, hostility)
+    assert {frozenset(camp.members) for camp in found} == set(map(frozenset, camps.values()))

@@ -218,6 +218,9 @@ def _joined(
         one, other = camp_of[bond.above], camp_of[bond.below]
         if one == other or against[one].get(other, 0) > _EVEN:
             continue
+        # The smaller joins the larger: else a hub is moved for each of those that it joins.
+        if len(against[one]) + len(members[one]) < len(against[other]) + len(members[other]):
+            one, other = other, one
         for camp, weight in against.pop(other).items():
             against[camp].pop(other, None)
             if camp != one:

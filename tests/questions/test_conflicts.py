@@ -14,7 +14,8 @@ from actorgraph.model.claim import Claim
 from actorgraph.model.event import Event
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
-from actorgraph.questions.conflicts import Conflict, Conflicts
+from actorgraph.questions.assertion import is_denied_by
+from actorgraph.questions.conflicts import Conflict, Conflicts, each_conflict
 from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter
 from conftest import World
@@ -383,3 +384,28 @@ def test_what_is_said_of_others_of_a_hub_is_not_read_for_each_denial(
         ("then-o0", "then-o1", "event", "no-event"),
     ]
     assert sum(made) < 6 * 60 + 20
+
+
+def test_denials_of_other_days_do_not_look_at_every_assertion(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "relation: attacks, subject: red, object: alpha, when: {}-0{}-0{}"
+    days = [(month, day) for month in range(1, 5) for day in range(1, 6)]
+    store = world(
+        *(said.format(2010, *days[n % 4]) for n in range(20)),
+        *(said.format(2020, *day) + ", modality: denied" for day in days),
+        said.format(2010, *days[2]) + ", modality: denied",
+    ).store
+    looked: list[tuple[str, str]] = []
+
+    def noted(claim: Claim, denial: Claim) -> bool:
+        looked.append((claim.id, denial.id))
+        return is_denied_by(claim, denial)
+
+    monkeypatch.setattr("actorgraph.questions.conflicts.is_denied_by", noted)
+    (conflict,) = each_conflict(store)
+    assert [side.claims for side in conflict.sides] == [
+        ("c3", "c7", "c11", "c15", "c19"),
+        ("c41",),
+    ]
+    assert len(looked) == 5 + 1

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
+from operator import itemgetter
 from typing import Any, ClassVar, Final
 
 from actorgraph.identity.counted import CountedAsOne, counted_as_one
 from actorgraph.model.claim import Claim
-from actorgraph.model.dates import share_a_day
+from actorgraph.model.dates import When, share_a_day
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import DEEDS
@@ -279,19 +280,23 @@ def each_conflict(store: Store, *, filters: Filters = NONE) -> Iterator[Conflict
 def _denials(store: Store, filters: Filters, *, own: bool) -> Iterator[Conflict]:
     """Yield the assertions that are made and denied: *own* parts in events, or all others."""
     seen: set[Assertion] = set()
+    waiting: dict[Assertion, _ByTime] = {}
     for denial, assertion in _denied(store, filters, own=own):
         if assertion in seen:
             continue
-        against = [
-            claim
-            for claim in _assertions(store, assertion, filters)
-            if _is_denied(store, claim, denial)
-        ]
+        if assertion not in waiting:
+            waiting[assertion] = _ByTime(_assertions(store, assertion, filters))
+        against = waiting[assertion].denied_by(store, denial)
+        if against or not waiting[assertion].times:
+            seen.add(assertion)
+            del waiting[assertion]
         if not against:
             continue
-        seen.add(assertion)
+        told = _ByTime(against)
         denying = [
-            claim for claim in _denying(store, assertion, filters) if _any(store, against, claim)
+            claim
+            for claim in _denying(store, assertion, filters)
+            if told.is_denied_by(store, claim)
         ]
         yield Conflict(
             kind="responsibility" if own else "denied",
@@ -384,8 +389,27 @@ def _said_to_have_done(store: Store, denied: Assertion, filters: Filters) -> Ite
                 yield claim
 
 
-def _any(store: Store, assertions: Sequence[Claim], denial: Claim) -> bool:
-    return any(_is_denied(store, claim, denial) for claim in assertions)
+class _ByTime:
+    """Claims on one assertion by their times: of those that never meet a denial, none is looked at."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.times: dict[When, list[tuple[int, Claim]]] = {}
+        for n, claim in enumerate(claims):
+            self.times.setdefault(claim.when, []).append((n, claim))
+
+    def denied_by(self, store: Store, denial: Claim) -> list[Claim]:
+        """Return the claims that a denial is at odds with, in their order."""
+        found = (one for one in self._meeting(denial) if _is_denied(store, one[1], denial))
+        return [claim for _, claim in sorted(found, key=itemgetter(0))]
+
+    def is_denied_by(self, store: Store, denial: Claim) -> bool:
+        """Return True if a denial is at odds with any of the claims."""
+        return any(_is_denied(store, claim, denial) for _, claim in self._meeting(denial))
+
+    def _meeting(self, denial: Claim) -> Iterator[tuple[int, Claim]]:
+        for claims in self.times.values():
+            if may_meet(claims[0][1], denial):
+                yield from claims
 
 
 def _is_denied(store: Store, claim: Claim, denial: Claim) -> bool:

@@ -90,6 +90,7 @@ def test_the_document_has_the_documented_keys(case: str) -> None:
         "unknown": [],
         "reason": None,
         "suggestions": [],
+        "nearest": ["c1"],
         "answer": {
             "question": "did Red attack Alpha?",
             "verdict": "not stated",
@@ -110,7 +111,7 @@ def test_a_question_that_is_not_understood_is_not_answered(case: str) -> None:
     code, out, err = outcome("-c", case, "ask", "Who frobnicates Alpha?")
     assert (code, out) == (1, "")
     assert err.splitlines()[0] == "Not understood: this word was not understood: 'frobnicates'."
-    assert err.splitlines()[1] == "Questions near to it that can be answered:"
+    assert err.splitlines()[1] == "Questions near to it that can be answered"
     assert len(err.splitlines()) == 5
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.ask.lead import lead_of
 from actorgraph.ask.notes import note
@@ -19,6 +19,9 @@ from actorgraph.questions.call import Call, Run, remembering
 from actorgraph.questions.named import Link, Named
 from actorgraph.sentence.wording import listed
 from actorgraph.store.reader import Store, Thing
+
+if TYPE_CHECKING:
+    from actorgraph.ask.nearest import Nearest
 
 #: The argument of a question whose actor may have bodies of which the same is said.
 _ACTING = {"who": "actor", "whether": "subject"}
@@ -52,6 +55,8 @@ class Asked(AnswerBase[Any]):
         The words that were not understood.
     reason
         Why it was not understood.
+    nearest
+        The ids of the claims that come nearest to the words of a question that was not understood.
     suggestions
         Questions near to it that can be answered; looked for when they are asked for.
     sentence
@@ -70,6 +75,7 @@ class Asked(AnswerBase[Any]):
     reason: str = ""
     sentence: str = ""
     parts: tuple[Asked, ...] = ()
+    nearest: tuple[str, ...] = ()
     near: Callable[[], Sequence[str]] | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -168,6 +174,7 @@ class Asked(AnswerBase[Any]):
             "unknown": list(self.unknown),
             "reason": self.reason or None,
             "suggestions": list(self.suggestions),
+            "nearest": list(self.nearest),
             "answer": self.content.document() if self.content is not None else None,
             "parts": [part.document() for part in self.parts],
         }
@@ -182,13 +189,16 @@ def ask(store: Store, *, question: str) -> Asked:
     reader = Reader(store)
     found = reader.read(question)
     if not isinstance(found, NotUnderstood):
-        return answered(store, question, found)
+        return _with_nearest(reader, answered(store, question, found))
     from actorgraph.ask.parts import parts_of
 
     together = parts_of(reader, question)
     if not together:
-        quoted = reader.quoted(question)
-        return answered(store, question, quoted) if quoted else _refused(reader, question, found)
+        near = reader.nearest(question)
+        read = reader.quoted(question)
+        if not read and near and not found.reason:
+            read = reader.by_claims(near)
+        return answered(store, question, read) if read else _refused(reader, question, found, near)
     parts = tuple(answered(store, text, [reading]) for text, reading in together)
     if len(parts) == 1:
         return replace(parts[0], question=question)
@@ -201,6 +211,16 @@ def ask(store: Store, *, question: str) -> Asked:
         sentence=" ".join(part.sentence for part in parts),
         parts=parts,
     )
+
+
+def _with_nearest(reader: Reader, told: Asked) -> Asked:
+    """Return an answer with the claims of all that the question names, where nothing is stated as it was read."""
+    near = reader.nearest(told.question) if told.verdict is Verdict.NOT_STATED else None
+    if near is None:
+        return told
+    shown = {*told.claims, *told.beside}
+    ids = (claim.id for claim in near.of_all_names)
+    return replace(told, nearest=tuple(one for one in ids if one not in shown))
 
 
 def answered(store: Store, question: str, found: Sequence[Question]) -> Asked:
@@ -327,15 +347,17 @@ def _voices_of(store: Store, call: Call, run: Run) -> Iterator[tuple[Thing, Call
             yield one, other
 
 
-def _refused(reader: Reader, question: str, why: NotUnderstood) -> Asked:
+def _refused(reader: Reader, question: str, why: NotUnderstood, near: Nearest | None) -> Asked:
     from actorgraph.ask.suggest import reason_for, suggestions
 
+    shown = near.shown if near else ()
     return Asked(
         question,
         Verdict.NOT_UNDERSTOOD,
         unknown=why.words,
         reason=why.reason or reason_for(reader, question, why.words),
-        near=cache(lambda: suggestions(reader, question)),
+        nearest=tuple(claim.id for claim in shown),
+        near=cache(lambda: suggestions(reader, question, shown)),
     )
 
 

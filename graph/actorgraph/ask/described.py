@@ -26,6 +26,8 @@ _NO_NAME: Final = (AUX | QUESTION_WORDS) - {"by", "that"}
 _MOST_DESCRIBED: Final = 5_000
 #: How many times more must be told of an event than of any other that a description may mean.
 _FAR_MORE: Final = 3
+#: Events of a kind among which one may stand out.
+_MOST_ALIKE: Final = 50
 #: Things that one description may mean; of more it means none.
 _MOST_MEANT: Final = 4
 
@@ -125,7 +127,7 @@ def described(
     numbers: set[int] = set()
     for word in content:
         numbers.update(store.things_with_beginning(word.stem, _MOST_DESCRIBED + 1))
-    if not numbers or len(numbers) > _MOST_DESCRIBED:
+    if len(numbers) > _MOST_DESCRIBED:
         return {}
     seen = {} if portraits is None else portraits
     seen.update((n, _about(store, n)) for n in numbers if n not in seen)
@@ -144,6 +146,11 @@ def described(
             fitting = _fitting(run, known)
             if len(fitting) == 1 and _is_kind_alone(run):
                 fitting += _rivals(store, fitting[0], run)
+            elif not fitting and _is_kind_alone(run):
+                fitting = _foremost(store, run)
+            if len(fitting) > _MOST_MEANT:
+                foremost = prominent(store, [*store.things(fitting[:_MOST_ALIKE]).values()])
+                fitting = [foremost.n] if foremost else fitting
             fitting = _on_the_day(store, fitting, day)
             if 0 < len(fitting) <= _MOST_MEANT:
                 things = store.things(fitting)
@@ -173,6 +180,18 @@ def _rivals(store: Store, n: int, run: Sequence[Word]) -> list[int]:
     others = store.events_of_type(event.type, _MOST_MEANT + 1, more_than=n)
     things = store.things(others)
     return [one for one in others if things[one].noun.plural == plural]
+
+
+def _foremost(store: Store, run: Sequence[Word]) -> list[int]:
+    """Return the one event of its kind of which far more is told, if none has that noun: "the raids" are the airstrikes."""
+    kind, noun = _kind_of(run[-1].folded), run[-1].folded
+    if kind in ("", "facility") or run[0].folded != "the":
+        return []
+    things = store.things(store.events_of_type(kind, _MOST_ALIKE, more_than=0)).values()
+    several = noun.endswith("s")
+    alike = [one for one in things if noun.endswith("ing") or one.noun.plural == several]
+    meant = prominent(store, alike)
+    return [meant.n] if meant else []
 
 
 def _about(store: Store, n: int) -> Described | None:

@@ -27,22 +27,18 @@ from actorgraph.store.reader import Thing
 
 if TYPE_CHECKING:
     from actorgraph.ask.reader import Reader
-    from actorgraph.model.claim import Claim
     from actorgraph.model.vocabulary import Reading
 
 #: What the grammar calls questions that are read by the words of quotes, if in no other way.
 BY_QUOTES: Final = "in_words"
 _PLACES: Final = ("place", "facility")
-#: Families of what is only said and not done, and of what lasts.
-_SPOKEN: Final = frozenset(
-    {"threat", "demand", "aim", "announcement", "contact", "capability", "conflict"}
-)
+#: Families of what happens, and of what lasts.
 _HAPPENING: Final = frozenset(
     {*DEEDS, "contact", "protection", "demand", "response", "rupture", "location"}
 )
-_LASTING: Final = frozenset({"sponsorship", "leadership", "alliance", "sanction"})
+LASTING: Final = frozenset({"sponsorship", "leadership", "alliance", "sanction"})
 #: Words of a question that no quote need have.
-_NO_CONTENT: Final = (
+NO_CONTENT: Final = (
     AUX
     | LIGHT
     | SMALL
@@ -53,8 +49,7 @@ _NO_CONTENT: Final = (
 )
 #: Deeds of an actor that are looked at for whether states are hit by them.
 _MOST_DEEDS: Final = 5_000
-#: Words that a question without a name must share with a quote, and things with a name in theirs.
-_LEAST_WORDS: Final = 2
+#: Things with a word in a name that are looked at.
 _MOST_HELD: Final = 12
 _SECOND: Final = words_of_set("asks_again")
 _RECORDS: Final = words_of_set("records")
@@ -338,8 +333,8 @@ def _who_of(
     if set(reading.relations) <= set(_OWN_WORD) and thing.is_event and not reading.inverse:
         return Question("responsibility", event=thing, topic=reading.relations)
     family = reader.family(reading.relations[0])
-    if thing.is_event and family == "leadership":
-        return None
+    if thing.is_event and (family == "leadership" or (types == TEXT and reading.name == "attends")):
+        return None  # planes attend nothing
     if thing.is_event and not reading.inverse and _is_told_of(reader, reading, thing):
         return Question("claims", event=thing, reading=reading, topic=("relation", reading.name))
     if "attributes" in reading.relations and event is not None:
@@ -569,21 +564,7 @@ def _acts_told(reader: Reader, found: Found) -> Question | None:
 def _content(words: Sequence[Word]) -> tuple[str, ...]:
     """Return the words of a question that a quote must have."""
     return tuple(
-        word.folded
-        for word in words
-        if word.folded not in _NO_CONTENT and word.folded != POSSESSIVE
-    )
-
-
-def _is_told_by(reader: Reader, claim: Claim, words: Sequence[str]) -> bool:
-    """Return True if a claim tells what is done, or one of the words is a verb for what it tells."""
-    relation = reader.vocabulary[claim.relation]
-    if relation.family not in _SPOKEN:
-        return True
-    return any(
-        phrase.form.target in (relation.name, relation.family)
-        for word in words
-        for phrase in reader.lexicon.beginning(stem(word))
+        word.folded for word in words if word.folded not in NO_CONTENT and word.folded != POSSESSIVE
     )
 
 
@@ -621,7 +602,7 @@ def _figures(reader: Reader, found: Found) -> Question | None:
 
     words: Sequence[Word] = found["words"]
     losing = any(word.folded in _LOSING for word in words)
-    if words[0].folded == "times" or losing or _asks_again(words):
+    if words[0].folded == "times" or losing or asks_again(words):
         return None
     scope = scope_of(reader, words)
     thing, topic = scope.thing, scope.topic
@@ -658,7 +639,7 @@ def _times(reader: Reader, found: Found) -> Question | None:
     )
 
 
-def _asks_again(words: Sequence[Word]) -> bool:
+def asks_again(words: Sequence[Word]) -> bool:
     """Return True if a second question follows: "… and who is blamed for it"."""
     texts = [word.folded for word in words]
     return any(
@@ -673,7 +654,7 @@ def _counted(reader: Reader, found: Found) -> Question | None:
         return None
     if made.kind != "who" and made.topic != ("suffers",):
         return None
-    lasting = reader.family(made.reading.relations[0]) in _LASTING
+    lasting = reader.family(made.reading.relations[0]) in LASTING
     if made.types in ((), TEXT) or not (lasting or _is_of_names(reader, found["kind"])):
         return None
     return replace(made, notes=(*made.notes, note("counted")))
@@ -797,8 +778,7 @@ def _urged(reader: Reader, found: Found) -> Question | None:
 def _in_words(reader: Reader, found: Found) -> Question | None:
     """Return the claims that have the words of a question in their quote, if there are any.
 
-    The question names somebody or something, or says how something is judged; and what is only threatened,
-    asked for or announced is found by its own verb alone.
+    The question names who says so, or says how something is judged.
     """
     from actorgraph.questions.countable import meaning_of
 
@@ -809,38 +789,23 @@ def _in_words(reader: Reader, found: Found) -> Question | None:
         return None  # "… and who backs them" asks something else, too
     if voice and voice.is_event:
         return None  # which says nothing itself
-    if doer and not judged and any(word.stem in _SAYING for word in found["words"]):
-        return None  # what it says itself is asked for
     if not words or (not JUDGEMENTS.isdisjoint(words) and not judged):
         return None
-    wanted = {meaning_of(word) for word in words}
-    relations = ("described-as",) if judged else ()
     if judged and "described-as" not in reader.vocabulary:
         return None
-    if not doer and not voice and not judged and len(wanted) < _LEAST_WORDS:
-        return None
-    filters: Any = {"claimant": voice.id} if voice else {}
     if any(reader.is_of_a_name(word) for word in words):
         return None  # "Hezbollah" may be another
-    kept = [claim for claim, its in reader.quotes(doer, voice, relations) if wanted <= its]
-    if found.get("asks") == "s":
-        kept = [claim for claim in kept if claim.subject]
-        ends = [{claim.subject, claim.object} for claim in kept]
-        if not all(its & meant for its in ends for meant in reader.acting):
-            return None  # of others, as in "Who backs the militias in Iraq?"
-    types = found.get("types") or ()
-    if types and types != TEXT:
-        kinds = {
-            thing.id: thing.type
-            for thing in reader.store.things_with_ids({claim.subject for claim in kept})
-        }
-        kept = [claim for claim in kept if kinds.get(claim.subject) in types]
-    if not judged and not voice:
-        kept = [claim for claim in kept if _is_told_by(reader, claim, words)]
-    if not kept:
+    wanted = {meaning_of(word) for word in words}
+    relations = ("described-as",) if judged else ()
+    if not any(wanted <= its for _, its in reader.quotes(doer, voice, relations)):
         return None
-    reading = reader.vocabulary.reading("described-as") if judged else None
-    return Question("claims", a=doer, reading=reading, topic=("words", *words), filters=filters)
+    return Question(
+        "claims",
+        a=doer,
+        reading=reader.vocabulary.reading("described-as") if judged else None,
+        topic=("words", *words),
+        filters={"claimant": voice.id} if voice else {},
+    )
 
 
 def _most(reader: Reader, found: Found) -> Question | None:

@@ -41,7 +41,7 @@ from actorgraph.ask.naming import (
     spots,
 )
 from actorgraph.ask.notes import note
-from actorgraph.ask.question import Question
+from actorgraph.ask.question import Question, call_of
 from actorgraph.ask.rephrase import plainer
 from actorgraph.ask.slots import GROUNDS, Slots
 from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, words_of
@@ -57,6 +57,7 @@ from actorgraph.store.reader import Store, Thing
 
 if TYPE_CHECKING:
     from actorgraph.ask.described import Described
+    from actorgraph.ask.nearest import Nearest
     from actorgraph.model.claim import Claim
     from actorgraph.model.filters import FilterWords
     from actorgraph.model.vocabulary import Vocabulary
@@ -118,8 +119,6 @@ class Reader:
         self._no_day = ""
         self._portraits: dict[int, Described | None] = {}
         self._named: frozenset[str] = frozenset()
-        #: Whom each name of the question may mean, but for events and places.
-        self.acting: list[set[str]] = []
         self._quotes: dict[object, list[tuple[Claim, set[str]]]] = {}
 
     @cached_property
@@ -283,6 +282,46 @@ class Reader:
             self._spots[words] = spots(self.store, words)
         return self._spots[words]
 
+    def nearest(self, text: str) -> Nearest | None:
+        """Return the claims that come nearest to a question; None if it is too long or has no words."""
+        words = _plainly(words_of(text)) if len(text) <= MOST_CHARACTERS else ()
+        if not 0 < len(words) <= MOST_WORDS:
+            return None
+        from actorgraph.ask.nearest import nearest
+
+        words = without_ends(words)
+        kept = stripped(words, self.names_in(words), self._calendar)
+        return nearest(self, kept, self.meant_in(kept.words))
+
+    def by_claims(self, near: Nearest) -> Readings:
+        """Return the question that claims nearest to one answer in whole, if nothing speaks against it; else none."""
+        if self._negation(near.kept.words):
+            return []
+        for made, meet in near.readings():
+            question = self._finished(made, near.kept, (), tentative=False)
+            for found in self._in_time(self._in_each_year([question], near.kept)):
+                claims = call_of(found, self.store).run(self.store).claims
+                if claims and meet.issuperset(claims):
+                    return [found]
+        return []
+
+    def meant_in(self, words: Words) -> Spots:
+        """Return the names in a question, and what it describes or names in part; the longest at each place."""
+        from actorgraph.ask.described import described
+
+        found = _longest(self.names_in(words))
+        for more in (
+            described(self.store, words, found, "", self._portraits),
+            capitals(self.store, words, found),
+            office_holders(self.store, words, found),
+            partly(self.store, words, found, self.lexicon.known),
+        ):
+            taken = {at for start, ends in found.items() for at in range(start, ends[0][0])}
+            for at, ends in _longest(more).items():
+                if taken.isdisjoint(range(at, ends[0][0])):
+                    found[at] = ends[:1]
+        return found
+
     def _negation(self, words: Words) -> str:
         """Return the word by which a question asks what is not so, or an empty text."""
         words = without_ends(words)
@@ -371,11 +410,6 @@ class Reader:
         made: list[tuple[int, int, Question]] = []
         named = {at for start, ends in names.items() for at in range(start, ends[0][0])}
         self._named = frozenset(words[at].folded for at in named)
-        self.acting = [
-            {thing.id for thing in ends[0][1]}
-            for ends in names.values()
-            if not ends[0][1][0].is_event and ends[0][1][0].type not in GROUNDS
-        ]
         for group, found in Slots(words, names, self.lexicon).questions():
             if made and group > made[0][0]:
                 break  # those of a later group come after all of it
@@ -650,7 +684,7 @@ class Reader:
     def unknown(self, words: Words) -> tuple[str, ...]:
         """Return the words that neither the grammar nor a name of the store knows, as typed."""
         covered: set[int] = set()
-        for start, ends in self.names_in(words).items():
+        for start, ends in self.meant_in(words).items():
             covered |= set(range(start, ends[0][0]))
         counts = any(word.folded == "many" for word in words)
         found: dict[str, None] = {}

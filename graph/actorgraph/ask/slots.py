@@ -226,7 +226,7 @@ class Slots:
             form = phrase.form
             plain = not (phrase.state or form.inverse or self.lexicon.is_symmetric(form))
             gap = next(part for part in phrase.key if part in PLACES)
-            if plain and gap != "{m}" and _is_participle(self.words[at]):
+            if plain and gap != "{m}" and is_participle(self.words[at]):
                 for end, found in self._strictly(phrase, self._matched(phrase.key, at, form, gap)):
                     yield end, {**found, "gap": gap}
 
@@ -327,7 +327,7 @@ class Slots:
                 yield at + 1, {}
 
     def _blamed(self, at: int, role: str) -> Iterator[tuple[int, Found]]:
-        if at < len(self.words) and _is_participle(self.words[at]):
+        if at < len(self.words) and is_participle(self.words[at]):
             yield from self._attributes(at, role)
         if self._folded(at, 2) == "held responsible":
             yield at + 2, {}
@@ -429,19 +429,19 @@ def _ahead(run: Sequence[Word]) -> Found:
     return {"ahead": "yes"} if any(word.folded in ("will", "would") for word in run[:1]) else {}
 
 
-def _is_ing_form(word: Word) -> bool:
+def is_ing_form(word: Word) -> bool:
     return word.folded.endswith("ing") and stem(word.folded[:-3]) == word.stem
 
 
 def _is_plain(phrase: Phrase, word: Word) -> bool:
-    return not phrase.state and not _is_ing_form(word)
+    return not phrase.state and not is_ing_form(word)
 
 
 def _is_ing(phrase: Phrase, word: Word) -> bool:
-    return not phrase.state and _is_ing_form(word)
+    return not phrase.state and is_ing_form(word)
 
 
-def _is_participle(word: Word) -> bool:
+def is_participle(word: Word) -> bool:
     text = word.folded
     return text.endswith("ed") or text in PARTICIPLES or text in irregular(word.stem)[1:]
 
@@ -452,6 +452,6 @@ def _is_state(phrase: Phrase, word: Word) -> bool:
     noun = (
         len(rest) > 1
         and rest[-1] in _PREPOSITIONS
-        and not (_is_ing_form(word) or _is_participle(word))
+        and not (is_ing_form(word) or is_participle(word))
     )
     return phrase.state or noun

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.ask.adjuncts import without_ends
-from actorgraph.ask.kinds import JUDGEMENTS, KINDS_OF_ACTORS
+from actorgraph.ask.kinds import AUX, JUDGEMENTS, KINDS_OF_ACTORS
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.naming import respelt
 from actorgraph.ask.notes import note
@@ -19,6 +19,7 @@ from actorgraph.sentence.wording import shortened
 
 if TYPE_CHECKING:
     from actorgraph.ask.reader import Reader
+    from actorgraph.model.claim import Claim
     from actorgraph.store.reader import Thing
 
 #: Questions on an actor, on a person, on an event, on two and on the busiest; "[is|are]" is of one and of several.
@@ -50,20 +51,28 @@ _PRONOUNS: Final = words_of_set("pronouns")
 _FOREIGN: Final = words_of_set("foreign")
 
 
+#: Questions of when, where and why.
+_CIRCUMSTANCES: Final = {word: word for word in ("when", "where", "why")}
 #: Claims that are looked at for who is told of most.
 _MOST_CLAIMS: Final = 20_000
 #: Steps of SQLite that one of them may take, about 0.2 s; counted, as a busy machine must not change what is suggested.
 _STEPS: Final = 20_000_000
 
 
-def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
-    """Return questions near to one that was not understood; every one of them can be answered."""
+def suggestions(
+    reader: Reader, question: str, near: Sequence[Claim] = (), most: int = 3
+) -> list[str]:
+    """Return questions near to one that was not understood; every one of them can be answered.
+
+    Those whose names are spelt right come first, then those that the claims *near* to it answer.
+    """
     from rapidfuzz import fuzz
 
     from actorgraph.ask.reader import MOST_CHARACTERS
 
     question = question[:MOST_CHARACTERS]
     mended = [text for text in _mended(reader, question) if _tells_something(reader, text)]
+    answered = _answered_by(reader, question, near)
     things = _things(reader, question)
     asked = fold(question)
     made = [
@@ -76,7 +85,7 @@ def suggestions(reader: Reader, question: str, most: int = 3) -> list[str]:
         key=lambda text: (-fuzz.token_set_ratio(asked, fold(text)), made.index(text)),
     )
     found = mended[:most]
-    for text in ranked:
+    for text in [*answered, *ranked]:
         if len(found) == most:
             break
         if text not in found and _tells_something(reader, text):
@@ -98,6 +107,37 @@ def _tells_something(reader: Reader, text: str) -> bool:
     except TooMany:
         return False
     return answer.verdict is not Verdict.NOT_STATED
+
+
+def _answered_by(reader: Reader, question: str, near: Sequence[Claim]) -> list[str]:
+    """Return questions that claims answer, of the kind of the one that was asked."""
+    from actorgraph.questions.call import Call
+
+    store = reader.store
+    asked = [word.folded for word in without_ends(words_of(question))]
+    kind = next((_CIRCUMSTANCES[word] for word in asked if word in _CIRCUMSTANCES), "")
+    named = {thing.id for thing in _things(reader, question)}
+    calls: list[Call] = []
+    for claim in near:
+        reading = store.vocabulary.reading(claim.relation)
+        clause = {"subject": claim.subject, "relation": claim.relation, "object": claim.object}
+        ends = {key: value for key, value in clause.items() if value}
+        if kind and claim.event:
+            calls.append(Call(kind, {"name": claim.event}))
+        elif kind and claim.subject and claim.object:
+            calls.append(Call(kind, {"name": ends.pop("subject"), **ends}))
+        elif asked[0] in AUX and claim.subject:
+            calls.append(Call("whether", ends))
+        else:
+            turned = reading.turned(store.vocabulary).name
+            who = (claim.object, claim.relation), (claim.subject, turned)
+            calls += [
+                Call("who", {"relation": relation, "actor": end})
+                for end, relation in sorted(who, key=lambda one: one[0] not in named)
+                if end
+            ]
+    texts = (call.words(store).removesuffix("?") for call in calls)
+    return [f"{text[:1].upper()}{text[1:]}?" for text in dict.fromkeys(texts)]
 
 
 def _mended(reader: Reader, question: str) -> list[str]:
@@ -126,13 +166,15 @@ def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:
     """Return why a question was not understood, in a sentence."""
     words = words_of(question)
     known = [word for word in words if word.folded in reader.lexicon.known]
-    names = reader.names_in(words)
+    names = reader.meant_in(words)
     foreign = [word for word in words if word.folded in _FOREIGN or fold(word.folded) in _FOREIGN]
     inside = {at for start, ends in names.items() for at in range(start, ends[0][0])}
     rest = [word for at, word in enumerate(words) if at not in inside]
     if foreign or (rest and not any(word in known for word in rest)):
         return note("english")
-    pronouns = [word.folded for word in rest if word.folded in _PRONOUNS]
+    pronouns = [
+        word.folded for word in rest if word.folded in _PRONOUNS and not word.typed.isupper()
+    ]
     if pronouns:
         return note("pronoun", word=pronouns[0])
     judging = [word for word in rest if word.folded in JUDGEMENTS]

@@ -117,15 +117,17 @@ def _day_of_month(words: Sequence[Word], at: int, today: date) -> tuple[int, str
 
 
 def _period(words: Sequence[Word], at: int, today: date) -> tuple[int, str] | None:
-    """Return "last week", "this month", "last year"."""
+    """Return "last week", "this month", "last year", "last October"."""
     texts = [word.folded for word in words[at : at + 2]]
-    if (
-        len(texts) < 2
-        or texts[0] not in ("last", "this")
-        or texts[1] not in ("week", "month", "year")
-    ):
+    if len(texts) < 2 or texts[0] not in ("last", "this"):
         return None
     back = texts[0] == "last"
+    if texts[1] in MONTHS:
+        number = int(MONTH[texts[1]])
+        earlier = number > today.month or (back and number == today.month)
+        return at + 2, f"{today.year - earlier:04}-{number:02}"
+    if texts[1] not in ("week", "month", "year"):
+        return None
     if texts[1] == "week":
         monday = today - timedelta(days=today.weekday() + 7 * back)
         return at + 2, f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"

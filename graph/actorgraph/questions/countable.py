@@ -15,6 +15,9 @@ ALIKE: Final = (
     "soldier soldiers troop troops serviceman servicemen members member service personnel",
     "employ employs employed use used uses fire fired drop dropped",
     "group groups militia militias faction factions",
+    "plane planes aircraft airplane airplanes jet jets warplane warplanes bomber bombers",
+    "shut shuts shutting close closes closed closing",
+    "blast blasts explosion explosions",
     "munition munitions bomb bombs missile missiles weapon weapons",
 )
 _SAME: Final = {word: row.split()[0] for row in ALIKE for word in row.split()}

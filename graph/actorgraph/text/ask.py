@@ -46,7 +46,7 @@ def asked_lines(store: Store, asked: Asked, *, all: bool = False, limit: int = 2
     if asked.parts:
         return
     if asked.content is None:
-        yield from _readings_lines(asked) if asked.readings else _not_understood_lines(asked)
+        yield from _readings_lines(asked) if asked.readings else _not_understood_lines(store, asked)
         return
     reading, call = next(iter(asked.readings))
     verdict, *rest = indented(asked.sentence, 0)
@@ -60,6 +60,7 @@ def asked_lines(store: Store, asked: Asked, *, all: bool = False, limit: int = 2
     else:
         shown = _evidence(store, asked.content)
     yield from _apart(shown)
+    yield from _apart(_nearest(store, asked))
     yield ""
     yield from indented(f"I read: {reading}.", 0, hang=8)
     yield f"        {call.command}"
@@ -137,10 +138,19 @@ def _readings_lines(asked: Asked) -> Iterator[str]:
         yield f"    {call.command}"
 
 
-def _not_understood_lines(asked: Asked) -> Iterator[str]:
+def _nearest(store: Store, asked: Asked) -> Iterator[str]:
+    """Yield the claims that come nearest to the words of a question that they do not answer."""
+    if asked.nearest:
+        yield heading("Said nearest to its words")
+        evidence = Evidence.called(store, asked.nearest)
+        yield from evidence.together(map(evidence.__getitem__, asked.nearest), 2, _QUOTE)
+
+
+def _not_understood_lines(store: Store, asked: Asked) -> Iterator[str]:
     mark = "" if asked.reason.endswith("?") else "."
     yield from indented(f"Not understood: {asked.reason}{mark}", 0)
+    yield from _nearest(store, asked)
     if asked.suggestions:
-        yield "Questions near to it that can be answered:"
+        yield heading("Questions near to it that can be answered")
         for text in asked.suggestions:
             yield from indented(text, 2, hang=2)

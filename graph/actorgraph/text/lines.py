@@ -128,7 +128,7 @@ class Evidence:
         yield from indented(self.sentence(claim), indent, hang=2)
         yield from self.lines(claim, indent + 4, most)
 
-    def together(self, claims: Iterable[Claim], indent: int) -> Iterator[str]:
+    def together(self, claims: Iterable[Claim], indent: int, most: int = 0) -> Iterator[str]:
         """Yield each sentence of some claims once, with the quotes of all that say it."""
         by_sentence: dict[str, list[Claim]] = {}
         for claim in claims:
@@ -136,7 +136,7 @@ class Evidence:
         for words, alike in by_sentence.items():
             yield from indented(words, indent, hang=2)
             for claim in alike:
-                yield from self.lines(claim, indent + 4)
+                yield from self.lines(claim, indent + 4, most)
 
     def group(self, title: str, claims: Sequence[str], most: int) -> Iterator[str]:
         """Yield claims under a heading, at most *most* and the rest counted; nothing without claims."""

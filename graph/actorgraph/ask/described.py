@@ -55,7 +55,7 @@ def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list
     head = _head_of([word.folded for word in run]).removesuffix("s")
     if len(heads) > 1:
         heads -= {"facility"}  # "the attack on the outpost" is the attack
-    exact, loose, alike = [], [], []
+    exact, loose, alike, plainly = [], [], [], []
     for n, about in known.items():
         if about is None or not words:
             continue
@@ -66,12 +66,13 @@ def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list
         rest = {stem(text) for text in about.own | about.more}
         if {stem(word) for word in words} <= rest:
             loose.append(n)
-        told = {
-            stem(word) for word in words if not _kind_of(word)
-        }  # "the strike in Jordan", an attack
+        told = {stem(word) for word in words if _kind_of(word) not in heads}
         if told and told <= rest:
-            alike.append(n)
-    return exact or loose or alike
+            alike.append(n)  # "the strike on the outpost", an attack
+        plain = {stem(word) for word in words if not _kind_of(word)}
+        if plain and plain <= rest:
+            plainly.append(n)  # "the strike on the base in Jordan"
+    return exact or loose or alike or plainly
 
 
 def is_by_kind(run: Sequence[Word]) -> bool:

@@ -674,6 +674,8 @@ def _asks_voices(words: Sequence[Word]) -> bool:
 def _there(reader: Reader, found: Found) -> Question | None:
     """Return whether somebody does something in a place."""
     if "e" in found and "form" not in found:
+        if "s" in found:
+            return None  # "Did X order the strike in Y?" is of X
         return Question("where", event=found["e"], topic=("at", found["at"].id))
     made = _of_clause(reader, found)
     if made is None or made.kind != "yes-no" or made.topic or made.event or made.reading is None:

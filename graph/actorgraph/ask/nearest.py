@@ -88,14 +88,13 @@ _COUNTS: Final = words_of_set("counts")
 
 
 class Spot(NamedTuple):
-    """A name in a question: where it stands, the ids of what it may mean and of its parts, its words if it is a place, and whether it is no event."""
+    """A name in a question: where it stands, the ids of what it may mean and of its parts, and its words if it is a place."""
 
     start: int
     end: int
     ids: frozenset[str]
     parts: frozenset[str]
     words: tuple[str, ...]
-    acts: bool
 
     def among(self, ids: Collection[str]) -> str:
         """Return which of some ids it means, or else which is a part of that; empty if none is."""
@@ -185,8 +184,7 @@ class Nearest:
         texts = [word.folded for word in self.kept.words]
         if (
             not self.terms
-            or not (JUDGEMENTS | RELATIVE).isdisjoint(texts)
-            or not all(self._has_owner(at) for at, text in enumerate(texts) if text in _OPEN)
+            or not (JUDGEMENTS | RELATIVE | _OPEN).isdisjoint(texts)
             or asks_again(self.kept.words)
             or any(self._may_be_a_name(term.word) for term in self.terms)
         ):
@@ -229,10 +227,6 @@ class Nearest:
         of = [families for families in verbs if not families <= _EMBEDDING] or verbs
         more = any(met[term.at] > _BY_TYPE for term in self.terms)
         return more and (not of or any(family in families for families in of))
-
-    def _has_owner(self, at: int) -> bool:
-        """Return True if a pronoun can mean only one whom the question names before it."""
-        return sum(spot.acts and spot.end <= at for spot in self.names) == 1
 
     def _may_be_a_name(self, word: Word) -> bool:
         """Return True if a word is known from names alone: "Hezbollah" is not Kata'ib Hezbollah."""
@@ -345,7 +339,6 @@ def nearest(reader: Reader, kept: Stripped, names: Spots) -> Nearest:
                 frozenset(thing.id for thing in things),
                 frozenset(parts),
                 _told_in(words, start, end),
-                not things[0].is_event,
             )
         )
     inside = {at for spot in spots for at in range(spot.start, spot.end)}

@@ -29,7 +29,7 @@ from actorgraph.ask.kinds import (
     meanings,
 )
 from actorgraph.ask.kinds import words as words_of_set
-from actorgraph.ask.lexicon import Lexicon
+from actorgraph.ask.lexicon import BE, Lexicon
 from actorgraph.ask.naming import (
     GENERAL,
     TITLES,
@@ -76,6 +76,11 @@ _LEAST_NAME: Final = 4
 _BOUNDS: Final = ("since", "until")
 #: Words that begin a second question within one that asks how many.
 ASKS_AGAIN: Final = words_of_set("asks_again")
+#: Pronouns in whose place a name may stand.
+_STANDING_IN: Final = words_of_set("standing_in")
+_CLAUSES: Final = words_of_set("clauses")
+#: Types of what is where something happens, and does nothing itself.
+_GROUND: Final = ("place", "facility")
 _OWN: Final = frozenset(word for word, kinds in meanings("referring").items() if "own" in kinds)
 _FRONTED: Final = words_of_set("fronted")
 _FRONTING: Final = words_of_set("fronting")
@@ -218,7 +223,7 @@ class Reader:
         if denial:
             return NotUnderstood((), note("denial", word=denial))
         self._no_day = ""
-        versions = dict.fromkeys((words, self._with_mark(words)))
+        versions = dict.fromkeys((words, self._with_mark(words), self.with_owner(words)))
         as_typed: Iterator[tuple[Words, dict[str, str]]] = ((version, {}) for version in versions)
         spellings = respelt(words, self.lexicon.known, self.store.words_near, has=self.lexicon.has)
         for spelt, instead in chain(as_typed, spellings):
@@ -276,6 +281,25 @@ class Reader:
                 ]
         return tuple(found)
 
+    def with_owner(self, words: Words) -> Words:
+        """Return a question with the name that a pronoun means, if only one actor is named before it: "Did X say it would …"."""
+        if _STANDING_IN.isdisjoint(word.folded for word in words):
+            return words
+        acting = {
+            (at, ends[0][0]): ends[0][1]
+            for at, ends in self.meant_in(words).items()
+            if not ends[0][1][0].is_event and ends[0][1][0].type not in _GROUND
+        }
+        found: list[Word] = []
+        for at, word in enumerate(words):
+            before = {things: span for span, things in acting.items() if span[1] <= at}
+            start, end = next(iter(before.values()), (0, 0))
+            stands = (
+                word.folded in _STANDING_IN and len(before) == 1 and _in_own_clause(words, end, at)
+            )
+            found += words[start:end] if stands and not _is_expletive(words, at) else [word]
+        return tuple(found)
+
     def names_in(self, words: Words) -> Spots:
         """Return the names in a question; see `naming.spots`."""
         if words not in self._spots:
@@ -289,7 +313,7 @@ class Reader:
             return None
         from actorgraph.ask.nearest import nearest
 
-        words = without_ends(words)
+        words = without_ends(self.with_owner(words))
         kept = stripped(words, self.names_in(words), self._calendar)
         return nearest(self, kept, self.meant_in(kept.words))
 
@@ -706,6 +730,21 @@ def _courtesies() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:(?:{before})\b[\s,.:;!-]*)+|(?:[\s,]+(?:{after})[\s?!.]*)+$", re.IGNORECASE
     )
+
+
+def _in_own_clause(words: Words, end: int, at: int) -> bool:
+    """Return True if a pronoun is in another clause than the name before it: "X deny it" is not of X."""
+    between = {word.folded for word in words[end:at]}
+    return not _CLAUSES.isdisjoint(between) or any(
+        word.folded in AUX for word in words[at + 1 : at + 2]
+    )
+
+
+def _is_expletive(words: Words, at: int) -> bool:
+    """Return True for "it" that means nobody: "was it X that", "is it true"."""
+    texts = [word.folded for word in words]
+    before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
+    return texts[at] == "it" and before in BE and (at == 1 or after in ("that", "who", "which"))
 
 
 def _owned(words: Words) -> Words:

@@ -164,7 +164,7 @@ def _mended(reader: Reader, question: str) -> list[str]:
 
 def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:
     """Return why a question was not understood, in a sentence."""
-    words = words_of(question)
+    words = reader.with_owner(words_of(question))
     known = [word for word in words if word.folded in reader.lexicon.known]
     names = reader.meant_in(words)
     foreign = [word for word in words if word.folded in _FOREIGN or fold(word.folded) in _FOREIGN]
@@ -172,14 +172,14 @@ def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:
     rest = [word for at, word in enumerate(words) if at not in inside]
     if foreign or (rest and not any(word in known for word in rest)):
         return note("english")
-    pronouns = [
-        word.folded for word in rest if word.folded in _PRONOUNS and not word.typed.isupper()
-    ]
-    if pronouns:
-        return note("pronoun", word=pronouns[0])
     judging = [word for word in rest if word.folded in JUDGEMENTS]
     if judging:
         return note("judgement", word=judging[0].typed or judging[0].folded)
+    pronouns = [
+        word.folded for word in rest if word.folded in _PRONOUNS and not word.typed.isupper()
+    ]
+    if pronouns and not any(word not in pronouns for word in unknown):
+        return note("pronoun", word=pronouns[0])
     if unknown and unknown[0][:1].isupper() and unknown[-1][:1].isupper():
         called = shortened(" ".join(unknown), 80)
         return note("nobody", words=called) + _near_names(reader, unknown)

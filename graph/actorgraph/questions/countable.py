@@ -18,6 +18,7 @@ ALIKE: Final = (
     "plane planes aircraft airplane airplanes jet jets warplane warplanes bomber bombers",
     "shut shuts shutting close closes closed closing",
     "blast blasts explosion explosions",
+    "american americans us america",
     "munition munitions bomb bombs missile missiles weapon weapons",
 )
 _SAME: Final = {word: row.split()[0] for row in ALIKE for word in row.split()}

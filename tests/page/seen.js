@@ -13,7 +13,14 @@ async ({ picture, keys }) => {
   const { data } = context.getImageData(0, 0, width, height);
   const ratio = width / innerWidth;
   const drawing = document.getElementById("drawing");
-  const isInView = (x, y) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight && drawing.contains(document.elementFromPoint(x, y));
+  // Whether the drawing is what stands at a pixel: 0 if that is not known yet, 1 if it is not, 2 if it is.
+  const atPixel = new Uint8Array(innerWidth * innerHeight);
+  const isInView = (x, y) => {
+    if (!(x >= 0 && y >= 0 && x < innerWidth && y < innerHeight)) return false;
+    const at = Math.floor(y) * innerWidth + Math.floor(x);
+    atPixel[at] ||= drawing.contains(document.elementFromPoint(x, y)) ? 2 : 1;
+    return atPixel[at] === 2;
+  };
 
   const colour = getComputedStyle(document.documentElement).getPropertyValue("--ground").trim();
   // Where lines lie side by side, all may have one colour.
@@ -68,6 +75,16 @@ async ({ picture, keys }) => {
     looked.things += 1;
     if (contrast(box.left - 3, box.top - 3, box.right + 3, box.bottom + 3) < (thing.lit ? 60 : 20)) faults.things.push(thing.id);
   }
+  // The pixels that a card or sign hides.
+  const hidden = new Uint8Array(innerWidth * innerHeight);
+  for (const thing of scene.things) {
+    const box = thing.box ?? { left: thing.x - thing.r, top: thing.y - thing.r, right: thing.x + thing.r, bottom: thing.y + thing.r };
+    for (let y = Math.max(0, Math.floor(box.top - 2)); y < Math.min(innerHeight, box.bottom + 2); y += 1) {
+      for (let x = Math.max(0, Math.floor(box.left - 2)); x < Math.min(innerWidth, box.right + 2); x += 1) {
+        if (thing.box || Math.hypot(x + 0.5 - thing.x, y + 0.5 - thing.y) < thing.r + 2) hidden[y * innerWidth + x] = 1;
+      }
+    }
+  }
   for (const line of scene.lines) {
     const name = `${line.family} ${line.from} ${line.to}${line.via ? ` via ${line.via}` : ""}`;
     has("line", line);
@@ -96,9 +113,7 @@ async ({ picture, keys }) => {
       const steps = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay) / 5));
       for (let step = 0; step < steps; step += 1) samples.push([ax + ((bx - ax) * step) / steps, ay + ((by - ay) * step) / steps]);
     }
-    const free = samples.filter(([x, y]) => isInView(x, y) && !scene.things.some((thing) => (thing.box
-      ? x > thing.box.left - 2 && x < thing.box.right + 2 && y > thing.box.top - 2 && y < thing.box.bottom + 2
-      : Math.hypot(x - thing.x, y - thing.y) < thing.r + 2)));
+    const free = samples.filter(([x, y]) => isInView(x, y) && !hidden[Math.floor(y) * innerWidth + Math.floor(x)]);
     if (free.length < 3) continue;
     looked.lines += 1;
     const reach = Math.max(2, line.width / 2 + 1.5);

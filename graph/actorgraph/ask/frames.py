@@ -573,6 +573,7 @@ def _behind(reader: Reader, found: Found) -> Question | None:
     either = [found["a"], found.get("s")]
     if (
         any(end is not None and end.is_event for end in either)
+        or found["a"].type in _PLACES  # of what was done there
         or "sponsorship" not in reader.vocabulary.families
     ):
         return None

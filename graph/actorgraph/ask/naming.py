@@ -338,6 +338,24 @@ def office_holders(
     return found
 
 
+def done_there(
+    store: Store, words: Sequence[Word], exact: Spots, known: Collection[str] = ()
+) -> Spots:
+    """Return the one event that a facility stands for, as it was hit in no other: "who was behind Tower 22"."""
+    del words, known
+    relations = [one.name for one in store.vocabulary if one.family == "attack"]
+    found: Spots = {}
+    for start, ends in exact.items():
+        end, things = ends[0]
+        if things[0].type != "facility":
+            continue
+        hits = islice(store.claims(relations=tuple(relations), object=things[0].n), _MOST_OFFICES)
+        events = store.things_with_ids({claim.event for claim in hits} - {""})
+        if len(events) == 1:
+            found[start] = [(end, (events[0],))]
+    return found
+
+
 def titled(store: Store, of: Thing, wanted: AbstractSet[str], most: int) -> Iterator[Claim]:
     """Yield the claims that somebody has an office with some words, by their stems, among the first of an organisation."""
     relations = store.vocabulary.members("leadership")

@@ -35,6 +35,7 @@ from actorgraph.ask.naming import (
     TITLES,
     Spots,
     capitals,
+    done_there,
     office_holders,
     partly,
     respelt,
@@ -414,7 +415,7 @@ class Reader:
             self.store, words, exact, kept.day or kept.filters.get("as_of", ""), self._portraits
         )
         more = _joined(more, capitals(self.store, words, exact))
-        for find in (None, office_holders, partly):
+        for find in (None, office_holders, partly, done_there):
             meant = _joined(
                 more,
                 find(self.store, words, _joined(exact, more), self.lexicon.known) if find else {},

@@ -9,6 +9,7 @@ it, they are its answer; otherwise they are what a reader would look through, an
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from math import log
@@ -33,6 +34,7 @@ from actorgraph.ask.naming import Spots
 from actorgraph.ask.question import Question
 from actorgraph.ask.slots import is_ing_form, is_participle
 from actorgraph.ask.words import POSSESSIVE, Word
+from actorgraph.model.errors import TooMany
 from actorgraph.model.names import fold
 from actorgraph.questions.claims import words_in
 from actorgraph.questions.countable import meaning_of
@@ -47,6 +49,8 @@ if TYPE_CHECKING:
 #: Claims of one name, or of a small store, that are looked through, and those of all names.
 _MOST_OF_ONE: Final = 1_000
 _MOST: Final = 2_000
+#: Steps of SQLite that looking for them may take, about 0.2 s.
+STEPS: Final = 20_000_000
 #: Claims that are shown.
 _SHOWN: Final = 3
 #: The part of the weight of a question that a claim must meet, and its part of what the nearest one meets.
@@ -353,7 +357,10 @@ def nearest(reader: Reader, kept: Stripped, names: Spots) -> Nearest:
     elif terms:
         numbers = [thing.n for ends in names.values() for thing in ends[0][1]]
         of_each = (islice(store.claims(either=n), _MOST_OF_ONE) for n in numbers)
-        claims = list({one.id: one for one in islice(chain.from_iterable(of_each), _MOST)}.values())
+        with suppress(TooMany), store.within_steps(STEPS):
+            for one in islice(chain.from_iterable(of_each), _MOST):
+                claims.append(one)
+        claims = list({one.id: one for one in claims}.values())
     return Nearest(reader, kept, spots, terms, claims)
 
 

@@ -47,7 +47,7 @@ from actorgraph.ask.rephrase import plainer
 from actorgraph.ask.slots import GROUNDS, Slots
 from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, words_of
 from actorgraph.model.dates import UNKNOWN, When, read_when
-from actorgraph.model.errors import InvalidDate, InvalidValue, UnknownSource
+from actorgraph.model.errors import InvalidDate, InvalidValue, TooMany, UnknownSource
 from actorgraph.model.filters import NONE, Filters, read_filters
 from actorgraph.model.names import fold
 from actorgraph.questions.call import Call
@@ -320,14 +320,17 @@ class Reader:
 
     def by_claims(self, near: Nearest) -> Readings:
         """Return the question that claims nearest to one answer in whole, if nothing speaks against it; else none."""
+        from actorgraph.ask.nearest import STEPS
+
         if self._negation(near.kept.words):
             return []
-        for made, meet in near.readings():
-            question = self._finished(made, near.kept, (), tentative=False)
-            for found in self._in_time(self._in_each_year([question], near.kept)):
-                claims = call_of(found, self.store).run(self.store).claims
-                if claims and meet.issuperset(claims):
-                    return [found]
+        with suppress(TooMany), self.store.within_steps(STEPS):
+            for made, meet in near.readings():
+                question = self._finished(made, near.kept, (), tentative=False)
+                for found in self._in_time(self._in_each_year([question], near.kept)):
+                    claims = call_of(found, self.store).run(self.store).claims
+                    if claims and meet.issuperset(claims):
+                        return [found]
         return []
 
     def meant_in(self, words: Words) -> Spots:

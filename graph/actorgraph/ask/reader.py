@@ -653,7 +653,7 @@ class Reader:
         """Return the questions whose times leave a day: nothing is since 2020 and until 2018."""
         kept = []
         for question in questions:
-            times = {key: str(question.filters[key]) for key in _BOUNDS if key in question.filters}
+            times = {key: str(value) for key, value in question.filters.items() if key in _BOUNDS}
             try:
                 read_filters(**times)  # type: ignore[arg-type]
             except InvalidValue:

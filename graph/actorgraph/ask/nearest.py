@@ -183,7 +183,7 @@ class Nearest:
     def readings(self) -> Iterator[tuple[Question, frozenset[str]]]:
         """Yield what may be asked if claims meet all of the question, each with the ids of these claims, best first.
 
-        There is none if it asks for a judgement, for several things, or of somebody whom it does not name.
+        Nothing is yielded if it asks for a judgement, for several things, or of somebody whom it does not name.
         """
         texts = [word.folded for word in self.kept.words]
         if (

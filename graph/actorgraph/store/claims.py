@@ -339,7 +339,7 @@ class Claims(Names):
             return [claim_of(row, ids, self) for row in rows]
 
 
-#: A word of letters and digits, and then the same with signs within, of which only these are none between words.
+#: A word of letters and digits, and then the same with signs within, of which only these do not part words.
 _MAY_HOLD_WORD: Final = [
     f"{column} LIKE ? OR {column} LIKE ? AND {column} GLOB '*[''`]*' OR {column} GLOB '*[^ -~]*'"
     for column in ("quote", "text", "details")

@@ -32,6 +32,7 @@ for await (const line of createInterface({ input: process.stdin })) {
           title: told.title, verdict: told.verdict, said: told.said, rows: told.rows.map(({ name: its }) => its),
           answers: told.rows.map(({ thing }) => page.keys[thing] ?? ""), things: told.things.map((at) => page.keys[at]),
           claims: ids(told.claims), beside: ids(told.beside), offers: told.offers ?? [],
+          nearest: (told.nearest ?? []).map((at) => page.claim(at).id),
         };
       },
       stem: reader.lexicon.stem,

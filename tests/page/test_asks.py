@@ -35,12 +35,16 @@ NOT_UNDERSTOOD: Final = "not understood"
 
 
 class Told(NamedTuple):
-    """What is answered to a question: the verdict, who or what answers, on which claims, and which of them bear on it and do not count."""
+    """What is answered to a question: the verdict, who or what answers, on which claims, and which of them bear on it and do not count.
+
+    Of what is not understood: which claims come nearest to it.
+    """
 
     verdict: str
     answers: list[str]
     claims: list[str]
     beside: list[str]
+    nearest: list[str]
 
 
 @cache
@@ -57,13 +61,13 @@ def by_command(name: str, question: str) -> Told:
     """Return what `actorgraph ask --json` answers."""
     asked = case(name).ask(question)
     if asked.verdict == NOT_UNDERSTOOD:
-        return Told(NOT_UNDERSTOOD, [], [], [])
+        return Told(NOT_UNDERSTOOD, [], [], [], list(asked.nearest))
     told = asked.document()
     figures = [figure["claim"] for figure in told["figures"]]
     answers = [answer["actor"] for answer in told["answers"]] or figures
     counted = set(told["claims"])
     beside = set(told["also_said"]) - counted
-    return Told(told["verdict"], answers, sorted(counted | beside), sorted(beside))
+    return Told(told["verdict"], answers, sorted(counted | beside), sorted(beside), told["nearest"])
 
 
 def unlike(reading: Reading, name: str, texts: Sequence[str]) -> list[tuple[str, Any, Any]]:
@@ -89,6 +93,7 @@ def unlike(reading: Reading, name: str, texts: Sequence[str]) -> list[tuple[str,
             answered["claims"],
             # What counts and is in no row stands beside the rows, too.
             [key for key in answered["beside"] if key in wanted.beside],
+            answered["nearest"],
         )
         if wanted.answers and not any(answered["answers"]):
             # Figures stand in the order of their claims.
@@ -219,6 +224,35 @@ def test_no_sentence_is_answered_in_another_way_than_ask_answers_it(
 ) -> None:
     chance, sentences = random.Random(seed), Sentences.of(case(name).store)
     assert unlike(reading, name, [sentences.made(chance) for _ in range(2)]) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_question_with_words_that_are_moved_lost_or_added_is_answered_as_ask_does(
+    reading: Reading, name: str
+) -> None:
+    chance = random.Random(7)
+    rows = yaml_data(QUESTIONS / "wordings.yaml")
+    texts = [row["question"].rstrip("?").split() for row in rows if row["case"] == name]
+    others = sorted({word for words in texts for word in words})
+    changed = [_changed(words, others, chance) for words in chance.sample(texts, 60)]
+
+    assert sum(bool(case(name).ask(text).nearest) for text in changed) > 10
+    assert unlike(reading, name, changed) == []
+
+
+def _changed(words: Sequence[str], others: Sequence[str], chance: random.Random) -> str:
+    """Return a question with a word of another in the place of one, without one, or with two in each other's place."""
+    at, other = chance.randrange(len(words)), chance.randrange(len(words))
+    made = [*words]
+    match chance.randrange(3):
+        case 0:
+            made[at] = chance.choice(others)
+        case 1:
+            made[at], made[other] = made[other], made[at]
+        case _:
+            del made[at]
+    return " ".join(made)
 
 
 #: What asks of what is not or should be, of others; and what asks nothing.
@@ -498,6 +532,28 @@ def test_enter_on_what_is_not_understood_opens_no_near_name_and_leaves_no_answer
     asked = it.texts("#panel .answers li")
     it.page.click("#panel .answers li:nth-child(2) a")
     assert it.texts("h1") == [asked[1]] == ["Who sponsors Bob?"]
+
+
+def test_what_is_not_understood_shows_the_claims_nearest_to_its_words(
+    world: World, opened: Open
+) -> None:
+    raid = {**SPONSORS, "object": "cid", "text": "weapons for a harbour", "quote": "Weapons came."}
+    it = opened(world(SPONSORS, raid))
+    text = "who gronks a harbour for Cid?"
+    offers = dict(offered(it, text))
+    it.page.press("#search", "Enter")
+
+    assert list(offers) == [f"{text} – not understood", "Said nearest to its words", "You can ask"]
+    assert offers["Said nearest to its words"] == [
+        "Weapons came.Ann sponsors Cid (“weapons for a harbour”)."
+    ]
+    assert it.texts("#panel .said") == ["Not understood. This word was not understood: 'gronks'."]
+    assert it.texts("#panel-body > h3") == ["Said nearest to its words"]
+    assert it.texts("#panel blockquote") == ["Weapons came."]
+    below = "h3 => [...h3.parentElement.children].indexOf(h3)"
+    assert it.page.eval_on_selector("#panel-body > h3", below) < it.page.eval_on_selector(
+        "#panel-body > ul.answers", below
+    )
 
 
 def test_words_around_a_name_are_no_misspelt_name(world: World, opened: Open) -> None:

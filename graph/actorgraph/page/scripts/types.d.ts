@@ -324,6 +324,8 @@ interface Answered {
   derived: number[];
   /** What is drawn besides the lines, or instead of them. */
   form: Form | null;
+  /** Claims that come nearest to its words, if it was not understood or nothing is stated of all that it names. */
+  nearest?: number[];
   /** Questions that can be asked instead, if this one was not understood. */
   offers?: string[];
 }

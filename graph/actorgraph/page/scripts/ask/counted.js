@@ -1,5 +1,6 @@
 // What a question with "how many" counts: the thing it is about, and the words of what is counted; see
 // `actorgraph.ask.counted` and `actorgraph.questions.figures`.
+import { fold } from "../read/fold.js";
 import { described, prominent } from "./described.js";
 import { spots } from "./naming.js";
 import { POSSESSIVE } from "./words.js";
@@ -103,6 +104,9 @@ export function meaningOf(lexicon, word) {
   const key = lexicon.stem(word);
   return byWord.get(word) ?? byStem.get(key) ?? key;
 }
+
+/** Return what the words of a claim's quote, text and role mean. @param {Lexicon} lexicon @param {Claim} claim */
+export const wordsIn = (lexicon, { quote, text, role }) => new Set(fold(`${quote} ${text} ${role}`).split(" ").filter(Boolean).map((word) => meaningOf(lexicon, word)));
 
 /** Return what a name does in "did X kill" or "X were killed". @param {Reader} reader @param {Word[]} words @param {Name} name */
 function roleOf({ lexicon: { words: sets, light, acts, stem, stemsOf } }, words, { start, end }) {

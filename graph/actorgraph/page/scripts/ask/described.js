@@ -16,6 +16,8 @@ const MOST_DESCRIBED = 5000;
 const MOST_MEANT = 4;
 /** How many times more must be told of an event than of any other that a description may mean. */
 const FAR_MORE = 3;
+/** Events of a kind among which one may stand out. */
+const MOST_ALIKE = 50;
 const LONGEST = 9;
 const PLACES = new Set(["place", "facility"]);
 const STORIES = new Set(["attack", "war", "statement", "agreement"]);
@@ -44,7 +46,7 @@ export function described(lexicon, store, words, exact, day) {
   /** @type {Spots} */
   const found = new Map();
   const candidates = store.namedLike(words.filter(({ folded }) => folded.length > 2 && !isNoName(folded)).map(({ stem }) => stem));
-  if (!candidates.length || candidates.length > MOST_DESCRIBED) return found;
+  if (candidates.length > MOST_DESCRIBED) return found;
   for (let start = 0; start < words.length; start += 1) {
     for (let end = Math.min(words.length, start + LONGEST); end > start; end -= 1) {
       const run = words.slice(start, end);
@@ -52,9 +54,13 @@ export function described(lexicon, store, words, exact, day) {
       if ((sets("small").has(first) && !sets("articles").has(first)) || sets("small").has(last)) continue;
       if ((first === "a" || first === "an") && isByKind(lexicon, run)) continue; // "a base" is any
       if ((exact.get(start) ?? []).some(([reach]) => reach >= end) || run.some(({ folded }) => isNoName(folded) || folded === "to")) continue;
-      const meant = fitting(lexicon, store, run, candidates);
+      let meant = fitting(lexicon, store, run, candidates);
       // "The checkpoint attack" tells one of the attacks.
-      if (meant.length === 1 && isByKind(lexicon, run) && run.filter(({ folded }) => !sets("small").has(folded)).length === 1) meant.push(...rivals(store, meant[0], last.endsWith("s")));
+      const isKindAlone = isByKind(lexicon, run) && run.filter(({ folded }) => !sets("small").has(folded)).length === 1;
+      if (isKindAlone && meant.length === 1) meant.push(...rivals(store, meant[0], last.endsWith("s")));
+      if (isKindAlone && !meant.length && first === "the") meant = foremost(store, kindOf(lexicon, last), last);
+      const most = meant.length > MOST_MEANT ? prominent(store, meant.slice(0, MOST_ALIKE)) : undefined;
+      if (most) meant = [most];
       const things = onTheDay(store, meant, day);
       if (!things.length || things.length > MOST_MEANT) continue;
       found.set(start, [[end, things]]);
@@ -78,7 +84,15 @@ export function prominent(store, things) {
 /** Return the other events of its type that "the attack" may mean as well, as more is told of them. @param {Store} store @param {Thing} event @param {boolean} isPlural */
 function rivals(store, event, isPlural) {
   if (!event.isEvent || event.name.split(/\s+/u).filter(Boolean).length === 1) return [];
-  return store.rivals(event, MOST_MEANT + 1).filter((its) => store.page.noun(its).isPlural === isPlural);
+  return store.eventsOf(store.type(event), MOST_MEANT + 1, store.many(event)).filter((its) => store.page.noun(its).isPlural === isPlural);
+}
+
+/** Return the one event of its kind of which far more is told, if none has that noun: "the raids" are the airstrikes. @param {Store} store @param {string} kind @param {string} noun */
+function foremost(store, kind, noun) {
+  if (!kind || kind === "facility") return [];
+  const alike = store.eventsOf(kind, MOST_ALIKE, 0).filter((its) => noun.endsWith("ing") || store.page.noun(its).isPlural === noun.endsWith("s"));
+  const meant = prominent(store, alike);
+  return meant ? [meant] : [];
 }
 
 /** Return the things that a run of words describes: exact words before other forms of them. @param {Lexicon} lexicon @param {Store} store @param {Word[]} run @param {Thing[]} candidates */
@@ -89,17 +103,19 @@ function fitting(lexicon, store, run, candidates) {
   if (!words.length) return [];
   const head = headOf(lexicon, run.map(({ folded }) => folded)).replace(/s$/u, "");
   if (heads.size > 1) heads.delete("facility"); // "the attack on the outpost" is the attack
-  const told = words.filter(({ folded }) => !kindOf(lexicon, folded));
+  const told = words.filter(({ folded }) => !heads.has(kindOf(lexicon, folded)));
+  const plain = told.filter(({ folded }) => !kindOf(lexicon, folded));
   /** @type {Thing[][]} */
-  const [exact, loose, alike] = [[], [], []];
+  const [exact, loose, alike, plainly] = [[], [], [], []];
   for (const thing of candidates) {
     const its = portraitOf(lexicon, store, thing);
     if (!its || !(its.heads.has(head) || (heads.size && isKind(lexicon, its.kind, words, heads)))) continue;
     if (words.every(({ folded }) => its.every.has(folded)) && words.some(({ folded }) => its.own.has(folded))) exact.push(thing);
     if (words.every(({ stem }) => its.stems.has(stem))) loose.push(thing);
-    if (told.length && told.every(({ stem }) => its.stems.has(stem))) alike.push(thing); // "the strike in Jordan", an attack
+    if (told.length && told.every(({ stem }) => its.stems.has(stem))) alike.push(thing); // "the strike on the outpost", an attack
+    if (plain.length && plain.every(({ stem }) => its.stems.has(stem))) plainly.push(thing); // "the strike on the base in Jordan"
   }
-  return exact.length ? exact : loose.length ? loose : alike;
+  return [exact, loose, alike].find((its) => its.length) ?? plainly;
 }
 
 /** Return the noun of which the other words of a name say more: the last one before a preposition. @param {Pick<Lexicon, "words">} lexicon @param {string[]} words */

@@ -1,7 +1,7 @@
 // What a question asks, made of what the grammar found in it: a clause with its parts, or a question of its own kind;
 // see `actorgraph.ask.frames`. A function returns null if the words fit and the sense does not.
 import { fold } from "../read/fold.js";
-import { meaningOf, scopeOf } from "./counted.js";
+import { meaningOf, scopeOf, wordsIn } from "./counted.js";
 import { TEXT } from "./lexicon.js";
 import { question } from "./question.js";
 import { ANYBODY, ASKED } from "./slots.js";
@@ -22,17 +22,15 @@ const LOCATED = new Set(["occupies", "operates-in", "located-in"]);
 const OWN_WORD = new Set(["claims-responsibility", "denies-responsibility", "does-not-claim"]);
 const SAID_OF = new Set(["sanction", "sponsorship", "demand"]);
 const DEEDS = new Set(["attack", "casualties"]);
-/** What the grammar calls questions that are read by the words of quotes, if in no other way. */
 /** Types of actors that have names wherever they are told of. */
 const NAMED = new Set(["state", "government-body", "place", "facility"]);
+/** What the grammar calls questions that are read by the words of quotes, if in no other way. */
 export const BY_QUOTES = "in_words";
-/** Families of what is only said and not done, of what happens and of what lasts. */
-const SPOKEN = new Set(["threat", "demand", "aim", "announcement", "contact", "capability", "conflict"]);
+/** Families of what happens and of what lasts. */
 const HAPPENING = new Set([...DEEDS, "contact", "protection", "demand", "response", "rupture", "location"]);
-const LASTING = new Set(["sponsorship", "leadership", "alliance", "sanction"]);
-/** Sets of words that no quote need have; words that a question without a name shares with a quote; claims that are looked through. */
+export const LASTING = new Set(["sponsorship", "leadership", "alliance", "sanction"]);
+/** Sets of words that no quote need have; claims that are looked through. */
 const NO_CONTENT = ["aux", "small", "uncounted", "prepositions", "within", "no_content"];
-const LEAST_WORDS = 2;
 const MOST_QUOTES = 1000;
 const CIRCUMSTANCES = new Set(["when", "where", "why"]);
 /** How what has not happened is said. */
@@ -192,7 +190,7 @@ function whoOf({ lexicon, store }, asked, thing, event, types) {
   if (lexicon.names(reading).join() === "member-of" && thing.kind === "class" && !reading.inverse) reading = lexicon.readingNamed("membership");
   const [names, family, { inverse }] = [lexicon.names(reading), lexicon.family(reading), reading];
   if (isOnly(names, OWN_WORD) && thing.isEvent && !inverse) return question("responsibility", { event: thing, topic: names });
-  if (thing.isEvent && family === "leadership") return null;
+  if (thing.isEvent && (family === "leadership" || (types.join() === TEXT.join() && reading.name === "attends"))) return null; // planes attend nothing
   if (thing.isEvent && !inverse && isToldOf(lexicon, store, reading, thing)) return question("claims", { event: thing, reading, topic: ["relation", reading.name] });
   if (names.includes("attributes") && event && !inverse && !event.isEvent) return null;
   if (names.includes("attributes") && event) return question("attribution", inverse ? { event, filters: { claimant: thing.id } } : { event, b: thing });
@@ -334,8 +332,8 @@ function actsTold({ lexicon }, { acts: [name], at = null }) {
 }
 
 /** Who is behind a group, or whether somebody is: its sponsors. @type {Builder} */
-function behind({ lexicon }, { a, s, types }) {
-  if (a.isEvent || s?.isEvent || !lexicon.isFamily("sponsorship")) return null;
+function behind({ lexicon, store }, { a, s, types }) {
+  if (a.isEvent || s?.isEvent || PLACES.has(store.type(a)) || !lexicon.isFamily("sponsorship")) return null;
   const reading = lexicon.readingNamed("sponsorship");
   return s ? question("yes-no", { a: s, b: a, reading }) : question("who", { a, reading, types });
 }
@@ -354,14 +352,16 @@ function figures(reader, { words }) {
   const { words: sets, stemsOf } = reader.lexicon;
   const [first] = words;
   const asksVoices = sets("voices").has(first.folded) && words.slice(1, 3).some((/** @type {any} */ word) => stemsOf(sets("saying")).has(word.stem));
-  const asksAgain = words.some((/** @type {any} */ { folded }, /** @type {number} */ at) => (folded === "and" || folded === "but") && sets("question_words").has(words[at + 1]?.folded ?? ""));
   const isLosing = words.some((/** @type {any} */ { folded }) => sets("losing").has(folded));
-  if (first.folded === "times" || isLosing || asksAgain || asksVoices || sets("records").has(first.folded) || isOfNames(reader, first.folded)) return null;
+  if (first.folded === "times" || isLosing || asksAgain(reader.lexicon, words) || asksVoices || sets("records").has(first.folded) || isOfNames(reader, first.folded)) return null;
   const { thing, topic, needed, role, at, unknown } = scopeOf(reader, words);
   if ((!topic.length && !thing) || unknown.length) return null;
   const event = thing?.isEvent ? thing : null;
   return question("figures", { a: event ? null : thing, b: at, event, role, topic: [typedOf(words), needed.join(" "), ...topic] });
 }
+
+/** True if a second question follows: "… and who is blamed for it". @param {import("./lexicon.js").Lexicon} lexicon @param {import("./words.js").Word[]} words */
+export const asksAgain = ({ words: sets }, words) => words.some(({ folded }, at) => (folded === "and" || folded === "but") && sets("question_words").has(words[at + 1]?.folded ?? ""));
 
 /** True for states and places, which have names and which no figure counts: "how many countries". @param {Reader} reader @param {string} noun */
 function isOfNames({ lexicon, store }, noun) {
@@ -391,7 +391,7 @@ function times(reader, found) {
 /** Whether somebody does something in a place. @type {Builder} */
 function there(reader, found) {
   const topic = ["at", found.at.id];
-  if (found.e && !found.form) return question("where", { event: found.e, topic });
+  if (found.e && !found.form) return found.s ? null : question("where", { event: found.e, topic }); // "Did X order the strike in Y?" is of X
   const its = ofClause(reader, found);
   return its?.kind === "yes-no" && !its.topic.length && !its.event && its.reading ? { ...its, kind: "where", topic } : null;
 }
@@ -443,28 +443,19 @@ function deed({ lexicon, store }, { s: a, deed: name, o: to = null }) {
 /** Who does to somebody what a noun names: "Are there sanctions on X?". @type {Builder} */
 const deedOn = ({ lexicon }, { o: a, deed: name }) => (lexicon.knows(name) && !a.isEvent ? question("who", { a, reading: lexicon.readingNamed(name) }) : null);
 
-/** The claims that have the words of a question in their quote, if there are any. @type {Builder} */
-function inWords(reader, { words: all, s: doer = null, v: voice = null, as, types, asks, named: named_, acting }) {
-  const { lexicon, store } = reader;
+/** The claims that have the words of a question in their quote, if there are any; it names who says so, or says how something is judged. @type {Builder} */
+function inWords(reader, { words: all, s: doer = null, v: voice = null, as, named: named_ }) {
+  const { lexicon } = reader;
   const isJudged = as === "described";
-  if (all.some((/** @type {any} */ word) => lexicon.words("asks_again").has(word.folded))) return null; // "… and who backs them" asks something else, too
-  if (doer && !isJudged && all.some((/** @type {any} */ word) => lexicon.stemsOf(lexicon.words("saying")).has(word.stem))) return null; // what it says itself is asked for
+  const isSecond = all.some((/** @type {any} */ word) => lexicon.words("asks_again").has(word.folded)); // "… and who backs them" asks something else, too
+  if (isSecond || voice?.isEvent) return null; // which says nothing itself
   const words = contentOf(lexicon, all);
   if (!words.length || (!isJudged && words.some((word) => lexicon.words("judgements").has(word))) || (isJudged && !lexicon.knows("described-as"))) return null;
-  const wanted = new Set(words.map((word) => meaningOf(lexicon, word)));
-  if (!doer && !voice && !isJudged && wanted.size < LEAST_WORDS) return null;
-  const reading = isJudged ? lexicon.readingNamed("described-as") : null;
   if (words.some((word) => isOfAName(reader, word, named_))) return null; // "Hezbollah" may be another
-  let kept = quotesOf(reader, doer, voice, reading).filter(([, its]) => [...wanted].every((word) => its.has(word))).map(([at]) => at);
-  if (asks === "s") {
-    const { subject, object } = store.page.codes;
-    kept = kept.filter((at) => subject[at] >= 0);
-    const isOfIts = (/** @type {number} */ at) => acting.every((/** @type {Thing[]} */ them) => them.some((thing) => [subject[at], object[at]].includes(thing.at)));
-    if (!kept.every(isOfIts)) return null; // of others, as in "Who backs the militias in Iraq?"
-  }
-  if (types?.length && types.join() !== TEXT.join()) kept = kept.filter((at) => types.includes(store.page.things[store.page.codes.subject[at]]?.kind ?? ""));
-  if (!isJudged && !voice) kept = kept.filter((at) => isToldBy(lexicon, store.page.codes.relation[at], words));
-  return kept.length ? question("claims", { a: doer, reading, topic: ["words", ...words], filters: voice ? { claimant: voice.id } : {} }) : null;
+  const wanted = words.map((word) => meaningOf(lexicon, word));
+  const reading = isJudged ? lexicon.readingNamed("described-as") : null;
+  const isSaid = quotesOf(reader, doer, voice, reading).some(([, its]) => wanted.every((word) => its.has(word)));
+  return isSaid ? question("claims", { a: doer, reading, topic: ["words", ...words], filters: voice ? { claimant: voice.id } : {} }) : null;
 }
 
 /** Who asks for what a question says; each word but nouns of acts is in the quotes. @type {Builder} */
@@ -479,25 +470,19 @@ function urged(reader, { words: all }) {
 }
 
 /** What somebody says in words for what may come, such as war; else whether they want it. @type {Builder} */
-const saidOf = (reader, found) => inWords(reader, { v: found.a, words: found.words, named: new Set(), acting: [] }) ?? made(reader, "does_want", found);
+const saidOf = (reader, found) => inWords(reader, { v: found.a, words: found.words, named: new Set() }) ?? made(reader, "does_want", found);
 
 /** True if a word stands in the name of a group, person or state that the question does not name. @param {Reader} reader @param {string} word @param {Set<string>} named_ */
-function isOfAName({ lexicon, store }, word, named_) {
+export function isOfAName({ lexicon, store }, word, named_) {
   if (lexicon.words("general").has(word) || lexicon.known.has(word) || named_.has(word)) return false;
   return store.thingsWith(word).some(({ isEvent, kind }) => !isEvent && !["place", "facility", "state", "class"].includes(kind));
 }
 
 /** Return the words of a question that a quote must have. @param {import("./lexicon.js").Lexicon} lexicon @param {import("./words.js").Word[]} words */
-function contentOf({ words: sets, light }, words) {
-  const isEmpty = (/** @type {string} */ word) => light.has(word) || word === POSSESSIVE || NO_CONTENT.some((name) => sets(name).has(word));
-  return words.map(({ folded }) => folded).filter((word) => !isEmpty(word));
-}
+const contentOf = (lexicon, words) => words.map(({ folded }) => folded).filter((word) => word !== POSSESSIVE && !isEmpty(lexicon, word));
 
-/** True if a claim tells what is done, or one of the words is a verb for what it tells. @param {import("./lexicon.js").Lexicon} lexicon @param {number} relation @param {string[]} words */
-function isToldBy(lexicon, relation, words) {
-  const { name, family } = lexicon.relations[relation];
-  return !SPOKEN.has(family) || words.some((word) => lexicon.beginning(lexicon.stem(word)).some(({ form }) => form.target === name || form.target === family));
-}
+/** True for a word that no quote need have. @param {import("./lexicon.js").Lexicon} lexicon @param {string} word */
+export const isEmpty = ({ words: sets, light }, word) => light.has(word) || NO_CONTENT.some((name) => sets(name).has(word));
 
 /** Return claims with what the words of their quotes mean; none if there are very many. @param {Reader} reader @param {Thing | null} doer @param {Thing | null} voice @param {Reading | null} reading @returns {[number, Set<string>][]} */
 function quotesOf({ lexicon, store }, doer, voice, reading) {
@@ -506,10 +491,7 @@ function quotesOf({ lexicon, store }, doer, voice, reading) {
   const all = reading ? reading.relations : lexicon.relations.map((_, at) => at);
   const its = store.claims(all, doer ? { subject: doer } : {}).filter((at) => !voice || [codes.claimant[at], codes.spokesperson[at]].includes(voice.at));
   if (its.length > MOST_QUOTES) return [];
-  return its.map((at) => {
-    const { quote, text, role } = page.claim(at);
-    return [at, new Set(fold(`${quote} ${text} ${role}`).split(" ").filter(Boolean).map((word) => meaningOf(lexicon, word)))];
-  });
+  return its.map((at) => [at, wordsIn(lexicon, page.claim(at))]);
 }
 
 /** Who does something most, or to whom it is done most. @type {Builder} */

@@ -66,8 +66,6 @@ export function createLexicon(tables) {
   }
   const nouns = new Map(tables.nouns.flatMap((row, at) => (row ? split(row).map((noun) => /** @type {[string, Form]} */ ([noun, forms[at]])) : [])));
   const irregular = [...new Set(tables.stems.flat())];
-  /** Return the irregular forms of the words with a stem. @param {string} key */
-  const irregularOf = (key) => irregular.filter((form) => stem(form) === key);
 
   // -- relations --------------------------------------------------------------------------------------------
 
@@ -96,8 +94,12 @@ export function createLexicon(tables) {
   }
 
   return {
-    stem, words, runs, meaning, known, light, acts, nouns, irregularOf, relations, readingOf, stemsOf,
+    stem, words, runs, meaning, known, light, acts, nouns, relations, readingOf, stemsOf,
     tables,
+    /** The modality of what somebody "denies", "hints" and so on, by the stem of the verb; empty for none. @param {string} verb */
+    modalVerb: (verb) => [...meanings.modal_verbs].findLast(([its]) => stem(its) === verb)?.[1] ?? "",
+    isIngForm: (/** @type {Word} */ word) => word.folded.endsWith("ing") && stem(word.folded.slice(0, -3)) === word.stem,
+    isParticiple: (/** @type {Word} */ word) => word.folded.endsWith("ed") || words("participles").has(word.folded) || irregular.filter((form) => stem(form) === word.stem).slice(1).includes(word.folded),
     /** The meanings of a set, by word. @param {string} name */
     meanings: (name) => meanings[name],
     /** True if a word, or a form of it, is known. @param {Word} word */

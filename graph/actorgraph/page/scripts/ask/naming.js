@@ -235,6 +235,24 @@ export function officeHolders(lexicon, store, words, exact) {
   return found;
 }
 
+/**
+ * Return the one event that a facility stands for, as it was hit in no other: "who was behind Tower 22".
+ * @param {Lexicon} lexicon
+ * @param {Store} store
+ * @param {Word[]} _
+ * @param {Spots} exact
+ * @returns {Spots}
+ */
+export function doneThere({ relations }, store, _, exact) {
+  const deeds = relations.flatMap(({ family }, at) => (family === "attack" ? [at] : []));
+  const { codes, things } = store.page;
+  return new Map([...exact].flatMap(([start, [[end, [thing]]]]) => {
+    if (store.type(thing) !== "facility") return [];
+    const events = new Set(store.claims(deeds, { object: thing }).slice(0, MOST_OFFICES).flatMap((at) => things[codes.event[at]] ?? []));
+    return events.size === 1 ? [/** @type {[number, [number, Thing[]][]]} */ ([start, [[end, [...events]]]])] : [];
+  }));
+}
+
 /** Return the one person who is said to have a title in an organisation, null if there is none or several. @param {Lexicon} lexicon @param {Store} store @param {Thing} of @param {Word[]} title */
 function inOffice({ words: sets, stem, readingNamed }, store, of, title) {
   const wanted = title.map((word) => word.stem);

@@ -7,7 +7,8 @@ import { described, isByKind } from "./described.js";
 import { BY_QUOTES, questionOf } from "./frames.js";
 import { createGrammar, WEIGHT } from "./grammar.js";
 import { createLexicon } from "./lexicon.js";
-import { capitals, inside, isAll, joined, longest, officeHolders, partly, respelt, spots } from "./naming.js";
+import { capitals, doneThere, inside, isAll, joined, longest, officeHolders, partly, respelt, spots } from "./naming.js";
+import { nearest } from "./nearest.js";
 import { keyOf, question } from "./question.js";
 import { plainer } from "./rephrase.js";
 import { parseOf } from "./slots.js";
@@ -84,7 +85,7 @@ export function createReader(page, names) {
     const denial = negation(words);
     if (denial) return not(note("denial", { word: denial }));
     noDay = "";
-    for (const { words: spelt, instead } of [{ words, instead: [] }, { words: withMark(words), instead: [] }, ...respelt(lexicon, store, words)]) {
+    for (const { words: spelt, instead } of [...eachOnce([words, withMark(words), withOwner(words)]).map((version) => ({ words: version, instead: [] })), ...respelt(lexicon, store, words)]) {
       const readings = inAnyWording(spelt, instead);
       if (readings.length) return found(readings);
     }
@@ -104,6 +105,33 @@ export function createReader(page, names) {
     } finally {
       byQuotes = false;
     }
+  }
+
+  /** Return the claims that come nearest to a question, and what they may answer; null if it is too long or has no words. @param {string} text */
+  function near(text) {
+    const typed = [...text].length > MOST_CHARACTERS ? [] : wordsOf(text, lexicon);
+    if (!typed.length || typed.length > MOST_WORDS) return null;
+    const words = withoutEnds(lexicon, withOwner(plainly(typed)));
+    const kept = stripped(lexicon, store, words, namesIn(words));
+    const its_ = nearest(its, kept.words, meantIn(kept.words));
+    return { ...its_, readings };
+
+    /** The questions that claims answer in whole if they are answered with none but these. @returns {Generator<[Question, Set<number>]>} */
+    function* readings() {
+      if (negation(kept.words)) return;
+      for (const [made, meet] of its_.readings()) for (const one of inTime(inEachYear([finished(made, kept, [], false)], kept))) yield [one, meet];
+    }
+  }
+
+  /** Return the names in a question, and what it describes or names in part; the longest at each place. @param {Word[]} words */
+  function meantIn(words) {
+    const found = longest(namesIn(words));
+    for (const more of [(/** @type {Spots} */ exact) => described(lexicon, store, words, exact, ""), ...[capitals, officeHolders, partly].map((find) => (/** @type {Spots} */ exact) => find(lexicon, store, words, exact))]) {
+      const its_ = longest(more(found));
+      const taken = inside(found);
+      for (const [at, [one]] of its_) if (words.slice(at, one[0]).every((_, n) => !taken.has(at + n))) found.set(at, [one]);
+    }
+    return found;
   }
 
   /** Return the readings of a question as it is spelt; none if it is not understood. @param {string} text */
@@ -141,6 +169,22 @@ export function createReader(page, names) {
     if (bare === word.folded || bare.length < LEAST_NAME || lexicon.has(word) || !known_.has(bare) || known_.has(word.folded)) return [word];
     return [{ folded: bare, typed: word.typed.slice(0, -1), stem: stem(bare) }, { folded: POSSESSIVE, typed: "'s", stem: POSSESSIVE }];
   });
+
+  /** Return a question with the name that a pronoun means, if only one actor is named before it: "Did X say it would …". @param {Word[]} words */
+  function withOwner(words) {
+    const standsIn = (/** @type {Word} */ { folded }) => sets("standing_in").has(folded);
+    if (!words.some(standsIn)) return words;
+    const acting = [...meantIn(words)].filter(([, [[, [thing]]]]) => !thing.isEvent && !["place", "facility"].includes(thing.kind));
+    return words.flatMap((word, at) => {
+      const before = new Map(acting.filter(([, [[end]]]) => end <= at).map(([start, [[end, things]]]) => [things.map((thing) => thing.at).join(), [start, end]]));
+      const [[start, end] = [0, 0]] = before.values();
+      // "X deny it" is not of X.
+      const isInOwnClause = words.slice(end, at).some(({ folded }) => sets("clauses").has(folded)) || sets("aux").has(words[at + 1]?.folded ?? "");
+      // "Was it X that", "is it true".
+      const isExpletive = word.folded === "it" && sets("be").has(words[at - 1]?.folded ?? "") && (at === 1 || ["that", "who", "which"].includes(words[at + 1]?.folded ?? ""));
+      return standsIn(word) && before.size === 1 && isInOwnClause && !isExpletive ? words.slice(start, end) : [word];
+    });
+  }
 
   /** Return the word by which a question asks what is not so. @param {Word[]} all */
   function negation(all) {
@@ -191,7 +235,7 @@ export function createReader(page, names) {
       if (found.length) return found; // "the Jordan attack" is no attack by Jordan
     }
     const more = joined(described(lexicon, store, words, exact, kept.day || kept.filters.as_of || ""), capitals(lexicon, store, words, exact));
-    for (const find of [null, officeHolders, partly]) {
+    for (const find of [null, officeHolders, partly, doneThere]) {
       const meant = find ? joined(more, find(lexicon, store, words, joined(exact, more))) : more;
       const others = meant.size ? firstOf(words, joined(exact, meant), kept, instead) : [];
       if (others.length) return others.map((one) => ({ ...one, notes: [...one.notes, ...meantBy(one, words, meant)], described: true }));
@@ -203,11 +247,10 @@ export function createReader(page, names) {
   function firstOf(words, names_, kept, instead) {
     const taken_ = inside(names_);
     const namedWords = new Set(words.filter((_, at) => taken_.has(at)).map(({ folded }) => folded));
-    const acting = [...names_.values()].map(([[, them]]) => them).filter(([thing]) => !thing.isEvent && !PLACES.has(thing.kind));
     const left = words.filter((_, at) => !taken_.has(at));
     const made = parseOf(grammar, lexicon, words, names_).questions().flatMap(({ group, found }) => {
       if ((found.is === BY_QUOTES) !== byQuotes) return [];
-      const made_ = questionOf(its, byQuotes ? { ...found, named: namedWords, acting } : found);
+      const made_ = questionOf(its, byQuotes ? { ...found, named: namedWords } : found);
       const asked = made_ && ofEither(made_, left);
       return asked && canSpeak(asked) && hasItsNoun(asked, left) ? [{ group, weight: found[WEIGHT] ?? 0, asked: finished(inItsManner(asked, found, words, names_), kept, instead, "tentative" in found) }] : [];
     });
@@ -374,7 +417,7 @@ export function createReader(page, names) {
 
   /** Return the words that neither the grammar nor a name of the page knows, as typed. @param {Word[]} words */
   function unknown(words) {
-    const taken = inside(namesIn(words));
+    const taken = inside(meantIn(words));
     const counts = words.some(({ folded }) => folded === "many");
     const found = new Set();
     let shown = "";
@@ -404,5 +447,5 @@ export function createReader(page, names) {
     return words.length > 3 && sets("inverting").has(words[0].folded) && sets("inverted").has(last.folded) ? [words[0], last, ...words.slice(1, -1)] : words;
   }
 
-  return { read, quoted, readings: readingsAsSpelt, lexicon, store, namesIn };
+  return { read, quoted, near, meantIn, withOwner, readings: readingsAsSpelt, lexicon, store, namesIn };
 }

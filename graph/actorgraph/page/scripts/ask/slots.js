@@ -31,14 +31,12 @@ const FORCE = new Set(["attack", "response", "contact", "location"]);
  * @param {import("./naming.js").Spots} names
  */
 export function parseOf(grammar, lexicon, words, names) {
-  const { words: sets, light, stem } = lexicon;
+  const { words: sets, light, stem, isIngForm, isParticiple } = lexicon;
   const [aux, become, be] = [sets("aux"), sets("become"), sets("be")];
   const folded = (/** @type {number} */ at) => words[at]?.folded ?? "";
   const run = (/** @type {number} */ at, /** @type {number} */ length) => (at + length <= words.length ? words.slice(at, at + length).map((word) => word.folded).join(" ") : "");
   const isBe = (/** @type {string} */ word) => be.has(word) || become.has(word);
   const isWithin = (/** @type {string} */ word) => (light.has(word) && !be.has(word)) || sets("within").has(word);
-  const isIngForm = (/** @type {Word} */ word) => word.folded.endsWith("ing") && stem(word.folded.slice(0, -3)) === word.stem;
-  const isParticiple = (/** @type {Word} */ word) => word.folded.endsWith("ed") || sets("participles").has(word.folded) || lexicon.irregularOf(word.stem).slice(1).includes(word.folded);
   /** @type {Test} */
   const isPlain = (phrase, word) => !phrase.state && !isIngForm(word);
   /** @type {Test} */
@@ -230,7 +228,7 @@ export function parseOf(grammar, lexicon, words, names) {
 
   /** @type {Slot} */
   function modalVerb(at) {
-    const modal = at < words.length ? [...lexicon.meanings("modal_verbs")].findLast(([its]) => stem(its) === words[at].stem)?.[1] : undefined;
+    const modal = at < words.length ? lexicon.modalVerb(words[at].stem) : "";
     return modal ? [[at + (["at", "that"].includes(folded(at + 1)) ? 2 : 1), { modal: [folded(at), [modal]] }]] : [];
   }
 

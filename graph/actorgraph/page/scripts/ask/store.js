@@ -156,11 +156,14 @@ export function createStore(page, names, stem) {
       const isAt = (/** @type {number[]} */ column, /** @type {number} */ at, /** @type {Thing | undefined} */ end) => !end || first()(column[at]) === first()(end.at);
       return codes.relation.flatMap((relation, at) => (relations.includes(relation) && isAt(codes.subject, at, subject) && isAt(codes.object, at, object) && isAt(codes.event, at, event) ? [at] : []));
     },
-    /** Other events of the type of one of which more is told, that with most first; at most some. @param {Thing} event @param {number} most */
-    rivals: (event, most) => {
-      const { type } = dossier(event);
-      return things.filter((its) => its.isEvent && dossier(its).type === type && many(its) > many(event)).sort((a, b) => many(b) - many(a) || a.at - b.at).slice(0, most);
-    },
+    /** States of which a name holds that of an actor, those with the shortest names first. @param {Thing} thing @param {number} most */
+    namesakes: (thing, most) => [...byName().entries()].flatMap(([name, its]) => (` ${name} `.includes(` ${fold(thing.name)} `) ? its.map((one) => ({ one, length: name.length })) : []))
+      .filter(({ one }) => one.kind === "state" && !one.isEvent && first()(one.at) !== first()(thing.at))
+      .sort((a, b) => a.length - b.length || a.one.at - b.one.at).map(({ one }) => one).filter((one, at, all) => all.indexOf(one) === at).slice(0, most),
+    /** The places of the claims that have a thing at an end or as their event. @param {Thing} thing */
+    claimsOf: (thing) => codes.relation.flatMap((_, at) => ([codes.subject[at], codes.object[at], codes.event[at]].some((n) => first()(n) === first()(thing.at)) ? [at] : [])),
+    /** The events of a type of which more claims are told than some, that with most first; at most so many. @param {string} type @param {number} most @param {number} than */
+    eventsOf: (type, most, than) => things.filter((its) => its.isEvent && dossier(its).type === type && many(its) > than).sort((a, b) => many(b) - many(a) || a.at - b.at).slice(0, most),
     /** The stems of the words by which figures say what they count. @type {() => Set<string>} */
     countedWords: once(() => new Set(asks.figures.flatMap(([at, , , what, unit]) => {
       const { text, role } = page.claim(at);

@@ -2,6 +2,7 @@
 import { withoutEnds } from "./adjuncts.js";
 import { quoted } from "./lexicon.js";
 import { inside } from "./naming.js";
+import { question } from "./question.js";
 import { typedOf, wordsOf } from "./words.js";
 
 /** @typedef {import("./reader.js").Reader} Reader */
@@ -12,6 +13,7 @@ const MOST_LETTERS = 40;
 const MOST_WORDS = 8;
 /** Actors of whom questions are offered beside those that are named. */
 const BUSIEST = 2;
+const CIRCUMSTANCES = ["when", "where", "why"];
 
 /** @param {string} text @param {number} most */
 const shortened = (text, most) => (text.length <= most ? text : `${text.slice(0, most).replace(/ [^ ]*$/u, "")} …`);
@@ -24,16 +26,16 @@ const isCapital = (/** @type {string} */ word) => /^\p{Lu}/u.test(word);
  * @param {string[]} unknown
  * @param {(text: string) => string[]} near  The names that come nearest to a text.
  */
-export function reasonFor({ lexicon, namesIn }, text, unknown, near) {
+export function reasonFor({ lexicon, meantIn, withOwner }, text, unknown, near) {
   const { note, words: sets } = lexicon;
-  const words = wordsOf(text, lexicon);
-  const taken = inside(namesIn(words));
+  const words = withOwner(wordsOf(text, lexicon));
+  const taken = inside(meantIn(words));
   const rest = words.filter((_, at) => !taken.has(at));
   if (words.some(({ folded }) => sets("foreign").has(folded)) || (rest.length && !rest.some(({ folded }) => lexicon.known.has(folded)))) return note("english");
-  const pronoun = rest.find(({ folded }) => sets("pronouns").has(folded));
-  if (pronoun) return note("pronoun", { word: pronoun.folded });
   const judging = rest.find(({ folded }) => sets("judgements").has(folded));
   if (judging) return note("judgement", { word: judging.typed || judging.folded });
+  const pronouns = rest.filter(({ folded, typed }) => sets("pronouns").has(folded) && (typed === typed.toLowerCase() || typed !== typed.toUpperCase())).map(({ folded }) => folded); // "US" is none
+  if (pronouns.length && unknown.every((word) => pronouns.includes(word))) return note("pronoun", { word: pronouns[0] });
   const group = unknown.length ? undefined : rest.find(({ folded }, at) => rest[at - 1]?.folded === "the" && lexicon.meaning("kinds", folded));
   if (group) return note("nobody", { words: `the ${group.typed || group.folded}` });
   if (!unknown.length) return note("order");
@@ -42,6 +44,29 @@ export function reasonFor({ lexicon, namesIn }, text, unknown, near) {
   if (isCapital(unknown[0]) && isCapital(unknown[unknown.length - 1])) return note("nobody", { words: shortened(unknown.join(" "), MOST_CALLED) }) + hint;
   const shown = unknown.slice(0, MOST_WORDS).map((word) => quoted(shortened(word, MOST_LETTERS))).join(", ");
   return note(unknown.length === 1 ? "unknown word" : "unknown words", { words: shown }) + hint;
+}
+
+/**
+ * Return questions that claims answer, of the kind of the one that was asked.
+ * @param {Reader} reader
+ * @param {string} text
+ * @param {number[]} claims
+ * @param {(text: string) => Thing[]} near
+ */
+export function answeredBy(reader, text, claims, near) {
+  const { lexicon, store: { page } } = reader;
+  const asked = withoutEnds(lexicon, wordsOf(text, lexicon)).map(({ folded }) => folded);
+  const kind = asked.find((word) => CIRCUMSTANCES.includes(word));
+  const named = thingsIn(reader, text, near);
+  return claims.flatMap((at) => {
+    const [a, b, event] = [page.codes.subject[at], page.codes.object[at], page.codes.event[at]].map((n) => page.things[n] ?? null);
+    const reading = lexicon.readingOf([page.codes.relation[at]], false);
+    if (kind && event) return [question(kind, { event })];
+    if (kind && a && b) return [question(kind, { a, b, reading })];
+    if (lexicon.words("aux").has(asked[0]) && a) return [question("yes-no", { a, b, reading })];
+    const both = [...(b ? [question("who", { a: b, reading })] : []), ...(a ? [question("who", { a, reading: lexicon.turned(reading) })] : [])];
+    return both.sort((one, other) => Number(named.includes(/** @type {Thing} */ (other.a))) - Number(named.includes(/** @type {Thing} */ (one.a))));
+  });
 }
 
 /**

@@ -56,7 +56,7 @@ export function relativeAt(lexicon, words, start, latest) {
   if (today === null) return null;
   const lead = lexicon.meanings("before_day").get(folded(words, start));
   const [how, at] = lead === undefined ? ["at", start] : [lead, start + 1];
-  const found = weekday(lexicon, words, at, today) ?? dayOfMonth(lexicon, words, at, today) ?? period(words, at, today) ?? past(lexicon, words, at, today);
+  const found = weekday(lexicon, words, at, today) ?? dayOfMonth(lexicon, words, at, today) ?? period(lexicon, words, at, today) ?? past(lexicon, words, at, today);
   // A weekday alone is one at the end of a question: "Who attacked X Friday?".
   if (!found || (how === "at" && at === start && found[0] === start + 1 && start !== words.length - 1)) return null;
   const days = daysOf(found[1]);
@@ -90,11 +90,17 @@ function dayOfMonth(lexicon, words, at, today) {
   return null;
 }
 
-/** "Last week", "this month", "last year". @param {Word[]} words @param {number} at @param {number} today @returns {Counted} */
-function period(words, at, today) {
+/** "Last week", "this month", "last year", "last October". @param {Lexicon} lexicon @param {Word[]} words @param {number} at @param {number} today @returns {Counted} */
+function period({ meanings }, words, at, today) {
   const [which, span] = [folded(words, at), folded(words, at + 1)];
-  if (!["last", "this"].includes(which) || !["week", "month", "year"].includes(span)) return null;
+  if (!["last", "this"].includes(which)) return null;
   const back = Number(which === "last");
+  const named = Number(meanings("months").get(span) ?? 0);
+  if (named) {
+    const { year, month } = calendar(today);
+    return [at + 2, `${four(year - Number(named + back > month + 1))}-${two(named)}`];
+  }
+  if (!["week", "month", "year"].includes(span)) return null;
   const monday = today - weekdayOf(today) - 7 * back;
   if (span === "week") return [at + 2, `${dayText(monday)}/${dayText(monday + 6)}`];
   const { year, month } = calendar(today);

@@ -54,12 +54,18 @@ export function createSearch(page, finder, answers, show) {
   /** What answers a text, or what can be asked instead. @param {Answered} answered @param {string} text */
   function asked(answered, text) {
     const instead = (answered.offers ?? []).map((its) => ({ content: [make("span", { dir: "auto" }, its)], take: ask(its) }));
-    return [answerOffers(answered, ask(text)), ...(instead.length ? [{ title: "You can ask", offers: instead }] : [])];
+    const near = (answered.nearest ?? []).map((at) => claimOffer(at, ""));
+    return [answerOffers(answered, ask(text)), { title: "Said nearest to its words", offers: near }, { title: "You can ask", offers: instead }].filter(({ offers }) => offers.length);
   }
 
   /** @param {Named} named */
   function thingOffer(named) {
     return { content: offered(named), take: () => { done(); show.thing(named.thing); } };
+  }
+
+  /** @param {number} at @param {string} text */
+  function claimOffer(at, text) {
+    return { content: [excerpt(page.claim(at).quote, text), plainly(page, at)], take: () => { done(); show.claim(at); } };
   }
 
   /** What is called so, and the claims that have the words. @param {string} text */
@@ -70,7 +76,7 @@ export function createSearch(page, finder, answers, show) {
       {
         title: `${counted(quotes.length, "claim")} with these words`,
         offers: [
-          ...quotes.slice(0, QUOTES).map((at) => ({ content: [excerpt(page.claim(at).quote, text), plainly(page, at)], take: () => { done(); show.claim(at); } })),
+          ...quotes.slice(0, QUOTES).map((at) => claimOffer(at, text)),
           ...(quotes.length > 1 ? [{ content: [`Read all ${quotes.length}`], take: () => { done(); show.claims(quotes, text); } }] : []),
         ],
       },

@@ -10,16 +10,17 @@ const MOST_HEADINGS = 30;
  * @returns {Node[]}
  */
 export function answerContent({ page, cards }, answered) {
-  const { rows, beside, verdict, said, offers = [] } = answered;
+  const { rows, beside, verdict, said, nearest = [], offers = [] } = answered;
   const evidence = [...new Set(rows.flatMap(({ claims, chain }) => [...claims, ...chain]))];
   const facts = [counted(evidence.length, "claim"), beside.length ? `${beside.length} beside` : ""].filter(Boolean);
   return [
     make("p", { class: "said", dir: "auto" }, verdict ? make("b", {}, `${verdict[0].toUpperCase()}${verdict.slice(1)}.`) : null, said ? make("span", { class: "again" }, ` ${said}`) : null),
-    ...(offers.length ? [make("p", { class: "kind" }, "You can ask:"), make("ul", { class: "answers" }, ...offers.map((text) => make("li", {}, make("a", { href: `#ask=${encodeURIComponent(text)}`, dir: "auto" }, text))))] : []),
     ...(evidence.length ? [make("p", { class: "kind" }, facts.join(" · "))] : []),
     ...(rows.length ? [list(page, rows)] : []),
     ...(rows.length > 1 && rows.length <= MOST_HEADINGS ? rows.flatMap((row) => under(row, cards)) : evidence.length ? [cards(evidence)] : []),
     ...besides(page, beside, cards),
+    ...(nearest.length ? [make("h3", { class: "family" }, "Said nearest to its words"), cards(nearest)] : []),
+    ...(offers.length ? [make("p", { class: "kind" }, "You can ask:"), make("ul", { class: "answers" }, ...offers.map((text) => make("li", {}, make("a", { href: `#ask=${encodeURIComponent(text)}`, dir: "auto" }, text))))] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import { SUPPLIES } from "../ask/lexicon.js";
 import { partsOf } from "../ask/parts.js";
 import { keyOf } from "../ask/question.js";
 import { createReader } from "../ask/reader.js";
-import { candidates, reasonFor } from "../ask/suggest.js";
+import { answeredBy, candidates, reasonFor } from "../ask/suggest.js";
 import { askedOf } from "./asked.js";
 import { createClaims } from "./claims.js";
 import { contentOf } from "./content.js";
@@ -41,11 +41,11 @@ export function createAnswers(page, finder) {
   /** What the last text was read as: the field asks for it more than once. @type {[string, Read] | null} */
   let last = null;
   /** @type {Map<string, Thing[]>} */
-  const nearest = new Map();
+  const alike = new Map();
   /** Return the actors and events whose names come nearest to a text, looked for once. @param {string} text */
   function near(text) {
-    let found = nearest.get(text);
-    if (!found) nearest.set(text, found = finder.near(text, NEAR).map(({ thing }) => thing));
+    let found = alike.get(text);
+    if (!found) alike.set(text, found = finder.near(text, NEAR).map(({ thing }) => thing));
     return found;
   }
 
@@ -66,8 +66,7 @@ export function createAnswers(page, finder) {
     const its = tables();
     if (!its) return plainly(text, "not understood", "The page has no claims.");
     const { readings, unknown, reason } = questionIn(its, text);
-    if (readings.length === 1) return answerOf(its, text, readings[0], passing) ?? leftTo(text, titleIn(its, text, readings[0]));
-    if (readings.length) return onlyTold(its, text, readings, passing) ?? mostTold(its, text, readings, passing) ?? several(its, text, readings);
+    if (readings.length) return withNearest(its, text, answerRead(its, text, readings, passing), passing);
     const listing = listed(text, its);
     if (listing) return listing;
     const parts = partsOf(its, text);
@@ -75,8 +74,35 @@ export function createAnswers(page, finder) {
     if (parts.length) return { ...leftTo(text, text, `It asks ${parts.length} questions at once. `), offers: parts.map(([part]) => part) };
     const [quoted] = its.quoted(text);
     if (quoted) return answerOf(its, text, quoted, passing) ?? leftTo(text, titleIn(its, text, quoted));
+    const nearest = its.near(text);
+    const inWhole = reason ? null : byClaims(its, text, nearest, passing);
+    if (inWhole) return inWhole;
+    const shown = nearest?.shown.filter(passing) ?? [];
     const why = reason || reasonFor(its, text, unknown, (words) => near(words).map(({ name }) => name));
-    return { ...plainly(text, "not understood", `${capital(why)}${why.endsWith("?") ? "" : "."}`), offers: suggestions(its, text, passing) };
+    return { ...plainly(text, "not understood", `${capital(why)}${why.endsWith("?") ? "" : "."}`), nearest: shown, offers: suggestions(its, text, shown, passing) };
+  }
+
+  /** Return what answers the readings of a question. @param {Reader} its @param {string} text @param {Question[]} readings @param {(claim: number) => boolean} passing */
+  function answerRead(its, text, readings, passing) {
+    if (readings.length === 1) return answerOf(its, text, readings[0], passing) ?? leftTo(text, titleIn(its, text, readings[0]));
+    return onlyTold(its, text, readings, passing) ?? mostTold(its, text, readings, passing) ?? several(its, text, readings);
+  }
+
+  /** Return an answer with the claims of all that the question names, if nothing is stated as it was read. @param {Reader} its @param {string} text @param {Answered} answered @param {(claim: number) => boolean} passing @returns {Answered} */
+  function withNearest(its, text, answered, passing) {
+    const near_ = answered.verdict === "not stated" ? its.near(text)?.ofAllNames ?? [] : [];
+    return { ...answered, nearest: near_.filter((at) => passing(at) && !answered.claims.includes(at)) };
+  }
+
+  /** Return the answer of the claims that meet all of a question; null if there are none. @param {Reader} its @param {string} text @param {ReturnType<Reader["near"]>} nearest @param {(claim: number) => boolean} passing */
+  function byClaims(its, text, nearest, passing) {
+    const tried = new Set();
+    for (const [question, meet] of nearest?.readings() ?? []) {
+      const found = tried.has(keyOf(question)) ? null : answerOf(its, text, question, passing);
+      if (found?.claims.length && found.claims.every((at) => meet.has(at))) return found;
+      tried.add(keyOf(question));
+    }
+    return null;
   }
 
   /** Return the answer to a question that was read; null if the page leaves it to the command line. @param {Reader} its @param {string} text @param {Question} question @param {(claim: number) => boolean} passing @returns {Answered | null} */
@@ -133,10 +159,12 @@ export function createAnswers(page, finder) {
     return a && b ? { readings: [{ ...ends[0].readings[0], kind: "path", a, b }], unknown: [], reason: "" } : read(its, text);
   }
 
-  /** Return questions near to a text, each of which is answered with something. @param {Reader} its @param {string} text @param {(claim: number) => boolean} passing */
-  function suggestions(its, text, passing) {
+  /** Return questions near to a text, each of which is answered with something; first those that claims near to it answer. @param {Reader} its @param {string} text @param {number[]} claims @param {(claim: number) => boolean} passing */
+  function suggestions(its, text, claims, passing) {
+    /** @type {string[]} */
     const found = [];
-    for (const one of candidates(its, text, near)) {
+    const answered = answeredBy(its, text, claims, near).map((one) => `${titleIn(its, text, one).replace(/\?$/u, "")}?`);
+    for (const one of new Set([...answered, ...candidates(its, text, near)])) {
       if (found.length === OFFERED) break;
       const { readings } = its.read(one);
       const told = readings.length === 1 ? answerOf(its, one, readings[0], passing) : null;

@@ -10,7 +10,7 @@ import { grouped, shareADay } from "./claims.js";
 import { denies, verdictOf } from "./verdict.js";
 import { whenText } from "./when.js";
 import { asksForWords } from "./asked.js";
-import { meaningOf } from "../ask/counted.js";
+import { meaningOf, wordsIn } from "../ask/counted.js";
 import { capital, clauseWords, figuresSay, momentsSay, told, whetherSays, whoSays } from "./wording.js";
 import { DONE } from "./titles.js";
 
@@ -590,8 +590,7 @@ function groundsOf(ground, claims, types) {
 
 /** True if a claim has all of some words, or forms of them, in its quote, text or role. @param {Ground} ground @param {number} at @param {string[]} words */
 function hasWords({ page, reader: { lexicon } }, at, words) {
-  const { quote, text, role } = page.claim(at);
-  const its = new Set(fold(`${quote} ${text} ${role}`).split(" ").map((word) => meaningOf(lexicon, word)));
+  const its = wordsIn(lexicon, page.claim(at));
   return words.every((word) => its.has(meaningOf(lexicon, word)));
 }
 

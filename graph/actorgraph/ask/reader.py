@@ -316,7 +316,13 @@ class Reader:
 
         words = without_ends(self.with_owner(words))
         kept = stripped(words, self.names_in(words), self._calendar)
-        return nearest(self, kept, self.meant_in(kept.words))
+        names = self.meant_in(kept.words)
+        self._named = frozenset(
+            kept.words[at].folded
+            for start, ends in names.items()
+            for at in range(start, ends[0][0])
+        )
+        return nearest(self, kept, names)
 
     def by_claims(self, near: Nearest) -> Readings:
         """Return the question that claims nearest to one answer in whole, if nothing speaks against it; else none."""

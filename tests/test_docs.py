@@ -161,6 +161,7 @@ def actions_of(it: Format) -> str:
     return ", ".join(["import"] * bool(it.read) + ["export"] * bool(it.write))
 
 
+@pytest.mark.slow
 def test_the_worked_example_gives_the_answer_that_the_document_shows(tmp_path: Path) -> None:
     tables = [
         str(real_file(f"ofac-sdn/{name}.csv")) for name in ("sdn", "alt", "add", "sdn_comments")

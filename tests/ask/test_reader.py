@@ -154,6 +154,7 @@ WORDS: Final = st.one_of(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=60).map(" ".join))
+@pytest.mark.slow
 def test_any_text_is_read_or_refused_within_half_a_second_of_processor(text: str) -> None:
     of = case("us_strikes_2024")
     start = time.process_time()
@@ -166,6 +167,7 @@ VERBS: Final = ("attack", "prop up", "condemn", "pull the strings of", "go after
 
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(VERBS), st.randoms(use_true_random=False))
+@pytest.mark.slow
 def test_the_order_of_the_ends_decides_who_does_it(verb: str, chance: random.Random) -> None:
     of = case("us_strikes_2024")
     a, b = chance.sample(["Iran", "Hamas", "CNN", "Al-Nujaba"], 2)

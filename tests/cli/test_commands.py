@@ -424,6 +424,7 @@ def test_a_page_may_open_on_one_claim(folder: str, tmp_path: Path) -> None:
     assert (code, out, err) == (0, outcome("show", "c1", "-c", folder)[1], f"page: {target}\n")
 
 
+@pytest.mark.slow
 def test_a_page_goes_to_stdout_where_it_is_asked_to(folder: str) -> None:
     done = process("render", "-c", folder, "-o", "-")
     assert (done.returncode, done.stderr) == (0, b"")
@@ -482,6 +483,7 @@ def test_a_page_is_written_and_its_path_printed(
     assert page.read_text("utf-8").startswith("<!")
 
 
+@pytest.mark.slow
 def test_render_names_its_file_without_an_option_too(folder: str, tmp_path: Path) -> None:
     page, same = tmp_path / "page.html", tmp_path / "same.html"
     assert outcome("render", str(page), "-c", folder) == (0, f"{page}\n", "")
@@ -489,6 +491,7 @@ def test_render_names_its_file_without_an_option_too(folder: str, tmp_path: Path
     assert page.read_bytes() == same.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_page_opens_on_the_tour_that_is_given(folder: str, tmp_path: Path) -> None:
     tour, page, without = (tmp_path / name for name in ("tour.yaml", "page.html", "without.html"))
     tour.write_text("- {title: A first scene, text: Words., address: thing=alpha}\n", "utf-8")
@@ -510,6 +513,7 @@ def test_a_tour_with_faults_writes_no_page(folder: str, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_tour_of_a_case_is_offered_in_the_page_of_all_of_it(tmp_path: Path) -> None:
     page, part = tmp_path / "page.html", tmp_path / "part.html"
     outcome("render", str(page))
@@ -625,6 +629,7 @@ def test_a_pipe_that_is_closed_early_is_no_error(command: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
 @pytest.mark.parametrize("command", ["claims", "actors", "timeline", "show KH", "find حزب"])
+@pytest.mark.slow
 def test_an_encoding_that_lacks_letters_is_no_traceback(command: str, encoding: str) -> None:
     result = process(*command.split(), PYTHONIOENCODING=encoding)
     assert (result.returncode, result.stderr) == (0, b"")

@@ -84,7 +84,13 @@ def example(command: str) -> list[str]:
     return shlex.split(text.split("Example: actorgraph ")[1].split(" Options:")[0])
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(one, marks=pytest.mark.slow) if one in ("explore", "render") else one
+        for one in COMMANDS
+    ],
+)
 @pytest.mark.usefixtures("case")
 def test_no_command_prints_what_steers_a_terminal(command: str) -> None:
     assert STEERING.findall(printed(*example(command))) == []

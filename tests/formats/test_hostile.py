@@ -129,6 +129,7 @@ def long(path: Path, begin: bytes) -> Path:
         ("a.xml", b"<x>", "a.xml, line 1: holds a text of more than 16 MB"),
     ],
 )
+@pytest.mark.slow
 def test_a_text_without_an_end_is_refused_with_its_line(
     tmp_path: Path, outcome: Outcome, name: str, begin: bytes, said: str
 ) -> None:
@@ -264,6 +265,7 @@ def test_an_empty_file_is_refused(tmp_path: Path, outcome: Outcome, name: str) -
 # -- what is packed --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_gz_that_swells_is_refused(tmp_path: Path, outcome: Outcome) -> None:
     (tmp_path / "a.toy.gz").write_bytes(gzip.compress((b"x" * 1023 + b"\n") * 1024) * 200)
 
@@ -279,6 +281,7 @@ def archive(path: Path, *members: tuple[str, bytes], **options: int) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_zip_that_swells_is_refused(tmp_path: Path, outcome: Outcome) -> None:
     file = archive(tmp_path / "a.zip", ("a.toy", b"\n" * (200 << 20)))
 

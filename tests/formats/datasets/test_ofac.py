@@ -217,6 +217,7 @@ def test_a_real_target_without_an_entry_has_no_entry_under_any_name(
     assert {it.removesuffix(".") for it in expected} == unlisted
 
 
+@pytest.mark.slow
 def test_the_islamic_resistance_in_iraq_of_2009_is_not_made_the_umbrella_group(
     real: tuple[Summary, World],
 ) -> None:

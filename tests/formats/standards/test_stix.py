@@ -404,6 +404,7 @@ _KEYS: Final = [
         max_size=6,
     )
 )  # fmt: skip
+@pytest.mark.slow
 def test_objects_with_anything_in_them_are_read_or_skipped(changed: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = Files(Path(folder))
@@ -870,6 +871,7 @@ def test_a_bundle_of_an_earlier_version_comes_back(tmp_path: Path) -> None:
     assert world_of(tmp_path / "old.db") == sorted_world(world)
 
 
+@pytest.mark.slow
 def test_the_shipped_case_comes_back(shipped: Case, tmp_path: Path) -> None:
     export(Selection(shipped.store), tmp_path / "s.stix.json")
     import_files([tmp_path / "s.stix.json"], tmp_path / "s.db", format="stix")
@@ -961,6 +963,7 @@ def wrong(objects: list[dict[str, Any]]) -> list[str]:
 
 
 @given(worlds())
+@pytest.mark.slow
 def test_the_schemas_accept_any_world(world: World) -> None:
     with tempfile.TemporaryDirectory() as folder:
         assert wrong(written(world, Path(folder))) == []

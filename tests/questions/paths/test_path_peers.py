@@ -115,6 +115,7 @@ def test_the_worlds_are_connected_often_enough_to_tell(worlds: list[RandomWorld]
 
 
 @pytest.mark.parametrize("directed", [False, True])
+@pytest.mark.slow
 def test_the_shortest_paths_are_those_of_networkx(
     worlds: list[RandomWorld], directed: bool
 ) -> None:

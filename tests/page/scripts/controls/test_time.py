@@ -137,6 +137,7 @@ def _meet(one: dict[str, float], other: dict[str, float]) -> bool:
 # -- what is drawn of a span -------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_of_the_shipped_case_a_span_draws_what_python_lists(atlas: Opened, shipped: Store) -> None:
     _assert_drawn(shipped, atlas, _spans())
 

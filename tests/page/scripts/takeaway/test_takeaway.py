@@ -537,6 +537,7 @@ def test_a_large_picture_has_no_more_pixels_than_a_screen_can_show_and_says_so(b
     assert 15_000_000 < width * height <= 16_000_000
 
 
+@pytest.mark.slow
 def test_a_browser_whose_canvases_hold_less_gets_a_smaller_picture(
     room: Room, shipped: Store
 ) -> None:

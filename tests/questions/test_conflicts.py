@@ -209,6 +209,18 @@ def test_two_denials_of_one_thing_are_one_conflict(world: World) -> None:
 # -- opposites and leaders -------------------------------------------------------------------------
 
 
+def test_denials_of_two_years_stand_against_what_is_said_of_each(world: World) -> None:
+    said = "relation: leads, subject: red, object: alpha, when: "
+    case = world(
+        said + "2019", said + "2019, modality: denied, claimant: red", said + "2021",
+        said + "2021, modality: denied, claimant: blue", said + "2020",
+    )  # fmt: skip
+    assert told(case.conflicts()) == [
+        ("denied", [("said to be so", ["c1"]), ("said not to be so", ["c2"])]),
+        ("denied", [("said to be so", ["c3"]), ("said not to be so", ["c4"])]),
+    ]
+
+
 def test_conflict_that_is_sought_and_avoided_is_at_odds(world: World) -> None:
     answer = world(
         "relation: seeks-conflict-with, subject: red, object: blue",

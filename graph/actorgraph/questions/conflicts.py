@@ -279,19 +279,14 @@ def each_conflict(store: Store, *, filters: Filters = NONE) -> Iterator[Conflict
 
 def _denials(store: Store, filters: Filters, *, own: bool) -> Iterator[Conflict]:
     """Yield the assertions that are made and denied: *own* parts in events, or all others."""
-    seen: set[Assertion] = set()
     waiting: dict[Assertion, _ByTime] = {}
     for denial, assertion in _denied(store, filters, own=own):
-        if assertion in seen:
-            continue
         if assertion not in waiting:
             waiting[assertion] = _ByTime(_assertions(store, assertion, filters))
         against = waiting[assertion].denied_by(store, denial)
-        if against or not waiting[assertion].times:
-            seen.add(assertion)
-            del waiting[assertion]
         if not against:
             continue
+        waiting[assertion].leave_out(against)  # what is left waits for denials of other times
         told = _ByTime(against)
         denying = [
             claim
@@ -401,6 +396,16 @@ class _ByTime:
         """Return the claims that a denial is at odds with, in their order."""
         found = (one for one in self._meeting(denial) if _is_denied(store, one[1], denial))
         return [claim for _, claim in sorted(found, key=itemgetter(0))]
+
+    def leave_out(self, claims: Sequence[Claim]) -> None:
+        """Take claims out."""
+        ids = {claim.id for claim in claims}
+        for when in {claim.when for claim in claims}:
+            kept = [one for one in self.times[when] if one[1].id not in ids]
+            if kept:
+                self.times[when] = kept
+            else:
+                del self.times[when]
 
     def is_denied_by(self, store: Store, denial: Claim) -> bool:
         """Return True if a denial is at odds with any of the claims."""

@@ -33,6 +33,7 @@ def calls(case: Case, text: str) -> list[str]:
         ("Who backs Alpha and who leads Blue?", ["who sponsors alpha", "who leads blue"]),
         ("Who backs Alpha? Who leads it?", ["who sponsors alpha", "who leads alpha"]),
         ("When and where did Red attack Blue?", ["when red attacks blue", "where red attacks blue"]),
+        ("Which came first, the raid or the strike?", ["when raid", "when strike"]),
         ("Does Red back Alpha and Blue?", ["whether red sponsors alpha", "whether red sponsors blue"]),
         ("Do Red, Blue and Alpha attack Gazette?", [f"whether {one} attacks gazette" for one in ("red", "blue", "alpha")]),
         ("What did Ada Kell say and who does she lead?", ["said kell", "who led-by kell"]),

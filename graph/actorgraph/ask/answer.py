@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from actorgraph.ask.lead import lead_of
 from actorgraph.ask.notes import note
 from actorgraph.ask.question import Question, call_of
-from actorgraph.ask.reader import NotUnderstood, Reader
+from actorgraph.ask.reader import NotUnderstood, Reader, most_told
 from actorgraph.model.filters import NONE, Filters, several
 from actorgraph.questions.answer import Answer, AnswerBase, Verdict, each_once
 from actorgraph.questions.call import Call, Run, remembering
@@ -228,7 +228,7 @@ def answered(store: Store, question: str, found: Sequence[Question]) -> Asked:
     calls = [call_of(reading, store) for reading in found]
     readings = tuple((call.words(store).removesuffix("?"), call) for call in calls)
     if len(found) > 1:
-        told = _only_told(store, found, calls) or _most_told(store, found)
+        told = _only_told(store, found, calls) or most_told(store, found)
         if told is not None:
             return answered(store, question, [told])
         shared = (text for text in found[0].notes if all(text in one.notes for one in found))
@@ -286,24 +286,6 @@ def _only_told(store: Store, found: Sequence[Question], calls: Sequence[Call]) -
     if len(told) != 1:
         return None
     return replace(told[0], notes=(*told[0].notes, note("others")))
-
-
-def _most_told(store: Store, found: Sequence[Question]) -> Question | None:
-    """Return the one reading of whose event far more is told than of the others, if an event is only described."""
-    from actorgraph.ask.described import prominent
-
-    ends = ("a", "b", "event")
-    differing = [end for end in ends if len({getattr(one, end) for one in found}) > 1]
-    if len(differing) != 1 or not all(one.described for one in found):
-        return None
-    things = [getattr(one, differing[0]) for one in found]
-    without: dict[str, Any] = {differing[0]: None, "notes": ()}
-    alike = {replace(one, **without).key() for one in found}
-    meant = prominent(store, things) if all(things) and len(alike) == 1 else None
-    if meant is None:
-        return None
-    one = found[things.index(meant)]
-    return replace(one, notes=(*one.notes, note("of several", thing=meant.words)))
 
 
 def _told_otherwise(store: Store, call: Call, run: Run) -> Iterator[str]:

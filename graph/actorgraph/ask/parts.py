@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from actorgraph.ask.kinds import AUX, QUESTION_WORDS, meanings
 from actorgraph.ask.lexicon import BE
+from actorgraph.ask.reader import most_told
 from actorgraph.ask.words import POSSESSIVE, Words, typed, words_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _MOST: Final = 6
 _MOST_READ: Final = 24
 _JOINS: Final = frozenset({"and", "but", "or"})
+#: Words before "first" in a question of which of two was first.
+_COMING: Final = frozenset({"which", "what", "came", "happened", "was", "of", "these", "the", "two"})
 _SENTENCES: Final = re.compile(r"(?<=[?;])\s+(?=\w)")
 _TOPIC: Final = re.compile(r"([^:?–—]{2,80}?)\s*(?::|–|—|\s-)\s+(.+)", re.DOTALL)
 #: Pronouns, whether each is of a person (``person``) or of no person (``other``), and whose (``own``) something is.
@@ -63,15 +66,17 @@ class _Parts:
             return []
         text = self._referred(text, before)
         found = self._reader.readings(text)
-        if len(found) > 1:
-            return []
-        return [(text, found[0])] if found else self.of(text, before)
+        meant = found[0] if len(found) == 1 else most_told(self._reader.store, found)
+        if meant or found:
+            return [(text, meant)] if meant else []
+        return self.of(text, before)
 
     def _divisions(self, text: str) -> Iterator[list[str]]:
         sentences = _SENTENCES.split(text)
         if len(sentences) > 1:
             yield sentences
         words = words_of(text)
+        yield from _in_turn(words)
         for at, word in enumerate(words):
             if word.folded in _JOINS and 0 < at < len(words) - 1:
                 yield from self._joined(words, at)
@@ -142,6 +147,16 @@ class _Parts:
             elif word.typed:
                 shown.append(word.typed)
         return " ".join(shown) + "?"
+
+
+def _in_turn(words: Words) -> Iterator[list[str]]:
+    """Yield when each of two was, for "which came first, X or Y"."""
+    texts = [word.folded for word in words]
+    first = texts.index("first") if "first" in texts else 0
+    if not first or "or" not in texts[first + 2 : -1] or not _COMING.issuperset(texts[:first]):
+        return
+    at = texts.index("or", first)
+    yield [f"When was {typed(part)}?" for part in (words[first + 1 : at], words[at + 1 :])]
 
 
 def _is_about(question: Question) -> bool:

@@ -852,3 +852,21 @@ def _joined(first: Spots, second: Spots) -> Spots:
 
 def _filter_words(words: Mapping[str, Any]) -> FilterWords:
     return {key: value for key, value in words.items() if value}  # type: ignore[return-value]
+
+
+def most_told(store: Store, found: Sequence[Question]) -> Question | None:
+    """Return the one reading of whose event far more is told than of the others, if an event is only described."""
+    from actorgraph.ask.described import prominent
+
+    ends = ("a", "b", "event")
+    differing = [end for end in ends if len({getattr(one, end) for one in found}) > 1]
+    if len(differing) != 1 or not all(one.described for one in found):
+        return None
+    things = [getattr(one, differing[0]) for one in found]
+    without: dict[str, Any] = {differing[0]: None, "notes": ()}
+    alike = {replace(one, **without).key() for one in found}
+    meant = prominent(store, things) if all(things) and len(alike) == 1 else None
+    if meant is None:
+        return None
+    one = found[things.index(meant)]
+    return replace(one, notes=(*one.notes, note("of several", thing=meant.words)))

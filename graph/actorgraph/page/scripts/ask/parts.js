@@ -12,6 +12,8 @@ import { keyOf } from "./question.js";
 /** Parts that one question has at most, and texts that are read to find them. */
 const MOST = 6;
 const MOST_READ = 24;
+/** Words before "first" in a question of which of two was first. */
+const COMING = new Set(["which", "what", "came", "happened", "was", "of", "these", "the", "two"]);
 const JOINS = new Set(["and", "but", "or"]);
 const SENTENCES = /(?<=[?;])\s+(?=[\p{L}\p{N}_])/u;
 
@@ -60,7 +62,7 @@ export function partsOf(reader, text) {
     if (many > MOST_READ) return [];
     const its = referred(piece, before);
     const found = reader.readings(its);
-    if (found.length > 1) return [];
+    if (found.length > 1 && !found.every(({ described }) => described)) return [];
     return found.length ? [[its, found[0]]] : of(its, before);
   }
 
@@ -69,8 +71,18 @@ export function partsOf(reader, text) {
     const sentences = whole.split(SENTENCES);
     if (sentences.length > 1) yield sentences;
     const words = wordsIn(whole);
+    yield* inTurn(words);
     for (const [at, word] of words.entries()) if (JOINS.has(word.folded) && at > 0 && at < words.length - 1) yield* joined(words, at);
     yield* listed(words);
+  }
+
+  /** When each of two was, for "which came first, X or Y". @param {Word[]} words @returns {Generator<string[]>} */
+  function* inTurn(words) {
+    const texts = words.map(({ folded }) => folded);
+    const first = texts.indexOf("first");
+    const at = texts.indexOf("or", first);
+    if (first < 1 || at < first + 2 || at > texts.length - 2 || !texts.slice(0, first).every((word) => COMING.has(word))) return;
+    yield [words.slice(first + 1, at), words.slice(at + 1)].map((its) => `When was ${asText(its)}`);
   }
 
   /** Two questions that a word joins, or one with two question words: "when and where was X". @param {Word[]} words @param {number} at @returns {Generator<string[]>} */

@@ -62,6 +62,22 @@ def test_what_speaks_against_the_claims_leaves_a_question_without_an_answer(ques
 
 
 @pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("did karth recall its ambassador", True),
+        ("did veldania recall its ambassador", False),
+        ("did karth close its border", False),
+        ("Is Veldania the one which recalled its ambassador?", False),
+        ("how many fighters did the raids kill according to Veldania", False),
+    ],
+)
+def test_who_is_asked_to_have_done_it_does_it_in_the_claim_that_answers(
+    question: str, answered: bool
+) -> None:
+    assert case(RIVER).ask(question).answered == answered
+
+
+@pytest.mark.parametrize(
     ("question", "nearest"),
     [
         ("has anybody pinned the Jordan attack fully on KH", "white-house-stops-short-of-kh"),
@@ -99,7 +115,7 @@ def test_what_few_claims_meet_counts_more_than_what_many_do(world: World) -> Non
         "relation: sponsors, subject: red, object: beta",
         "relation: attacks, subject: beta, text: a harbour",
     ).store
-    near = Reader(store).nearest("any red money in the harbour")
+    near = Reader(store).nearest("has red a harbour")
     assert near is not None
     assert [claim.relation for claim in near.shown] == ["attacks"]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from actorgraph.ask.described import described, prominent
+from actorgraph.ask.described import described, kind_of, prominent
 from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, TEXT
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.lexicon import LIGHT
@@ -71,6 +72,7 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
         for at, word in enumerate(words)
         if at not in inside and word.folded not in AUX | LIGHT | EMPTY and word.folded != POSSESSIVE
     ]
+    unmet = {word for the, word in pairwise(words) if the.folded == "the" and kind_of(word.folded)}
     also = {at for name in named for at in range(name.start, name.end)}
     own = {words[at].folded for at in also}
     main = who or where
@@ -83,7 +85,7 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
         unknown=tuple(
             word.typed or word.folded
             for word in topic
-            if word.folded not in own and not reader.is_counted(word)
+            if word.folded not in own and (word in unmet or not reader.is_counted(word))
         ),
     )
 

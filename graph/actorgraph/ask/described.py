@@ -51,7 +51,7 @@ def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list
     words = [word.folded for word in run if word.folded not in SMALL]
     if len(run) == 1 or RELATIVE & set(words):
         return []  # "war" is no war; "the war" is one; the "last" attack is not told by its names
-    heads = {_kind_of(word) for word in words} - {""}
+    heads = {kind_of(word) for word in words} - {""}
     head = _head_of([word.folded for word in run]).removesuffix("s")
     if len(heads) > 1:
         heads -= {"facility"}  # "the attack on the outpost" is the attack
@@ -66,10 +66,10 @@ def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list
         rest = {stem(text) for text in about.own | about.more}
         if {stem(word) for word in words} <= rest:
             loose.append(n)
-        told = {stem(word) for word in words if _kind_of(word) not in heads}
+        told = {stem(word) for word in words if kind_of(word) not in heads}
         if told and told <= rest:
             alike.append(n)  # "the strike on the outpost", an attack
-        plain = {stem(word) for word in words if not _kind_of(word)}
+        plain = {stem(word) for word in words if not kind_of(word)}
         if plain and plain <= rest:
             plainly.append(n)  # "the strike on the base in Jordan"
     return exact or loose or alike or plainly
@@ -77,7 +77,7 @@ def _fitting(run: Sequence[Word], known: Mapping[int, Described | None]) -> list
 
 def is_by_kind(run: Sequence[Word]) -> bool:
     """Return True if words only say of what kind an event or facility is: "the attack", not "the drone attack"."""
-    return all(word.folded in SMALL or _kind_of(word.folded) for word in run)
+    return all(word.folded in SMALL or kind_of(word.folded) for word in run)
 
 
 def _is_kind_alone(run: Sequence[Word]) -> bool:
@@ -99,7 +99,7 @@ def _head_of(words: Sequence[str]) -> str:
     return head
 
 
-def _kind_of(word: str) -> str:
+def kind_of(word: str) -> str:
     return HEADS.get(word) or HEADS.get(word.removesuffix("s"), "")
 
 
@@ -185,7 +185,7 @@ def _rivals(store: Store, n: int, run: Sequence[Word]) -> list[int]:
 
 def _foremost(store: Store, run: Sequence[Word]) -> list[int]:
     """Return the one event of its kind of which far more is told, if none has that noun: "the raids" are the airstrikes."""
-    kind, noun = _kind_of(run[-1].folded), run[-1].folded
+    kind, noun = kind_of(run[-1].folded), run[-1].folded
     if kind in ("", "facility") or run[0].folded != "the":
         return []
     things = store.things(store.events_of_type(kind, _MOST_ALIKE, more_than=0)).values()

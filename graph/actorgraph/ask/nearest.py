@@ -56,11 +56,14 @@ _SHOWN: Final = 3
 #: The part of the weight of a question that a claim must meet, and its part of what the nearest one meets.
 _LEAST: Final = 0.3
 _BESIDE: Final = 0.8
+#: How much more a name weighs than a word.
+_OF_NAMES: Final = 1.5
 #: What the kind of relation tells of a word, beside the word itself; what a part of an actor, or its name in a quote,
 #: tells of it.
 _BY_KIND: Final = 0.7
 _BY_PART: Final = 0.6
 _BY_WORDS: Final = 0.9
+_BY_PLACE: Final = 0.9
 #: What the type of an end tells of a word, which is the least.
 _BY_TYPE: Final = 0.5
 #: Words that say nothing of what is told.
@@ -128,9 +131,12 @@ class Nearest:
     claims: Sequence[Claim]
     #: How much of each name and word each claim meets, by the place in the question.
     met: list[dict[int, float]] = field(default_factory=list)
+    #: The ids of the places of each event.
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         of_ends = _of_ends(self.reader, self.claims)
+        self.places = _places(self.reader, self.claims)
         self.met = [self._met(claim, _told(self.reader, claim, of_ends)) for claim in self.claims]
 
     def _met(self, claim: Claim, told: set[str]) -> dict[int, float]:
@@ -139,6 +145,8 @@ class Nearest:
             found = spot.among(claim.mentions)
             if found:
                 met[spot.start] = 1.0 if found in spot.ids else _BY_PART
+            elif spot.among(self.places.get(claim.event, ())):
+                met[spot.start] = _BY_PLACE
             elif spot.words and told.issuperset(map(meaning_of, spot.words)):
                 met[spot.start] = _BY_WORDS
         for term in self.terms:
@@ -158,6 +166,7 @@ class Nearest:
             at: log(1 + len(self.claims) / (1 + sum(at in met for met in self.met)))
             for at in places
         }
+        weights |= {spot.start: _OF_NAMES * weights[spot.start] for spot in self.names}
         whole = sum(weights.values())
         scores = [sum(weights[at] * part for at, part in met.items()) / whole for met in self.met]
         order = sorted(range(len(scores)), key=lambda n: -scores[n])
@@ -213,7 +222,8 @@ class Nearest:
 
     def _is_of_all(self, claim: Claim) -> bool:
         """Return True if a claim is about all whom the question names, and not only told by them."""
-        told_of, quote = (claim.subject, claim.object, claim.event), words_in(claim)
+        told_of = (claim.subject, claim.object, claim.event, *self.places.get(claim.event, ()))
+        quote = words_in(claim)
         return all(
             spot.among(told_of) or (spot.words and quote.issuperset(map(meaning_of, spot.words)))
             for spot in self.names
@@ -258,8 +268,11 @@ class Nearest:
             for form in (*term.verbs, *([term.noun] if term.noun else ()))
             if relation in lexicon.reading(form).relations
         } - {""}
-        before = [word.folded for word in self.kept.words[max(0, spot.start - 3) : spot.start]]
-        before = [word for word in before if word not in LIGHT]
+        texts = [word.folded for word in self.kept.words]
+        after = [word for word in texts[spot.end : spot.end + 3] if word not in LIGHT]
+        if spot.start == 1 and (texts[0] in AUX - BE or after[:1] in (["one"], ["ones"])):
+            return {"agent"}  # "did X …", "is X the one that …"
+        before = [word for word in texts[max(0, spot.start - 3) : spot.start] if word not in LIGHT]
         if before[-2:] == ["out", "of"]:
             return found or {"agent"}
         return found or {_BEFORE_A_NAME[word] for word in before[-1:] if word in _BEFORE_A_NAME}
@@ -293,8 +306,14 @@ class Nearest:
         parts: dict[str, Any] = {"topic": ("words",)}
         voices: dict[str, Any] = {}
         for spot in self.names:
-            for part, end in (("a", claim.subject), ("b", claim.object), ("event", claim.event)):
-                if spot.among((end,)) and part not in parts:
+            ends = (
+                (claim.subject,),
+                (claim.object,),
+                (claim.event,),
+                self.places.get(claim.event, ()),
+            )
+            for part, end in zip(("a", "b", "event", "at"), map(spot.among, ends), strict=True):
+                if end and part not in parts:
                     parts[part] = end
                     break
             else:
@@ -314,12 +333,14 @@ class Nearest:
             for term in self.terms
             if term.at not in naming and meaning_of(term.word.folded) in told
         )
-        things = {one.id: one for one in self.reader.store.things_with_ids(claim.mentions)}
+        named = (*claim.mentions, *self.places.get(claim.event, ()))
+        things = {one.id: one for one in self.reader.store.things_with_ids(named)}
         return Question(
             "claims",
             a=things.get(parts.get("a", "")),
             b=things.get(parts.get("b", "")),
             event=things.get(parts.get("event", "")),
+            at=things.get(parts.get("at", "")),
             reading=self.reader.vocabulary.reading(relation or claim.relation) if naming else None,
             topic=parts["topic"],
             filters=cast("FilterWords", voices),
@@ -346,6 +367,7 @@ def nearest(reader: Reader, kept: Stripped, names: Spots) -> Nearest:
             )
         )
     inside = {at for spot in spots for at in range(spot.start, spot.end)}
+    spots = list({spot.ids: spot for spot in reversed(spots)}.values())[::-1]  # each name once
     terms = [
         _term(reader, at, words, inside)
         for at, word in enumerate(words)
@@ -431,3 +453,9 @@ def _of_ends(reader: Reader, claims: Sequence[Claim]) -> dict[str, set[str]]:
         thing.id: {f"~{thing.type}", *(meaning_of(word) for word in fold(thing.name).split())}
         for thing in reader.store.things_with_ids(ids)
     }
+
+
+def _places(reader: Reader, claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the places of the events of claims."""
+    numbers = reader.store.row_ids({claim.event for claim in claims} - {""})
+    return {event.id: tuple(event.places) for event in reader.store.events(numbers)}

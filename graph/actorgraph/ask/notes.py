@@ -39,7 +39,7 @@ NOTES: Final = {
     "nobody": "nobody and nothing is called {words!r} here",
     "unknown word": "this word was not understood: {words}",
     "unknown words": "these words were not understood: {words}",
-    "order": "each word is known, but not what they ask together",
+    "order": "each word is known, but not this way of asking",
     "near": "; did you mean {names}?",
 }
 

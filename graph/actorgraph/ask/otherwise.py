@@ -128,7 +128,10 @@ class _Otherwise:
     def of_others(self) -> _Near:
         """Yield such figures of others, or when, where and why it was done to others."""
         arguments = self._arguments
-        if self._call.name == "figures" and arguments.get("name") and arguments.get("what"):
+        near = getattr(self._content, "near", ())
+        if self._call.name == "figures" and near:
+            yield "Of more or of a part of it", self._told.claims(one.claim for one in near)
+        elif self._call.name == "figures" and arguments.get("name") and arguments.get("what"):
             of = replace(self._call, arguments={"what": arguments["what"]}, filters={})
             yield "Of others", self._claims(self._run(of))
         if self._call.name in ("when", "where", "why") and arguments.get("object"):

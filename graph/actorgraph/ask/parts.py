@@ -21,7 +21,9 @@ _MOST: Final = 6
 _MOST_READ: Final = 24
 _JOINS: Final = frozenset({"and", "but", "or"})
 #: Words before "first" in a question of which of two was first.
-_COMING: Final = frozenset({"which", "what", "came", "happened", "was", "of", "these", "the", "two"})
+_COMING: Final = frozenset(
+    {"which", "what", "came", "happened", "was", "of", "these", "the", "two"}
+)
 _SENTENCES: Final = re.compile(r"(?<=[?;])\s+(?=\w)")
 _TOPIC: Final = re.compile(r"([^:?–—]{2,80}?)\s*(?::|–|—|\s-)\s+(.+)", re.DOTALL)
 #: Pronouns, whether each is of a person (``person``) or of no person (``other``), and whose (``own``) something is.

@@ -743,11 +743,10 @@ def _courtesies() -> re.Pattern[str]:
 
 
 def _in_own_clause(words: Words, end: int, at: int) -> bool:
-    """Return True if a pronoun is in another clause than the name before it: "X deny it" is not of X."""
+    """Return True if a pronoun begins another clause than the name before it: "X deny it" is not of X."""
     between = {word.folded for word in words[end:at]}
-    return not _CLAUSES.isdisjoint(between) or any(
-        word.folded in AUX for word in words[at + 1 : at + 2]
-    )
+    after = [word.folded for word in words[at + 1 : at + 2]]
+    return bool(after) and (not _CLAUSES.isdisjoint(between) or after[0] in AUX)
 
 
 def _is_expletive(words: Words, at: int) -> bool:

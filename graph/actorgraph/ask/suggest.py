@@ -48,6 +48,7 @@ OFFERS: Final = {
 }  # fmt: skip
 _BY_NUMBER: Final = re.compile(r"\[(\w+)\|(\w+)\]")
 _PRONOUNS: Final = words_of_set("pronouns")
+_OWNING: Final = words_of_set("owning")
 _FOREIGN: Final = words_of_set("foreign")
 
 
@@ -75,22 +76,20 @@ def suggestions(
     answered = _answered_by(reader, question, near)
     things = _things(reader, question)
     asked = fold(question)
-    made = [
-        text
-        for text in _candidates(reader, things)
-        if text.casefold() != question.strip().casefold()
-    ]
+    made = [text for text in _on_things(things) if text.casefold() != question.strip().casefold()]
     ranked = sorted(
         dict.fromkeys(made),
         key=lambda text: (-fuzz.token_set_ratio(asked, fold(text)), made.index(text)),
     )
     found = mended[:most]
-    for text in [*answered, *ranked]:
-        if len(found) == most:
-            break
-        if text not in found and _tells_something(reader, text):
-            found.append(text)
-    return found
+    found += _telling(reader, [*answered, *ranked], most - len(found), found)
+    return found or _telling(reader, _on_all(reader), most)
+
+
+def _telling(reader: Reader, texts: Sequence[str], most: int, but: Sequence[str] = ()) -> list[str]:
+    """Return the first questions that are answered with something."""
+    new = (text for text in dict.fromkeys(texts) if text not in but)
+    return list(islice((text for text in new if _tells_something(reader, text)), most))
 
 
 def _tells_something(reader: Reader, text: str) -> bool:
@@ -117,15 +116,15 @@ def _answered_by(reader: Reader, question: str, near: Sequence[Claim]) -> list[s
     asked = [word.folded for word in without_ends(words_of(question))]
     kind = next((_CIRCUMSTANCES[word] for word in asked if word in _CIRCUMSTANCES), "")
     named = {thing.id for thing in _things(reader, question)}
+    texts: list[str] = []
     calls: list[Call] = []
     for claim in near:
         reading = store.vocabulary.reading(claim.relation)
         clause = {"subject": claim.subject, "relation": claim.relation, "object": claim.object}
         ends = {key: value for key, value in clause.items() if value}
         if kind and claim.event:
-            calls.append(Call(kind, {"name": claim.event}))
-        elif kind and claim.subject and claim.object:
-            calls.append(Call(kind, {"name": ends.pop("subject"), **ends}))
+            on_event = _offers("event", *store.things_with_ids([claim.event]))
+            texts += [text for text in on_event if text.casefold().startswith(kind)]
         elif asked[0] in AUX and claim.subject:
             calls.append(Call("whether", ends))
         else:
@@ -136,8 +135,8 @@ def _answered_by(reader: Reader, question: str, near: Sequence[Claim]) -> list[s
                 for end, relation in sorted(who, key=lambda one: one[0] not in named)
                 if end
             ]
-    texts = (call.words(store).removesuffix("?") for call in calls)
-    return [f"{text[:1].upper()}{text[1:]}?" for text in dict.fromkeys(texts)]
+    in_words = (call.words(store).removesuffix("?") for call in calls)
+    return [*texts, *(f"{text[:1].upper()}{text[1:]}?" for text in in_words)]
 
 
 def _mended(reader: Reader, question: str) -> list[str]:
@@ -176,7 +175,9 @@ def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:
     if judging:
         return note("judgement", word=judging[0].typed or judging[0].folded)
     pronouns = [
-        word.folded for word in rest if word.folded in _PRONOUNS and not word.typed.isupper()
+        word.folded
+        for word in rest
+        if word.folded in (_PRONOUNS - _OWNING if names else _PRONOUNS) and not word.typed.isupper()
     ]
     if pronouns and not any(word not in pronouns for word in unknown):
         return note("pronoun", word=pronouns[0])
@@ -220,9 +221,8 @@ def _things(reader: Reader, question: str) -> list[Thing]:
     return found
 
 
-def _candidates(reader: Reader, things: Sequence[Thing]) -> list[str]:
-    store = reader.store
-    years = store.years()
+def _on_things(things: Sequence[Thing]) -> list[str]:
+    """Return the questions on the first two things, and on each of them."""
     made: list[str] = []
     if len(things) >= 2:
         of_two = "link" if things[0].is_event or things[1].is_event else "two"
@@ -231,6 +231,13 @@ def _candidates(reader: Reader, things: Sequence[Thing]) -> list[str]:
         made += _offers(
             "event" if thing.is_event else "person" if thing.type == "person" else "actor", thing
         )
+    return made
+
+
+def _on_all(reader: Reader) -> list[str]:
+    """Return the questions on all that is told, and on whom most is told of."""
+    store = reader.store
+    years = store.years()
     busiest = [
         thing
         for thing in store.things(store.busiest(4, _MOST_CLAIMS)).values()
@@ -239,10 +246,9 @@ def _candidates(reader: Reader, things: Sequence[Thing]) -> list[str]:
     if len(busiest) < 2:
         first = [actor.id for _, actor in zip(range(2), store.actors(), strict=False)]
         busiest = store.things_with_ids(first)
-    on_all = _offers("busiest", *busiest[:2], year=years[-1] if years else 2024)
     if store.has_claims(_MOST_CLAIMS):  # what is asked of all of very many claims takes seconds
-        on_all = _offers("actor", *busiest[:1])[:2]
-    return made + on_all
+        return _offers("actor", *busiest[:1])[:2]
+    return _offers("busiest", *busiest[:2], year=years[-1] if years else 2024)
 
 
 def _offers(on: str, *things: Thing, year: int = 0) -> list[str]:

@@ -1,7 +1,7 @@
 // What a question with "how many" counts: the thing it is about, and the words of what is counted; see
 // `actorgraph.ask.counted` and `actorgraph.questions.figures`.
 import { fold } from "../read/fold.js";
-import { described, prominent } from "./described.js";
+import { described, prominent, kindOf } from "./described.js";
 import { spots } from "./naming.js";
 import { POSSESSIVE } from "./words.js";
 
@@ -41,7 +41,8 @@ export function scopeOf(reader, words) {
     needed: once(topic.filter((word) => isNeeded(reader, word))),
     role: doer ? role : "",
     at: doer && where ? where.thing : null,
-    unknown: topic.filter((word) => !own.has(word.folded) && !isCounted(reader, word)).map(({ typed, folded }) => typed || folded),
+    // "The raids" of which it is open what they are count nothing.
+    unknown: topic.filter((word) => !own.has(word.folded) && (!isCounted(reader, word) || (words[words.indexOf(word) - 1]?.folded === "the" && kindOf(reader.lexicon, word.folded)))).map(({ typed, folded }) => typed || folded),
   };
 }
 

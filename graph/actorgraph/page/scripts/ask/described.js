@@ -26,7 +26,7 @@ const STORIES = new Set(["attack", "war", "statement", "agreement"]);
 const portraits = new WeakMap();
 
 /** Return the kind of which a noun is, such as *attack* for "strikes"; empty for none. @param {Lexicon} lexicon @param {string} word */
-const kindOf = ({ meanings }, word) => meanings("heads").get(word) ?? meanings("heads").get(word.replace(/s$/u, "")) ?? "";
+export const kindOf = ({ meanings }, word) => meanings("heads").get(word) ?? meanings("heads").get(word.replace(/s$/u, "")) ?? "";
 
 /** True if words only say of what kind an event or facility is: "the attack", not "the drone attack". @param {Lexicon} lexicon @param {Word[]} run */
 export const isByKind = (lexicon, run) => run.every(({ folded }) => lexicon.words("small").has(folded) || kindOf(lexicon, folded));

@@ -27,10 +27,13 @@ const NAMESAKES = 3;
 /** The part of the weight of a question that a claim must meet, and its part of what the nearest one meets. */
 const LEAST = 0.3;
 const BESIDE = 0.8;
-/** What the relation, a part of an actor, its name in a quote and the type of an end tell of a word. */
+/** How much more a name weighs than a word. */
+const OF_NAMES = 1.5;
+/** What the relation, a part of an actor, its name in a quote, the place of the event and the type of an end tell of a word. */
 const BY_KIND = 0.7;
 const BY_PART = 0.6;
 const BY_WORDS = 0.9;
+const BY_PLACE = 0.9;
 const BY_TYPE = 0.5;
 /** Families of verbs that may have another one in their object. */
 const EMBEDDING = ["attribution", "announcement", "demand", "aim"];
@@ -64,8 +67,9 @@ export function nearest(reader, words, named) {
   const meant = (/** @type {string} */ word) => meaningOf(lexicon, word);
   const family = (/** @type {number} */ at) => lexicon.relations[codes.relation[at]].family;
   const relation = (/** @type {number} */ at) => lexicon.relations[codes.relation[at]].name;
-  const spots = [...named].map(([start, [[end, things]]]) => spotOf(start, end, things));
-  const taken = new Set(spots.flatMap(({ start, end }) => texts.map((_, at) => at).slice(start, end)));
+  const all = [...named].map(([start, [[end, things]]]) => spotOf(start, end, things));
+  const taken = new Set(all.flatMap(({ start, end }) => texts.map((_, at) => at).slice(start, end)));
+  const spots = all.filter(({ ids }, n) => all.findIndex((one) => one.ids.size === ids.size && [...one.ids].every((at) => ids.has(at))) === n); // each name once
   const ofNames = new Set(texts.filter((_, at) => taken.has(at)));
   const terms = words.flatMap((word, at) => (!taken.has(at) && saysSomething(at) ? [termOf(word, at)] : []));
   const claims = terms.length ? candidates() : [];
@@ -133,6 +137,12 @@ export function nearest(reader, words, named) {
     return [codes.subject[at], codes.object[at], codes.event[at], codes.claimant[at], codes.spokesperson[at]].filter((n) => n >= 0);
   }
 
+  /** The places of the event of a claim. @param {number} at */
+  function placesOf(at) {
+    const event = page.things[codes.event[at]];
+    return (event ? page.dossier(event).places ?? [] : []).map((key) => page.thing(key)?.at ?? -1);
+  }
+
   /** How much of each name and word a claim meets, by the place in the question. @param {number} at */
   function metBy(at) {
     const told = toldBy(at).all;
@@ -141,6 +151,7 @@ export function nearest(reader, words, named) {
     for (const spot of spots) {
       const found = among(spot, mentions(at));
       if (found >= 0) its.set(spot.start, spot.ids.has(found) ? 1 : BY_PART);
+      else if (among(spot, placesOf(at)) >= 0) its.set(spot.start, BY_PLACE);
       else if (spot.words.length && spot.words.every((word) => told.has(meant(word)))) its.set(spot.start, BY_WORDS);
     }
     for (const { at: place, word, senses, types } of terms) {
@@ -179,6 +190,7 @@ export function nearest(reader, words, named) {
   /** The claims that have much of the question by their place here, nearest first. */
   function shown() {
     const weights = new Map([...spots.map(({ start }) => start), ...terms.map(({ at }) => at)].map((at) => [at, Math.log(1 + claims.length / (1 + met.filter((its) => its.has(at)).length))]));
+    for (const { start } of spots) weights.set(start, OF_NAMES * (weights.get(start) ?? 0));
     const whole = sum(weights.values());
     const scores = met.map((its) => sum([...its].map(([at, part]) => (weights.get(at) ?? 0) * part)) / whole);
     // Much of the weight, or all the names and one thing more.
@@ -213,7 +225,7 @@ export function nearest(reader, words, named) {
   /** True if a claim is about all whom the question names, and not only told by them. @param {number} at */
   function isOfAll(at) {
     const quote = toldBy(at).own;
-    return spots.every((spot) => among(spot, [codes.subject[at], codes.object[at], codes.event[at]]) >= 0 || (spot.words.length && spot.words.every((word) => quote.has(meant(word)))));
+    return spots.every((spot) => among(spot, [codes.subject[at], codes.object[at], codes.event[at], ...placesOf(at)]) >= 0 || (spot.words.length && spot.words.every((word) => quote.has(meant(word)))));
   }
 
   /** True if a claim has all the words itself, or is of a relation that one names and meets more than types. @param {number} at @param {Map<number, number>} its */
@@ -241,6 +253,8 @@ export function nearest(reader, words, named) {
       const forms = [...term.verbs.map((form) => ({ form, isNoun: false })), ...(term.noun ? [{ form: term.noun, isNoun: true }] : [])];
       return forms.filter(({ form }) => lexicon.reading(form).relations.includes(of)).map(({ form, isNoun }) => (isNoun ? ofNoun(term, form, spot) : ofVerb(term, form, spot)));
     }).filter(Boolean);
+    const [after = ""] = texts.slice(spot.end, spot.end + 3).filter((word) => !light.has(word));
+    if (spot.start === 1 && ((sets("aux").has(texts[0]) && !be.has(texts[0])) || after === "one" || after === "ones")) return ["agent"]; // "did X …", "is X the one that …"
     if (found.length) return found;
     const before = texts.slice(Math.max(0, spot.start - 3), spot.start).filter((word) => !light.has(word));
     if (before.slice(-2).join(" ") === "out of") return ["agent"];
@@ -268,14 +282,14 @@ export function nearest(reader, words, named) {
 
   /** Return the question for the claims that have in common with one what is asked; with a relation or family it is of that. @param {number} at @param {string} of */
   function askingFor(at, of) {
-    const ends = { a: codes.subject[at], b: codes.object[at], event: codes.event[at] };
+    const ends = { a: [codes.subject[at]], b: [codes.object[at]], event: [codes.event[at]], at: placesOf(at) };
     /** @type {Record<string, Thing>} */
     const parts = {};
     const topic = ["words"];
     let voice = -1;
     for (const spot of spots) {
-      const part = Object.entries(ends).find(([key, end]) => !(key in parts) && among(spot, [end]) >= 0);
-      if (part) parts[part[0]] = page.things[part[1]];
+      const part = Object.entries(ends).find(([key, its]) => !(key in parts) && among(spot, its) >= 0);
+      if (part) parts[part[0]] = page.things[among(spot, part[1])];
       else {
         const its = among(spot, [codes.claimant[at], codes.spokesperson[at]]);
         if (its >= 0) voice = its;

@@ -179,7 +179,7 @@ export function createReader(page, names) {
       const before = new Map(acting.filter(([, [[end]]]) => end <= at).map(([start, [[end, things]]]) => [things.map((thing) => thing.at).join(), [start, end]]));
       const [[start, end] = [0, 0]] = before.values();
       // "X deny it" is not of X.
-      const isInOwnClause = words.slice(end, at).some(({ folded }) => sets("clauses").has(folded)) || sets("aux").has(words[at + 1]?.folded ?? "");
+      const isInOwnClause = at < words.length - 1 && (words.slice(end, at).some(({ folded }) => sets("clauses").has(folded)) || sets("aux").has(words[at + 1].folded));
       // "Was it X that", "is it true".
       const isExpletive = word.folded === "it" && sets("be").has(words[at - 1]?.folded ?? "") && (at === 1 || ["that", "who", "which"].includes(words[at + 1]?.folded ?? ""));
       return standsIn(word) && before.size === 1 && isInOwnClause && !isExpletive ? words.slice(start, end) : [word];

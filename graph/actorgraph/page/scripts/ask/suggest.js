@@ -13,7 +13,6 @@ const MOST_LETTERS = 40;
 const MOST_WORDS = 8;
 /** Actors of whom questions are offered beside those that are named. */
 const BUSIEST = 2;
-const CIRCUMSTANCES = ["when", "where", "why"];
 
 /** @param {string} text @param {number} most */
 const shortened = (text, most) => (text.length <= most ? text : `${text.slice(0, most).replace(/ [^ ]*$/u, "")} …`);
@@ -34,7 +33,7 @@ export function reasonFor({ lexicon, meantIn, withOwner }, text, unknown, near) 
   if (words.some(({ folded }) => sets("foreign").has(folded)) || (rest.length && !rest.some(({ folded }) => lexicon.known.has(folded)))) return note("english");
   const judging = rest.find(({ folded }) => sets("judgements").has(folded));
   if (judging) return note("judgement", { word: judging.typed || judging.folded });
-  const pronouns = rest.filter(({ folded, typed }) => sets("pronouns").has(folded) && (typed === typed.toLowerCase() || typed !== typed.toUpperCase())).map(({ folded }) => folded); // "US" is none
+  const pronouns = rest.filter(({ folded, typed }) => sets("pronouns").has(folded) && !(taken.size && sets("owning").has(folded)) && (typed === typed.toLowerCase() || typed !== typed.toUpperCase())).map(({ folded }) => folded); // "US" is none
   if (pronouns.length && unknown.every((word) => pronouns.includes(word))) return note("pronoun", { word: pronouns[0] });
   const group = unknown.length ? undefined : rest.find(({ folded }, at) => rest[at - 1]?.folded === "the" && lexicon.meaning("kinds", folded));
   if (group) return note("nobody", { words: `the ${group.typed || group.folded}` });
@@ -56,13 +55,10 @@ export function reasonFor({ lexicon, meantIn, withOwner }, text, unknown, near) 
 export function answeredBy(reader, text, claims, near) {
   const { lexicon, store: { page } } = reader;
   const asked = withoutEnds(lexicon, wordsOf(text, lexicon)).map(({ folded }) => folded);
-  const kind = asked.find((word) => CIRCUMSTANCES.includes(word));
   const named = thingsIn(reader, text, near);
   return claims.flatMap((at) => {
-    const [a, b, event] = [page.codes.subject[at], page.codes.object[at], page.codes.event[at]].map((n) => page.things[n] ?? null);
+    const [a, b] = [page.codes.subject[at], page.codes.object[at]].map((n) => page.things[n] ?? null);
     const reading = lexicon.readingOf([page.codes.relation[at]], false);
-    if (kind && event) return [question(kind, { event })];
-    if (kind && a && b) return [question(kind, { a, b, reading })];
     if (lexicon.words("aux").has(asked[0]) && a) return [question("yes-no", { a, b, reading })];
     const both = [...(b ? [question("who", { a: b, reading })] : []), ...(a ? [question("who", { a, reading: lexicon.turned(reading) })] : [])];
     return both.sort((one, other) => Number(named.includes(/** @type {Thing} */ (other.a))) - Number(named.includes(/** @type {Thing} */ (one.a))));

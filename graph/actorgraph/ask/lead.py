@@ -13,6 +13,7 @@ from actorgraph.ask.telling import MOST, Told, finished
 from actorgraph.model.claim import Claim
 from actorgraph.model.names import fold
 from actorgraph.questions.answer import Answer, Verdict
+from actorgraph.questions.assertion import DISCLAIMED
 from actorgraph.questions.call import Call, Run
 from actorgraph.questions.filtering import filter_words
 from actorgraph.sentence.figure import counted
@@ -114,7 +115,19 @@ class _Lead:
             or (verdict is Verdict.DENIED and self._call.name == "whether")
         ):
             return f"{said}{otherwise(self._store, self._call, self._content, self._run)}"
-        return said
+        return f"{said}{self._denials()}"
+
+    def _denials(self) -> str:
+        """Return who of those that answer denies it, with a blank before it; else an empty text."""
+        if self._call.name not in ("who", "attribution"):
+            return ""
+        answering = {named.actor for named in self._content.named}
+        said = self._told.claims([*self._content.claims, *self._content.beside])
+        ids = {one.subject for one in said if one.relation == DISCLAIMED} & answering
+        things = sorted(self._store.things_with_ids(ids), key=lambda thing: thing.words)
+        who = listed([thing.words for thing in things])
+        several = len(things) > 1 or (things and things[0].noun.plural)
+        return f" {who[:1].upper()}{who[1:]} {'deny' if several else 'denies'} it." if who else ""
 
     def _limits(self) -> str:
         """Return the times and voices to which the question is limited, as they end a sentence."""

@@ -103,9 +103,10 @@ class Spot(NamedTuple):
     parts: frozenset[str]
     words: tuple[str, ...]
 
-    def among(self, ids: Collection[str]) -> str:
-        """Return which of some ids it means, or else which is a part of that; empty if none is."""
-        return next(iter([*self.ids.intersection(ids), *self.parts.intersection(ids)]), "")
+    def among(self, ids: Sequence[str]) -> str:
+        """Return the first of some ids that it means, or else that is a part of that; empty if there is no such."""
+        meant = (one for known in (self.ids, self.parts) for one in ids if one in known)
+        return next(meant, "")
 
 
 class Term(NamedTuple):

@@ -339,19 +339,23 @@ class Reader:
                         return [found]
         return []
 
-    def meant_in(self, words: Words) -> Spots:
-        """Return the names in a question, and what it describes or names in part; the longest at each place."""
+    def meant_in(self, words: Words, *, in_part: bool = True) -> Spots:
+        """Return the names in a question, and what it describes; *in_part* those by an office or in part too.
+
+        At each place it is the longest.
+        """
         from actorgraph.ask.described import described
 
+        def find_described(store: Store, words: Words, exact: Spots, known: object) -> Spots:
+            del known
+            return described(store, words, exact, "", self._portraits)
+
         found = _longest(self.names_in(words))
-        for more in (
-            described(self.store, words, found, "", self._portraits),
-            capitals(self.store, words, found),
-            office_holders(self.store, words, found),
-            partly(self.store, words, found, self.lexicon.known),
-        ):
+        finders = (find_described, capitals, office_holders, partly)
+        for find in finders if in_part else finders[:2]:
+            more = _longest(find(self.store, words, found, self.lexicon.known))
             taken = {at for start, ends in found.items() for at in range(start, ends[0][0])}
-            for at, ends in _longest(more).items():
+            for at, ends in more.items():
                 if taken.isdisjoint(range(at, ends[0][0])):
                     found[at] = ends[:1]
         return found
@@ -718,7 +722,7 @@ class Reader:
     def unknown(self, words: Words) -> tuple[str, ...]:
         """Return the words that neither the grammar nor a name of the store knows, as typed."""
         covered: set[int] = set()
-        for start, ends in self.meant_in(words).items():
+        for start, ends in self.meant_in(words, in_part=False).items():
             covered |= set(range(start, ends[0][0]))
         counts = any(word.folded == "many" for word in words)
         found: dict[str, None] = {}

@@ -123,10 +123,10 @@ export function createReader(page, names) {
     }
   }
 
-  /** Return the names in a question, and what it describes or names in part; the longest at each place. @param {Word[]} words */
-  function meantIn(words) {
+  /** Return the names in a question, and what it describes, or names by an office or in part; the longest at each place. @param {Word[]} words @param {(typeof capitals)[]} [finders] */
+  function meantIn(words, finders = [capitals, officeHolders, partly]) {
     const found = longest(namesIn(words));
-    for (const more of [(/** @type {Spots} */ exact) => described(lexicon, store, words, exact, ""), ...[capitals, officeHolders, partly].map((find) => (/** @type {Spots} */ exact) => find(lexicon, store, words, exact))]) {
+    for (const more of [(/** @type {Spots} */ exact) => described(lexicon, store, words, exact, ""), ...finders.map((find) => (/** @type {Spots} */ exact) => find(lexicon, store, words, exact))]) {
       const its_ = longest(more(found));
       const taken = inside(found);
       for (const [at, [one]] of its_) if (words.slice(at, one[0]).every((_, n) => !taken.has(at + n))) found.set(at, [one]);
@@ -417,7 +417,7 @@ export function createReader(page, names) {
 
   /** Return the words that neither the grammar nor a name of the page knows, as typed. @param {Word[]} words */
   function unknown(words) {
-    const taken = inside(meantIn(words));
+    const taken = inside(meantIn(words, [capitals]));
     const counts = words.some(({ folded }) => folded === "many");
     const found = new Set();
     let shown = "";

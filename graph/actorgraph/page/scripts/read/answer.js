@@ -10,7 +10,7 @@ import { createClaims } from "./claims.js";
 import { contentOf } from "./content.js";
 import { fold } from "./fold.js";
 import { titleOf } from "./titles.js";
-import { capital, nothingSaid, told, voiced } from "./wording.js";
+import { capital, listed, nothingSaid, told, voiced } from "./wording.js";
 
 /**
  * @typedef {import("../ask/question.js").Question} Question
@@ -67,7 +67,7 @@ export function createAnswers(page, finder) {
     if (!its) return plainly(text, "not understood", "The page has no claims.");
     const { readings, unknown, reason } = questionIn(its, text);
     if (readings.length) return withNearest(its, text, answerRead(its, text, readings, passing), passing);
-    const listing = listed(text, its);
+    const listing = listOf(text, its);
     if (listing) return listing;
     const parts = partsOf(its, text);
     if (parts.length === 1) return answerOf(its, text, parts[0][1], passing) ?? leftTo(text);
@@ -97,12 +97,14 @@ export function createAnswers(page, finder) {
   /** Return the answer of the claims that meet all of a question; null if there are none. @param {Reader} its @param {string} text @param {ReturnType<Reader["near"]>} nearest @param {(claim: number) => boolean} passing */
   function byClaims(its, text, nearest, passing) {
     const tried = new Set();
+    let left = null;
     for (const [question, meet] of nearest?.readings() ?? []) {
       const found = tried.has(keyOf(question)) ? null : answerOf(its, text, question, passing);
       if (found?.claims.length && found.claims.every((at) => meet.has(at))) return found;
+      if (question.at) left = leftTo(text, titleIn(its, text, question)); // what was done in a place the page cannot tell
       tried.add(keyOf(question));
     }
-    return null;
+    return left;
   }
 
   /** Return the answer to a question that was read; null if the page leaves it to the command line. @param {Reader} its @param {string} text @param {Question} question @param {(claim: number) => boolean} passing @returns {Answered | null} */
@@ -112,7 +114,17 @@ export function createAnswers(page, finder) {
     const claims = createClaims(page, passing);
     const words = { stem: its.lexicon.stem, hasMeans: meansIn(page, its) };
     const content = contentOf({ page, claims, reader: its, filters: filtersOf(claims, asked), words, hasPart: hasPartIn(its) }, asked);
-    return content && assembled(page, titleOf(page, its, asked, text), content, asked.notes.map((note) => `${capital(note)}.`).join(" "));
+    return content && assembled(page, titleOf(page, its, asked, text), content, asked.notes.map((note) => `${capital(note)}.`).join(" "), denials(its, asked.kind, content));
+  }
+
+  /** Return who of those that answer denies it, as a sentence; empty if nobody does. @param {Reader} its @param {string} kind @param {import("./content.js").Content} content */
+  function denials({ lexicon }, kind, { verdict, rows, claims = [], beside = [] }) {
+    if ((kind !== "who" && kind !== "attribution") || verdict === "not stated" || (kind === "who" && verdict === "not asserted")) return "";
+    const answering = new Set(rows.map(({ thing }) => thing));
+    const isDenial = (/** @type {number} */ at) => lexicon.relations[page.codes.relation[at]]?.name === "denies-responsibility";
+    const who = new Set([...rows.flatMap((row) => row.claims), ...claims, ...beside].filter(isDenial).map((at) => page.codes.subject[at]).filter((n) => answering.has(n)));
+    const nouns = [...who].map((n) => page.noun(page.things[n])).sort((a, b) => (a.text < b.text ? -1 : 1));
+    return nouns.length ? `${capital(listed(nouns.map(({ text }) => text)))} ${nouns.length > 1 || nouns[0].isPlural ? "deny" : "denies"} it.` : "";
   }
 
   /** Return the answer to the one reading of which something is said, if an event is only described: "the strikes". @param {Reader} its @param {string} text @param {Question[]} readings @param {(claim: number) => boolean} passing */
@@ -174,7 +186,7 @@ export function createAnswers(page, finder) {
   }
 
   /** Return the actors or events of a kind: "list armed groups", "which groups are there"; null if that is not asked. @param {string} text @param {Reader} its */
-  function listed(text, { lexicon }) {
+  function listOf(text, { lexicon }) {
     const [, noun = ""] = new RegExp(page.asks.listed, "iu").exec(text.trim()) ?? [];
     const words = fold(noun).replace(/^(?:(?:all|the|known|named) )+/u, "");
     const types = words ? lexicon.meaning("kinds", words) : undefined;
@@ -225,9 +237,10 @@ function leftTo(text, title = text, why = "") {
  * @param {string} title
  * @param {import("./content.js").Content} content
  * @param {string} note
+ * @param {string} denial
  * @returns {Answered}
  */
-function assembled(page, title, content, note) {
+function assembled(page, title, content, note, denial) {
   const { verdict, rows, claims = [], beside = [], things = [], form = null } = content;
   const once = (/** @type {number[]} */ list) => [...new Set(list)].filter((n) => n >= 0);
   const answering = once([...rows.flatMap((row) => [...row.claims, ...row.chain]), ...claims]);
@@ -239,7 +252,7 @@ function assembled(page, title, content, note) {
   const sorted = [...others.filter(isDenied), ...others.filter((at) => !isDenied(at))];
   return {
     title, verdict, rows, form,
-    said: [saidOf(page, title, content, answering), sorted.some(isDenied) && verdict !== "contradicted" && verdict !== "denied" ? "A denial stands beside it." : "", note].filter(Boolean).join(" "),
+    said: [saidOf(page, title, content, answering), denial, !denial && sorted.some(isDenied) && verdict !== "contradicted" && verdict !== "denied" ? "A denial stands beside it." : "", note].filter(Boolean).join(" "),
     beside: sorted,
     claims: once([...answering, ...sorted]),
     things: once([...rows.map(({ thing }) => thing), ...things]).filter((n) => page.things[n]),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from actorgraph import open_case
+from actorgraph_data import FIRST
 from conftest import World
 
 CLAIMS = (
@@ -112,4 +116,12 @@ def test_what_nobody_says_of_a_group_is_looked_for_among_its_members(world: Worl
     )
     assert world(*claims).ask("What did the Front say?").sentence == (
         "Not stated: no claim that counts says what Front says. Bodies, members or officials of it do: Alpha."
+    )
+
+
+def test_two_sources_that_do_not_contradict_each_other_are_counted() -> None:
+    river = open_case(Path(FIRST).with_name("river_war"))
+    told = river.ask("Compare the Veldan Courier and the Meridian Post")
+    assert told.sentence.startswith(
+        "Derived. They do not contradict each other; only the Veldan Courier tells 1"
     )

@@ -18,10 +18,11 @@ from actorgraph.questions.call import Call, Run
 from actorgraph.questions.filtering import filter_words
 from actorgraph.sentence.figure import counted
 from actorgraph.sentence.printed import plain
-from actorgraph.sentence.wording import day_words, listed, quoted, told
+from actorgraph.sentence.wording import count, day_words, listed, quoted, told
 from actorgraph.store.reader import Store
 
 if TYPE_CHECKING:
+    from actorgraph.questions.compare import Comparison
     from actorgraph.questions.dossier import Dossier
     from actorgraph.questions.figures import Figures
     from actorgraph.questions.timeline import Timeline
@@ -149,6 +150,8 @@ class _Lead:
             return self._in_time(content)
         if _are_figures(content) and content.figures:
             return self._counted(content)
+        if _is_comparison(content) and not content.contradicted:
+            return self._compared(content)
         offices = str(self._call.arguments.get("relation", "")) in ("leadership", "leadership-by")
         said = "" if offices else self._printed()  # what office it is stands in the claims
         bare = said.casefold().strip(".").replace(",", "")
@@ -253,6 +256,15 @@ class _Lead:
         more = f" {left:,} more such figures are told; they are not added up." if left > 0 else ""
         return f"{self._verdict}. {told}{more}"
 
+    def _compared(self, content: Comparison) -> str:
+        """Return that two sources do not contradict each other, and how much each tells alone."""
+        names = self._words_of([content.before, content.after])
+        sides = ((content.before, content.dropped), (content.after, content.added))
+        told = [
+            f"only {names.get(side, side)} tells {count(len(its), 'thing')}" for side, its in sides
+        ]
+        return f"{self._verdict}. They do not contradict each other; {listed(told)}."
+
     def _nothing(self) -> str:
         words = self._call.bare_words(self._store).removesuffix("?")
         words = words.removesuffix(", and how sure they are")
@@ -318,6 +330,10 @@ def _is_timeline(content: Answer[Any]) -> TypeGuard[Timeline]:
 
 def _are_figures(content: Answer[Any]) -> TypeGuard[Figures]:
     return type(content).__name__ == "Figures"
+
+
+def _is_comparison(content: Answer[Any]) -> TypeGuard[Comparison]:
+    return type(content).__name__ == "Comparison"
 
 
 def _within(first: int, last: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from actorgraph.ask.described import described, kind_of, prominent
@@ -72,7 +71,13 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
         for at, word in enumerate(words)
         if at not in inside and word.folded not in AUX | LIGHT | EMPTY and word.folded != POSSESSIVE
     ]
-    unmet = {word for the, word in pairwise(words) if the.folded == "the" and kind_of(word.folded)}
+    # "Did the raids kill", of which it is open what they are
+    doers = (
+        words[at + 2]
+        for at, word in enumerate(words[:-2])
+        if word.folded in _DOING and words[at + 1].folded == "the"
+    )
+    unmet = {word for word in doers if kind_of(word.folded)}
     also = {at for name in named for at in range(name.start, name.end)}
     own = {words[at].folded for at in also}
     main = who or where

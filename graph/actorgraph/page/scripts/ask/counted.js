@@ -41,8 +41,8 @@ export function scopeOf(reader, words) {
     needed: once(topic.filter((word) => isNeeded(reader, word))),
     role: doer ? role : "",
     at: doer && where ? where.thing : null,
-    // "The raids" of which it is open what they are count nothing.
-    unknown: topic.filter((word) => !own.has(word.folded) && (!isCounted(reader, word) || (words[words.indexOf(word) - 1]?.folded === "the" && kindOf(reader.lexicon, word.folded)))).map(({ typed, folded }) => typed || folded),
+    // "Did the raids kill", of which it is open what they are, counts nothing.
+    unknown: topic.filter((word) => !own.has(word.folded) && (!isCounted(reader, word) || (words[words.indexOf(word) - 1]?.folded === "the" && sets("doing").has(words[words.indexOf(word) - 2]?.folded ?? "") && kindOf(reader.lexicon, word.folded)))).map(({ typed, folded }) => typed || folded),
   };
 }
 

@@ -8,14 +8,17 @@ import re
 import shutil
 import signal
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 import actorgraph
+from actorgraph.model.claim import Claim
+from actorgraph.store.reader import Store
 
 #: A world of a state, a class, an umbrella and the groups in them; tests add the claims.
 ACTORS = """\
@@ -178,3 +181,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert path.read_text(encoding="utf-8") == text
 
     return compare
+
+
+def rows_made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that learns of how many rows each read makes claims."""
+    made: list[int] = []
+
+    def counted(self: Store, rows: Sequence[tuple[Any, ...]]) -> list[Claim]:
+        made.append(len(rows))
+        return make(self, rows)
+
+    make = Store._made
+    monkeypatch.setattr(Store, "_made", counted)
+    return made

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,9 +14,8 @@ from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import standard
 from actorgraph.questions.assertion import is_denied_by
 from actorgraph.questions.conflicts import Conflict, Conflicts, each_conflict
-from actorgraph.store.reader import Store
 from actorgraph.store.writer import StoreWriter
-from conftest import World
+from conftest import World, rows_made
 
 Told = tuple[str, list[tuple[str, list[str]]]]
 
@@ -382,14 +379,7 @@ def test_what_is_said_of_others_of_a_hub_is_not_read_for_each_denial(
                 Claim("no-event", "allied-with", "report", "hub", "hub", event="raid", modality="denied"),
             ]
         )  # fmt: skip
-    made: list[int] = []
-
-    def counted(self: Store, rows: Sequence[tuple[Any, ...]]) -> list[Claim]:
-        made.append(len(rows))
-        return make(self, rows)
-
-    make = Store._made
-    monkeypatch.setattr(Store, "_made", counted)
+    made = rows_made(monkeypatch)
     answer = actorgraph.open_case(place).conflicts()
     assert [conflict.claims for conflict in answer.conflicts] == [
         *((f"yes-{key}", f"then-{key}", f"no-{key}") for key in others),

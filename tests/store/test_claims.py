@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pytest
 
-from actorgraph.model.claim import Claim
 from actorgraph.model.dates import OPEN_END
 from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store
-from conftest import World
+from conftest import World, rows_made
 
 CLAIM = "relation: sponsors, subject: red, object: alpha"
 
@@ -35,14 +32,7 @@ def test_claims_are_made_only_of_what_holds_the_word_or_signs_within_words(
         f"{CLAIM}, note: kept at a fair bid",
         f"{CLAIM}, text: the Kata-ib's",
     ).store
-    made: list[int] = []
-
-    def counted(self: Store, rows: Sequence[tuple[Any, ...]]) -> list[Claim]:
-        made.append(len(rows))
-        return make(self, rows)
-
-    make = Store._made
-    monkeypatch.setattr(Store, "_made", counted)
+    made = rows_made(monkeypatch)
     assert [claim.id for claim in store.containing("kata’ib")] == ["c1", "c2", "c3"]
     assert made == [4]
 

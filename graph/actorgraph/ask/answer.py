@@ -194,9 +194,9 @@ def ask(store: Store, *, question: str) -> Asked:
 
     together = parts_of(reader, question)
     if not together:
-        near = reader.nearest(question)
         read = reader.quoted(question)
-        if not read and near and not found.reason:
+        near = None if read else reader.nearest(question)
+        if near and not found.reason:
             read = reader.by_claims(near)
         return answered(store, question, read) if read else _refused(reader, question, found, near)
     parts = tuple(answered(store, text, [reading]) for text, reading in together)

@@ -9,13 +9,12 @@ from typing import Final
 from actorgraph.ask.kinds import ARTICLES, AUX, QUESTION_WORDS, SMALL
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.naming import Spots
-from actorgraph.ask.slots import HEADS
+from actorgraph.ask.slots import HEADS, SITES
 from actorgraph.ask.words import Word, Words
 from actorgraph.model.names import fold
 from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store, Thing
 
-_PLACES: Final = frozenset({"place", "facility"})
 RELATIVE: Final = words_of_set("relative")
 #: Words behind the noun of a name: "attacks | since October".
 _ENDS_A_HEAD: Final = (
@@ -105,7 +104,7 @@ def kind_of(word: str) -> str:
 
 def _is_kind(kind: str, words: Sequence[str], heads: set[str]) -> bool:
     """Return True where a noun among the words is one for this type of event or facility."""
-    if kind in _PLACES:
+    if kind in SITES:
         return "facility" in heads
     if kind in ("attack", "war", "statement", "agreement"):
         return kind in heads
@@ -203,7 +202,7 @@ def _about(store: Store, n: int) -> Described | None:
         heads = frozenset(_head_of(fold(name).split()).removesuffix("s") for name in names)
         return Described(_words_in(names), _words_in([*places, event.type]), event.type, heads)
     for actor in store.actors([n]):
-        if actor.type in _PLACES:
+        if actor.type in SITES:
             names = [actor.name, *(name.text for name in actor.names)]
             return Described(_words_in(names), frozenset(), actor.type)
     return None

@@ -18,7 +18,7 @@ from actorgraph.ask.lexicon import LIGHT, Form
 from actorgraph.ask.naming import TITLES, titled
 from actorgraph.ask.notes import note
 from actorgraph.ask.question import Question
-from actorgraph.ask.slots import ANYBODY, ASKED
+from actorgraph.ask.slots import ANYBODY, ASKED, SITES
 from actorgraph.ask.words import POSSESSIVE, Word, typed
 from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import DEEDS
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 #: What the grammar calls questions that are read by the words of quotes, if in no other way.
 BY_QUOTES: Final = "in_words"
-_PLACES: Final = ("place", "facility")
 #: Families of what happens, and of what lasts.
 _HAPPENING: Final = frozenset(
     {*DEEDS, "contact", "protection", "demand", "response", "rupture", "location"}
@@ -55,7 +54,7 @@ _SECOND: Final = words_of_set("asks_again")
 _RECORDS: Final = words_of_set("records")
 _LOSING: Final = words_of_set("losing")
 #: Types of actors that have names wherever they are told of.
-_NAMED: Final = frozenset({"state", "government-body", *_PLACES})
+_NAMED: Final = frozenset({"state", "government-body", *SITES})
 _VOICES: Final = words_of_set("voices")
 _SAYING: Final = frozenset(map(stem, words_of_set("saying")))
 _OWN_WORD: Final = ("claims-responsibility", "denies-responsibility", "does-not-claim")
@@ -174,7 +173,7 @@ def _at_a_place(reader: Reader, made: Question) -> Question:
     place = made.b if made.kind in ("yes-no", "why", "when") else made.a
     if (
         place is None
-        or place.type not in (*_PLACES, "state")
+        or place.type not in (*SITES, "state")
         or (made.kind == "who" and reading.inverse)
         or made.kind not in ("who", "yes-no", "why", "when")
         or any(claims(object=place.n))
@@ -212,7 +211,7 @@ def _fits(clause: Clause) -> bool:
     if clause.relation is None or not isinstance(patient, Thing):
         return True
     if set(clause.relation.relations) <= {"occupies", "operates-in", "located-in"}:
-        return patient.type in (*_PLACES, "state")
+        return patient.type in (*SITES, "state")
     if clause.relation.relations == ("attends",):
         return patient.is_event
     return True
@@ -322,7 +321,7 @@ def _who_of(
     found: Found,
 ) -> Question | None:
     vocabulary = reader.vocabulary
-    if reading.name.startswith("membership") and thing.type in _PLACES:  # "is in"
+    if reading.name.startswith("membership") and thing.type in SITES:  # "is in"
         reading = vocabulary.reading_of(
             vocabulary.members("location"), "location", inverse=reading.inverse
         )
@@ -405,7 +404,7 @@ def _yes_no(reader: Reader, clause: Clause, found: Found) -> Question | None:
         return Question("yes-no", a=b, event=event, topic=("did-it",))
     ahead = {"topic": ("ahead",), "direct": True} if found.get("ahead") else {}
     if a is not None and b is not None:
-        if reading.name == "membership" and b.type in _PLACES:
+        if reading.name == "membership" and b.type in SITES:
             reading = reader.vocabulary.reading("location")  # "is in"
         if set(reading.relations) <= set(_OWN_WORD) and b.is_event:
             return Question("yes-no", a=a, event=b, reading=reading, topic=("own",))
@@ -573,7 +572,7 @@ def _behind(reader: Reader, found: Found) -> Question | None:
     either = [found["a"], found.get("s")]
     if (
         any(end is not None and end.is_event for end in either)
-        or found["a"].type in _PLACES  # of what was done there
+        or found["a"].type in SITES  # of what was done there
         or "sponsorship" not in reader.vocabulary.families
     ):
         return None

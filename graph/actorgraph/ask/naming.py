@@ -143,19 +143,24 @@ def _add_people(store: Store, words: Sequence[Word], found: Spots) -> None:
                     found[start].append((end + 1, tuple(forces)))
 
 
+def inside(names: Spots) -> set[int]:
+    """Return the places of the words of names, of the first at each place."""
+    return {at for start, ends in names.items() for at in range(start, ends[0][0])}
+
+
 def partly(store: Store, words: Sequence[Word], exact: Spots, known: Collection[str]) -> Spots:
     """Return the actors that a part of a name names: a person's first or last name, or all but general nouns.
 
     No other actor's name may hold that part: "Hezbollah" is not Kata'ib Hezbollah. A word that the grammar
     knows is no name, unless it is written like one.
     """
-    inside = {at for start, ends in exact.items() for at in range(start, ends[0][0])}
+    taken = inside(exact)
     found: Spots = {}
     for at, word in enumerate(words):
         like_a_name = at > 0 and word.typed[:1].isupper()
         like_a_name = like_a_name and word.folded not in AUX | QUESTION_WORDS
         short = len(word.folded) < 3 and word.folded not in _STATES
-        if at in inside or short or word.folded.isdigit():
+        if at in taken or short or word.folded.isdigit():
             continue
         if at and words[at - 1].folded == "the" and (like_a_name or _is_body(word.folded, known)):
             ends = (at + 2, at + 1) if at + 1 < len(words) else (at + 1,)

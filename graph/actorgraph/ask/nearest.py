@@ -9,8 +9,10 @@ it, they are its answer; otherwise they are what a reader would look through, an
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 from math import log
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
@@ -30,7 +32,7 @@ from actorgraph.ask.kinds import (
 )
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.lexicon import BE, LIGHT, PLACES, Form, Phrase
-from actorgraph.ask.naming import Spots
+from actorgraph.ask.naming import Spots, inside
 from actorgraph.ask.question import Question
 from actorgraph.ask.slots import is_ing_form, is_participle
 from actorgraph.ask.words import POSSESSIVE, Word
@@ -49,7 +51,8 @@ if TYPE_CHECKING:
 #: Claims of one name, or of a small store, that are looked through, and those of all names.
 _MOST_OF_ONE: Final = 1_000
 _MOST: Final = 2_000
-#: Steps of SQLite that looking for them may take, about 0.2 s.
+#: Steps of SQLite that looking for them, or running what is suggested, may take, about 0.2 s; counted, as a busy
+#: machine must not change what is found.
 STEPS: Final = 20_000_000
 #: Claims that are shown.
 _SHOWN: Final = 3
@@ -108,6 +111,10 @@ class Spot(NamedTuple):
         meant = (one for known in (self.ids, self.parts) for one in ids if one in known)
         return next(meant, "")
 
+    def stands_in(self, told: AbstractSet[str]) -> bool:
+        """Return True if what words mean has all the words of a place."""
+        return bool(self.words) and told >= set(map(meaning_of, self.words))
+
 
 class Term(NamedTuple):
     """A word of a question: where it stands, and which relations, modalities and means (``=``), types (``~``) and families it may name."""
@@ -129,16 +136,34 @@ class Nearest:
     kept: Stripped
     names: Sequence[Spot]
     terms: Sequence[Term]
-    claims: Sequence[Claim]
-    #: How much of each name and word each claim meets, by the place in the question.
-    met: list[dict[int, float]] = field(default_factory=list)
-    #: The ids of the places of each event.
-    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: The row ids of all that the names may mean.
+    meant: Sequence[int]
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def claims(self) -> Sequence[Claim]:
+        """The claims that are looked through: all of a small store, those of the names of a large one."""
+        store = self.reader.store
+        if not self.terms:
+            return ()
+        if not store.has_claims(_MOST):
+            return tuple(store.claims())
+        of_each = (islice(store.claims(either=n), _MOST_OF_ONE) for n in self.meant)
+        found: dict[str, Claim] = {}
+        with suppress(TooMany), store.within_steps(STEPS):
+            for one in islice(chain.from_iterable(of_each), _MOST):
+                found.setdefault(one.id, one)
+        return tuple(found.values())
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the places of the events of these claims."""
+        return _places(self.reader, self.claims)
+
+    @cached_property
+    def met(self) -> Sequence[Mapping[int, float]]:
+        """How much of each name and word each claim meets, by the place in the question."""
         of_ends = _of_ends(self.reader, self.claims)
-        self.places = _places(self.reader, self.claims)
-        self.met = [self._met(claim, _told(self.reader, claim, of_ends)) for claim in self.claims]
+        return [self._met(claim, _told(self.reader, claim, of_ends)) for claim in self.claims]
 
     def _met(self, claim: Claim, told: set[str]) -> dict[int, float]:
         met = {}
@@ -148,7 +173,7 @@ class Nearest:
                 met[spot.start] = 1.0 if found in spot.ids else _BY_PART
             elif spot.among(self.places.get(claim.event, ())):
                 met[spot.start] = _BY_PLACE
-            elif spot.words and told.issuperset(map(meaning_of, spot.words)):
+            elif spot.stands_in(told):
                 met[spot.start] = _BY_WORDS
         for term in self.terms:
             if meaning_of(term.word.folded) in told:
@@ -177,9 +202,11 @@ class Nearest:
     @property
     def of_all_names(self) -> tuple[Claim, ...]:
         """The claims shown that are of all the names of the question, if it has several."""
-        met = {claim.id: met for claim, met in zip(self.claims, self.met, strict=True)}
         places = {spot.start for spot in self.names}
-        return tuple(one for one in self.shown if len(places) > 1 and places <= met[one.id].keys())
+        if len(places) < 2:  # of most questions nothing needs to be looked through
+            return ()
+        met = {claim.id: met for claim, met in zip(self.claims, self.met, strict=True)}
+        return tuple(one for one in self.shown if places <= met[one.id].keys())
 
     def _bears(self, met: Collection[int], score: float) -> bool:
         """Return True if a claim has much of the weight, or all the names and one thing more."""
@@ -225,10 +252,7 @@ class Nearest:
         """Return True if a claim is about all whom the question names, and not only told by them."""
         told_of = (claim.subject, claim.object, claim.event, *self.places.get(claim.event, ()))
         quote = words_in(claim)
-        return all(
-            spot.among(told_of) or (spot.words and quote.issuperset(map(meaning_of, spot.words)))
-            for spot in self.names
-        )
+        return all(spot.among(told_of) or spot.stands_in(quote) for spot in self.names)
 
     def _tells(self, claim: Claim, met: Mapping[int, float]) -> bool:
         """Return True if a claim has all the words itself, or is of a relation that one names and meets more than types."""
@@ -367,24 +391,15 @@ def nearest(reader: Reader, kept: Stripped, names: Spots) -> Nearest:
                 _told_in(words, start, end),
             )
         )
-    inside = {at for spot in spots for at in range(spot.start, spot.end)}
+    taken = inside(names)
     spots = list({spot.ids: spot for spot in reversed(spots)}.values())[::-1]  # each name once
     terms = [
-        _term(reader, at, words, inside)
+        _term(reader, at, words, taken)
         for at, word in enumerate(words)
-        if at not in inside and _says_something(words, at)
+        if at not in taken and _says_something(words, at)
     ]
-    claims: list[Claim] = []
-    if terms and not store.has_claims(_MOST):
-        claims = list(store.claims())
-    elif terms:
-        numbers = [thing.n for ends in names.values() for thing in ends[0][1]]
-        of_each = (islice(store.claims(either=n), _MOST_OF_ONE) for n in numbers)
-        with suppress(TooMany), store.within_steps(STEPS):
-            for one in islice(chain.from_iterable(of_each), _MOST):
-                claims.append(one)
-        claims = list({one.id: one for one in claims}.values())
-    return Nearest(reader, kept, spots, terms, claims)
+    meant = [thing.n for ends in names.values() for thing in ends[0][1]]
+    return Nearest(reader, kept, spots, terms, meant)
 
 
 def _told_in(words: Sequence[Word], start: int, end: int) -> tuple[str, ...]:

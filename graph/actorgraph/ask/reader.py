@@ -36,6 +36,7 @@ from actorgraph.ask.naming import (
     Spots,
     capitals,
     done_there,
+    inside,
     office_holders,
     partly,
     respelt,
@@ -44,13 +45,13 @@ from actorgraph.ask.naming import (
 from actorgraph.ask.notes import note
 from actorgraph.ask.question import Question, call_of
 from actorgraph.ask.rephrase import plainer
-from actorgraph.ask.slots import GROUNDS, Slots
+from actorgraph.ask.slots import GROUNDS, SITES, Slots
 from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, words_of
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import InvalidDate, InvalidValue, TooMany, UnknownSource
 from actorgraph.model.filters import NONE, Filters, read_filters
 from actorgraph.model.names import fold
-from actorgraph.questions.call import Call
+from actorgraph.questions.call import Call, remembering
 from actorgraph.questions.manner import part_in
 from actorgraph.questions.registry import QUESTIONS
 from actorgraph.sentence.stem import stem
@@ -80,8 +81,6 @@ ASKS_AGAIN: Final = words_of_set("asks_again")
 #: Pronouns in whose place a name may stand.
 _STANDING_IN: Final = words_of_set("standing_in")
 _CLAUSES: Final = words_of_set("clauses")
-#: Types of what is where something happens, and does nothing itself.
-_GROUND: Final = ("place", "facility")
 _OWN: Final = frozenset(word for word, kinds in meanings("referring").items() if "own" in kinds)
 _FRONTED: Final = words_of_set("fronted")
 _FRONTING: Final = words_of_set("fronting")
@@ -289,7 +288,7 @@ class Reader:
         acting = {
             (at, ends[0][0]): ends[0][1]
             for at, ends in self.meant_in(words).items()
-            if not ends[0][1][0].is_event and ends[0][1][0].type not in _GROUND
+            if not ends[0][1][0].is_event and ends[0][1][0].type not in SITES
         }
         found: list[Word] = []
         for at, word in enumerate(words):
@@ -317,11 +316,7 @@ class Reader:
         words = without_ends(self.with_owner(words))
         kept = stripped(words, self.names_in(words), self._calendar)
         names = self.meant_in(kept.words)
-        self._named = frozenset(
-            kept.words[at].folded
-            for start, ends in names.items()
-            for at in range(start, ends[0][0])
-        )
+        self._named = frozenset(kept.words[at].folded for at in inside(names))
         return nearest(self, kept, names)
 
     def by_claims(self, near: Nearest) -> Readings:
@@ -330,11 +325,12 @@ class Reader:
 
         if self._negation(near.kept.words):
             return []
+        run = remembering(self.store)
         with suppress(TooMany), self.store.within_steps(STEPS):
             for made, meet in near.readings():
                 question = self._finished(made, near.kept, (), tentative=False)
                 for found in self._in_time(self._in_each_year([question], near.kept)):
-                    claims = call_of(found, self.store).run(self.store).claims
+                    claims = run(call_of(found, self.store)).claims
                     if claims and meet.issuperset(claims):
                         return [found]
         return []
@@ -354,7 +350,7 @@ class Reader:
         finders = (find_described, capitals, office_holders, partly)
         for find in finders if in_part else finders[:2]:
             more = _longest(find(self.store, words, found, self.lexicon.known))
-            taken = {at for start, ends in found.items() for at in range(start, ends[0][0])}
+            taken = inside(found)
             for at, ends in more.items():
                 if taken.isdisjoint(range(at, ends[0][0])):
                     found[at] = ends[:1]
@@ -363,14 +359,12 @@ class Reader:
     def _negation(self, words: Words) -> str:
         """Return the word by which a question asks what is not so, or an empty text."""
         words = without_ends(words)
-        inside = {
-            at for start, ends in self.names_in(words).items() for at in range(start, ends[0][0])
-        }
+        taken = inside(self.names_in(words))
         for at, word in enumerate(words):
             counting = [word.folded for word in words[at + 1 : at + 2]] == ["counting"]
             ended = [word.folded for word in words[at : at + 2]] == ["no", "longer"]
             open_ = {word.folded for word in words[at + 1 : at + 3]} & _OPEN
-            if word.folded in NEGATIONS and at not in inside and not (counting or ended or open_):
+            if word.folded in NEGATIONS and at not in taken and not (counting or ended or open_):
                 return typed([word]) or word.folded
         return ""
 
@@ -446,7 +440,7 @@ class Reader:
     ) -> Readings:
         """Return what the first group of the grammar that takes all the words makes of them."""
         made: list[tuple[int, int, Question]] = []
-        named = {at for start, ends in names.items() for at in range(start, ends[0][0])}
+        named = inside(names)
         self._named = frozenset(words[at].folded for at in named)
         for group, found in Slots(words, names, self.lexicon).questions():
             if made and group > made[0][0]:
@@ -476,8 +470,8 @@ class Reader:
     ) -> Question:
         """Return a question with the means by which it asks that something is done, or the part in an event."""
         if question.kind == "attribution" or "did-it" in question.topic:
-            inside = {at for start, ends in names.items() for at in range(start, ends[0][0])}
-            left = (word.folded for at, word in enumerate(words) if at not in inside)
+            taken = inside(names)
+            left = (word.folded for at, word in enumerate(words) if at not in taken)
             part = part_in(left)
             asks = part != "perpetrator" and question.b is None  # to perpetrate is to do it
             return replace(question, mode=part) if asks else question
@@ -721,9 +715,7 @@ class Reader:
 
     def unknown(self, words: Words) -> tuple[str, ...]:
         """Return the words that neither the grammar nor a name of the store knows, as typed."""
-        covered: set[int] = set()
-        for start, ends in self.meant_in(words, in_part=False).items():
-            covered |= set(range(start, ends[0][0]))
+        covered = inside(self.meant_in(words, in_part=False))
         counts = any(word.folded == "many" for word in words)
         found: dict[str, None] = {}
         shown = ""

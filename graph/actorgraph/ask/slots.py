@@ -49,8 +49,9 @@ HEADS: Final = tables()["heads"]
 _OBJECT: Final = compiled("<object>")
 
 
-#: Types of actors in which something happens.
-GROUNDS: Final = ("place", "facility", "state")
+#: Types of what does nothing itself, and types of actors in which something happens.
+SITES: Final = ("place", "facility")
+GROUNDS: Final = (*SITES, "state")
 
 
 class Slots:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from actorgraph.ask.adjuncts import without_ends
 from actorgraph.ask.kinds import AUX, JUDGEMENTS, KINDS_OF_ACTORS
 from actorgraph.ask.kinds import words as words_of_set
-from actorgraph.ask.naming import respelt
+from actorgraph.ask.naming import inside, respelt
 from actorgraph.ask.notes import note
 from actorgraph.ask.words import typed, words_of
 from actorgraph.model.errors import TooMany
@@ -53,11 +53,9 @@ _FOREIGN: Final = words_of_set("foreign")
 
 
 #: Questions of when, where and why.
-_CIRCUMSTANCES: Final = {word: word for word in ("when", "where", "why")}
+_CIRCUMSTANCES: Final = frozenset({"when", "where", "why"})
 #: Claims that are looked at for who is told of most.
 _MOST_CLAIMS: Final = 20_000
-#: Steps of SQLite that one of them may take, about 0.2 s; counted, as a busy machine must not change what is suggested.
-_STEPS: Final = 20_000_000
 
 
 def suggestions(
@@ -94,6 +92,7 @@ def _telling(reader: Reader, texts: Sequence[str], most: int, but: Sequence[str]
 
 def _tells_something(reader: Reader, text: str) -> bool:
     """Return True if a question is read in one way, and its answer holds something."""
+    from actorgraph.ask.nearest import STEPS
     from actorgraph.ask.question import call_of
     from actorgraph.questions.answer import Verdict
 
@@ -101,7 +100,7 @@ def _tells_something(reader: Reader, text: str) -> bool:
     if not isinstance(read, list) or len(read) > 1:
         return False
     try:
-        with reader.store.within_steps(_STEPS):
+        with reader.store.within_steps(STEPS):
             answer = call_of(read[0], reader.store).run(reader.store)
     except TooMany:
         return False
@@ -114,7 +113,7 @@ def _answered_by(reader: Reader, question: str, near: Sequence[Claim]) -> list[s
 
     store = reader.store
     asked = [word.folded for word in without_ends(words_of(question))]
-    kind = next((_CIRCUMSTANCES[word] for word in asked if word in _CIRCUMSTANCES), "")
+    kind = next((word for word in asked if word in _CIRCUMSTANCES), "")
     named = {thing.id for thing in _things(reader, question)}
     texts: list[str] = []
     calls: list[Call] = []
@@ -167,8 +166,8 @@ def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:
     known = [word for word in words if word.folded in reader.lexicon.known]
     names = reader.meant_in(words)
     foreign = [word for word in words if word.folded in _FOREIGN or fold(word.folded) in _FOREIGN]
-    inside = {at for start, ends in names.items() for at in range(start, ends[0][0])}
-    rest = [word for at, word in enumerate(words) if at not in inside]
+    taken = inside(names)
+    rest = [word for at, word in enumerate(words) if at not in taken]
     if foreign or (rest and not any(word in known for word in rest)):
         return note("english")
     judging = [word for word in rest if word.folded in JUDGEMENTS]

@@ -123,7 +123,7 @@ def _period(words: Sequence[Word], at: int, today: date) -> tuple[int, str] | No
         return None
     back = texts[0] == "last"
     if texts[1] in MONTHS:
-        number = int(MONTH[texts[1]])
+        number = MONTH[texts[1]]
         earlier = number > today.month or (back and number == today.month)
         return at + 2, f"{today.year - earlier:04}-{number:02}"
     if texts[1] not in ("week", "month", "year"):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from actorgraph.case.text import LINK
+from actorgraph.drafts.capital import governs, seats_in, seats_of
 from actorgraph.drafts.cues import NOT_NAMES, TITLES
 from actorgraph.model.actor import Actor
 from actorgraph.model.event import Event
@@ -22,6 +23,10 @@ _TOKEN: Final = re.compile(
 )
 #: Words that join the parts of a name: "Army of the North" is one.
 _RUN_IN_PLACE: Final = re.compile(r"\b([A-Z][\w’-]+(?: [A-Z][\w’-]+)+) in ([A-Z]\w+)")
+#: What stands before the first words of a dispatch: "OMDALA, Nov 20 (Continental Press) -".
+_DATELINE: Final = re.compile(
+    r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*(?:, [\w. ,]{1,40}?)? )?\([A-Z][\w ./’'-]{1,30}\) ?[-–—]+ (?=\S)"
+)
 #: What stands in small letters before a part of a name: "al-Qasim".
 _PREFIXES: Final = wordlist("al el ar ash abu ibn bin ben von van bint")
 #: Bodies whose name may go on after "for".
@@ -199,6 +204,12 @@ class Names:
                 if name.kind != "code":
                     self._add(name.text, known, f"{name.kind} in the case: {name.text}")
         self._longest = max(map(len, self._by_words), default=0)
+        self._seats: dict[tuple[str, ...], Known] = {
+            tuple(seat.split()): self._states[state]
+            for seat, state in seats_of(
+                [name for name, known in self._states.items() if known.type == "state"]
+            )
+        }
 
     def _add(self, name: str, known: Known, why: str) -> None:
         words: tuple[str, ...] = _folded(name)
@@ -229,13 +240,17 @@ class Names:
         """Return the sentences with their names as single items; *found* are places that a model calls names."""
         spans = sorted({*found, *_in_place(text)})
         self._text = text
+        for seat, state in seats_in(text):
+            whose = self._states.get(fold(state)) or self._state_of(fold(state))
+            if whose:
+                self._seats.setdefault(_folded(seat), whose)
         for items in (
             sentences
         ):  # a name that stands first without its neighbours is known whole the second time
             self._new(self._own(items), spans)
         self._mentioned.clear()
         self._forget_adjectives()
-        read = [self._new(self._own(items), spans) for items in sentences]
+        read = [_whole(text, self._new(self._own(items), spans)) for items in sentences]
         return list(self._short(read))
 
     def called(self, name: str) -> Known | None:
@@ -267,6 +282,8 @@ class Names:
         at = 0
         while at < len(items):
             size, hit = self._longest_at(items, words, at)
+            if hit is None or hit[0].type == "place":
+                size, hit = self._governed_from(items, words, at) or (size, hit)
             if hit:
                 first, last = items[at], items[at + size - 1]
                 known, why = hit
@@ -278,6 +295,21 @@ class Names:
                 out.append(self._adjective(items[at]))
                 at += 1
         return out
+
+    def _governed_from(
+        self, items: list[Item], words: list[str], at: int
+    ) -> tuple[int, tuple[Known, str]] | None:
+        """Return the size of a capital's name, and the state for whose government it stands there."""
+        for size in range(min(3, len(items) - at), 0, -1):
+            state = self._seats.get(
+                tuple(word for one in words[at : at + size] for word in one.split())
+            )
+            if state and items[at].text[:1].isupper() and governs(items, at, at + size):
+                return size, (
+                    state,
+                    f"{_between(items, at, at + size)}, for the government of {state.name}",
+                )
+        return None
 
     def _inner(self, items: list[Item], whole: Known) -> tuple[Item, ...]:
         """Return the items of a name if other names stand in it: "US outpost in Jordan"."""
@@ -432,6 +464,23 @@ class Names:
                     if len(known) == 1 and follows != "of":
                         out[at] = replace(item, thing=known[0], why=f"short for {known[0].name}")
             yield tuple(out)
+
+
+def _whole(text: str, items: list[Item]) -> list[Item]:
+    """Return items with "Borin Front (BF)" as one, and without the place and agency that a dispatch begins with."""
+    first = items[0].start if items else 0
+    line = _DATELINE.match(text, first) if items else None
+    out: list[Item] = []
+    for item in items:
+        bracketed = len(out) > 2 and item.text == ")" and out[-2].text == "(" and out[-1].thing
+        if line and item.start < line.end():
+            continue
+        if bracketed and not out[-3].adjective and bracketed == out[-3].thing:
+            whole = out[-3]
+            out[-3:] = [replace(whole, text=text[whole.start : item.end], end=item.end)]
+        else:
+            out.append(item)
+    return out
 
 
 def _run(items: list[Item], at: int, spans: list[tuple[int, int]]) -> int:

@@ -1,0 +1,170 @@
+"""Capitals that stand for their governments: "Khartoum blames Nairobi", and not "fighting in Khartoum"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import actorgraph.model as model
+from actorgraph.drafts.cues import (
+    ACCUSES,
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    BELIEF_STEMS,
+    DENIAL_STEMS,
+    FORMED_WITH,
+    NEGATIONS,
+    PLEDGE_STEMS,
+    SPEECH_STEMS,
+    TIMES,
+    WANTS,
+    stems,
+)
+from actorgraph.model.names import fold
+
+if TYPE_CHECKING:
+    from actorgraph.drafts.names import Item
+
+_FILE: Final = Path(model.__file__).with_name("capitals.txt")
+#: What governments do, and cities do not.
+_GOVERNS: Final = (
+    SPEECH_STEMS | BELIEF_STEMS | DENIAL_STEMS | PLEDGE_STEMS | ACCUSES | WANTS | stems(
+    "condemn reject dismiss welcome criticise criticize denounce arm fund finance supply sanction impose sever recall"
+    " expel summon suspend sign agree recognise recognize deploy send train refuse decline seek provide equip sponsor"
+    " bankroll deliver ally side try want need know see hope respond retaliate designate blacklist ban lobby negotiate"
+    " protest condone intervene rely fear remain comment")
+) - stems("find write conclude report")  # fmt: skip
+#: What is said of a government in the passive.
+_SUFFERS: Final = ACCUSES | stems(
+    "accuse criticise criticize condemn sanction warn urge ask tell suspect"
+)
+#: Before "with", "to", "from", "of", "on" and "against", what one has with a government.
+_TIES: Final = stems(
+    "tie relation link talk alliance agreement deal pact truce cooperation ally partner support backing weapon arm money"
+    " fund aid help pressure order funding assistance ambassador envoy loyal close proxy enemy influence sanction"
+    " accusation war tension dispute negotiation accord friend aligned align allied side negotiate clash respond"
+)  # fmt: skip
+_TYING: Final = frozenset(["with", "to", "from", "of", "on", "against", "between"])
+_SEAT: Final = r"((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)?)"
+_TOLD: Final = re.compile(
+    rf"\b{_SEAT}, the capital of (?:the )?{_SEAT}|\b{_SEAT}[’']s capital,? {_SEAT}\b|\b[Tt]he {_SEAT} capital,? {_SEAT}\b"
+)
+
+
+@cache
+def _rows() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Return the names of each state and of its seats."""
+    lines = (line for line in _FILE.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return tuple(
+        (tuple(fold(name) for name in state.split(", ")), tuple(fold(name) for name in seats.split(", ")))
+        for state, _, seats in (line.partition(": ") for line in lines)
+    )  # fmt: skip
+
+
+def seats_of(states: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the seats of those states that are among some, and the state of each."""
+    known = frozenset(states)
+    for names, seats in _rows():
+        state = next((name for name in names if name in known), None)
+        if state:
+            yield from ((seat, state) for seat in seats)
+
+
+def seats_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the capitals that a text calls so, each with the name or the adjective of its state.
+
+    >>> [*seats_in("In Stari Grad, the capital of Drenova, Vasilia's capital, Ostro, and the Karthian capital Ush.")]
+    [('Stari Grad', 'Drenova'), ('Ostro', 'Vasilia'), ('Ush', 'Karthian')]
+    """
+    for found in _TOLD.finditer(text):
+        seat, state, owner, owned, adjective, named = found.groups()
+        yield (seat, state) if seat else (owned, owner) if owned else (named, adjective)
+
+
+def governs(items: Sequence[Item], at: int, stop: int) -> bool:
+    """Return True if the name of a city stands for the government that sits there."""
+    return (
+        _acts(items, stop) or _is_met(items, at) or _owns(items, stop) or _beside(items, at, stop)
+    )
+
+
+def _acts(items: Sequence[Item], stop: int, joined: bool = False) -> bool:
+    """Return True before what a government does: "Khartoum, however, has not blamed"."""
+    passive = False
+    at = stop
+    if at < len(items) and items[at].text == ",":
+        at = next(
+            (
+                place + 1
+                for place in range(at + 1, min(at + 4, len(items)))
+                if items[place].text == ","
+            ),
+            at,
+        )
+    while at < len(items):
+        item = items[at]
+        if item.low in BE:
+            passive = True
+        elif item.low not in AUXILIARIES | ADVERBS | NEGATIONS | TIMES | {
+            "on",
+            "long",
+        } and not item.low.endswith("ly"):
+            break
+        at += 1
+    if (
+        at >= len(items)
+        or not items[at].text.islower()
+        or (at == stop and items[at].low.endswith(("ing", "er")))
+    ):
+        return False
+    if passive and not items[at].low.endswith("ing"):
+        return items[at].stem in _SUFFERS
+    after = (
+        at > stop
+        or joined
+        or items[at].low.endswith(("s", "ed"))
+        or items[at].low in ("said", "told", "sent", "sought")
+    )
+    return items[at].stem in _GOVERNS and after
+
+
+def _is_met(items: Sequence[Item], at: int) -> bool:
+    """Return True behind what is done to governments: "blamed Nairobi", "ties with Tehran", "backed by Tehran"."""
+    if not at:
+        return False
+    before = items[at - 1]
+    if before.low == "by":
+        verb = items[at - 2] if at > 1 else None
+        return verb is not None and (verb.stem in _GOVERNS | _SUFFERS or verb.stem == "led")
+    if before.low in _TYING:
+        return any(item.stem in _TIES for item in items[max(0, at - 3) : at - 1])
+    return before.text.islower() and before.stem in _GOVERNS - stems("see need report reveal") - {
+        "leav"
+    }
+
+
+def _owns(items: Sequence[Item], stop: int) -> bool:
+    """Return True for "Tehran-backed" and "Tehran's allies"."""
+    after = [item.low for item in items[stop : stop + 3]]
+    formed = len(after) > 1 and after[0] in ("-", "–") and after[1] != "based"
+    if formed:
+        return any(after[1] in words for words in FORMED_WITH)
+    owned = items[stop + 1 : stop + 4] if after[:1] == ["'s"] else ()
+    return any(
+        item.stem in _TIES | stems("denial claim government interest consent decision")
+        for item in owned
+    )
+
+
+def _beside(items: Sequence[Item], at: int, stop: int) -> bool:
+    """Return True for the first and the second of "Moscow and Tehran deny"."""
+    joined = (
+        stop + 1 < len(items)
+        and items[stop].low in ("and", "or", "nor")
+        and items[stop + 1].text[:1].isupper()
+    )
+    return joined and (_acts(items, stop + 2, True) or _acts(items, stop + 3, True))

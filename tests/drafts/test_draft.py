@@ -174,6 +174,8 @@ def test_any_text_is_drafted_or_refused(text: str) -> None:
         ("Alda did not attack Cresk.", "gazette", "denied", "did not"),
         ("Alda has vowed to attack Cresk.", "gazette", "intended", "vowed to"),
         ("Alda attacked Cresk.", "gazette", "stated", None),
+        ("The Borin Front denied the raid and said that Alda attacked Cresk.", "borin", "stated", None),
+        ("Odo Berg was told by Iva Korr that Alda attacked Cresk.", "korr", "stated", None),
     ],
 )  # fmt: skip
 def test_claimant_modality_and_hedge_are_the_words_of_the_sentence(
@@ -181,6 +183,21 @@ def test_claimant_modality_and_hedge_are_the_words_of_the_sentence(
 ) -> None:
     (it,) = [one for one in strict(drafted(sentence)) if one.relation == "attacks"]
     assert (it.claimant, it.modality, it.hedge) == (claimant, modality, hedge)
+
+
+@pytest.mark.parametrize("models", MODELS)
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Alda, an ally of Cresk, could attack the Borin Front if the Dalen Guard advances.", "allied-with"),
+        ("The Borin Front denied the charge and accused the Dalen Guard of the raid.", "attributes"),
+    ],
+)  # fmt: skip
+def test_what_the_doubt_of_a_sentence_does_not_reach_is_stated(
+    text: str, relation: str, models: bool
+) -> None:
+    found = [it.modality for it in strict(drafted(text, models=models)) if it.relation == relation]
+    assert found == ["stated"]
 
 
 @pytest.mark.slow

@@ -63,7 +63,7 @@ RELATIVES: Final = wordlist("which who that whom whose")
 SPEECH_STEMS: Final = stems(
     "say tell announce state report confirm add insist maintain argue assert claim allege contend explain"
     " declare acknowledge admit reveal write complain stress emphasise emphasize testify repeat reiterate"
-    " recall respond reply warn conclude find concede disclose mention indicate suggest hint imply"
+    " recall respond reply warn inform notify assure remind conclude find concede disclose mention indicate suggest hint imply"
 )
 BELIEF_STEMS: Final = stems(
     "believe think suspect assess estimate fear consider assume reckon hope expect predict worry"

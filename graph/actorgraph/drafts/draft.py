@@ -364,7 +364,9 @@ class _Drafter:
         *, strict: bool = True,
     ) -> Proposal:  # fmt: skip
         report = self._behind(edge.voice or voice_at(reports, edge.verb), reports, edge.verb)
-        mood = edge.mood.and_then(outer)
+        mood = edge.mood
+        if not (edge.aside and (outer.last < edge.first or edge.last < outer.first)):
+            mood = mood.and_then(outer)
         if report:
             mood = mood.and_then(report.mood)
         claimant, speaker = self._who(items, report, edge.verb, opened)

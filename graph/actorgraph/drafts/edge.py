@@ -64,6 +64,7 @@ class Edge(NamedTuple):
     event: int = -1
     why: str = ""
     voice: Report | None = None
+    aside: bool = False  # an explanation, which holds whatever the sentence does
 
 
 def is_past(lexicon: Lexicon, relation: str, items: Items, start: int, stop: int) -> bool:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from actorgraph.drafts.cues import AREAS, ARMED, BODIES, GROUPED, HOLDINGS, OFFICES, RELATIVES
+from actorgraph.drafts.cues import (
+    AREAS,
+    ARMED,
+    BODIES,
+    GROUPED,
+    HOLDINGS,
+    NUMBERS,
+    OFFICES,
+    RELATIVES,
+)
 from actorgraph.drafts.tree import Tree
 
 _OWNERS: Final = ("poss", "compound", "amod", "nmod")
@@ -120,10 +129,14 @@ def _owner(tree: Tree, at: int, held: bool, steps: int) -> tuple[int, ...]:
     if key in AREAS:
         return _place_of(tree, at)
     of_body = key in BODIES or key in ARMED or grouped
+    some = tree.items[at].low.isdigit() or tree.items[at].low in NUMBERS  # "one of its camps"
     if held and key in OFFICES:
         return ()  # who kills the leader of X does not kill X
-    if not (of_body or (held and key in HOLDINGS)) and not tree.items[at].low.isdigit():
+    if not (of_body or some or (held and key in HOLDINGS)):
         return ()
+    for place in tree.kids(at, "poss"):
+        if tree.items[place].low in ("its", "their"):
+            return tuple(one for one in speaker_of(tree, at) if not is_person(tree, one))
     owners = [
         place
         for place in tree.kids(at, *_OWNERS)
@@ -144,6 +157,19 @@ def _owner(tree: Tree, at: int, held: bool, steps: int) -> tuple[int, ...]:
             for prep in tree.kids(participle, "agent", "prep"):
                 for whom in tree.kids(prep, "pobj"):
                     return names_at(tree, whom, held=held, steps=steps - 1)
+    return ()
+
+
+def speaker_of(tree: Tree, at: int) -> tuple[int, ...]:
+    """Return who says the clause of a word, whom "it" and "its" in it stand for: "X said that it had struck Y"."""
+    for verb in (at, *tree.above(at)):
+        if tree.deps[verb] == "ccomp" and not tree.is_root(verb):
+            said = tree.heads[verb]
+            subjects = tree.kids(said, "nsubj")
+            if tree.deps[said] == "conj" and not subjects:
+                subjects = tree.kids(tree.heads[said], "nsubj")
+            found = tuple(place for one in subjects for place in names_at(tree, one))
+            return found if len(found) == 1 else ()
     return ()
 
 

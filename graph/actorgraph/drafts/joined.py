@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from actorgraph.ask.lexicon import Form, Lexicon
-from actorgraph.drafts.cues import REPORTED, stems
+from actorgraph.drafts.cues import ARMED, REPORTED, stems
 from actorgraph.drafts.edge import STRICT, Edge, event_in, is_past, relation_of
 from actorgraph.drafts.ends import is_person
 from actorgraph.drafts.mood import STATED, Mood
@@ -22,6 +22,9 @@ _SUPPLIES: Final = frozenset(
 ) | stems(
     "support backing assistance uniform radio fuel adviser advisor shell mortar sanctuary intelligence"
     " tank jet help supplies explosive aircraft recruit base logistics"
+)
+_MEN: Final = stems(
+    "adviser advisor reinforcement mercenary instructor trainer peacekeeper contingent battalion"
 )
 #: Where a firm is, and a group is active.
 SEATED: Final = stems("based headquarter register")
@@ -51,7 +54,7 @@ def edges_between(
     """Yield an edge for each pair of ends; what is *told* by a title or an adjective stands by itself."""
     whole = subjects if form.inverse else match.objects
     relation = relation_of(lexicon, form.target, tree.items, whole, at)
-    relation = _of_means(tree, relation, match.means)
+    relation = _of_means(tree, relation, match.means, match.objects)
     relation = _of_place(tree, relation, subjects if form.inverse else match.objects)
     if relation == "part-of" and any(is_person(tree, one) for one in subjects):
         return  # who reports to somebody is no part of them
@@ -76,7 +79,7 @@ def edges_between(
             how = mood.and_then(_end(tree, one, told)).and_then(_end(tree, other, told))
             yield Edge(
                 relation, *ends, at, how, _opening(tree, min(one, other, at)), max(last, one, other, at) + 1,
-                _event_at(tree, match.event), f"{tree.items[at].text!r} joins them", report_of(tree, stand.voice),
+                _event_at(tree, match.event), f"{tree.items[at].text!r} joins them", report_of(tree, stand.voice), stand.aside,
             )  # fmt: skip
 
 
@@ -114,8 +117,8 @@ def _doubt(tree: Tree, at: int) -> Mood:
     return Mood("possible", near[0], near[0]) if near else STATED
 
 
-def _of_means(tree: Tree, relation: str, at: int) -> str:
-    """Return what handing something over is by what it is: arms and money sponsor, food aids."""
+def _of_means(tree: Tree, relation: str, at: int, objects: tuple[int, ...]) -> str:
+    """Return what handing something over is by what it is: arms and money sponsor, food aids, men go to a place."""
     if relation != "sponsors" or at < 0:
         return relation
     words = {
@@ -123,16 +126,22 @@ def _of_means(tree: Tree, relation: str, at: int) -> str:
         for place in range(len(tree.items))
         if place == at or at in tree.above(place)
     }
+    if _are_places(tree, objects) and not words & AID:
+        return "deploys-to" if words & (ARMED | _MEN) else ""
     if words & _SUPPLIES:
         return relation
     return "aids" if words & AID else ""
 
 
+def _are_places(tree: Tree, objects: tuple[int, ...]) -> bool:
+    things = [tree.items[at].thing for at in objects]
+    return all(thing and thing.type in ("place", "facility") for thing in things)
+
+
 def _of_place(tree: Tree, relation: str, objects: tuple[int, ...]) -> str:
     """Return what taking or controlling is if it is a place."""
     things = [tree.items[at].thing for at in objects]
-    places = all(thing and thing.type in ("place", "facility") for thing in things)
-    if places and relation in ("abducts", "commands"):
+    if _are_places(tree, objects) and relation in ("abducts", "commands"):
         return "occupies"
     if relation != "occupies" or any(
         thing and thing.type in ("place", "facility", "state", "unknown") for thing in things

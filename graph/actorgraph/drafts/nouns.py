@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from actorgraph.ask.lexicon import Form, Lexicon, Phrase
-from actorgraph.drafts.cues import BE, FORMED_WITH, NOUNS_OF_DOING, PAST, UNDER
+from actorgraph.drafts.cues import BE, FORMED_WITH, GROUPED, NOUNS_OF_DOING, PAST, UNDER, stems
 from actorgraph.drafts.deed import MODIFIERS, doers_of, loose_at
 from actorgraph.drafts.edge import HOLDING, ROLES, Edge
 from actorgraph.drafts.ends import is_person, named_before, names_at
@@ -19,6 +19,8 @@ from actorgraph.drafts.tree import Tree
 #: All the words of roles.
 ROLE_WORDS: Final = frozenset(word for words in ROLES.values() for word in words)
 _HEADSHIP: Final = {"command": "commands", "leadership": "leads", "control": "commands"}
+#: What makes of "a faction of X" one that left X.
+_SPLIT: Final = stems("splinter breakaway offshoot dissident")
 #: The relations that a noun with a possessive says of whom it explains: "Y's ally, X".
 _TOLD: Final = frozenset(
     ("sponsors", "allied-with", "affiliated-with", "membership", "member-of", "part-of")
@@ -84,6 +86,11 @@ def _of_which(tree: Tree, at: int, phrase: Phrase) -> Match | None:
 def _under(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
     """Yield who commands somebody: "X, under the command of Y"."""
     whose = named_before(tree, at) if tree.items[at].low == "under" else ()
+    for name in whose:
+        if tree.deps[name] == "pobj" and tree.items[tree.heads[name]].low == "of":
+            whose = _explained(
+                tree, tree.heads[tree.heads[name]]
+            )  # "X, a faction of Y under the command of Z"
     for what in tree.kids(at, "pobj") if whose else ():
         relation = _HEADSHIP.get(tree.items[what].low, "")
         whom = tuple(
@@ -145,7 +152,7 @@ def _explained(tree: Tree, at: int) -> tuple[int, ...]:
 def _role(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
     """Yield what a title or role says: "Y's ally, X", "Y spokesman X", "X, leader of Y", "its proxies"."""
     item = tree.items[at]
-    form = _role_of(item.low, item.stem, lexicon)
+    form = _role_of(tree, at, lexicon)
     if form is None:
         return
     above = {tree.items[kid].low for kid in tree.kids(at, "amod", "compound", "nmod", "advmod")}
@@ -176,10 +183,13 @@ def _role(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
     yield from edges_between(tree, lexicon, form, at, people, match, told=told)
 
 
-def _role_of(low: str, key: str, lexicon: Lexicon) -> Form | None:
+def _role_of(tree: Tree, at: int, lexicon: Lexicon) -> Form | None:
     for relation, nouns in ROLES.items():
-        if low in nouns:
+        if tree.items[at].low in nouns:
             return Form(relation, inverse=False)
+    key = tree.items[at].stem
+    if key in GROUPED and any(tree.items[kid].stem in _SPLIT for kid in tree.kids(at, *MODIFIERS)):
+        return Form("splinter-of", inverse=False)
     form = lexicon.nouns.get(key)
     return form if form and form.target in _TOLD else None
 

@@ -67,6 +67,7 @@ class Standing(NamedTuple):
 
     mood: Mood
     voice: Voice | None = None
+    aside: bool = False
 
 
 def standing(tree: Tree, at: int, *, aside: bool = False) -> Standing | None:
@@ -98,8 +99,7 @@ def standing(tree: Tree, at: int, *, aside: bool = False) -> Standing | None:
                 return None  # "for X to attack"
             found = _clause(tree, at).and_then(_particle(tree, head))
             if tree.items[head].stem in CALLED and _is_as(tree, at):
-                agents = [who for by in tree.kids(head, "agent") for who in tree.kids(by, "pobj")]
-                said = _words(tree, agents[0], head) if agents else voice_of(tree, head)
+                said = voice_of(tree, head)
                 found = Mood("possible", head, head)
         elif dep in ("acl", "relcl"):
             found = _of_noun(tree, at, head)
@@ -120,7 +120,7 @@ def standing(tree: Tree, at: int, *, aside: bool = False) -> Standing | None:
         voice = voice or said
         shared = tree.is_verb(head)
         at = head
-    return Standing(mood, voice)
+    return Standing(mood, voice, aside)
 
 
 def lead(tree: Tree, verb: int) -> Mood:
@@ -266,11 +266,16 @@ def _said(tree: Tree, verb: int, at: int) -> tuple[Mood, Voice | None]:
 
 
 def voice_of(tree: Tree, verb: int) -> Voice | None:
-    """Return who says what a verb reports."""
-    subject = next(iter(subjects_of(tree, verb)[0]), -1)
+    """Return who says what a verb reports: its subject, or behind "by" of a passive."""
+    heads, passive = subjects_of(tree, verb)
+    subject = next(iter(_agents(tree, verb) or ([] if passive else heads)), -1)
     if subject < 0:
         return Voice(-1, verb, verb, verb)
     return _words(tree, subject, verb)
+
+
+def _agents(tree: Tree, verb: int) -> list[int]:
+    return [who for by in tree.kids(verb, "agent") for who in tree.kids(by, "pobj")]
 
 
 def _words(tree: Tree, subject: int, verb: int) -> Voice:
@@ -418,15 +423,8 @@ def _gerund(tree: Tree, prep: int) -> tuple[Mood, Voice | None]:
         return Mood("withheld", above, prep), None
     if key in ACCUSES or key in ("charg", "convict"):
         passive = bool(tree.kids(above, "auxpass")) or not tree.is_verb(above)
-        agents = [who for by in tree.kids(above, "agent") for who in tree.kids(by, "pobj")]
-        nobody = passive and not agents
-        voice = (
-            _words(tree, agents[0], above)
-            if agents
-            else Voice(-1, above, above, above)
-            if passive
-            else voice_of(tree, above)
-        )
+        nobody = passive and not _agents(tree, above)
+        voice = Voice(-1, above, above, above) if nobody else voice_of(tree, above)
         mood = Mood("possible", above, prep) if nobody or key != "accus" else lead(tree, above)
         return mood, voice
     if low in _FACTUAL and key not in SAID_NOUNS:

@@ -15,7 +15,7 @@ from actorgraph.drafts.cues import (
     stems,
 )
 from actorgraph.drafts.edge import HOLDING, Edge
-from actorgraph.drafts.ends import is_person, names_at
+from actorgraph.drafts.ends import is_person, names_at, speaker_of
 from actorgraph.drafts.joined import SEATED, Match, edges_between
 from actorgraph.drafts.phrase import match_at, phrases_at
 from actorgraph.drafts.standing import subjects_of
@@ -104,19 +104,10 @@ def _subject_names(tree: Tree, heads: Iterable[int], at: int) -> tuple[int, ...]
         names += names_at(tree, head)
         low = tree.items[head].low
         if low in ("it", "they", "he", "she") and not names:
-            speakers = _who_speaks(tree, at)
-            names += [at for at in speakers if is_person(tree, at) == (low in ("he", "she"))]
+            names += [
+                at for at in speaker_of(tree, at) if is_person(tree, at) == (low in ("he", "she"))
+            ]
     return tuple(dict.fromkeys(names))
-
-
-def _who_speaks(tree: Tree, at: int) -> tuple[int, ...]:
-    """Return who says the clause of a verb, whom "it" in that clause stands for: "X said that it had struck Y"."""
-    for verb in (at, *tree.above(at)):
-        if tree.deps[verb] == "ccomp" and not tree.is_root(verb):
-            heads, passive = subjects_of(tree, tree.heads[verb])
-            found = [place for head in heads for place in names_at(tree, head)]
-            return tuple(found) if len(found) == 1 and not passive else ()
-    return ()
 
 
 def _relative_object(tree: Tree, at: int) -> int:

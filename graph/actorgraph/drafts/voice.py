@@ -39,9 +39,21 @@ class Report(NamedTuple):
 
 def reports_of(items: Items) -> list[Report]:
     """Return the reports of a sentence, the outer ones first."""
-    found = [report for at in range(len(items)) for report in _reports_at(items, at)]
+    found: list[Report] = []
+    for at in range(len(items)):
+        found += [_shared(items, report, found) for report in _reports_at(items, at)]
     found += [report for at in range(1, len(items)) for report in _that(items, at, found)]
     return sorted(found, key=lambda report: (report.start, -report.stop))
+
+
+def _shared(items: Items, report: Report, found: list[Report]) -> Report:
+    """Return a report whose verb shares the subject of the one before: "X denied the raid and said"."""
+    first, last = report.words
+    joined = first == last and first and items[first - 1].low in ("and", "but")
+    before = found[-1] if found else None
+    if joined and before and before.words[0] < before.words[1] <= before.verb:
+        return report._replace(who=before.who, words=before.words)
+    return report
 
 
 def _reports_at(items: Items, at: int) -> Iterator[Report]:
@@ -135,6 +147,9 @@ def _report(items: Items, at: int) -> Report | None:
         return Report(0, len(items), None, (at, at), at, Mood("possible", at, at))
     if passive:
         follows = items[at + 1].low if at + 1 < len(items) else ""
+        told = _by(items, at, mood) if follows == "by" and kind != "denied" else None
+        if told:
+            return told
         if follows in ("that", "to") or kind == "believed":
             return Report(
                 at + 1,
@@ -146,6 +161,16 @@ def _report(items: Items, at: int) -> Report | None:
             )
         return None
     return _active(items, at, lead.stop, mood)
+
+
+def _by(items: Items, verb: int, mood: Mood) -> Report | None:
+    """Return the report of "was told by X that"."""
+    stop = next((at for at in range(verb + 2, len(items)) if items[at].low == "that"), -1)
+    named = [at for at in range(verb + 2, stop) if items[at].thing]
+    if stop < 0:
+        return None
+    who = items[named[0]].thing if len(named) == 1 else None
+    return Report(stop, _end_of(items, stop), who, (verb + 2, stop), verb, mood)
 
 
 def _view(items: Items, at: int) -> Report | None:
@@ -212,7 +237,8 @@ def _active(items: Items, verb: int, stop: int, mood: Mood) -> Report | None:
         report = _inverted(items, verb, mood)
         if report:
             return report
-    if group is None and start_of_subject >= stop:
+    joined = stop and items[stop - 1].low in ("and", "but")
+    if group is None and start_of_subject >= stop and not joined:
         return None
     who = items[group.places[-1]].thing if group and len(group.places) == 1 else None
     words = (start_of_subject, stop)
@@ -300,10 +326,25 @@ def _begin_of(items: Items, stop: int) -> int:
 
 
 def _end_of(items: Items, verb: int) -> int:
+    """Return where the words of a reporting verb end; what denies a noun or a gerund has no further clause."""
+    follows = items[verb + 1] if verb + 1 < len(items) else None
+    denies = items[verb].stem in DENIAL_STEMS and follows and not follows.thing
+    bare = (
+        denies
+        and follows
+        and follows.low not in ("that", "it", "they", "he", "she", "having", "any")
+    )
     for at in range(verb + 1, len(items)):
         if items[at].text == ";":
             return at
-        if items[at].text == "," and at + 2 < len(items) and items[at + 1].low == "but":
+        after = items[at + 1].low if at + 1 < len(items) else ""
+        if items[at].text == "," and at + 2 < len(items) and after == "but":
+            return at
+        if (
+            bare
+            and items[at].low in ("and", "but")
+            and (after.endswith("ed") or after in ("said", "told"))
+        ):
             return at
     return len(items)
 

@@ -50,7 +50,7 @@ _HEADS: Final = wordlist(
     "ministry brigade brigades guard guards front army navy union group militia agency movement party government"
     " council command force forces organisation organization regiment company institute court authority league"
     " pact coalition alliance mission panel committee corps federation commission bloc congress parliament"
-    " service directorate station battalion division administration organs volunteers"
+    " service directorate station battalion division administration organs volunteers police gendarmerie"
 )
 #: What makes a name of the name or adjective of a state before it: "Karthian navy", "US forces".
 #: Whose a name may say that it is: "Highland People's Liberation Army".
@@ -193,6 +193,7 @@ class Names:
         self._small: set[tuple[str, ...]] = set()
         self._initials: dict[str, set[Known]] = {}
         self._mentioned: dict[Known, None] = {}
+        self._tails: dict[Known, set[tuple[str, ...]]] = {}
         self._text = ""
         things: list[Actor | Event] = [*actors, *events]
         for thing in things:
@@ -229,6 +230,8 @@ class Names:
             if first in ("the", "a", "an") and len(words) > 2:
                 self._by_words.setdefault(words[1:], (known, why))
             self._initials.setdefault(_initials(words), set()).add(known)
+            if last in _HEADS:
+                self._tails.setdefault(known, set()).update((words[-1:], words[-2:]))
             if known.type in ("state", "place") and len(words) <= 3:
                 self._states.setdefault(" ".join(words).removeprefix("the "), known)
             if known.type == "person" and len(words) > 1:
@@ -399,7 +402,8 @@ class Names:
         before = items[at - 2].thing if bracket and len(words) == 1 else None
         if before and name.upper() == name:
             self._add(name, before, f"in brackets behind {before.name}")
-        known, why = self._short_of(words, name) if the or name.isupper() else (None, "")
+        short = the or name.isupper() or (len(words) > 1 and words[-1] in _HEADS)
+        known, why = self._short_of(words, name) if short else (None, "")
         if known is None:
             known, why = self._acquainted(name)
         return Item(name, first.start, last.end, known, why)
@@ -410,10 +414,14 @@ class Names:
             return None, ""
         if len(words) == 1 and name.isupper() and len(name) > 1:
             found = self._initials.get(words[0], set())
-        elif _HEADS & set(words):
-            found = {known for known in self._mentioned if _within(words, fold(known.name).split())}
         else:
-            found = set()
+            found = {
+                known
+                for known in self._mentioned
+                if known.type not in ("person", "place", "state", "unknown", EVENT)
+                or _HEADS & set(words)
+                if _within(words, fold(known.name).split())
+            }
         if len(found) != 1:
             return None, ""
         (known,) = found
@@ -448,22 +456,43 @@ class Names:
         return known, "words with capitals"
 
     def _short(self, sentences: list[list[Item]]) -> Iterator[Items]:
-        """Yield sentences with "the ministry" as the one ministry that was named so far."""
-        named: dict[str, list[Known]] = {}
+        """Yield sentences with "the ministry" and "the border police" as the one of that kind that was named so far."""
+        named: dict[tuple[str, ...], list[Known]] = {}
         for items in sentences:
-            out = list(items)
-            for at, item in enumerate(items):
-                if item.thing:
-                    words = fold(item.thing.name).split()
-                    for word in words[-1:]:
-                        if word in _HEADS and item.thing not in named.setdefault(word, []):
-                            named[word].append(item.thing)
-                elif item.low in _HEADS and at and items[at - 1].low == "the":
-                    known = named.get(item.low, [])
-                    follows = items[at + 1].low if at + 1 < len(items) else ""
-                    if len(known) == 1 and follows != "of":
-                        out[at] = replace(item, thing=known[0], why=f"short for {known[0].name}")
+            out: list[Item] = []
+            at = 0
+            while at < len(items):
+                thing = items[at].thing
+                for tail in self._tails.get(thing, ()) if thing else ():
+                    if thing and thing not in named.setdefault(tail, []):
+                        named[tail].append(thing)
+                size = next(
+                    (size for size in (2, 1) if len(named.get(_tail(items, at, size), ())) == 1), 0
+                )
+                if size:
+                    (known,) = named[_tail(items, at, size)]
+                    words, end = _between(items, at, at + size), items[at + size - 1].end
+                    out.append(
+                        replace(
+                            items[at],
+                            text=words,
+                            end=end,
+                            thing=known,
+                            why=f"short for {known.name}",
+                        )
+                    )
+                else:
+                    out.append(items[at])
+                at += size or 1
             yield tuple(out)
+
+
+def _tail(items: list[Item], at: int, size: int) -> tuple[str, ...]:
+    """Return words in small letters that may be a body's short form: "the army" and "army chief", not "the army of"."""
+    words = tuple(item.low for item in items[at : at + size])
+    after = items[at + size].low if at + size < len(items) else ""
+    the = at > 0 and items[at - 1].low == "the" and after != "of"
+    return words if words[-1] in _HEADS and (the or after in TITLES) else ()
 
 
 def _whole(text: str, items: list[Item]) -> list[Item]:

@@ -57,6 +57,9 @@ def heads_clause(items: Items, at: int) -> int:
     """Return where the phrase of a name begins if it can be a subject, -1 if it is part of something else."""
     start = at
     before = at - 1
+    if items[at].text.islower():  # "the armed group", which a name stands behind
+        while before > 0 and items[before].low.isalpha() and items[before - 1].low == "the":
+            before -= 1
     while before >= 0 and items[before].thing is None:
         low = items[before].low
         if low in DETERMINERS - {"that"} or low in TITLES:

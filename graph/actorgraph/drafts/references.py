@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from actorgraph.drafts.cues import NOUNS_OF_DOING, TITLES
+from actorgraph.drafts.cues import (
+    AUXILIARIES,
+    NOUNS_OF_DOING,
+    OPENERS,
+    PREPOSITIONS,
+    RELATIVES,
+    TITLES,
+)
 from actorgraph.drafts.names import EVENT, Item, Items, Known
 from actorgraph.sentence.stem import stem
 from actorgraph.sentence.wordlist import wordlist
@@ -32,49 +39,89 @@ _NOUNS: Final = {
         ("ministry department", frozenset(("government-body",))),
         ("army military navy troop soldier force", frozenset(("military",))),
         ("town city village island region province valley area", frozenset(("place",))),
+        ("vessel ship tanker freighter carrier trawler frigate dhow", frozenset(("facility",))),
         ("base airport field station mine dam port depot outpost bridge plant refinery", frozenset(("facility", "place"))),
     )
     for word in words.split()
 }  # fmt: skip
 _OF_STATES: Final = wordlist("president minister premier king queen secretary ambassador general")
 _BEFORE: Final = wordlist("the this that his her its their these those both")
+_NO_MODIFIERS: Final = (
+    PREPOSITIONS | OPENERS | AUXILIARIES | RELATIVES | wordlist("a an another other some any no")
+)
 #: Those that take up the subject of the sentence before, if they begin their own.
 _FIRST: Final = wordlist("it its he she")
 _FARTHEST: Final = 3
 
 
 def with_subjects(text: str, read: Iterable[Items]) -> Iterator[Items]:
-    """Yield sentences in which "it", "its", "he" and "she" at the beginning stand for the subject of the one before.
+    """Yield sentences in which those words stand for somebody that leave nobody else.
 
-    Both stand in one paragraph, and "it" follows no deed that it may take up.
+    "It", "its", "he" and "she" at the beginning stand for the subject of the sentence before in their paragraph, if
+    "it" follows no deed that it may take up, and "he" for the one person of it; "the group" for the only one that was
+    named so far, or that was called so: "Creskian rebels", "the Borin Front, a militia".
     """
     before: Items = ()
+    named: dict[Known, None] = {}
+    called: dict[str, set[Known]] = {}
     for items in read:
-        out = items
+        out = list(items)
         types = _PRONOUNS.get(items[0].low) if items and items[0].low in _FIRST else None
-        subject = _subject_of(before) if types and before else None
-        if (
-            types
-            and before
-            and subject
-            and subject.type in types
-            and "\n\n" not in text[before[-1].end : items[0].start]
-            and not (items[0].low == "it" and (_is_empty(items, 0) or _has_deed(before)))
-        ):
+        near = before and "\n\n" not in text[before[-1].end : items[0].start] if items else False
+        subject = _subject_of(before, types) if types and near else None
+        if subject and not (items[0].low == "it" and (_is_empty(items, 0) or _has_deed(before))):
             why = f"{items[0].text!r} takes up the subject before, {subject.name}"
-            out = (replace(items[0], thing=subject, why=why), *items[1:])
-        yield out
-        before = out
+            out[0] = replace(items[0], thing=subject, why=why)
+        for at, item in enumerate(items):
+            if item.thing:
+                if _is(item.thing, _GROUP):
+                    named.setdefault(item.thing)
+                    called.setdefault(_called(items, at), set()).add(item.thing)
+            elif _NOUNS.get(item.stem) is _GROUP and _article(items, at) == "the":
+                owners = called.get(item.stem) or named
+                if len(owners) == 1:
+                    (owner,) = owners
+                    why = f"{item.text!r} takes up the only one that was named, {owner.name}"
+                    out[at] = replace(item, thing=owner, why=why)
+            elif _NOUNS.get(item.stem) is _GROUP and _article(items, at) in ("a", "an", "another"):
+                named.setdefault(Known("", f"{item.text} at {at}", "class"))
+        yield tuple(out)
+        before = items
 
 
-def _subject_of(items: Items) -> Known | None:
-    """Return the name that a sentence begins with, whatever titles stand before it."""
-    for item in items:
-        if item.thing:
-            return None if item.adjective or item.thing.type == EVENT else item.thing
-        if item.low not in (*TITLES, "the", "."):
-            return None
-    return None
+def _called(items: Items, at: int) -> str:
+    """Return the stem of the noun by which a name is explained: "Creskian rebels", "the Borin Front, a militia"."""
+    after = [item.stem for item in items[at + 1 : at + 7]]
+    if after[:1] and _NOUNS.get(after[0]) is _GROUP:
+        return after[0]
+    explains = (
+        len(after) > 2 and items[at + 1].text == "," and items[at + 2].low in ("a", "an", "the")
+    )
+    return next((one for one in after[2:] if explains and _NOUNS.get(one) is _GROUP), "")
+
+
+def _article(items: Items, at: int) -> str:
+    """Return what stands before a noun and what modifies it: "the Iran-backed group"; "" for the explanation of a name."""
+    start = at - 1
+    while start > at - 5 and start > 0 and (
+        items[start].adjective or items[start].text == "-" or (items[start].thing and items[start + 1].text == "-")
+        or (items[start].text.isalpha() and items[start].low not in _BEFORE | _NO_MODIFIERS | {""})
+    ):  # fmt: skip
+        start -= 1
+    before = items[start - 2].thing if start > 1 and items[start - 1].text == "," else None
+    explains = before and (items[start].low != "the" or _is(before, _GROUP))
+    follows = items[at + 1].low if at + 1 < len(items) else ""
+    return "" if start < 0 or explains or follows in ("of", "-") else items[start].low
+
+
+def _subject_of(items: Items, types: frozenset[str]) -> Known | None:
+    """Return the name that a sentence begins with, whatever titles stand before it, or the one person of it."""
+    first = next((item for item in items if item.low not in (*TITLES, "the", ".")), None)
+    thing = (first and not first.adjective and first.thing) or None
+    if thing and thing.type != EVENT and thing.type in types:
+        return thing
+    people = {item.thing for item in items if item.thing and item.thing.type == "person"}
+    return people.pop() if types is _PERSON and len(people) == 1 else None
 
 
 def _has_deed(items: Items) -> bool:
@@ -112,7 +159,7 @@ def _taken_up(items: Items, at: int, said: list[list[Known]]) -> Known | None:
     """Return the candidate: the last of its kind before it in the sentence, else the first of the nearest one before."""
     low = items[at].low
     types = _PRONOUNS.get(low)
-    if types is None and at and items[at - 1].low in _BEFORE:
+    if types is None and at and {items[at - 1].low, _article(items, at)} & _BEFORE:
         types = _NOUNS.get(items[at].stem)
     if types is None or _is_empty(items, at):
         return None

@@ -370,6 +370,78 @@ def test_the_words_of_programs_for_an_empty_cell_are_empty_in_every_table(
     assert worlds[1] == worlds[0]
 
 
+#: A document of each format with names that may be missing, as programs write what is not there.
+NAMELESS: Final = {
+    "stix.json": {"type": "bundle", "id": "bundle--10000000-0000-4000-8000-000000000001", "objects": [
+        {"type": "intrusion-set", "spec_version": "2.1", "id": "intrusion-set--10000000-0000-4000-8000-000000000003", "name": "Stoat Q",
+         "aliases": ["WORD", "Ermine Q"], "created": "2020-01-01T00:00:00Z", "modified": "2020-01-01T00:00:00Z"},
+        {"type": "identity", "spec_version": "2.1", "id": "identity--10000000-0000-4000-8000-000000000003", "name": "WORD"}]},
+    "misp.json": MISP | {"values": [{
+        "value": "Stoat Q", "uuid": "10000000-0000-4000-8000-000000000001", "meta": {
+            "synonyms": ["WORD", "Ermine Q"], "cfr-suspected-victims": ["WORD"], "cfr-suspected-state-sponsor": "WORD"}}]},
+    "event.misp.json": {"Event": {"info": "Title Q", "date": "2024-02-02", "Orgc": {"name": "Org Q"}, "Attribute": [
+        {"type": "threat-actor", "value": "Stoat Q"}, {"type": "threat-actor", "value": "WORD"}]}},
+    "a.ftm.json": {"id": "P1", "schema": "Person", "properties": {"name": ["WORD", "Stoat Q"], "alias": ["WORD"], "birthDate": ["WORD"]}},
+    "node-link.json": {"directed": True, "nodes": [{"id": "one", "label": "WORD", "name": "Stoat Q"}, {"id": "two", "label": "WORD"}],
+                       "links": [{"source": "one", "target": "two", "label": "WORD"}]},
+    "a.gml": 'graph [ directed 1 node [ id 1 label "WORD" name "Stoat Q" ] node [ id 2 label "WORD" ] edge [ source 1 target 2 label "WORD" ] ]',
+    "a.gexf": '<gexf version="1.3"><graph defaultedgetype="directed"><nodes><node id="a" label="WORD"/><node id="b" label="Stoat Q"/></nodes>'
+              '<edges><edge source="a" target="b" label="WORD"/></edges></graph></gexf>',
+    "a.graphml": '<graphml><key id="l" for="node" attr.name="label"/><key id="e" for="edge" attr.name="label"/><graph edgedefault="directed">'
+                 '<node id="a"><data key="l">WORD</data></node><node id="b"><data key="l">Stoat Q</data></node>'
+                 '<edge source="a" target="b"><data key="e">WORD</data></edge></graph></graphml>',
+    "eu.xml": EU.replace("</sanctionEntity>", '<nameAlias wholeName="WORD" strong="false"/></sanctionEntity>', 1),
+    "un.xml": UN.replace("</INDIVIDUAL>", "<INDIVIDUAL_ALIAS><ALIAS_NAME>WORD</ALIAS_NAME></INDIVIDUAL_ALIAS></INDIVIDUAL>", 1),
+    "targets.simple.csv": "id,schema,name,aliases,countries,sanctions,dataset,first_seen\nNK-1,Person,Stoat Q,WORD;Ermine Q,WORD,WORD,of_q,WORD\n",
+    "acled.csv": f"{ACLED}\n{ACLED_ROW}\n".replace("Others Q", "WORD; Others Q").replace("River Corps Q", "WORD").replace("Vantry Q", "WORD"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["NA", "NaN", "NULL", "None", "N/A", "NaT", "-"])
+@pytest.mark.parametrize("name", NAMELESS)
+def test_nobody_is_called_by_the_word_of_a_program_for_nothing(
+    name: str, word: str, tmp_path: Path
+) -> None:
+    document = NAMELESS[name]
+    text = document if isinstance(document, str) else json.dumps(document)
+    _, told = _imported(tmp_path, Sample(name, text.replace("WORD", word)))
+
+    assert world_of(tmp_path / "s.db").actors
+    assert f"'{word}'" not in told
+
+
+#: Moments with which programs say that they know none.
+NO_MOMENTS: Final = ("1970-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z")
+#: Documents with one moment at each end of what they say.
+SPANS: Final = {
+    "stix.json": {"type": "bundle", "id": "bundle--10000000-0000-4000-8000-000000000001", "objects": [
+        {"type": "campaign", "spec_version": "2.1", "id": "campaign--10000000-0000-4000-8000-000000000003", "name": "Tide Q",
+         "first_seen": "MOMENT", "last_seen": "MOMENT", "created": "2020-01-01T00:00:00Z", "modified": "2020-01-01T00:00:00Z"}]},
+    "event.misp.json": {"Event": {"info": "Title Q", "date": "MOMENT", "Orgc": {"name": "Org Q"}, "Attribute": [
+        {"type": "threat-actor", "value": "Stoat Q", "first_seen": "MOMENT", "last_seen": "MOMENT", "timestamp": "0"}]}},
+    "a.ftm.json": [{"id": "P1", "schema": "Person", "properties": {"name": ["Stoat Q"]}}, {"id": "O1", "schema": "Ownership", "properties": {
+        "owner": ["P1"], "asset": ["P1"], "startDate": ["MOMENT"], "endDate": ["MOMENT"]}}],
+    "a.gexf": '<gexf version="1.3"><graph defaultedgetype="directed" timeformat="datetime"><nodes><node id="a"/><node id="b" label="Stoat Q"/>'
+              '</nodes><edges><edge source="a" target="b" start="MOMENT" end="MOMENT"/></edges></graph></gexf>',
+    "eu.xml": EU.replace('entryIntoForceDate="', 'entryIntoForceDate="MOMENT" old="'),
+    "acled.csv": f"{ACLED}\n{ACLED_ROW}\n".replace("1706400000", "0"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("moment", NO_MOMENTS)
+@pytest.mark.parametrize("name", SPANS)
+def test_what_a_program_writes_for_no_moment_is_no_date(
+    name: str, moment: str, tmp_path: Path
+) -> None:
+    document = SPANS[name]
+    text = document if isinstance(document, str) else json.dumps(document)
+    _imported(tmp_path, Sample(name, text.replace("MOMENT", moment)))
+    world = world_of(tmp_path / "s.db")
+
+    dates = [*(claim.when for claim in world.claims), *(claim.said for claim in world.claims), *(event.when for event in world.events)]  # fmt: skip
+    assert [when.text for when in dates if when.text[:4] in ("1970", "0001", "9999")] == []
+
+
 def test_every_importer_is_held_to_it() -> None:
     read = {name for name, format in formats().items() if format.read is not None}
 

@@ -294,7 +294,7 @@ def test_values_have_the_titles_of_their_attributes(tmp_path: Path) -> None:
 
     _, (claim,) = read(tmp_path, graph(body))
 
-    assert claim.note == "seen=true; word=null"
+    assert claim.note == "seen=true"
 
 
 def test_nodes_inside_of_nodes_are_actors_and_looks_are_told_of(tmp_path: Path) -> None:

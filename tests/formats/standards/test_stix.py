@@ -1058,7 +1058,7 @@ def test_the_moments_that_mean_not_known_are_no_dates(files: Files, moment: str)
     assert [event.when.text for event in world.events] == ["/2021-06-30"]
     assert [claim.when.text for claim in world.claims] == [""]
     assert summary.remarks == [
-        "3 dates taken as not known: 1970-01-01, 5138-11-16 or 9999-12-31 at midnight, as OpenCTI writes it"
+        "3 dates taken as not known: 1970-01-01 at midnight, 0001-01-01, 5138-11-16 or 9999-12-31, as programs write it"
     ]
 
 

@@ -37,7 +37,7 @@ from typing import Any, Final
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
-from actorgraph.formats.read.missing import present_cells
+from actorgraph.formats.read.missing import present, present_cells
 from actorgraph.formats.read.table import FirstRow, Unread, even_rows, first_row, rows_with_header
 from actorgraph.formats.read.written import named_day
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
@@ -188,9 +188,10 @@ def _of_api(file: Input) -> Iterator[_Row]:
 
 
 def _stamp(text: str) -> int:
-    """Return a time in seconds since 1970, or -1."""
-    is_time = text.isascii() and text.isdecimal() and len(text) < 11
-    return int(text) if is_time else -1
+    """Return a time in seconds since 1970, or -1 if none is told, which 0 says too."""
+    whole = text.removesuffix(".0")  # as pandas writes numbers of a column with empty cells
+    is_time = whole.isascii() and whole.isdecimal() and len(whole) < 11
+    return int(whole) or -1 if is_time else -1
 
 
 def _rows(file: Input, sink: Sink) -> Iterator[_Row]:
@@ -381,7 +382,7 @@ def _associated(row: _Row, event: Event, told: dict[str, Any], known: _Known) ->
         name, others = row[f"actor{n}"], row[f"assoc_actor_{n}"]
         if not (name and others):
             continue
-        listed = [part.strip() for part in others.split(";")]
+        listed = map(present, others.split(";"))
         for other in dict.fromkeys(part for part in listed if part and part != name):
             subject = _actor(other, "", known)
             target = _actor(name, _kind(row[f"inter{n}"], name), known)

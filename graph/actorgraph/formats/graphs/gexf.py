@@ -22,6 +22,7 @@ from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import UNASSERTED_ROW, Format, Options
 from actorgraph.formats.read.day import day_of
+from actorgraph.formats.read.missing import is_no_moment
 from actorgraph.formats.read.graph import RELATION, GraphReader
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import value_of
@@ -477,7 +478,9 @@ def _edtf(spell: _Spell) -> str | None:
     days = []
     for text in spell:
         day = day_of(text)
-        if text and day is None:
+        if is_no_moment(text):
+            day = None
+        elif text and day is None:
             return None
         days.append(day.isoformat() if day else "")
     start, end = days

@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from actorgraph.formats.format import Option, Options
 from actorgraph.formats.read.input import Input, Tidying
+from actorgraph.formats.read.missing import is_no_moment, is_value, present_name
 from actorgraph.formats.sink import ROW, Sink, made_id
 from actorgraph.formats.write.header import read_header
 from actorgraph.model.actor import ACTOR_TYPES, Actor
@@ -53,7 +54,18 @@ _TOGETHER: Final = 5_000
 _REMEMBERED: Final = 10_000
 _STATED: Final = RANKS["stated"]
 _KINDS: Final = ("actor", "event", "text")
-_LABELS: Final = ("label", "relation", "type", "interaction", "kind")
+_LABELS: Final = (
+    "label",
+    "relation",
+    "type",
+    "interaction",
+    "kind",
+    "labelE",
+    "relationship",
+    "predicate",
+)
+#: Attributes that say what a node is called if it has no label, in this order.
+_NAMES: Final = ("label", "name", "shared_name", "title", "caption")
 #: Attributes that mark what they are on, if their value is a level of TLP.
 _MARKINGS: Final = ("tlp", "marking")
 #: The most letters of defaults that each element gets.
@@ -257,7 +269,8 @@ class GraphFile:
 
     def _foreign(self, key: str, label: str, attributes: Mapping[str, Any]) -> str:
         bare = self._tidying.text(key)
-        name = " ".join((self._tidying.text(label) or bare).split()) or bare
+        called, attributes = _called(label, attributes)
+        name = " ".join((self._tidying.text(called) or bare).split()) or bare
         made = bare if is_id(bare) else slug(bare)
         while made in self._kinds:  # two ids that differ only in blanks or marks
             made = f"{made}-{hash_of(self._place(key)) & 0xFFFFFFFF:08x}"
@@ -452,6 +465,7 @@ class GraphFile:
         """Write the claim of an edge of another program, as a row: graphs have millions of edges."""
         self._count += 1
         own_source = self._plain_source()
+        label = present_name(label)
         words = (label, *(attributes.get(name) for name in _LABELS))
         told = (directed, *(word if isinstance(word, str) else None for word in words))
         found = self._sayings.get(told)
@@ -473,7 +487,7 @@ class GraphFile:
         kept = {
             name: value
             for name, value in attributes.items()
-            if value not in ("", None) and not (name == "when" and when.known)
+            if is_value(value) and not (name == "when" and when.known)
         }
         number = self._made_key(
             own_source,
@@ -589,10 +603,21 @@ def _event_of(key: str, attributes: Mapping[str, Any]) -> Event:
 def _when(attributes: Mapping[str, Any]) -> When:
     """Return when an edge holds, if it has an attribute ``when`` with a date."""
     text = attributes.get("when")
-    if isinstance(text, str):
+    if isinstance(text, str) and not is_no_moment(text):
         with suppress(InvalidDate):
             return read_when(text)
     return UNKNOWN
+
+
+def _called(label: str, attributes: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """Return what a node is called, by its label or an attribute, and the other attributes."""
+    if present_name(label.strip()):
+        return label, attributes
+    for name in _NAMES:
+        text = attributes.get(name)
+        if isinstance(text, str) and present_name(text.strip()):
+            return text, {key: each for key, each in attributes.items() if key != name}
+    return "", attributes
 
 
 def _marked(attributes: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
@@ -609,5 +634,5 @@ def _noted(attributes: Mapping[str, Any]) -> str:
     return "; ".join(
         f"{name}={' '.join(str(value).split())}"
         for name, value in attributes.items()
-        if value not in ("", None)
+        if is_value(value)
     )

@@ -7,6 +7,7 @@ word as it is, for NA is also the code of Namibia.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import product
@@ -19,13 +20,30 @@ if TYPE_CHECKING:
 
 #: Words of programs, in small letters, that stand for an empty cell.
 WORDS: Final = frozenset(
-    {"", "na", "n/a", "n.a.", "#n/a", "<na>", "nan", "null", "\\n", "none", "nil", "-", "--", "."}
+    {
+        "",
+        "na",
+        "n/a",
+        "n.a.",
+        "#n/a",
+        "<na>",
+        "nan",
+        "nat",
+        "null",
+        "(null)",
+        "\\n",
+        "none",
+        "nil",
+        "-",
+        "--",
+        ".",
+    }
 )
 #: Words of a dataset itself that name nobody.
 UNKNOWN: Final = frozenset({"unknown", "not known", "unspecified"})
 #: The same words as programs spell them: a whole row is searched for them before its cells are looked at.
 SPELLINGS: Final = frozenset(
-    {"NaN", "None", "Null", *WORDS, *(word.upper() for word in WORDS)} - {""}
+    {"NaN", "NaT", "None", "Null", *WORDS, *(word.upper() for word in WORDS)} - {""}
 )
 #: The same words in whatever case.
 _ANY_CASE: Final = frozenset(
@@ -35,8 +53,17 @@ _ANY_CASE: Final = frozenset(
 )
 #: Those that stand for an empty cell in a table of people, where a dash may be a text and "Nil" a name.
 WRITTEN: Final = frozenset(
-    {"NA", "N/A", "n/a", "#N/A", "<NA>", "NaN", "nan", "NULL", "null", "None"}
+    {"NA", "N/A", "n/a", "#N/A", "<NA>", "NaN", "nan", "NaT", "NULL", "null", "None"}
 )
+#: Those that name nobody among names which a program wrote: "Na" and "Nil" are names, a dash is none.
+_NAMELESS: Final = WRITTEN | {"n.a.", "N.A.", "NONE", "none", "(null)", "-", "--", "."}
+#: Those that say nothing as the value of an attribute, of which nobody knows what it means: NA may be Namibia.
+_VALUELESS: Final = WRITTEN - {"NA"}
+#: Days with which programs say that they know none: the ends of the calendars of .NET, Go, Python and SQL, the zero of
+#: MySQL, and the last moment of OpenCTI (https://github.com/OpenCTI-Platform/client-python/issues/329).
+_NO_DAYS: Final = ("0000-", "0001-01-01", "5138-11-16", "9999-12-31")
+#: The first moment of Unix, which is what a program writes for no moment; the day alone may be one.
+_ZERO: Final = re.compile(r"1970-01-01[T ]00:00(?::00(?:\.0*)?)?(?:Z|[+-]00:?00)?", re.IGNORECASE)
 #: How programs write the numbers that are none; "Nan" may be a name.
 NOT_NUMBERS: Final = frozenset(
     sign + word
@@ -69,6 +96,35 @@ def present_cells(cells: Sequence[str]) -> list[str]:
     else:
         lines = [line_of(cell) for cell in cells]
     return lines if _ANY_CASE.isdisjoint(lines) else [present(line) for line in lines]
+
+
+def present_name(text: str) -> str:
+    """Return a name, or what else somebody wrote, and an empty text for what a program writes in its place.
+
+    >>> present_name("Na"), present_name("NaN"), present_name("-"), present_name("None")
+    ('Na', '', '', '')
+    """
+    return "" if text in _NAMELESS else text
+
+
+def is_value(value: object) -> bool:
+    """Return whether the value of an attribute says anything.
+
+    >>> is_value("NA"), is_value("nan"), is_value(None), is_value(0)
+    (True, False, False, True)
+    """
+    return (
+        value is not None and value != "" and not (isinstance(value, str) and value in _VALUELESS)
+    )
+
+
+def is_no_moment(text: str) -> bool:
+    """Return whether a date or timestamp is one with which a program says that it knows none.
+
+    >>> is_no_moment("9999-12-31T23:59:59.999Z"), is_no_moment("1970-01-01T00:00:00Z"), is_no_moment("1970-01-01")
+    (True, True, False)
+    """
+    return text.startswith(_NO_DAYS) or _ZERO.fullmatch(text) is not None
 
 
 def filled(cells: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.missing import present_name
 from actorgraph.formats.read.xml import OF_XML, marks_of, tell_left
 from actorgraph.sentence.wording import line_of
 
@@ -47,7 +48,7 @@ class Node:
                     return node.own()
             for key in self.attributes:
                 if key.casefold() == low:
-                    return line_of(self.attributes.pop(key))
+                    return present_name(line_of(self.attributes.pop(key)))
         return ""
 
     def take_nodes(self, *names: str) -> list[Node]:
@@ -60,7 +61,7 @@ class Node:
     def own(self) -> str:
         """Take and return the text of the element itself."""
         text, self.text = self.text, ""
-        return text
+        return present_name(text)
 
     def texts(self, *names: str) -> list[str]:
         """Take and return all texts in the elements of some names, from the outside in; without names, in this one."""

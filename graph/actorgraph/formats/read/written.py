@@ -85,6 +85,15 @@ def _compact_day(text: str) -> date | None:
     return _written_day(f"{text[:4]}-{text[4:6]}-{text[6:]}") if is_compact else None
 
 
+def is_true(value: object) -> bool:
+    """Return whether a value says yes, as one program or another writes it.
+
+    >>> is_true(True), is_true("1"), is_true("False"), is_true(None)
+    (True, True, False, False)
+    """
+    return value is True or str(value).strip().casefold() in ("1", "true", "yes")
+
+
 def number_of(cell: str, *, comma: bool = False) -> float:
     """Return a number; with *comma* the comma parts the decimals, as in Germany or France.
 

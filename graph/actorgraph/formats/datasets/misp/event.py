@@ -26,7 +26,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from actorgraph.formats.datasets.misp.galaxy import (
@@ -45,6 +45,8 @@ from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
+from actorgraph.formats.read.missing import is_no_moment, present_name
+from actorgraph.formats.read.written import is_true
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.standards.stix.words import line_of, texts_of
 from actorgraph.model.actor import Actor, Name
@@ -58,6 +60,8 @@ from actorgraph.sentence.wording import shortened
 from actorgraph.sentence.wordlist import wordlist
 
 _LONGEST_NOTE: Final = 2_000
+#: What becomes of a timestamp of 0, when it is written as the date of an event.
+_ZERO: Final = date(1970, 1, 1)
 #: Objects that are actors, by their name, with the type of the actor.
 _ACTORS: Final = {
     "person": "person", "employee": "person", "passport": "person", "user-account": "person", "twitter-account": "person",
@@ -349,7 +353,7 @@ class _Report:
         cluster: dict[str, Any],
         about: str,
     ) -> None:
-        key, name = key_of(cluster), line_of(cluster.get("value"))
+        key, name = key_of(cluster), present_name(line_of(cluster.get("value")))
         quote = line_of(cluster.get("tag_name")) or f'misp-galaxy:{kind}="{name}"'
         if not name:
             self._sink.skip(self._file.name, self._place, "a cluster without a value", quote)
@@ -403,8 +407,9 @@ class _Report:
     # -- attributes --------------------------------------------------------------------------------
 
     def _attribute(self, attribute: dict[str, Any]) -> None:
-        kind, value = line_of(attribute.get("type")), line_of(attribute.get("value"))
-        if attribute.get("deleted") is True:
+        kind = line_of(attribute.get("type"))
+        value = present_name(line_of(attribute.get("value")))
+        if is_true(attribute.get("deleted")):
             self._sink.skip(self._file.name, self._place, _DELETED, f"{kind}: {value}")
             return
         for name in ("ShadowAttribute", "RelatedAttribute", "Sighting"):
@@ -445,11 +450,11 @@ class _Report:
                 )
         for thing in _dicts(self._event, "Object"):
             kind, key = line_of(thing.get("name")), key_of(thing)
-            if thing.get("deleted") is True:
+            if is_true(thing.get("deleted")):
                 self._sink.skip(self._file.name, self._place, _DELETED, kind)
                 continue
             members = [
-                each for each in _dicts(thing, "Attribute") if each.get("deleted") is not True
+                each for each in _dicts(thing, "Attribute") if not is_true(each.get("deleted"))
             ]
             for member in members:
                 self._galaxies(member, f"{kind}: {line_of(member.get('value'))}")
@@ -506,7 +511,7 @@ class _Report:
 
     def _references(self, thing: Mapping[str, Any]) -> None:
         """Write what an object is said to have to do with another, if it is an actor."""
-        if thing.get("deleted") is True:
+        if is_true(thing.get("deleted")):
             return
         for tie in _dicts(thing, "ObjectReference"):
             word, key = line_of(tie.get("relationship_type")), key_of(tie)
@@ -514,7 +519,7 @@ class _Report:
             quote = f"relationship_type: {word}"
             mine = self._ends.get(key_of(thing))
             end = self._ends.get(target.lower()) if isinstance(target, str) else None
-            if tie.get("deleted") is True:
+            if is_true(tie.get("deleted")):
                 reason = _DELETED
             elif mine is None or not mine[2]:
                 reason = _OF_NOBODY
@@ -600,13 +605,18 @@ def _called(members: Sequence[Mapping[str, Any]], wanted: Sequence[str]) -> str:
     whole = " ".join(
         filter(None, (values.get(part, "") for part in ("first-name", "middle-name", "last-name")))
     )
-    found = next((values[word] for word in wanted if values.get(word)), "")
+    found = next((value for word in wanted if (value := present_name(values.get(word, "")))), "")
     return (whole if wanted is _NAMES and "full-name" not in values else "") or found
 
 
 def _day(value: Any) -> When:
-    day = day_of(value)
-    return read_when(day.isoformat()) if day else UNKNOWN
+    day = _seen(value)
+    return read_when(day.isoformat()) if day and day != _ZERO else UNKNOWN
+
+
+def _seen(value: Any) -> date | None:
+    """Return the day of a moment, None if nobody knows it."""
+    return None if isinstance(value, str) and is_no_moment(value) else day_of(value)
 
 
 def _moment_day(value: Any) -> When:
@@ -618,7 +628,7 @@ def _moment_day(value: Any) -> When:
 
 
 def _span(first: Any, last: Any) -> When:
-    begin, end = day_of(first), day_of(last)
+    begin, end = _seen(first), _seen(last)
     if begin and end and begin < end:
         return read_when(f"{begin}/{end}")
     day = begin or end

@@ -28,6 +28,8 @@ from typing import Any, Final, NamedTuple
 from actorgraph.formats.format import Format, Option, Options, option_date
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import opened, values_at
+from actorgraph.formats.read.missing import UNKNOWN, present, present_name
+from actorgraph.formats.read.written import is_true
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
 from actorgraph.formats.standards.stix.words import line_of, texts_of
 from actorgraph.model.actor import Actor, Name
@@ -53,8 +55,6 @@ _SPONSOR: Final = "cfr-suspected-state-sponsor"
 _VICTIMS: Final = ("cfr-suspected-victims", "suspected-victims")
 _TARGETS: Final = ("cfr-target-category", "targeted-sector")
 _INCIDENT: Final = "cfr-type-of-incident"
-#: Values that name nobody.
-_NOBODY: Final = ("", "unknown", "none", "n a")
 RELATIONS: Final = {
     "similar": "same-as",
     "part-of": "part-of",
@@ -213,7 +213,7 @@ def _index(galaxy: Galaxy, known: dict[str, Entry], states: set[str], sink: Sink
         if not isinstance(entry, dict):
             sink.fault(galaxy.file.name, 0, f"value {number} is {entry!r:.40}, no entry")
             continue
-        name, key = line_of(entry.get("value")), key_of(entry)
+        name, key = present_name(line_of(entry.get("value"))), key_of(entry)
         if not name or not key:
             sink.skip(
                 galaxy.file.name, f"value {number}", "an entry without a value or a uuid", name
@@ -225,12 +225,19 @@ def _index(galaxy: Galaxy, known: dict[str, Entry], states: set[str], sink: Sink
         meta = entry.get("meta")
         if galaxy.is_of_actors and isinstance(meta, dict) and not _is_revoked(entry):
             states.update(
-                state for state in texts_of(meta.get(_SPONSOR)) if fold(state) not in _NOBODY
+                state for state in texts_of(meta.get(_SPONSOR)) if present(state, UNKNOWN)
             )
 
 
 def _is_revoked(entry: Mapping[str, Any]) -> bool:
-    return entry.get("revoked") is True or entry.get("deprecated") is True
+    """Return whether an entry says, of itself or in what is known of it, that it does not count any more."""
+    meta = entry.get("meta")
+    said = [entry, meta] if isinstance(meta, dict) else [entry]
+    status = {word.casefold() for each in said for word in texts_of(each.get("status"))}
+    words = ("revoked", "deprecated", "deleted")
+    return bool(status & {*words}) or any(
+        is_true(each.get(word)) for each in said for word in words
+    )
 
 
 def key_of(entry: Mapping[str, Any]) -> str:
@@ -278,7 +285,7 @@ class Cluster:
             if not isinstance(entry, dict):
                 continue
             key = key_of(entry)
-            if key and key not in seen and line_of(entry.get("value")):
+            if key and key not in seen and present_name(line_of(entry.get("value"))):
                 seen.add(key)
                 yield key, entry
 
@@ -288,7 +295,7 @@ class Cluster:
         self._sink.source(source_of(self._galaxy, self._said))
         meta = entry.get("meta")
         for state in texts_of(meta.get(_SPONSOR)) if isinstance(meta, dict) else ():
-            if fold(state) not in _NOBODY:
+            if present(state, UNKNOWN):
                 self._sink.mention(Actor(name_id(state), state, "state"))
         self._sink.mention(_actor(key, entry))
         self._entry(key, entry)
@@ -304,7 +311,7 @@ class Cluster:
         confidence = texts_of(meta.get("attribution-confidence"))
         told = {"cites": cites, "record": key}
         for state in dict.fromkeys(texts_of(meta.get(_SPONSOR))):
-            if fold(state) in _NOBODY:
+            if not present(state, UNKNOWN):
                 reason = "a suspected sponsor that is named as unknown"
                 self._sink.skip(self._file, key, reason, f"{_SPONSOR}: {state}")
                 continue
@@ -317,9 +324,9 @@ class Cluster:
             for victim in dict.fromkeys(texts_of(meta.get(field))):
                 self._victim(field, victim, actor, told)
         for field in _TARGETS:
-            for kind in dict.fromkeys(texts_of(meta.get(field))):
+            for kind in filter(present_name, dict.fromkeys(texts_of(meta.get(field)))):
                 self._claim("attacks", actor, "", kind, f"{field}: {kind}", told)
-        for kind in dict.fromkeys(texts_of(meta.get(_INCIDENT))):
+        for kind in filter(present_name, dict.fromkeys(texts_of(meta.get(_INCIDENT)))):
             role = {"role": "type of incident"}
             self._claim("described-as", actor, "", kind, f"{_INCIDENT}: {kind}", told, **role)
         related = entry.get("related")
@@ -338,7 +345,7 @@ class Cluster:
 
     def _victim(self, field: str, victim: str, actor: str, told: dict[str, str]) -> None:
         quote = f"{field}: {victim}"
-        if fold(victim) in _NOBODY:
+        if not present(victim, UNKNOWN):
             reason = "a suspected victim that is named as unknown"
             self._sink.skip(self._file, told["record"], reason, quote)
             return
@@ -431,7 +438,11 @@ def _actor(key: str, entry: Mapping[str, Any]) -> Actor:
     meta = entry.get("meta")
     meta = meta if isinstance(meta, dict) else {}
     name = line_of(entry["value"])
-    names = [Name(synonym) for synonym in texts_of(meta.get("synonyms")) if synonym != name]
+    names = [
+        Name(synonym)
+        for synonym in filter(present_name, texts_of(meta.get("synonyms")))
+        if synonym != name
+    ]
     names += [
         Name(f"mitre-attack:{number}", "code") for number in texts_of(meta.get("external_id"))
     ]

@@ -114,6 +114,16 @@ def _forget_numbers(node: Node) -> None:
     for each in (node, *node.nodes):
         for name in _OWN_NUMBERS:
             each.attributes.pop(name, None)
+        each.attributes = {
+            name: text for name, text in each.attributes.items() if not _is_unknown(name, text)
+        }
+
+
+def _is_unknown(name: str, text: str) -> bool:
+    """Return whether an attribute says that something is not known, in the list's own words for it."""
+    return text in ("UNKNOWN", "00") or (
+        text == "0" and name in ("year", "monthOfYear", "dayOfMonth")
+    )
 
 
 def recognises(file: Input) -> bool:

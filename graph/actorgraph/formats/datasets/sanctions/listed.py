@@ -18,6 +18,7 @@ from typing import Final
 from actorgraph.formats.format import Format, Read, Recognises
 from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.missing import is_no_moment
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim
@@ -254,6 +255,8 @@ def span_of(since: str, until: str) -> When:
 
 def when_of(text: str) -> When:
     """Return a date as lists write it: ISO, perhaps with a time, or ``28/01/2024``, with the day first."""
+    if is_no_moment(text):
+        return UNKNOWN
     day = day_of(text)
     parts = text.split(" ")[0].split("/")
     if day is None and len(parts) == 3 and all(part.isdecimal() for part in parts):

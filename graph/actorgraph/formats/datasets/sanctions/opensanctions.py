@@ -66,7 +66,7 @@ def _rows(file: Input, sink: Sink) -> Iterator[tuple[int, _Row]]:
 
 
 def _parts(row: _Row, column: str) -> list[str]:
-    return [part for each in row.get(column, "").split(";") if (part := each.strip())]
+    return [part for each in row.get(column, "").split(";") if (part := present(each))]
 
 
 def _entry(row: _Row, sink: Sink) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from actorgraph.formats.read.input import Input, Tidying
 from actorgraph.formats.read.json import lines_of, shape_of, values_at
+from actorgraph.formats.read.missing import is_no_moment, present_name
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.standards.ftm.statements import entities_of, is_statements
 from actorgraph.formats.standards.ftm.words import (
@@ -97,11 +98,12 @@ class _Entity:
 
     @property
     def called(self) -> str:
-        """The caption, which OpenSanctions writes as the name to be shown, else the first name; else empty."""
+        """The caption, which OpenSanctions writes as the name to be shown, else the first name of any kind; else empty."""
         caption = next(iter(self.of("caption")), "")
         spaced = "".join(f" {mark}" if mark.isupper() else mark for mark in self.schema).strip()
         is_name = caption and caption.casefold() not in (self.schema.casefold(), spaced.casefold())
-        return (caption if is_name else "") or self.one("name") or self.one("title")
+        named = next(filter(None, map(self.one, ("name", "title", *table("names")))), "")
+        return (caption if is_name else "") or named
 
     def noted(self, taken: Sequence[str]) -> str:
         """Return what is said of the entity and has no place of its own, as a text."""
@@ -515,7 +517,7 @@ def _texts(value: Any) -> list[str]:
         for text in texts
         if isinstance(text, str | int | float)
     ]
-    return [word for word in words if word]
+    return [word for word in words if present_name(word)]
 
 
 def _json(value: Any) -> list[str]:
@@ -598,6 +600,8 @@ def _said(entity: _Entity) -> When:
 
 def _date(text: str) -> When:
     """Return the date that a text begins with; FollowTheMoney cuts dates where they are not known."""
+    if is_no_moment(text):
+        return UNKNOWN
     try:
         return read_when(text[:10])
     except InvalidDate:

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import has_lines, lines_of, shape_of, values_at
+from actorgraph.formats.read.missing import is_no_moment, present_name
 from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.standards.stix.marking import Markings
 from actorgraph.formats.standards.stix.words import (
@@ -103,20 +104,7 @@ _NOTED: Final = (
     "primary_motivation", "secondary_motivations", "goals", "objective", "labels", "region", "country",
     "administrative_area", "city", "latitude", "longitude",
 )  # fmt: skip
-#: The moments with which OpenCTI says "not known" (https://github.com/OpenCTI-Platform/client-python/issues/329): the
-#: first and the last one of its calendar.
-_NOT_KNOWN: Final = ("1970-01-01", "5138-11-16", "9999-12-31")
-_SENTINELS: Final = frozenset(
-    map(
-        moment_of,
-        (
-            "1970-01-01T00:00:00Z",
-            "5138-11-16T09:46:40Z",
-            "9999-12-31T23:59:59Z",
-            "9999-12-31T00:00:00Z",
-        ),
-    )
-)
+_ZERO: Final = moment_of("1970-01-01T00:00:00Z")
 _TIMES: Final = ("first_seen", "last_seen", "start_time", "stop_time", "created")
 _LONGEST_QUOTE: Final = 300
 _LONGEST_NOTE: Final = 600
@@ -365,7 +353,7 @@ class _Bundles:
         if self._unknown_times:
             dates = count(self._unknown_times, "date")
             self._sink.remark(
-                f"{dates} taken as not known: 1970-01-01, 5138-11-16 or 9999-12-31 at midnight, as OpenCTI writes it"
+                f"{dates} taken as not known: 1970-01-01 at midnight, 0001-01-01, 5138-11-16 or 9999-12-31, as programs write it"
             )
 
     # -- between -----------------------------------------------------------------------------------
@@ -712,10 +700,16 @@ def _name_of(value: Mapping[str, Any]) -> str:
     keys = ["name", "value"]
     if value["type"] == "location":
         keys += ["city", "administrative_area", "country", "region"]
-    name = next((text for key in keys if (text := line_of(value.get(key)))), "")
+    name = next((text for key in keys if (text := _given(key, value))), "")
     if not name and value["type"] == "location" and isinstance(value.get("latitude"), int | float):
         return f"{value['latitude']}, {value.get('longitude')}"
     return name
+
+
+def _given(key: str, value: Mapping[str, Any]) -> str:
+    """Return a text of an object; a country or region may be NA, which is Namibia's code."""
+    text = line_of(value.get(key))
+    return text if key in ("country", "region") else present_name(text)
 
 
 def _actor(value: Mapping[str, Any], name: str) -> Actor:
@@ -753,7 +747,7 @@ def _names(value: Mapping[str, Any], name: str) -> tuple[Name, ...]:
     aliases: list[str] = []
     for key in ("aliases", "x_mitre_aliases", "x_opencti_aliases"):
         aliases += texts_of(value.get(key))
-    names = [Name(alias) for alias in aliases if alias != name]
+    names = [Name(alias) for alias in aliases if present_name(alias) and alias != name]
     references = value.get("external_references")
     for reference in references if isinstance(references, list) else []:
         number = line_of(reference.get("external_id")) if isinstance(reference, dict) else ""
@@ -812,10 +806,8 @@ def _day(value: Any) -> str:
 
 
 def _is_unknown(value: Any) -> bool:
-    """Return True for the two moments that OpenCTI writes where nobody gave a first or last one."""
-    return (
-        isinstance(value, str) and value.startswith(_NOT_KNOWN) and moment_of(value) in _SENTINELS
-    )
+    """Return True for a moment that a program writes where nobody gave one."""
+    return isinstance(value, str) and (is_no_moment(value) or moment_of(value) == _ZERO)
 
 
 def _when(day: str) -> When:

@@ -20,7 +20,7 @@ from actorgraph.model.claim import Claim
 from actorgraph.model.errors import Fault, Faults, InvalidValue
 from actorgraph.model.event import Event
 from actorgraph.model.fields import MENTIONS
-from actorgraph.model.names import fold, is_id, slug
+from actorgraph.model.names import fold, is_id, slug, tidy
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import Vocabulary, no_object, with_relations
 from actorgraph.sentence.wording import count, shortened
@@ -265,9 +265,17 @@ class Sink:
             self._wholes.append(replace(kept, part_of=self._id("event", event.part_of)))
         return n
 
+    def mention_event(self, key: str) -> None:
+        """Let claims name an event of the scope that the store has."""
+        self._written.add(self._id("event", key))
+
     def event_note(self, key: str) -> str:
         """Return the note of an event of the scope that the store has, or an empty text."""
         return self.writer.event_note(self._id("event", key))
+
+    def source_version(self, key: str) -> str:
+        """Return the version of a source of the scope that the store has, or an empty text."""
+        return self.writer.source_version(self._id("source", key))
 
     def source(self, source: Source) -> int:
         """Write or update a source, and return its row id. Its publisher must have been given."""
@@ -278,7 +286,7 @@ class Sink:
         self._sources.add(key)
         return n
 
-    def file_source(self, file: str, note: str = "") -> tuple[str, str]:
+    def file_source(self, file: str, note: str = "", tlp: str = "") -> tuple[str, str]:
         """Write a file as the source and the claimant of its own statements; return the ids of both.
 
         Its title is the name that the user gives the dataset, else that of the file.
@@ -289,7 +297,7 @@ class Sink:
             publisher += "-file"
         self._files.add(publisher)
         self.actor(Actor(publisher, title, "dataset"))
-        self.source(Source(source, title, publisher, note=note))
+        self.source(Source(source, title, publisher, note=note, tlp=tlp))
         return source, publisher
 
     def _is_given(self, key: str) -> bool:
@@ -395,6 +403,7 @@ class Sink:
 
     def remark(self, text: str) -> None:
         """Report something about the import as a whole, such as a part of a file that is not kept."""
+        text = tidy(text)  # it may name a part of a file
         if text not in self.summary.remarks:
             self.summary.remarks.append(text)
 

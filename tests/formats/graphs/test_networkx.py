@@ -20,7 +20,7 @@ from actorgraph.model.filters import Filters
 from actorgraph.model.modality import MODALITIES
 from actorgraph.network import network_of
 from actorgraph.store.reader import Store
-from worlds import OWN_RELATION, World, worlds, write_world
+from worlds import OWN_RELATION, World, world_of, worlds, write_world
 
 Network = Any  # a graph of networkx, of any kind
 
@@ -147,3 +147,45 @@ def test_a_relation_of_the_cases_own_comes_back_with_its_family(tmp_path: Path) 
     nx.write_graphml(network, tmp_path / "a.graphml")
     with pytest.raises(Faults, match="the claim 'c1' has the unknown relation 'shelters'"):
         import_files(tmp_path / "a.graphml", tmp_path / "other.db")
+
+
+def _ends(path: Path, folder: Path) -> tuple[set[str], set[str]]:
+    """Import a file, and return the ids of its claims and the names of those at their ends."""
+    store = folder / "store.db"
+    import_files(path, store)
+    world = world_of(store)
+    names = {thing.id: thing.name for thing in world.actors}
+    names |= {thing.id: thing.name for thing in world.events}
+    ends = {end for claim in world.claims for end in (claim.subject, claim.object) if end}
+    return {claim.id for claim in world.claims}, {names[end] for end in ends}
+
+
+def _numbered(network: Network) -> Network:
+    return nx.convert_node_labels_to_integers(network)
+
+
+def _by_igraph(network: Network, path: Path) -> None:
+    import igraph
+
+    igraph.Graph.from_networkx(network).write_graphml(str(path))
+
+
+FURTHER: Final[dict[str, Callable[[Network, Path], Any]]] = {
+    "a.json": lambda network, path: path.write_text(json.dumps(nx.cytoscape_data(network))),
+    "igraph.graphml": _by_igraph,
+    "numbered.graphml": lambda network, path: nx.write_graphml(_numbered(network), path),
+    "numbered.gexf": lambda network, path: nx.write_gexf(_numbered(network), path),
+}
+
+
+@pytest.mark.parametrize("name", FURTHER)
+def test_whoever_is_named_by_an_edge_is_the_node_at_its_end(
+    shipped: actorgraph.Case, tmp_path: Path, name: str
+) -> None:
+    network = shipped.network(modality="all", events=True)
+    FURTHER[name](network, tmp_path / name)
+    claims, ends = _ends(tmp_path / name, tmp_path)
+
+    keys = {key for _, _, key in network.edges(keys=True)}
+    assert claims == keys if "igraph" not in name else len(claims) == len(keys)
+    assert ends <= {data["name"] for _, data in network.nodes(data=True)}

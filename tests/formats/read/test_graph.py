@@ -310,3 +310,27 @@ def test_a_level_of_tlp_marks_what_it_is_on_in_any_graph(tmp_path: Path) -> None
         ("amber", ""), ("", "TLP=of the town"),
     ]  # fmt: skip
     assert [(it.tlp, it.note) for it in world.claims] == [("red", "")]
+
+
+def test_a_marking_of_the_whole_graph_is_that_of_its_source(tmp_path: Path) -> None:
+    def pour(graph: GraphFile) -> None:
+        graph.about({"TLP": "TLP:RED", "author": "Q"})
+        for key in ("1", "2"):
+            graph.node(key, key, {})
+        edge(graph, "1", "2")
+
+    poured(tmp_path / "s.db", pour)
+    (source,) = world_of(tmp_path / "s.db").sources
+    assert (source.tlp, source.note) == ("red", "author=Q")
+
+
+def test_marks_that_steer_are_taken_out_of_words_and_notes_too(tmp_path: Path) -> None:
+    def pour(graph: GraphFile) -> None:
+        for key in ("1", "2"):
+            graph.node(key, key, {"trait": "t\x1b[1m"})
+        edge(graph, "1", "2", "hails\u202e\x07", attributes={"of\x9b": "\x1bq"})
+
+    poured(tmp_path / "s.db", pour)
+    (claim,) = claims(tmp_path / "s.db")
+    assert (claim.role, claim.quote, claim.note) == ("hails", "hails", "of=q")
+    assert {actor.note for actor in world_of(tmp_path / "s.db").actors} == {"", "trait=t[1m"}

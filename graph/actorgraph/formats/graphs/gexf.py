@@ -22,10 +22,10 @@ from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import UNASSERTED_ROW, Format, Options
 from actorgraph.formats.read.day import day_of
-from actorgraph.formats.read.missing import is_no_moment
 from actorgraph.formats.read.graph import RELATION, GraphReader
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import value_of
+from actorgraph.formats.read.missing import is_no_moment
 from actorgraph.formats.read.xml import Mark, Strange, marks_of, root_of
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink

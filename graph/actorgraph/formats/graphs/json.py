@@ -204,7 +204,12 @@ class _Reader(GraphReader):
 
     def _element_edge(self, place: str, data: dict[str, Any]) -> None:
         kept = {name: value for name, value in data.items() if name != "id"}
-        self._edge(place, {**kept, "attributes": _without_ends(kept), "key": data.get("id")}, True)
+        key = data.get("id")
+        if (
+            key is None and not str(data.get("key")).isdecimal()
+        ):  # networkx has keys, or counts from 0
+            key = data.get("key")
+        self._edge(place, {**kept, "attributes": _without_ends(kept), "key": key}, True)
 
     def _adjacency(self) -> None:
         """Read the neighbours of each node, as networkx's adjacency_data has them."""

@@ -70,6 +70,10 @@ _NAMES: Final = ("label", "name", "shared_name", "title", "caption")
 _MARKINGS: Final = ("tlp", "marking")
 #: The most letters of defaults that each element gets.
 _MOST_DEFAULTS: Final = 200
+#: Attributes of a node of ours with its id: we write the one, igraph the other for what it took over from networkx.
+_OWN_IDS: Final = ("node", "_nx_name")
+#: Attributes that igraph adds to what it took over.
+_OF_IGRAPH: Final = frozenset({"_nx_name", "_nx_multiedge_key"})
 _SEVERAL: Final = (
     "a file with several graphs: the nodes of each are its own, also where their ids are the same"
 )
@@ -176,6 +180,8 @@ class GraphFile:
         #: The id of each node's actor, event or text by its id in the file; empty if the node has a fault.
         self._ids: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
+        #: Those of them that have no node.
+        self._needed: set[str] = set()
         self._late: list[tuple[Event, int]] = []
         #: The parents of nodes, with the kind of the node and the line of the first one.
         self._wholes: dict[str, tuple[str, int]] = {}
@@ -245,7 +251,8 @@ class GraphFile:
         if not is_own_node(attributes):
             return self._foreign(key, label, attributes)
         self._is_ours = True
-        kind, own = attributes["kind"], str(attributes.get("node") or key)
+        attributes = _without_blanks(attributes)
+        kind, own = attributes["kind"], str(next(filter(None, map(attributes.get, _OWN_IDS)), key))
         if kind == "text":
             return own
         if own in self._kinds:
@@ -277,7 +284,9 @@ class GraphFile:
         word = attributes.get("type")
         kind = word if isinstance(word, str) and word in ACTOR_TYPES else "unknown"
         level, attributes = _marked(attributes)
-        self._sink.actor(Actor(made, name, kind, note=_noted(attributes), tlp=level))
+        self._sink.actor(
+            Actor(made, name, kind, note=self._tidying.text(_noted(attributes)), tlp=level)
+        )
         self._kinds[made] = "actor"
         return made
 
@@ -312,6 +321,7 @@ class GraphFile:
         try:
             if self._is_ours and "relation" in attributes and "claimant" in attributes:
                 self._write_rows()
+                attributes = _without_blanks(attributes)
                 record = {
                     "claim": self._claim_id(key, attributes),
                     "source": attributes.get("source_id", ""),
@@ -395,13 +405,25 @@ class GraphFile:
 
     def _ends(self, source: str, target: str, attributes: Mapping[str, Any]) -> dict[str, str]:
         """Return subject and object from the ends of an edge that has neither, as in older files."""
-        if attributes.get("subject") or attributes.get("object"):
-            return {}
         event = attributes.get("event")
         start, end = self._ids[self._place(source)], self._ids[self._place(target)]
+        if attributes.get("subject") or attributes.get("object"):
+            return {} if self._headers else self._renumbered(start, end, attributes)
         return {
             "subject": start if start in self._kinds and start != event else "",
             "object": end if end in self._kinds and end != event else "",
+        }
+
+    def _renumbered(self, start: str, end: str, attributes: Mapping[str, Any]) -> dict[str, str]:
+        """Return whom the ends of an edge are, where a program gave the nodes of a network ids of its own."""
+        other = "object" if attributes.get("object") else "event"
+        return {
+            name: node
+            for name, node in (("subject", start), (other, end))
+            if isinstance(given := attributes.get(name), str)
+            and given
+            and (given not in self._kinds or given in self._needed)
+            and node in self._kinds
         }
 
     def _own(self, claim: Claim, attributes: Mapping[str, Any]) -> Claim:
@@ -443,13 +465,15 @@ class GraphFile:
         else:
             self._sink.event(_event_of(key, attributes or {}))
         self._kinds[key] = kinds[0]
+        self._needed.add(key)
         self._sink.remark(_NO_NODE)
 
     def _plain_source(self) -> str:
         """Return the id of the source that the file itself is."""
         if not self._source:
-            note = _noted(self._about)
-            self._source, self._publisher = self._sink.file_source(self._file.name, note)
+            level, about = _marked(self._about)
+            made = self._sink.file_source(self._file.name, self._tidying.text(_noted(about)), level)
+            self._source, self._publisher = made
             self._kinds[self._publisher] = "actor"
         return self._source
 
@@ -499,9 +523,11 @@ class GraphFile:
         )
         quote, note = " ".join(label.split()), _noted(kept)
         record, writer = key or f"edge {self._count}", self._sink.writer
-        texts = (role, quote, note, record)
+        texts = role, quote, note, record
         whole = "".join(texts)
         if not whole.isprintable():
+            role, quote, note, record = map(self._tidying.text, texts)
+            texts = role, quote, note, record
             for text in texts:
                 need_text(text)
         self._sink.weigh(ROW + len(whole), self._file.name, record)
@@ -618,6 +644,13 @@ def _called(label: str, attributes: Mapping[str, Any]) -> tuple[str, Mapping[str
         if isinstance(text, str) and present_name(text.strip()):
             return text, {key: each for key, each in attributes.items() if key != name}
     return "", attributes
+
+
+def _without_blanks(attributes: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the attributes of a network without what igraph wrote for those that are missing; others leave them out."""
+    if not _OF_IGRAPH & attributes.keys():
+        return attributes
+    return {name: value for name, value in attributes.items() if is_value(value)}
 
 
 def _marked(attributes: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:

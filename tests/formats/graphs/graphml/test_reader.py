@@ -21,6 +21,7 @@ from actorgraph.model.errors import Faults, InvalidValue, UnknownRelation
 from actorgraph.model.modality import MODALITIES
 from actorgraph.store.reader import Store
 from real_data import real_file
+from worlds import world_of
 
 HEAD: Final = '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
 
@@ -733,3 +734,23 @@ def test_an_edge_of_yed_points_where_its_arrow_points(
     text = f'{_YED}<node id="a"/><node id="b"/>{edge}</graph></graphml>'
 
     assert [claim[:3] for claim in claims_of(tmp_path, text)] == [said]
+
+
+def test_maltego_shows_the_property_that_it_names_and_yed_html(tmp_path: Path) -> None:
+    maltego = (
+        '<mtg:MaltegoEntity type="maltego.Company"><mtg:Properties value="company"><mtg:Property name="seat"><mtg:Value>Quay'
+        '</mtg:Value></mtg:Property><mtg:Property name="company"><mtg:Value>Grey Quay</mtg:Value></mtg:Property>'
+        "</mtg:Properties></mtg:MaltegoEntity>"
+    )
+    yed = "<y:ShapeNode><y:NodeLabel>&lt;html&gt;&lt;b&gt;Ash&lt;/b&gt; &amp;amp; Co&lt;/html&gt;</y:NodeLabel></y:ShapeNode>"
+    (tmp_path / "a.graphml").write_text(
+        f'{HEAD[:-1]} xmlns:mtg="http://maltego.paterva.com/xml/mtgx" xmlns:y="http://www.yworks.com/xml/graphml">'
+        '<key id="d" for="node"/><graph edgedefault="directed">'
+        f'<node id="n0"><data key="d">{maltego}</data></node><node id="n1"><data key="d">{yed}</data></node>'
+        '<edge source="n0" target="n1"/></graph></graphml>',
+        "utf-8",
+    )
+    import_files(tmp_path / "a.graphml", tmp_path / "s.db")
+
+    names = {actor.name for actor in world_of(tmp_path / "s.db").actors}
+    assert {"Grey Quay", "Ash & Co"} <= names

@@ -8,8 +8,10 @@ descriptions become part of the note; of yEd's drawings, the labels are read, an
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Options
@@ -46,6 +48,9 @@ _LABELS: Final = ("nodelabel", "edgelabel", "label.text")
 #: What Maltego puts into data: an entity or a link with properties, of which some name it.
 _MALTEGO: Final = ("MaltegoEntity", "MaltegoLink")
 _MALTEGO_NAMES: Final = ("fullname", "title", "text", "name", "fqdn", "url", "email", "alias")
+#: Attributes of Maltego with the name of the property that is shown.
+_SHOWN: Final = ("displayValue", "value")
+_TAG: Final = re.compile(r"<[^>]*>")
 _MALTEGO_WORDS: Final = ("maltego.link.manual.type", "maltego.link.label")
 _ENDS: Final = ("source", "target")
 _TRUTHS: Final = {"true": True, "1": True, "false": False, "0": False}
@@ -373,7 +378,7 @@ class _Document:
             return
         name, given = inside[-1].name, inside[-1].attributes
         if name.casefold() in _LABELS:
-            element.labels += [text] if text else []
+            element.labels += [_bare(text)] if text else []
         elif name in _MALTEGO and "type" in given:
             element.values.setdefault(name, given["type"])
         elif not text:
@@ -383,7 +388,10 @@ class _Document:
                 element.arrows = tuple(drawn)
         elif len(inside) > 1 and inside[-2].name == "Property":
             key = inside[-2].attributes.get("name", "")
-            if key in _MALTEGO_WORDS or (
+            shown = {inside[-3].attributes.get(name) for name in _SHOWN} if len(inside) > 2 else ()
+            if key in shown:
+                element.labels.insert(0, text)
+            elif key in _MALTEGO_WORDS or (
                 not element.labels and key.rpartition(".")[2] in _MALTEGO_NAMES
             ):
                 element.labels.append(text)
@@ -455,6 +463,13 @@ def _taken(values: dict[str, str], names: Sequence[str]) -> str:
         if found is not None and values[found].strip():
             return values.pop(found).strip()
     return ""
+
+
+def _bare(label: str) -> str:
+    """Return a label of yEd without its marks, if it is HTML."""
+    if label.lstrip()[:6].casefold() != "<html>":
+        return label
+    return " ".join(unescape(_TAG.sub(" ", label)).split())
 
 
 def _json(text: str) -> dict[str, Any] | None:

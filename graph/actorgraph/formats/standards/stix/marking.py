@@ -6,6 +6,7 @@ Version 1 of the protocol is in section 7.2.1.4 of STIX 2.1, version 2 in an ext
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -76,7 +77,15 @@ def name_of(value: Mapping[str, Any]) -> str:
     extensions = value.get("extensions")
     if isinstance(extensions, dict) and isinstance(extensions.get(_EXTENSION), dict):
         colour = line_of(extensions[_EXTENSION].get("tlp_2_0")) or colour
-    return label(level_in(colour)) or line_of(value.get("name"))
+    statement = line_of(definition.get("statement")) if isinstance(definition, dict) else ""
+    found = _IN_STATEMENT.search(statement)
+    return label(level_in(colour) or level_in(found[0] if found else "")) or line_of(
+        value.get("name")
+    )
+
+
+#: A level that a statement names.
+_IN_STATEMENT: Final = re.compile(r"\bTLP\s*[:=-]\s*(?:amber\+strict|[a-z]+)", re.IGNORECASE)
 
 
 class Markings:

@@ -158,6 +158,17 @@ class StoreWriter(ThingWriter):
         )
         return str(row[0]) if row else ""
 
+    def source_version(self, key: str) -> str:
+        """Return the version of a source that is written, or an empty text."""
+        row = self._db.execute("SELECT version FROM source WHERE id = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def original_of(self, key: str) -> str:
+        """Return what `original` kept under an id, or an empty text."""
+        self._db.execute(ORIGINAL)
+        row = self._db.execute("SELECT body FROM original WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
     def _claim_row(self, claim: Claim) -> ClaimRow:
         relation = self.vocabulary[claim.relation]
         when, event = claim.when, UNKNOWN

@@ -641,3 +641,21 @@ def test_what_stands_inside_is_said_by_whom_what_is_around_it_is_said_by(
         ("dataset-eu-list", "ann", "connected-with", "bob", ""),
         ("dataset-us-list", "ann", "holds-office-in", "acme", "2022-01-01/2024-05-06"),
     ]
+
+
+def test_pieces_of_one_entity_are_one_entity(tmp_path: Path) -> None:
+    _, world = brought(
+        tmp_path,
+        {"id": "P1", "schema": "Person", "caption": "Ann", "datasets": ["one"], "properties": {"name": ["Ann"], "birthDate": ["1970"]}},
+        {"id": "P1", "schema": "Person", "datasets": ["two"], "properties": {"alias": ["Fox"], "birthDate": ["1970"]}},
+        {"id": "O1", "schema": "Ownership", "properties": {"owner": ["P1"]}},
+        {"id": "C1", "schema": "Company", "properties": {"name": ["Acme"]}},
+        {"id": "O1", "schema": "Ownership", "properties": {"asset": ["C1"]}},
+    )  # fmt: skip
+
+    actors = {actor.id: actor for actor in world.actors}
+    assert (actors["P1"].name, actors["P1"].names[0].text) == ("Ann", "Fox")
+    assert actors["P1"].note == "birthDate 1970; datasets one, two"
+    assert [(claim.subject, claim.relation, claim.object) for claim in world.claims] == [
+        ("P1", "owns", "C1")
+    ]

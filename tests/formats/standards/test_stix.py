@@ -1202,3 +1202,21 @@ def test_a_message_that_deletes_takes_back_what_it_is_about(tmp_path: Path) -> N
             (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
             import_files(tmp_path / "a.jsonl", tmp_path / f"{last}.db")
             assert len(world_of(tmp_path / f"{last}.db").claims) == left
+
+
+def test_a_marking_of_a_report_is_that_of_its_source_and_one_in_a_statement_counts(
+    files: Files,
+) -> None:
+    statement = {
+        "type": "marking-definition", "spec_version": "2.1", "id": stix_id("marking-definition", 5), "created": "2020-01-01T00:00:00Z",
+        "definition_type": "statement", "definition": {"statement": "TLP:AMBER+STRICT. Copyright Org"},
+    }  # fmt: skip
+    report = thing("report", 7, name="R", published="2020-01-01T00:00:00Z", object_refs=[G])
+    files.objects(
+        {**GROUP, "object_marking_refs": [statement["id"]]}, VICTIM, tie(1, G, "targets", V), statement,
+        {**report, "object_marking_refs": ["marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed"]},
+    )  # fmt: skip
+
+    world = world_of(files.store)
+    assert [source.tlp for source in world.sources] == ["red"]
+    assert {actor.tlp for actor in world.actors if actor.id == G} == {"amber+strict"}

@@ -28,12 +28,12 @@ ACLED's terms forbid passing the data on; that is the licence of the source, and
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
+from actorgraph.formats.datasets.version import Versions, noted, stamp_of
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
@@ -47,7 +47,6 @@ from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.event import Event
 from actorgraph.model.names import slug
 from actorgraph.model.source import Source
-from actorgraph.store.hash import hash_of
 
 _NEEDED: Final = ("event_id_cnty", "event_date", "event_type", "actor1")
 #: What older exports call a column.
@@ -68,11 +67,6 @@ _KINDS: Final = (
 _ARMED: Final = ("rebel", "political", "identity")
 _CROWDS: Final = ("rioters", "protesters", "civilians")
 _MOST_QUOTED: Final = 300
-_OLD: Final = "an older version of an event"
-_OLDER_THAN_STORE: Final = "an older version of an event than the store has"
-#: What stands before the time at which ACLED last wrote an event, in its note.
-_WRITTEN: Final = "timestamp "
-_ALL: Final = (1 << 64) - 1
 _DAY: Final = 24 * 60 * 60
 
 _PUBLISHER: Final = Actor(
@@ -123,41 +117,18 @@ def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
     sink.actor(_PUBLISHER)
     sink.source(_SOURCE)
     sink.remark("ACLED's terms forbid passing its data on; the licence of the source says so")
-    latest, known = _latest(inputs), _Known(sink)
+    versions, known = Versions(), _Known(sink)
+    for file in inputs:
+        for record, written in _stamps(file):
+            versions.add(record, stamp_of(written))
     for file in inputs:
         for row in _rows(file, sink):
             sink.count()
-            record, stamp = row["event_id_cnty"], _stamp(row["timestamp"])
-            if stamp < latest.get(hash_of(record) & _ALL, -1):
-                sink.skip(file.name, record, _OLD, row["event_date"])
-            elif stamp < _stamp(sink.event_note(_event_id(record)).removeprefix(_WRITTEN)):
-                sink.skip(file.name, record, _OLDER_THAN_STORE, row["event_date"])
+            record, stamp = row["event_id_cnty"], stamp_of(row["timestamp"])
+            if reason := versions.why_old(sink, _event_id(record), record, stamp):
+                sink.skip(file.name, record, reason, row["event_date"])
             else:
                 _event(row, file.name, known)
-
-
-def _latest(inputs: Sequence[Input]) -> dict[int, int]:
-    """Return the latest timestamp of each event that has several rows, by the hash of its id.
-
-    ACLED corrects events, and the row that was written last counts, wherever it stands. Of an event with one row
-    nothing is kept: two numbers a row are, while the files are read for their ids.
-    """
-    import numpy as np
-
-    keys, stamps = array("Q"), array("q")
-    for file in inputs:
-        for record, stamp in _stamps(file):
-            keys.append(hash_of(record) & _ALL)
-            stamps.append(_stamp(stamp))
-    numbers = np.frombuffer(keys, dtype=np.uint64)
-    order = np.argsort(numbers, kind="stable")
-    again = order[1:][numbers[order][1:] == numbers[order][:-1]]
-    several = set(numbers[again].tolist())
-    latest: dict[int, int] = {}
-    for key, written in zip(keys, stamps, strict=True) if several else ():
-        if key in several:
-            latest[key] = max(written, latest.get(key, -1))
-    return latest
 
 
 def _stamps(file: Input) -> Iterator[Sequence[str]]:
@@ -185,13 +156,6 @@ def _of_api(file: Input) -> Iterator[_Row]:
             _OLDER.get(names[name], names[name]): "" if given is None else str(given)
             for name, given in value.items()
         }
-
-
-def _stamp(text: str) -> int:
-    """Return a time in seconds since 1970, or -1 if none is told, which 0 says too."""
-    whole = text.removesuffix(".0")  # as pandas writes numbers of a column with empty cells
-    is_time = whole.isascii() and whole.isdecimal() and len(whole) < 11
-    return int(whole) or -1 if is_time else -1
 
 
 def _rows(file: Input, sink: Sink) -> Iterator[_Row]:
@@ -244,7 +208,6 @@ def _event(row: _Row, file: str, known: _Known) -> None:
         reason = "has no event_id_cnty" if not record else "has no event_date that can be read"
         sink.skip(file, record or "?", reason, f"{row['event_date']} {row['event_type']}".strip())
         return
-    stamp = _stamp(row["timestamp"])
     event = Event(
         _event_id(record),
         ", ".join(
@@ -253,7 +216,7 @@ def _event(row: _Row, file: str, known: _Known) -> None:
         slug(_kind_of(row)),
         when,
         _places(row, known),
-        note=f"{_WRITTEN}{stamp}" if stamp >= 0 else "",
+        note=noted(stamp_of(row["timestamp"])),
     )
     sink.event(event)
     told = _told(row, file, when)
@@ -325,7 +288,7 @@ def _between(row: _Row, event: Event, told: dict[str, Any], known: _Known) -> It
 
 def _odd(row: _Row) -> Iterator[str]:
     """Yield the columns whose code cannot be read, so that it stands in the note as it is."""
-    if _stamp(row["timestamp"]) < 0:
+    if stamp_of(row["timestamp"]) < 0:
         yield "timestamp"
     for n in (1, 2):
         if not _kind(row[f"inter{n}"], row[f"actor{n}"]):
@@ -472,7 +435,7 @@ def _when(text: str, year: str, precision: str) -> When:
 
 def _said(timestamp: str) -> When:
     """Return the day of a time in seconds since 1970 (UTC), when ACLED last wrote the row."""
-    stamp = _stamp(timestamp)
+    stamp = stamp_of(timestamp)
     if stamp < 0:
         return UNKNOWN
     return _day_of(stamp // _DAY)

@@ -41,6 +41,7 @@ from actorgraph.formats.datasets.misp.galaxy import (
     name_id,
     top_of,
 )
+from actorgraph.formats.datasets.version import Versions, noted, stamp_of
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
@@ -129,8 +130,11 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     """Read events as one: first whom their clusters name, then what each of them says."""
     sink.scope = "misp"
     known: dict[str, Entry] = {}
+    versions = Versions()
     for file in inputs:
         for event in _events(file):
+            key = key_of(event)
+            versions.add(key, stamp_of(event.get("timestamp")) if key else -1)
             for galaxy, cluster in _clusters(event):
                 key, name = key_of(cluster), line_of(cluster.get("value"))
                 if key and name:
@@ -144,8 +148,15 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
         for event in _events(file, sink):
             number += 1
             sink.count()
-            odd.update(_odd(event))
-            _Report(file, event, known, told, sink).read()
+            key = key_of(event)
+            stamp = stamp_of(event.get("timestamp")) if key else -1
+            if is_true(event.get("deleted")):
+                sink.skip(file.name, key or f"event {number}", _DELETED, line_of(event.get("info")))
+            elif reason := versions.why_old(sink, f"misp-report-{key}", key, stamp):
+                sink.skip(file.name, key, reason, line_of(event.get("info")))
+            else:
+                odd.update(_odd(event))
+                _Report(file, event, known, told, sink).read()
         if not number:
             raise file.fault("holds no event of MISP: 'response', 'Event', or a list of them")
     if odd:
@@ -265,7 +276,8 @@ class _Report:
                 tlp=tlp,
             )
         )
-        self._sink.event(Event(self._deed, self._title, "report", self._when, tlp=tlp))
+        stamp = noted(stamp_of(self._event.get("timestamp")))
+        self._sink.event(Event(self._deed, self._title, "report", self._when, note=stamp, tlp=tlp))
         for name, reason in _LISTS.items():
             self._unread(self._event, name, reason)
         self._galaxies(self._event, "")
@@ -621,10 +633,10 @@ def _seen(value: Any) -> date | None:
 
 def _moment_day(value: Any) -> When:
     """Return the day of a moment in seconds, as MISP writes it."""
-    text = str(value or "")
-    if not (text.isascii() and text.isdecimal() and 0 < int(text[:12]) < 2**37):
+    stamp = stamp_of(value)
+    if stamp < 0:
         return UNKNOWN
-    return read_when(datetime.fromtimestamp(int(text[:12]), UTC).date().isoformat())
+    return read_when(datetime.fromtimestamp(stamp, UTC).date().isoformat())
 
 
 def _span(first: Any, last: Any) -> When:

@@ -23,6 +23,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Format, Option, Options, option_date
@@ -89,6 +90,8 @@ class Entry(NamedTuple):
     name: str
     is_actor: bool
     is_revoked: bool = False
+    #: The file that has it.
+    file: str = ""
 
 
 class Galaxy(NamedTuple):
@@ -110,7 +113,14 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     """Read cluster files as one: first what there is, then what is said of it."""
     sink.scope = "misp"
     said = option_date(options, "date")
-    galaxies = [_galaxy(file, sink) for file in inputs]
+    # Of an entry that several files have, that of the latest version counts.
+    galaxies = sorted((_galaxy(file, sink) for file in inputs), key=_version, reverse=True)
+    for galaxy in galaxies:
+        stored = sink.source_version(galaxy.source)
+        if stored and _version(galaxy) < _version(galaxy._replace(version=stored)):
+            raise galaxy.file.fault(
+                f"is version {galaxy.version}, older than {stored}, which the store has of it"
+            )
     known: dict[str, Entry] = {}
     states: set[str] = set()
     for galaxy in galaxies:
@@ -202,6 +212,12 @@ def top_of(file: Input) -> dict[str, Any]:
     return top
 
 
+def _version(galaxy: Galaxy) -> float:
+    with suppress(ValueError):
+        return float(galaxy.version)
+    return 0
+
+
 def _entries(galaxy: Galaxy) -> Iterator[tuple[int, Any]]:
     yield from enumerate(values_at(galaxy.file, "values.item"), start=1)
 
@@ -221,7 +237,9 @@ def _index(galaxy: Galaxy, known: dict[str, Entry], states: set[str], sink: Sink
             continue
         if key in known:
             sink.skip(galaxy.file.name, key, "an entry whose uuid stands twice", name)
-        known.setdefault(key, Entry(name, galaxy.is_of_actors, _is_revoked(entry)))
+        known.setdefault(
+            key, Entry(name, galaxy.is_of_actors, _is_revoked(entry), galaxy.file.name)
+        )
         meta = entry.get("meta")
         if galaxy.is_of_actors and isinstance(meta, dict) and not _is_revoked(entry):
             states.update(
@@ -285,7 +303,8 @@ class Cluster:
             if not isinstance(entry, dict):
                 continue
             key = key_of(entry)
-            if key and key not in seen and present_name(line_of(entry.get("value"))):
+            is_own = key in self._known and self._known[key].file == self._file
+            if is_own and key not in seen and present_name(line_of(entry.get("value"))):
                 seen.add(key)
                 yield key, entry
 

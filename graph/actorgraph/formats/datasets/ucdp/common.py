@@ -21,6 +21,7 @@ from actorgraph.formats.sink import Sink
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.data import yaml_data
 from actorgraph.model.dates import When, read_when
+from actorgraph.model.errors import InvalidValue
 from actorgraph.model.source import Source
 
 SCOPE: Final = "ucdp"
@@ -63,9 +64,17 @@ def begin(sink: Sink, files: Iterable[Input], options: Options, source: Source) 
     """Say whose ids come next, give the publisher and the dataset, and return the dataset's number."""
     sink.scope = SCOPE
     sink.mention(PUBLISHER)
-    version = options.get("version", "") or next(
-        (found for file in files if (found := _release(file.name))), ""
-    )
+    releases = sorted({_release(file.name) for file in files} - {""}, key=_numbers)
+    version = options.get("version", "") or next(iter(releases), "")
+    if len(releases) > 1 and _is_older(version, releases[-1]):
+        raise InvalidValue(
+            f"these are the releases {', '.join(releases)}; import the last one alone"
+        )
+    stored = sink.source_version(source.id)
+    if _is_older(version, stored):
+        raise InvalidValue(
+            f"release {version} is older than {stored}, which the store has of these data; import it into another store"
+        )
     return sink.source(
         Source(
             source.id,
@@ -84,6 +93,16 @@ def _release(name: str) -> str:
     """Return the release that a file's name ends in: 23.1 of GEDEvent_v23_1.csv, 18.1 of …-181.xlsx."""
     found = _RELEASE.search(name.rpartition("/")[2])
     return f"{found[1]}.{found[2]}" if found else ""
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) if part.isdecimal() else 0 for part in version.split(".")]
+
+
+def _is_older(version: str, than: str) -> bool:
+    """Return whether a release came before another one; the monthly candidates (24.0.3) only add to one."""
+    whole = all(each and _numbers(each)[1:2] != [0] for each in (version, than))
+    return whole and _numbers(version) < _numbers(than)
 
 
 # -- tables ----------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from actorgraph.formats.standards.ftm.words import (
     table,
     ties,
 )
+from actorgraph.formats.standards.stix.words import moment_of
 from actorgraph.formats.write.header import read_header
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim, Quantity
@@ -64,6 +65,7 @@ def read(inputs: Sequence[Input], sink: Sink) -> None:
     reading = _Reading(sink, inputs[0])
     for file in inputs:
         reading.things(file)
+    reading.merge(inputs)
     sink.check()
     for file in inputs:
         reading.ties(file)
@@ -129,6 +131,9 @@ class _Reading:
         #: Hashes of the ids of actors and events, and of what stood inside another entity and was written.
         self._given: set[int] = set()
         self._nested: set[int] = set()
+        #: Hashes of the ids of entities, and those that stand in several pieces, put together by their ids.
+        self._met: set[int] = set()
+        self._pieces: dict[str, dict[str, Any]] = {}
 
     # -- passes ------------------------------------------------------------------------------------
 
@@ -137,7 +142,24 @@ class _Reading:
         self._file = file
         for entity in self._entities(file, self._sink):
             self._sink.count()
+            number = hash_of(f"{entity.schema}\x1f{entity.id}")
+            if entity.id and not entity.is_nested and OURS not in entity.value:
+                if number in self._met:
+                    self._pieces[entity.id] = {}
+                self._met.add(number)
             self._tried(entity, self._thing)
+
+    def merge(self, inputs: Sequence[Input]) -> None:
+        """Put together what stands in several pieces, as `ftm aggregate` does, and write it as the one that it is."""
+        self._met.clear()
+        for file in inputs if self._pieces else ():
+            self._file = file
+            for entity in self._entities(file, None):
+                found = None if entity.is_nested else self._pieces.get(entity.id)
+                if found is not None:
+                    self._pieces[entity.id] = _joined(found, entity.value)
+        for value in self._pieces.values():
+            self._tried(_Entity(value, 0, is_nested=False), self._thing)
 
     def ties(self, file: Input) -> None:
         """Write the claims of a file."""
@@ -146,7 +168,12 @@ class _Reading:
         if header:
             read_header(header, self._sink)
         for entity in self._entities(file, None):
-            self._tried(entity, self._tie)
+            whole = None if entity.is_nested else self._pieces.get(entity.id)
+            if whole is None:
+                self._tried(entity, self._tie)
+            elif whole:  # once, where the first piece stands
+                self._pieces[entity.id] = {}
+                self._tried(_Entity(whole, entity.line, is_nested=False), self._tie)
 
     def done(self) -> None:
         """Report the addresses that no entity names."""
@@ -489,6 +516,30 @@ def _bare(value: dict[str, Any]) -> dict[str, Any]:
         for name, given in properties.items()
     }
     return {**value, "properties": bare}
+
+
+def _joined(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Return two pieces of one entity as one; of what can be said once, the piece counts that was changed last."""
+    pieces = [piece for piece in (one, other) if piece]
+    pieces.sort(key=lambda piece: moment_of(piece.get("last_change")))
+    joined: dict[str, Any] = {}
+    for piece in pieces:
+        joined |= piece
+    for name in {name for piece in pieces for name in piece if isinstance(piece[name], list)}:
+        joined[name] = _all(pieces, name)
+    found = [piece["properties"] for piece in pieces if isinstance(piece.get("properties"), dict)]
+    joined["properties"] = {name: _all(found, name) for each in found for name in each}
+    return joined
+
+
+def _all(pieces: Sequence[Mapping[str, Any]], name: str) -> list[Any]:
+    """Return the values that pieces have under a name, each once."""
+    values: list[Any] = []
+    for piece in pieces:
+        given = piece.get(name, [])
+        listed = given if isinstance(given, list) else [given]
+        values += [value for value in listed if value not in values]
+    return values
 
 
 def _linked(inner: dict[str, Any], outer: _Entity, key: str) -> dict[str, Any]:

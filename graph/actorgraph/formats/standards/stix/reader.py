@@ -6,6 +6,7 @@ id; relationships are read one by one.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -61,6 +62,7 @@ _PAPER: Final = (
     "a report, or a note or opinion of no actor, event or tie; what it lists is no claim"
 )
 _OLD: Final = "an older version of an object"
+_OLDER_THAN_STORE: Final = "an older version of an object than the store has"
 _GONE_END: Final = "a tie to something that is revoked or deprecated"
 _NO_END: Final = "a tie to something that is not in the files"
 _TIE_END: Final = (
@@ -128,6 +130,8 @@ class _Paper:
     creators: set[str] = field(default_factory=set)
     statements: set[str] = field(default_factory=set)
     reports: list[tuple[str, str]] = field(default_factory=list)
+    #: Markings of its reports.
+    marks: list[str] = field(default_factory=list)
     collection: bool = False
 
     @property
@@ -234,6 +238,8 @@ class _Bundles:
         self._doubled: set[str] = set()
         self._late: dict[str, tuple[str, dict[str, Any]]] = {}
         self._given: set[str] = set()
+        #: Actors and events of an earlier import, of which these files have older versions.
+        self._of_store: set[str] = set()
         self._unknown_times = 0
         #: Notes and opinions, with their files, and the relationships that they are about.
         self._statements: dict[str, tuple[str, dict[str, Any]]] = {}
@@ -280,6 +286,7 @@ class _Bundles:
             kept.creators |= paper.creators
             kept.statements |= paper.statements
             kept.date = max(kept.date, paper.date)
+            kept.marks += paper.marks
             if paper.collection:
                 kept.publisher, kept.version = paper.publisher, paper.version
         self._of_file[file.name] = kept
@@ -295,6 +302,13 @@ class _Bundles:
             return
         if not self._is_newer(key, value):
             self._sink.skip(file.name, key, _OLD)
+            return
+        if (stored := self._newer_stored(key, value)) is not None:
+            self._sink.skip(file.name, key, _OLDER_THAN_STORE)
+            if kind in (*ACTORS, *EVENTS):
+                gone = "gone" if _gone(stored) else "actor" if kind in ACTORS else "event"
+                self._ends[key] = _End(gone, _name_of(stored))
+                self._of_store.add(key)
             return
         self._things.pop(key, None)
         gone = _gone(value)
@@ -317,6 +331,7 @@ class _Bundles:
             self._sink.skip(file.name, key, _PAPER, name)
             if kind == "report" and name:
                 paper.reports.append((name, _day(value.get("published"))))
+                paper.marks += self._markings.of(value)
         elif kind in ACTORS or kind in EVENTS:
             if not name:
                 self._sink.skip(file.name, key, "an actor or event without a name")
@@ -345,6 +360,12 @@ class _Bundles:
         self._versions[key] = version
         return True
 
+    def _newer_stored(self, key: str, value: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Return the version of an object that an earlier import gave, if it is newer than this one."""
+        body = self._sink.writer.original_of(key)
+        stored: dict[str, Any] = json.loads(body) if body else {}
+        return stored if body and _version_of(stored) > _version_of(value) else None
+
     def tell(self) -> None:
         """Report the dates that are none, and markings of parts."""
         if self._markings.in_part:
@@ -372,6 +393,8 @@ class _Bundles:
             self._given.add(key)
         self._things.clear()
         self._marked.clear()
+        for key in self._of_store:
+            self._keep_stored(key)
         for paper in self._papers.values():
             publisher = self._publisher(paper)
             self._sink.source(
@@ -382,8 +405,17 @@ class _Bundles:
                     _when(paper.date),
                     version=paper.version,
                     licence="; ".join(sorted(paper.statements)),
+                    tlp=self._markings.level(paper.marks),
                 )
             )
+
+    def _keep_stored(self, key: str) -> None:
+        """Let an actor or event that the store has be named by claims."""
+        if type_of(key) in ACTORS:
+            self._sink.mention(Actor(key, self._ends[key].name or key))
+        else:
+            self._sink.mention_event(key)
+        self._given.add(key)
 
     def _with_markings(self, note: str, markings: Sequence[str]) -> str:
         """Return the note of an actor, event or claim with the names of its markings that are no level in front."""
@@ -501,13 +533,17 @@ class _Bundles:
                 continue
             key, version = value["id"], _version_of(value)
             is_wanted = value["type"] == "marking-definition" or hash_of(key) in self._wanted
-            if is_wanted and self._versions.get(key, version) == version:
+            is_newest = self._versions.get(key, version) == version
+            if is_wanted and is_newest and self._newer_stored(key, value) is None:
                 self._sink.original(key, body_of(value))
 
     def _tie(self, name: str, value: dict[str, Any]) -> None:
         gone = _gone(value)
-        if gone:
+        if self._newer_stored(value["id"], value) is not None:
+            self._sink.skip(name, value["id"], _OLDER_THAN_STORE)
+        elif gone:
             self._withdrawn_ties.add(value["id"])
+            self._wanted.add(hash_of(value["id"]))
             self._sink.skip(name, value["id"], gone)
         elif value["type"] == "relationship":
             self._relationship(name, value)

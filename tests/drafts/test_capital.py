@@ -64,7 +64,7 @@ def test_a_capital_that_the_case_has_as_a_place_is_its_state_where_that_acts() -
 
 
 def test_only_states_that_are_there_have_seats() -> None:
-    assert [*seats_of(["sudan", "nowhere"])] == [("khartoum", "sudan")]
+    assert [*seats_of(["sudan", "nowhere"])] == [("khartoum", "sudan", False)]
 
 
 def test_a_name_and_its_short_form_in_brackets_are_one_and_a_dispatch_begins_behind_its_place() -> (
@@ -75,3 +75,12 @@ def test_a_name_and_its_short_form_in_brackets_are_one_and_a_dispatch_begins_beh
     (one,) = [it for it in draft.proposals if it.strict]
     assert (one.subject, one.relation, one.object) == ("alda", "sponsors", "borin")
     assert one.quote == "The Borin Front (BF), a militia backed by Alda"
+
+
+@pytest.mark.parametrize(
+    "text", ["Alda’s army fled.", "The Aldan military fled.", "The Aldan army fled, and the army lost."]
+)  # fmt: skip
+def test_the_army_of_a_state_is_the_forces_that_the_case_has_of_it(text: str) -> None:
+    actors = [*ACTORS, Actor("forces", "Aldan Armed Forces", "military")]
+    draft = draft_of(text, actors, (), standard(), models=False)
+    assert {name.id for name in draft.names} == {"forces"}

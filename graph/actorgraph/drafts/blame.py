@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from actorgraph.ask.lexicon import Form, Lexicon
-from actorgraph.drafts.cues import ARMED, BE, DOES_DEED, stems
+from actorgraph.drafts.cues import ARMED, BE, DOES_DEED
 from actorgraph.drafts.deed import is_deed
 from actorgraph.drafts.edge import Edge, does_itself, event_in, is_event
-from actorgraph.drafts.ends import names_at
+from actorgraph.drafts.ends import WEAPONS, names_at, subject_names
 from actorgraph.drafts.joined import Match, edges_between, report_of
 from actorgraph.drafts.mood import STATED
 from actorgraph.drafts.standing import doubted_end, standing, subjects_of
 from actorgraph.drafts.tree import Tree
 from actorgraph.sentence.stem import stem
 
-#: What is launched, fired or planted in a deed.
-_ARMS: Final = stems("drone missile rocket bomb device mortar shell explosive mine")
+_OWNED_UP: Final = {"stated": "claims-responsibility", "denied": "denies-responsibility"}
 
 
 def responsibility(tree: Tree, at: int, subjects: tuple[int, ...], what: list[int]) -> list[Edge]:
@@ -82,18 +81,15 @@ def blamed_on(tree: Tree, at: int, lexicon: Lexicon, subjects: tuple[int, ...]) 
     """Yield whom somebody blames a deed on: the name behind the last "on" of "blamed the attack on X on Y"."""
     if tree.items[at].stem != stem("blame"):
         return
-    preps = [
-        prep
-        for above in (at, *tree.kids(at, "dobj"))
-        for prep in tree.kids(above, "prep")
-        if tree.items[prep].low in ("on", "upon")
-    ]
-    if not preps:
+    last, whom = -1, list[int]()
+    for prep in range(at + 1, tree.span(at)[1] + 1):
+        found = [one for kid in tree.kids(prep, "pobj") for one in names_at(tree, kid)]
+        if tree.items[prep].low in ("on", "upon") and found:
+            last, whom = prep, found
+    if not whom:
         return
-    last = max(preps)
-    whom = tuple(place for kid in tree.kids(last, "pobj") for place in names_at(tree, kid))
     event = event_in(tree.items, at, last)
-    match = Match(whom, event, tree.span(last)[1])
+    match = Match(tuple(whom), event, tree.span(last)[1])
     yield from edges_between(tree, lexicon, Form("attributes", inverse=False), at, subjects, match)
 
 
@@ -102,10 +98,18 @@ def blamed(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
     stand = standing(tree, at)
     speaker = stand.voice.who if stand and stand.voice else -1
     doers, deed = _doers(tree, at)
-    if stand is None or not doers or speaker in doers or stand.mood.modality == "conditional":
+    if stand is None or not doers or stand.mood.modality == "conditional":
         return
     event = next((place for place in deed if is_event(tree.items, place)), -1)
     last = max(*doers, at, tree.span(at)[1] - 1)
+    if speaker in doers:  # "X said that it had done it"
+        relation = _OWNED_UP.get(stand.mood.modality)
+        if relation and stand.voice and doers == (speaker,):
+            yield Edge(
+                relation, speaker, -1, at, STATED, min(speaker, at), max(last, *deed) + 1, event,
+                f"{tree.items[stand.voice.verb].text!r} and {tree.items[at].text!r}", report_of(tree, stand.voice),
+            )  # fmt: skip
+        return
     if speaker >= 0:
         form, match = Form("attributes", inverse=False), Match(doers, event, last)
         for edge in edges_between(tree, lexicon, form, at, (speaker,), match):
@@ -123,7 +127,7 @@ def _doers(tree: Tree, at: int) -> tuple[tuple[int, ...], list[int]]:
     heads, passive = subjects_of(tree, at)
     key = tree.items[at].stem
     if passive and heads and key in DOES_DEED:
-        told = is_deed(tree, heads[0]) or tree.items[heads[0]].stem in _ARMS
+        told = is_deed(tree, heads[0]) or tree.items[heads[0]].stem in WEAPONS
         return (agents_of(tree, at), heads) if told else ((), [])
     if tree.items[at].low in BE:
         deed = [what for kid in tree.kids(at, "prep", "acomp") for what in _behind(tree, kid)]
@@ -131,7 +135,7 @@ def _doers(tree: Tree, at: int) -> tuple[tuple[int, ...], list[int]]:
         deed = [kid for kid in tree.kids(at, "dobj") if is_deed(tree, kid)]
     else:
         deed = []
-    return tuple(place for head in heads for place in names_at(tree, head)) if deed else (), deed
+    return subject_names(tree, heads, at) if deed else (), deed
 
 
 def _behind(tree: Tree, at: int) -> list[int]:

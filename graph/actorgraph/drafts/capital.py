@@ -56,22 +56,24 @@ _TOLD: Final = re.compile(
 
 
 @cache
-def _rows() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    """Return the names of each state and of its seats."""
+def _rows() -> tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
+    """Return the names of each state, of its capitals and of the houses of its government."""
     lines = (line for line in _FILE.read_text("utf-8").splitlines() if not line.startswith("#"))
+    parts = (line.replace(": ", "; ").split("; ") for line in lines)
     return tuple(
-        (tuple(fold(name) for name in state.split(", ")), tuple(fold(name) for name in seats.split(", ")))
-        for state, _, seats in (line.partition(": ") for line in lines)
-    )  # fmt: skip
+        tuple(tuple(fold(name) for name in part.split(", ")) for part in (*row, "")[:3])  # type: ignore[misc]
+        for row in parts
+    )
 
 
-def seats_of(states: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the seats of those states that are among some, and the state of each."""
+def seats_of(states: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
+    """Yield the seats of those states that are among some, the state of each, and whether it is a house."""
     known = frozenset(states)
-    for names, seats in _rows():
+    for names, capitals, houses in _rows():
         state = next((name for name in names if name in known), None)
         if state:
-            yield from ((seat, state) for seat in seats)
+            yield from ((seat, state, False) for seat in capitals)
+            yield from ((seat, state, True) for seat in houses if seat)
 
 
 def seats_in(text: str) -> Iterator[tuple[str, str]]:

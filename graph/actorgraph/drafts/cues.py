@@ -152,12 +152,13 @@ HOLDINGS: Final = stems(
     "position base camp convoy checkpoint outpost fighter soldier troop target stronghold headquarters site"
     " vessel ship boat patrol unit force militant member rebel depot bunker barracks post garrison militiaman"
     " helicopter station facility aircraft drone jet tank warehouse arsenal launcher officer policeman infrastructure"
-    " guard worker peacekeeper installation airbase weapon compound hideout stockpile building"
+    " guard worker peacekeeper installation airbase weapon compound hideout stockpile building hospital clinic ambulance office embassy consulate"
 )
 #: Nouns of deeds by which events are called.
 DEEDS: Final = stems(
     "attack strike airstrike bombing blast explosion raid ambush assault shooting killing massacre assassination"
-    " kidnapping abduction hijacking shelling murder sabotage violence incident"
+    " kidnapping abduction hijacking shelling murder sabotage violence incident sinking downing crash seizure fire arson"
+    " stabbing beheading execution torching looting poisoning siege coup mutiny"
 )
 #: What somebody does with a deed who does it, or has it done.
 DOES_DEED: Final = stems(

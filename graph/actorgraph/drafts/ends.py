@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from actorgraph.drafts.cues import (
@@ -13,23 +14,28 @@ from actorgraph.drafts.cues import (
     NUMBERS,
     OFFICES,
     RELATIVES,
+    stems,
 )
 from actorgraph.drafts.tree import Tree
 
 _OWNERS: Final = ("poss", "compound", "amod", "nmod")
 _MOST_STEPS: Final = 6
+MOST: Final = 1_000_000
+#: What is fired, planted or flown by somebody who thereby attacks.
+WEAPONS: Final = stems("drone missile rocket bomb device mortar shell explosive mine")
 
 
 def names_at(
-    tree: Tree, at: int, *, held: bool = False, steps: int = _MOST_STEPS
+    tree: Tree, at: int, *, held: bool = False, steps: int = _MOST_STEPS, until: int = MOST
 ) -> tuple[int, ...]:
     """Return the places of the names that a phrase stands for, with those that "and" joins to it.
 
-    With *held*, what somebody has stands for who has it: "positions of X", "X's camps".
+    With *held*, what somebody has stands for who has it: "positions of X", "X's camps"; what is joined behind
+    *until* is left out: "X, backed by Z, and Y".
     """
     found = list(_one(tree, at, held, steps))
     for other in tree.kids(at, "conj"):
-        if not tree.is_verb(other) and steps:
+        if not tree.is_verb(other) and steps and other < until:
             found += names_at(tree, other, held=held, steps=steps - 1)
     return tuple(dict.fromkeys(found))
 
@@ -132,7 +138,7 @@ def _owner(tree: Tree, at: int, held: bool, steps: int) -> tuple[int, ...]:
     some = tree.items[at].low.isdigit() or tree.items[at].low in NUMBERS  # "one of its camps"
     if held and key in OFFICES:
         return ()  # who kills the leader of X does not kill X
-    if not (of_body or some or (held and key in HOLDINGS)):
+    if not (of_body or some or key in WEAPONS or (held and key in HOLDINGS)):
         return ()
     for place in tree.kids(at, "poss"):
         if tree.items[place].low in ("its", "their"):
@@ -152,8 +158,16 @@ def _owner(tree: Tree, at: int, held: bool, steps: int) -> tuple[int, ...]:
                 found = names_at(tree, whom, held=held, steps=steps - 1)
                 if found:
                     return found
-    for participle in tree.kids(at, "acl"):  # "positions held by X"
-        if tree.items[participle].low in ("held", "belonging", "run", "used"):
+    for participle in tree.kids(at, "acl"):  # "positions held by X", "rockets fired by X"
+        if tree.items[participle].low in (
+            "held",
+            "belonging",
+            "run",
+            "used",
+            "fired",
+            "launched",
+            "planted",
+        ):
             for prep in tree.kids(participle, "agent", "prep"):
                 for whom in tree.kids(prep, "pobj"):
                     return names_at(tree, whom, held=held, steps=steps - 1)
@@ -171,6 +185,19 @@ def speaker_of(tree: Tree, at: int) -> tuple[int, ...]:
             found = tuple(place for one in subjects for place in names_at(tree, one))
             return found if len(found) == 1 else ()
     return ()
+
+
+def subject_names(tree: Tree, heads: Iterable[int], at: int) -> tuple[int, ...]:
+    """Return the names that are a verb's subject, with who says it for "it": "X said that it had struck Y"."""
+    names: list[int] = []
+    for head in heads:
+        names += names_at(tree, head)
+        low = tree.items[head].low
+        if low in ("it", "they", "he", "she") and not names:
+            names += [
+                at for at in speaker_of(tree, at) if is_person(tree, at) == (low in ("he", "she"))
+            ]
+    return tuple(dict.fromkeys(names))
 
 
 def is_person(tree: Tree, at: int) -> bool:

@@ -58,6 +58,8 @@ def edges_between(
     relation = _of_place(tree, relation, subjects if form.inverse else match.objects)
     if relation == "part-of" and any(is_person(tree, one) for one in subjects):
         return  # who reports to somebody is no part of them
+    if relation == "part-of" and tree.items[at].stem == "includ" and not _is_whole(tree, whole):
+        return  # "a coalition allied with the army that includes X"
     if relation == "operates-in" and tree.items[at].stem in SEATED:
         things = [tree.items[one].thing for one in subjects]
         seated = all(
@@ -131,6 +133,11 @@ def _of_means(tree: Tree, relation: str, at: int, objects: tuple[int, ...]) -> s
     if words & _SUPPLIES:
         return relation
     return "aids" if words & AID else ""
+
+
+def _is_whole(tree: Tree, whole: tuple[int, ...]) -> bool:
+    things = [tree.items[at].thing for at in whole]
+    return not any(thing and thing.type in ("state", "military") for thing in things)
 
 
 def _are_places(tree: Tree, objects: tuple[int, ...]) -> bool:

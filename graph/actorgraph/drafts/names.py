@@ -46,7 +46,7 @@ _BETWEEN_TWO: Final = wordlist(
 )
 _JOINS: Final = frozenset(("of", "the", "for", "and", "al", "de", "el", "bin", "-"))
 #: What a short form may be: "the ministry", "the Brigade".
-_HEADS: Final = wordlist(
+HEADS: Final = wordlist(
     "ministry brigade brigades guard guards front army navy union group militia agency movement party government"
     " council command force forces organisation organization regiment company institute court authority league"
     " pact coalition alliance mission panel committee corps federation commission bloc congress parliament"
@@ -61,6 +61,10 @@ _OWNING: Final = wordlist(
 _INSTITUTIONS: Final = wordlist(
     "army navy military government police parliament forces troops authorities airforce coastguard embassy"
     " intelligence ministry presidency cabinet marines militias command refinery airbase airport dam prison"
+)
+#: What all forces of a state are called behind its name: "Karthian Armed Forces".
+_FORCES: Final = wordlist(
+    "armed forces national army military defence defense force people's s and of the"
 )
 #: What may stand between them: "Karthian foreign ministry".
 _DEPARTMENTS: Final = wordlist(
@@ -204,13 +208,20 @@ class Names:
             for name in thing.names:
                 if name.kind != "code":
                     self._add(name.text, known, f"{name.kind} in the case: {name.text}")
+        self._forces: dict[Known, set[Known]] = {}
+        for known in [*self.things.values()]:
+            head, *rest = fold(known.name).split() or [""]
+            state = self._states.get(head) or self._state_of(head)
+            if known.type == "military" and state and rest and _FORCES.issuperset(rest):
+                self._forces.setdefault(state, set()).add(known)
+                self._tails.setdefault(known, set()).update((("army",), ("military",)))
+        self._seats: dict[tuple[str, ...], Known] = {}
+        states = [name for name, known in self._states.items() if known.type == "state"]
+        for seat, state_, is_house in seats_of(states):
+            if is_house:
+                self._add(seat.title(), self._states[state_], "a seat of its government")
+            self._seats[tuple(seat.split())] = self._states[state_]
         self._longest = max(map(len, self._by_words), default=0)
-        self._seats: dict[tuple[str, ...], Known] = {
-            tuple(seat.split()): self._states[state]
-            for seat, state in seats_of(
-                [name for name, known in self._states.items() if known.type == "state"]
-            )
-        }
 
     def _add(self, name: str, known: Known, why: str) -> None:
         words: tuple[str, ...] = _folded(name)
@@ -230,7 +241,7 @@ class Names:
             if first in ("the", "a", "an") and len(words) > 2:
                 self._by_words.setdefault(words[1:], (known, why))
             self._initials.setdefault(_initials(words), set()).add(known)
-            if last in _HEADS:
+            if last in HEADS:
                 self._tails.setdefault(known, set()).update((words[-1:], words[-2:]))
             if known.type in ("state", "place") and len(words) <= 3:
                 self._states.setdefault(" ".join(words).removeprefix("the "), known)
@@ -254,7 +265,7 @@ class Names:
         self._mentioned.clear()
         self._forget_adjectives()
         read = [_whole(text, self._new(self._own(items), spans)) for items in sentences]
-        return list(self._short(read))
+        return list(self._short([self._army(items) for items in read]))
 
     def called(self, name: str) -> Known | None:
         """Return whom a name, an alias or a name of the texts stands for."""
@@ -402,7 +413,7 @@ class Names:
         before = items[at - 2].thing if bracket and len(words) == 1 else None
         if before and name.upper() == name:
             self._add(name, before, f"in brackets behind {before.name}")
-        short = the or name.isupper() or (len(words) > 1 and words[-1] in _HEADS)
+        short = the or name.isupper() or (len(words) > 1 and words[-1] in HEADS)
         known, why = self._short_of(words, name) if short else (None, "")
         if known is None:
             known, why = self._acquainted(name)
@@ -419,7 +430,7 @@ class Names:
                 known
                 for known in self._mentioned
                 if known.type not in ("person", "place", "state", "unknown", EVENT)
-                or _HEADS & set(words)
+                or HEADS & set(words)
                 if _within(words, fold(known.name).split())
             }
         if len(found) != 1:
@@ -451,9 +462,30 @@ class Names:
         known = Known(slug(name), name, "unknown")
         self._add(name, known, "named before in the text")
         self._longest = max(self._longest, len(words))
-        if 2 <= len(words) <= 3 and not _HEADS & set(words):
+        if 2 <= len(words) <= 3 and not HEADS & set(words):
             self._people.setdefault(last, set()).add(known)
         return known, "words with capitals"
+
+    def _army(self, items: list[Item]) -> list[Item]:
+        """Return items in which "Karth's army" and "the Karthian military" are the forces that the case has of Karth."""
+        out: list[Item] = []
+        for item in items:
+            owned = bool(out) and out[-1].low == "'s"
+            owner = out[-2 if owned else -1] if len(out) > owned else None
+            forces = self._forces.get(owner.thing, ()) if owner and owner.thing else ()
+            if (
+                owner
+                and len(forces) == 1
+                and item.low in ("army", "military")
+                and (owned or owner.adjective)
+            ):
+                (known,) = forces
+                del out[-2 if owned else -1 :]
+                words = self._text[owner.start : item.end]
+                out.append(Item(words, owner.start, item.end, known, f"the forces of {owner.text}"))
+            else:
+                out.append(item)
+        return out
 
     def _short(self, sentences: list[list[Item]]) -> Iterator[Items]:
         """Yield sentences with "the ministry" and "the border police" as the one of that kind that was named so far."""
@@ -492,7 +524,7 @@ def _tail(items: list[Item], at: int, size: int) -> tuple[str, ...]:
     words = tuple(item.low for item in items[at : at + size])
     after = items[at + size].low if at + size < len(items) else ""
     the = at > 0 and items[at - 1].low == "the" and after != "of"
-    return words if words[-1] in _HEADS and (the or after in TITLES) else ()
+    return words if words[-1] in HEADS and (the or after in TITLES) else ()
 
 
 def _whole(text: str, items: list[Item]) -> list[Item]:

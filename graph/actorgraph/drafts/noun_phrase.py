@@ -71,6 +71,8 @@ def heads_clause(items: Items, at: int) -> int:
         return start
     item = items[before]
     low = item.low
+    if low in ("'s", "'") and start < at and items[before - 1].thing:  # "X's president Y"
+        return heads_clause(items, before - 1)
     if low in ("of", "from") and before and items[before - 1].low in FORCES:
         return heads_clause(items, before - 1)
     if item.thing or (low in PREPOSITIONS and low not in OPENERS):

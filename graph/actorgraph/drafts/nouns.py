@@ -175,6 +175,16 @@ def _role(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
         for other in [tree.heads[at]]
     ):
         return  # "deputy head" is said by its last word
+    said = [tree.items[place].low for place in range(whole[-1] + 1, at)] if titled else []
+    if form.target == "holds-office-in" and not UNDER & set(said):  # "army chief General X"
+        form = next(
+            (
+                Form(role, inverse=False)
+                for role in ("leads", "commands")
+                if ROLES[role] & set(said)
+            ),
+            form,
+        )
     person_needed = form.target in ROLES
     if person_needed and any(not is_person(tree, place) for place in people):
         return

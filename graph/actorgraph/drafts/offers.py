@@ -28,7 +28,7 @@ _DOERS: Final = ("nsubj", "agent", "poss", "compound", "amod", "csubj")
 _NOT_OFFERED: Final = wordlist(
     "counts described-as related-to connected-with same-as not-same-as aims-to figure announces uses"
     " has-capability follows responds-to yields-to attends denies-responsibility does-not-claim"
-    " claims-responsibility tells instance-of rejects influences"
+    " claims-responsibility tells instance-of influences"
 )
 #: The table of relations by kinds, beside the lexicon.
 _FILE: Final = Path(model.__file__).with_name("pairs.txt")

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from actorgraph.ask.lexicon import Lexicon
 from actorgraph.drafts.blame import blamed
-from actorgraph.drafts.edge import Edge, fits
+from actorgraph.drafts.edge import Edge, fits, is_event
 from actorgraph.drafts.nouns import noun_edges
 from actorgraph.drafts.tree import Tree
 from actorgraph.drafts.verbs import verb_edges
+
+_OF_EVENTS: Final = ("claims-responsibility", "denies-responsibility")
 
 
 def parsed_edges(tree: Tree, lexicon: Lexicon) -> list[Edge]:
     """Return the relations that the grammar of a sentence decides, in its order."""
     found: dict[tuple[str, str, str], Edge] = {}
     for edge in _all(tree, lexicon):
+        if edge.relation in _OF_EVENTS and edge.object >= 0 and is_event(tree.items, edge.object):
+            edge = edge._replace(object=-1, event=edge.object)
         if edge.object >= 0 and not fits(lexicon, edge, tree.items):
             continue
         ends = tuple(

@@ -8,7 +8,7 @@ from actorgraph.ask.lexicon import Form, Lexicon, Phrase
 from actorgraph.drafts.cues import AREAS, NOUNS_OF_DOING, RELATIVES
 from actorgraph.drafts.deed import doers_of
 from actorgraph.drafts.edge import HOLDING, VAGUE
-from actorgraph.drafts.ends import names_at
+from actorgraph.drafts.ends import MOST, names_at
 from actorgraph.drafts.joined import Match
 from actorgraph.drafts.mood import STATED
 from actorgraph.drafts.standing import doubted_end
@@ -55,7 +55,8 @@ def match_at(
     for index, part in enumerate(phrase.key):
         if part == "{o}":
             place = _object(tree, last, nodes, patient)
-            objects = names_at(tree, place, held=held) if place >= 0 else ()
+            until = at if place == patient and tree.deps[at] in ("acl", "relcl") else MOST
+            objects = names_at(tree, place, held=held, until=until) if place >= 0 else ()
             if (
                 phrase.form.target == "condemns"
                 and not objects

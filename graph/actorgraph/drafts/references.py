@@ -14,7 +14,7 @@ from actorgraph.drafts.cues import (
     RELATIVES,
     TITLES,
 )
-from actorgraph.drafts.names import EVENT, Item, Items, Known
+from actorgraph.drafts.names import EVENT, HEADS, Item, Items, Known
 from actorgraph.sentence.stem import stem
 from actorgraph.sentence.wordlist import wordlist
 
@@ -74,7 +74,7 @@ def with_subjects(text: str, read: Iterable[Items]) -> Iterator[Items]:
             out[0] = replace(items[0], thing=subject, why=why)
         for at, item in enumerate(items):
             if item.thing:
-                if _is(item.thing, _GROUP):
+                if _is_group(item.thing):
                     named.setdefault(item.thing)
                     called.setdefault(_called(items, at), set()).add(item.thing)
             elif _NOUNS.get(item.stem) is _GROUP and _article(items, at) == "the":
@@ -87,6 +87,13 @@ def with_subjects(text: str, read: Iterable[Items]) -> Iterator[Items]:
                 named.setdefault(Known("", f"{item.text} at {at}", "class"))
         yield tuple(out)
         before = items
+
+
+def _is_group(thing: Known) -> bool:
+    """Return True for a group, and for one that the case has not and that is called like one."""
+    return thing.type in _GROUP - {"unknown"} or (
+        thing.type == "unknown" and thing.name.lower().rpartition(" ")[2] in HEADS
+    )
 
 
 def _called(items: Items, at: int) -> str:
@@ -216,7 +223,11 @@ def _offices(items: Items) -> Iterator[tuple[tuple[str, ...], Known]]:
 
 def _office(items: Items, at: int, offices: dict[tuple[str, ...], Known]) -> Known | None:
     """Return who has the office that ends at a place: "the foreign minister"."""
-    for title, who in offices.items():
+    bearers = {who for title, who in offices.items() if title[-1] == items[at].low}
+    for title, who in [
+        *offices.items(),
+        *(((items[at].low,), who) for who in bearers if len(bearers) == 1),
+    ]:
         start = at - len(title) + 1
         if (
             start > 0

@@ -201,7 +201,8 @@ class _Reader:
         if low == "having":
             stem, before = self.items[at - 2].stem, self.kinds[at - 2]
         after_gerund = stem in BEFORE_GERUND or (low == "out" and self.items[at - 2].stem == "rul")
-        if auxiliary or after_gerund or before == "p":
+        joined = before == "c" and self.tags[at - 2] == "VBG" and self.kinds[at - 2] == "v"
+        if auxiliary or after_gerund or joined or before == "p":
             return "v"
         if before in ("d", "'", "h") or (before == "n" and not self.items[at - 1].thing):
             self.tags[at] = "NN"
@@ -306,6 +307,8 @@ class _Reader:
             comma = after < self.size and self.items[after].text == ","
             after += comma
             joined = after < self.size and self.items[after].low in ("and", "or", "nor")
+            if joined and comma and last == head:
+                return last  # "armed by X, and Y"
             after += joined
             other = self._phrase_at(after) if comma or joined else -1
             if other < 0 or not (joined or self._list_goes_on(other)):
@@ -333,7 +336,11 @@ class _Reader:
     def _place_verb(self, at: int) -> None:
         lead = lead_of(self.items, at)
         gerund = self.tags[at] == "VBG" or self.items[at - 1].low == "having"
-        if gerund and self._after_preposition(at):
+        if (gerund or self.items[at - 1].low == "being") and self._after_preposition(at):
+            return
+        if gerund and self.items[at - 1].low in ("and", "or") and self.tags[at - 2] == "VBG":
+            self._hang(at, at - 2, "conj")  # "of arming and training X"
+            self.moods[at] = STATED
             return
         linked = self._linked(at)
         if lead is None:
@@ -492,7 +499,9 @@ class _Reader:
     def _after_preposition(self, at: int) -> bool:
         """Hang a gerund on the preposition before it: "accused of arming"."""
         before = at - 1
-        while before > 0 and self.items[before].low in ("having", "not"):
+        while before > 0 and self.items[before].low in ("having", "not", "being", "been"):
+            if self.items[before].low in BE:
+                self._hang(before, at, "auxpass")
             before -= 1
         if before < 1 or self.kinds[before] != "p":
             return False
@@ -595,7 +604,9 @@ class _Reader:
         noun = at - 1 if at - 1 in self.at_head else -1
         low = self.items[at].low
         follows = self.items[at + 1].low if at + 1 < self.size else ""
-        if verb >= 0 and (follows == "having" or self.tags[min(at + 1, self.size - 1)] == "VBG"):
+        if verb >= 0 and (
+            follows in ("having", "being") or self.tags[min(at + 1, self.size - 1)] == "VBG"
+        ):
             self._hang(at, verb, "prep")  # "accused X of arming Y"
             return
         if low == "by" and verb >= 0 and self.items[verb + 1].low == "not":

@@ -320,9 +320,11 @@ def subjects_of(tree: Tree, verb: int, steps: int = 6) -> tuple[list[int], bool]
         found, passive = subjects_of(tree, head, steps - 1)
         return found, (passive and participle) or bool(tree.kids(verb, "auxpass"))
     if dep == "acl":
+        joined = [kid for kid in tree.kids(head, "conj") if kid < verb and not tree.is_verb(kid)]
+        whom = [max(head, *joined)] if joined else [head]  # "X and Y, backed by Z" tells of Y
         if tree.tags[verb] == "VBG":
-            return [head], False
-        return ([head], True) if tree.tags[verb] in ("VBN", "VBD") else ([], False)
+            return whom, False
+        return (whom, True) if tree.tags[verb] in ("VBN", "VBD") else ([], False)
     if dep == "xcomp" and tree.is_verb(head):
         told = tree.kids(head, "dobj") if tree.items[head].stem in WANTS else []
         found, _ = subjects_of(tree, head, steps - 1)
@@ -340,7 +342,7 @@ def subjects_of(tree: Tree, verb: int, steps: int = 6) -> tuple[list[int], bool]
         above = accusing(tree, head)
         accused = tree.kids(above, "dobj") if tree.items[above].stem in ACCUSES else []
         if accused:
-            return accused, False
+            return accused, bool(tree.kids(verb, "auxpass"))
         kept = tree.kids(above, "dobj") if tree.items[head].low == "from" else []
         if kept:
             return kept, False  # "stopped X from attacking"

@@ -94,7 +94,7 @@ def trees_of(read: Sequence[Items]) -> list[Tree] | None:
 
 
 def _mended(tree: Tree) -> Tree:
-    """Return a tree without two common faults of the parser."""
+    """Return a tree without common faults of the parser."""
     heads, deps = list(tree.heads), list(tree.deps)
     for at, dep in enumerate(tree.deps):
         head = tree.heads[at]
@@ -103,7 +103,15 @@ def _mended(tree: Tree) -> Tree:
             heads[at] = tree.heads[head]  # "denied shelling the camp and blamed X"
         elif dep == "npadvmod" and _explains(tree.items, at):
             heads[at], deps[at] = at - 3, "appos"  # "X, a coalition led by Y"
+        elif dep == "advcl" and tree.tags[at] == "VBN" and _is_told_of(tree, at):
+            heads[at], deps[at] = at - 2, "acl"  # "X, backed by Y, and Z, backed by W, clashed"
     return tree._replace(heads=tuple(heads), deps=tuple(deps))
+
+
+def _is_told_of(tree: Tree, at: int) -> bool:
+    """Return True for a participle behind the comma of a name that hangs on no preposition."""
+    named = at > 2 and tree.items[at - 1].text == "," and tree.items[at - 2].thing
+    return bool(named) and tree.deps[at - 2] in ("nsubj", "nsubjpass", "conj")
 
 
 def _explains(items: Items, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from actorgraph.ask.lexicon import Form, Lexicon
@@ -15,12 +15,15 @@ from actorgraph.drafts.cues import (
     stems,
 )
 from actorgraph.drafts.edge import HOLDING, Edge
-from actorgraph.drafts.ends import is_person, names_at, speaker_of
+from actorgraph.drafts.ends import MOST, names_at, subject_names
 from actorgraph.drafts.joined import SEATED, Match, edges_between
 from actorgraph.drafts.phrase import match_at, phrases_at
 from actorgraph.drafts.standing import subjects_of
 from actorgraph.drafts.tree import Tree
 
+#: "X and Y exchanged fire".
+_EXCHANGES: Final = stems("exchange trade")
+_FIRE: Final = stems("fire gunfire shot blow salvo artillery rocket shell")
 _CALLS: Final = stems("call appeal push press want ask wait plead demand insist recommend request")
 
 
@@ -30,8 +33,9 @@ def verb_edges(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
         yield from _suffered(tree, at, lexicon, heads)
         return
     relative = _relative_object(tree, at)
-    subjects = _subject_names(tree, heads, at)
+    subjects = subject_names(tree, heads, at)
     if not subjects:
+        yield from _done(tree, at, lexicon, (), heads, relative)
         return
     special = responsibility(tree, at, subjects, tree.kids(at, "dobj"))
     if special:
@@ -43,11 +47,16 @@ def verb_edges(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
         return
     yield from _called_for(tree, at, lexicon, subjects)
     yield from _mutual(tree, at, lexicon, subjects)
-    yield from _done(tree, at, lexicon, subjects, relative)
+    yield from _done(tree, at, lexicon, subjects, heads, relative)
 
 
 def _done(
-    tree: Tree, at: int, lexicon: Lexicon, subjects: tuple[int, ...], relative: int
+    tree: Tree,
+    at: int,
+    lexicon: Lexicon,
+    subjects: tuple[int, ...],
+    heads: list[int],
+    relative: int,
 ) -> Iterator[Edge]:
     for phrase in phrases_at(tree, at, lexicon):
         if phrase.state and tree.is_verb(at) and tree.items[at].stem != "serv":
@@ -55,7 +64,12 @@ def _done(
         match = match_at(tree, at, phrase, lexicon, patient=relative)
         if match is None:
             continue
-        edges = list(edges_between(tree, lexicon, phrase.form, at, subjects, match))
+        doers = subjects
+        if (
+            phrase.form.inverse and phrase.form.target in HOLDING
+        ):  # "X's convoy came under fire from Y"
+            doers = tuple(one for head in heads for one in names_at(tree, head, held=True))
+        edges = list(edges_between(tree, lexicon, phrase.form, at, doers, match))
         if edges:
             yield from edges
             return
@@ -89,6 +103,8 @@ def _mutual(tree: Tree, at: int, lexicon: Lexicon, subjects: tuple[int, ...]) ->
     if objects and not named and tree.items[at].stem in MAKES:
         relation, _ = NOUNS_OF_DOING.get(tree.items[objects[0]].stem, ("", frozenset()))
         relation = relation if relation in MUTUAL.values() else ""
+    elif objects and tree.items[at].stem in _EXCHANGES and tree.items[objects[0]].stem in _FIRE:
+        relation = "clashes-with"
     elif objects:
         return
     if relation:
@@ -96,18 +112,6 @@ def _mutual(tree: Tree, at: int, lexicon: Lexicon, subjects: tuple[int, ...]) ->
         yield from edges_between(
             tree, lexicon, Form(relation, inverse=False), at, subjects[:1], match
         )
-
-
-def _subject_names(tree: Tree, heads: Iterable[int], at: int) -> tuple[int, ...]:
-    names: list[int] = []
-    for head in heads:
-        names += names_at(tree, head)
-        low = tree.items[head].low
-        if low in ("it", "they", "he", "she") and not names:
-            names += [
-                at for at in speaker_of(tree, at) if is_person(tree, at) == (low in ("he", "she"))
-            ]
-    return tuple(dict.fromkeys(names))
 
 
 def _relative_object(tree: Tree, at: int) -> int:
@@ -128,7 +132,8 @@ def _relative_object(tree: Tree, at: int) -> int:
 
 def _suffered(tree: Tree, at: int, lexicon: Lexicon, heads: list[int]) -> Iterator[Edge]:
     """Yield what is done to somebody: "X is backed by Y", "X, backed by Y", "X is allied with Y"."""
-    sufferers = tuple(place for head in heads for place in names_at(tree, head))
+    until = at if tree.deps[at] in ("acl", "relcl") else MOST
+    sufferers = tuple(place for head in heads for place in names_at(tree, head, until=until))
     agents = agents_of(tree, at)
     yield from _placed(tree, at, lexicon, agents or sufferers)
     yield from responsibility(tree, at, agents, heads)

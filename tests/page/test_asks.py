@@ -262,7 +262,6 @@ NONE: Final = (
     "Should the US attack Iran?",
     "Who attacked US troops 166 times?",
     "Who backs Boko Haram?",
-    "Who threatens the US do?",
     "backs",
     "who",
     "?",

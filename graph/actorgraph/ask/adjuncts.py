@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from actorgraph.ask.kinds import runs, tables
+from actorgraph.ask.kinds import kind_of, runs, tables
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.naming import Spots
 from actorgraph.ask.times import MONTHS, Years, relative_at, time_at
@@ -34,6 +34,8 @@ NOW: Final = runs("now")
 TENTATIVE: Final = words_of_set("maybe")
 SAYS: Final = runs("says")
 WITHOUT: Final = runs("without")
+#: Words with which a run of `SAYS` begins that no other question has.
+BY_VOICE: Final = frozenset({"according", "per"})
 BY_EVENT: Final = tables()["event_times"]
 #: Spans of days before or after an event: "the day after".
 _SPANS: Final = {span: int(days) for span, days in tables()["spans"].items()}
@@ -70,15 +72,32 @@ class Stripped:
     day: str = ""
     #: A time that was counted back from the latest report.
     counted: str = ""
-    #: The day of the event after which it is asked.
-    after: str = ""
+    #: The day of the event before or after which it is asked, as the bound that takes it in.
+    around: dict[str, str] = field(default_factory=dict)
     #: The event before or after which it is asked, if its words may mean others too.
     meant: Thing | None = None
 
 
-def stripped(words: Words, names: Spots, calendar: Calendar) -> Stripped:
-    """Return a question without times, voices and words without weight; *names* are those in it."""
-    kept = Stripped(())
+def of_a_day(words: Words, names: Spots, latest: str) -> tuple[Words, str]:
+    """Return a question with "the attack" for "Sunday's attack" and "the Sunday attack", and the day, if it says so."""
+    for at, word in enumerate(words):
+        behind = [word.folded for word in words[at + 1 : at + 2]]
+        owns = behind == [POSSESSIVE]
+        if at in names or not (owns or any(map(kind_of, behind))):
+            continue
+        sunday = relative_at((word,), 0, latest)
+        if sunday:
+            the = () if at and words[at - 1].folded == "the" else (Word("the", "the", "the"),)
+            return (*words[:at], *the, *words[at + 1 + owns :]), sunday.filters["as_of"]
+    return words, ""
+
+
+def stripped(words: Words, names: Spots, calendar: Calendar, day: str = "") -> Stripped:
+    """Return a question without times, voices and words without weight; *names* are those in it.
+
+    *day* is that of the event that it names, if it does.
+    """
+    kept = Stripped((), day=day)
     left: list[Word] = []
     at = 0
     while at < len(words):
@@ -120,11 +139,6 @@ def _adjunct(
 ) -> int:
     """Return where an adjunct that begins at a word ends, 0 if none begins there; *kept* learns of it."""
     texts = [word.folded for word in words[at : at + 5]]
-    if texts[1:2] == [POSSESSIVE] and not names.get(at):
-        sunday = relative_at((words[at],), 0, calendar.latest)
-        if sunday:  # "Sunday's attack"
-            kept.day = sunday.filters["as_of"]
-            return at + 2
     span = time_at(words, at, calendar.years)
     if span is None:
         span = relative_at(words, at, calendar.latest)
@@ -140,9 +154,9 @@ def _adjunct(
     if event:
         return event
     for lead in SAYS:
-        for end, things in (
-            names.get(at + len(lead), ()) if tuple(texts[: len(lead)]) == lead else ()
-        ):
+        begins = tuple(texts[: len(lead)]) == lead
+        spots = names.get(at + len(lead), ()) if begins else ()
+        for end, things in sorted(spots, key=lambda spot: -spot[0]):
             if not things[0].is_event:
                 kept.claimants += things[:1]
                 return end
@@ -179,7 +193,8 @@ def _event_time(
     spots = names.get(at + (3 if span else 1), ())
     if lead not in BY_EVENT or (span and lead not in ("before", "after")):
         return 0
-    for end, things in spots:
+    for end, named in spots:
+        things = [one for one in named if kept.day in ("", calendar.day_of(one).text)]
         meant = calendar.chosen(things)
         when = calendar.day_of(meant) if meant and meant.is_event else UNKNOWN
         if meant and when.known:
@@ -192,7 +207,10 @@ def _event_time(
             since, until = (day_text(day) if day else "" for day in (first, last))
             if not (since or until) or (span and not (since and until)):
                 return 0
-            kept.after = day_text(when.last) if BY_EVENT[lead] == "after" and not span else ""
+            if not span and BY_EVENT[lead] in ("before", "after"):
+                bound = {"after": ("since", when.last), "before": ("until", when.first)}
+                key, day = bound[BY_EVENT[lead]]
+                kept.around = {key: day_text(day)}
             if since == until:
                 kept.filters["as_of"] = since
             else:

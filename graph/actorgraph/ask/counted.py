@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from actorgraph.ask.described import described, kind_of, prominent
-from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, TEXT
+from actorgraph.ask.described import described, prominent
+from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, TEXT, kind_of
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.lexicon import LIGHT
 from actorgraph.ask.naming import spots

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from actorgraph.ask.kinds import ARTICLES, AUX, QUESTION_WORDS, SMALL
+from actorgraph.ask.kinds import ARTICLES, AUX, QUESTION_WORDS, SMALL, kind_of
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.naming import Spots
-from actorgraph.ask.slots import HEADS, SITES
+from actorgraph.ask.slots import SITES
 from actorgraph.ask.words import Word, Words
 from actorgraph.model.names import fold
 from actorgraph.sentence.stem import stem
@@ -27,6 +27,8 @@ _MOST_DESCRIBED: Final = 5_000
 _FAR_MORE: Final = 3
 #: Events of a kind among which one may stand out.
 _MOST_ALIKE: Final = 50
+#: Nouns for whatever somebody says.
+_ANY_WORDS: Final = frozenset({"statement", "announcement", "word", "message"})
 #: Things that one description may mean; of more it means none.
 _MOST_MEANT: Final = 4
 
@@ -98,10 +100,6 @@ def _head_of(words: Sequence[str]) -> str:
     return head
 
 
-def kind_of(word: str) -> str:
-    return HEADS.get(word) or HEADS.get(word.removesuffix("s"), "")
-
-
 def _is_kind(kind: str, words: Sequence[str], heads: set[str]) -> bool:
     """Return True where a noun among the words is one for this type of event or facility."""
     if kind in SITES:
@@ -147,7 +145,7 @@ def described(
             if len(fitting) == 1 and _is_kind_alone(run):
                 fitting += _rivals(store, fitting[0], run)
             elif not fitting and _is_kind_alone(run):
-                fitting = _foremost(store, run)
+                fitting = _foremost(store, run, day)
             if len(fitting) > _MOST_MEANT:
                 foremost = prominent(store, [*store.things(fitting[:_MOST_ALIKE]).values()])
                 fitting = [foremost.n] if foremost else fitting
@@ -174,7 +172,7 @@ def prominent(store: Store, things: Sequence[Thing]) -> Thing | None:
 def _rivals(store: Store, n: int, run: Sequence[Word]) -> list[int]:
     """Return the other events of its type that "the attack" may mean as well, as more is told of them."""
     event = next(store.events([n]), None)
-    if event is None or len(event.name.split()) == 1:
+    if event is None or len(event.name.split()) == 1 or _tells_its_form(run[-1].folded):
         return []
     plural = run[-1].folded.endswith("s")
     others = store.events_of_type(event.type, _MOST_MEANT + 1, more_than=n)
@@ -182,12 +180,18 @@ def _rivals(store: Store, n: int, run: Sequence[Word]) -> list[int]:
     return [one for one in others if things[one].noun.plural == plural]
 
 
-def _foremost(store: Store, run: Sequence[Word]) -> list[int]:
+def _tells_its_form(noun: str) -> bool:
+    """Return True for "speech", which no news conference is; an attack may be called a strike, too."""
+    return kind_of(noun) == "statement" and noun.removesuffix("s") not in _ANY_WORDS
+
+
+def _foremost(store: Store, run: Sequence[Word], day: str) -> list[int]:
     """Return the one event of its kind of which far more is told, if none has that noun: "the raids" are the airstrikes."""
     kind, noun = kind_of(run[-1].folded), run[-1].folded
     if kind in ("", "facility") or run[0].folded != "the":
         return []
-    things = store.things(store.events_of_type(kind, _MOST_ALIKE, more_than=0)).values()
+    numbers = _on_the_day(store, store.events_of_type(kind, _MOST_ALIKE, more_than=0), day)
+    things = store.things(numbers).values()
     several = noun.endswith("s")
     alike = [one for one in things if noun.endswith("ing") or one.noun.plural == several]
     meant = prominent(store, alike)

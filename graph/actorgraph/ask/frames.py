@@ -46,6 +46,8 @@ NO_CONTENT: Final = (
     | words_of_set("within")
     | words_of_set("no_content")
 )
+#: How what is done on condition is said.
+_IF: Final = "conditional"
 #: Deeds of an actor that are looked at for whether states are hit by them.
 _MOST_DEEDS: Final = 5_000
 #: Things with a word in a name that are looked at.
@@ -143,12 +145,31 @@ def _of_clause(reader: Reader, found: Found) -> Question | None:
     clause = _clause(reader, found)
     if clause.event == ASKED or (found.get("strict") and not _fits(clause)):
         return None
-    made = _asked_of(reader, clause, found)
+    people = _killed_of(reader, clause)
+    made = _asked_of(reader, clause._replace(patient=people or clause.patient), found)
     if made is None:
         return None
     made = _at_a_place(reader, made)
+    if people:
+        notes = (*made.notes, note("people", state=clause.patient.words, part=people.words))
+        made = replace(made, notes=notes)
     mode = found["form"].mode if "form" in found else ""
     return replace(made, mode=mode) if mode and made.kind in ("who", "yes-no") else made
+
+
+def _killed_of(reader: Reader, clause: Clause) -> Thing | None:
+    """Return the one part of a state of which somebody was killed or hurt, if the state is said to be: "Americans"."""
+    patient, reading = clause.patient, clause.relation
+    if not isinstance(patient, Thing) or patient.type != "state" or reading is None:
+        return None
+    if {reader.family(name) for name in reading.relations} != {"casualties"}:
+        return None
+    hurt = partial(reader.store.claims, relations=reading.relations)
+    if any(hurt(object=patient.n)):
+        return None
+    parts = reader.store.things_with_ids(reader.store.children(patient.n))
+    found = [part for part in parts if any(hurt(object=part.n))]
+    return found[0] if len(found) == 1 else None
 
 
 def _at_a_place(reader: Reader, made: Question) -> Question:
@@ -627,8 +648,11 @@ def _times(reader: Reader, found: Found) -> Question | None:
     agent, patient = clause.ends
     if clause.relation is None or reader.family(clause.relation.relations[0]) != "attack":
         return None
-    if reader.vocabulary[clause.relation.relations[0]].symmetric:
-        return None  # figures count what one does to another
+    if reader.vocabulary[
+        clause.relation.relations[0]
+    ].symmetric:  # figures count what one does to another
+        both = bool(agent and patient)
+        return Question("when", a=agent, b=patient, reading=clause.relation) if both else None
     notes: tuple[str, ...] = ()
     if agent and patient:
         notes = (note("attacks", patient=patient.words, agent=agent.words),)
@@ -764,13 +788,13 @@ def _urged(reader: Reader, found: Found) -> Question | None:
 
     Each word must be in their quotes, but for nouns of acts, for which reports have verbs.
     """
-    from actorgraph.questions.countable import meaning_of
+    from actorgraph.questions.claims import sense_of
 
     if not reader.knows("demand"):
         return None
     reading = reader.vocabulary.reading("demand")
     words = [word for word in _content(found["words"]) if word not in ACTS]
-    wanted = {meaning_of(word) for word in words}
+    wanted = {sense_of(word) for word in words}
     said = reader.quotes(None, None, reading.relations)
     if not wanted or not any(wanted <= its for _, its in said):
         return None
@@ -782,7 +806,7 @@ def _in_words(reader: Reader, found: Found) -> Question | None:
 
     The question names who says so, or says how something is judged.
     """
-    from actorgraph.questions.countable import meaning_of
+    from actorgraph.questions.claims import sense_of
 
     words = _content(found["words"])
     doer, voice = found.get("s"), found.get("v")
@@ -797,7 +821,7 @@ def _in_words(reader: Reader, found: Found) -> Question | None:
         return None
     if any(reader.is_of_a_name(word) for word in words):
         return None  # "Hezbollah" may be another
-    wanted = {meaning_of(word) for word in words}
+    wanted = {sense_of(word) for word in words}
     relations = ("described-as",) if judged else ()
     if not any(wanted <= its for _, its in reader.quotes(doer, voice, relations)):
         return None
@@ -807,6 +831,28 @@ def _in_words(reader: Reader, found: Found) -> Question | None:
         reading=reader.vocabulary.reading("described-as") if judged else None,
         topic=("words", *words),
         filters={"claimant": voice.id} if voice else {},
+    )
+
+
+def _on_condition(reader: Reader, found: Found) -> Question | None:
+    """Return what somebody does on a condition that has words of the question; those that it has not are named."""
+    from actorgraph.questions.claims import sense_of
+
+    words = _content(found["words"])
+    if any(reader.is_of_a_name(word) for word in words):
+        return None
+    said = [its for claim, its in reader.quotes(found["s"], None, ()) if claim.modality == _IF]
+    met = [[word for word in words if sense_of(word) in its] for its in said]
+    most = max(met, key=len, default=[])
+    if not most:
+        return None
+    left = typed([word for word in found["words"] if word.folded in {*words} - {*most}])
+    return Question(
+        "claims",
+        a=found["s"],
+        topic=("words", *most),
+        filters={"modality": (_IF,)},
+        notes=(note("condition", words=left),) if left else (),
     )
 
 
@@ -883,4 +929,5 @@ _BUILDERS: Final[dict[str, Callable[[Reader, Found], Question | None]]] = {
     "modal_by": _modal_by, "acts_told": _acts_told, "times": _times, "behind": _behind, "parties": _parties,
     "party": _parties, "figures": _figures, "where": _where, "there": _there, "at_place": _at_place, "when_there": _when_there, "members": _members,
     "told": _told, "deed": _deed, "deed_on": _deed_on, "in_words": _in_words, "urged": _urged, "said_of": _said_of, "counted": _counted, "most": _most,
+    "on_condition": _on_condition,
 }  # fmt: skip

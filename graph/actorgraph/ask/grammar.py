@@ -7,6 +7,7 @@
     (behind|responsible for) [all] ~strike    alternatives, an optional part, any form of a word
     voice=passive                             a fact about the question, which takes no word
     (has|had) {run:x} been {run:y} => was {x} {y}    a rule: another wording, which asks the same; see `rephrase`
+    {run:x} is not {run:y} ==> {x} is un {y}         a rule by which a question is put before it is read
 
 Words are compared folded. A question is read if pieces take every word of it, in their order; all the ways are
 found. What a piece makes of the words from a place on does not depend on what stands before it, so it is
@@ -55,11 +56,12 @@ class Node(NamedTuple):
 
 
 class Grammar(NamedTuple):
-    """Pieces by name, questions in groups (those of a group come before those of the next), and rules in order."""
+    """Pieces by name, questions in groups (those of a group come before those of the next), rules, and those put first, in order."""
 
     pieces: Mapping[str, str]
     groups: tuple[tuple[str, ...], ...]
     rules: tuple[tuple[str, str], ...] = ()
+    first: tuple[tuple[str, str], ...] = ()
 
 
 def read_grammar(text: str) -> Grammar:
@@ -71,6 +73,7 @@ def read_grammar(text: str) -> Grammar:
     pieces: dict[str, str] = {}
     groups: list[list[str]] = [[]]
     rules: list[tuple[str, str]] = []
+    first: list[tuple[str, str]] = []
     name = ""
     for line in text.splitlines():
         piece = _PIECE.fullmatch(line)
@@ -80,12 +83,17 @@ def read_grammar(text: str) -> Grammar:
             pieces[name] += line.strip()
         elif line == "----":
             groups.append([])
+        elif " ==> " in line:
+            pattern, _, wording = line.partition(" ==> ")
+            first.append((pattern, wording))
         elif " => " in line:
             pattern, _, wording = line.partition(" => ")
             rules.append((pattern, wording))
         elif line and not line.startswith("#"):
             groups[-1].append(line)
-    return Grammar(pieces, tuple(tuple(group) for group in groups if group), tuple(rules))
+    return Grammar(
+        pieces, tuple(tuple(group) for group in groups if group), tuple(rules), tuple(first)
+    )
 
 
 @cache

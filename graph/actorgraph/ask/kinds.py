@@ -55,6 +55,8 @@ def meanings(name: str) -> dict[str, tuple[str, ...]]:
 
 
 AUX: Final = words("aux")
+#: Nouns for events and facilities, and the kind of each.
+HEADS: Final = tables()["heads"]
 NEGATIONS: Final = words("negations")
 TENTATIVE_AUX: Final = words("may")
 JUDGEMENTS: Final = words("judgements")
@@ -77,3 +79,8 @@ _BY_STEM: Final = {stem(verb): (modality,) for verb, modality in MODAL_VERBS.ite
 def modal_verb(verb: str) -> tuple[str, ...]:
     """Return the modalities of what somebody "denies", "hints" and so on, by the stem of the verb."""
     return _BY_STEM.get(verb, ())
+
+
+def kind_of(word: str) -> str:
+    """Return the kind of event or facility for which a word is a noun, in the singular or plural; empty for all else."""
+    return HEADS.get(word) or HEADS.get(word.removesuffix("s"), "")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Claims of an organisation's offices that are looked at.
 _MOST_OFFICES: Final = 500
+#: Words before a place that may stand for what happened there.
+_AROUND: Final = (["before"], ["after"])
 #: Things with a word in a name that are looked at for the one that a part of it names.
 _MOST_HELD: Final = 12
 #: People whom one name may mean; of more it means none.
@@ -177,7 +179,7 @@ def partly(store: Store, words: Sequence[Word], exact: Spots, known: Collection[
             text = folded(words[at:end])
             things = _governing(store, text)
             governs = bool(things)
-            things = things or _with_part(store, text)
+            things = things or _with_part(store, text) or _unnamed(store, text)
             if not governs and len(things) != 1:
                 things = _people_called(things) or _reordered(store, words[at:end])
             if things and (governs or all(_is_distinctive(store, text, one) for one in things)):
@@ -185,6 +187,22 @@ def partly(store: Store, words: Sequence[Word], exact: Spots, known: Collection[
                 if at and words[at - 1].folded == "the":
                     found.setdefault(at - 1, found[at])
                 break
+    return found | _longer(store, words, exact)
+
+
+def _longer(store: Store, words: Sequence[Word], exact: Spots) -> Spots:
+    """Return the actors whose names go on behind a shorter name: "US intelligence" is the US intelligence community."""
+    found: Spots = {}
+    for at, ends in exact.items():
+        end = ends[0][0]
+        if end == len(words) or end in exact or words[end].folded in AUX | SMALL:
+            continue
+        if words[end].folded.endswith(("ed", "ing")):
+            continue  # "Iran backed" is no Iran-backed group
+        text = folded(words[at : end + 1])
+        things = _with_part(store, text)
+        if len(things) == 1 and _is_distinctive(store, text, things[0]):
+            found[at] = [(end + 1, tuple(things))]
     return found
 
 
@@ -238,6 +256,11 @@ def _with_part(store: Store, text: str) -> list[Thing]:
     """Return the actors of which a name holds whole words; none if very many things have them."""
     held = store.named_with(text, _MOST_HELD)
     return [one for one in held if not one.is_event] if len(held) < _MOST_HELD else []
+
+
+def _unnamed(store: Store, text: str) -> list[Thing]:
+    """Return whom a source describes and does not name: "Republicans" are the "several Republican lawmakers"."""
+    return [one for one in _with_part(store, text.removesuffix("s")) if one.name[:1].islower()]
 
 
 def _is_short_state(words: Sequence[Word], at: int) -> bool:
@@ -302,6 +325,8 @@ def _is_distinctive(store: Store, part: str, thing: Thing) -> bool:
         return True  # spelt otherwise, and in another order
     if thing.is_event or len(own) >= len(whole) or GENERAL.issuperset(own):
         return False
+    if thing.name[:1].islower():
+        return True  # a description has no name of which this may be a part
     if thing.type == "person":
         return own in (whole[: len(own)], whole[-len(own) :])
     rest = [word for word in whole if word not in own]
@@ -361,6 +386,24 @@ def done_there(
         events = store.things_with_ids({claim.event for claim in hits} - {""})
         if len(events) == 1:
             found[start] = [(end, (events[0],))]
+    return found
+
+
+def happened_there(
+    store: Store, words: Sequence[Word], exact: Spots, known: Collection[str] = ()
+) -> Spots:
+    """Return the one attack in a place that stands for it behind "before" and "after": "before Jordan"."""
+    del known
+    found: Spots = {}
+    for start, ends in exact.items():
+        end, things = ends[0]
+        before = [word.folded for word in words[max(0, start - 1) : start]]
+        if before not in _AROUND or things[0].type not in ("place", "facility", "state"):
+            continue
+        events = store.things_with_ids(store.events_at(things[0].n)[:_MOST_OFFICES])
+        attacks = [event for event in events if event.type == "attack"]
+        if len(attacks) == 1:
+            found[start] = [(end, tuple(attacks))]
     return found
 
 

@@ -38,8 +38,7 @@ from actorgraph.ask.slots import is_ing_form, is_participle
 from actorgraph.ask.words import POSSESSIVE, Word
 from actorgraph.model.errors import TooMany
 from actorgraph.model.names import fold
-from actorgraph.questions.claims import words_in
-from actorgraph.questions.countable import meaning_of
+from actorgraph.questions.claims import sense_of, words_in
 from actorgraph.questions.manner import means_in
 from actorgraph.sentence.stem import stem
 
@@ -75,6 +74,14 @@ _EMPTY: Final = NO_CONTENT | QUESTION_WORDS | words_of_set("empty") | words_of_s
 _OPEN: Final = words_of_set("pronouns") - words_of_set("owning")
 #: Families of verbs that may have another one in their object: "suspected of sponsoring".
 _EMBEDDING: Final = frozenset({"attribution", "announcement", "demand", "aim"})
+#: What "wants X to …" tells.
+_WISHING: Final = frozenset({"demand"})
+#: Families of what one does by saying something.
+_SPEAKING: Final = frozenset({"announcement", "threat", "demand", "attribution"})
+#: What one plans is said so.
+_INTENDED: Final = "intended"
+_PLANNED: Final = frozenset({"aim"})
+_PLANNING: Final = frozenset(map(stem, words_of_set("planning")))
 #: Prepositions that make another verb of one.
 _LEADING: Final = frozenset({"to", "from", "for", "with", "into", "against", "at"})
 #: Prepositions before a place.
@@ -113,7 +120,7 @@ class Spot(NamedTuple):
 
     def stands_in(self, told: AbstractSet[str]) -> bool:
         """Return True if what words mean has all the words of a place."""
-        return bool(self.words) and told >= set(map(meaning_of, self.words))
+        return bool(self.words) and told >= set(map(sense_of, self.words))
 
 
 class Term(NamedTuple):
@@ -176,7 +183,7 @@ class Nearest:
             elif spot.stands_in(told):
                 met[spot.start] = _BY_WORDS
         for term in self.terms:
-            if meaning_of(term.word.folded) in told:
+            if sense_of(term.word.folded) in told:
                 met[term.at] = 1.0
             elif term.senses & told:
                 met[term.at] = _BY_KIND
@@ -225,7 +232,7 @@ class Nearest:
         texts = [word.folded for word in self.kept.words]
         if (
             not self.terms
-            or not (JUDGEMENTS | RELATIVE | _OPEN).isdisjoint(texts)
+            or not (JUDGEMENTS | RELATIVE | _OPEN).isdisjoint(self._beside_names)
             or asks_again(self.kept.words)
             or any(self._may_be_a_name(term.word) for term in self.terms)
         ):
@@ -234,6 +241,8 @@ class Nearest:
         whole = [n for n, met in enumerate(self.met) if len(met) == many]
         if _VOICING.isdisjoint(word.stem for word in self.kept.words):
             whole = [n for n in whole if self._is_of_all(self.claims[n])]
+        else:
+            whole = [n for n in whole if self._is_of_the_speaker(self.claims[n])]
         if not _COUNTS.isdisjoint(texts) and "times" not in texts:
             whole = [n for n in whole if self.claims[n].quantity]
         whole = [n for n in whole if self._tells(self.claims[n], self.met[n])]
@@ -248,16 +257,38 @@ class Nearest:
             for relation in ("", family, self.claims[n].relation):
                 yield self._asking_for(self.claims[n], relation), ids
 
+    @property
+    def _beside_names(self) -> set[str]:
+        """The words of the question that are in no name: "US" is no pronoun."""
+        taken = {at for spot in self.names for at in range(spot.start, spot.end)}
+        return {word.folded for at, word in enumerate(self.kept.words) if at not in taken}
+
     def _is_of_all(self, claim: Claim) -> bool:
         """Return True if a claim is about all whom the question names, and not only told by them."""
         told_of = (claim.subject, claim.object, claim.event, *self.places.get(claim.event, ()))
         quote = words_in(claim)
         return all(spot.among(told_of) or spot.stands_in(quote) for spot in self.names)
 
+    def _is_of_the_speaker(self, claim: Claim) -> bool:
+        """Return True if whoever is named before "say" vouches for a claim, or does what it tells."""
+        texts = [word.stem for word in self.kept.words]
+        voices = [claim.claimant, claim.spokesperson]
+        if self.reader.vocabulary[claim.relation].family in _SPEAKING or claim.relation == "tells":
+            voices.append(claim.subject)
+        return all(
+            spot.among(voices)
+            for spot in self.names
+            if _VOICING.intersection(texts[spot.end : spot.end + 1])
+        )
+
     def _tells(self, claim: Claim, met: Mapping[int, float]) -> bool:
         """Return True if a claim has all the words itself, or is of a relation that one names and meets more than types."""
         family = self.reader.vocabulary[claim.relation].family
         verbs = [term.families for term in self.terms if term.families]
+        if claim.modality == _INTENDED:  # "plans to" is how it is said
+            verbs = [families for families in verbs if families != _PLANNED]
+        if _WISHING in verbs and family not in _WISHING:
+            return False
         lasting = any(
             families & LASTING for families in verbs
         )  # "Iran-backed" tells of other things too
@@ -265,6 +296,10 @@ class Nearest:
             return True
         of = [families for families in verbs if not families <= _EMBEDDING] or verbs
         more = any(met[term.at] > _BY_TYPE for term in self.terms)
+        if more and any(family in families for families in verbs if families <= _EMBEDDING):
+            within = [term for term in self.terms if not term.families <= _EMBEDDING]
+            if all(met[term.at] == 1 for term in within):
+                return True  # "who wants X to leave" of the demand that has "leave" in its words
         return more and (not of or any(family in families for families in of))
 
     def _may_be_a_name(self, word: Word) -> bool:
@@ -351,12 +386,15 @@ class Nearest:
             term.at
             for term in self.terms
             if (relation and family in term.families)
-            or (f"={claim.relation}" in term.senses and meaning_of(term.word.folded) not in told)
+            or (f"={claim.relation}" in term.senses and sense_of(term.word.folded) not in told)
         }
+        planning = any(term.word.stem in _PLANNING for term in self.terms)
+        if planning and claim.modality == _INTENDED:
+            voices["modality"] = (_INTENDED,)
         parts["topic"] += tuple(
             term.word.folded
             for term in self.terms
-            if term.at not in naming and meaning_of(term.word.folded) in told
+            if term.at not in naming and sense_of(term.word.folded) in told
         )
         named = (*claim.mentions, *self.places.get(claim.event, ()))
         things = {one.id: one for one in self.reader.store.things_with_ids(named)}
@@ -388,7 +426,7 @@ def nearest(reader: Reader, kept: Stripped, names: Spots) -> Nearest:
                 end,
                 frozenset(thing.id for thing in things),
                 frozenset(parts),
-                _told_in(words, start, end),
+                _told_in(words, start, end, things[0].type == "place"),
             )
         )
     taken = inside(names)
@@ -402,10 +440,10 @@ def nearest(reader: Reader, kept: Stripped, names: Spots) -> Nearest:
     return Nearest(reader, kept, spots, terms, meant)
 
 
-def _told_in(words: Sequence[Word], start: int, end: int) -> tuple[str, ...]:
-    """Return the words of a name behind "in" and the like, which a quote may have although the claim is of another."""
+def _told_in(words: Sequence[Word], start: int, end: int, place: bool) -> tuple[str, ...]:
+    """Return the words of a place, or a name behind "in", which a quote may have although the claim is of another."""
     before = [word.folded for word in words[max(0, start - 2) : start] if word.folded not in LIGHT]
-    if not _INSIDE.intersection(before[-1:]):
+    if not place and not _INSIDE.intersection(before[-1:]):
         return ()
     return tuple(word.folded for word in words[start:end] if word.folded not in SMALL)
 
@@ -423,6 +461,8 @@ def _says_something(words: Sequence[Word], at: int) -> bool:
 def _term(reader: Reader, at: int, words: Sequence[Word], named: Collection[int]) -> Term:
     lexicon, word = reader.lexicon, words[at]
     phrases = [one for one in lexicon.beginning(word.stem) if _fits(one, at, words, named)]
+    around = [one for one in phrases if _stands_around(one, at, words, named)]
+    phrases = around or [one for one in phrases if one.key[1:] != ("{o}", "to")]
     noun = None if at and words[at - 1].folded in _BEFORE_A_VERB else lexicon.noun(word.stem)
     verbs = tuple(dict.fromkeys(phrase.form for phrase in phrases))
     named_by = [name for form in (*verbs, noun) if form for name in lexicon.reading(form).relations]
@@ -431,6 +471,7 @@ def _term(reader: Reader, at: int, words: Sequence[Word], named: Collection[int]
         *MODALS.get(word.folded, ()),
         *modal_verb(word.stem),
         means_in([word.folded]),
+        _INTENDED if word.stem in _PLANNING else "",
     }
     return Term(
         at,
@@ -441,6 +482,16 @@ def _term(reader: Reader, at: int, words: Sequence[Word], named: Collection[int]
         frozenset(f"~{kind}" for kind in KINDS_OF_ACTORS.get(word.folded, ())),
         frozenset(lexicon.family(phrase.form) for phrase in phrases if not phrase.state),
     )
+
+
+def _stands_around(phrase: Phrase, at: int, words: Sequence[Word], named: Collection[int]) -> bool:
+    """Return True if a phrase has a word behind its object, as "want X to", and the question has that behind a name."""
+    if phrase.key[1:] != ("{o}", "to"):
+        return False
+    end = at + 1
+    while end in named or (end < len(words) and words[end].folded in ARTICLES):
+        end += 1
+    return end > at + 1 and [word.folded for word in words[end : end + 1]] == ["to"]
 
 
 def _fits(phrase: Phrase, at: int, words: Sequence[Word], named: Collection[int]) -> bool:
@@ -466,7 +517,7 @@ def _of_ends(reader: Reader, claims: Sequence[Claim]) -> dict[str, set[str]]:
     """Return the type of all that claims mention, and the words of its name."""
     ids = {one for claim in claims for one in claim.mentions}
     return {
-        thing.id: {f"~{thing.type}", *(meaning_of(word) for word in fold(thing.name).split())}
+        thing.id: {f"~{thing.type}", *(sense_of(word) for word in fold(thing.name).split())}
         for thing in reader.store.things_with_ids(ids)
     }
 

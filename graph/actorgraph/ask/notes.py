@@ -8,6 +8,7 @@ NOTES: Final = {
     # on a reading
     "respelt": "{wrong!r} is read as {right!r}",
     "meant": "{words!r} is read as {thing}",
+    "people": "of {state} it is {part} of whom it is told",
     "of several": "of the events that these words may mean, {thing} is the one of which far more is told",
     "others": "of others that these words may mean nothing is said to that",
     "means": "it is asked of backing by any means, not only {mode}",
@@ -19,7 +20,9 @@ NOTES: Final = {
     "counted back": "{words!r} is counted back from {day}, the day of the latest report",
     "attacks": "attacks on {patient} are counted, also those by others than {agent}",
     "counted": "those with a name here are counted; a report may say that there are more",
+    "condition": "no such claim has {words!r}",
     "happened": "it is asked who was behind {event}",
+    "hour": "the day of the event itself counts, as no claim tells the hour",
     "no day": "{word!r} asks of now, and no report has a date",
     "now": "{word!r} is asked of {day}, the date of the latest report",
     "no longer": "whether it still is so is asked: if it is denied, it is no longer so",

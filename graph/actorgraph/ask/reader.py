@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from actorgraph.ask.adjuncts import (
     BY_EVENT,
+    BY_VOICE,
     EXTRAS,
     OPENINGS,
     Calendar,
     Stripped,
+    of_a_day,
     stripped,
     without_ends,
 )
@@ -36,6 +38,7 @@ from actorgraph.ask.naming import (
     Spots,
     capitals,
     done_there,
+    happened_there,
     inside,
     office_holders,
     partly,
@@ -44,7 +47,7 @@ from actorgraph.ask.naming import (
 )
 from actorgraph.ask.notes import note
 from actorgraph.ask.question import Question, call_of
-from actorgraph.ask.rephrase import plainer
+from actorgraph.ask.rephrase import plainer, put_plainly
 from actorgraph.ask.slots import GROUNDS, SITES, Slots
 from actorgraph.ask.words import POSSESSIVE, Word, Words, typed, words_of
 from actorgraph.model.dates import UNKNOWN, When, read_when
@@ -76,6 +79,7 @@ AHEAD: Final = frozenset({"threat", "aim", "conflict"})
 #: Letters of the shortest name that is known although the mark of its possessor is missing.
 _LEAST_NAME: Final = 4
 _BOUNDS: Final = ("since", "until")
+_WEEK: Final = 7
 #: Words that begin a second question within one that asks how many.
 ASKS_AGAIN: Final = words_of_set("asks_again")
 #: Pronouns in whose place a name may stand.
@@ -218,7 +222,7 @@ class Reader:
             return NotUnderstood((), note("no words"))
         if len(words) > MOST_WORDS:
             return NotUnderstood((), note("words", count=f"{len(words):,}", most=MOST_WORDS))
-        words = _plainly(words)
+        words = self._plainly(words)
         denial = self._negation(words)
         if denial:
             return NotUnderstood((), note("denial", word=denial))
@@ -237,7 +241,7 @@ class Reader:
 
     def quoted(self, text: str) -> Readings:
         """Return the claims whose quotes have the words of a question that is read in no other way."""
-        words = _plainly(words_of(text)) if len(text) <= MOST_CHARACTERS else ()
+        words = self._plainly(words_of(text)) if len(text) <= MOST_CHARACTERS else ()
         if not 0 < len(words) <= MOST_WORDS or self._negation(words):
             return []
         self._by_quotes = True
@@ -248,7 +252,7 @@ class Reader:
 
     def readings(self, text: str) -> Readings:
         """Return the readings of a question as it is spelt; none if it is not understood."""
-        words = _plainly(words_of(text))
+        words = self._plainly(words_of(text))
         if not words or self._negation(words):
             return []
         registered = self._registered(text)
@@ -264,6 +268,10 @@ class Reader:
                 if found := re.fullmatch(pattern, bare, re.IGNORECASE):
                     return Question(row.name, call=Call(row.name, found.groupdict()))
         return None
+
+    def _plainly(self, words: Words) -> Words:
+        """Return a question as it is put before it is read."""
+        return put_plainly(_asserting(words), self.names_in, self.lexicon)
 
     def _with_mark(self, words: Words) -> Words:
         """Return a question with the mark of the possessor that was not typed: "raisis speech", "bidens response"."""
@@ -308,7 +316,7 @@ class Reader:
 
     def nearest(self, text: str) -> Nearest | None:
         """Return the claims that come nearest to a question; None if it is too long or has no words."""
-        words = _plainly(words_of(text)) if len(text) <= MOST_CHARACTERS else ()
+        words = self._plainly(words_of(text)) if len(text) <= MOST_CHARACTERS else ()
         if not 0 < len(words) <= MOST_WORDS:
             return None
         from actorgraph.ask.nearest import nearest
@@ -352,7 +360,9 @@ class Reader:
             more = _longest(find(self.store, words, found, self.lexicon.known))
             taken = inside(found)
             for at, ends in more.items():
-                if taken.isdisjoint(range(at, ends[0][0])):
+                of_actor = at in found and not ends[0][1][0].is_event
+                longer = of_actor and ends[0][0] > found[at][0][0]  # "US intelligence"
+                if taken.isdisjoint(range(found[at][0][0] if longer else at, ends[0][0])):
                     found[at] = ends[:1]
         return found
 
@@ -363,6 +373,8 @@ class Reader:
         for at, word in enumerate(words):
             counting = [word.folded for word in words[at + 1 : at + 2]] == ["counting"]
             ended = [word.folded for word in words[at : at + 2]] == ["no", "longer"]
+            if word.folded == "condition":
+                return ""  # what somebody does if something is not so
             open_ = {word.folded for word in words[at + 1 : at + 3]} & _OPEN
             if word.folded in NEGATIONS and at not in taken and not (counting or ended or open_):
                 return typed([word]) or word.folded
@@ -382,15 +394,19 @@ class Reader:
         return []
 
     def _readings(self, words: Words, instead: Sequence[tuple[str, str]]) -> Readings:
-        for version in dict.fromkeys((without_ends(words), words, _owned(words))):
+        for wording in dict.fromkeys((without_ends(words), words, _owned(words))):
+            version, day = of_a_day(wording, self.names_in(wording), self._latest_day)
             names = self.names_in(version)
             if any(word.folded in BY_EVENT for word in version):
                 from actorgraph.ask.described import described
 
                 names = _joined(names, described(self.store, version, names, "", self._portraits))
-            kept = stripped(version, names, self._calendar)
+                names = names | happened_there(self.store, version, names)
+            if any(word.folded in BY_VOICE for word in version):
+                names = _joined(names, self.meant_in(version))
+            kept = stripped(version, names, self._calendar, day)
             for option in dict.fromkeys((kept.words, version)):
-                use = kept if option == kept.words else Stripped(version)
+                use = kept if option == kept.words else Stripped(version, day=day)
                 found = self._matched(option, use, instead)
                 if found:
                     return found
@@ -410,7 +426,7 @@ class Reader:
     def _in_order(
         self, words: Words, kept: Stripped, instead: Sequence[tuple[str, str]]
     ) -> Readings:
-        exact = self.names_in(words)
+        exact = self._of_day(self.names_in(words), kept.day)
         whole = _longest(exact)
         for names in (whole, exact) if whole != exact else (exact,):
             found = self._first(words, names, kept, instead)
@@ -422,6 +438,7 @@ class Reader:
             self.store, words, exact, kept.day or kept.filters.get("as_of", ""), self._portraits
         )
         more = _joined(more, capitals(self.store, words, exact))
+        more = self._of_day(more, kept.day)
         for find in (None, office_holders, partly, done_there):
             meant = _joined(
                 more,
@@ -434,6 +451,22 @@ class Reader:
                     for one in found
                 ]
         return []
+
+    def _of_day(self, names: Spots, day: str) -> Spots:
+        """Return names without the events that are not of a day, if the question names one."""
+        found: Spots = {}
+        for at, ends in names.items() if day else ():
+            for end, things in ends:
+                kept = tuple(one for one in things if not one.is_event or self._is_of(one, day))
+                if kept:
+                    found.setdefault(at, []).append((end, kept))
+        return found if day else names
+
+    def _is_of(self, event: Thing, day: str) -> bool:
+        """Return True if an event was on a day, and not in a time of weeks that has it."""
+        when, asked = self._day_of(event), read_when(day)
+        short = when.known and when.last - when.first < _WEEK
+        return short and when.first <= asked.first <= when.last
 
     def _first(
         self, words: Words, names: Spots, kept: Stripped, instead: Sequence[tuple[str, str]]
@@ -608,9 +641,9 @@ class Reader:
         notes = tuple(note("respelt", wrong=wrong, right=right) for wrong, right in instead)
         if kept.counted:
             notes += (note("counted back", words=kept.counted, day=self._latest_day),)
-        if kept.after and question.kind == "said":
-            # The day of the event itself may be meant: no claim tells the hour.
-            filters["since"] = kept.after
+        if kept.around and (question.kind == "said" or question.topic[:1] == ("deeds",)):
+            filters |= kept.around
+            notes += (note("hour"),)
         if kept.meant:
             notes += (note("of several", thing=kept.meant.words),)
         if (
@@ -815,7 +848,7 @@ def _meant(question: Question, words: Words, named: Spots) -> Iterator[str]:
                     yield note("meant", words=typed(words[start:end]), thing=thing.words)
 
 
-def _plainly(words: Words) -> Words:
+def _asserting(words: Words) -> Words:
     """Return the words of a question with "did" for the "didn't" that it begins with: it asks the same."""
     opening = next(iter(without_ends(words)), None)
     if opening is None:

@@ -7,6 +7,7 @@ which each word must be understood.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
 from actorgraph.ask.grammar import compiled, grammar
@@ -35,13 +36,24 @@ def plainer(words: Words, names: Callable[[Words], Spots], lexicon: Lexicon) -> 
             yield made
 
 
+def put_plainly(words: Words, names: Callable[[Words], Spots], lexicon: Lexicon) -> Words:
+    """Return a question as the rules that come first put it, each once: "Friday's strikes" are "the Friday strikes"."""
+    for pattern, wording in grammar().first:
+        words = next(_made(Slots(words, names(words), lexicon), pattern, wording), words)
+    return words
+
+
 def _by_one_rule(words: Words, names: Spots, lexicon: Lexicon) -> Iterator[Words]:
     slots = Slots(words, names, lexicon)
     for pattern, wording in grammar().rules:
-        for end, found in slots.at(compiled(pattern)):
-            if end == len(words):
-                yield _filled(wording, words, found)
-                break
+        yield from islice(_made(slots, pattern, wording), 1)
+
+
+def _made(slots: Slots, pattern: str, wording: str) -> Iterator[Words]:
+    """Yield what a rule makes of a question, for each way in which it takes all the words."""
+    for end, found in slots.at(compiled(pattern)):
+        if end == len(slots.words):
+            yield _filled(wording, slots.words, found)
 
 
 def _filled(wording: str, words: Words, found: dict[str, slice]) -> Words:

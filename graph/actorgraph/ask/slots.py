@@ -11,6 +11,7 @@ from actorgraph.ask.kinds import (
     ACTS,
     ARTICLES,
     AUX,
+    HEADS,
     KINDS_OF_ACTORS,
     MODALS,
     PARTICIPLES,
@@ -45,7 +46,6 @@ _EACH_OTHER: Final = runs("each_other")
 _BOTH_WAYS: Final = words_of_set("both_ways")
 _OF_KIND: Final = ("of the", "kind of", "kinds of", "sort of", "sorts of", "type of", "types of")
 #: Nouns for events and facilities, by the types of these.
-HEADS: Final = tables()["heads"]
 _OBJECT: Final = compiled("<object>")
 
 
@@ -455,4 +455,5 @@ def _is_state(phrase: Phrase, word: Word) -> bool:
         and rest[-1] in _PREPOSITIONS
         and not (is_ing_form(word) or is_participle(word))
     )
-    return phrase.state or noun
+    undergone = len(rest) == 1 and not phrase.own and is_participle(word)
+    return noun or (phrase.state and not undergone)  # who was killed does not kill

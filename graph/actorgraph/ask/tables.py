@@ -15,7 +15,7 @@ from actorgraph.ask.grammar import Node, begins, compiled, grammar
 from actorgraph.ask.lexicon import Form, Lexicon
 from actorgraph.ask.notes import NOTES
 from actorgraph.model.vocabulary import Vocabulary
-from actorgraph.questions import countable, manner
+from actorgraph.questions import claims, countable, manner
 from actorgraph.questions.registry import QUESTIONS
 from actorgraph.sentence.stem import FORMS, WHOLE
 
@@ -35,6 +35,7 @@ def tables(vocabulary: Vocabulary) -> dict[str, Any]:
             for group in grammar().groups
         ],
         "rules": [[_tree(compiled(pattern)), wording] for pattern, wording in grammar().rules],
+        "first": [[_tree(compiled(pattern)), wording] for pattern, wording in grammar().first],
         "made": MADE,
         "relations": [
             [one.name, one.family, one.inverse, int(one.symmetric)] for one in vocabulary
@@ -53,6 +54,7 @@ def tables(vocabulary: Vocabulary) -> dict[str, Any]:
         "parts": manner.PARTS,
         "countable": " ".join(sorted(countable.COUNTABLE)),
         "alike": countable.ALIKE,
+        "synonyms": claims.SYNONYMS,
         "notes": NOTES,
         "offers": suggest.OFFERS,
         "registered": [

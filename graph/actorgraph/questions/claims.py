@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from actorgraph.model.claim import Claim
 from actorgraph.model.errors import InvalidValue
@@ -17,8 +17,49 @@ from actorgraph.questions.countable import meaning_of
 from actorgraph.questions.documents import claim_document
 from actorgraph.questions.place import ground_of
 from actorgraph.sentence.question import who_question
+from actorgraph.sentence.stem import stem
 from actorgraph.sentence.wording import quoted
 from actorgraph.store.reader import Store, Thing
+
+#: Words that say the same in a quote, by the first of each row; those of figures are in `countable`.
+SYNONYMS: Final = (
+    "leave leaves leaving left withdraw withdrew withdrawal disengage disengagement",
+    "begin began begun beginning start started initiate",
+    "big large major huge massive",
+    "powerful strong stronger strongest mighty mightiest potent",
+    "occupy occupation occupier occupiers occupying",
+    "embarrass embarrassment embarrassing",
+    "proportionate proportional proportion",
+    "talk talks talking negotiate negotiation negotiations dialogue",
+    "family families relatives kin",
+    "able ability capable capability capabilities capacity",
+    "border borders frontier",
+    "money cash funds funding finance",
+    "bully bullies bullied bullying",
+    "maintain maintenance upkeep",
+    "concern concerns concerned worry worries worried",
+    "region area",
+    "television televised tv",
+    "deter deterred deterrence",
+    "deal agreement pact accord",
+    "ceasefire truce armistice",
+    "evidence proof",
+    "escalate escalation",
+    "destroy destroyed destruction demolish",
+    "road highway",
+    "deadly lethal",
+    "flee fled escape escaped",
+    "resign resigned resignation",
+    "ship ships vessel vessels boat boats",
+    "accident accidental accidents",
+    "expand expansion broaden widen wider wide broad",
+    "temporary temporarily",
+    "oppress oppressive oppression",
+    "suspect suspected suspicion",
+)
+_SENSES: Final = {
+    form: row.split()[0] for row in SYNONYMS for word in row.split() for form in (word, stem(word))
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +133,7 @@ def claims(
     at
         Only what happened in this place.
     words
-        Only claims that have all of these words, or forms of them, in their quote, text or role.
+        Only claims that have all of these words, or words for the same, in their quote, text or role.
     own_voice
         Only what the claimants of the filters say themselves, through nobody.
     anonymous
@@ -125,7 +166,7 @@ def claims(
         place = things["at"] = store.actor(at)
         ground = ground_of(store, place, filters)
         found = [claim for claim in found if ground.has(claim)]
-    wanted = {meaning_of(word) for word in fold(words).split()}
+    wanted = {sense_of(word) for word in fold(words).split()}
     nameless = store.anonymous() if anonymous else frozenset()
     kept = (
         claim
@@ -156,7 +197,16 @@ def claims_words(store: Store, **asked: Any) -> str:
 
 def words_in(claim: Claim) -> set[str]:
     """Return what the words of a claim's quote, text and role mean."""
-    return {meaning_of(word) for word in fold(f"{claim.quote} {claim.text} {claim.role}").split()}
+    return {sense_of(word) for word in fold(f"{claim.quote} {claim.text} {claim.role}").split()}
+
+
+def sense_of(word: str) -> str:
+    """Return one word for all that say the same in a quote, else what `meaning_of` has.
+
+    >>> sense_of("withdrawal"), sense_of("disengage"), sense_of("deaths")
+    ('leave', 'leave', 'kill')
+    """
+    return _SENSES.get(word) or _SENSES.get(stem(word)) or meaning_of(word)
 
 
 def _is_own(claim: Claim, filters: Filters) -> bool:

@@ -799,7 +799,7 @@ _ROWS: Final = (
             Option("actor", "Only what this actor does or suffers.", "thing"),
             Option("event", "Only what is said about this event.", "event"),
             Option("at", "Only what happened in this place.", "actor"),
-            Option("words", "Only claims that have all of these words, or forms of them."),
+            Option("words", "Only claims that have all of these words, or words for the same."),
             Option("source", "Only what this source says.", "source"),
             Option("own_voice", "Only what a claimant says itself, through nobody.", "flag"),
             Option("anonymous", "Only what rests on a voice without a name.", "flag"),

@@ -19,6 +19,8 @@ from actorgraph.store.reader import Store, Thing
 
 #: Claims about an event that are shown as examples.
 _EXAMPLES = 5
+#: Times that the first sentence names.
+_MOST_TIMES = 12
 _WHOLE_YEAR = re.compile(r"throughout \d{4}")
 
 
@@ -74,6 +76,8 @@ def when(
         lead = f"{verdict.lead}: no claim that counts dates that {clause.words(store)}{how}."
         return Listing(words, verdict, lead, groups, about=about)
     texts = years_in_runs(dict.fromkeys(days[claim.id] for claim in counting))
+    if len(texts) > _MOST_TIMES:
+        texts = [*texts[:_MOST_TIMES], f"and {len(texts) - _MOST_TIMES:,} more"]
     # A question and its answer: others may deny it, so that it happened is not ours to say.
     lead = f"{words} {'; '.join(texts)}."
     return Listing(words, answer.verdict, lead, groups, about=about)

@@ -376,6 +376,7 @@ interface Tables {
   questions: [string, Tree][][];
   /** Other wordings of a question: what is put more plainly, and how. */
   rules: [Tree, string][];
+  first: [Tree, string][];
   /** What questions are made of that need their parts alone. */
   made: Record<string, string>;
   /** Relations with their families, the names of their inverses, and whether they go both ways; families and their inverses. */
@@ -397,6 +398,7 @@ interface Tables {
   /** Stems of what is counted, and rows of words that mean one thing of a figure. */
   countable: string;
   alike: string[];
+  synonyms: string[];
   /** Sentences about a reading, and questions to offer. */
   notes: Record<string, string>;
   offers: Record<string, string[]>;

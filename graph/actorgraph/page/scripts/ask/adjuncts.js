@@ -2,7 +2,7 @@
 // `actorgraph.ask.adjuncts`. They are taken out before the question is read, and come back as filters.
 import { dayText } from "../read/day.js";
 import { fold } from "../read/fold.js";
-import { prominent } from "./described.js";
+import { kindOf, prominent } from "./described.js";
 import { relativeAt, timeAt } from "./times.js";
 import { POSSESSIVE, typedOf } from "./words.js";
 
@@ -17,9 +17,9 @@ import { POSSESSIVE, typedOf } from "./words.js";
  * @property {boolean} tentative
  * @property {number[]} years
  * @property {string} now
- * @property {string} day  The day of the event that a weekday before its noun says: "Sunday's attack".
+ * @property {string} day  The day of the event that a weekday before its noun says; see `ofADay`.
  * @property {string} counted  A time that was counted back from the latest report.
- * @property {string} [after]  The day of the event after which it is asked.
+ * @property {Record<string, string>} [around]  The day of the event before or after which it is asked, as the bound that takes it in.
  * @property {Thing} [meant]  The event before or after which it is asked, if its words may mean others too.
  * @typedef {import("./words.js").Word} Word
  * @typedef {import("./lexicon.js").Lexicon} Lexicon
@@ -27,8 +27,29 @@ import { POSSESSIVE, typedOf } from "./words.js";
  * @typedef {import("./store.js").Store} Store
  */
 
-/** @param {Word[]} words @returns {Stripped} */
-export const plain = (words) => ({ words, filters: {}, claimants: [], without: [], direct: false, tentative: false, years: [], now: "", day: "", counted: "" });
+/** @param {Word[]} words @param {string} day @returns {Stripped} */
+export const plain = (words, day) => ({ words, filters: {}, claimants: [], without: [], direct: false, tentative: false, years: [], now: "", day, counted: "" });
+
+/**
+ * Return a question with "the attack" for "Sunday's attack" and "the Sunday attack", and the day, if it says so.
+ * @param {Lexicon} lexicon
+ * @param {Word[]} words
+ * @param {Spots} names
+ * @param {string} latest
+ * @returns {[Word[], string]}
+ */
+export function ofADay(lexicon, words, names, latest) {
+  for (const [at, word] of words.entries()) {
+    const behind = words[at + 1]?.folded ?? "";
+    const isOwner = behind === POSSESSIVE;
+    if (names.has(at) || !(isOwner || kindOf(lexicon, behind))) continue;
+    const sunday = relativeAt(lexicon, [word], 0, latest);
+    if (!sunday) continue;
+    const the = words[at - 1]?.folded === "the" ? [] : [{ folded: "the", typed: "the", stem: "the" }];
+    return [[...words.slice(0, at), ...the, ...words.slice(at + 1 + Number(isOwner))], sunday.filters.as_of];
+  }
+  return [words, ""];
+}
 
 /**
  * Return a question without times, voices and words without weight.
@@ -36,9 +57,10 @@ export const plain = (words) => ({ words, filters: {}, claimants: [], without: [
  * @param {Store} store
  * @param {Word[]} words
  * @param {Spots} names
+ * @param {string} [day]  That of the event that it names, if it does.
  */
-export function stripped(lexicon, store, words, names) {
-  const kept = plain([]);
+export function stripped(lexicon, store, words, names, day = "") {
+  const kept = plain([], day);
   for (let at = 0; at < words.length;) {
     const end = adjunctAt(lexicon, store, words, at, names, kept);
     if (end) at = end;
@@ -83,13 +105,6 @@ export function withoutEnds({ runs }, words) {
 function adjunctAt(lexicon, store, words, at, names, kept) {
   const sets = lexicon.words;
   const word = words[at].folded;
-  if (words[at + 1]?.folded === POSSESSIVE && !names.has(at)) {
-    const sunday = relativeAt(lexicon, [words[at]], 0, store.latest);
-    if (sunday) { // "Sunday's attack"
-      kept.day = sunday.filters.as_of;
-      return at + 2;
-    }
-  }
   const isName = (/** @type {number} */ end) => (names.get(at) ?? []).some(([reach]) => reach >= end && reach - at > 1);
   let span = timeAt(lexicon, words, at, store.years);
   if (!span) {
@@ -105,7 +120,7 @@ function adjunctAt(lexicon, store, words, at, names, kept) {
   if (event) return event;
   const begins = (/** @type {string[]} */ run) => run.every((its, n) => words[at + n]?.folded === its);
   for (const lead of lexicon.runs("says").filter(begins)) {
-    for (const [end, things] of names.get(at + lead.length) ?? []) {
+    for (const [end, things] of (names.get(at + lead.length) ?? []).toSorted(([a], [b]) => b - a)) {
       if (things[0].isEvent) continue;
       kept.claimants.push(things[0]);
       return end;
@@ -150,19 +165,21 @@ function eventTime({ meanings }, store, words, at, names, kept) {
   const span = text(0) === "the" ? Number(meanings("spans").get(text(1)) ?? 0) : 0;
   const how = meanings("event_times").get(text(span ? 2 : 0));
   if (!how || (span && !["before", "after"].includes(text(2)))) return 0;
-  for (const [end, things] of names.get(at + (span ? 3 : 1)) ?? []) {
+  for (const [end, named] of names.get(at + (span ? 3 : 1)) ?? []) {
+    const things = named.filter((one) => !kept.day || (one.isEvent && store.page.dossier(one).when === kept.day));
     const meant = prominent(store, things);
     const days = meant?.isEvent ? store.dayOf(meant) : null;
     if (!days) continue;
     if (things.length > 1) kept.meant = meant;
     const { first, last } = days;
-    kept.after = how === "after" && !span && last !== null ? dayText(last) : "";
     const day = (/** @type {number | null} */ its, /** @type {number} */ more) => (its === null ? "" : dayText(its + more));
     const [since, until] = {
       since: [day(first, 0), ""], until: ["", day(last, 0)],
       after: [day(last, 1), span ? day(last, span) : ""], before: [span ? day(first, -span) : "", day(first, -1)],
     }[how] ?? ["", ""];
     if (!(since || until) || (span && !(since && until))) return 0;
+    if (!span && how === "after") kept.around = { since: day(last, 0) };
+    if (!span && how === "before") kept.around = { until: day(first, 0) };
     Object.assign(kept.filters, since === until ? { as_of: since } : { ...(since && { since }), ...(until && { until }) });
     return end;
   }

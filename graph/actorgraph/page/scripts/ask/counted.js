@@ -106,8 +106,21 @@ export function meaningOf(lexicon, word) {
   return byWord.get(word) ?? byStem.get(key) ?? key;
 }
 
+/** @type {WeakMap<Lexicon, Map<string, string>>} */
+const senses = new WeakMap();
+
+/** Return one word for all that say the same in a quote, else what it means of a figure. @param {Lexicon} lexicon @param {string} word */
+export function senseOf(lexicon, word) {
+  let found = senses.get(lexicon);
+  if (!found) {
+    const rows = lexicon.tables.synonyms.map((row) => row.split(" "));
+    senses.set(lexicon, found = new Map(rows.flatMap((row) => row.flatMap((one) => [one, lexicon.stem(one)].map((form) => /** @type {[string, string]} */ ([form, row[0]]))))));
+  }
+  return found.get(word) ?? found.get(lexicon.stem(word)) ?? meaningOf(lexicon, word);
+}
+
 /** Return what the words of a claim's quote, text and role mean. @param {Lexicon} lexicon @param {Claim} claim */
-export const wordsIn = (lexicon, { quote, text, role }) => new Set(fold(`${quote} ${text} ${role}`).split(" ").filter(Boolean).map((word) => meaningOf(lexicon, word)));
+export const wordsIn = (lexicon, { quote, text, role }) => new Set(fold(`${quote} ${text} ${role}`).split(" ").filter(Boolean).map((word) => senseOf(lexicon, word)));
 
 /** Return what a name does in "did X kill" or "X were killed". @param {Reader} reader @param {Word[]} words @param {Name} name */
 function roleOf({ lexicon: { words: sets, light, acts, stem, stemsOf } }, words, { start, end }) {

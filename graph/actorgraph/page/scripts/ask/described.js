@@ -25,6 +25,9 @@ const STORIES = new Set(["attack", "war", "statement", "agreement"]);
 /** @type {WeakMap<Store, Map<Thing, Described | null>>} */
 const portraits = new WeakMap();
 
+/** Nouns for whatever somebody says. */
+const ANY_WORDS = new Set(["statement", "announcement", "word", "message"]);
+
 /** Return the kind of which a noun is, such as *attack* for "strikes"; empty for none. @param {Lexicon} lexicon @param {string} word */
 export const kindOf = ({ meanings }, word) => meanings("heads").get(word) ?? meanings("heads").get(word.replace(/s$/u, "")) ?? "";
 
@@ -57,8 +60,8 @@ export function described(lexicon, store, words, exact, day) {
       let meant = fitting(lexicon, store, run, candidates);
       // "The checkpoint attack" tells one of the attacks.
       const isKindAlone = isByKind(lexicon, run) && run.filter(({ folded }) => !sets("small").has(folded)).length === 1;
-      if (isKindAlone && meant.length === 1) meant.push(...rivals(store, meant[0], last.endsWith("s")));
-      if (isKindAlone && !meant.length && first === "the") meant = foremost(store, kindOf(lexicon, last), last);
+      if (isKindAlone && meant.length === 1 && !tellsItsForm(lexicon, last)) meant.push(...rivals(store, meant[0], last.endsWith("s")));
+      if (isKindAlone && !meant.length && first === "the") meant = foremost(store, kindOf(lexicon, last), last, day);
       const most = meant.length > MOST_MEANT ? prominent(store, meant.slice(0, MOST_ALIKE)) : undefined;
       if (most) meant = [most];
       const things = onTheDay(store, meant, day);
@@ -87,10 +90,13 @@ function rivals(store, event, isPlural) {
   return store.eventsOf(store.type(event), MOST_MEANT + 1, store.many(event)).filter((its) => store.page.noun(its).isPlural === isPlural);
 }
 
-/** Return the one event of its kind of which far more is told, if none has that noun: "the raids" are the airstrikes. @param {Store} store @param {string} kind @param {string} noun */
-function foremost(store, kind, noun) {
+/** True for "speech", which no news conference is; an attack may be called a strike, too. @param {Lexicon} lexicon @param {string} noun */
+const tellsItsForm = (lexicon, noun) => kindOf(lexicon, noun) === "statement" && !ANY_WORDS.has(noun.replace(/s$/u, ""));
+
+/** Return the one event of its kind of which far more is told, if none has that noun: "the raids" are the airstrikes. @param {Store} store @param {string} kind @param {string} noun @param {string} day */
+function foremost(store, kind, noun, day) {
   if (!kind || kind === "facility") return [];
-  const alike = store.eventsOf(kind, MOST_ALIKE, 0).filter((its) => noun.endsWith("ing") || store.page.noun(its).isPlural === noun.endsWith("s"));
+  const alike = onTheDay(store, store.eventsOf(kind, MOST_ALIKE, 0), day).filter((its) => noun.endsWith("ing") || store.page.noun(its).isPlural === noun.endsWith("s"));
   const meant = prominent(store, alike);
   return meant ? [meant] : [];
 }

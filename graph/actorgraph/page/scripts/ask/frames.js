@@ -1,7 +1,7 @@
 // What a question asks, made of what the grammar found in it: a clause with its parts, or a question of its own kind;
 // see `actorgraph.ask.frames`. A function returns null if the words fit and the sense does not.
 import { fold } from "../read/fold.js";
-import { meaningOf, scopeOf, wordsIn } from "./counted.js";
+import { scopeOf, senseOf, wordsIn } from "./counted.js";
 import { TEXT } from "./lexicon.js";
 import { question } from "./question.js";
 import { ANYBODY, ASKED } from "./slots.js";
@@ -32,6 +32,8 @@ export const LASTING = new Set(["sponsorship", "leadership", "alliance", "sancti
 /** Sets of words that no quote need have; claims that are looked through. */
 const NO_CONTENT = ["aux", "small", "uncounted", "prepositions", "within", "no_content"];
 const MOST_QUOTES = 1000;
+/** How what is done on condition is said. */
+const IF = "conditional";
 const CIRCUMSTANCES = new Set(["when", "where", "why"]);
 /** How what has not happened is said. */
 export const AHEAD = ["likely", "possible", "intended", "conditional"];
@@ -93,10 +95,21 @@ function clauseOf({ lexicon }, found) {
 function ofClause(reader, found) {
   const clause = clauseOf(reader, found);
   if (clause.event === ASKED || (found.strict && !fits(reader, clause))) return null;
-  const its_ = askedOf(reader, clause, found);
-  const its = its_ && atAPlace(reader, its_);
+  const people = killedOf(reader, clause);
+  const its_ = askedOf(reader, { ...clause, patient: people ?? clause.patient }, found);
+  const placed = its_ && atAPlace(reader, its_);
+  const { noun } = reader.store.page;
+  const its = placed && people ? { ...placed, notes: [...placed.notes, reader.lexicon.note("people", { state: noun(clause.patient).text, part: noun(people).text })] } : placed;
   const mode = found.form?.mode;
   return its && mode && (its.kind === "who" || its.kind === "yes-no") ? { ...its, mode } : its;
+}
+
+/** Return the one part of a state of which somebody was killed or hurt, if the state is said to be: "Americans". @param {Reader} reader @param {Clause} clause */
+function killedOf({ lexicon, store }, { patient, relation }) {
+  if (!isThing(patient) || store.type(patient) !== "state" || !relation?.relations.every((at) => lexicon.relations[at].family === "casualties")) return null;
+  const isHurt = (/** @type {Thing} */ object) => store.claims(relation.relations, { object }).length > 0;
+  const found = isHurt(patient) ? [] : store.children(patient).filter(isHurt);
+  return found.length === 1 ? found[0] : null;
 }
 
 /** Return a question of deeds that hit a place or state as one of what was done there, if no claim has it hit. @param {Reader} reader @param {Question} asked @returns {Question} */
@@ -381,9 +394,9 @@ function countedOf(reader, found) {
 function times(reader, found) {
   const { agent, patient, event, relation } = clauseOf(reader, found);
   const { lexicon, store } = reader;
-  // Figures count what one does to another.
-  if (!relation || lexicon.family(relation) !== "attack" || lexicon.relations[relation.relations[0]].symmetric) return null;
+  if (!relation || lexicon.family(relation) !== "attack") return null;
   const [one, other] = [named(agent), named(patient)];
+  if (lexicon.relations[relation.relations[0]].symmetric) return one && other ? question("when", { a: one, b: other, reading: relation }) : null; // figures count what one does to another
   const notes = one && other ? [lexicon.note("attacks", { patient: store.page.noun(other).text, agent: store.page.noun(one).text })] : [];
   return question("figures", { a: other ?? one, event: named(event), role: other ? "" : "acts", topic: ["attacks", "", "attacks"], notes });
 }
@@ -452,7 +465,7 @@ function inWords(reader, { words: all, s: doer = null, v: voice = null, as, name
   const words = contentOf(lexicon, all);
   if (!words.length || (!isJudged && words.some((word) => lexicon.words("judgements").has(word))) || (isJudged && !lexicon.knows("described-as"))) return null;
   if (words.some((word) => isOfAName(reader, word, named_))) return null; // "Hezbollah" may be another
-  const wanted = words.map((word) => meaningOf(lexicon, word));
+  const wanted = words.map((word) => senseOf(lexicon, word));
   const reading = isJudged ? lexicon.readingNamed("described-as") : null;
   const isSaid = quotesOf(reader, doer, voice, reading).some(([, its]) => wanted.every((word) => its.has(word)));
   return isSaid ? question("claims", { a: doer, reading, topic: ["words", ...words], filters: voice ? { claimant: voice.id } : {} }) : null;
@@ -464,7 +477,7 @@ function urged(reader, { words: all }) {
   if (!lexicon.knows("demand")) return null;
   const reading = lexicon.readingNamed("demand");
   const words = contentOf(lexicon, all).filter((word) => !lexicon.meaning("acts", word));
-  const wanted = words.map((word) => meaningOf(lexicon, word));
+  const wanted = words.map((word) => senseOf(lexicon, word));
   const isSaid = wanted.length && quotesOf(reader, null, null, reading).some(([, its]) => wanted.every((word) => its.has(word)));
   return isSaid ? question("claims", { reading, topic: ["words", ...words] }) : null;
 }
@@ -494,6 +507,19 @@ function quotesOf({ lexicon, store }, doer, voice, reading) {
   return its.map((at) => [at, wordsIn(lexicon, page.claim(at))]);
 }
 
+/** What somebody does on a condition that has words of the question; those that it has not are named. @type {Builder} */
+function onCondition(reader, { s: doer, words: all, named: named_ = new Set() }) {
+  const { lexicon, store } = reader;
+  const words = contentOf(lexicon, all);
+  if (words.some((word) => isOfAName(reader, word, named_))) return null;
+  const said = quotesOf(reader, doer, null, null).filter(([at]) => store.page.claim(at).modality === IF);
+  const met = said.map(([, its]) => words.filter((word) => its.has(senseOf(lexicon, word))));
+  const most_ = met.reduce((best, one) => (one.length > best.length ? one : best), []);
+  if (!most_.length) return null;
+  const left = typedOf(all.filter((/** @type {import("./words.js").Word} */ { folded }) => words.includes(folded) && !most_.includes(folded)));
+  return question("claims", { a: doer, topic: ["words", ...most_], filters: { modality: [IF] }, notes: left ? [lexicon.note("condition", { words: left })] : [] });
+}
+
 /** Who does something most, or to whom it is done most. @type {Builder} */
 function most(reader, found) {
   const { agent, patient, event, relation } = clauseOf(reader, found);
@@ -510,6 +536,6 @@ function where(_, { e, s }) {
 /** @type {Record<string, Builder>} */
 const BUILDERS = {
   clause: ofClause, how, says, does_say: doesSay, sure, voices, denies, same, plain, of_class: ofClass, title, modal, modal_by: modalBy,
-  acts_told: actsTold, times, behind, parties, party: parties, figures, where, there, at_place: atPlace, when_there: whenThere, members, told, deed, deed_on: deedOn,
+  on_condition: onCondition, acts_told: actsTold, times, behind, parties, party: parties, figures, where, there, at_place: atPlace, when_there: whenThere, members, told, deed, deed_on: deedOn,
   in_words: inWords, urged, said_of: saidOf, counted: countedOf, most,
 };

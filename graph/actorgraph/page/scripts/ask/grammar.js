@@ -10,7 +10,8 @@
  * @typedef {(at: number, role: string) => Ways} Slot
  * A part of a piece. The same part has the same number wherever it stands.
  * @typedef {{n: number, kind: "word" | "stem" | "slot" | "fact" | "piece" | "all" | "any" | "maybe", text: string, role: string, parts: Node[]}} Node
- * @typedef {{pieces: Record<string, Node>, groups: {begins: Set<string> | null, node: Node}[][], rules: {node: Node, wording: string}[]}} Grammar
+ * @typedef {{pieces: Record<string, Node>, groups: {begins: Set<string> | null, node: Node}[][], rules: Rule[], first: Rule[]}} Grammar
+ * @typedef {{node: Node, wording: string}} Rule
  */
 
 export const WEIGHT = "#";
@@ -19,14 +20,20 @@ const MOST_WORDS = 1024;
 const LEAVES = /** @type {const} */ ({ "~": "stem", "<": "piece", "{": "slot" });
 
 /** @param {Tables} tables @returns {Grammar} */
-export function createGrammar({ pieces, questions, rules }) {
+export function createGrammar({ pieces, questions, rules, first }) {
   /** @type {Map<string, Node>} */
   const known = new Map();
   return {
     pieces: Object.fromEntries(Object.entries(pieces).map(([name, tree]) => [name, nodeOf(tree)])),
     groups: questions.map((group) => group.map(([begins, tree]) => ({ begins: begins ? new Set(begins.split("|")) : null, node: nodeOf(tree) }))),
-    rules: rules.map(([tree, wording]) => ({ node: nodeOf(tree), wording })),
+    rules: rules.map(ruleOf),
+    first: first.map(ruleOf),
   };
+
+  /** @param {[Tree, string]} row @returns {Rule} */
+  function ruleOf([tree, wording]) {
+    return { node: nodeOf(tree), wording };
+  }
 
   /** @param {Tree} tree @returns {Node} */
   function nodeOf(tree) {

@@ -145,7 +145,7 @@ export function partly(lexicon, store, words, exact) {
     for (let end = Math.min(at + 3, words.length); end > at; end -= 1) {
       const text = foldedOf(words.slice(at, end));
       const governing = governingOf(lexicon, store, text);
-      const held = governing.length ? governing : store.namedWith(text);
+      const held = governing.length ? governing : heldBy(store, text);
       const things = governing.length || held.length === 1 || isFewPeople(held) ? held : reordered(store, words.slice(at, end));
       if (!things.length || !(governing.length || things.every((one) => isDistinctive(sets, store, text, one)))) continue;
       found.set(at, [[end, things]]);
@@ -153,7 +153,27 @@ export function partly(lexicon, store, words, exact) {
       break;
     }
   });
-  return found;
+  return new Map([...found, ...longer(lexicon, store, words, exact)]);
+}
+
+/** Return the actors of which a name holds words, or whom a source describes and does not name: "Republicans" are the "several Republican lawmakers". @param {Store} store @param {string} text */
+function heldBy(store, text) {
+  const held = store.namedWith(text);
+  return held.length ? held : store.namedWith(text.replace(/s$/u, "")).filter(({ name }) => isDescription(name));
+}
+
+/** True for "several lawmakers". @param {string} name */
+const isDescription = (name) => /^\p{Ll}/u.test(name);
+
+/** Return the actors whose names go on behind a shorter name: "US intelligence" is the US intelligence community. @param {Lexicon} lexicon @param {Store} store @param {Word[]} words @param {Spots} exact @returns {Spots} */
+function longer({ words: sets }, store, words, exact) {
+  return new Map([...exact].flatMap(([at, [[end]]]) => {
+    const next = words[end]?.folded ?? "";
+    if (!next || exact.has(end) || sets("aux").has(next) || sets("small").has(next) || /(?:ed|ing)$/u.test(next)) return []; // "Iran backed" is no Iran-backed group
+    const text = foldedOf(words.slice(at, end + 1));
+    const things = store.namedWith(text);
+    return things.length === 1 && isDistinctive(sets, store, text, things[0]) ? [/** @type {[number, [number, Thing[]][]]} */ ([at, [[end + 1, things]]])] : [];
+  }));
 }
 
 /** True if all are people, and few: each is a reading. @param {Thing[]} things */
@@ -192,6 +212,7 @@ function isDistinctive(sets, store, part, { name, kind, isEvent }) {
   const [whole, own] = [fold(name).split(" "), part.split(" ")];
   if (kind === "person" && !own.every((word) => whole.includes(word))) return true; // spelt otherwise, and in another order
   if (isEvent || own.length >= whole.length || own.every((word) => sets("general").has(word))) return false;
+  if (isDescription(name)) return true; // which has no name of which this may be a part
   if (kind === "person") return [whole.slice(0, own.length), whole.slice(-own.length)].some((its) => its.join(" ") === part);
   return whole.every((word) => own.includes(word) || ["small", "trailing", "general"].some((set) => sets(set).has(word)) || isOfState(store, word));
 }
@@ -250,6 +271,16 @@ export function doneThere({ relations }, store, _, exact) {
     if (store.type(thing) !== "facility") return [];
     const events = new Set(store.claims(deeds, { object: thing }).slice(0, MOST_OFFICES).flatMap((at) => things[codes.event[at]] ?? []));
     return events.size === 1 ? [/** @type {[number, [number, Thing[]][]]} */ ([start, [[end, [...events]]]])] : [];
+  }));
+}
+
+/** Return the one attack in a place that stands for it behind "before" and "after": "before Jordan". @param {Store} store @param {Word[]} words @param {Spots} exact @returns {Spots} */
+export function happenedThere(store, words, exact) {
+  return new Map([...exact].flatMap(([start, [[end, [thing]]]]) => {
+    const isAround = ["before", "after"].includes(words[start - 1]?.folded ?? "");
+    if (!isAround || !["place", "facility", "state"].includes(store.type(thing))) return [];
+    const attacks = store.eventsOf("attack", MOST_OFFICES, 0).filter((event) => store.isAt(event, thing));
+    return attacks.length === 1 ? [/** @type {[number, [number, Thing[]][]]} */ ([start, [[end, attacks]]])] : [];
   }));
 }
 

@@ -1,7 +1,7 @@
 // The claims that come nearest to the words of a question that the grammar does not read; if they meet all of it, and its
 // order does not speak against it, they are its answer. See `actorgraph.ask.nearest`, of which this has the numbers, too.
 import { fold } from "../read/fold.js";
-import { meaningOf, wordsIn } from "./counted.js";
+import { senseOf, wordsIn } from "./counted.js";
 import { asksAgain, isEmpty, isOfAName, LASTING } from "./frames.js";
 import { ENDS } from "./lexicon.js";
 import { question } from "./question.js";
@@ -37,6 +37,14 @@ const BY_PLACE = 0.9;
 const BY_TYPE = 0.5;
 /** Families of verbs that may have another one in their object. */
 const EMBEDDING = ["attribution", "announcement", "demand", "aim"];
+/** What "wants X to" tells; how what one plans is said, and the family of the verb. */
+const WISHING = "demand";
+const INTENDED = "intended";
+const PLANNED = "aim";
+/** Families of what one does by saying something. */
+const SPEAKING = ["announcement", "threat", "demand", "attribution"];
+/** True for a phrase with a word behind its object: "want X to". @param {import("./lexicon.js").Phrase} phrase */
+const isAround = ({ key }) => key.slice(1).join(" ") === "{o} to";
 /** Prepositions that make another verb of one; words with which a verb has another sense, and behind which no noun stands. */
 const LEADING = ["to", "from", "for", "with", "into", "against", "at"];
 const PARTICLES = ["over", "up", "down", "off", "back", "away", "out"];
@@ -64,7 +72,8 @@ export function nearest(reader, words, named) {
   const { words: sets, light } = lexicon;
   const texts = words.map(({ folded }) => folded);
   const be = sets("be");
-  const meant = (/** @type {string} */ word) => meaningOf(lexicon, word);
+  const planning = lexicon.stemsOf(sets("planning"));
+  const meant = (/** @type {string} */ word) => senseOf(lexicon, word);
   const family = (/** @type {number} */ at) => lexicon.relations[codes.relation[at]].family;
   const relation = (/** @type {number} */ at) => lexicon.relations[codes.relation[at]].name;
   const all = [...named].map(([start, [[end, things]]]) => spotOf(start, end, things));
@@ -87,7 +96,7 @@ export function nearest(reader, words, named) {
     const parts = things.flatMap((thing) => [...store.children(thing), ...(thing.isEvent ? [] : store.namesakes(thing, NAMESAKES))]); // "Iran (Islamic Republic of)"
     const [before = ""] = texts.slice(Math.max(0, start - 2), start).filter((word) => !light.has(word)).slice(-1);
     // A quote may have a place although the claim is of another.
-    const isPlace = sets("inside").has(before) && before !== "on";
+    const isPlace = store.type(things[0]) === "place" || (sets("inside").has(before) && before !== "on");
     const ats = (/** @type {Thing[]} */ its) => new Set(its.map(({ at }) => at));
     return { start, end, ids: ats(things), parts: ats(parts), words: isPlace ? texts.slice(start, end).filter((word) => !sets("small").has(word)) : [] };
   }
@@ -102,15 +111,24 @@ export function nearest(reader, words, named) {
 
   /** @param {Word} word @param {number} at @returns {Term} */
   function termOf(word, at) {
-    const phrases = lexicon.beginning(word.stem).filter((phrase) => fits(phrase, at));
+    const fitting = lexicon.beginning(word.stem).filter((phrase) => fits(phrase, at));
+    const around = fitting.filter((phrase) => isAround(phrase) && standsAround(at));
+    const phrases = around.length ? around : fitting.filter((phrase) => !isAround(phrase));
     const noun = BEFORE_A_VERB.includes(texts[at - 1]) ? undefined : lexicon.nouns.get(word.stem);
     const verbs = [...new Set(phrases.map(({ form }) => form))];
     const relations = [...verbs, ...(noun ? [noun] : [])].flatMap((form) => lexicon.names(lexicon.reading(form)));
-    const senses = [...relations, ...(lexicon.meaning("modals", word.folded) ?? []), lexicon.modalVerb(word.stem), lexicon.meansIn([word.folded])];
+    const senses = [...relations, ...(lexicon.meaning("modals", word.folded) ?? []), lexicon.modalVerb(word.stem), lexicon.meansIn([word.folded]), planning.has(word.stem) ? INTENDED : ""];
     return {
       at, word, verbs, noun, senses: senses.filter(Boolean).map((one) => `=${one}`), types: (lexicon.meaning("kinds", word.folded) ?? []).map((one) => `~${one}`),
       families: new Set(phrases.filter(({ state }) => !state).map(({ form }) => lexicon.family(lexicon.reading(form)))),
     };
+  }
+
+  /** True if the question has "to" behind the name behind a verb: "want X to". @param {number} at */
+  function standsAround(at) {
+    let end = at + 1;
+    while (taken.has(end) || sets("articles").has(texts[end] ?? "")) end += 1;
+    return end > at + 1 && texts[end] === "to";
   }
 
   /** True if the question has all words and means of a phrase, and no preposition behind the verb that it has not. @param {import("./lexicon.js").Phrase} phrase @param {number} at */
@@ -208,12 +226,12 @@ export function nearest(reader, words, named) {
   function* readings() {
     const isClosed = (/** @type {string} */ word) => (sets("pronouns").has(word) && !sets("owning").has(word)) || sets("judgements").has(word) || sets("relative").has(word);
     const mayBeAName = (/** @type {Term} */ { word }) => !lexicon.has(word) && isOfAName(reader, word.folded, ofNames);
-    if (!terms.length || texts.some(isClosed) || asksAgain(lexicon, words) || terms.some(mayBeAName)) return;
+    if (!terms.length || texts.some((word, at) => !taken.has(at) && isClosed(word)) || asksAgain(lexicon, words) || terms.some(mayBeAName)) return;
     const voicing = lexicon.stemsOf(sets("voicing"));
     const isVoiced = words.some(({ stem }) => voicing.has(stem));
     const isCount = texts.some((word) => sets("counts").has(word)) && !texts.includes("times");
     const whole = claims.map((_, n) => n).filter((n) => met[n].size === spots.length + terms.length
-      && (isVoiced || isOfAll(claims[n])) && (!isCount || page.claim(claims[n]).quantity) && tells(claims[n], met[n])
+      && (isVoiced ? isOfTheSpeaker(claims[n]) : isOfAll(claims[n])) && (!isCount || page.claim(claims[n]).quantity) && tells(claims[n], met[n])
       && (spots.length || [...met[n].values()].filter((part) => part === 1).length >= LEAST_WORDS) && isInOrder(claims[n]));
     const its = new Set(whole.map((n) => claims[n]));
     const total = new Map(whole.map((n) => [n, Math.round(sum(met[n].values()) * 1e9)]));
@@ -228,14 +246,29 @@ export function nearest(reader, words, named) {
     return spots.every((spot) => among(spot, [codes.subject[at], codes.object[at], codes.event[at], ...placesOf(at)]) >= 0 || (spot.words.length && spot.words.every((word) => quote.has(meant(word)))));
   }
 
+  /** True if whoever is named before "say" vouches for a claim, or does what it tells. @param {number} at */
+  function isOfTheSpeaker(at) {
+    const voicing = lexicon.stemsOf(sets("voicing"));
+    const its = [codes.claimant[at], codes.spokesperson[at], ...(SPEAKING.includes(family(at)) || relation(at) === "tells" ? [codes.subject[at]] : [])];
+    return spots.every((spot) => !voicing.has(words[spot.end]?.stem ?? "") || among(spot, its) >= 0);
+  }
+
   /** True if a claim has all the words itself, or is of a relation that one names and meets more than types. @param {number} at @param {Map<number, number>} its */
   function tells(at, its) {
-    const verbs = terms.map(({ families }) => [...families]).filter((families) => families.length);
+    const own_ = family(at);
+    const isPlanned = page.claim(at).modality === INTENDED; // "plans to" is how it is said
+    const verbs = terms.map(({ families }) => [...families]).filter((families) => families.length && !(isPlanned && families.join() === PLANNED));
+    if (own_ !== WISHING && verbs.some((families) => families.join() === WISHING)) return false;
     const isLasting = verbs.flat().some((one) => LASTING.has(one)); // "Iran-backed" tells of other things too
     if (!isLasting && terms.every((term) => its.get(term.at) === 1)) return true;
     const own = verbs.filter((families) => !families.every((one) => EMBEDDING.includes(one)));
     const of = own.length ? own : verbs;
-    return terms.some((term) => (its.get(term.at) ?? 0) > BY_TYPE) && (!of.length || of.flat().includes(family(at)));
+    const isMore = terms.some((term) => (its.get(term.at) ?? 0) > BY_TYPE);
+    const isEmbedding = (/** @type {Iterable<string>} */ families) => [...families].every((one) => EMBEDDING.includes(one));
+    const isOfOuter = verbs.some((families) => isEmbedding(families) && families.includes(own_));
+    // "Who wants X to leave" of the demand that has "leave" in its words.
+    if (isMore && isOfOuter && terms.every((term) => isEmbedding(term.families) || its.get(term.at) === 1)) return true;
+    return isMore && (!of.length || of.flat().includes(own_));
   }
 
   /** False if a name is at the other end of the claim than in the question, or nothing tells at which it is. @param {number} at */
@@ -300,7 +333,8 @@ export function nearest(reader, words, named) {
     const isNaming = (/** @type {Term} */ { families, senses, word }) => (of && families.has(family(at))) || (senses.includes(`=${relation(at)}`) && !told.has(meant(word.folded)));
     topic.push(...terms.filter((term) => !isNaming(term) && told.has(meant(term.word.folded))).map(({ word }) => word.folded));
     const reading = terms.some(isNaming) ? lexicon.readingNamed(of || relation(at)) : null;
-    return question("claims", { ...parts, reading, topic, filters: voice < 0 ? {} : { claimant: page.keys[voice] } });
+    const isPlanned = page.claim(at).modality === INTENDED && terms.some(({ word }) => planning.has(word.stem));
+    return question("claims", { ...parts, reading, topic, filters: { ...(voice >= 0 && { claimant: page.keys[voice] }), ...(isPlanned && { modality: [INTENDED] }) } });
   }
 }
 

@@ -1,16 +1,16 @@
 // Questions in the search field, read as `actorgraph ask` reads them, with the same tables; see `actorgraph.ask.reader`.
 // What is not wholly understood is not a question: the page never answers another question than the one asked.
 import { fold } from "../read/fold.js";
-import { plain, stripped, withoutEnds } from "./adjuncts.js";
+import { ofADay, plain, stripped, withoutEnds } from "./adjuncts.js";
 import { isCounted, PLACES } from "./counted.js";
 import { described, isByKind } from "./described.js";
 import { BY_QUOTES, questionOf } from "./frames.js";
 import { createGrammar, WEIGHT } from "./grammar.js";
 import { createLexicon } from "./lexicon.js";
-import { capitals, doneThere, inside, isAll, joined, longest, officeHolders, partly, respelt, spots } from "./naming.js";
+import { capitals, doneThere, happenedThere, inside, isAll, joined, longest, officeHolders, partly, respelt, spots } from "./naming.js";
 import { nearest } from "./nearest.js";
 import { keyOf, question } from "./question.js";
-import { plainer } from "./rephrase.js";
+import { plainer, putPlainly } from "./rephrase.js";
 import { parseOf } from "./slots.js";
 import { createStore } from "./store.js";
 import { daysOf } from "./times.js";
@@ -27,6 +27,8 @@ import { eachOnce, POSSESSIVE, typedOf, wordsOf } from "./words.js";
  * @typedef {ReturnType<typeof createReader>} Reader
  */
 
+/** Days of an event that is of one of them: "Friday's strikes". */
+const WEEK = 7;
 const MOST_WORDS = 60;
 /** Letters of the shortest name that is known although the mark of its possessor is missing. */
 const LEAST_NAME = 4;
@@ -129,7 +131,11 @@ export function createReader(page, names) {
     for (const more of [(/** @type {Spots} */ exact) => described(lexicon, store, words, exact, ""), ...finders.map((find) => (/** @type {Spots} */ exact) => find(lexicon, store, words, exact))]) {
       const its_ = longest(more(found));
       const taken = inside(found);
-      for (const [at, [one]] of its_) if (words.slice(at, one[0]).every((_, n) => !taken.has(at + n))) found.set(at, [one]);
+      for (const [at, [one]] of its_) {
+        const before = found.get(at)?.[0][0] ?? at;
+        const first = !one[1][0].isEvent && one[0] > before ? before : at; // "US intelligence"
+        if (words.slice(first, one[0]).every((_, n) => !taken.has(first + n))) found.set(at, [one]);
+      }
     }
     return found;
   }
@@ -154,8 +160,11 @@ export function createReader(page, names) {
     return null;
   }
 
+  /** Return a question as it is put before it is read. @param {Word[]} words */
+  const plainly = (words) => putPlainly(grammar, lexicon, asserting(words), namesIn);
+
   /** Return "did" for the "didn't" with which a question begins: it asks the same. @param {Word[]} words */
-  function plainly(words) {
+  function asserting(words) {
     const [opening = words[0]] = withoutEnds(lexicon, words);
     const bare = opening.folded.replace(/nt$/u, "");
     if (!sets("negations").has(opening.folded) || !sets("aux").has(bare)) return words;
@@ -190,7 +199,8 @@ export function createReader(page, names) {
   function negation(all) {
     const words = withoutEnds(lexicon, all);
     const taken = inside(namesIn(words));
-    const found = words.find(({ folded }, at) => sets("negations").has(folded) && !taken.has(at)
+    const condition = words.findIndex(({ folded }) => folded === "condition"); // what somebody does if something is not so
+    const found = words.slice(0, condition < 0 ? words.length : condition).find(({ folded }, at) => sets("negations").has(folded) && !taken.has(at)
       && words[at + 1]?.folded !== "counting" && !(folded === "no" && words[at + 1]?.folded === "longer")
       && !words.slice(at + 1, at + 3).some((its_) => sets("left_open").has(its_.folded)));
     return found ? typedOf([found]) || found.folded : "";
@@ -211,12 +221,17 @@ export function createReader(page, names) {
 
   /** @param {Word[]} words @param {[string, string][]} instead @returns {Question[]} */
   function readingsOf(words, instead) {
-    for (const version of eachOnce([withoutEnds(lexicon, words), words, owned(words)])) {
+    for (const wording of eachOnce([withoutEnds(lexicon, words), words, owned(words)])) {
+      const [version, day] = ofADay(lexicon, wording, namesIn(wording), store.latest);
       let names_ = namesIn(version);
-      if (version.some(({ folded }) => sets("event_times").has(folded))) names_ = joined(names_, described(lexicon, store, version, names_, ""));
-      const kept = stripped(lexicon, store, version, names_);
+      if (version.some(({ folded }) => sets("event_times").has(folded))) {
+        names_ = joined(names_, described(lexicon, store, version, names_, ""));
+        names_ = new Map([...names_, ...happenedThere(store, version, names_)]);
+      }
+      if (version.some(({ folded }) => folded === "according" || folded === "per")) names_ = joined(names_, meantIn(version));
+      const kept = stripped(lexicon, store, version, names_, day);
       for (const [n, option] of eachOnce([kept.words, version]).entries()) {
-        const use = n ? plain(version) : kept;
+        const use = n ? plain(version, day) : kept;
         for (const order of option.length ? eachOnce([option, fronted(option), inverted(fronted(option))]) : []) {
           const found = inOrder(order, use, instead);
           if (found.length) return found;
@@ -228,19 +243,30 @@ export function createReader(page, names) {
 
   /** @param {Word[]} words @param {Stripped} kept @param {[string, string][]} instead @returns {Question[]} */
   function inOrder(words, kept, instead) {
-    const exact = namesIn(words);
+    const exact = ofDay(namesIn(words), kept.day);
     const whole = longest(exact);
     for (const names_ of isAll(whole, exact) ? [exact] : [whole, exact]) {
       const found = firstOf(words, names_, kept, instead);
       if (found.length) return found; // "the Jordan attack" is no attack by Jordan
     }
-    const more = joined(described(lexicon, store, words, exact, kept.day || kept.filters.as_of || ""), capitals(lexicon, store, words, exact));
+    const more = ofDay(joined(described(lexicon, store, words, exact, kept.day || kept.filters.as_of || ""), capitals(lexicon, store, words, exact)), kept.day);
     for (const find of [null, officeHolders, partly, doneThere]) {
       const meant = find ? joined(more, find(lexicon, store, words, joined(exact, more))) : more;
       const others = meant.size ? firstOf(words, joined(exact, meant), kept, instead) : [];
       if (others.length) return others.map((one) => ({ ...one, notes: [...one.notes, ...meantBy(one, words, meant)], described: true }));
     }
     return [];
+  }
+
+  /** Return names without the events that are not of a day, if the question names one. @param {Spots} names_ @param {string} day @returns {Spots} */
+  function ofDay(names_, day) {
+    if (!day) return names_;
+    const isOf = (/** @type {Thing} */ event) => {
+      const [when, asked] = [store.dayOf(event), daysOf(day)];
+      return when !== null && asked !== null && when.first !== null && asked.first !== null && when.last !== null && when.last - when.first < WEEK && when.first <= asked.first && asked.first <= when.last;
+    };
+    const kept = [...names_].map(([at, ends]) => /** @type {[number, [number, Thing[]][]]} */ ([at, ends.map(([end, things]) => /** @type {[number, Thing[]]} */ ([end, things.filter((one) => !one.isEvent || isOf(one))])).filter(([, things]) => things.length)]));
+    return new Map(kept.filter(([, ends]) => ends.length));
   }
 
   /** Return what the first group of the grammar that takes all the words makes of them. @param {Word[]} words @param {Spots} names_ @param {Stripped} kept @param {[string, string][]} instead */
@@ -361,7 +387,7 @@ export function createReader(page, names) {
 
   /** Return a question with the filters of what stood beside it, and notes on the reading. @param {Question} asked @param {Stripped} kept @param {[string, string][]} instead @param {boolean} isTentative @returns {Question} */
   function finished(asked, kept, instead, isTentative) {
-    const { now, counted, claimants, without, meant, after } = kept;
+    const { now, counted, claimants, without, meant, around } = kept;
     const day = kept.filters.as_of;
     // "The attack on Sunday" is told by its day; what is said of it has others.
     const isOfTheDay = day && [asked.event, asked.a, asked.b].some((thing) => thing?.isEvent && store.page.dossier(thing).when === day);
@@ -376,7 +402,10 @@ export function createReader(page, names) {
     Object.assign(filters, asked.filters);
     const notes = instead.map(([wrong, right]) => note("respelt", { wrong, right }));
     if (counted) notes.push(note("counted back", { words: counted, day: store.latest }));
-    if (after && asked.kind === "said") filters.since = after; // no claim tells the hour
+    if (around && (asked.kind === "said" || asked.topic[0] === "deeds")) {
+      Object.assign(filters, around);
+      notes.push(note("hour"));
+    }
     if (meant) notes.push(note("of several", { thing: page.noun(meant).text }));
     if (now && asked.kind !== "gaps" && !filters.as_of && !filters.since && !filters.until) {
       if (store.latest) filters.as_of = store.latest;

@@ -34,13 +34,27 @@ export function* plainer(grammar, lexicon, words, namesIn) {
   }
 }
 
+/**
+ * Return a question as the rules that come first put it, each once: "who says it does not …" is "who denies that it …".
+ * @param {Grammar} grammar
+ * @param {Lexicon} lexicon
+ * @param {Word[]} typed
+ * @param {(words: Word[]) => import("./naming.js").Spots} namesIn
+ */
+export function putPlainly(grammar, lexicon, typed, namesIn) {
+  return grammar.first.reduce((words, rule) => madeBy(rule, lexicon, words, parseOf(grammar, lexicon, words, namesIn(words)))[0] ?? words, typed);
+}
+
 /** @param {Grammar} grammar @param {Lexicon} lexicon @param {Word[]} words @param {(words: Word[]) => import("./naming.js").Spots} namesIn */
 function byOneRule(grammar, lexicon, words, namesIn) {
   const parse = parseOf(grammar, lexicon, words, namesIn(words));
-  return grammar.rules.flatMap(({ node, wording }) => {
-    const [, found] = parse.at(node, 0).find(([end]) => end === words.length) ?? [];
-    return found ? [wording.split(" ").flatMap((part) => filled(lexicon, words, part, found))] : [];
-  });
+  return grammar.rules.flatMap((rule) => madeBy(rule, lexicon, words, parse));
+}
+
+/** Return what a rule makes of a question, if it takes all the words. @param {import("./grammar.js").Rule} rule @param {Lexicon} lexicon @param {Word[]} words @param {ReturnType<typeof parseOf>} parse */
+function madeBy({ node, wording }, lexicon, words, parse) {
+  const [, found] = parse.at(node, 0).find(([end]) => end === words.length) ?? [];
+  return found ? [wording.split(" ").flatMap((part) => filled(lexicon, words, part, found))] : [];
 }
 
 /** Return a word of a wording, or the words of the question that stand in its place. @param {Lexicon} lexicon @param {Word[]} words @param {string} part @param {import("./grammar.js").Found} found @returns {Word[]} */

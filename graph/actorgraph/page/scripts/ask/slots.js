@@ -44,7 +44,8 @@ export function parseOf(grammar, lexicon, words, names) {
   /** "Is allied with", and nouns: "leader of". @type {Test} */
   const isState = (phrase, word) => {
     const rest = phrase.key.slice(0, -1);
-    return phrase.state || (rest.length > 1 && sets("prepositions").has(rest[rest.length - 1]) && !isIngForm(word) && !isParticiple(word));
+    const isUndergone = rest.length === 1 && !phrase.own && isParticiple(word); // who was killed does not kill
+    return (phrase.state && !isUndergone) || (rest.length > 1 && sets("prepositions").has(rest[rest.length - 1]) && !isIngForm(word) && !isParticiple(word));
   };
   const isAct = (/** @type {Form} */ form) => FORCE.has(lexicon.family(lexicon.reading(form)));
 

@@ -10,7 +10,7 @@ import { grouped, shareADay } from "./claims.js";
 import { denies, verdictOf } from "./verdict.js";
 import { whenText } from "./when.js";
 import { asksForWords } from "./asked.js";
-import { meaningOf, wordsIn } from "../ask/counted.js";
+import { senseOf, wordsIn } from "../ask/counted.js";
 import { capital, clauseWords, figuresSay, momentsSay, told, whetherSays, whoSays } from "./wording.js";
 import { DONE } from "./titles.js";
 
@@ -28,6 +28,8 @@ import { DONE } from "./titles.js";
  */
 
 const EXAMPLES = 5;
+/** Times that the first sentence names. */
+const MOST_TIMES = 12;
 /** Claims that are listed for one voice at most. */
 const OF_ONE_VOICE = 20;
 /** Names in one row. */
@@ -406,7 +408,7 @@ function when(ground, asked) {
   const verdict = counting.length ? answer.verdict : verdictOf(claims, [], { beside: dated.map((at) => (toCome.has(at) ? claims.rank("intended") : page.codes.modality[at])) });
   return {
     verdict, rows: rowsBy(ground, counting.length ? counting : dated, (at) => page.codes.subject[at], (its) => `${[...new Set(its.map((at) => days.get(at)))].join("; ")} · ${sureness(ground, its)}`), claims: dated, things,
-    printed: counting.length ? capital(`${yearsInRuns([...new Set(counting.map((at) => days.get(at) ?? ""))]).join("; ")}.`) : "No claim that counts dates it.",
+    printed: counting.length ? capital(`${firstTimes(yearsInRuns([...new Set(counting.map((at) => days.get(at) ?? ""))])).join("; ")}.`) : "No claim that counts dates it.",
   };
 }
 
@@ -588,10 +590,10 @@ function groundsOf(ground, claims, types) {
   return [...found].sort(([a], [b]) => (a.id < b.id ? -1 : 1)).map(([place, its]) => rowOf(ground, place.at, "where it happened", its));
 }
 
-/** True if a claim has all of some words, or forms of them, in its quote, text or role. @param {Ground} ground @param {number} at @param {string[]} words */
+/** True if a claim has all of some words, or words for the same, in its quote, text or role. @param {Ground} ground @param {number} at @param {string[]} words */
 function hasWords({ page, reader: { lexicon } }, at, words) {
   const its = wordsIn(lexicon, page.claim(at));
-  return words.every((word) => its.has(meaningOf(lexicon, word)));
+  return words.every((word) => its.has(senseOf(lexicon, word)));
 }
 
 /** What is expected, wanted, planned or threatened, and what is said not to be. @param {Ground} ground @param {Question} asked @returns {Content} */
@@ -697,6 +699,9 @@ function about(ground, asked) {
   const voiced = thing.isEvent ? [] : claims.select(filters, { voice: thing.at }).filter((at) => !tied.includes(at));
   return { verdict: verdictOf(claims, ranks(ground, counted(ground, [...tied, ...voiced]))), rows: [rowOf(ground, thing.at, page.things[thing.at].kind.replaceAll("-", " "), tied)], beside: voiced, things: [thing.at] };
 }
+
+/** Return the times that the first sentence names, and how many more there are. @param {string[]} texts */
+const firstTimes = (texts) => (texts.length > MOST_TIMES ? [...texts.slice(0, MOST_TIMES), `and ${(texts.length - MOST_TIMES).toLocaleString("en-US")} more`] : texts);
 
 /** Return times in words with whole years that follow one another as one, where the first of them stood. @param {string[]} texts */
 function yearsInRuns(texts) {

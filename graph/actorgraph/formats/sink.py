@@ -253,9 +253,10 @@ class Sink:
     def event(self, event: Event) -> int:
         """Write or update an event, and return its row id. Its places must have been given."""
         key = self._id("event", event.id)
-        self.summary.events += self.writer.row_id(key) is None
-        self._written.add(key)
-        places = tuple(self._known(place) for place in event.places)
+        if key not in self._written:
+            self.summary.events += not self.updates or self.writer.row_id(key) is None
+            self._written.add(key)
+        places = tuple(map(self._known, event.places)) if event.places else ()
         kept = event
         if key != event.id or places != event.places or event.part_of:
             kept = replace(event, id=key, places=places, part_of="")
@@ -268,6 +269,11 @@ class Sink:
     def mention_event(self, key: str) -> None:
         """Let claims name an event of the scope that the store has."""
         self._written.add(self._id("event", key))
+
+    @property
+    def updates(self) -> bool:
+        """Whether the store had anything in it before this import."""
+        return self.writer.had_rows
 
     def event_note(self, key: str) -> str:
         """Return the note of an event of the scope that the store has, or an empty text."""

@@ -73,6 +73,11 @@ class Draft:
         self._lock: IO[bytes] | None = None
 
     @property
+    def had_rows(self) -> bool:
+        """Whether the store had anything in it before this batch."""
+        return self._had_rows
+
+    @property
     def _db(self) -> sqlite3.Connection:
         """The connection, after the rows that were kept to be written together."""
         if self._held:

@@ -31,8 +31,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, Final
+from operator import itemgetter
+from typing import Final, NamedTuple
 
+from actorgraph.formats.claim_rows import ClaimRows, Ends, details_of, key_of
 from actorgraph.formats.datasets.version import Versions, noted, stamp_of
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
@@ -40,9 +42,9 @@ from actorgraph.formats.read.json import values_at
 from actorgraph.formats.read.missing import present, present_cells
 from actorgraph.formats.read.table import FirstRow, Unread, even_rows, first_row, rows_with_header
 from actorgraph.formats.read.written import named_day
-from actorgraph.formats.sink import Sink, made_actor_id, made_id
+from actorgraph.formats.sink import Sink, made_actor_id
 from actorgraph.model.actor import Actor, Name
-from actorgraph.model.claim import Claim, Quantity
+from actorgraph.model.claim import Quantity
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.event import Event
 from actorgraph.model.names import slug
@@ -93,6 +95,11 @@ _CAVEAT: Final = (
 )
 
 _Row = dict[str, str]
+#: The cells of which the tie of two actors is made.
+_of_actors: Final = itemgetter(
+    *_NOTED, "event_type", "sub_event_type", "actor1", "inter1", "actor2", "inter2", "iso"
+)
+_MOST_PAIRS: Final = 50_000
 
 
 def recognises(file: Input) -> bool:
@@ -114,8 +121,6 @@ def _columns_of(header: FirstRow) -> list[str]:
 def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
     """Read tables and answers of events."""
     sink.scope = "acled"
-    sink.actor(_PUBLISHER)
-    sink.source(_SOURCE)
     sink.remark("ACLED's terms forbid passing its data on; the licence of the source says so")
     versions, known = Versions(), _Known(sink)
     for file in inputs:
@@ -124,11 +129,12 @@ def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
     for file in inputs:
         for row in _rows(file, sink):
             sink.count()
-            record, stamp = row["event_id_cnty"], stamp_of(row["timestamp"])
-            if reason := versions.why_old(sink, _event_id(record), record, stamp):
+            record = row["event_id_cnty"]
+            if reason := versions.why_old(sink, record, _event_id, row["timestamp"]):
                 sink.skip(file.name, record, reason, row["event_date"])
             else:
                 _event(row, file.name, known)
+    known.claims.write()
 
 
 def _stamps(file: Input) -> Iterator[Sequence[str]]:
@@ -142,7 +148,7 @@ def _stamps(file: Input) -> Iterator[Sequence[str]]:
         places = columns.index("event_id_cnty"), columns.index("timestamp")
         for _, row in rows_with_header(file)[1]:
             if len(row) == len(columns):
-                yield present_cells([row[places[0]], row[places[1]]])
+                yield row[places[0]].strip(), row[places[1]].strip()
 
 
 def _of_api(file: Input) -> Iterator[_Row]:
@@ -192,12 +198,27 @@ def _row(columns: Sequence[str], cells: Sequence[str], sink: Sink) -> _Row:
 
 
 class _Known:
-    """The actors and places that rows named before, with their ids: many rows name the same."""
+    """Where rows are written, with the actors and places that rows named before: many rows name the same."""
 
     def __init__(self, sink: Sink) -> None:
         self.sink = sink
-        self.actors: dict[tuple[str, str], str] = {}
+        self.claimant = sink.actor(_PUBLISHER)
+        self.source = sink.source(_SOURCE)
+        self.claims = ClaimRows(sink)
+        #: Row ids by name and kind.
+        self.actors: dict[tuple[str, str], int] = {}
         self.places: dict[tuple[str, ...], tuple[str, ...]] = {}
+        #: How two actors are tied, by the cells that say so.
+        self.pairs: dict[tuple[str, ...], tuple[str, int, int, str, str]] = {}
+
+
+class _Said(NamedTuple):
+    """What one claim of a row says, beside what all of them have."""
+
+    key: int
+    relation: str
+    ends: Ends
+    details: str
 
 
 def _event(row: _Row, file: str, known: _Known) -> None:
@@ -208,31 +229,23 @@ def _event(row: _Row, file: str, known: _Known) -> None:
         reason = "has no event_id_cnty" if not record else "has no event_date that can be read"
         sink.skip(file, record or "?", reason, f"{row['event_date']} {row['event_type']}".strip())
         return
-    event = Event(
-        _event_id(record),
-        ", ".join(
-            filter(None, (_kind_of(row), row["location"], row["country"], when.text.strip("[]")))
-        ),
-        slug(_kind_of(row)),
-        when,
-        _places(row, known),
-        note=noted(stamp_of(row["timestamp"])),
-    )
-    sink.event(event)
-    told = _told(row, file, when)
-    claims = [*_between(row, event, told, known), *_associated(row, event, told, known)]
-    if not claims:
-        sink.skip(file, record, "names no actor", event.name)
-    for claim in [*claims, *_fatalities(row, event, told, file, sink)]:
-        sink.claim(claim)
+    kind, stamp = row["sub_event_type"] or row["event_type"] or "event", stamp_of(row["timestamp"])
+    named = (kind, row["location"], row["country"], when.text.strip("[]"))
+    name = ", ".join(filter(None, named))
+    made = Event(_event_id(record), name, _slug(kind), when, _places(row, known), note=noted(stamp))
+    event = sink.event(made)
+    said = [*_between(row, event, stamp, known), *_associated(row, event, known)]
+    if not said:
+        sink.skip(file, record, "names no actor", name)
+    for each in [*said, *_fatalities(row, event, file, sink)]:
+        known.claims.add(
+            *each, source=known.source, claimant=known.claimant, when=when, said=_said(stamp), quote=row["notes"], file=file,
+            record=record, cites=row["source"],
+        )  # fmt: skip
 
 
 def _event_id(record: str) -> str:
     return made_actor_id("acled", record)
-
-
-def _kind_of(row: _Row) -> str:
-    return row["sub_event_type"] or row["event_type"] or "event"
 
 
 def _places(row: _Row, known: _Known) -> tuple[str, ...]:
@@ -259,44 +272,49 @@ def _new_places(country: str, iso: str, admin1: str, location: str, sink: Sink) 
         yield key
 
 
-def _between(row: _Row, event: Event, told: dict[str, Any], known: _Known) -> Iterator[Claim]:
+def _between(row: _Row, event: int, stamp: int, known: _Known) -> Iterator[_Said]:
     """Yield what is said of actor1 and actor2."""
-    ends = [(row[f"actor{n}"], _kind(row[f"inter{n}"], row[f"actor{n}"])) for n in (1, 2)]
-    keys = [_actor(name, kind, known) for name, kind in ends if name]
-    if not keys:
-        return
-    note = ", ".join(f"{name} {row[name]}" for name in (*_NOTED, *_odd(row)) if row[name])
+    odd_stamp = row["timestamp"] if stamp < 0 else ""
+    odd_year = "" if row["year"] == _year_of(row["event_date"], row["year"]) else row["year"]
+    cells = *_of_actors(row), odd_stamp, odd_year
+    found = known.pairs.get(cells)
+    if found is None:
+        if len(known.pairs) >= _MOST_PAIRS:
+            known.pairs.clear()
+        found = known.pairs[cells] = _pair(row, odd_stamp, odd_year, known)
+    relation, subject, target, details, one = found
+    if relation:
+        # In ACLED's monadic form each row is one actor of an event.
+        record = row["event_id_cnty"]
+        key = key_of("acled", record, "actors", one) if one else key_of("acled", record, "actors")
+        yield _Said(key, relation, Ends(subject, target, event), details)
+
+
+def _pair(
+    row: _Row, odd_stamp: str, odd_year: str, known: _Known
+) -> tuple[str, int, int, str, str]:
+    """Return how two actors are tied, their row ids, the details, and the name if there is only one."""
+    one, other = row["actor1"], row["actor2"]
+    kind1, kind2 = _kind(row["inter1"], one), _kind(row["inter2"], other)
+    keys = [_actor(*end, known) for end in ((one, kind1), (other, kind2)) if end[0]]
+    told = [f"{name} {text}" for name in _NOTED if (text := row[name])]
+    odd = {
+        "timestamp": odd_stamp,
+        "inter1": "" if kind1 else row["inter1"],
+        "inter2": "" if kind2 else row["inter2"],
+    }
+    odd |= {"iso": "" if _is_code(row["iso"]) else row["iso"], "year": odd_year}
+    told += [f"{name} {code}" for name, code in odd.items() if code]
     types = row["event_type"], row["sub_event_type"]
-    targeted = bool(row["civilian_targeting"])
-    relation, victim, mode = _relation(*types, targeted, ends[0][1], ends[1][1])
-    if len(keys) == 1:
-        suffers = ends[0 if ends[0][0] else 1][1] == "civilians"
-        relation, mode, pair = "connected-with" if suffers else "attends", (), (keys[0], "")
-    else:
-        pair = (keys[1], keys[0]) if victim == 1 else (keys[0], keys[1])
-    # In ACLED's monadic form each row is one actor of an event.
-    parts = (
-        row["event_id_cnty"],
-        "actors",
-        *([ends[0][0] or ends[1][0]] if len(keys) == 1 else []),
-    )
-    yield Claim(
-        made_id("acled", *parts), relation, _SOURCE.id, _PUBLISHER.id,
-        *pair, event=event.id, role=_role(row), mode=mode, note=note, **told,
-    )  # fmt: skip
-
-
-def _odd(row: _Row) -> Iterator[str]:
-    """Yield the columns whose code cannot be read, so that it stands in the note as it is."""
-    if stamp_of(row["timestamp"]) < 0:
-        yield "timestamp"
-    for n in (1, 2):
-        if not _kind(row[f"inter{n}"], row[f"actor{n}"]):
-            yield f"inter{n}"
-    if not _is_code(row["iso"]):
-        yield "iso"
-    if row["year"] != _year_of(row["event_date"], row["year"]):
-        yield "year"
+    relation, victim, mode = _relation(*types, bool(row["civilian_targeting"]), kind1, kind2)
+    if len(keys) < 2:
+        suffers = (kind1 if one else kind2) == "civilians"
+        relation, mode, keys = "connected-with" if suffers else "attends", (), [*keys, 0, 0]
+    elif victim == 1:
+        keys.reverse()
+    details = details_of(": ".join(filter(None, types)), mode, ", ".join(told))
+    name = "" if one and other else one or other
+    return relation if one or other else "", keys[0], keys[1], details, name
 
 
 @lru_cache(maxsize=65536)
@@ -308,10 +326,6 @@ def _year_of(text: str, year: str) -> str:
 
 def _is_code(iso: str) -> bool:
     return iso.isascii() and iso.isdecimal() and len(iso) <= 3
-
-
-def _role(row: _Row) -> str:
-    return ": ".join(filter(None, (row["event_type"], row["sub_event_type"])))
 
 
 @lru_cache(maxsize=4096)
@@ -340,26 +354,23 @@ def _mode(sub_type: str) -> tuple[str, ...]:
     return (sub_type,) if sub_type.startswith(named) and ";" not in sub_type else ()
 
 
-def _associated(row: _Row, event: Event, told: dict[str, Any], known: _Known) -> Iterator[Claim]:
+def _associated(row: _Row, event: int, known: _Known) -> Iterator[_Said]:
     for n in (1, 2):
         name, others = row[f"actor{n}"], row[f"assoc_actor_{n}"]
         if not (name and others):
             continue
+        role = f"assoc_actor_{n}"
+        details = details_of(role, note="associated in this event")
+        target = _actor(name, _kind(row[f"inter{n}"], name), known)
         listed = map(present, others.split(";"))
         for other in dict.fromkeys(part for part in listed if part and part != name):
             subject = _actor(other, "", known)
-            target = _actor(name, _kind(row[f"inter{n}"], name), known)
             if subject != target:
-                yield Claim(
-                    made_id("acled", row["event_id_cnty"], f"assoc_actor_{n}", other), "affiliated-with",
-                    _SOURCE.id, _PUBLISHER.id, subject, target, event=event.id, role=f"assoc_actor_{n}",
-                    note="associated in this event", **told,
-                )  # fmt: skip
+                key = key_of("acled", row["event_id_cnty"], role, other)
+                yield _Said(key, "affiliated-with", Ends(subject, target, event), details)
 
 
-def _fatalities(
-    row: _Row, event: Event, told: dict[str, Any], file: str, sink: Sink
-) -> Iterator[Claim]:
+def _fatalities(row: _Row, event: int, file: str, sink: Sink) -> Iterator[_Said]:
     figure = row["fatalities"]
     if not (figure.isascii() and figure.isdecimal() and len(figure) < 10):
         if figure:
@@ -367,30 +378,22 @@ def _fatalities(
             sink.skip(file, row["event_id_cnty"], reason, figure[:80])
         return
     if int(figure):
-        yield Claim(
-            made_id("acled", row["event_id_cnty"], "fatalities"), "kills", _SOURCE.id, _PUBLISHER.id,
-            event=event.id, quantity=Quantity("fatalities", "=", int(figure)), note=_CAVEAT, **told,
-        )  # fmt: skip
+        key = key_of("acled", row["event_id_cnty"], "fatalities")
+        yield _Said(key, "kills", Ends(event=event), _dead(int(figure)))
 
 
-def _told(row: _Row, file: str, when: When) -> dict[str, Any]:
-    """Return what every claim of a row has: its dates, quote, and where it stands."""
-    return {
-        "when": when,
-        "said": _said(row["timestamp"]),
-        "quote": row["notes"],
-        "file": file,
-        "record": row["event_id_cnty"],
-        "cites": row["source"],
-    }
+@lru_cache(maxsize=4096)
+def _dead(number: int) -> str:
+    return details_of(note=_CAVEAT, quantity=Quantity("fatalities", "=", number))
 
 
-def _actor(name: str, kind: str, known: _Known) -> str:
+def _actor(name: str, kind: str, known: _Known) -> int:
     found = known.actors.get((name, kind))
     if found is None:
-        found = known.actors[name, kind] = known.sink.named_id("acled", name)
-        if not known.sink.has_met(found):
-            known.sink.mention(Actor(found, name, _type(name, kind)))
+        key = known.sink.named_id("acled", name)
+        if not known.sink.has_met(key):
+            known.sink.mention(Actor(key, name, _type(name, kind)))
+        found = known.actors[name, kind] = known.sink.row_id(key)
     return found
 
 
@@ -433,18 +436,18 @@ def _when(text: str, year: str, precision: str) -> When:
     return read_when(day.isoformat())
 
 
-def _said(timestamp: str) -> When:
+def _said(stamp: int) -> When:
     """Return the day of a time in seconds since 1970 (UTC), when ACLED last wrote the row."""
-    stamp = stamp_of(timestamp)
-    if stamp < 0:
-        return UNKNOWN
-    return _day_of(stamp // _DAY)
+    return UNKNOWN if stamp < 0 else _day_of(stamp // _DAY)
 
 
 @lru_cache(maxsize=65536)
 def _day_of(days: int) -> When:
     """Return the day that is so many days after the first of 1970."""
     return read_when(date.fromordinal(date(1970, 1, 1).toordinal() + days).isoformat())
+
+
+_slug: Final = lru_cache(maxsize=4096)(slug)
 
 
 FORMAT: Final = Format(

@@ -6,6 +6,7 @@ So it is also with what an earlier import wrote: the note of an event has its mo
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from typing import Final
 
 from actorgraph.formats.sink import Sink
@@ -46,13 +47,17 @@ class Versions:
         self._keys.append(hash_of(key) & _ALL)
         self._stamps.append(stamp)
 
-    def why_old(self, sink: Sink, event: str, key: str, stamp: int) -> str:
-        """Return why a version of an event does not count, empty if it does; *event* is its id in the scope."""
+    def why_old(self, sink: Sink, key: str, event_id: Callable[[str], str], written: object) -> str:
+        """Return why a version of an event does not count, empty if it does; *event_id* makes its id in the scope."""
         if self._latest is None:
             self._latest = self._several()
-        if self._latest and stamp < self._latest.get(hash_of(key) & _ALL, -1):
+        if self._latest and stamp_of(written) < self._latest.get(hash_of(key) & _ALL, -1):
             return _OLD
-        is_older = stamp < stamp_of(sink.event_note(event).removeprefix(_WRITTEN))
+        if not sink.updates:
+            return ""
+        is_older = stamp_of(written) < stamp_of(
+            sink.event_note(event_id(key)).removeprefix(_WRITTEN)
+        )
         return _OLDER_THAN_STORE if is_older else ""
 
     def _several(self) -> dict[int, int]:

@@ -20,14 +20,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from actorgraph.formats.claim_rows import ClaimRows, Ends, details_of, key_of
 from actorgraph.formats.format import Format, Option, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
 from actorgraph.formats.read.missing import present
 from actorgraph.formats.read.table import even_rows, first_row, rows_with_header
-from actorgraph.formats.sink import Sink, made_id
+from actorgraph.formats.sink import Sink
 from actorgraph.model.actor import Actor, Name
-from actorgraph.model.claim import Claim
 from actorgraph.model.data import yaml_data
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import InvalidDate, WrongUse
@@ -57,6 +57,7 @@ _PRECISIONS: Final = {"9": 4, "10": 7, "11": 10}
 _DEPRECATED: Final = "a statement of deprecated rank"
 _NO_ITEM: Final = "a row without an item"
 _NO_VALUE: Final = "a row without a value"
+_REMEMBERED: Final = 50_000
 
 _Row = Mapping[str, str]
 
@@ -84,14 +85,16 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     fixed = options.get("relation", "")
     if fixed and fold(fixed) not in sink.vocabulary.phrases:
         raise WrongUse(f"unknown relation {fixed!r}; 'actorgraph relations' lists them")
-    sink.actor(_WIKIDATA)
-    sink.source(_SOURCE)
+    statements = _Statements(sink, fixed)
     for file in inputs:
         layout: _Layout | None = None
         for number, row in enumerate(_rows(file, sink), start=1):
             sink.count()
-            layout = layout or _layout(row)
-            _statement(row, layout, fixed, file.name, f"row {number}", sink)
+            if layout is None:
+                layout = _layout(row)
+                statements.begin(layout, file.name)
+            statements.add(row, f"row {number}")
+    statements.done()
 
 
 # -- rows ------------------------------------------------------------------------------------------
@@ -151,74 +154,148 @@ def _layout(row: _Row) -> _Layout:
 # -- a statement -----------------------------------------------------------------------------------
 
 
-def _statement(row: _Row, layout: _Layout, fixed: str, file: str, place: str, sink: Sink) -> None:
-    if "deprecated" in row.get(layout.rank, "").casefold():
-        sink.skip(file, place, _DEPRECATED, str(dict(row)))
-        return
-    subject = _actor(row, layout.subject, layout, sink)
-    if not subject:
-        sink.skip(file, place, _NO_ITEM, str(dict(row)))
-        return
-    value = row.get(layout.object, "")
-    is_item = bool(_ITEM.fullmatch(value))
-    target = _actor(row, layout.object, layout, sink) if is_item else ""
-    text = "" if is_item else "an unknown value" if _SOME_VALUE.fullmatch(value) else value
-    if not (target or text):
-        sink.skip(file, place, _NO_VALUE, str(dict(row)))
-        return
-    relation, swapped, role = _relation(row, layout, fixed, sink.vocabulary)
-    if target and not sink.vocabulary[relation].takes_object:
-        relation, swapped = "related-to", False
-    when, unread = _when(row, layout)
-    ends = (target, subject) if swapped and target else (subject, target)
-    cites = row.get(layout.reference, "")
-    statement = row.get("statement", "").rpartition("/")[2]
-    sink.claim(
-        Claim(
-            made_id("wikidata", statement, *ends, text, relation, role, when.text, cites),
-            relation if target or not swapped else "related-to",
-            _SOURCE.id,
-            _WIKIDATA.id,
-            *ends,
-            text=text,
-            role=role,
-            when=when,
-            quote=_quote(row, layout),
-            note=_note(row, layout, unread),
-            file=file,
-            record=statement or place,
-            cites=cites,
+class _Statements:
+    """One import on its way into a sink; what many rows have in common is read once."""
+
+    def __init__(self, sink: Sink, fixed: str) -> None:
+        self._sink = sink
+        self._fixed = fixed
+        self._claimant = sink.actor(_WIKIDATA)
+        self._source = sink.source(_SOURCE)
+        self._claims = ClaimRows(sink)
+        #: The id and row id of each item or name, by its cell and label.
+        self._actors: dict[tuple[str, str], tuple[str, int]] = {}
+        self._relations: dict[tuple[str, str], tuple[str, bool, str]] = {}
+        self._times: dict[tuple[str, ...], tuple[When, list[str]]] = {}
+
+    def begin(self, layout: _Layout, file: str) -> None:
+        """Begin a file whose columns are laid out so."""
+        self._layout, self._file = layout, file
+        self._ends = (layout.subject, layout.relation, layout.object)
+        dates = (layout.start, layout.end, layout.when)
+        self._dates = [*dates, *(f"{name}Precision" for name in dates)]
+        self._read = {*layout, *map(layout.label, self._ends), "statement", *self._dates}
+        self._times.clear()
+        self._relations.clear()
+
+    def add(self, row: _Row, place: str) -> None:
+        """Write the claim of a row."""
+        layout, sink = self._layout, self._sink
+        if "deprecated" in row.get(layout.rank, "").casefold():
+            sink.skip(self._file, place, _DEPRECATED, str(dict(row)))
+            return
+        subject = self._actor(row, layout.subject)
+        if subject is None:
+            sink.skip(self._file, place, _NO_ITEM, str(dict(row)))
+            return
+        value = row.get(layout.object, "")
+        is_item = bool(_ITEM.fullmatch(value))
+        target = self._actor(row, layout.object) if is_item else None
+        text = "" if is_item else "an unknown value" if _SOME_VALUE.fullmatch(value) else value
+        if not (target or text):
+            sink.skip(self._file, place, _NO_VALUE, str(dict(row)))
+            return
+        relation, swapped, role = self._relation(row)
+        if target and not sink.vocabulary[relation].takes_object:
+            relation, swapped = "related-to", False
+        when, unread = self._when(row)
+        ends = (target, subject) if swapped and target else (subject, target or ("", 0))
+        cites = row.get(layout.reference, "")
+        statement = row.get("statement", "").rpartition("/")[2]
+        (one, subject_n), (other, target_n) = ends
+        self._claims.add(
+            key_of("wikidata", statement, one, other, text, relation, role, when.text, cites),
+            "related-to" if swapped and not target else relation, Ends(subject_n, target_n), details_of(role, note=self._note(row, unread)),
+            source=self._source, claimant=self._claimant, when=when, text=text, quote=self._quote(row), file=self._file,
+            record=statement or place, cites=cites,
+        )  # fmt: skip
+
+    def done(self) -> None:
+        """Write what is kept to be written together."""
+        self._claims.write()
+
+    def _actor(self, row: _Row, column: str) -> tuple[str, int] | None:
+        """Write the item in a column, called by its label, and return its id and row id."""
+        cell, label = row.get(column, ""), row.get(self._layout.label(column), "")
+        known = self._actors.get((cell, label))
+        if known is not None:
+            return known
+        found = _ITEM.fullmatch(cell)
+        name = label or (found[1] if found else cell)
+        if not name:
+            return None
+        if found is None:
+            key = self._sink.named_id("wikidata-name", name)
+            self._sink.mention(Actor(key, name))
+        else:
+            key = f"wikidata-{found[1]}"
+            if not self._sink.has_met(key):
+                code = Name(f"wikidata:{found[1]}", "code")
+                self._sink.mention(Actor(key, name, names=(code,)))
+        made = self._actors[cell, label] = (key, self._sink.row_id(key))
+        return made
+
+    def _relation(self, row: _Row) -> tuple[str, bool, str]:
+        cells = row.get(self._layout.relation, ""), row.get(self._layout.label(self._layout.relation), "")  # fmt: skip
+        found = self._relations.get(cells)
+        if found is None:
+            found = _relation(*cells, self._layout.object, self._fixed, self._sink.vocabulary)
+            self._relations[cells] = found
+        return found
+
+    def _when(self, row: _Row) -> tuple[When, list[str]]:
+        """Return the time of a statement, and the columns whose date cannot be read."""
+        cells = tuple(row.get(name, "") for name in self._dates)
+        found = self._times.get(cells)
+        if found is None:
+            if len(self._times) >= _REMEMBERED:
+                self._times.clear()
+            found = self._times[cells] = _when(self._dates[:3], cells)
+        return found
+
+    def _quote(self, row: _Row) -> str:
+        """Return the cells that carry the statement, each after its column."""
+        cells = (
+            (column, row.get(column, ""), row.get(self._layout.label(column), ""))
+            for column in self._ends
         )
-    )
+        return "; ".join(filter(None, (_quoted(*each) for each in cells)))
+
+    def _note(self, row: _Row, unread: Sequence[str]) -> str:
+        rank, is_odd = self._layout.rank, ""
+        if row.get(rank) and not row[rank].endswith(("NormalRank", "PreferredRank")):
+            is_odd = rank
+        read_ = self._read
+        kept = [
+            name
+            for name, cell in row.items()
+            if cell and (name not in read_ or name in unread or name == is_odd)
+        ]
+        return "; ".join(f"{name} {row[name]}" for name in kept)
 
 
-def _actor(row: _Row, column: str, layout: _Layout, sink: Sink) -> str:
-    """Write the item in a column, called by its label, and return its id."""
-    cell = row.get(column, "")
-    found = _ITEM.fullmatch(cell)
-    name = row.get(layout.label(column), "") or (found[1] if found else cell)
-    if not name:
+@lru_cache(maxsize=65536)
+def _quoted(column: str, cell: str, label: str) -> str:
+    """Return a cell after its column, with its label before it."""
+    is_known = _ITEM.fullmatch(cell) or _PROPERTY.fullmatch(cell)
+    number = cell.rpartition("/")[2] if is_known else cell
+    if not column or not (cell or label):
         return ""
-    if found is None:
-        key = sink.named_id("wikidata-name", name)
-        sink.mention(Actor(key, name))
-        return key
-    key = f"wikidata-{found[1]}"
-    if not sink.has_met(key):
-        sink.mention(Actor(key, name, names=(Name(f"wikidata:{found[1]}", "code"),)))
-    return key
+    return f"{column}: {label} ({number})" if label and cell else f"{column}: {label or cell}"
 
 
 def _relation(
-    row: _Row, layout: _Layout, fixed: str, vocabulary: Vocabulary
+    cell: str, label: str, value: str, fixed: str, vocabulary: Vocabulary
 ) -> tuple[str, bool, str]:
-    """Return the relation of a row, whether it is read backwards, and the property's own word as role."""
-    cell = row.get(layout.relation, "")
+    """Return the relation of a row, whether it is read backwards, and the property's own word as role.
+
+    *value* is the name of the column of values, the role where there is no better word.
+    """
     found = _PROPERTY.fullmatch(cell)
     number = next(filter(None, found.groups()), "") if found else ""
-    label = row.get(layout.label(layout.relation), "") or (cell if not number else "")
+    label = label or (cell if not number else "")
     known = yaml_data(FILE)["properties"].get(number, "")
-    role = label or number or (layout.object if not fixed else "")
+    role = label or number or (value if not fixed else "")
     if known:
         return known.removeprefix("~"), known.startswith("~"), role
     for word in (fixed, label):
@@ -228,19 +305,21 @@ def _relation(
     return "related-to", False, role
 
 
-def _when(row: _Row, layout: _Layout) -> tuple[When, list[str]]:
-    """Return the time of a statement, and the columns whose date cannot be read."""
-    columns = [layout.start, layout.end, layout.when]
-    texts = [_date(row.get(name, ""), row.get(f"{name}Precision", "")) for name in columns]
-    unread = [name for name, text in zip(columns, texts, strict=True) if not text and row.get(name)]
+def _when(columns: Sequence[str], cells: Sequence[str]) -> tuple[When, list[str]]:
+    """Return the time that the cells of start, end and day say with their precisions, and the columns without a date."""
+    texts = [_date(*each) for each in zip(cells[:3], cells[3:], strict=True)]
+    filled = [name for name, cell in zip(columns, cells, strict=False) if cell]
+    unread = [
+        name for name, text in zip(columns, texts, strict=True) if not text and name in filled
+    ]
     start, end, day = texts
     try:
         whole = f"{start or '..'}/{end or '..'}" if start or end else day
         when = read_when(whole) if whole else UNKNOWN
     except InvalidDate:  # it ends before it begins
-        return UNKNOWN, [name for name in columns if row.get(name)]
+        return UNKNOWN, filled
     has_both = bool(day and (start or end))  # only one of them has a place
-    return when, [*unread, *[layout.when] * has_both]
+    return when, [*unread, *[columns[2]] * has_both]
 
 
 @lru_cache(maxsize=65536)
@@ -259,34 +338,6 @@ def _date(text: str, precision: str) -> str:
         return read_when(day).text
     except InvalidDate:
         return ""
-
-
-def _quote(row: _Row, layout: _Layout) -> str:
-    """Return the cells that carry the statement, each after its column."""
-    told = []
-    for column in (layout.subject, layout.relation, layout.object):
-        cell, label = row.get(column, ""), row.get(layout.label(column), "")
-        number = (
-            cell.rpartition("/")[2] if _ITEM.fullmatch(cell) or _PROPERTY.fullmatch(cell) else cell
-        )
-        if column and (cell or label):
-            told.append(
-                f"{column}: {label} ({number})" if label and cell else f"{column}: {label or cell}"
-            )
-    return "; ".join(told)
-
-
-def _note(row: _Row, layout: _Layout, unread: Sequence[str]) -> str:
-    read_ = {
-        *layout,
-        *map(layout.label, (layout.subject, layout.relation, layout.object)),
-        "statement",
-    }
-    read_ |= {f"{name}Precision" for name in (layout.start, layout.end, layout.when)}
-    if row.get(layout.rank) and not row[layout.rank].endswith(("NormalRank", "PreferredRank")):
-        read_.discard(layout.rank)
-    kept = [name for name, cell in row.items() if cell and (name not in read_ or name in unread)]
-    return "; ".join(f"{name} {row[name]}" for name in kept)
 
 
 def recognises(file: Input) -> bool:

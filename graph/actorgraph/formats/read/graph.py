@@ -16,12 +16,13 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, Final
+from typing import Any, Final, cast
 
+from actorgraph.formats.claim_rows import ClaimRows, Ends
 from actorgraph.formats.format import Option, Options
 from actorgraph.formats.read.input import Input, Tidying
 from actorgraph.formats.read.missing import is_no_moment, is_value, present_name
-from actorgraph.formats.sink import ROW, Sink, made_id
+from actorgraph.formats.sink import Sink, made_id
 from actorgraph.formats.write.header import read_header
 from actorgraph.model.actor import ACTOR_TYPES, Actor
 from actorgraph.model.claim import Claim
@@ -29,30 +30,20 @@ from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import ActorgraphError, InvalidDate, InvalidValue
 from actorgraph.model.event import Event
 from actorgraph.model.fields import MENTIONS
-from actorgraph.model.modality import RANKS
 from actorgraph.model.names import fold, is_id, slug
 from actorgraph.model.record import actor_of, claim_of, event_of
 from actorgraph.model.source import Source
 from actorgraph.model.tlp import level_in
-from actorgraph.model.valid import need_text
 from actorgraph.model.vocabulary import no_object
 from actorgraph.store.hash import hash_of
 from actorgraph.store.key import key_of
-from actorgraph.store.row import days_of, details_text
-from actorgraph.store.writer import ClaimRow
+from actorgraph.store.row import details_text
 
 #: The option of all graph formats.
 RELATION: Final = Option(
     "relation", "what an edge says if its label names no relation", "related-to"
 )
-#: The columns of the claims that edges of other programs make, and how many are written together.
-_COLUMNS: Final = (
-    "key", "relation", "rank", "source", "claimant", "time", "first", "last", "dated_by", "details", "file", "record",
-    "subject", "object", "quote",
-)  # fmt: skip
-_TOGETHER: Final = 5_000
 _REMEMBERED: Final = 10_000
-_STATED: Final = RANKS["stated"]
 _KINDS: Final = ("actor", "event", "text")
 _LABELS: Final = (
     "label",
@@ -198,7 +189,7 @@ class GraphFile:
         self._made: set[int] = set()
         self._again: Counter[int] = Counter()
         #: The claims of edges of other programs, as rows.
-        self._rows: list[ClaimRow] = []
+        self._claims = ClaimRows(sink)
         #: What the words of an edge say, by these words; and the row ids of its ends.
         self._sayings: dict[tuple[Any, ...], tuple[str, bool]] = {}
         self._numbers: dict[str, int] = {}
@@ -320,7 +311,7 @@ class GraphFile:
             return
         try:
             if self._is_ours and "relation" in attributes and "claimant" in attributes:
-                self._write_rows()
+                self._claims.write()  # in the order of the file
                 attributes = _without_blanks(attributes)
                 record = {
                     "claim": self._claim_id(key, attributes),
@@ -366,7 +357,7 @@ class GraphFile:
         """Finish the file."""
         self._file.tidied(self._tidying)
         self._begin_edges()
-        self._write_rows()
+        self._claims.write()
         # After the edges, one of which may describe an event that others are part of.
         for whole, (kind, line) in self._wholes.items():
             with self._faults(line):
@@ -490,8 +481,9 @@ class GraphFile:
         self._count += 1
         own_source = self._plain_source()
         label = present_name(label)
-        words = (label, *(attributes.get(name) for name in _LABELS))
-        told = (directed, *(word if isinstance(word, str) else None for word in words))
+        words = [label]
+        words += [word for name in _LABELS if isinstance(word := attributes.get(name), str)]
+        told = (directed, *words)
         found = self._sayings.get(told)
         if found is None:
             if len(self._sayings) >= _REMEMBERED:
@@ -521,33 +513,18 @@ class GraphFile:
             relation,
             *filter(None, [self._part]),
         )
-        quote, note = " ".join(label.split()), _noted(kept)
-        record, writer = key or f"edge {self._count}", self._sink.writer
-        texts = role, quote, note, record
-        whole = "".join(texts)
-        if not whole.isprintable():
-            role, quote, note, record = map(self._tidying.text, texts)
-            texts = role, quote, note, record
-            for text in texts:
-                need_text(text)
-        self._sink.weigh(ROW + len(whole), self._file.name, record)
+        record = key or f"edge {self._count}"
+        texts = (role, " ".join(label.split()), _noted(kept), record)
+        if not "".join(texts).isprintable():
+            texts = cast(tuple[str, str, str, str], (*map(self._tidying.text, texts),))
+        role, quote, note, record = texts
         if level:
-            writer.marks_claims()
-        self._rows.append(
-            (
-                number, writer.relation_row_id(relation), _STATED, self._sink.source_row_id(own_source),
-                self._number(self._publisher), when.text, *days_of(when, UNKNOWN, ()),
-                details_text(role=role, note=note, tlp=level), writer.file_row_id(self._file.name),
-                record, subject, target_id, quote,
-            )
+            self._sink.writer.marks_claims()
+        self._claims.add(
+            number, relation, Ends(subject, target_id), details_text(role=role, note=note, tlp=level),
+            source=self._sink.source_row_id(own_source), claimant=self._number(self._publisher), when=when, quote=quote,
+            file=self._file.name, record=record,
         )  # fmt: skip
-        if len(self._rows) >= _TOGETHER:
-            self._write_rows()
-
-    def _write_rows(self) -> None:
-        if self._rows:  # in the order of the file
-            rows, self._rows = self._rows, []
-            self._sink.claim_rows(_COLUMNS, rows)
 
     def _end(self, key: str) -> int:
         """Return the row id of the actor or event at one end of an edge that is not a claim of ours."""
@@ -564,11 +541,11 @@ class GraphFile:
             found = self._numbers[key] = self._sink.row_id(key)
         return found
 
-    def _said(self, words: Iterable[Any], directed: bool) -> tuple[str, bool]:
+    def _said(self, words: Iterable[str], directed: bool) -> tuple[str, bool]:
         """Return the relation that the words of an edge name, and whether they name its inverse."""
         vocabulary = self._sink.vocabulary
         for word in words:
-            found = vocabulary.phrases.get(fold(word)) if isinstance(word, str) else None
+            found = vocabulary.phrases.get(fold(word))
             if found is None or found[0] not in vocabulary:
                 continue
             if not vocabulary[found[0]].takes_object:

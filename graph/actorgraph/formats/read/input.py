@@ -234,6 +234,10 @@ class Tidying:
             self.marks.update({f"U+{ord(mark):04X}": times for mark, times in left.items()})
         return kept
 
+    def document(self, value: Any) -> Any:
+        """Return a value of JSON as `value` does; Python shows what cannot be seen with a backslash."""
+        return self.value(value) if "\\" in repr(value) else value
+
     def value(self, value: Any) -> Any:
         """Return a value of JSON with its texts tidied, its names too."""
         if isinstance(value, str):

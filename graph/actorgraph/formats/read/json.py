@@ -231,6 +231,25 @@ def _is_shown(levels: list[tuple[str, int]], length: int) -> bool:
     return length < HEAD and len(levels) <= _DEEP and (closing == "}" or count < _MOST_ITEMS)
 
 
+def _whole(text: str) -> int:
+    if len(text) > _MOST_DIGITS:
+        raise ValueError(f"the number {text[:20]}… has {len(text):,} digits")
+    return int(text)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"the number {text[:20]} is too large")
+    return number
+
+
+#: One for all values: `json.loads` with options makes one for each.
+_DECODER: Final = json.JSONDecoder(
+    parse_int=_whole, parse_float=_finite, parse_constant=lambda _: None
+)
+
+
 def value_of(text: bytes, file: Input, line: int = 0) -> Any:
     """Return a JSON text as values; raises `Faults` like `lines_of`.
 
@@ -238,12 +257,7 @@ def value_of(text: bytes, file: Input, line: int = 0) -> Any:
     JSON does not have and many programs write, are no value.
     """
     try:
-        value = json.loads(
-            text.decode("utf-8-sig"),
-            parse_int=_whole,
-            parse_float=_finite,
-            parse_constant=lambda _: None,
-        )
+        value = _DECODER.decode(text.decode("utf-8-sig"))
         if text.count(b"[") + text.count(b"{") > DEEPEST:
             _check_depth(text)
     except RecursionError:
@@ -260,19 +274,6 @@ def value_of(text: bytes, file: Input, line: int = 0) -> Any:
             _check_texts(value, file, line)
         return value
     raise file.fault(message, line)
-
-
-def _whole(text: str) -> int:
-    if len(text) > _MOST_DIGITS:
-        raise ValueError(f"the number {text[:20]}… has {len(text):,} digits")
-    return int(text)
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(f"the number {text[:20]} is too large")
-    return number
 
 
 def _check_depth(text: bytes) -> None:

@@ -149,10 +149,10 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
             number += 1
             sink.count()
             key = key_of(event)
-            stamp = stamp_of(event.get("timestamp")) if key else -1
+            stamp = event.get("timestamp") if key else ""
             if is_true(event.get("deleted")):
                 sink.skip(file.name, key or f"event {number}", _DELETED, line_of(event.get("info")))
-            elif reason := versions.why_old(sink, f"misp-report-{key}", key, stamp):
+            elif reason := versions.why_old(sink, key, "misp-report-{}".format, stamp):
                 sink.skip(file.name, key, reason, line_of(event.get("info")))
             else:
                 odd.update(_odd(event))

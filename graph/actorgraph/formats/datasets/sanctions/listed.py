@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from actorgraph.formats.format import Format, Read, Recognises
@@ -244,6 +245,7 @@ def list_format(
     )
 
 
+@lru_cache(maxsize=65536)  # an entry in a hundred has days of its own
 def span_of(since: str, until: str) -> When:
     """Return the time from the day of listing to that of delisting, as far as they can be read."""
     first, last = when_of(since), when_of(until)
@@ -253,6 +255,7 @@ def span_of(since: str, until: str) -> When:
     return read_when(f"{first.text or '..'}/{last.text or '..'}")
 
 
+@lru_cache(maxsize=65536)
 def when_of(text: str) -> When:
     """Return a date as lists write it: ISO, perhaps with a time, or ``28/01/2024``, with the day first."""
     if is_no_moment(text):

@@ -8,20 +8,20 @@ the words of the column ``sanctions``. Entries have the ids that they have in th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, TypedDict
 
-from actorgraph.formats.datasets.sanctions.listed import Address, noted, span_of
+from actorgraph.formats.claim_rows import ClaimRows, Ends, details_of, key_of
+from actorgraph.formats.datasets.sanctions.listed import span_of
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.missing import present
+from actorgraph.formats.read.missing import present, present_cells
 from actorgraph.formats.read.table import even_rows, first_row, rows_with_header
-from actorgraph.formats.sink import Sink, made_id
+from actorgraph.formats.sink import Sink
 from actorgraph.formats.standards.ftm.words import made_key, table
 from actorgraph.model.actor import Actor, Name
-from actorgraph.model.claim import Claim
+from actorgraph.model.dates import When
 from actorgraph.model.names import slug
 from actorgraph.model.source import Source
-from actorgraph.sentence.wording import line_of
 
 _NEEDED: Final = ("id", "schema", "name", "aliases", "sanctions", "dataset")
 _TOLD: Final = ("id", "schema", "name", "aliases", "addresses", "sanctions")
@@ -29,21 +29,31 @@ _NO_SANCTION: Final = "an entry of which no sanction is said"
 _NO_NAME: Final = "an entry without an id or a name"
 
 _Row = dict[str, str]
+_DEFAULTS: Final = dict.fromkeys(("addresses", "first_seen", "last_seen"), "")
+
+
+class _Told(TypedDict):
+    """What all claims of a dataset in a row have."""
+
+    source: int
+    claimant: int
+    said: When
+    file: str
+    record: str
 
 
 def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
     """Read tables, row by row."""
     sink.scope = slug(sink.name) if sink.name else "ftm"
-    datasets: set[str] = set()
+    entries = _Entries(sink)
     for file in inputs:
         for line, row in _rows(file, sink):
             sink.count()
-            if not (row["id"] and row["name"]):
+            if row["id"] and row["name"]:
+                entries.add(row, file.name)
+            else:
                 sink.skip(file.name, row["id"] or f"row {line}", _NO_NAME, row["name"])
-                continue
-            _entry(row, sink)
-            for claim in _claims(row, file.name, sink, datasets):
-                sink.claim(claim)
+    entries.done()
 
 
 def _rows(file: Input, sink: Sink) -> Iterator[tuple[int, _Row]]:
@@ -53,57 +63,70 @@ def _rows(file: Input, sink: Sink) -> Iterator[tuple[int, _Row]]:
     if missing:
         raise file.fault(f"is no table of OpenSanctions: it lacks the column {missing[0]!r}", 1)
     for line, cells in even_rows(rows, len(columns), file, sink):
-        yield (
-            line,
-            dict(
-                zip(
-                    columns,
-                    (present(line_of(" ".join(cell.split()))) for cell in cells),
-                    strict=True,
-                )
-            ),
+        yield line, _DEFAULTS | dict(zip(columns, present_cells(cells), strict=True))
+
+
+def _parts(cell: str) -> list[str]:
+    """Return the parts of a cell with semicolons, without blanks that are doubled."""
+    return [part for each in cell.split(";") if (part := present(" ".join(each.split())))]
+
+
+class _Entries:
+    """One import on its way into a sink."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._claims = ClaimRows(sink)
+        #: The id of each dataset, and the row ids of the actor and the source that it is.
+        self._datasets: dict[str, tuple[str, int, int]] = {}
+
+    def add(self, row: _Row, file: str) -> None:
+        """Write an entry, and what is said of it."""
+        record, sanctions, named = row["id"], row["sanctions"], _parts(row["dataset"])
+        entry = self._entry(row)
+        if not sanctions or not named:
+            self._sink.skip(file, record, _NO_SANCTION, row["name"])
+        places = _parts(row["addresses"]) if row["addresses"] else []
+        said = span_of(row["first_seen"], row["last_seen"])
+        for dataset in named:
+            key, claimant, source = self._datasets.get(dataset) or self._dataset(dataset)
+            told: _Told = {
+                "source": source,
+                "claimant": claimant,
+                "said": said,
+                "file": file,
+                "record": record,
+            }
+            if sanctions:
+                self._claims.add(
+                    key_of(key, record, "sanctions"), "sanctions", Ends(claimant, entry), details_of(sanctions), quote=sanctions, **told,
+                )  # fmt: skip
+            for place in places:
+                self._claims.add(
+                    key_of(key, record, "located-in", place), "located-in", Ends(entry), text=place, quote=place, **told
+                )  # fmt: skip
+
+    def done(self) -> None:
+        """Write what is kept to be written together."""
+        self._claims.write()
+
+    def _entry(self, row: _Row) -> int:
+        kind = table("types").get(row["schema"], "unknown")
+        name = " ".join(row["name"].split())
+        notes = [row["schema"] if kind == "unknown" else ""]
+        notes += [f"{name} {value}" for name, value in row.items() if value and name not in _TOLD]
+        names = [Name(alias) for alias in _parts(row["aliases"]) if alias != name]
+        names.append(Name(f"ftm:{row['id']}", "code"))
+        note = "; ".join(filter(None, notes))
+        return self._sink.actor(
+            Actor(made_key(row["id"]), name, kind, names=tuple(dict.fromkeys(names)), note=note)
         )
 
-
-def _parts(row: _Row, column: str) -> list[str]:
-    return [part for each in row.get(column, "").split(";") if (part := present(each))]
-
-
-def _entry(row: _Row, sink: Sink) -> None:
-    kind = table("types").get(row["schema"], "unknown")
-    notes = [row["schema"] if kind == "unknown" else ""]
-    notes += [noted(name, [value]) for name, value in row.items() if name not in _TOLD]
-    names = [Name(alias) for alias in _parts(row, "aliases") if alias != row["name"]]
-    names.append(Name(f"ftm:{row['id']}", "code"))
-    note = "; ".join(filter(None, notes))
-    sink.actor(
-        Actor(made_key(row["id"]), row["name"], kind, names=tuple(dict.fromkeys(names)), note=note)
-    )
-
-
-def _claims(row: _Row, file: str, sink: Sink, datasets: set[str]) -> Iterator[Claim]:
-    key = made_key(row["id"])
-    said = span_of(row.get("first_seen", ""), row.get("last_seen", ""))
-    places = [Address(text) for text in _parts(row, "addresses")]
-    named = _parts(row, "dataset")
-    if not row["sanctions"] or not named:
-        sink.skip(file, row["id"], _NO_SANCTION, row["name"])
-    for dataset in named:
-        claimant = f"dataset-{slug(dataset)}"
-        if dataset not in datasets:
-            datasets.add(dataset)
-            sink.mention(Actor(claimant, dataset, "dataset"))
-            sink.source(Source(claimant, dataset, claimant))
-        if row["sanctions"]:
-            yield Claim(
-                made_id(claimant, row["id"], "sanctions"), "sanctions", claimant, claimant, claimant, key,
-                role=row["sanctions"], said=said, quote=row["sanctions"], file=file, record=row["id"],
-            )  # fmt: skip
-        for place in places:
-            yield Claim(
-                made_id(claimant, row["id"], "located-in", place.text), "located-in", claimant, claimant, key,
-                text=place.text, said=said, quote=place.text, file=file, record=row["id"],
-            )  # fmt: skip
+    def _dataset(self, name: str) -> tuple[str, int, int]:
+        key = f"dataset-{slug(name)}"
+        claimant = self._sink.mention(Actor(key, name, "dataset"))
+        found = self._datasets[name] = key, claimant, self._sink.source(Source(key, name, key))
+        return found
 
 
 def recognises(file: Input) -> bool:

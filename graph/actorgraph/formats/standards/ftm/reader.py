@@ -88,7 +88,8 @@ class _Entity:
 
     def all(self, name: str) -> list[str]:
         """Return the values of a property, on one line each; of nested entities their ids."""
-        return _texts(self.properties.get(name))
+        found = self.properties.get(name)
+        return [] if found is None else _texts(found)
 
     def one(self, name: str) -> str:
         """Return the first value of a property, or an empty text."""
@@ -96,16 +97,18 @@ class _Entity:
 
     def of(self, name: str) -> list[str]:
         """Return what stands beside the properties."""
-        return _texts(self.value.get(name))
+        found = self.value.get(name)
+        return [] if found is None else _texts(found)
 
     @property
     def called(self) -> str:
         """The caption, which OpenSanctions writes as the name to be shown, else the first name of any kind; else empty."""
         caption = next(iter(self.of("caption")), "")
-        spaced = "".join(f" {mark}" if mark.isupper() else mark for mark in self.schema).strip()
-        is_name = caption and caption.casefold() not in (self.schema.casefold(), spaced.casefold())
-        named = next(filter(None, map(self.one, ("name", "title", *table("names")))), "")
-        return (caption if is_name else "") or named
+        if caption:
+            spaced = "".join(f" {mark}" if mark.isupper() else mark for mark in self.schema)
+            if caption.casefold() not in (self.schema.casefold(), spaced.strip().casefold()):
+                return caption
+        return next(filter(None, map(self.one, ("name", "title", *table("names")))), "")
 
     def noted(self, taken: Sequence[str]) -> str:
         """Return what is said of the entity and has no place of its own, as a text."""
@@ -191,7 +194,7 @@ class _Reading:
         tidying = Tidying()
         for line, value in _values_of(file, sink):
             if not (isinstance(value, dict) and OURS in value):  # ours come back as they were
-                value = tidying.value(value)
+                value = tidying.document(value)
             if isinstance(value, dict) and isinstance(value.get("op"), str) and "entity" in value:
                 if value["op"] == "DEL":
                     if sink is not None:
@@ -243,18 +246,21 @@ class _Reading:
         if not name or (entity.is_nested and number in self._given):
             return
         self._given.add(number)
+        kinds, codes = table("names"), table("codes")
+        there = entity.properties
         further = [
-            Name(text, kind)
-            for property_, kind in table("names").items()
-            for text in entity.all(property_)
+            Name(text, kinds[word]) for word in kinds if word in there for text in entity.all(word)
         ]
         further += [Name(text) for text in entity.all("name")]
         further += [
-            Name(f"{word}:{text}", "code") for word in table("codes") for text in entity.all(word)
+            Name(f"{word}:{text}", "code")
+            for word in codes
+            if word in there
+            for text in entity.all(word)
         ]
         further += [Name(f"ftm:{text}", "code") for text in (entity.id, *entity.of("referents"))]
         names = tuple(dict.fromkeys(each for each in further if each.text != name))
-        note = entity.noted(("name", "addressEntity", *table("names"), *table("codes")))
+        note = entity.noted(("name", "addressEntity", *kinds, *codes))
         weak = entity.all("weakAlias")
         note = "; ".join(filter(None, [note, f"weakAlias {', '.join(weak)}" if weak else ""]))
         if entity.schema == "Event":

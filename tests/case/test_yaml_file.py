@@ -86,6 +86,8 @@ def test_line_ends_and_byte_order_marks_of_any_editor_are_read(
         ("a: 'b\n", f"file.yaml, line 2, column 1: broken YAML: found unexpected end of stream; {QUOTED}"),
         ("a: > 5 died\n", f"file.yaml, line 1, column 6: broken YAML: did not find expected comment or line break; {QUOTED}"),
         ("a: !Kata b\n", f"file.yaml, line 1, column 4: broken YAML: '!Kata' is undefined; {QUOTED}"),
+        ("a: ! b c\n", f"file.yaml, line 1, column 4: broken YAML: '!' is undefined; {QUOTED}"),
+        ("a: &Co b\n", f"file.yaml, line 1, column 4: broken YAML: '&Co' is undefined; {QUOTED}"),
         ("a: *b\n", f"file.yaml, line 1, column 4: broken YAML: found undefined alias; {QUOTED}"),
         ("a: 1\nb: 2\na: 3\n", "file.yaml, line 3, column 1: broken YAML: the key 'a' stands twice"),
         ("? [a]\n: b\n", "file.yaml, line 1, column 3: broken YAML: a key must be a single word"),

@@ -140,10 +140,17 @@ class YamlFile:
         return self._mapping(node, path, within)
 
     def _scalar(self, node: yaml.ScalarNode, path: Path_) -> None:
-        """Refuse a tag, which is no part of the words, and note words that end at a comment."""
-        if not node.tag.startswith("tag:yaml.org,2002:"):
-            problem = f"{node.tag!r} is undefined"
-            raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
+        """Refuse a tag or an anchor, which are no part of the words, and note words that end at a comment."""
+        begin = node.start_mark
+        first = self._lines[begin.line][begin.column :] if begin.line < len(self._lines) else ""
+        swallowed = "" if node.tag.startswith("tag:yaml.org,2002:") else node.tag
+        if not node.style and not swallowed and first.startswith(("! ", "&")):
+            word = first.split()[0]
+            is_used = any(f"*{word[1:]}" in line for line in self._lines)
+            swallowed = "" if word[1:] and is_used else word
+        if swallowed:
+            problem = f"{swallowed!r} is undefined"
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=begin)
         end = node.end_mark
         behind = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
         if not node.style and behind.lstrip().startswith("#"):

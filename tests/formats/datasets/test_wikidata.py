@@ -139,3 +139,9 @@ def test_other_tables_are_not_recognised(text: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(text, "utf-8")
 
     assert not recognises(inputs_of([tmp_path / "a.csv"])[0])
+
+
+def test_a_line_that_tells_excel_the_separator_is_no_row(tmp_path: Path) -> None:
+    (tmp_path / "q.csv").write_text("sep=;\n" + as_csv().replace(",", ";"), "utf-8")
+
+    assert recognises(inputs_of([tmp_path / "q.csv"])[0])

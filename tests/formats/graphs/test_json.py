@@ -27,7 +27,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.source import Source
 from actorgraph.store.reader import Store
 from formats.exported import losses
-from worlds import World, carried, sorted_world, worlds, write_world
+from worlds import World, carried, sorted_world, world_of, worlds, write_world
 
 
 @pytest.mark.parametrize(
@@ -419,7 +419,12 @@ def test_a_claim_that_was_changed_badly_fails_the_whole_file(tmp_path: Path) -> 
         ('{"objects": [{"nodes": [], "edges": []}]}', False),
         ('{"text": "\\"nodes\\": [], \\"edges\\": []"}', False),
         ('{"nodes": []}', False),
-        ('[{"nodes": [], "edges": []}]', False),
+        ('[{"nodes": [], "edges": []}]', True),
+        ('[{"data": {"id": "a"}}]', True),
+        ('{"source": "a", "target": "b"}\n{"source": "b", "target": "a"}', True),
+        ('[{"nodes": 3}]', False),
+        ('[{"data": 1}]', False),
+        ('[["source", "target"]]', False),
         ("", False),
     ],
 )
@@ -437,3 +442,41 @@ def test_an_edge_that_says_its_direction_has_it_whatever_the_graph_says(tmp_path
     assert [(it.relation, it.note) for it in claims] == [
         ("related-to", ""), ("connected-with", ""), ("related-to", "directed=north"),
     ]  # fmt: skip
+
+
+ELEMENTS: Final = [
+    {"data": {"source": "a", "target": "b", "label": "hails"}},
+    {"data": {"id": "a", "label": "A"}},
+    {"data": {"id": "b"}},
+]
+EDGES: Final = [{"source": "a", "target": "b", "label": "hails"}, {"from": "b", "to": "c", "arrows": "to"}]  # fmt: skip
+GRAPHS: Final = [
+    {"directed": True, "nodes": [{"id": "a"}, {"id": "b"}], "links": [{"source": "a", "target": "b", "label": "hails"}]},
+    {"nodes": [{"key": "a", "attributes": {"label": "Another"}}, {"key": "c"}], "edges": [{"source": "a", "target": "c"}]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("is_lines", [True, False])
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (ELEMENTS, [("A", "related-to", "b")]),
+        (EDGES, [("a", "related-to", "b"), ("b", "related-to", "c")]),
+        (GRAPHS, [("Another", "related-to", "c"), ("a", "related-to", "b")]),
+    ],
+)
+def test_a_list_and_json_lines_are_graphs_edges_or_elements(
+    values: list[Any], said: list[tuple[str, str, str]], is_lines: bool, tmp_path: Path
+) -> None:
+    text = "\n".join(map(json.dumps, values)) if is_lines else json.dumps(values, indent=1)
+    (tmp_path / "a.json").write_text(text, "utf-8")
+    import_files(tmp_path / "a.json", tmp_path / "s.db")
+
+    world = world_of(tmp_path / "s.db")
+    names = {actor.id: actor.name for actor in world.actors}
+    assert sorted((names[it.subject], it.relation, names[it.object]) for it in world.claims) == said
+
+
+def test_what_is_no_edge_in_a_list_of_edges_is_told_with_its_place(tmp_path: Path) -> None:
+    assert "[1] needs an object, not 7" in refused(tmp_path, [EDGES[0], 7])
+    assert "[1] has no target" in refused(tmp_path, [EDGES[0], {"source": "a"}])

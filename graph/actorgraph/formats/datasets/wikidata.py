@@ -25,7 +25,7 @@ from actorgraph.formats.format import Format, Option, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
 from actorgraph.formats.read.missing import present
-from actorgraph.formats.read.table import even_rows, first_row, rows_with_header
+from actorgraph.formats.read.table import dialect_of, even_rows, first_row, rows_with_header
 from actorgraph.formats.sink import Sink
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.data import yaml_data
@@ -350,7 +350,7 @@ def recognises(file: Input) -> bool:
         return '"bindings"' in text and '"vars"' in text
     if begin.startswith("["):
         return re.match(r'\[\s*\{\s*"\w+"\s*:\s*(?:"|\{)', begin) is not None
-    lines = text.splitlines()
+    lines = text.splitlines()[dialect_of(file).skipped :]
     return "relation" not in first_row(file).columns and any(
         _ITEM.search(line) for line in lines[1:2]
     )

@@ -5,7 +5,7 @@ In the form of `graphology <https://graphology.github.io/serialization.html>`_, 
 attributes are beside the ``id``, and the edges are under ``links`` or ``edges``; vis.js has ``from`` and ``to``, and a
 direction only with arrows. Read are also the adjacency form of networkx, the elements of Cytoscape (``.cyjs``,
 https://js.cytoscape.org/#notation/elements-json) and the JSON Graph Format, one graph or several
-(https://jsongraphformat.info).
+(https://jsongraphformat.info); and a list, or JSON lines, of graphs, of elements of Cytoscape or of edges.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any, Final
 from actorgraph.formats.format import UNASSERTED_ROW, Format, Options
 from actorgraph.formats.read.graph import RELATION, GraphReader
 from actorgraph.formats.read.input import HEAD, Input
-from actorgraph.formats.read.json import opened, shape_of, values_at
+from actorgraph.formats.read.json import has_lines, lines_of, opened, shape_of, values_at
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, write_whole
@@ -121,9 +121,16 @@ class _Reader(GraphReader):
     def __init__(self, file: Input, sink: Sink, options: Options) -> None:
         super().__init__(file, sink, options)
         self._by_place = False
+        self._is_lines = False
 
     def read(self) -> None:
         found = shape_of(self._file)
+        first = _first_of(found) if isinstance(found, list) else found
+        self._is_lines = isinstance(found, dict) and has_lines(self._file)
+        if first and (isinstance(found, list) or self._is_lines):
+            self._list(first)
+            self._graph.done()
+            return
         shape = found if isinstance(found, dict) else {}
         form = self._form(shape)
         elements = shape.get("elements")
@@ -169,6 +176,67 @@ class _Reader(GraphReader):
             return lambda: self._jgf(0, next(self._values("graph"), {}))
         return self._adjacency if isinstance(shape.get("adjacency"), list) else None
 
+    def _items(self) -> Iterator[Any]:
+        """Yield the items of a list, or the values of JSON lines."""
+        if self._is_lines:
+            yield from (value for _, value in lines_of(self._file))
+        else:
+            yield from self._values("item")
+
+    def _list(self, first: Mapping[str, Any]) -> None:
+        """Read a list, or JSON lines: of graphs, of elements of Cytoscape, or of edges, as their first one is."""
+        if isinstance(first.get("data"), dict):
+            for take in (self._element_node, self._element_edge):
+                for at, element in enumerate(self._items()):
+                    with self._faults():
+                        self._element(f"[{at}]", element, take)
+            return
+        for at, item in enumerate(self._items()):
+            if isinstance(first.get("nodes"), list):
+                self._whole(at, item)
+                continue
+            with self._faults():
+                edge = _of_vis(item)[0] if isinstance(item, dict) and "from" in item else item
+                for name in ("source", "target") if isinstance(edge, dict) else ():
+                    if (end := self._end(edge.get(name))) is not None:
+                        self._graph.named(end)
+                self._edge(f"[{at}]", item, True)
+
+    def _whole(self, number: int, graph: Any) -> None:
+        """Read one graph of a list of graphs."""
+        if not isinstance(graph, dict):
+            self._fault(f"[{number}] needs an object with 'nodes', not {_shown(graph)}")
+            return
+        self._graph.part(number)
+        self._by_place = False
+        lists = {name: graph.get(name) for name in ("nodes", "edges", "links")}
+        others = {name: value for name, value in graph.items() if name not in lists}
+        self._graph.about(
+            _flat({f"{name} {number}" if number else name: each for name, each in others.items()})
+        )
+        directed = graph.get("directed") is not False
+        for name, values in lists.items():
+            for at, value in enumerate(values if isinstance(values, list) else []):
+                with self._faults():
+                    if name == "nodes":
+                        self._node(at, value)
+                    else:
+                        self._edge(f"[{number}].{name}[{at}]", value, directed)
+
+    def _element(
+        self, place: str, element: Any, take: Callable[[str, dict[str, Any]], None]
+    ) -> None:
+        """Read an element of Cytoscape if it is a node or an edge, as *take* takes."""
+        data = element.get("data") if isinstance(element, dict) else None
+        if not isinstance(data, dict):
+            raise InvalidValue(f"{place} needs an object with 'data'")
+        is_edge = "source" in data and "target" in data
+        beside = {name: value for name, value in element.items() if name not in _OF_ELEMENT}
+        if is_edge == (take == self._element_edge):
+            take(place, {**beside, **data})
+        if len(beside) + 1 < len(element):
+            self._sink.remark(_NO_LOOK)
+
     def _elements(self) -> None:
         """Read the elements of Cytoscape: nodes and edges apart, or in one list."""
         for place in ("data",):
@@ -181,19 +249,7 @@ class _Reader(GraphReader):
             for place in places:
                 for at, element in enumerate(self._values(place)):
                     with self._faults():
-                        data = element.get("data") if isinstance(element, dict) else None
-                        if not isinstance(data, dict):
-                            raise InvalidValue(f"{place[:-5]}[{at}] needs an object with 'data'")
-                        is_edge = "source" in data and "target" in data
-                        beside = {
-                            name: value
-                            for name, value in element.items()
-                            if name not in _OF_ELEMENT
-                        }
-                        if is_edge == (take == self._element_edge):
-                            take(f"{place[:-5]}[{at}]", {**beside, **data})
-                        if len(beside) + 1 < len(element):
-                            self._sink.remark(_NO_LOOK)
+                        self._element(f"{place[:-5]}[{at}]", element, take)
 
     def _element_node(self, place: str, data: dict[str, Any]) -> None:
         key = _key(data.get("id"))
@@ -517,6 +573,9 @@ def _shown(value: Any) -> str:
 def recognises(file: Input) -> bool:
     """Return True for a JSON object whose first members are those of a graph."""
     text = file.head_text()
+    if text.lstrip().startswith("[") or _is_of_lines(text):
+        found = shape_of(file)
+        return _is_listed(_first_of(found) if isinstance(found, list) else found)
     if not text.lstrip().startswith("{"):
         return False
     names = _members(text)
@@ -537,6 +596,28 @@ def recognises(file: Input) -> bool:
         return "options" in names or '"actorgraph"' in text
     first = re.search(r'"nodes"\s*:\s*\[\s*\{\s*"(id|key)"', text)
     return is_cut and "nodes" in names and first is not None
+
+
+def _is_of_lines(text: str) -> bool:
+    """Return whether a text has a second value behind the first line."""
+    line, _, more = text.lstrip().partition("\n")
+    return line.rstrip().endswith("}") and more.lstrip().startswith("{")
+
+
+def _first_of(values: list[Any]) -> dict[str, Any]:
+    """Return the first item of a list if it is an object, else an empty one."""
+    return values[0] if values and isinstance(values[0], dict) else {}
+
+
+def _is_listed(value: Any) -> bool:
+    """Return whether a list that begins with a value is one of edges, of graphs or of elements of Cytoscape."""
+    if not isinstance(value, dict):
+        return False
+    data = value.get("data")
+    is_edge = {"source", "target"} <= value.keys() or {"from", "to"} <= value.keys()
+    is_graph = isinstance(value.get("nodes"), list) and bool({"edges", "links"} & value.keys())
+    is_element = isinstance(data, dict) and ("id" in data or {"source", "target"} <= data.keys())
+    return is_edge or is_graph or is_element
 
 
 def _members(text: str) -> set[str]:

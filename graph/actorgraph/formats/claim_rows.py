@@ -38,11 +38,13 @@ class Ends(NamedTuple):
 class ClaimRows:
     """Claims of a source on their way into a store; what many rows have in common is made once.
 
-    Their actors, events and sources were given to the sink before, which returned their row ids.
+    Their actors, events and sources were given to the sink before, which returned their row ids. What is left at the
+    end of a format's files is written then.
     """
 
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
+        sink.at_end(self.write)
         self._rows: list[ClaimRow] = []
         self._length = 0
         self._relations: dict[str, tuple[int, bool, bool, bool]] = {}

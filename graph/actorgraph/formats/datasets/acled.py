@@ -134,7 +134,6 @@ def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
                 sink.skip(file.name, record, reason, row["event_date"])
             else:
                 _event(row, file.name, known)
-    known.claims.write()
 
 
 def _stamps(file: Input) -> Iterator[Sequence[str]]:

@@ -94,7 +94,6 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
                 layout = _layout(row)
                 statements.begin(layout, file.name)
             statements.add(row, f"row {number}")
-    statements.done()
 
 
 # -- rows ------------------------------------------------------------------------------------------
@@ -209,10 +208,6 @@ class _Statements:
             source=self._source, claimant=self._claimant, when=when, text=text, quote=self._quote(row), file=self._file,
             record=statement or place, cites=cites,
         )  # fmt: skip
-
-    def done(self) -> None:
-        """Write what is kept to be written together."""
-        self._claims.write()
 
     def _actor(self, row: _Row, column: str) -> tuple[str, int] | None:
         """Write the item in a column, called by its label, and return its id and row id."""

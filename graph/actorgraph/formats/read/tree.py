@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.missing import present_name
@@ -17,6 +18,10 @@ from actorgraph.sentence.wording import line_of
 
 if TYPE_CHECKING:
     from actorgraph.formats.sink import Sink
+
+
+#: A document has few names, and says them again and again.
+_folded: Final = lru_cache(maxsize=4096)(str.casefold)
 
 
 @dataclass
@@ -31,6 +36,11 @@ class Node:
     line: int
     text: str = ""
     nodes: list[Node] = field(default_factory=list)
+    #: The name without case.
+    low: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.low = _folded(self.name)
 
     def take(self, *names: str) -> str:
         """Remove the first element under some names that has a text and no elements, and return the text.
@@ -38,24 +48,25 @@ class Node:
         An attribute of that name will do too. What the element says in attributes of its own is left here.
         """
         for name in names:
-            low = name.casefold()
+            low = _folded(name)
             for at, node in enumerate(self.nodes):
-                if node.name.casefold() == low and not node.nodes:
+                if node.low == low and not node.nodes:
                     del self.nodes[at]
                     moved = {f"{node.name} {key}": value for key, value in node.attributes.items()}
                     self.attributes |= moved
                     node.attributes = {}
                     return node.own()
             for key in self.attributes:
-                if key.casefold() == low:
+                if _folded(key) == low:
                     return present_name(line_of(self.attributes.pop(key)))
         return ""
 
     def take_nodes(self, *names: str) -> list[Node]:
         """Remove and return the elements of some names."""
-        low = {name.casefold() for name in names}
-        taken = [node for node in self.nodes if node.name.casefold() in low]
-        self.nodes = [node for node in self.nodes if node.name.casefold() not in low]
+        low = [*map(_folded, names)]
+        taken = [node for node in self.nodes if node.low in low]
+        if taken:
+            self.nodes = [node for node in self.nodes if node.low not in low]
         return taken
 
     def own(self) -> str:

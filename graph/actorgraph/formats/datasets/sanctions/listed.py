@@ -16,13 +16,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from actorgraph.formats.claim_rows import ClaimRows, Ends, details_of, key_of
 from actorgraph.formats.format import Format, Read, Recognises
 from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.missing import is_no_moment
-from actorgraph.formats.sink import Sink, made_actor_id, made_id
+from actorgraph.formats.sink import Sink, made_actor_id
 from actorgraph.model.actor import Actor, Name
-from actorgraph.model.claim import Claim
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import InvalidDate
 from actorgraph.model.source import Source
@@ -106,10 +106,11 @@ class List:
     def __init__(self, sink: Sink, scope: str, authority: Actor, source: Source) -> None:
         self._sink = sink
         self._scope = sink.scope = scope
-        self._authority = authority
+        self._authority = sink.actor(authority)
+        self._authority_id = authority.id
         self._source = source
-        sink.actor(authority)
-        sink.source(source)
+        self._source_n = sink.source(source)
+        self._claims = ClaimRows(sink)
 
     def actor_id(self, record: str) -> str:
         """Return the id of the actor that an entry is."""
@@ -128,95 +129,62 @@ class List:
             name for name in dict.fromkeys(entry.names) if name.text and name.text != entry.name
         ]
         names.append(Name(f"{self._scope}:{entry.record}", "code"))
-        sink.actor(
-            Actor(
-                key,
-                entry.name,
-                entry.type,
-                names=tuple(names),
-                note="; ".join(filter(None, entry.notes)),
-            )
-        )
+        note = "; ".join(filter(None, entry.notes))
+        listed = sink.actor(Actor(key, entry.name, entry.type, names=tuple(names), note=note))
         if not entry.sanctions:
             sink.skip(file.name, place, "an entry of which no sanction is said", entry.name)
         for sanction in entry.sanctions:
             # A single listing is the same one when its day or programme is corrected.
             parts = (sanction.programme, sanction.since, sanction.cites)
             apart = parts if len(entry.sanctions) > 1 else ()
-            self._sanction(entry.record, key, sanction, file, apart)
+            self._sanction(entry.record, key, listed, sanction, file, apart)
         for address in entry.addresses:
-            self._address(entry.record, key, address, file)
+            self._address(entry.record, listed, address, file)
+
+    def _say(
+        self, key: Sequence[str], relation: str, ends: Ends, details: str, quote: str, file: Input, record: str, *,
+        said: When | None = None, text: str = "", when: When = UNKNOWN, cites: str = "",
+    ) -> None:  # fmt: skip
+        """Write what the authority says on the day of the list, or on another one."""
+        self._claims.add(
+            key_of(self._source.id, *key), relation, ends, details, source=self._source_n, claimant=self._authority, when=when,
+            said=self._source.date if said is None else said, published=self._source.date, text=text, quote=quote,
+            file=file.name, record=record, cites=cites,
+        )  # fmt: skip
 
     def _sanction(
-        self, record: str, key: str, sanction: Sanction, file: Input, apart: Sequence[str]
-    ) -> None:
+        self, record: str, key: str, listed: int, sanction: Sanction, file: Input, apart: Sequence[str]
+    ) -> None:  # fmt: skip
         quote = sanction.reasons or ": ".join(filter(None, ["Listed", sanction.programme]))
         when, said = span_of(sanction.since, sanction.until), when_of(sanction.said)
         # Days that cannot be read, or end before they begin, stand in the note as they are.
         days = (("listed", sanction.since), ("delisted", sanction.until)) if not when.known else ()
         unread = [f"{word} {text}" for word, text in days if text]
         unread += [f"updated {sanction.said}"] if sanction.said and not said.known else []
-        self._sink.claim(
-            Claim(
-                id=made_id(self._source.id, record, "sanctions", self._authority.id, key, *apart),
-                relation="sanctions",
-                source=self._source.id,
-                claimant=self._authority.id,
-                subject=self._authority.id,
-                object=key,
-                role=sanction.programme,
-                when=when,
-                said=said if sanction.said else self._source.date,
-                quote=shortened(quote, _MOST_QUOTED),
-                note=joined([sanction.note, *unread, quote if len(quote) > _MOST_QUOTED else ""], "; "),
-                file=file.name,
-                record=record,
-                cites=sanction.cites,
-            )
+        note = joined([sanction.note, *unread, quote if len(quote) > _MOST_QUOTED else ""], "; ")
+        self._say(
+            (record, "sanctions", self._authority_id, key, *apart), "sanctions", Ends(self._authority, listed),
+            details_of(sanction.programme, note=note), shortened(quote, _MOST_QUOTED), file, record,
+            said=said if sanction.said else None, when=when, cites=sanction.cites,
         )  # fmt: skip
 
-    def _address(self, record: str, key: str, address: Address, file: Input) -> None:
-        where = ""
+    def _address(self, record: str, listed: int, address: Address, file: Input) -> None:
+        where = 0
         if address.country:
-            where = self._sink.named_id(f"{self._scope}-place", address.country)
-            self._sink.mention(Actor(where, address.country, "place"))
+            place = self._sink.named_id(f"{self._scope}-place", address.country)
+            where = self._sink.mention(Actor(place, address.country, "place"))
         if where or address.text:
-            self._sink.claim(
-                Claim(
-                    id=made_id(
-                        self._source.id, record, "located-in", address.text, address.country
-                    ),
-                    relation="located-in",
-                    source=self._source.id,
-                    claimant=self._authority.id,
-                    subject=key,
-                    object=where,
-                    text=address.text,
-                    quote="; ".join(filter(None, [address.text, address.country])),
-                    said=self._source.date,
-                    file=file.name,
-                    record=record,
-                )
-            )
+            self._say(
+                (record, "located-in", address.text, address.country), "located-in", Ends(listed, where), "",
+                "; ".join(filter(None, [address.text, address.country])), file, record, text=address.text,
+            )  # fmt: skip
 
     def relate(self, one: str, other: str, word: str, file: Input, note: str = "") -> None:
         """Write a tie between two entries that the list names with a word."""
-        self._sink.claim(
-            Claim(
-                id=made_id(self._source.id, one, "related-to", other, word),
-                relation="related-to",
-                source=self._source.id,
-                claimant=self._authority.id,
-                subject=self.actor_id(one),
-                object=self.actor_id(other),
-                role=word,
-                quote=word,
-                said=self._source.date,
-                note=note,
-                file=file.name,
-                record=one,
-            )
-        )
+        ends = [self._sink.row_id(self.actor_id(record)) for record in (one, other)]
+        self._say(
+            (one, "related-to", other, word), "related-to", Ends(*ends), details_of(word, note=note), word, file, one
+        )  # fmt: skip
 
 
 def list_format(

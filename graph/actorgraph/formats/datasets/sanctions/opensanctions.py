@@ -53,7 +53,6 @@ def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
                 entries.add(row, file.name)
             else:
                 sink.skip(file.name, row["id"] or f"row {line}", _NO_NAME, row["name"])
-    entries.done()
 
 
 def _rows(file: Input, sink: Sink) -> Iterator[tuple[int, _Row]]:
@@ -105,10 +104,6 @@ class _Entries:
                 self._claims.add(
                     key_of(key, record, "located-in", place), "located-in", Ends(entry), text=place, quote=place, **told
                 )  # fmt: skip
-
-    def done(self) -> None:
-        """Write what is kept to be written together."""
-        self._claims.write()
 
     def _entry(self, row: _Row) -> int:
         kind = table("types").get(row["schema"], "unknown")

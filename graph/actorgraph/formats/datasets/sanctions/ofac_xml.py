@@ -1,6 +1,6 @@
 """The sanctions lists of the US Treasury (OFAC) in XML: sdn.xml and consolidated.xml, and the advanced form of both.
 
-What becomes of an entry is what becomes of it in the tables (`actorgraph.formats.datasets.ofac`), with the same ids: the
+What becomes of an entry is what becomes of it in the tables (`actorgraph.formats.datasets.sanctions.ofac`), with the same ids: the
 Treasury ``sanctions`` it under its programmes. The advanced form has days of listing, scripts and the quality of names, and ties
 between entries, which are ``related-to`` each other in the words of the list.
 The forms are described at https://ofac.treasury.gov/sdn-list/sdn-data-formats.
@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from actorgraph.formats.datasets.ofac import ADDRESS, CITATION, LICENCE, SOURCE, TREASURY
 from actorgraph.formats.datasets.sanctions.listed import (
     Address,
     Entry,
@@ -22,6 +21,7 @@ from actorgraph.formats.datasets.sanctions.listed import (
     list_format,
     noted,
 )
+from actorgraph.formats.datasets.sanctions.ofac import ADDRESS, CITATION, LICENCE, SOURCE, TREASURY
 from actorgraph.formats.format import Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.tree import Node, trees_of

@@ -117,9 +117,13 @@ class List:
         return made_actor_id(self._scope, record)
 
     def give(self, entry: Entry, file: Input, line: int = 0) -> None:
+        """Count an entry, and write it with its sanctions and addresses."""
+        self._sink.count()
+        self.write(entry, file, line)
+
+    def write(self, entry: Entry, file: Input, line: int = 0) -> None:
         """Write an entry with its sanctions and addresses."""
         sink = self._sink
-        sink.count()
         place = entry.record or f"line {line}"
         if not (entry.name and entry.record):
             sink.skip(file.name, place, "an entry without a number or a name", entry.name)
@@ -178,6 +182,13 @@ class List:
                 (record, "located-in", address.text, address.country), "located-in", Ends(listed, where), "",
                 "; ".join(filter(None, [address.text, address.country])), file, record, text=address.text,
             )  # fmt: skip
+
+    def tie(
+        self, record: str, relation: str, subject: str, target: str, quote: str, file: Input
+    ) -> None:
+        """Write a tie between two actors by their ids, which an entry says in some words."""
+        ends = Ends(self._sink.row_id(subject), self._sink.row_id(target))
+        self._say((record, relation, subject, target), relation, ends, "", quote, file, record)
 
     def relate(self, one: str, other: str, word: str, file: Input, note: str = "") -> None:
         """Write a tie between two entries that the list names with a word."""

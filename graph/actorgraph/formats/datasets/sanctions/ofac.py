@@ -21,28 +21,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from actorgraph.formats.datasets.sanctions.listed import (
+    Address,
+    Entry,
+    List,
+    Register,
+    Sanction,
+    joined,
+)
 from actorgraph.formats.format import Format, Option, Options, option_date
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.missing import present
 from actorgraph.formats.read.table import ANSI, encoding_of, rows_of
-from actorgraph.formats.sink import Sink, made_actor_id, made_id
+from actorgraph.formats.sink import Sink, made_actor_id
 from actorgraph.model.actor import Actor, Name
-from actorgraph.model.claim import Claim
-from actorgraph.model.dates import UNKNOWN, When
 from actorgraph.model.errors import Fault, Faults
-from actorgraph.model.source import Source
 from actorgraph.sentence.wording import line_of
 
-TREASURY: Final = Actor(
+LIST: Final = Register(
     "ofac",
-    "US Treasury, Office of Foreign Assets Control",
-    "government-body",
-    names=(Name("OFAC", "acronym"),),
+    Actor(
+        "ofac",
+        "US Treasury, Office of Foreign Assets Control",
+        "government-body",
+        names=(Name("OFAC", "acronym"),),
+    ),
+    "ofac-sdn",
+    "OFAC Specially Designated Nationals List",
+    "https://ofac.treasury.gov/sanctions-list-service",
+    "work of the US federal government, without copyright in the US (17 U.S.C. 105)",
+    "US Department of the Treasury, Office of Foreign Assets Control: Specially Designated Nationals and Blocked Persons List",
 )
-SOURCE: Final = "ofac-sdn"
-LICENCE: Final = "work of the US federal government, without copyright in the US (17 U.S.C. 105)"
-CITATION: Final = "US Department of the Treasury, Office of Foreign Assets Control: Specially Designated Nationals and Blocked Persons List"
-ADDRESS: Final = "https://ofac.treasury.gov/sanctions-list-service"
 _TYPES: Final = {"individual": "person", "vessel": "facility", "aircraft": "facility"}
 _KINDS: Final = {"aka": "alias", "fka": "former", "nka": "alias"}
 _WIDTHS: Final = {12: "sdn", 5: "alt", 6: "add", 2: "comments"}
@@ -59,24 +68,15 @@ _FIRST_ROW: Final = {
 
 
 @dataclass
-class _Entry:
+class _Row:
     """One row of sdn.csv, with what the other files add to it."""
 
-    number: str
-    name: str
-    kind: str
-    programs: str
-    title: str
-    vessel: list[tuple[str, str]]
+    entry: Entry
     owner: str
     remarks: str
-    file: str
-    names: list[Name] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def id(self) -> str:
-        return made_actor_id("ofac", self.number)
+    file: Input
+    #: What alt.csv says of its names.
+    told: list[str] = field(default_factory=list)
 
     def parts(self) -> Iterator[str]:
         """Yield the remarks one by one."""
@@ -87,21 +87,20 @@ class _Entry:
 
 def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
     """Read the tables of one list; the one of the entries (sdn.csv) must be among them."""
-    sink.scope = "ofac"
     tables = _by_kind(inputs)
-    said = option_date(options, "date")
+    option_date(options, "date")
+    listed = LIST.of_day(sink, options.get("date", ""))
     entries = _entries(tables["sdn"], sink)
     _add_remarks(tables["comments"], entries, sink)
     _add_names(tables["alt"], entries, sink)
-    sink.actor(TREASURY)
-    _write_source(options, said, sink)
-    owners = _owners(entries)
-    for entry in entries.values():
-        sink.actor(_actor(entry))
-    for entry in entries.values():
-        _claims(entry, owners, said, sink)
     for file in tables["add"]:
-        _addresses(file, entries, said, sink)
+        _add_addresses(file, entries, sink)
+    owners = _owners(entries)
+    for row in entries.values():
+        _finish(row)
+        listed.write(row.entry, row.file)
+    for row in entries.values():
+        _ties(row, owners, listed, sink)
 
 
 def _by_kind(inputs: Sequence[Input]) -> dict[str, list[Input]]:
@@ -118,22 +117,6 @@ def _by_kind(inputs: Sequence[Input]) -> dict[str, list[Input]]:
         message = "says more of entries that sdn.csv lists; import it together with sdn.csv"
         raise Faults([Fault(names, 0, 0, message)])
     return tables
-
-
-def _write_source(options: Options, said: When, sink: Sink) -> None:
-    sink.source(
-        Source(
-            SOURCE,
-            "OFAC Specially Designated Nationals List",
-            TREASURY.id,
-            said,
-            ADDRESS,
-            "en",
-            version=options.get("date", ""),
-            licence=LICENCE,
-            citation=CITATION,
-        )
-    )
 
 
 def _cells(file: Input) -> Iterator[tuple[int, list[str]]]:
@@ -157,8 +140,8 @@ def _rows(file: Input, width: int, sink: Sink) -> Iterator[tuple[str, list[str]]
         )
 
 
-def _entries(files: Sequence[Input], sink: Sink) -> dict[str, _Entry]:
-    entries: dict[str, _Entry] = {}
+def _entries(files: Sequence[Input], sink: Sink) -> dict[str, _Row]:
+    entries: dict[str, _Row] = {}
     for file in files:
         for place, row in _rows(file, 12, sink):
             number, name, kind, programs, title, call, vessel, tons, gross, flag, owner, remarks = (
@@ -170,17 +153,20 @@ def _entries(files: Sequence[Input], sink: Sink) -> dict[str, _Entry]:
             if number in entries:
                 sink.skip(file.name, place, "an entry whose number stands twice", ",".join(row))
                 continue
-            described = [
-                ("type", vessel), ("call sign", call), ("tonnage", tons), ("gross tonnage", gross),
-                ("flag", flag),
-            ]  # fmt: skip
-            entries[number] = _Entry(
-                number, name, kind, programs, title, described, owner, remarks, file.name
-            )
+            described = {
+                "type": vessel, "call sign": call, "tonnage": tons, "gross tonnage": gross, "flag": flag,
+            }  # fmt: skip
+            entry = Entry(number, name, _TYPES.get(kind, "organisation"))
+            entry.notes = [kind if kind != "individual" else "", title]
+            entry.notes += [f"{word} {value}" for word, value in described.items() if value]
+            under = [part for part in re.split(r"\]\s*\[", programs.strip("[] ")) if part]
+            if under:
+                entry.sanctions.append(Sanction("; ".join(under), reasons=f"Program: {programs}"))
+            entries[number] = _Row(entry, owner, remarks, file)
     return entries
 
 
-def _add_remarks(files: Sequence[Input], entries: dict[str, _Entry], sink: Sink) -> None:
+def _add_remarks(files: Sequence[Input], entries: dict[str, _Row], sink: Sink) -> None:
     """Join what did not fit into a remark: the tables cut it wherever it was full."""
     for file in files:
         for place, (number, remarks) in _rows(file, 2, sink):
@@ -190,81 +176,74 @@ def _add_remarks(files: Sequence[Input], entries: dict[str, _Entry], sink: Sink)
                 sink.skip(file.name, place, "a remark on an entry that is not there", remarks)
 
 
-def _add_names(files: Sequence[Input], entries: dict[str, _Entry], sink: Sink) -> None:
+def _add_names(files: Sequence[Input], entries: dict[str, _Row], sink: Sink) -> None:
     for file in files:
         for place, (number, _, kind, name, remarks) in _rows(file, 5, sink):
             if number not in entries or not name:
                 sink.skip(file.name, place, "a name of an entry that is not there", name)
                 continue
-            entries[number].names.append(Name(name, _KINDS.get(kind, "alias")))
-            told = ", ".join(part for part in ("" if kind in _KINDS else kind, remarks) if part)
+            entries[number].entry.names.append(Name(name, _KINDS.get(kind, "alias")))
+            told = joined(("" if kind in _KINDS else kind, remarks), ", ")
             if told:
-                entries[number].notes.append(f"{name}: {told}")
-    for entry in entries.values():
-        for part in entry.parts():
+                entries[number].told.append(f"{name}: {told}")
+    for row in entries.values():
+        for part in row.parts():
             found = _FURTHER_NAME.fullmatch(part)
             if found and found[2].strip():
-                entry.names.append(Name(found[2].strip(), "former" if found[1] == "f" else "alias"))
+                kind = "former" if found[1] == "f" else "alias"
+                row.entry.names.append(Name(found[2].strip(), kind))
 
 
-def _owners(entries: dict[str, _Entry]) -> dict[str, list[str]]:
-    """Return the ids of the entries by their names; first names go before further ones."""
+def _add_addresses(file: Input, entries: dict[str, _Row], sink: Sink) -> None:
+    for place, (number, _, street, city, country, remarks) in _rows(file, 6, sink):
+        text = joined((street, city), ", ")
+        if number not in entries:
+            sink.skip(file.name, place, "an address of an entry that is not there", text)
+        elif not (text or country):
+            sink.skip(file.name, place, "an empty address")
+        else:
+            address = Address(joined((text, remarks), "; "), country)
+            entries[number].entry.addresses.append(address)
+
+
+def _owners(entries: dict[str, _Row]) -> dict[str, list[str]]:
+    """Return the numbers of the entries by their names; first names go before further ones."""
     first: dict[str, list[str]] = defaultdict(list)
     further: dict[str, list[str]] = defaultdict(list)
-    for entry in entries.values():
-        first[entry.name].append(entry.id)
-        for name in entry.names:
-            further[name.text].append(entry.id)
-    return {**{name: list(dict.fromkeys(ids)) for name, ids in further.items()}, **first}
+    for row in entries.values():
+        first[row.entry.name].append(row.entry.record)
+        for name in row.entry.names:
+            further[name.text].append(row.entry.record)
+    return {**{name: list(dict.fromkeys(numbers)) for name, numbers in further.items()}, **first}
 
 
-def _actor(entry: _Entry) -> Actor:
-    names = [name for name in entry.names if name.text != entry.name]
-    if entry.kind == "individual" and entry.name.count(", ") == 1:
+def _finish(row: _Row) -> None:
+    """Give an entry the names and notes that follow from all tables."""
+    entry = row.entry
+    if entry.type == "person" and entry.name.count(", ") == 1:
         # The list writes SURNAME, Given; people ask the other way round.
         surname, given = entry.name.split(", ")
-        names.append(Name(f"{given} {surname}", background=True))
-    names.append(Name(f"ofac:{entry.number}", "code"))
-    told = [entry.kind if entry.kind != "individual" else "", entry.title]
-    told += [f"{word} {value}" for word, value in entry.vessel if value]
-    told += [
+        entry.names.append(Name(f"{given} {surname}", background=True))
+    entry.notes += [
         part
-        for part in entry.parts()
+        for part in row.parts()
         if not part.startswith(_LINKED) and not _FURTHER_NAME.fullmatch(part)
     ]
-    return Actor(
-        entry.id,
-        entry.name,
-        _TYPES.get(entry.kind, "organisation"),
-        names=tuple(dict.fromkeys(names)),
-        note="; ".join(part.rstrip(".") for part in (*told, *entry.notes) if part),
-    )
+    entry.notes = [note.rstrip(".") for note in (*entry.notes, *row.told)]
 
 
-def _claims(entry: _Entry, owners: dict[str, list[str]], said: When, sink: Sink) -> None:
-    programs = [part for part in re.split(r"\]\s*\[", entry.programs.strip("[] ")) if part]
-    if programs:
-        quote = f"Program: {entry.programs}"
-        sink.claim(
-            _claim(entry, "sanctions", TREASURY.id, entry.id, quote, said, "; ".join(programs))
-        )
-    else:
-        sink.skip(entry.file, entry.number, "an entry without a program", entry.name)
-    for target in dict.fromkeys(
-        part.removeprefix(_LINKED) for part in entry.parts() if part.startswith(_LINKED)
-    ):
-        other = _named(target, owners, sink, entry)
-        if other:
-            quote = f"{_LINKED}{target}"
-            sink.claim(_claim(entry, "affiliated-with", entry.id, other, quote, said))
-    if entry.owner:
-        owner = _named(entry.owner, owners, sink, entry)
-        if owner:
-            quote = f"Vessel owner: {entry.owner}"
-            sink.claim(_claim(entry, "owns", owner, entry.id, quote, said))
+def _ties(row: _Row, owners: dict[str, list[str]], listed: List, sink: Sink) -> None:
+    record = row.entry.record
+    own = listed.actor_id(record)
+    links = [part.removeprefix(_LINKED) for part in row.parts() if part.startswith(_LINKED)]
+    for target in dict.fromkeys(links):
+        if other := _named(target, owners, listed, sink, row):
+            listed.tie(record, "affiliated-with", own, other, f"{_LINKED}{target}", row.file)
+    if row.owner and (owner := _named(row.owner, owners, listed, sink, row)):
+        listed.tie(record, "owns", owner, own, f"Vessel owner: {row.owner}", row.file)
 
 
-def _named(name: str, owners: dict[str, list[str]], sink: Sink, entry: _Entry) -> str:
+def _named(name: str, owners: dict[str, list[str]], listed: List, sink: Sink, row: _Row) -> str:
     """Return whom a remark names: an entry, else somebody who has none; empty where several have it.
 
     The last dot may end the remark or belong to the name ("S.A."), so both are tried.
@@ -272,71 +251,15 @@ def _named(name: str, owners: dict[str, list[str]], sink: Sink, entry: _Entry) -
     found = owners.get(name) or owners.get(name.removesuffix(".")) or []
     if len(found) > 1:
         reason = "a link to a name that several entries have"
-        sink.skip(entry.file, entry.number, reason, name)
+        sink.skip(row.file.name, row.entry.record, reason, name)
         return ""
     if found:
-        return found[0]
-    bare = (
-        name.removesuffix(".")
-        if not name.endswith(("S.A.", "Ltd.", "LTD.", "Co.", "Inc."))
-        else name
-    )
+        return listed.actor_id(found[0])
+    has_own = name.endswith(("S.A.", "Ltd.", "LTD.", "Co.", "Inc."))
+    bare = name if has_own else name.removesuffix(".")
     unlisted = Actor(made_actor_id("ofac-name", bare), bare)
     sink.mention(unlisted)
     return unlisted.id
-
-
-def _addresses(file: Input, entries: dict[str, _Entry], said: When, sink: Sink) -> None:
-    for place, (number, address_number, street, city, country, remarks) in _rows(file, 6, sink):
-        entry = entries.get(number)
-        text = ", ".join(part for part in (street, city) if part)
-        if entry is None:
-            sink.skip(file.name, place, "an address of an entry that is not there", text)
-            continue
-        if not (text or country):
-            sink.skip(file.name, place, "an empty address")
-            continue
-        where = ""
-        if country:
-            state = Actor(made_actor_id("ofac-place", country), country, "place")
-            sink.mention(state)
-            where = state.id
-        quote = "; ".join(part for part in (text, country) if part)
-        sink.claim(
-            Claim(
-                id=made_id(SOURCE, number, "located-in", address_number),
-                relation="located-in",
-                source=SOURCE,
-                claimant=TREASURY.id,
-                subject=entry.id,
-                object=where,
-                text=text,
-                said=said,
-                quote=quote,
-                note=remarks,
-                file=file.name,
-                record=f"{number}/{address_number}",
-            )
-        )
-
-
-def _claim(
-    entry: _Entry, relation: str, subject: str, target: str, quote: str, said: When, role: str = ""
-) -> Claim:
-    return Claim(
-        id=made_id(SOURCE, entry.number, relation, subject, target),
-        relation=relation,
-        source=SOURCE,
-        claimant=TREASURY.id,
-        subject=subject,
-        object=target,
-        role=role,
-        when=UNKNOWN,
-        said=said,
-        quote=quote,
-        file=entry.file,
-        record=entry.number,
-    )
 
 
 def recognises(file: Input) -> bool:

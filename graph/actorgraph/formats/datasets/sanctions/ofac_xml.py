@@ -15,13 +15,12 @@ from actorgraph.formats.datasets.sanctions.listed import (
     Address,
     Entry,
     List,
-    Register,
     Sanction,
     joined,
     list_format,
     noted,
 )
-from actorgraph.formats.datasets.sanctions.ofac import ADDRESS, CITATION, LICENCE, SOURCE, TREASURY
+from actorgraph.formats.datasets.sanctions.ofac import LIST
 from actorgraph.formats.format import Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.tree import Node, trees_of
@@ -29,9 +28,6 @@ from actorgraph.formats.read.xml import root_of
 from actorgraph.formats.sink import Sink
 from actorgraph.model.actor import Name
 
-_LIST: Final = Register(
-    "ofac", TREASURY, SOURCE, "OFAC Specially Designated Nationals List", ADDRESS, LICENCE, CITATION
-)
 _KINDS: Final = {"f.k.a.": "former", "a.k.a.": "alias", "n.k.a.": "alias", "name": "alias"}
 _LINES: Final = ("address1", "address2", "address3", "city", "stateOrProvince", "postalCode")
 #: What the advanced form says before its entries, and the elements that are read after it, each in a reading of its own.
@@ -63,11 +59,11 @@ def _read_plain(file: Input, sink: Sink) -> None:
     entries: List | None = None
     for node in trees_of(file, ("publshInformation", "publishInformation", "sdnEntry"), sink):
         if node.name == "sdnEntry":
-            entries = entries or _LIST.of_day(sink, "")
+            entries = entries or LIST.of_day(sink, "")
             entries.give(_plain_entry(node), file, node.line)
         elif node.name.endswith("Information"):
             month, day, year = [*node.take("Publish_Date").split("/"), "", ""][:3]
-            entries = _LIST.of_day(sink, f"{day}/{month}/{year}")
+            entries = LIST.of_day(sink, f"{day}/{month}/{year}")
 
 
 def _plain_entry(node: Node) -> Entry:
@@ -139,7 +135,7 @@ class _Advanced:
                 owner = node.take("IdentityID")
                 self._documents.setdefault(owner, []).append(self._document(node))
         listed: dict[str, list[Sanction]] = {}
-        entries = _LIST.of_day(self._sink, self._day)
+        entries = LIST.of_day(self._sink, self._day)
         # Sanctions stand behind the parties that they are of, so the file is read once for them before.
         for node in self._trees("SanctionsEntry"):
             listed.setdefault(node.take("ProfileID"), []).append(self._sanction(node))

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from actorgraph.ask.lexicon import Form, Lexicon
-from actorgraph.drafts.cues import ARMED, BE, DOES_DEED
+from actorgraph.drafts.cues import ARMED, BE, DEEDS, DOES_DEED, stems
 from actorgraph.drafts.deed import is_deed
 from actorgraph.drafts.edge import Edge, does_itself, event_in, is_event
-from actorgraph.drafts.ends import WEAPONS, names_at, subject_names
+from actorgraph.drafts.ends import WEAPONS, names_at, names_of, subject_names
 from actorgraph.drafts.joined import Match, edges_between, report_of
 from actorgraph.drafts.mood import STATED
 from actorgraph.drafts.standing import doubted_end, standing, subjects_of
 from actorgraph.drafts.tree import Tree
 from actorgraph.sentence.stem import stem
+from actorgraph.sentence.wordlist import wordlist
 
+_TAKES: Final = wordlist("took takes accepted admitted taken accept")
 _OWNED_UP: Final = {"stated": "claims-responsibility", "denied": "denies-responsibility"}
 
 
@@ -25,31 +26,12 @@ def responsibility(tree: Tree, at: int, subjects: tuple[int, ...], what: list[in
     deeds = ["attack" if is_event(tree.items, place) else tree.items[place].low for place in what]
     if not deeds:
         return []
-    claims = key == "claim" or low in ("took", "takes", "accepted", "admitted", "taken", "accept")
+    deed = stem(deeds[0])
+    taken = deed in stems("responsibility credit") and (key == "claim" or low in _TAKES)
     relation = ""
-    if (claims and deeds[0] in ("responsibility", "credit")) or (
-        key == "claim"
-        and deeds[0]
-        in (
-            "attack",
-            "attacks",
-            "bombing",
-            "blast",
-            "explosion",
-            "assault",
-            "strike",
-            "raid",
-        )
-    ):
+    if taken or (key == "claim" and deed in DEEDS):
         relation = "claims-responsibility"
-    elif key == "deny" and deeds[0] in (
-        "responsibility",
-        "involvement",
-        "part",
-        "role",
-        "hand",
-        "attack",
-    ):
+    elif key == "deny" and deed in stems("responsibility involvement part role hand attack"):
         relation = "denies-responsibility"
     stand = standing(tree, at) if relation else None
     if stand is None:
@@ -60,24 +42,14 @@ def responsibility(tree: Tree, at: int, subjects: tuple[int, ...], what: list[in
     first, last = tree.span(what[0])
     first, last = min(first, at), max(last, at)
     event = event_in(tree.items, first, last + 1)
+    why, voice = f"{tree.items[at].text!r}", report_of(tree, stand.voice)
     return [
-        Edge(
-            relation,
-            place,
-            -1,
-            at,
-            mood,
-            min(place, first),
-            max(place, last) + 1,
-            event,
-            f"{tree.items[at].text!r}",
-            report_of(tree, stand.voice),
-        )
-        for place in subjects
+        Edge(relation, one, -1, at, mood, min(one, first), max(one, last) + 1, event, why, voice)
+        for one in subjects
     ]
 
 
-def blamed_on(tree: Tree, at: int, lexicon: Lexicon, subjects: tuple[int, ...]) -> Iterator[Edge]:
+def blamed_on(tree: Tree, at: int, subjects: tuple[int, ...]) -> Iterator[Edge]:
     """Yield whom somebody blames a deed on: the name behind the last "on" of "blamed the attack on X on Y"."""
     if tree.items[at].stem != stem("blame"):
         return
@@ -90,10 +62,10 @@ def blamed_on(tree: Tree, at: int, lexicon: Lexicon, subjects: tuple[int, ...]) 
         return
     event = event_in(tree.items, at, last)
     match = Match(tuple(whom), event, tree.span(last)[1])
-    yield from edges_between(tree, lexicon, Form("attributes", inverse=False), at, subjects, match)
+    yield from edges_between(tree, "attributes", at, subjects, match)
 
 
-def blamed(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
+def blamed(tree: Tree, at: int) -> Iterator[Edge]:
     """Yield who did a deed: "X carried out the raid" is an act, "Y said X was behind the raid" blame."""
     stand = standing(tree, at)
     speaker = stand.voice.who if stand and stand.voice else -1
@@ -111,8 +83,8 @@ def blamed(tree: Tree, at: int, lexicon: Lexicon) -> Iterator[Edge]:
             )  # fmt: skip
         return
     if speaker >= 0:
-        form, match = Form("attributes", inverse=False), Match(doers, event, last)
-        for edge in edges_between(tree, lexicon, form, at, (speaker,), match):
+        match = Match(doers, event, last)
+        for edge in edges_between(tree, "attributes", at, (speaker,), match):
             yield edge._replace(first=min(edge.first, *doers))
     elif stand.voice is None and event >= 0 and does_itself(tree.items, at, event):
         for doer in doers:
@@ -141,9 +113,9 @@ def _doers(tree: Tree, at: int) -> tuple[tuple[int, ...], list[int]]:
 def _behind(tree: Tree, at: int) -> list[int]:
     """Return the deeds in "behind the raid" and "responsible for the raid"."""
     low = tree.items[at].low
-    preps = [prep for prep in tree.kids(at, "prep") if tree.items[prep].low == "for"]
-    preps = [at] if low == "behind" else preps if low == "responsible" else []
-    return [what for prep in preps for what in tree.kids(prep, "pobj") if is_deed(tree, what)]
+    whats = tree.kids(at, "pobj") if low == "behind" else []
+    whats = tree.behind(at, "for") if low == "responsible" else whats
+    return [what for what in whats if is_deed(tree, what)]
 
 
 def agents_of(tree: Tree, at: int) -> tuple[int, ...]:
@@ -153,18 +125,12 @@ def agents_of(tree: Tree, at: int) -> tuple[int, ...]:
         for by in tree.kids(verb, "agent", "prep"):
             if tree.items[by].low == "by" and tree.items[by - 1].low != "not":
                 whom = tree.kids(by, "pobj")
-                found = tuple(place for one in whom for place in names_at(tree, one))
-                return found or _sent_from(tree, at, whom)
+                return names_of(tree, whom) or _sent_from(tree, at, whom)
     return ()
 
 
 def _sent_from(tree: Tree, at: int, whom: list[int]) -> tuple[int, ...]:
     """Return whose men they are in "supported by troops from X", where a parser hangs "from X" on the verb."""
     armed = any(tree.items[one].stem in ARMED for one in whom)
-    return tuple(
-        place
-        for prep in tree.kids(at, "prep")
-        if armed and tree.items[prep].low == "from" and prep - 1 in whom
-        for state in tree.kids(prep, "pobj")
-        for place in names_at(tree, state)
-    )
+    states = tree.behind(at, "from") if armed else []
+    return names_of(tree, [one for one in states if tree.heads[one] - 1 in whom])

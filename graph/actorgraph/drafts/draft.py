@@ -144,10 +144,11 @@ def draft_of(
     models = models and len(text) <= MOST_PARSED
     found = named_by_model(text) if models else None
     read = names.read(text, [items_of(text, *span) for span in spans], found or ())
-    trees = trees_of(read) if models else None
+    lexicon = Lexicon(vocabulary)
+    trees = trees_of(read, lexicon) if models else None
     plain, read = read, list(with_subjects(text, read))
     by = BY if trees is None else f"{BY} with spacy"
-    drafter = _Drafter(text, vocabulary, names, publisher, published, by)
+    drafter = _Drafter(text, lexicon, names, publisher, published, by)
     if endpoint:
         drafter.ask(endpoint, spans)
         by = f"{by}, {drafter.model}"
@@ -194,12 +195,12 @@ class _Drafter:
     """Reads the sentences of one text in order."""
 
     def __init__(
-        self, text: str, vocabulary: Vocabulary, names: Names, publisher: str, published: date | None,
+        self, text: str, lexicon: Lexicon, names: Names, publisher: str, published: date | None,
         by: str,
     ) -> None:  # fmt: skip
         self.text = text
-        self.vocabulary = vocabulary
-        self.lexicon = Lexicon(vocabulary)
+        self.vocabulary = lexicon.vocabulary
+        self.lexicon = lexicon
         self.names = names
         self.publisher = publisher
         self.published = published
@@ -280,7 +281,7 @@ class _Drafter:
     def _edges(self, items: Items, tree: Tree | None, reports: list[Report]) -> list[Edge]:
         if tree is None:
             tree = shallow_tree(items, self.lexicon, reports)
-        return parsed_edges(tree, self.lexicon)
+        return parsed_edges(tree)
 
     # -- a language model ---------------------------------------------------------------------------
 

@@ -40,6 +40,13 @@ def names_at(
     return tuple(dict.fromkeys(found))
 
 
+def names_of(
+    tree: Tree, heads: Iterable[int], *, held: bool = False, until: int = MOST
+) -> tuple[int, ...]:
+    """Return the places of the names that some phrases stand for."""
+    return tuple(place for head in heads for place in names_at(tree, head, held=held, until=until))
+
+
 def _one(tree: Tree, at: int, held: bool, steps: int) -> tuple[int, ...]:
     item = tree.items[at]
     if item.thing:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from actorgraph.ask.lexicon import Form, Lexicon
+from actorgraph.ask.lexicon import Form
 from actorgraph.drafts.cues import ARMED, REPORTED, stems
 from actorgraph.drafts.edge import STRICT, Edge, event_in, is_past, relation_of
 from actorgraph.drafts.ends import is_person
@@ -43,17 +43,23 @@ class Match(NamedTuple):
 
 def edges_between(
     tree: Tree,
-    lexicon: Lexicon,
-    form: Form,
+    form: Form | str,
     at: int,
-    subjects: tuple[int, ...],
-    match: Match,
+    subjects: Sequence[int],
+    match: Match | Sequence[int] | None,
     *,
     told: bool = False,
 ) -> Iterator[Edge]:
     """Yield an edge for each pair of ends; what is *told* by a title or an adjective stands by itself."""
+    if isinstance(form, str):
+        form = Form(form, inverse=False)
+    if match is None:
+        return
+    if not isinstance(match, Match):
+        match = Match(tuple(match), -1, max((at, *match)))
+    subjects = tuple(subjects)
     whole = subjects if form.inverse else match.objects
-    relation = relation_of(lexicon, form.target, tree.items, whole, at)
+    relation = relation_of(tree.lexicon, form.target, tree.items, whole, at)
     relation = _of_means(tree, relation, match.means, match.objects)
     relation = _of_place(tree, relation, subjects if form.inverse else match.objects)
     if relation == "part-of" and any(is_person(tree, one) for one in subjects):
@@ -68,7 +74,7 @@ def edges_between(
         relation = "located-in" if seated else relation
     if relation not in STRICT:
         return
-    if is_past(lexicon, relation, tree.items, at - (3 if told else 2), at):
+    if is_past(tree.lexicon, relation, tree.items, at - (3 if told else 2), at):
         return
     stand = standing(tree, at, aside=told)
     if stand is None:
@@ -83,6 +89,11 @@ def edges_between(
                 relation, *ends, at, how, _opening(tree, min(one, other, at)), max(last, one, other, at) + 1,
                 _event_at(tree, match.event), f"{tree.items[at].text!r} joins them", report_of(tree, stand.voice), stand.aside,
             )  # fmt: skip
+
+
+def first(found: Iterable[Iterator[Edge]]) -> Iterator[Edge]:
+    """Yield the edges of the first that has some."""
+    yield from next((edges for edges in map(list, found) if edges), [])
 
 
 def _opening(tree: Tree, at: int) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from actorgraph.ask.lexicon import Lexicon
 from actorgraph.drafts.blame import blamed
 from actorgraph.drafts.edge import Edge, fits, is_event
 from actorgraph.drafts.nouns import noun_edges
@@ -15,13 +14,13 @@ from actorgraph.drafts.verbs import verb_edges
 _OF_EVENTS: Final = ("claims-responsibility", "denies-responsibility")
 
 
-def parsed_edges(tree: Tree, lexicon: Lexicon) -> list[Edge]:
+def parsed_edges(tree: Tree) -> list[Edge]:
     """Return the relations that the grammar of a sentence decides, in its order."""
     found: dict[tuple[str, str, str], Edge] = {}
-    for edge in _all(tree, lexicon):
+    for edge in _all(tree):
         if edge.relation in _OF_EVENTS and edge.object >= 0 and is_event(tree.items, edge.object):
             edge = edge._replace(object=-1, event=edge.object)
-        if edge.object >= 0 and not fits(lexicon, edge, tree.items):
+        if edge.object >= 0 and not fits(tree.lexicon, edge, tree.items):
             continue
         ends = tuple(
             thing.id if thing else ""
@@ -32,10 +31,10 @@ def parsed_edges(tree: Tree, lexicon: Lexicon) -> list[Edge]:
     return sorted(found.values(), key=lambda edge: edge.verb)
 
 
-def _all(tree: Tree, lexicon: Lexicon) -> Iterator[Edge]:
+def _all(tree: Tree) -> Iterator[Edge]:
     for at, item in enumerate(tree.items):
         verbal = tree.is_verb(at) or tree.tags[at].startswith("JJ")
         if verbal and item.stem:
-            yield from verb_edges(tree, at, lexicon)
-            yield from blamed(tree, at, lexicon)
-        yield from noun_edges(tree, at, lexicon)
+            yield from verb_edges(tree, at)
+            yield from blamed(tree, at)
+        yield from noun_edges(tree, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from actorgraph.ask.lexicon import Form, Lexicon, Phrase
+from actorgraph.ask.lexicon import Form, Phrase
 from actorgraph.drafts.cues import AREAS, NOUNS_OF_DOING, RELATIVES
 from actorgraph.drafts.deed import doers_of
 from actorgraph.drafts.edge import HOLDING, VAGUE
@@ -17,9 +17,9 @@ from actorgraph.drafts.tree import Tree
 _PREPOSITIONAL: Final = ("prep", "agent", "dative", "prt", "advmod")
 
 
-def phrases_at(tree: Tree, at: int, lexicon: Lexicon) -> list[Phrase]:
+def phrases_at(tree: Tree, at: int) -> list[Phrase]:
     key = tree.items[at].stem
-    found = sorted(lexicon.beginning(key), key=lambda one: (-len(one.key), not one.own))
+    found = sorted(tree.lexicon.beginning(key), key=lambda one: (-len(one.key), not one.own))
     if key == "hold":
         found.append(Phrase((key, "{o}"), Form("abducts", inverse=False), own=True))
     return [
@@ -43,7 +43,6 @@ def match_at(
     tree: Tree,
     at: int,
     phrase: Phrase,
-    lexicon: Lexicon,
     *,
     patient: int = -1,
     held: bool | None = None,

@@ -92,7 +92,14 @@ class _Reader:
         for at in range(self.size):
             if self.kinds[at] == "v":
                 self._hang_objects(at)
-        return Tree(self.items, tuple(self.heads), tuple(self.deps), tuple(self.tags), self.moods)
+        return Tree(
+            self.items,
+            tuple(self.heads),
+            tuple(self.deps),
+            tuple(self.tags),
+            self.lexicon,
+            self.moods,
+        )
 
     def _hang(self, at: int, head: int, dep: str) -> None:
         """Let a word hang on another, unless it does already or a circle would come of it."""

@@ -6,10 +6,11 @@ NATO" better than names that it has never seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
+from actorgraph.ask.lexicon import Lexicon
 from actorgraph.drafts.mood import Mood
 from actorgraph.drafts.names import EVENT, Items
 
@@ -40,6 +41,7 @@ class Tree(NamedTuple):
     heads: tuple[int, ...]
     deps: tuple[str, ...]
     tags: tuple[str, ...]
+    lexicon: Lexicon
     moods: Mapping[int, Mood] | None = None
 
     def kids(self, at: int, *deps: str) -> list[int]:
@@ -49,6 +51,17 @@ class Tree(NamedTuple):
             for place, head in enumerate(self.heads)
             if head == at and place != at and (not deps or self.deps[place] in deps)
         ]
+
+    def behind(self, at: int, *words: str) -> list[int]:
+        """Return what hangs on the prepositions of a word, or on those of them that are among some words."""
+        preps = (
+            prep for prep in self.kids(at, "prep") if not words or self.items[prep].low in words
+        )
+        return [whom for prep in preps for whom in self.kids(prep, "pobj")]
+
+    def has(self, at: int, words: Collection[str], *deps: str) -> bool:
+        """Return True if one of some words hangs on a word."""
+        return any(self.items[kid].low in words for kid in self.kids(at, *deps))
 
     def is_root(self, at: int) -> bool:
         """Return True if a word hangs on no other."""
@@ -72,7 +85,7 @@ class Tree(NamedTuple):
         return min(inside), max(inside)
 
 
-def trees_of(read: Sequence[Items]) -> list[Tree] | None:
+def trees_of(read: Sequence[Items], lexicon: Lexicon) -> list[Tree] | None:
     """Return the trees of sentences; None if spaCy is not installed."""
     nlp = model()
     if nlp is None:
@@ -87,6 +100,7 @@ def trees_of(read: Sequence[Items]) -> list[Tree] | None:
                 tuple(token.head.i for token in doc),
                 tuple(token.dep_ for token in doc),
                 tuple(token.tag_ for token in doc),
+                lexicon,
             )
         )
         for items, doc in zip(read, nlp.pipe(docs, disable=["ner"]), strict=True)

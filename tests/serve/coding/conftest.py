@@ -39,7 +39,7 @@ TEXT: Final = f"Attack on Blueland\n\n{' '.join(SENTENCES[:6])}\n\n{' '.join(SEN
 def capitals(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let names be found by their capitals, whether a model is installed or not."""
     monkeypatch.setattr("actorgraph.drafts.draft.named_by_model", lambda text: None)
-    monkeypatch.setattr("actorgraph.drafts.draft.trees_of", lambda read: None)
+    monkeypatch.setattr("actorgraph.drafts.draft.trees_of", lambda read, lexicon: None)
 
 
 @pytest.fixture

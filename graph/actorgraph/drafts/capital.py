@@ -29,7 +29,7 @@ from actorgraph.model.names import fold
 if TYPE_CHECKING:
     from actorgraph.drafts.names import Item
 
-_FILE: Final = Path(model.__file__).with_name("capitals.txt")
+_FILE: Final = Path(model.__file__).with_name("states.txt")
 #: What governments do, and cities do not.
 _GOVERNS: Final = (
     SPEECH_STEMS | BELIEF_STEMS | DENIAL_STEMS | PLEDGE_STEMS | ACCUSES | WANTS | stems(
@@ -56,24 +56,29 @@ _TOLD: Final = re.compile(
 
 
 @cache
-def _rows() -> tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
-    """Return the names of each state, of its capitals and of the houses of its government."""
+def _rows() -> list[list[list[str]]]:
+    """Return the rows of the table: names of a state, its capitals, houses of its government, its adjectives."""
     lines = (line for line in _FILE.read_text("utf-8").splitlines() if not line.startswith("#"))
-    parts = (line.replace(": ", "; ").split("; ") for line in lines)
-    return tuple(
-        tuple(tuple(fold(name) for name in part.split(", ")) for part in (*row, "")[:3])  # type: ignore[misc]
-        for row in parts
-    )
+    return [
+        [[fold(name) for name in part.split(",") if name.strip()] for part in f"{line} | | |".split("|")[:4]]
+        for line in lines
+    ]  # fmt: skip
 
 
 def seats_of(states: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
     """Yield the seats of those states that are among some, the state of each, and whether it is a house."""
     known = frozenset(states)
-    for names, capitals, houses in _rows():
+    for names, capitals, houses, _ in _rows():
         state = next((name for name in names if name in known), None)
         if state:
             yield from ((seat, state, False) for seat in capitals)
-            yield from ((seat, state, True) for seat in houses if seat)
+            yield from ((seat, state, True) for seat in houses)
+
+
+@cache
+def irregular_adjectives() -> dict[str, list[str]]:
+    """Return the adjectives that no ending makes, each with the names of its state."""
+    return {adjective: names for names, *_, adjectives in _rows() for adjective in adjectives}
 
 
 def seats_in(text: str) -> Iterator[tuple[str, str]]:

@@ -121,32 +121,11 @@ TITLES: Final = wordlist(
 )
 NUMBERS: Final = {
     word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-}
+    for value, word in enumerate([
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ])
+}  # fmt: skip
 #: What an armed group has, so that an attack on its camp is one on the group.
 HOLDINGS: Final = stems(
     "position base camp convoy checkpoint outpost fighter soldier troop target stronghold headquarters site"

@@ -17,10 +17,12 @@ from actorgraph.drafts.cues import (
     stems,
 )
 from actorgraph.drafts.tree import Tree
+from actorgraph.sentence.wordlist import wordlist
 
 _OWNERS: Final = ("poss", "compound", "amod", "nmod")
 _MOST_STEPS: Final = 6
 MOST: Final = 1_000_000
+_HELD: Final = wordlist("held belonging run used fired launched planted")
 #: What is fired, planted or flown by somebody who thereby attacks.
 WEAPONS: Final = stems("drone missile rocket bomb device mortar shell explosive mine")
 
@@ -166,15 +168,7 @@ def _owner(tree: Tree, at: int, held: bool, steps: int) -> tuple[int, ...]:
                 if found:
                     return found
     for participle in tree.kids(at, "acl"):  # "positions held by X", "rockets fired by X"
-        if tree.items[participle].low in (
-            "held",
-            "belonging",
-            "run",
-            "used",
-            "fired",
-            "launched",
-            "planted",
-        ):
+        if tree.items[participle].low in _HELD:
             for prep in tree.kids(participle, "agent", "prep"):
                 for whom in tree.kids(prep, "pobj"):
                     return names_at(tree, whom, held=held, steps=steps - 1)
@@ -189,7 +183,7 @@ def speaker_of(tree: Tree, at: int) -> tuple[int, ...]:
             subjects = tree.kids(said, "nsubj")
             if tree.deps[said] == "conj" and not subjects:
                 subjects = tree.kids(tree.heads[said], "nsubj")
-            found = tuple(place for one in subjects for place in names_at(tree, one))
+            found = names_of(tree, subjects)
             return found if len(found) == 1 else ()
     return ()
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from actorgraph.case.text import LINK
-from actorgraph.drafts.capital import governs, seats_in, seats_of
+from actorgraph.drafts.capital import governs, irregular_adjectives, seats_in, seats_of
 from actorgraph.drafts.cues import NOT_NAMES, TITLES
 from actorgraph.model.actor import Actor
 from actorgraph.model.event import Event
@@ -71,62 +71,8 @@ _DEPARTMENTS: Final = wordlist(
     "foreign interior defence defense oil finance information health justice air coast border water security"
     " armed intelligence military naval special water-"
 )
-#: The adjectives of states that no ending makes.
-_ADJECTIVES: Final = {
-    adjective: state
-    for row in """
-french: france
-british: united kingdom
-american: united states
-dutch: netherlands
-greek: greece
-swiss: switzerland
-danish: denmark
-norwegian: norway
-afghan: afghanistan
-kazakh: kazakhstan
-uzbek: uzbekistan
-tajik: tajikistan
-kyrgyz: kyrgyzstan
-turkmen: turkmenistan
-turkish: turkey
-burmese: myanmar
-emirati: united arab emirates
-saudi: saudi arabia
-cypriot: cyprus
-filipino: philippines
-czech: czechia
-thai: thailand
-welsh: wales
-spanish: spain
-polish: poland
-german: germany
-belgian: belgium
-peruvian: peru
-palestinian: palestine
-slovak: slovakia
-""".strip().splitlines()
-    for adjective, _, state in [row.partition(": ")]
-}
 #: Endings that make the adjective of a state of its name, or of what is left of it without one of the others.
-_ENDINGS: Final = [
-    "ians",
-    "ian",
-    "eans",
-    "ean",
-    "ans",
-    "an",
-    "ns",
-    "n",
-    "is",
-    "i",
-    "lese",
-    "ese",
-    "ish",
-    "ites",
-    "ite",
-    "ic",
-]
+_ENDINGS: Final = ["ians", "ian", "eans", "ean", "ans", "an", "ns", "n", "is", "i", "lese", "ese", "ish", "ites", "ite", "ic"]  # fmt: skip
 _LOST: Final = frozenset(
     ["", *["a", "e", "i", "o", "y", "ia", "ey", "on", "en", "us", "os", "ea", "land", "ine"]]
 )
@@ -351,8 +297,9 @@ class Names:
         return replace(item, thing=state, why=f"adjective of {state.name}", adjective=True)
 
     def _state_of(self, word: str) -> Known | None:
-        if word in _ADJECTIVES:
-            return self._states.get(_ADJECTIVES[word])
+        if word in irregular_adjectives():
+            names = irregular_adjectives()[word]
+            return next((self._states[name] for name in names if name in self._states), None)
         if word not in self._adjectives:
             near = {state for name, state in self._states.items() if _makes(name, word)}
             self._adjectives[word] = (

@@ -18,9 +18,12 @@ from actorgraph.drafts.cues import (
     TITLES,
 )
 from actorgraph.drafts.names import Items
+from actorgraph.sentence.wordlist import wordlist
 
 MARKS: Final = frozenset(".,;:!?()[]–—“”\"‘’'")
 _INSERTED: Final = 16
+_KINDS_OF_FORCES: Final = wordlist("air armed ground special security 's '")
+_INSERTS: Final = wordlist("a an the which who whose part once also known its their led run")
 
 
 class Group(NamedTuple):
@@ -109,15 +112,7 @@ def _owner_before(items: Items, last: int) -> int:
     if items[last].low not in FORCES and items[last].stem not in ARMED:
         return -1
     owner = last - 1
-    while owner > 0 and items[owner].low in (
-        "air",
-        "armed",
-        "ground",
-        "special",
-        "security",
-        "'s",
-        "'",
-    ):
+    while owner > 0 and items[owner].low in _KINDS_OF_FORCES:
         owner -= 1
     thing = items[owner].thing if owner >= 0 else None
     stateless = items[last].stem in GROUPED or items[last].low in ("gunmen", "militiamen")
@@ -210,23 +205,4 @@ def _before_insertion(items: Items, comma: int) -> Group | None:
 
 def _inserts(items: Items, at: int) -> bool:
     low = items[at].low
-    return (
-        low
-        in (
-            "a",
-            "an",
-            "the",
-            "which",
-            "who",
-            "whose",
-            "part",
-            "once",
-            "also",
-            "known",
-            "its",
-            "their",
-        )
-        or low.endswith("ed")
-        or low in ("led", "run")
-        or low in TITLES
-    )
+    return low.endswith("ed") or low in _INSERTS | TITLES

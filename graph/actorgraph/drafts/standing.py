@@ -47,6 +47,10 @@ _DOUBTED: Final = wordlist(
     " fiction lie fabrication hoax fantasy rumour rumor invention false fake untrue baseless unproven unconfirmed"
     " unverified alleged disputed"
 )
+_POSSIBLY: Final = wordlist(
+    "possible potential claimed imminent future feared imagined apparent reported"
+)
+_PLANNED: Final = wordlist("planned proposed threatened intended promised pledged")
 _SINCE: Final = wordlist("after before since when while because although")
 #: Verbs that end what is done, besides those before a gerund.
 _ENDS: Final = stems("withdraw suspend lift cut renounce abandon sever")
@@ -220,19 +224,9 @@ def _modified(tree: Tree, noun: int) -> Mood:
             mood = mood.and_then(Mood("denied" if low != "any" else "possible", kid, kid))
         elif low in REPORTED:
             mood = mood.and_then(doubted(tree.items, kid))
-        elif low in (
-            "possible",
-            "potential",
-            "claimed",
-            "imminent",
-            "future",
-            "feared",
-            "imagined",
-            "apparent",
-            "reported",
-        ):
+        elif low in _POSSIBLY:
             mood = mood.and_then(Mood("possible", kid, kid))
-        elif low in ("planned", "proposed", "threatened", "intended", "promised", "pledged"):
+        elif low in _PLANNED:
             mood = mood.and_then(Mood("intended", kid, kid))
     return mood
 

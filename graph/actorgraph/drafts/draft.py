@@ -213,7 +213,6 @@ class _Drafter:
         self._told: set[tuple[str, str, str]] = set()
         self.model = ""
         self.refused: list[str] = []
-        self._spans: Sequence[tuple[int, int]] = ()
         self._rows: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
 
     def ask(self, endpoint: Endpoint, spans: Sequence[tuple[int, int]]) -> None:
@@ -231,57 +230,52 @@ class _Drafter:
                 self.refused.append(f"there is no sentence {str(number)[:20]!r}")
 
     def proposals(
-        self, spans: Sequence[tuple[int, int]], read: list[Items], trees: list[Tree] | None
+        self, spans: Sequence[tuple[int, int]], sentences: list[Items], trees: list[Tree] | None
     ) -> Iterator[Proposal]:
         opened = False
-        self._spans = spans
-        each: list[Tree | None] = (
-            [tree._replace(items=items) for tree, items in zip(trees, read, strict=True)]
-            if trees
-            else [None] * len(read)
-        )
+        each: list[Tree | None] = [None] * len(sentences)
+        if trees:
+            each = [
+                tree._replace(items=items) for tree, items in zip(trees, sentences, strict=True)
+            ]
         for number, (span, items, guessed, tree) in enumerate(
-            zip(spans, read, with_references(read), each, strict=True)
+            zip(spans, sentences, with_references(sentences), each, strict=True)
         ):
             if "\n\n" in self.text[max(0, span[0] - 3) : span[0]]:
                 opened = False
-            yield from self._sentence(number, items, guessed, tree, opened)
+            read = Read(number, *span, items, reports_of(items), opened)
+            yield from self._sentence(read, guessed, tree)
             opened = inside_quotation(items, len(items), opened)
 
-    def _sentence(
-        self, number: int, items: Items, guessed: Items, tree: Tree | None, opened: bool
-    ) -> Iterator[Proposal]:
-        reports = reports_of(items)
-        edges = self._edges(items, tree, reports)
-        self._tree, self._days = tree, days_of(items, self.published)
+    def _sentence(self, read: Read, guessed: Items, tree: Tree | None) -> Iterator[Proposal]:
+        edges = self._edges(read, tree)
+        self._tree, self._days = tree, days_of(read.items, self.published)
         self._verbs = {edge.verb for edge in edges}
         for edge in edges:
             if edge.relation == "speaks-for":
-                self._bodies[self._id(items, edge.subject) or ""] = (
-                    self._id(items, edge.object) or ""
+                self._bodies[self._id(read.items, edge.subject) or ""] = (
+                    self._id(read.items, edge.object) or ""
                 )
-        outer = around(items)
-        done = [self._made(number, items, edge, reports, outer, opened) for edge in edges]
-        done += self._within(number, items, reports, opened)
+        outer = around(read.items)
+        done = [self._made(read, edge, outer) for edge in edges]
+        done += self._within(read)
         known = set(map(_key_of, done))
-        for edge in self._edges(guessed, tree and tree._replace(items=guessed), reports):
-            guess = self._made(number, guessed, edge, reports, outer, opened, strict=False)
+        guess_read = read._replace(items=guessed)
+        guessed_tree = tree and tree._replace(items=guessed)
+        for edge in self._edges(guess_read, guessed_tree):
+            guess = self._made(guess_read, edge, outer, strict=False)
             if edge.relation == "speaks-for" and guess.subject and guess.object:
                 self._bodies.setdefault(guess.subject, guess.object)
             if _key_of(guess) not in known and guess.object and guess.subject != guess.object:
                 done.append(guess)
-        span = self._spans[number]
-        done = self._with_model(Read(number, *span, guessed, reports, opened), done)
+        done = self._with_model(guess_read, done)
         yield from done
-        yield from self._figures(number, items, reports, outer, opened)
-        guessed_tree = tree and tree._replace(items=guessed)
-        yield from self._offers(number, guessed, guessed_tree, reports, opened, done)
-        self._remember(items, reports, done)
+        yield from self._figures(read, outer)
+        yield from self._offers(guess_read, guessed_tree, done)
+        self._remember(read, done)
 
-    def _edges(self, items: Items, tree: Tree | None, reports: list[Report]) -> list[Edge]:
-        if tree is None:
-            tree = shallow_tree(items, self.lexicon, reports)
-        return parsed_edges(tree)
+    def _edges(self, read: Read, tree: Tree | None) -> list[Edge]:
+        return parsed_edges(tree or shallow_tree(read.items, self.lexicon, read.reports))
 
     # -- a language model ---------------------------------------------------------------------------
 
@@ -315,7 +309,7 @@ class _Drafter:
         is_event = made.object and made.object.thing and made.object.thing.type == EVENT
         is_name = made.object and (made.object.thing or not made.object.words.islower())
         report = voice_at(read.reports, made.place)
-        claimant, speaker = self._who(read.items, report, made.place, read.opened)
+        claimant, speaker = self._who(read, report, made.place)
         if made.claimant:
             claimant = self._named(made.claimant)
             body = self._bodies.get(claimant)
@@ -334,46 +328,46 @@ class _Drafter:
     def _named(self, end: End) -> str:
         return self._key(end.thing) if end.thing else end.words
 
-    def _within(
-        self, number: int, items: Items, reports: list[Report], opened: bool
-    ) -> Iterator[Proposal]:
+    def _within(self, read: Read) -> Iterator[Proposal]:
         """Yield what the names say that other names stand in, once for each."""
-        for one, relation, other, why, strict in within_names(items, self.lexicon):
+        for one, relation, other, why, strict in within_names(read.items, self.lexicon):
             key = (one.id, relation, other.id)
             if key in self._told or relation not in self.vocabulary:
                 continue
             self._told.add(key)
-            at = next(
-                at for at, item in enumerate(items) if item.thing in (one, other) and item.inner
+            named = (
+                at
+                for at, item in enumerate(read.items)
+                if item.thing in (one, other) and item.inner
             )
-            claimant, speaker = self._who(items, self._report_at(items, at, reports), at, opened)
+            at = next(named)
+            claimant, speaker = self._who(read, self._report_at(read, at), at)
             yield self._proposal(
-                number, items, (at, at + 1), relation, self._key(one), self._key(other), STATED, claimant, speaker,
+                read, (at, at + 1), relation, self._key(one), self._key(other), STATED, claimant, speaker,
                 strict=strict, rank=1, why=why,
             )  # fmt: skip
 
-    def _remember(self, items: Items, reports: list[Report], done: list[Proposal]) -> None:
-        spoken = [report for report in reports if report.words[1] > report.words[0]]
+    def _remember(self, read: Read, done: list[Proposal]) -> None:
+        spoken = [report for report in read.reports if report.words[1] > report.words[0]]
         blames = [proposal for proposal in done if proposal.relation in _SPEECH]
         if spoken:
-            self._speaker = self._voice(items, spoken[0])
+            self._speaker = self._voice(read.items, spoken[0])
         elif blames:
             self._speaker = blames[0].claimant, blames[0].spokesperson
 
-    def _made(
-        self, number: int, items: Items, edge: Edge, reports: list[Report], outer: Mood, opened: bool,
-        *, strict: bool = True,
-    ) -> Proposal:  # fmt: skip
-        report = self._behind(edge.voice or voice_at(reports, edge.verb), reports, edge.verb)
+    def _made(self, read: Read, edge: Edge, outer: Mood, *, strict: bool = True) -> Proposal:
+        items = read.items
+        report = self._behind(
+            edge.voice or voice_at(read.reports, edge.verb), read.reports, edge.verb
+        )
         mood = edge.mood
         if not (edge.aside and (outer.last < edge.first or edge.last < outer.first)):
             mood = mood.and_then(outer)
         if report:
             mood = mood.and_then(report.mood)
-        claimant, speaker = self._who(items, report, edge.verb, opened)
-        accuser = self._accuser(items, edge)
-        if accuser:
-            claimant, speaker = (accuser, None) if report is None else (claimant, speaker)
+        claimant, speaker = self._who(read, report, edge.verb)
+        if edge.relation in _SPEECH and report is None:
+            claimant, speaker = self._id(items, edge.subject), None
         first, last = edge.first, edge.last
         if report:
             first, last = (
@@ -391,7 +385,7 @@ class _Drafter:
         if event is None and object_ is None:
             words = self._slice(items, edge.verb + 1, edge.last)
         return self._proposal(
-            number, items, (first, last), edge.relation, subject, object_, mood, claimant, speaker, strict=strict,
+            read, (first, last), edge.relation, subject, object_, mood, claimant, speaker, strict=strict,
             rank=1, why=self._why(items, edge), event=event, text=words,
             times=self._times(items, edge.relation, mood, edge.verb, report),
         )  # fmt: skip
@@ -402,20 +396,12 @@ class _Drafter:
         ]
         return "; ".join([edge.why, *said])
 
-    def _accuser(self, items: Items, edge: Edge) -> str | None:
-        """Return who blames, claims or denies, who vouches for its own words."""
-        if edge.relation in _SPEECH:
-            return self._id(items, edge.subject)
-        return None
-
-    def _who(
-        self, items: Items, report: Report | None, place: int, opened: bool
-    ) -> tuple[str | None, str | None]:
+    def _who(self, read: Read, report: Report | None, place: int) -> tuple[str | None, str | None]:
         if report is None:
-            if inside_quotation(items, place, opened):
+            if inside_quotation(read.items, place, read.opened):
                 return self._speaker if self._speaker[0] else ("", None)
             return self.publisher or None, None
-        return self._voice(items, report)
+        return self._voice(read.items, report)
 
     def _voice(self, items: Items, report: Report) -> tuple[str | None, str | None]:
         """Return claimant and spokesperson of a report; "" if the words leave open who it is."""
@@ -446,11 +432,12 @@ class _Drafter:
         return self.text[items[first].start : items[last - 1].end]
 
     def _proposal(
-        self, number: int, items: Items, words: tuple[int, int], relation: str, subject: str | None,
+        self, read: Read, words: tuple[int, int], relation: str, subject: str | None,
         object_: str | None, mood: Mood, claimant: str | None, speaker: str | None, *, strict: bool, rank: int,
         why: str, event: str | None = None, text: str | None = None, quantity: dict[str, Any] | None = None,
         times: tuple[str | None, str | None] = (None, None),
     ) -> Proposal:  # fmt: skip
+        items = read.items
         first, last = max(0, words[0]), min(words[1], len(items))
         while last - 1 > first and items[last - 1].text in ",.;:":
             last -= 1
@@ -459,7 +446,7 @@ class _Drafter:
         if mood.modality == "stated":
             hedge = None
         return Proposal(
-            number, start, end, self.text[start:end], subject, relation, object_, event, text, claimant or None if claimant != "" else "",
+            read.number, start, end, self.text[start:end], subject, relation, object_, event, text, claimant or None if claimant != "" else "",
             speaker, mood.modality, hedge, *times, quantity, self.by, rank, strict, why,
         )  # fmt: skip
 
@@ -483,11 +470,11 @@ class _Drafter:
         ahead_ = mood.modality in ("intended", "conditional")
         return (ahead(items, own, self.published) if ahead_ else own.text), said
 
-    def _report_at(self, items: Items, at: int, reports: list[Report]) -> Report | None:
+    def _report_at(self, read: Read, at: int) -> Report | None:
         """Return whose word a word of a sentence is, by its grammar or else by the order of its words."""
         found = standing(self._tree, at, aside=True) if self._tree else None
         spoken = report_of(self._tree, found.voice) if self._tree and found else None
-        return self._behind(spoken or voice_at(reports, at), reports, at)
+        return self._behind(spoken or voice_at(read.reports, at), read.reports, at)
 
     def _behind(self, report: Report | None, reports: list[Report], at: int) -> Report | None:
         """Return the report of whom the publisher cites where it says that it reports: "Citing X, the Gazette said"."""
@@ -497,10 +484,9 @@ class _Drafter:
 
     # -- figures ------------------------------------------------------------------------------------
 
-    def _figures(
-        self, number: int, items: Items, reports: list[Report], outer: Mood, opened: bool
-    ) -> Iterator[Proposal]:
+    def _figures(self, read: Read, outer: Mood) -> Iterator[Proposal]:
         """Yield how many were killed or injured, if a number stands beside the verb."""
+        items = read.items
         event = next(
             (at for at, item in enumerate(items) if item.thing and item.thing.type == "event"), -1
         )
@@ -511,45 +497,34 @@ class _Drafter:
             place = next((p for p in (*near, *back) if _value(items, p) is not None), -1)
             if place < 0:
                 continue
-            unit = (
-                items[place + 1].text
-                if place + 1 < len(items) and items[place + 1].low.isalpha()
-                else ""
-            )
-            op = _operator(items, place)
-            done = "killed" if relation == "kills" else "injured"
+            behind = items[place + 1] if place + 1 < len(items) else None
+            unit = behind.text if behind and behind.low.isalpha() else ""
+            what = f"{unit or 'people'} {'killed' if relation == 'kills' else 'injured'}"
             quantity = {
-                "what": f"{unit or 'people'} {done}",
-                "op": op,
+                "what": what,
+                "op": _operator(items, place),
                 "value": _value(items, place),
                 "unit": unit,
             }
             found = self._tree and standing(self._tree, at)
-            report = self._report_at(items, at, reports)
+            report = self._report_at(read, at)
             mood = found.mood if found else weakest(items)
             for doubt in range(len(items)):
                 mood = mood.and_then(doubted(items, doubt))
             mood = mood.and_then(report.mood) if report else mood
-            claimant, speaker = self._who(items, report, at, opened)
+            claimant, speaker = self._who(read, report, at)
             words = (min(at, place), max(at, place) + 2)
             yield self._proposal(
-                number, items, words, relation, None, None, mood.and_then(outer), claimant, speaker, strict=False,
+                read, words, relation, None, None, mood.and_then(outer), claimant, speaker, strict=False,
                 rank=2, why=f"{items[place].text!r} beside {item.text!r}", event=self._id(items, event),
                 quantity=quantity, times=self._times(items, relation, mood, at, report),
             )  # fmt: skip
 
     # -- offers -------------------------------------------------------------------------------------
 
-    def _offers(
-        self,
-        number: int,
-        items: Items,
-        tree: Tree | None,
-        reports: list[Report],
-        opened: bool,
-        done: list[Proposal],
-    ) -> Iterator[Proposal]:
+    def _offers(self, read: Read, tree: Tree | None, done: list[Proposal]) -> Iterator[Proposal]:
         """Yield what a pair of names may have to do with each other, by the words of the sentence."""
+        items, reports = read.items, read.reports
         taken: dict[frozenset[str], set[str]] = defaultdict(set)
         for one in done:
             taken[frozenset((one.subject or "", one.object or ""))].add(one.relation)
@@ -560,14 +535,12 @@ class _Drafter:
         for offer in offers_of(items, tree, self.lexicon, taken):
             place = offer.by if offer.by >= 0 else offer.subject
             found = standing(self._tree, place) if self._tree and offer.by >= 0 else None
-            report = self._report_at(items, place, reports)
+            report = self._report_at(read, place)
             said = mood.and_then(report.mood) if report else mood
             plain = found and self._tree and self._tree.is_verb(place)
             said = said.and_then(found.mood if found and plain else STATED)
             said = said.and_then(Mood("possible"))  # a guess asserts nothing
-            claimant, speaker = self._who(
-                items, report or (reports[0] if reports else None), place, opened
-            )
+            claimant, speaker = self._who(read, report or (reports[0] if reports else None), place)
             subject, object_ = self._id(items, offer.subject), self._id(items, offer.object)
             pair = frozenset((subject or "", object_ or ""))
             ranks[pair] += 1
@@ -576,7 +549,7 @@ class _Drafter:
                 *(items[at].why for at in (offer.subject, offer.object) if items[at].weak),
             ]
             yield self._proposal(
-                number, items, (0, len(items)), offer.relation, subject, object_, said, claimant, speaker,
+                read, (0, len(items)), offer.relation, subject, object_, said, claimant, speaker,
                 strict=False, rank=ranks[pair], why="; ".join(whys),
                 times=self._times(items, offer.relation, said, place, report) if offer.by >= 0 else (None, None),
             )  # fmt: skip
@@ -600,10 +573,8 @@ def against(
 ) -> Proposal:
     """Return a model's proposal, with what the grammar of the sentence says against it."""
     subject, relation, object_ = _key_of(proposal)
-    same, turned = (
-        by_rules.get((subject, relation, object_)),
-        by_rules.get((object_, relation, subject)),
-    )
+    same = by_rules.get((subject, relation, object_))
+    turned = by_rules.get((object_, relation, subject))
     reasons = [proposal.look] if proposal.look else []
     if same and same.modality != proposal.modality:
         reasons.append(f"by its grammar it is {same.modality}")

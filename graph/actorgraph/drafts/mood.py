@@ -31,6 +31,7 @@ from actorgraph.drafts.cues import (
     stems,
 )
 from actorgraph.drafts.names import Item, Items
+from actorgraph.sentence.wordlist import wordlist
 
 #: How little each of two moods asserts, so that the one that asserts less is kept.
 _WEIGHT: Final = (
@@ -59,6 +60,9 @@ class Lead(NamedTuple):
 
 
 STATED: Final = Mood()
+_WILL: Final = wordlist("will shall must 'll")
+#: Negations that stand with a noun.
+_OF_NOUNS: Final = wordlist("no without nobody none neither nor")
 
 
 def lead_of(items: Items, verb: int) -> Lead | None:
@@ -70,24 +74,10 @@ def lead_of(items: Items, verb: int) -> Lead | None:
         return None  # "its armed wing"
     while at >= 0 and items[at].thing is None:
         low = items[at].low
-        if low in NEGATIONS and low not in ("no", "without", "nobody", "none", "neither", "nor"):
-            mood = mood.and_then(_negated(items, at))
-        elif low == "longer" and at and items[at - 1].low == "no":
-            mood = mood.and_then(Mood("denied", at - 1, at))
-            at -= 1
-        elif low == "certainly" and at and items[at - 1].low == "almost":
-            mood = mood.and_then(Mood("likely", at - 1, at))
-            at -= 1
-        elif low in NEARLY:
-            mood = mood.and_then(Mood("denied", at, at))
-        elif may_be(items[at]):
-            mood = mood.and_then(Mood("possible", at, at))
-        elif low in WOULD:
-            mood = mood.and_then(Mood("conditional", at, at))
-        elif low in ("will", "shall", "must"):
-            mood = mood.and_then(Mood("intended", at, at))
-        elif low in REPORTED:
-            mood = mood.and_then(doubted(items, at))
+        found = of_word(items, at) if low not in _OF_NOUNS else STATED
+        if found != STATED:
+            mood = mood.and_then(found)
+            at -= low in ("longer", "certainly")
         elif low == "to":
             lead = _before_to(items, at)
             if lead is None:
@@ -103,6 +93,24 @@ def lead_of(items: Items, verb: int) -> Lead | None:
     if at >= 0 and items[verb].low.endswith("ing") and not passive and items[at].thing is None:
         return _before_gerund(items, at, mood)
     return Lead(at + 1, mood, passive)
+
+
+def of_word(items: Items, at: int) -> Mood:
+    """Return the mood that a word before a verb gives to it: "did not", "no longer", "may", "would", "allegedly"."""
+    low, before = items[at].low, items[at - 1].low if at else ""
+    if low in NEGATIONS:
+        return _negated(items, at)
+    if low == "longer" and before == "no":
+        return Mood("denied", at - 1, at)
+    if low == "certainly" and before == "almost":
+        return Mood("likely", at - 1, at)
+    if low in NEARLY:
+        return Mood("denied", at, at)
+    if may_be(items[at]):
+        return Mood("possible", at, at)
+    if low in WOULD:
+        return Mood("conditional", at, at)
+    return Mood("intended", at, at) if low in _WILL else doubted(items, at)
 
 
 def doubted(items: Items, at: int) -> Mood:
@@ -232,20 +240,12 @@ def weakest(items: Items) -> Mood:
     mood = around(items)
     for at, item in enumerate(items):
         low = item.low
-        if low in NEGATIONS:
-            mood = mood.and_then(_negated(items, at))
-        elif (
-            (low in NEARLY and at + 1 < len(items) and not items[at + 1].low[:1].isdigit())
-            or (low.endswith("ing") and at and items[at - 1].thing)
-            or may_be(item)
-        ):
+        counts = low in NEARLY and at + 1 < len(items) and items[at + 1].low[:1].isdigit()
+        found = STATED if counts or low == "must" else of_word(items, at)
+        if found != STATED:
+            mood = mood.and_then(found)
+        elif low.endswith("ing") and at and items[at - 1].thing:
             mood = mood.and_then(Mood("possible", at, at))
-        elif low in REPORTED:
-            mood = mood.and_then(doubted(items, at))
-        elif low in WOULD:
-            mood = mood.and_then(Mood("conditional", at, at))
-        elif low in ("will", "shall"):
-            mood = mood.and_then(Mood("intended", at, at))
         elif low == "to" and at and at + 1 < len(items) and _is_infinitive(items, at):
             modality = BEFORE_TO.get(items[at - 1].stem, "possible")
             mood = mood.and_then(Mood(modality, at - 1, at))

@@ -21,16 +21,14 @@ from actorgraph.drafts.cues import (
     NEARLY,
     NEGATIONS,
     PLEDGE_STEMS,
-    POSSIBLE,
     REPORTED,
     SAID_NOUNS,
     SPEECH_STEMS,
     WANTS,
-    WOULD,
     stems,
 )
 from actorgraph.drafts.ends import names_at
-from actorgraph.drafts.mood import STATED, Mood, but_for, doubted
+from actorgraph.drafts.mood import STATED, Mood, but_for, doubted, of_word
 from actorgraph.drafts.tree import Tree
 from actorgraph.sentence.wordlist import wordlist
 
@@ -136,33 +134,14 @@ def lead(tree: Tree, verb: int) -> Mood:
         low = tree.items[kid].low
         if _of_other(tree, kid):
             continue
-        if tree.deps[kid] == "neg" or (
-            low in NEGATIONS and tree.deps[kid] in ("advmod", "preconj", "cc")
-        ):
-            first = (
-                kid - 1
-                if kid
-                and tree.heads[kid - 1] == verb
-                and kid - 1 < verb
-                and tree.deps[kid - 1].startswith("aux")
-                else kid
-            )
-            mood = mood.and_then(Mood("denied", first, kid))
-        elif low == "certainly" and any(tree.items[one].low == "almost" for one in tree.kids(kid)):
-            mood = mood.and_then(Mood("likely", kid - 1, kid))
-        elif low == "longer" or (
-            tree.deps[kid] == "advmod"
-            and (low in NEARLY or any(tree.items[one].low in NEARLY for one in tree.kids(kid)))
-        ):
-            mood = mood.and_then(Mood("denied", max(0, kid - 1) if low == "longer" else kid, kid))
-        elif tree.deps[kid].startswith("aux"):
-            if low in NEGATIONS:
-                mood = mood.and_then(Mood("denied", kid, kid))
-            mood = mood.and_then(_auxiliary(low, kid))
-        elif low in POSSIBLE and tree.deps[kid] == "advmod":
-            mood = mood.and_then(Mood("possible", kid, kid))
-        elif tree.deps[kid] == "advmod" and low in REPORTED:
-            mood = mood.and_then(doubted(tree.items, kid))
+        dep = tree.deps[kid]
+        nearly = [
+            one for one in tree.kids(kid) if tree.items[one].low in NEARLY and dep == "advmod"
+        ]
+        if nearly and low != "certainly":
+            mood = mood.and_then(Mood("denied", kid, kid))
+        elif low in NEGATIONS or dep in ("neg", "advmod", "preconj", "cc") or dep.startswith("aux"):
+            mood = mood.and_then(of_word(tree.items, kid))
         elif tree.deps[kid] == "advcl":
             marks = [mark for mark in tree.kids(kid, "mark") if tree.items[mark].low in CONDITIONS]
             if marks:
@@ -181,14 +160,6 @@ def _of_other(tree: Tree, no: int) -> bool:
     follows = items[after].thing if after < len(items) else None
     beside = no > 0 and items[no - 1].low in (",", "and", "but")
     return items[no].low == "not" and beside and follows is not None
-
-
-def _auxiliary(low: str, at: int) -> Mood:
-    if low in POSSIBLE:
-        return Mood("possible", at, at)
-    if low in WOULD:
-        return Mood("conditional", at, at)
-    return Mood("intended", at, at) if low in ("will", "shall", "must", "'ll") else STATED
 
 
 def doubted_end(tree: Tree, subject: int) -> Mood:

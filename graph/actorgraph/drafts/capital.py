@@ -9,21 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import actorgraph.model as model
-from actorgraph.drafts.cues import (
-    ACCUSES,
-    ADVERBS,
-    AUXILIARIES,
-    BE,
-    BELIEF_STEMS,
-    DENIAL_STEMS,
-    FORMED_WITH,
-    NEGATIONS,
-    PLEDGE_STEMS,
-    SPEECH_STEMS,
-    TIMES,
-    WANTS,
-    stems,
-)
+from actorgraph.drafts import cues
 from actorgraph.model.names import fold
 
 if TYPE_CHECKING:
@@ -32,18 +18,18 @@ if TYPE_CHECKING:
 _FILE: Final = Path(model.__file__).with_name("states.txt")
 #: What governments do, and cities do not.
 _GOVERNS: Final = (
-    SPEECH_STEMS | BELIEF_STEMS | DENIAL_STEMS | PLEDGE_STEMS | ACCUSES | WANTS | stems(
+    cues.SPEECH_STEMS | cues.BELIEF_STEMS | cues.DENIAL_STEMS | cues.PLEDGE_STEMS | cues.ACCUSES | cues.WANTS | cues.stems(
     "condemn reject dismiss welcome criticise criticize denounce arm fund finance supply sanction impose sever recall"
     " expel summon suspend sign agree recognise recognize deploy send train refuse decline seek provide equip sponsor"
     " bankroll deliver ally side try want need know see hope respond retaliate designate blacklist ban lobby negotiate"
     " protest condone intervene rely fear remain comment")
-) - stems("find write conclude report")  # fmt: skip
+) - cues.stems("find write conclude report")  # fmt: skip
 #: What is said of a government in the passive.
-_SUFFERS: Final = ACCUSES | stems(
+_SUFFERS: Final = cues.ACCUSES | cues.stems(
     "accuse criticise criticize condemn sanction warn urge ask tell suspect"
 )
 #: Before "with", "to", "from", "of", "on" and "against", what one has with a government.
-_TIES: Final = stems(
+_TIES: Final = cues.stems(
     "tie relation link talk alliance agreement deal pact truce cooperation ally partner support backing weapon arm money"
     " fund aid help pressure order funding assistance ambassador envoy loyal close proxy enemy influence sanction"
     " accusation war tension dispute negotiation accord friend aligned align allied side negotiate clash respond"
@@ -114,9 +100,9 @@ def _acts(items: Sequence[Item], stop: int, joined: bool = False) -> bool:
         )
     while at < len(items):
         item = items[at]
-        if item.low in BE:
+        if item.low in cues.BE:
             passive = True
-        elif item.low not in AUXILIARIES | ADVERBS | NEGATIONS | TIMES | {
+        elif item.low not in cues.AUXILIARIES | cues.ADVERBS | cues.NEGATIONS | cues.TIMES | {
             "on",
             "long",
         } and not item.low.endswith("ly"):
@@ -149,9 +135,9 @@ def _is_met(items: Sequence[Item], at: int) -> bool:
         return verb is not None and (verb.stem in _GOVERNS | _SUFFERS or verb.stem == "led")
     if before.low in _TYING:
         return any(item.stem in _TIES for item in items[max(0, at - 3) : at - 1])
-    return before.text.islower() and before.stem in _GOVERNS - stems("see need report reveal") - {
-        "leav"
-    }
+    return before.text.islower() and before.stem in _GOVERNS - cues.stems(
+        "see need report reveal"
+    ) - {"leav"}
 
 
 def _owns(items: Sequence[Item], stop: int) -> bool:
@@ -159,10 +145,10 @@ def _owns(items: Sequence[Item], stop: int) -> bool:
     after = [item.low for item in items[stop : stop + 3]]
     formed = len(after) > 1 and after[0] in ("-", "–") and after[1] != "based"
     if formed:
-        return any(after[1] in words for words in FORMED_WITH)
+        return any(after[1] in words for words in cues.FORMED_WITH)
     owned = items[stop + 1 : stop + 4] if after[:1] == ["'s"] else ()
     return any(
-        item.stem in _TIES | stems("denial claim government interest consent decision")
+        item.stem in _TIES | cues.stems("denial claim government interest consent decision")
         for item in owned
     )
 

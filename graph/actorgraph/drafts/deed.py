@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from actorgraph.drafts.cues import DEEDS, stems
-from actorgraph.drafts.ends import names_at
+from actorgraph.drafts.ends import names_at, names_of
 from actorgraph.drafts.standing import subjects_of
 from actorgraph.drafts.tree import Tree
 
@@ -38,31 +38,17 @@ def doers_of(tree: Tree, at: int) -> tuple[int, ...]:
         if owned:
             return owned
     above = tree.heads[at]
-    if (
-        tree.deps[at] == "pobj"
-        and tree.items[at].stem in _TALKS
-        and tree.items[above].low in ("for", "in")
-    ):
-        above = tree.heads[above]  # "flew in for talks"
-    elif (
-        tree.deps[at] == "pobj"
-        and tree.items[at].stem in MUTUAL_DEEDS
-        and tree.items[above].low == "after"
-    ):
-        above = tree.heads[above]  # "X entered the town after clashes with Y"
+    key, prep = tree.items[at].stem, tree.items[above].low if tree.deps[at] == "pobj" else ""
+    if (key in _TALKS and prep in ("for", "in")) or (key in MUTUAL_DEEDS and prep == "after"):
+        above = tree.heads[above]  # "flew in for talks", "X entered the town after clashes with Y"
     elif tree.deps[at] != "dobj" or tree.items[above].stem not in _ORDERS:
         return ()
     heads, passive = subjects_of(tree, above)
-    return () if passive else tuple(place for head in heads for place in names_at(tree, head))
+    return () if passive else names_of(tree, heads)
 
 
 def loose_at(tree: Tree, at: int) -> list[int]:
     """Return prepositions that a parser hangs on the verb of a noun or on another one of it: "carried out an attack on"."""
     above = [] if tree.is_root(at) or tree.deps[at] != "dobj" else tree.kids(tree.heads[at], "prep")
-    below = [
-        prep
-        for by in tree.kids(at, "prep")
-        for whom in tree.kids(by, "pobj")
-        for prep in tree.kids(whom, "prep")
-    ]
+    below = [prep for whom in tree.behind(at) for prep in tree.kids(whom, "prep")]
     return [prep for prep in (*above, *below) if prep > at]

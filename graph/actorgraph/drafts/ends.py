@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from actorgraph.drafts.cues import (
-    AREAS,
-    ARMED,
-    BODIES,
-    GROUPED,
-    HOLDINGS,
-    NUMBERS,
-    OFFICES,
-    RELATIVES,
-    stems,
-)
+from actorgraph.drafts import cues
 from actorgraph.drafts.tree import Tree
 from actorgraph.sentence.wordlist import wordlist
 
@@ -24,7 +14,7 @@ _MOST_STEPS: Final = 6
 MOST: Final = 1_000_000
 _HELD: Final = wordlist("held belonging run used fired launched planted")
 #: What is fired, planted or flown by somebody who thereby attacks.
-WEAPONS: Final = stems("drone missile rocket bomb device mortar shell explosive mine")
+WEAPONS: Final = cues.stems("drone missile rocket bomb device mortar shell explosive mine")
 
 
 def names_at(
@@ -55,36 +45,36 @@ def _one(tree: Tree, at: int, held: bool, steps: int) -> tuple[int, ...]:
         return () if item.adjective else (at,)
     if not steps:
         return ()
-    if item.low in RELATIVES:
+    if item.low in cues.RELATIVES:
         whom = antecedent(tree, at)
         found = _one(tree, whom, held, steps - 1) if whom >= 0 else ()
         return found or named_before(tree, at) or _explained_by(tree, whom)
     if tree.deps[at] == "nsubj":  # "the monitor X": what explains it is taken for its object
-        for place in tree.kids(at, "dobj"):
-            if tree.items[place].thing:
-                return (place,)
+        explained = _named(tree, at, "dobj")
+        if explained:
+            return explained
     if not tree.tags[at].startswith(("NN", "CD", "DT", "JJ")):
         return ()
-    for place in tree.kids(at, "appos"):
-        if tree.items[place].thing:
-            return (place,)
-    for participle in tree.kids(at, "acl"):
-        if tree.items[participle].low in ("called", "named", "dubbed"):
-            for place in tree.kids(participle, "oprd", "dobj", "attr"):
-                if tree.items[place].thing:
-                    return (place,)
-    owned = _owner(tree, at, held, steps)
-    if owned:
-        return owned
+    called = (
+        one for one in tree.kids(at, "acl") if tree.items[one].low in ("called", "named", "dubbed")
+    )
+    names = [_named(tree, one, "oprd", "dobj", "attr") for one in called]
+    found = next(
+        filter(None, [_named(tree, at, "appos"), *names, _owner(tree, at, held, steps)]), ()
+    )
+    if found:
+        return found
     if tree.deps[at] == "appos":
         return _one(tree, tree.heads[at], held, steps - 1)
     if tree.deps[at] == "attr":
-        return tuple(
-            place
-            for subject in tree.kids(tree.heads[at], "nsubj")
-            for place in _one(tree, subject, held, steps - 1)
-        )
+        subjects = tree.kids(tree.heads[at], "nsubj")
+        return tuple(place for one in subjects for place in _one(tree, one, held, steps - 1))
     return ()
+
+
+def _named(tree: Tree, at: int, *deps: str) -> tuple[int, ...]:
+    """Return the first name that hangs on a word as one of some things."""
+    return next(((place,) for place in tree.kids(at, *deps) if tree.items[place].thing), ())
 
 
 def antecedent(tree: Tree, at: int) -> int:
@@ -99,19 +89,10 @@ def antecedent(tree: Tree, at: int) -> int:
 
 def _place_of(tree: Tree, at: int) -> tuple[int, ...]:
     """Return the place in "the town of X" and "X province"."""
-    inside = [
-        whom
-        for prep in tree.kids(at, "prep")
-        if tree.items[prep].low == "of"
-        for whom in tree.kids(prep, "pobj")
-    ]
-    for place in (*tree.kids(at, "compound", "nmod", "appos"), *inside):
+    for place in (*tree.kids(at, "compound", "nmod", "appos"), *tree.behind(at, "of")):
         thing = tree.items[place].thing
-        if (
-            thing
-            and thing.type in ("place", "facility", "unknown")
-            and not tree.items[place].adjective
-        ):
+        is_place = thing and thing.type in ("place", "facility", "unknown")
+        if is_place and not tree.items[place].adjective:
             return (place,)
     return ()
 
@@ -140,14 +121,14 @@ def named_before(tree: Tree, at: int) -> tuple[int, ...]:
 def _owner(tree: Tree, at: int, held: bool, steps: int) -> tuple[int, ...]:
     """Return who has what a noun names, if what it does is what they do: troops, officials, a government."""
     key = tree.items[at].stem
-    grouped = key in GROUPED or tree.items[at].low.endswith("men")
-    if key in AREAS:
+    grouped = key in cues.GROUPED or tree.items[at].low.endswith("men")
+    if key in cues.AREAS:
         return _place_of(tree, at)
-    of_body = key in BODIES or key in ARMED or grouped
-    some = tree.items[at].low.isdigit() or tree.items[at].low in NUMBERS  # "one of its camps"
-    if held and key in OFFICES:
+    of_body = key in cues.BODIES or key in cues.ARMED or grouped
+    some = tree.items[at].low.isdigit() or tree.items[at].low in cues.NUMBERS  # "one of its camps"
+    if held and key in cues.OFFICES:
         return ()  # who kills the leader of X does not kill X
-    if not (of_body or some or key in WEAPONS or (held and key in HOLDINGS)):
+    if not (of_body or some or key in WEAPONS or (held and key in cues.HOLDINGS)):
         return ()
     for place in tree.kids(at, "poss"):
         if tree.items[place].low in ("its", "their"):
@@ -161,18 +142,16 @@ def _owner(tree: Tree, at: int, held: bool, steps: int) -> tuple[int, ...]:
         thing = tree.items[place].thing
         if thing and not (grouped and thing.type in ("state", "place", "person")):
             return (place,)
-    for prep in tree.kids(at, "prep"):
-        if tree.items[prep].low in ("of", "from"):
-            for whom in tree.kids(prep, "pobj"):
-                found = names_at(tree, whom, held=held, steps=steps - 1)
-                if found:
-                    return found
+    behind = tree.behind(at, "of", "from")
     for participle in tree.kids(at, "acl"):  # "positions held by X", "rockets fired by X"
         if tree.items[participle].low in _HELD:
-            for prep in tree.kids(participle, "agent", "prep"):
-                for whom in tree.kids(prep, "pobj"):
-                    return names_at(tree, whom, held=held, steps=steps - 1)
-    return ()
+            behind += [
+                who
+                for by in tree.kids(participle, "agent", "prep")
+                for who in tree.kids(by, "pobj")
+            ]
+    found = (names_at(tree, whom, held=held, steps=steps - 1) for whom in behind)
+    return next(filter(None, found), ())
 
 
 def speaker_of(tree: Tree, at: int) -> tuple[int, ...]:

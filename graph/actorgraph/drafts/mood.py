@@ -4,32 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from actorgraph.drafts.cues import (
-    ACCUSES,
-    ADVERBS,
-    AUXILIARIES,
-    BE,
-    BEFORE_GERUND,
-    BEFORE_TO,
-    BELIEF_STEMS,
-    CALLED,
-    CONDITIONS,
-    DENIAL_STEMS,
-    DETERMINERS,
-    FANCY_STEMS,
-    LIKELY,
-    NEARLY,
-    NEGATIONS,
-    PLEDGE_STEMS,
-    POSSIBLE,
-    REPORTED,
-    SAID_NOUNS,
-    SPEECH_STEMS,
-    TIMES,
-    WANTS,
-    WOULD,
-    stems,
-)
+from actorgraph.drafts import cues
 from actorgraph.drafts.names import Item, Items
 from actorgraph.sentence.wordlist import wordlist
 
@@ -83,9 +58,9 @@ def lead_of(items: Items, verb: int) -> Lead | None:
             if lead is None:
                 return None
             return Lead(lead.stop, mood.and_then(lead.mood), passive)
-        elif low in AUXILIARIES or low in ADVERBS or low.endswith("ly"):
-            passive = passive or low in BE
-        elif low in TIMES and at > 1 and items[at - 1].low == "on":
+        elif low in cues.AUXILIARIES or low in cues.ADVERBS or low.endswith("ly"):
+            passive = passive or low in cues.BE
+        elif low in cues.TIMES and at > 1 and items[at - 1].low == "on":
             at -= 1  # "X on Friday expelled Y"
         else:
             break
@@ -98,31 +73,31 @@ def lead_of(items: Items, verb: int) -> Lead | None:
 def of_word(items: Items, at: int) -> Mood:
     """Return the mood that a word before a verb gives to it: "did not", "no longer", "may", "would", "allegedly"."""
     low, before = items[at].low, items[at - 1].low if at else ""
-    if low in NEGATIONS:
+    if low in cues.NEGATIONS:
         return _negated(items, at)
     if low == "longer" and before == "no":
         return Mood("denied", at - 1, at)
     if low == "certainly" and before == "almost":
         return Mood("likely", at - 1, at)
-    if low in NEARLY:
+    if low in cues.NEARLY:
         return Mood("denied", at, at)
     if may_be(items[at]):
         return Mood("possible", at, at)
-    if low in WOULD:
+    if low in cues.WOULD:
         return Mood("conditional", at, at)
     return Mood("intended", at, at) if low in _WILL else doubted(items, at)
 
 
 def doubted(items: Items, at: int) -> Mood:
     """Return the mood of a word such as "allegedly" or "probably" at a place; `STATED` for any other word."""
-    if at < 0 or items[at].low not in REPORTED:
+    if at < 0 or items[at].low not in cues.REPORTED:
         return STATED
-    return Mood("likely" if items[at].low in LIKELY else "possible", at, at)
+    return Mood("likely" if items[at].low in cues.LIKELY else "possible", at, at)
 
 
 def may_be(item: Item) -> bool:
     """Return True for "may" and "perhaps", and not for the month."""
-    return item.low in POSSIBLE and item.text != "May"
+    return item.low in cues.POSSIBLE and item.text != "May"
 
 
 def is_owner(item: Item) -> bool:
@@ -141,18 +116,18 @@ def but_for(items: Items, verb: int) -> Mood:
 
 
 def _negated(items: Items, at: int) -> Mood:
-    first = at - 1 if at and items[at - 1].low in AUXILIARIES else at
+    first = at - 1 if at and items[at - 1].low in cues.AUXILIARIES else at
     return Mood("denied", first, at)
 
 
 def _before_to(items: Items, to: int) -> Lead | None:
     """Return the lead of the verb before "to": "has vowed to", "is said to", "is to"."""
     at = to - 1
-    while at >= 0 and (items[at].low in ADVERBS or items[at].low.endswith("ly")):
+    while at >= 0 and (items[at].low in cues.ADVERBS or items[at].low.endswith("ly")):
         at -= 1
     if at < 0 or items[at].thing:
         return None
-    if items[at].low in BE:
+    if items[at].low in cues.BE:
         lead = lead_of(items, at)
         return lead and lead._replace(mood=lead.mood.and_then(Mood("intended", at, to)))
     if items[at].low in ("used", "going", "about"):
@@ -162,7 +137,7 @@ def _before_to(items: Items, to: int) -> Lead | None:
     if items[at].low in ("has", "have", "had"):
         lead = lead_of(items, at)
         return lead and lead._replace(mood=lead.mood.and_then(Mood("intended", at, to)))
-    modality = BEFORE_TO.get(items[at].stem, "")
+    modality = cues.BEFORE_TO.get(items[at].stem, "")
     if not modality:
         return None
     lead = lead_of(items, at)
@@ -195,7 +170,7 @@ def _before_gerund(items: Items, at: int, mood: Mood) -> Lead | None:
         return lead._replace(
             mood=mood.and_then(lead.mood).and_then(Mood("possible", at - 1, at)), passive=False
         )
-    modality = BEFORE_GERUND.get(items[at].stem, "")
+    modality = cues.BEFORE_GERUND.get(items[at].stem, "")
     if items[at].low == "out" and at and items[at - 1].stem == "rul":
         at, modality = at - 1, "denied"
     if not modality:
@@ -232,7 +207,7 @@ def is_condition(items: Items, at: int) -> bool:
         follows = items[at + 1] if at + 1 < len(items) else None
         opens = at == 0 or items[at - 1].text == ","
         return follows is not None and (follows.low == "that" or (opens and follows.low != "by"))
-    return items[at].low in CONDITIONS and not (at and items[at - 1].low in ("as", "even"))
+    return items[at].low in cues.CONDITIONS and not (at and items[at - 1].low in ("as", "even"))
 
 
 def weakest(items: Items) -> Mood:
@@ -240,25 +215,25 @@ def weakest(items: Items) -> Mood:
     mood = around(items)
     for at, item in enumerate(items):
         low = item.low
-        counts = low in NEARLY and at + 1 < len(items) and items[at + 1].low[:1].isdigit()
+        counts = low in cues.NEARLY and at + 1 < len(items) and items[at + 1].low[:1].isdigit()
         found = STATED if counts or low == "must" else of_word(items, at)
         if found != STATED:
             mood = mood.and_then(found)
         elif low.endswith("ing") and at and items[at - 1].thing:
             mood = mood.and_then(Mood("possible", at, at))
         elif low == "to" and at and at + 1 < len(items) and _is_infinitive(items, at):
-            modality = BEFORE_TO.get(items[at - 1].stem, "possible")
+            modality = cues.BEFORE_TO.get(items[at - 1].stem, "possible")
             mood = mood.and_then(Mood(modality, at - 1, at))
         elif (
-            item.stem in ACCUSES
+            item.stem in cues.ACCUSES
             or (low == "out" and at and items[at - 1].stem == "rul")
-            or (item.stem in CALLED and any(word.low == "as" for word in items[at:]))
+            or (item.stem in cues.CALLED and any(word.low == "as" for word in items[at:]))
         ):
             mood = mood.and_then(Mood("possible", at, at))
         elif low == "of" and at and items[at - 1].low == "short":
             mood = mood.and_then(Mood("withheld", at - 1, at))
-        elif low.endswith("ing") and at and items[at - 1].stem in BEFORE_GERUND:
-            mood = mood.and_then(Mood(BEFORE_GERUND[items[at - 1].stem], at - 1, at))
+        elif low.endswith("ing") and at and items[at - 1].stem in cues.BEFORE_GERUND:
+            mood = mood.and_then(Mood(cues.BEFORE_GERUND[items[at - 1].stem], at - 1, at))
     return mood
 
 
@@ -269,19 +244,19 @@ def _is_infinitive(items: Items, to: int) -> bool:
         after.thing is None
         and after.low.isalpha()
         and after.text.islower()
-        and after.low not in DETERMINERS
+        and after.low not in cues.DETERMINERS
         and items[to - 1].low != "according"
     )
 
 
 #: Verbs and nouns that leave open whether a deed beside them is done.
 _UNDONE: Final = (
-    frozenset(BEFORE_TO) | frozenset(BEFORE_GERUND) | WANTS | DENIAL_STEMS | PLEDGE_STEMS | BELIEF_STEMS
-    | FANCY_STEMS | ACCUSES | SAID_NOUNS | SPEECH_STEMS | stems(
+    frozenset(cues.BEFORE_TO) | frozenset(cues.BEFORE_GERUND) | cues.WANTS | cues.DENIAL_STEMS | cues.PLEDGE_STEMS | cues.BELIEF_STEMS
+    | cues.FANCY_STEMS | cues.ACCUSES | cues.SAID_NOUNS | cues.SPEECH_STEMS | cues.stems(
     "prevent foil thwart avert avoid abort plan fear simulate rehearse exercise suspend lift cancel"
     " postpone rule anniversary withdraw speak talk learn hear imminent planned possible threatened myth false"
     )
-) - stems("help come go")  # fmt: skip
+) - cues.stems("help come go")  # fmt: skip
 
 
 def is_unsure(items: Items) -> bool:

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from actorgraph.drafts.cues import (
-    ADVERBS,
-    ARMED,
-    AUXILIARIES,
-    DETERMINERS,
-    FORCES,
-    GROUPED,
-    OPENERS,
-    PREPOSITIONS,
-    RELATIVES,
-    TIMES,
-    TITLES,
-)
+from actorgraph.drafts import cues
 from actorgraph.drafts.names import Items
 from actorgraph.sentence.wordlist import wordlist
 
@@ -45,12 +33,12 @@ def ends_phrase(items: Items, at: int) -> bool:
     low = item.low
     return (
         item.text in MARKS
-        or low in PREPOSITIONS
-        or low in OPENERS
-        or low in RELATIVES
-        or low in TIMES
-        or low in ADVERBS
-        or low in AUXILIARIES
+        or low in cues.PREPOSITIONS
+        or low in cues.OPENERS
+        or low in cues.RELATIVES
+        or low in cues.TIMES
+        or low in cues.ADVERBS
+        or low in cues.AUXILIARIES
         or low.endswith("ly")
         or low.isdigit()
     )
@@ -65,7 +53,7 @@ def heads_clause(items: Items, at: int) -> int:
             before -= 1
     while before >= 0 and items[before].thing is None:
         low = items[before].low
-        if low in DETERMINERS - {"that"} or low in TITLES:
+        if low in cues.DETERMINERS - {"that"} or low in cues.TITLES:
             start = before
             before -= 1
         else:
@@ -76,11 +64,11 @@ def heads_clause(items: Items, at: int) -> int:
     low = item.low
     if low in ("'s", "'") and start < at and items[before - 1].thing:  # "X's president Y"
         return heads_clause(items, before - 1)
-    if low in ("of", "from") and before and items[before - 1].low in FORCES:
+    if low in ("of", "from") and before and items[before - 1].low in cues.FORCES:
         return heads_clause(items, before - 1)
-    if item.thing or (low in PREPOSITIONS and low not in OPENERS):
+    if item.thing or (low in cues.PREPOSITIONS and low not in cues.OPENERS):
         return -1
-    opens = item.text in MARKS or low in OPENERS or low in TIMES or low in RELATIVES
+    opens = item.text in MARKS or low in cues.OPENERS or low in cues.TIMES or low in cues.RELATIVES
     return start if opens or low.isdigit() or low.endswith("ly") else -1
 
 
@@ -109,13 +97,13 @@ def group_before(items: Items, stop: int) -> Group | None:
 
 def _owner_before(items: Items, last: int) -> int:
     """Return the place of the body in "X's troops", "Xian helicopters" and "X's air force"; of rebels no state is one."""
-    if items[last].low not in FORCES and items[last].stem not in ARMED:
+    if items[last].low not in cues.FORCES and items[last].stem not in cues.ARMED:
         return -1
     owner = last - 1
     while owner > 0 and items[owner].low in _KINDS_OF_FORCES:
         owner -= 1
     thing = items[owner].thing if owner >= 0 else None
-    stateless = items[last].stem in GROUPED or items[last].low in ("gunmen", "militiamen")
+    stateless = items[last].stem in cues.GROUPED or items[last].low in ("gunmen", "militiamen")
     if thing is None or (stateless and thing.type in ("state", "place", "person")):
         return -1
     return owner
@@ -173,7 +161,7 @@ def _explained_before(items: Items, at: int) -> int:
         start > 1
         and start > at - 4
         and items[start].low.isalpha()
-        and items[start].low not in PREPOSITIONS
+        and items[start].low not in cues.PREPOSITIONS
     ):
         if items[start].low in ("a", "an", "the"):
             named = items[start - 1].text == "," and items[start - 2].thing
@@ -205,4 +193,4 @@ def _before_insertion(items: Items, comma: int) -> Group | None:
 
 def _inserts(items: Items, at: int) -> bool:
     low = items[at].low
-    return low.endswith("ed") or low in _INSERTS | TITLES
+    return low.endswith("ed") or low in _INSERTS | cues.TITLES

@@ -6,14 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from actorgraph.drafts.cues import (
-    AUXILIARIES,
-    NOUNS_OF_DOING,
-    OPENERS,
-    PREPOSITIONS,
-    RELATIVES,
-    TITLES,
-)
+from actorgraph.drafts import cues
 from actorgraph.drafts.names import EVENT, HEADS, Item, Items, Known
 from actorgraph.sentence.stem import stem
 from actorgraph.sentence.wordlist import wordlist
@@ -47,7 +40,11 @@ _NOUNS: Final = {
 _OF_STATES: Final = wordlist("president minister premier king queen secretary ambassador general")
 _BEFORE: Final = wordlist("the this that his her its their these those both")
 _NO_MODIFIERS: Final = (
-    PREPOSITIONS | OPENERS | AUXILIARIES | RELATIVES | wordlist("a an another other some any no")
+    cues.PREPOSITIONS
+    | cues.OPENERS
+    | cues.AUXILIARIES
+    | cues.RELATIVES
+    | wordlist("a an another other some any no")
 )
 #: Those that take up the subject of the sentence before, if they begin their own.
 _FIRST: Final = wordlist("it its he she")
@@ -123,7 +120,7 @@ def _article(items: Items, at: int) -> str:
 
 def _subject_of(items: Items, types: frozenset[str]) -> Known | None:
     """Return the name that a sentence begins with, whatever titles stand before it, or the one person of it."""
-    first = next((item for item in items if item.low not in (*TITLES, "the", ".")), None)
+    first = next((item for item in items if item.low not in (*cues.TITLES, "the", ".")), None)
     thing = (first and not first.adjective and first.thing) or None
     if thing and thing.type != EVENT and thing.type in types:
         return thing
@@ -133,7 +130,8 @@ def _subject_of(items: Items, types: frozenset[str]) -> Known | None:
 
 def _has_deed(items: Items) -> bool:
     return any(
-        item.stem in NOUNS_OF_DOING or (item.thing and item.thing.type == EVENT) for item in items
+        item.stem in cues.NOUNS_OF_DOING or (item.thing and item.thing.type == EVENT)
+        for item in items
     )
 
 
@@ -215,7 +213,7 @@ def _offices(items: Items) -> Iterator[tuple[tuple[str, ...], Known]]:
         if thing is None or thing.type not in ("person", "unknown"):
             continue
         start = at
-        while start and items[start - 1].low in TITLES:
+        while start and items[start - 1].low in cues.TITLES:
             start -= 1
         if start < at:
             yield tuple(word.low for word in items[start:at]), thing
@@ -235,6 +233,8 @@ def _office(items: Items, at: int, offices: dict[tuple[str, ...], Known]) -> Kno
             and tuple(item.low for item in items[start : at + 1]) == title
         ):
             follows: Item | None = items[at + 1] if at + 1 < len(items) else None
-            if follows is None or (follows.thing is None and follows.low not in (*TITLES, "of")):
+            if follows is None or (
+                follows.thing is None and follows.low not in (*cues.TITLES, "of")
+            ):
                 return who
     return None

@@ -9,35 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from actorgraph.ask.lexicon import Lexicon
-from actorgraph.drafts.cues import (
-    ACCUSES,
-    ADVERBS,
-    AUXILIARIES,
-    BE,
-    BEFORE_GERUND,
-    BEFORE_TO,
-    CONDITIONS,
-    DEEDS,
-    DENIAL_STEMS,
-    DETERMINERS,
-    DOES_DEED,
-    MAKES,
-    MUTUAL,
-    NEARLY,
-    NEGATIONS,
-    NOUNS_OF_DOING,
-    OPENERS,
-    PLACED,
-    POSSIBLE,
-    PREPOSITIONS,
-    RELATIVES,
-    REPORTED,
-    SPEECH_STEMS,
-    TIMES,
-    TITLES,
-    WANTS,
-    stems,
-)
+from actorgraph.drafts import cues
 from actorgraph.drafts.edge import is_event
 from actorgraph.drafts.mood import STATED, Mood, but_for, doubted, lead_of, may_be
 from actorgraph.drafts.names import Items
@@ -48,11 +20,11 @@ from actorgraph.sentence.stem import irregular
 
 #: Verbs that no phrase of the lexicon begins with.
 _VERBS: Final = (
-    SPEECH_STEMS | ACCUSES | DENIAL_STEMS | WANTS | MAKES | DOES_DEED | frozenset(BEFORE_TO) | frozenset(BEFORE_GERUND)
-    | frozenset(MUTUAL) | frozenset(PLACED) | stems("flee found cite quote headquarter register base hold blame")
+    cues.SPEECH_STEMS | cues.ACCUSES | cues.DENIAL_STEMS | cues.WANTS | cues.MAKES | cues.DOES_DEED | frozenset(cues.BEFORE_TO) | frozenset(cues.BEFORE_GERUND)
+    | frozenset(cues.MUTUAL) | frozenset(cues.PLACED) | cues.stems("flee found cite quote headquarter register base hold blame")
 )  # fmt: skip
 #: What somebody claims or denies, before "for" and "in".
-_BLAME: Final = stems("responsibility credit involvement part role hand")
+_BLAME: Final = cues.stems("responsibility credit involvement part role hand")
 _OWNED: Final = ("'s", "'")
 _PARTICLES: Final = frozenset(("up", "out", "down", "off", "back", "over", "in"))
 _PRONOUNS: Final = frozenset(("it", "they", "he", "she", "we", "you", "i", "them", "him", "us"))
@@ -120,15 +92,17 @@ class _Reader:
             self.tags[at] = "JJ" if item.adjective else "NNP"
             return "n"
         for kind, tag, words in _CLOSED:
-            if low in words and not (kind == "b" and low in REPORTED and self._before(at) == "d"):
+            if low in words and not (
+                kind == "b" and low in cues.REPORTED and self._before(at) == "d"
+            ):
                 self.tags[at] = tag
                 return "h" if low == "-" and self._is_joining(at) else kind
         if low[:1].isdigit():
             self.tags[at] = "CD"
             return "#"
-        if low in BE | {"has", "have", "had", "do", "does", "did"}:
+        if low in cues.BE | {"has", "have", "had", "do", "does", "did"}:
             return self._auxiliary(at)
-        if low in AUXILIARIES:
+        if low in cues.AUXILIARIES:
             self.tags[at] = "TO" if low == "to" else "MD"
             is_prep = low == "to" and not self._begins_infinitive(at)
             self.tags[at] = "IN" if is_prep else self.tags[at]
@@ -152,7 +126,7 @@ class _Reader:
         """Return "a" for "is" and "has" before a verb, "v" for those that are the verb."""
         after = at + 1
         while after < self.size and (
-            self.items[after].low in ADVERBS | NEGATIONS | BE | {"had", "n't"}
+            self.items[after].low in cues.ADVERBS | cues.NEGATIONS | cues.BE | {"had", "n't"}
             or self.items[after].low.endswith("ly")
         ):
             after += 1
@@ -183,7 +157,7 @@ class _Reader:
         low, key = self.items[at].low, self.items[at].stem
         before = self._before(at)
         self.tags[at] = "NNS" if low.endswith("s") and not low.endswith("ss") else "NN"
-        if not key or not low.isalpha() or low in TITLES or not self._is_verb(key):
+        if not key or not low.isalpha() or low in cues.TITLES or not self._is_verb(key):
             return "n"
         auxiliary = self._auxiliary_before(at)
         if low.endswith("ing"):
@@ -207,7 +181,9 @@ class _Reader:
         stem = self.items[at - 1].stem if at else ""
         if low == "having":
             stem, before = self.items[at - 2].stem, self.kinds[at - 2]
-        after_gerund = stem in BEFORE_GERUND or (low == "out" and self.items[at - 2].stem == "rul")
+        after_gerund = stem in cues.BEFORE_GERUND or (
+            low == "out" and self.items[at - 2].stem == "rul"
+        )
         joined = before == "c" and self.tags[at - 2] == "VBG" and self.kinds[at - 2] == "v"
         if auxiliary or after_gerund or joined or before == "p":
             return "v"
@@ -241,9 +217,9 @@ class _Reader:
         if self.items[at - 1].thing and self._before(at - 1) in ("r", "d") and item.text in MARKS:
             start = at - 2 - (self.kinds[at - 2] == "d")
             return self.items[start].low in ("which", "whom", "that")
-        if item.thing or item.low in DETERMINERS or item.low in _PRONOUNS:
+        if item.thing or item.low in cues.DETERMINERS or item.low in _PRONOUNS:
             return True
-        if self.items[at].stem in SPEECH_STEMS or item.low == "and":
+        if self.items[at].stem in cues.SPEECH_STEMS or item.low == "and":
             return item.low in ("that", "it", "and")
         following = {
             word
@@ -251,7 +227,10 @@ class _Reader:
             if not phrase.state and len(phrase.key) > 2
             for word in phrase.key[1].replace("_", "|").split("|")
         }
-        plain = item.text.islower() and item.low not in PREPOSITIONS | OPENERS | AUXILIARIES
+        plain = (
+            item.text.islower()
+            and item.low not in cues.PREPOSITIONS | cues.OPENERS | cues.AUXILIARIES
+        )
         named = self.items[at - 1].thing is not None or self.kinds[at - 1] != "n"
         verb = self._is_verb(item.stem) and self._is_past(item.low, item.stem)
         return item.stem in following or (plain and named and not verb)
@@ -294,7 +273,7 @@ class _Reader:
                 self._hang(at, last, "poss")
             elif at + 2 <= last and self.kinds[at + 1] == "h":
                 self._hang(at, at + 2, "npadvmod")
-            elif item.low in REPORTED or item.adjective or item.low.endswith("ed"):
+            elif item.low in cues.REPORTED or item.adjective or item.low.endswith("ed"):
                 self._hang(at, last, "amod")
             elif self.kinds[at] == "#":
                 self._hang(at, last, "nummod")
@@ -358,7 +337,7 @@ class _Reader:
         self.moods[at] = lead.mood.and_then(but_for(self.items, at)).and_then(self._not_behind(at))
         for place in range(lead.stop, at):
             if self.kinds[place] == "a":
-                be = self.items[place].low in BE
+                be = self.items[place].low in cues.BE
                 self._hang(place, at, "auxpass" if be and self.tags[at] == "VBN" else "aux")
             elif self.kinds[place] in ("b", "g"):
                 self._hang(place, at, "advmod")
@@ -393,7 +372,7 @@ class _Reader:
     def _not_behind(self, at: int) -> Mood:
         """Return the mood of "is not the leader" and "has no part"."""
         low = self.items[at + 1].low if at + 1 < self.size else ""
-        denied = self.items[at].low in AUXILIARIES and low in NEGATIONS
+        denied = self.items[at].low in cues.AUXILIARIES and low in cues.NEGATIONS
         return Mood("denied", at, at + 1) if denied else STATED
 
     def _has_auxiliary(self, at: int) -> bool:
@@ -431,7 +410,7 @@ class _Reader:
         none = [
             place
             for place, head in enumerate(self.heads)
-            if head == subject and place != head and self.items[place].low in NEGATIONS
+            if head == subject and place != head and self.items[place].low in cues.NEGATIONS
         ]
         return Mood("denied", none[0], none[0]) if none else STATED
 
@@ -492,7 +471,7 @@ class _Reader:
         before = next((place for place in range(joint - 1, -1, -1) if self.kinds[place] == "v"), -1)
         between = self.items[before + 1 : joint] if before >= 0 else ()
         if before < 0 or any(
-            item.text in ';:“”"—–' or item.low in OPENERS or item.low in RELATIVES
+            item.text in ';:“”"—–' or item.low in cues.OPENERS or item.low in cues.RELATIVES
             for item in between
         ):
             return
@@ -507,7 +486,7 @@ class _Reader:
         """Hang a gerund on the preposition before it: "accused of arming"."""
         before = at - 1
         while before > 0 and self.items[before].low in ("having", "not", "being", "been"):
-            if self.items[before].low in BE:
+            if self.items[before].low in cues.BE:
                 self._hang(before, at, "auxpass")
             before -= 1
         if before < 1 or self.kinds[before] != "p":
@@ -518,7 +497,7 @@ class _Reader:
             (
                 place
                 for place in range(before - 1, -1, -1)
-                if self.items[place].stem in ACCUSES | {"charg", "stop"}
+                if self.items[place].stem in cues.ACCUSES | {"charg", "stop"}
             ),
             -1,
         )
@@ -543,7 +522,7 @@ class _Reader:
             self._hang(at, before, "xcomp")
             return True
         wants = next((place for place in range(before, -1, -1) if self.kinds[place] == "v"), -1)
-        if wants >= 0 and self.items[wants].stem in WANTS and to:
+        if wants >= 0 and self.items[wants].stem in cues.WANTS and to:
             self._hang(at, wants, "xcomp")
             return True
         return False
@@ -575,7 +554,9 @@ class _Reader:
 
     def _may_explain(self, name: int, start: int) -> bool:
         thing = self.items[name].thing
-        article = self.items[start].low in ("a", "an", "the") or self.items[start].low in TITLES
+        article = (
+            self.items[start].low in ("a", "an", "the") or self.items[start].low in cues.TITLES
+        )
         owned = self.items[start].thing is not None or self.items[start].text.lower() in (
             "its",
             "their",
@@ -631,13 +612,13 @@ class _Reader:
             self._hang(at, verb, "prep")
 
     def _is_doing(self, noun: int) -> bool:
-        known = noun >= 0 and self.items[noun].stem in NOUNS_OF_DOING.keys() | DEEDS
+        known = noun >= 0 and self.items[noun].stem in cues.NOUNS_OF_DOING.keys() | cues.DEEDS
         return known or (noun >= 0 and is_event(self.items, noun))
 
     def _is_role(self, noun: int) -> bool:
         key = self.items[noun].stem
         return not self.items[noun].thing and (
-            self.items[noun].low in TITLES
+            self.items[noun].low in cues.TITLES
             or key in _BLAME
             or key in self.lexicon.nouns
             or any(phrase.state for phrase in self.lexicon.beginning(key))
@@ -658,7 +639,7 @@ class _Reader:
         head = self._phrase_at(after)
         if head < 0 or not self._ends(head + 1):
             return
-        dep = "attr" if self.items[at].low in BE | {"remains", "became"} else "dobj"
+        dep = "attr" if self.items[at].low in cues.BE | {"remains", "became"} else "dobj"
         if self.tags[at] == "VBN" and self.deps[at] == "acl":
             dep = "oprd"
         self._hang(head, at, dep)
@@ -683,31 +664,31 @@ def _before_subject(items: Items, group: Group) -> Mood:
 
 #: Kinds of words of which there are few, with their tags.
 _CLOSED: Final = (
-    ("d", "DT", DETERMINERS - {"that"} | {"no", "neither"}),
+    ("d", "DT", cues.DETERMINERS - {"that"} | {"no", "neither"}),
     ("'", "POS", frozenset(_OWNED)),
     ("h", "HYPH", frozenset("-")),
     (",", ",", frozenset(",–—")),
     ("m", ".", MARKS),
-    ("g", "RB", NEGATIONS - {"no", "without", "nobody", "none", "neither", "nor"}),
-    ("r", "WDT", RELATIVES),
+    ("g", "RB", cues.NEGATIONS - {"no", "without", "nobody", "none", "neither", "nor"}),
+    ("r", "WDT", cues.RELATIVES),
     ("c", "CC", frozenset(("and", "or", "but", "nor"))),
     ("i", "PRP", _PRONOUNS),
     (
         "p",
         "IN",
-        PREPOSITIONS - {"to", "as", "than", "because", "before", "since", "until", "after"}
+        cues.PREPOSITIONS - {"to", "as", "than", "because", "before", "since", "until", "after"}
         | {"after"},
     ),
-    ("t", "NNP", TIMES),
+    ("t", "NNP", cues.TIMES),
     (
         "b",
         "RB",
-        ADVERBS
-        | REPORTED
+        cues.ADVERBS
+        | cues.REPORTED
         | (_PARTICLES - {"in", "over", "back"})
-        | POSSIBLE
-        | NEARLY
-        | (CONDITIONS - {"provided"}),
+        | cues.POSSIBLE
+        | cues.NEARLY
+        | (cues.CONDITIONS - {"provided"}),
     ),
-    ("o", "IN", (OPENERS - {"said", "says", "saying"}) | {"as", "than", "because"}),
+    ("o", "IN", (cues.OPENERS - {"said", "says", "saying"}) | {"as", "than", "because"}),
 )

@@ -7,26 +7,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from actorgraph.drafts.cues import (
-    ACCUSES,
-    BE,
-    BEFORE_GERUND,
-    BEFORE_TO,
-    BELIEF_STEMS,
-    CALLED,
-    CONDITIONS,
-    DENIAL_STEMS,
-    FANCY_STEMS,
-    LIGHT_VERBS,
-    NEARLY,
-    NEGATIONS,
-    PLEDGE_STEMS,
-    REPORTED,
-    SAID_NOUNS,
-    SPEECH_STEMS,
-    WANTS,
-    stems,
-)
+from actorgraph.drafts import cues
 from actorgraph.drafts.ends import names_at
 from actorgraph.drafts.mood import STATED, Mood, but_for, doubted, of_word
 from actorgraph.drafts.tree import Tree
@@ -51,8 +32,8 @@ _POSSIBLY: Final = wordlist(
 _PLANNED: Final = wordlist("planned proposed threatened intended promised pledged")
 _SINCE: Final = wordlist("after before since when while because although")
 #: Verbs that end what is done, besides those before a gerund.
-_ENDS: Final = stems("withdraw suspend lift cut renounce abandon sever")
-_SPEAKS: Final = SPEECH_STEMS | stems("speak talk testify boast learn hear complain")
+_ENDS: Final = cues.stems("withdraw suspend lift cut renounce abandon sever")
+_SPEAKS: Final = cues.SPEECH_STEMS | cues.stems("speak talk testify boast learn hear complain")
 
 
 class Voice(NamedTuple):
@@ -93,14 +74,14 @@ def standing(tree: Tree, at: int, *, aside: bool = False) -> Standing | None:
             if shared and not _leads_itself(tree, at):
                 found = lead(tree, head)
         elif dep == "xcomp":
-            if tree.items[head].stem in WANTS:
+            if tree.items[head].stem in cues.WANTS:
                 return None
             found, said = _complement(tree, at, head), _accuser(tree, head)
         elif dep == "advcl":
             if tree.kids(at, "nsubj") and tree.tags[at] == "VB":
                 return None  # "for X to attack"
             found = _clause(tree, at).and_then(_particle(tree, head))
-            if tree.items[head].stem in CALLED and _is_as(tree, at):
+            if tree.items[head].stem in cues.CALLED and _is_as(tree, at):
                 said = voice_of(tree, head)
                 found = Mood("possible", head, head)
         elif dep in ("acl", "relcl"):
@@ -136,14 +117,20 @@ def lead(tree: Tree, verb: int) -> Mood:
             continue
         dep = tree.deps[kid]
         nearly = [
-            one for one in tree.kids(kid) if tree.items[one].low in NEARLY and dep == "advmod"
+            one for one in tree.kids(kid) if tree.items[one].low in cues.NEARLY and dep == "advmod"
         ]
         if nearly and low != "certainly":
             mood = mood.and_then(Mood("denied", kid, kid))
-        elif low in NEGATIONS or dep in ("neg", "advmod", "preconj", "cc") or dep.startswith("aux"):
+        elif (
+            low in cues.NEGATIONS
+            or dep in ("neg", "advmod", "preconj", "cc")
+            or dep.startswith("aux")
+        ):
             mood = mood.and_then(of_word(tree.items, kid))
         elif tree.deps[kid] == "advcl":
-            marks = [mark for mark in tree.kids(kid, "mark") if tree.items[mark].low in CONDITIONS]
+            marks = [
+                mark for mark in tree.kids(kid, "mark") if tree.items[mark].low in cues.CONDITIONS
+            ]
             if marks:
                 mood = mood.and_then(Mood("conditional", marks[0], marks[0]))
         elif tree.deps[kid] in _SUBJECTS:
@@ -168,14 +155,14 @@ def doubted_end(tree: Tree, subject: int) -> Mood:
     empty = [
         place
         for place in places
-        if tree.items[place].low in NEGATIONS and not _of_other(tree, place)
+        if tree.items[place].low in cues.NEGATIONS and not _of_other(tree, place)
     ]
     beside = subject - 1
     while beside > 0 and tree.items[beside].low in ("the", "a", "an"):
         beside -= 1
     if beside > 0 and _of_other(tree, beside):
         empty.append(beside)
-    unsure = [place for place in tree.kids(subject) if tree.items[place].low in REPORTED]
+    unsure = [place for place in tree.kids(subject) if tree.items[place].low in cues.REPORTED]
     if empty:
         return Mood("denied", empty[0], empty[0])
     return doubted(tree.items, unsure[0]) if unsure else STATED
@@ -193,7 +180,7 @@ def _modified(tree: Tree, noun: int) -> Mood:
         low = tree.items[kid].low
         if low in ("no", "any", "neither"):
             mood = mood.and_then(Mood("denied" if low != "any" else "possible", kid, kid))
-        elif low in REPORTED:
+        elif low in cues.REPORTED:
             mood = mood.and_then(doubted(tree.items, kid))
         elif low in _POSSIBLY:
             mood = mood.and_then(Mood("possible", kid, kid))
@@ -207,17 +194,17 @@ def _said(tree: Tree, verb: int, at: int) -> tuple[Mood, Voice | None]:
     key = tree.items[verb].stem
     how = lead(tree, verb)
     voice = voice_of(tree, verb)
-    if key in DENIAL_STEMS:
+    if key in cues.DENIAL_STEMS:
         return Mood("denied", verb, verb), voice
-    if key in SPEECH_STEMS or key in PLEDGE_STEMS:
+    if key in cues.SPEECH_STEMS or key in cues.PLEDGE_STEMS:
         if how.modality == "denied":
             return Mood("withheld", how.first, verb), voice
         if key in ("suggest", "hint", "imply", "indicat"):
             return Mood("possible", verb, verb), voice
         return how, voice
-    if key in FANCY_STEMS:
+    if key in cues.FANCY_STEMS:
         return Mood("possible", verb, verb).and_then(how), voice
-    if key in BELIEF_STEMS:
+    if key in cues.BELIEF_STEMS:
         withheld = how.modality == "denied"
         return (
             Mood("withheld", how.first, verb)
@@ -274,7 +261,7 @@ def subjects_of(tree: Tree, verb: int, steps: int = 6) -> tuple[list[int], bool]
     if tree.is_root(verb) or not steps:
         return [], False
     dep, head = tree.deps[verb], tree.heads[verb]
-    if dep == "advcl" and tree.items[head].stem in CALLED and _is_as(tree, verb):
+    if dep == "advcl" and tree.items[head].stem in cues.CALLED and _is_as(tree, verb):
         heads, _ = subjects_of(tree, head, steps - 1)
         return heads, tree.tags[verb] == "VBN"
     participle = tree.tags[verb] == "VBN" and not tree.kids(verb, "aux")
@@ -291,7 +278,7 @@ def subjects_of(tree: Tree, verb: int, steps: int = 6) -> tuple[list[int], bool]
             return whom, False
         return (whom, True) if tree.tags[verb] in ("VBN", "VBD") else ([], False)
     if dep == "xcomp" and tree.is_verb(head):
-        told = tree.kids(head, "dobj") if tree.items[head].stem in WANTS else []
+        told = tree.kids(head, "dobj") if tree.items[head].stem in cues.WANTS else []
         found, _ = subjects_of(tree, head, steps - 1)
         return told or found, not told and bool(tree.kids(verb, "auxpass"))
     if dep == "advcl" and tree.tags[verb] in ("VBG", "VBN"):
@@ -305,7 +292,7 @@ def subjects_of(tree: Tree, verb: int, steps: int = 6) -> tuple[list[int], bool]
         )
     if dep == "pcomp" and not tree.is_root(head):
         above = accusing(tree, head)
-        accused = tree.kids(above, "dobj") if tree.items[above].stem in ACCUSES else []
+        accused = tree.kids(above, "dobj") if tree.items[above].stem in cues.ACCUSES else []
         if accused:
             return accused, bool(tree.kids(verb, "auxpass"))
         kept = tree.kids(above, "dobj") if tree.items[head].low == "from" else []
@@ -314,7 +301,11 @@ def subjects_of(tree: Tree, verb: int, steps: int = 6) -> tuple[list[int], bool]
         found, passive = subjects_of(tree, above, steps - 1) if tree.is_verb(above) else ([], False)
         if passive and tree.items[head].low == "as" and tree.items[above].stem in ("quot", "cit"):
             return found, False  # "X was quoted as saying"
-        return ([], False) if passive and tree.items[above].stem not in ACCUSES else (found, False)
+        return (
+            ([], False)
+            if passive and tree.items[above].stem not in cues.ACCUSES
+            else (found, False)
+        )
     return [], False
 
 
@@ -323,7 +314,7 @@ def accusing(tree: Tree, prep: int) -> int:
     above = tree.heads[prep]
     if tree.deps[above] == "pobj":
         verb = tree.heads[tree.heads[above]]
-        if tree.items[verb].stem in ACCUSES and verb != above:
+        if tree.items[verb].stem in cues.ACCUSES and verb != above:
             return verb
     return above
 
@@ -332,11 +323,11 @@ def _complement(tree: Tree, at: int, head: int) -> Mood:
     """Return what "vowed to", "tried to", "denied -ing" or "able to" make of a verb."""
     key = tree.items[head].stem
     how = lead(tree, head) if tree.is_verb(head) else STATED
-    if tree.items[head].low in BE:
+    if tree.items[head].low in cues.BE:
         return how.and_then(Mood("intended", head, at))
-    table = BEFORE_GERUND if tree.tags[at] == "VBG" else BEFORE_TO
+    table = cues.BEFORE_GERUND if tree.tags[at] == "VBG" else cues.BEFORE_TO
     to = next(iter(tree.kids(at, "aux")), head)
-    modality = table.get(key, "intended" if key in WANTS else "possible")
+    modality = table.get(key, "intended" if key in cues.WANTS else "possible")
     if modality == "denied" and how.modality == "denied":
         return Mood("possible", how.first, head)
     return how.and_then(Mood(modality, head, max(head, to))) if modality != "stated" else how
@@ -348,14 +339,14 @@ def _is_doubted(tree: Tree, verb: int) -> bool:
 
 
 def _accuser(tree: Tree, verb: int) -> Voice | None:
-    return voice_of(tree, verb) if tree.items[verb].stem in ACCUSES else None
+    return voice_of(tree, verb) if tree.items[verb].stem in cues.ACCUSES else None
 
 
 def _clause(tree: Tree, at: int) -> Mood:
     """Return what the word that begins a clause makes of it: "if", "so that", "to"."""
     for mark in tree.kids(at, "mark", "aux", "advmod"):
         low = tree.items[mark].low
-        if low in CONDITIONS:
+        if low in cues.CONDITIONS:
             return Mood("conditional", mark, mark)
         if low == "to" and tree.tags[mark] == "TO":
             return Mood("intended", mark, mark)
@@ -372,7 +363,7 @@ def _clause(tree: Tree, at: int) -> Mood:
 def _of_noun(tree: Tree, at: int, noun: int) -> Mood:
     """Return what a noun makes of the clause on it: "a claim that", "a plan to"."""
     if tree.deps[at] == "relcl":
-        return Mood("possible", noun, noun) if tree.items[noun].stem in SAID_NOUNS else STATED
+        return Mood("possible", noun, noun) if tree.items[noun].stem in cues.SAID_NOUNS else STATED
     if any(tree.items[mark].low == "that" for mark in tree.kids(at, "mark")):
         none = [kid for kid in tree.kids(noun, "det") if tree.items[kid].low == "no"]
         return Mood("withheld", none[0], noun) if none else Mood("possible", noun, noun)
@@ -388,16 +379,17 @@ def _gerund(tree: Tree, prep: int) -> tuple[Mood, Voice | None]:
     key = tree.items[above].stem
     if tree.items[above].low == "short" and low == "of":
         return Mood("withheld", above, prep), None
-    if key in ACCUSES or key in ("charg", "convict"):
+    if key in cues.ACCUSES or key in ("charg", "convict"):
         passive = bool(tree.kids(above, "auxpass")) or not tree.is_verb(above)
         nobody = passive and not _agents(tree, above)
         voice = Voice(-1, above, above, above) if nobody else voice_of(tree, above)
         mood = Mood("possible", above, prep) if nobody or key != "accus" else lead(tree, above)
         return mood, voice
-    if low in _FACTUAL and key not in SAID_NOUNS:
+    if low in _FACTUAL and key not in cues.SAID_NOUNS:
         return STATED, None
     kept = low in ("from", "against") and not (
-        BEFORE_TO.get(tree.items[tree.heads[above]].stem) == "denied"  # "failed to stop X from"
+        cues.BEFORE_TO.get(tree.items[tree.heads[above]].stem)
+        == "denied"  # "failed to stop X from"
         or lead(tree, above).modality == "denied"
     )
     return Mood("denied" if kept else "possible", prep, prep), None
@@ -407,7 +399,7 @@ def _told_of(tree: Tree, at: int, head: int, dep: str) -> Voice | None:
     """Return who speaks of a deed: "X spoke of an attack", "X reported an attack"."""
     key = tree.items[head].stem
     spoken = dep == "prep" and key in _SPEAKS and tree.items[at].low in ("of", "about", "to", "on")
-    return voice_of(tree, head) if spoken or (dep == "dobj" and key in SPEECH_STEMS) else None
+    return voice_of(tree, head) if spoken or (dep == "dobj" and key in cues.SPEECH_STEMS) else None
 
 
 def _governed(tree: Tree, at: int, head: int, dep: str) -> Mood | None:
@@ -415,38 +407,40 @@ def _governed(tree: Tree, at: int, head: int, dep: str) -> Mood | None:
     key = tree.items[head].stem
     if dep == "prep":  # a preposition on what stands above it
         low = tree.items[at].low
-        if low == "without" or BEFORE_TO.get(key) == "denied":
+        if low == "without" or cues.BEFORE_TO.get(key) == "denied":
             return Mood("denied", min(at, head), max(at, head))
         if key in ("event", "cas", "absenc") and low == "of":
             return Mood("conditional", head, at)
-        if key in SAID_NOUNS:
+        if key in cues.SAID_NOUNS:
             return Mood("possible", head, at).and_then(_modified(tree, head))
         if low in ("for", "against", "of", "about", "over", "to") and (
-            key in WANTS
-            or key in PLEDGE_STEMS
-            or key in BEFORE_TO
-            or key in SAID_NOUNS
-            or key in ACCUSES
+            key in cues.WANTS
+            or key in cues.PLEDGE_STEMS
+            or key in cues.BEFORE_TO
+            or key in cues.SAID_NOUNS
+            or key in cues.ACCUSES
         ):
-            return Mood("possible" if key in SAID_NOUNS | ACCUSES else "intended", head, at)
+            return Mood(
+                "possible" if key in cues.SAID_NOUNS | cues.ACCUSES else "intended", head, at
+            )
         return STATED
     if dep not in ("dobj", "nsubjpass", "nsubj", "attr") or not tree.is_verb(head):
         return STATED
     how = lead(tree, head)
-    if key in DENIAL_STEMS or key in ("reject", "rul", "dismis", "disput"):
+    if key in cues.DENIAL_STEMS or key in ("reject", "rul", "dismis", "disput"):
         return Mood("denied", head, head)
-    if BEFORE_GERUND.get(key) == "presupposed" or key in _ENDS:
+    if cues.BEFORE_GERUND.get(key) == "presupposed" or key in _ENDS:
         return Mood("presupposed", head, head)
     if key in ("prevent", "avoid", "avert", "thwart", "foil", "deter"):
         return Mood("denied", head, head)
-    if BEFORE_TO.get(key) == "intended" or key in WANTS or key in PLEDGE_STEMS:
+    if cues.BEFORE_TO.get(key) == "intended" or key in cues.WANTS or key in cues.PLEDGE_STEMS:
         return Mood("intended", head, head)
-    if BEFORE_TO.get(key) == "denied":
+    if cues.BEFORE_TO.get(key) == "denied":
         return Mood("denied", head, head)
     if key in ("seem", "appear", "look") or (
-        tree.items[head].low in BE and _is_doubted(tree, head)
+        tree.items[head].low in cues.BE and _is_doubted(tree, head)
     ):
         return Mood("possible", head, head)
-    if key in LIGHT_VERBS or dep == "nsubjpass":
+    if key in cues.LIGHT_VERBS or dep == "nsubjpass":
         return how
     return STATED if how == STATED else None

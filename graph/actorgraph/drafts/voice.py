@@ -5,22 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from actorgraph.drafts.cues import (
-    ACCUSES,
-    AUXILIARIES,
-    BELIEF_STEMS,
-    DENIAL_STEMS,
-    DETERMINERS,
-    FANCY_STEMS,
-    OPENERS,
-    PLEDGE_STEMS,
-    PREPOSITIONS,
-    SAID_NOUNS,
-    SPEECH_STEMS,
-    TIMES,
-    TITLES,
-    VIEWS,
-)
+from actorgraph.drafts import cues
 from actorgraph.drafts.mood import STATED, Mood, lead_of
 from actorgraph.drafts.names import Items, Known
 from actorgraph.drafts.noun_phrase import MARKS, Group, ends_phrase, group_before
@@ -74,7 +59,9 @@ def _may_be_after(items: Items, subject: int) -> bool:
     """Return True if words before a subject and a comma may be what it says: "X did it, Y told Z in a call"."""
     while subject and items[subject - 1].low in ("or", "so", "as"):
         subject -= 1
-    opening = items[0].low in PREPOSITIONS | OPENERS | frozenset(("asked", "speaking", "citing"))
+    opening = items[0].low in cues.PREPOSITIONS | cues.OPENERS | frozenset(
+        ("asked", "speaking", "citing")
+    )
     return subject > 3 and items[subject - 1].text in (",", "”", '"') and not opening
 
 
@@ -110,20 +97,20 @@ def _report(items: Items, at: int) -> Report | None:
         return _according(items, at, at + 1)  # "…, so X"
     if at == 0 and item.low == "for" and len(items) > 2 and items[1].thing and items[2].text == ",":
         return _according(items, at, 1)  # "For X, Y did it"
-    if item.low in VIEWS:
+    if item.low in cues.VIEWS:
         return _view(items, at)
     if (
         item.low == "which"
         and at > 1
         and items[at - 1].low == "in"
-        and items[at - 2].stem in SAID_NOUNS
+        and items[at - 2].stem in cues.SAID_NOUNS
     ):
         return Report(at + 1, len(items), None, (at - 2, at), at - 2, Mood("possible", at - 2, at))
-    if item.low == "that" and at and items[at - 1].stem in SAID_NOUNS:
+    if item.low == "that" and at and items[at - 1].stem in cues.SAID_NOUNS:
         none = at > 1 and items[at - 2].low == "no"  # "there is no evidence that"
         how = Mood("withheld", at - 2, at - 1) if none else Mood("possible", at - 1, at)
         return Report(at + 1, len(items), None, (at - 1, at), at - 1, how)
-    if at and (items[at - 1].low in DETERMINERS - {"that"} or items[at - 1].low == "'s"):
+    if at and (items[at - 1].low in cues.DETERMINERS - {"that"} or items[at - 1].low == "'s"):
         return None  # a noun: "the report"
     if item.low == "state":
         return None
@@ -189,18 +176,18 @@ def _view(items: Items, at: int) -> Report | None:
 
 def _kind(items: Items, at: int, key: str) -> str:
     if key in ("reject", "dismiss") and any(
-        item.stem in SAID_NOUNS for item in items[at + 1 : at + 5]
+        item.stem in cues.SAID_NOUNS for item in items[at + 1 : at + 5]
     ):
         return "denied"
     follows = items[at + 1].low if at + 1 < len(items) else ""
-    if key in FANCY_STEMS:
+    if key in cues.FANCY_STEMS:
         return "possible"
-    if key in PLEDGE_STEMS and follows != "to":
+    if key in cues.PLEDGE_STEMS and follows != "to":
         return "intended" if key != "warn" else "warned"
     for kind, stems in (
-        ("stated", SPEECH_STEMS),
-        ("believed", BELIEF_STEMS),
-        ("denied", DENIAL_STEMS),
+        ("stated", cues.SPEECH_STEMS),
+        ("believed", cues.BELIEF_STEMS),
+        ("denied", cues.DENIAL_STEMS),
     ):
         if key in stems:
             return kind
@@ -262,7 +249,10 @@ def _inverted(items: Items, verb: int, mood: Mood) -> Report | None:
     while (
         at < len(items)
         and items[at].thing is None
-        and (items[at].text not in MARKS or (items[at].text == "." and items[at - 1].low in TITLES))
+        and (
+            items[at].text not in MARKS
+            or (items[at].text == "." and items[at - 1].low in cues.TITLES)
+        )
         and at < verb + 8
     ):
         at += 1
@@ -272,7 +262,7 @@ def _inverted(items: Items, verb: int, mood: Mood) -> Report | None:
     stop = at + 1 if who else at
     if items[verb + 1].low == "that" or not ends_phrase(items, stop):
         return None  # it follows its subject: "an official, who was there, said X did it"
-    if stop < len(items) and items[stop].low in AUXILIARIES:
+    if stop < len(items) and items[stop].low in cues.AUXILIARIES:
         return None
     return Report(_begin_of(items, verb), verb, who, (verb + 1, stop), verb, mood)
 
@@ -288,7 +278,7 @@ def _words_before(items: Items, stop: int) -> int:
         elif item.text == "," and commas == 1:
             commas = 2
         elif item.text in MARKS - {",", "’", "'"} or (
-            commas in (0, 2) and (item.text == "," or item.low in OPENERS)
+            commas in (0, 2) and (item.text == "," or item.low in cues.OPENERS)
         ):
             break
         at -= 1
@@ -304,7 +294,7 @@ def _is_after(items: Items, subject: int, verb: int) -> bool:
     if after < len(items) and items[after].low == "that":
         return False
     while after < len(items) and (
-        items[after].low in TIMES
+        items[after].low in cues.TIMES
         or items[after].low in ("on", "in", "a", "statement", "late", "early", "reporters")
         or items[after].thing is not None
         or items[after].low == "the"
@@ -328,7 +318,7 @@ def _begin_of(items: Items, stop: int) -> int:
 def _end_of(items: Items, verb: int) -> int:
     """Return where the words of a reporting verb end; what denies a noun or a gerund has no further clause."""
     follows = items[verb + 1] if verb + 1 < len(items) else None
-    denies = items[verb].stem in DENIAL_STEMS and follows and not follows.thing
+    denies = items[verb].stem in cues.DENIAL_STEMS and follows and not follows.thing
     bare = (
         denies
         and follows
@@ -381,15 +371,20 @@ def inside_quotation(items: Items, place: int, opened: bool) -> bool:
 
 def names_speaker(items: Items, first: int, last: int) -> bool:
     """Return False for words that are nobody who speaks: "it", "reports", "is", "nothing"."""
-    words = [item for item in items[first:last] if item.low not in DETERMINERS]
-    if words and len(words) < last - first and words[-1].stem in SAID_NOUNS:
+    words = [item for item in items[first:last] if item.low not in cues.DETERMINERS]
+    if words and len(words) < last - first and words[-1].stem in cues.SAID_NOUNS:
         return True  # "a report"
     return any(
         item.thing
         or (
             item.low.isalpha()
-            and item.low not in _NOBODY | AUXILIARIES | PREPOSITIONS
-            and item.stem not in SAID_NOUNS | SPEECH_STEMS | BELIEF_STEMS | FANCY_STEMS | ACCUSES
+            and item.low not in _NOBODY | cues.AUXILIARIES | cues.PREPOSITIONS
+            and item.stem
+            not in cues.SAID_NOUNS
+            | cues.SPEECH_STEMS
+            | cues.BELIEF_STEMS
+            | cues.FANCY_STEMS
+            | cues.ACCUSES
         )
         for item in words
     )

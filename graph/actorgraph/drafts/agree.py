@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -120,15 +120,7 @@ class Agreement:
             "only_a": [coded.claim.id for coded in self.only_one],
             "only_b": [coded.claim.id for coded in self.only_other],
             "found": self.found,
-            **{
-                key: {
-                    "same": found.same,
-                    "of": found.of,
-                    "kappa": found.kappa,
-                    "alpha": found.alpha,
-                }
-                for key, found in measures.items()
-            },
+            **{key: asdict(found) for key, found in measures.items()},
         }
 
 

@@ -28,6 +28,8 @@ NEGATIONS: Final = wordlist("not never n't no neither nor nobody none cannot wit
 ONCE: Final = wordlist("once formerly previously")
 #: Verbs of what nobody holds to be true.
 FANCY_STEMS: Final = stems("wish pretend imagine wonder speculate suppose doubt")
+#: Verbs that say a thing without saying it.
+HINT_STEMS: Final = stems("suggest hint imply indicate")
 #: What did not quite happen.
 NEARLY: Final = wordlist("almost nearly hardly barely scarcely unlikely")
 POSSIBLE: Final = wordlist("may might could can possibly perhaps maybe")

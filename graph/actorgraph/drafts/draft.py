@@ -177,17 +177,13 @@ def _names(read: list[Items], names: Names) -> tuple[FoundName, ...]:
     found: dict[str, FoundName] = {}
     for items in read:
         for item in items:
-            if item.thing is None:
-                continue
-            thing = item.thing
-            before = found.get(thing.id)
-            if before:
-                found[thing.id] = replace(before, count=before.count + 1)
-            else:
-                known = thing.id in names.things
-                found[thing.id] = FoundName(
-                    thing.name, thing.id, thing.type, known, 1, item.start, item.end, item.why
+            if item.thing:
+                key, name, type_ = item.thing
+                first = FoundName(
+                    name, key, type_, key in names.things, 0, item.start, item.end, item.why
                 )
+                before = found.get(key, first)
+                found[key] = replace(before, count=before.count + 1)
     return tuple(found.values())
 
 

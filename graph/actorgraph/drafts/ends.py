@@ -142,14 +142,15 @@ def _owner(tree: Tree, at: int, held: bool, steps: int) -> tuple[int, ...]:
         thing = tree.items[place].thing
         if thing and not (grouped and thing.type in ("state", "place", "person")):
             return (place,)
-    behind = tree.behind(at, "of", "from")
+    behind = [] if key in WEAPONS else tree.behind(at, "of", "from")
     for participle in tree.kids(at, "acl"):  # "positions held by X", "rockets fired by X"
         if tree.items[participle].low in _HELD:
-            behind += [
-                who
+            preps = [
+                by
                 for by in tree.kids(participle, "agent", "prep")
-                for who in tree.kids(by, "pobj")
+                if tree.items[by].low in ("by", "to")
             ]
+            behind += [whom for by in preps for whom in tree.kids(by, "pobj")]
     found = (names_at(tree, whom, held=held, steps=steps - 1) for whom in behind)
     return next(filter(None, found), ())
 

@@ -49,7 +49,7 @@ class _Reader:
         self.tags = ["NN"] * self.size
         self.kinds = [""] * self.size
         self.moods: dict[int, Mood] = {}
-        self.phrases: dict[int, tuple[int, int]] = {}  # by the first place: the last, and the head
+        self.phrases: dict[int, int] = {}  # the head, which is the last word, by the first place
         self.at_head: dict[int, int] = {}  # the first place of a phrase by its head
 
     def tree(self) -> Tree:
@@ -256,7 +256,7 @@ class _Reader:
             self._phrase(start, last)
 
     def _phrase(self, start: int, last: int) -> None:
-        self.phrases[start] = (last, last)
+        self.phrases[start] = last
         self.at_head[last] = start
         before = self.items[start - 1].low if start else ""
         if before == "nor" or (before == "not" and self.kinds[start - 2] in ("c", ",")):
@@ -282,8 +282,7 @@ class _Reader:
 
     def _phrase_at(self, at: int) -> int:
         """Return the head of the phrase that begins at a place; -1 if none does."""
-        found = self.phrases.get(at)
-        return found[1] if found else -1
+        return self.phrases.get(at, -1)
 
     def _with_others(self, head: int, *, inside: bool = False) -> int:
         """Hang the phrases on one that "and" joins to it, if each is whole; return the last place of all."""
@@ -407,19 +406,14 @@ class _Reader:
 
     def _nobody(self, subject: int) -> Mood:
         """Return the mood that "no" before a subject gives to what is said of it."""
-        none = [
-            place
-            for place, head in enumerate(self.heads)
-            if head == subject and place != head and self.items[place].low in cues.NEGATIONS
-        ]
-        return Mood("denied", none[0], none[0]) if none else STATED
+        for place, head in enumerate(self.heads):
+            if head == subject and place != head and self.items[place].low in cues.NEGATIONS:
+                return Mood("denied", place, place)
+        return STATED
 
     def _whole(self, place: int) -> int:
         """Return the head of the phrase that a name stands in: "X's troops"."""
-        for start, (last, head) in self.phrases.items():
-            if start <= place <= last:
-                return head
-        return place
+        return next((last for start, last in self.phrases.items() if start <= place <= last), place)
 
     def _antecedent(self, relative: int) -> int:
         at = relative - 1
@@ -531,7 +525,7 @@ class _Reader:
 
     def _explain(self) -> None:
         """Hang explanations on names, "X, the leader of Y", and names on titles, "the leader of Y, X"."""
-        for start, (_, head) in self.phrases.items():
+        for start, head in self.phrases.items():
             if start < 2 or self.items[start - 1].text not in ",–—(":
                 continue
             before = start - 2
@@ -673,22 +667,9 @@ _CLOSED: Final = (
     ("r", "WDT", cues.RELATIVES),
     ("c", "CC", frozenset(("and", "or", "but", "nor"))),
     ("i", "PRP", _PRONOUNS),
-    (
-        "p",
-        "IN",
-        cues.PREPOSITIONS - {"to", "as", "than", "because", "before", "since", "until", "after"}
-        | {"after"},
-    ),
+    ("p", "IN", cues.PREPOSITIONS - {"to", "as", "than", "because", "before", "since", "until"}),
     ("t", "NNP", cues.TIMES),
-    (
-        "b",
-        "RB",
-        cues.ADVERBS
-        | cues.REPORTED
-        | (_PARTICLES - {"in", "over", "back"})
-        | cues.POSSIBLE
-        | cues.NEARLY
-        | (cues.CONDITIONS - {"provided"}),
-    ),
+    ("b", "RB", cues.ADVERBS | cues.REPORTED | cues.POSSIBLE | cues.NEARLY),
+    ("b", "RB", (_PARTICLES - {"in", "over", "back"}) | (cues.CONDITIONS - {"provided"})),
     ("o", "IN", (cues.OPENERS - {"said", "says", "saying"}) | {"as", "than", "because"}),
 )

@@ -31,8 +31,16 @@ _POSSIBLY: Final = wordlist(
 )
 _PLANNED: Final = wordlist("planned proposed threatened intended promised pledged")
 _SINCE: Final = wordlist("after before since when while because although")
-#: Verbs that end what is done, besides those before a gerund.
-_ENDS: Final = cues.stems("withdraw suspend lift cut renounce abandon sever")
+#: What verbs make of a deed that is their subject or object: the last line that has one counts.
+_OF_DEEDS: Final = {
+    **dict.fromkeys(cues.stems("seem appear look"), "possible"),
+    **{key: modality for key, modality in cues.BEFORE_TO.items() if modality in ("intended", "denied")},
+    **dict.fromkeys(cues.WANTS | cues.PLEDGE_STEMS, "intended"),
+    **dict.fromkeys(cues.stems("prevent avoid avert thwart foil deter"), "denied"),
+    **{key: modality for key, modality in cues.BEFORE_GERUND.items() if modality == "presupposed"},
+    **dict.fromkeys(cues.stems("withdraw suspend lift cut renounce abandon sever"), "presupposed"),
+    **dict.fromkeys(cues.DENIAL_STEMS | cues.stems("reject rule dismiss dispute"), "denied"),
+}  # fmt: skip
 _SPEAKS: Final = cues.SPEECH_STEMS | cues.stems("speak talk testify boast learn hear complain")
 
 
@@ -196,21 +204,14 @@ def _said(tree: Tree, verb: int, at: int) -> tuple[Mood, Voice | None]:
     voice = voice_of(tree, verb)
     if key in cues.DENIAL_STEMS:
         return Mood("denied", verb, verb), voice
-    if key in cues.SPEECH_STEMS or key in cues.PLEDGE_STEMS:
-        if how.modality == "denied":
-            return Mood("withheld", how.first, verb), voice
-        if key in ("suggest", "hint", "imply", "indicat"):
-            return Mood("possible", verb, verb), voice
-        return how, voice
-    if key in cues.FANCY_STEMS:
-        return Mood("possible", verb, verb).and_then(how), voice
-    if key in cues.BELIEF_STEMS:
-        withheld = how.modality == "denied"
-        return (
-            Mood("withheld", how.first, verb)
-            if withheld
-            else Mood("believed", verb, verb).and_then(how)
-        ), voice
+    speaks = key in cues.SPEECH_STEMS | cues.PLEDGE_STEMS
+    if how.modality == "denied" and (speaks or key in cues.BELIEF_STEMS):
+        return Mood("withheld", how.first, verb), voice
+    if speaks:
+        return Mood("possible", verb, verb) if key in cues.HINT_STEMS else how, voice
+    if key in cues.FANCY_STEMS | cues.BELIEF_STEMS:
+        believed = "possible" if key in cues.FANCY_STEMS else "believed"
+        return Mood(believed, verb, verb).and_then(how), voice
     since = (tree.items[place].low for place in range(at, verb))
     if any(low in _SINCE for low in since):
         return STATED, None  # "X attacked Y, two years after the war began"
@@ -413,34 +414,19 @@ def _governed(tree: Tree, at: int, head: int, dep: str) -> Mood | None:
             return Mood("conditional", head, at)
         if key in cues.SAID_NOUNS:
             return Mood("possible", head, at).and_then(_modified(tree, head))
-        if low in ("for", "against", "of", "about", "over", "to") and (
-            key in cues.WANTS
-            or key in cues.PLEDGE_STEMS
-            or key in cues.BEFORE_TO
-            or key in cues.SAID_NOUNS
-            or key in cues.ACCUSES
-        ):
-            return Mood(
-                "possible" if key in cues.SAID_NOUNS | cues.ACCUSES else "intended", head, at
-            )
-        return STATED
+        if low not in ("for", "against", "of", "about", "over", "to"):
+            return STATED
+        if key in cues.ACCUSES:
+            return Mood("possible", head, at)
+        wanted = key in cues.WANTS | cues.PLEDGE_STEMS | cues.BEFORE_TO.keys()
+        return Mood("intended", head, at) if wanted else STATED
     if dep not in ("dobj", "nsubjpass", "nsubj", "attr") or not tree.is_verb(head):
         return STATED
     how = lead(tree, head)
-    if key in cues.DENIAL_STEMS or key in ("reject", "rul", "dismis", "disput"):
-        return Mood("denied", head, head)
-    if cues.BEFORE_GERUND.get(key) == "presupposed" or key in _ENDS:
-        return Mood("presupposed", head, head)
-    if key in ("prevent", "avoid", "avert", "thwart", "foil", "deter"):
-        return Mood("denied", head, head)
-    if cues.BEFORE_TO.get(key) == "intended" or key in cues.WANTS or key in cues.PLEDGE_STEMS:
-        return Mood("intended", head, head)
-    if cues.BEFORE_TO.get(key) == "denied":
-        return Mood("denied", head, head)
-    if key in ("seem", "appear", "look") or (
-        tree.items[head].low in cues.BE and _is_doubted(tree, head)
-    ):
-        return Mood("possible", head, head)
+    doubted_ = tree.items[head].low in cues.BE and _is_doubted(tree, head)
+    modality = "possible" if doubted_ else _OF_DEEDS.get(key)
+    if modality:
+        return Mood(modality, head, head)
     if key in cues.LIGHT_VERBS or dep == "nsubjpass":
         return how
     return STATED if how == STATED else None

@@ -198,7 +198,7 @@ def _mood(items: Items, at: int, kind: str, lead: Mood) -> Mood:
     if kind == "stated" and lead.modality == "denied":
         return Mood("withheld", lead.first, at)
     if kind == "stated":
-        if items[at].stem in ("suggest", "hint", "imply", "indicat"):
+        if items[at].stem in cues.HINT_STEMS:
             return Mood("possible", at, at)
         return lead if lead.modality != "stated" else STATED
     if kind == "warned":

@@ -6,15 +6,7 @@ from typing import Final, NamedTuple
 
 from actorgraph.ask.lexicon import Lexicon
 from actorgraph.case.ends import barred
-from actorgraph.drafts.cues import (
-    BE,
-    DEEDS,
-    DOES_ITSELF,
-    ONCE,
-    POLITICAL,
-    TRADES,
-    stems,
-)
+from actorgraph.drafts import cues
 from actorgraph.drafts.mood import Mood
 from actorgraph.drafts.names import Items
 from actorgraph.drafts.voice import Report
@@ -33,7 +25,7 @@ STRICT: Final = wordlist(
 #: What an attack on something of X is: one on X.
 HOLDING: Final = frozenset(("attacks", "kills", "injures", "destroys", "abducts", "arrests"))
 #: Verbs of the lexicon that say more often something else.
-VAGUE: Final = stems(
+VAGUE: Final = cues.stems(
     "form make see run follow hold keep put take give leave fall end raise press call ask head join serve"
     " represent control guide host summon"
 )  # fmt: skip
@@ -70,7 +62,7 @@ class Edge(NamedTuple):
 def is_past(lexicon: Lexicon, relation: str, items: Items, start: int, stop: int) -> bool:
     """Return True if words say of a state that it was so once: "who once led", "formerly backed by"."""
     is_state = lexicon.vocabulary[relation].kind == "state"
-    return is_state and any(item.low in ONCE for item in items[max(0, start) : stop])
+    return is_state and any(item.low in cues.ONCE for item in items[max(0, start) : stop])
 
 
 def relation_of(
@@ -79,13 +71,13 @@ def relation_of(
     """Return the relation that a phrase stands for; of a family, the one that its word or whom it is about says."""
     families = lexicon.vocabulary.families
     key = items[word].stem if word >= 0 else ""
-    if target == "sponsors" and key in TRADES:
+    if target == "sponsors" and key in cues.TRADES:
         return ""  # who sells arms is paid for them
     if target == "membership":
         whole = items[ends[-1]].thing if ends else None
         umbrella = whole is not None and whole.type in ("umbrella-group", "class")
         return "member-of" if umbrella or key == "member" else "part-of"
-    if target == "sponsorship" and key in POLITICAL:
+    if target == "sponsorship" and key in cues.POLITICAL:
         return "supports-politically"
     return lexicon.vocabulary.members(target)[0] if target in families else target
 
@@ -124,7 +116,9 @@ def event_in(items: Items, first: int, stop: int) -> int:
 def does_itself(items: Items, at: int, event: int) -> bool:
     """Return True if who "carried out" or "was behind" an event has attacked in it."""
     thing = items[event].thing
-    named = thing is not None and any(stem(word) in DEEDS for word in thing.name.lower().split())
+    named = thing is not None and any(
+        stem(word) in cues.DEEDS for word in thing.name.lower().split()
+    )
     return named and (
-        items[at].low in BE | {"behind", "responsible"} or items[at].stem in DOES_ITSELF
+        items[at].low in cues.BE | {"behind", "responsible"} or items[at].stem in cues.DOES_ITSELF
     )

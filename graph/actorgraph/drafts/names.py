@@ -52,12 +52,12 @@ HEADS: Final = wordlist(
     " pact coalition alliance mission panel committee corps federation commission bloc congress parliament"
     " service directorate station battalion division administration organs volunteers police gendarmerie"
 )
-#: What makes a name of the name or adjective of a state before it: "Karthian navy", "US forces".
 #: Whose a name may say that it is: "Highland People's Liberation Army".
 _OWNING: Final = wordlist(
     "people peoples patriots women workers farmers soldiers children lord god martyrs veterans students youth"
     " teachers peasants believers citizens"
 )
+#: What makes a name of the name or adjective of a state before it: "Karthian navy", "US forces".
 _INSTITUTIONS: Final = wordlist(
     "army navy military government police parliament forces troops authorities airforce coastguard embassy"
     " intelligence ministry presidency cabinet marines militias command refinery airbase airport dam prison"
@@ -235,25 +235,23 @@ class Names:
             else:
                 del self._by_words[(word,)]
 
-    def _own(self, items: list[Item]) -> list[Item]:
-        """Return items in which the names of the case stand as one, the longest first."""
+    def _own(self, items: list[Item], but: Known | None = None) -> list[Item]:
+        """Return items in which the names of the case stand as one, the longest first; within one, that is *but*."""
         words = [_fold_one(item.text) for item in items]
         out: list[Item] = []
         at = 0
         while at < len(items):
-            size, hit = self._longest_at(items, words, at)
-            if hit is None or hit[0].type == "place":
+            size, hit = self._longest_at(items, words, at, but)
+            if but is None and (hit is None or hit[0].type == "place"):
                 size, hit = self._governed_from(items, words, at) or (size, hit)
             if hit:
-                first, last = items[at], items[at + size - 1]
-                known, why = hit
-                inner = self._inner(items[at : at + size], known)
+                part = items[at : at + size]
+                inner = self._inner(part, hit[0]) if but is None else ()
                 words_ = _between(items, at, at + size)
-                out.append(Item(words_, first.start, last.end, known, why, inner=inner))
-                at += size
+                out.append(Item(words_, part[0].start, part[-1].end, *hit, inner=inner))
             else:
                 out.append(self._adjective(items[at]))
-                at += 1
+            at += size if hit else 1
         return out
 
     def _governed_from(
@@ -265,29 +263,14 @@ class Names:
                 tuple(word for one in words[at : at + size] for word in one.split())
             )
             if state and items[at].text[:1].isupper() and governs(items, at, at + size):
-                return size, (
-                    state,
-                    f"{_between(items, at, at + size)}, for the government of {state.name}",
-                )
+                seat = _between(items, at, at + size)
+                return size, (state, f"{seat}, for the government of {state.name}")
         return None
 
     def _inner(self, items: list[Item], whole: Known) -> tuple[Item, ...]:
         """Return the items of a name if other names stand in it: "US outpost in Jordan"."""
-        if len(items) < 2:
-            return ()
-        words = [_fold_one(item.text) for item in items]
-        out: list[Item] = []
-        at = 0
-        while at < len(items):
-            size, hit = self._longest_at(items, words, at, but=whole)
-            if hit:
-                first, last = items[at], items[at + size - 1]
-                out.append(Item(_between(items, at, at + size), first.start, last.end, *hit))
-            else:
-                out.append(self._adjective(items[at]))
-            at += max(size, 1)
-        named = [item for item in out if item.thing and item.thing != whole]
-        return tuple(out) if named else ()
+        out = self._own(items, whole) if len(items) > 1 else []
+        return tuple(out) if any(item.thing and item.thing != whole for item in out) else ()
 
     def _adjective(self, item: Item) -> Item:
         """Return an item as the state of which it is the adjective: "Karthian"."""

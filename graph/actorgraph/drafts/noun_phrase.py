@@ -10,6 +10,10 @@ from actorgraph.sentence.wordlist import wordlist
 
 MARKS: Final = frozenset(".,;:!?()[]–—“”\"‘’'")
 _INSERTED: Final = 16
+#: What begins no part of a noun phrase.
+_NO_PART: Final = (
+    cues.PREPOSITIONS | cues.OPENERS | cues.RELATIVES | cues.TIMES | cues.ADVERBS | cues.AUXILIARIES
+)
 _KINDS_OF_FORCES: Final = wordlist("air armed ground special security 's '")
 _INSERTS: Final = wordlist("a an the which who whose part once also known its their led run")
 
@@ -31,17 +35,7 @@ def ends_phrase(items: Items, at: int) -> bool:
     if item.low in ("'s", "'", "-"):
         return False
     low = item.low
-    return (
-        item.text in MARKS
-        or low in cues.PREPOSITIONS
-        or low in cues.OPENERS
-        or low in cues.RELATIVES
-        or low in cues.TIMES
-        or low in cues.ADVERBS
-        or low in cues.AUXILIARIES
-        or low.endswith("ly")
-        or low.isdigit()
-    )
+    return item.text in MARKS or low in _NO_PART or low.endswith("ly") or low.isdigit()
 
 
 def heads_clause(items: Items, at: int) -> int:

@@ -11,12 +11,7 @@ from typing import Final, NamedTuple
 import actorgraph.model as model
 from actorgraph.ask.lexicon import LIGHT, Form, Lexicon, Phrase
 from actorgraph.case.ends import barred
-from actorgraph.drafts.cues import (
-    FORMED_WITH,
-    NOUNS_OF_DOING,
-    PREPOSITIONS,
-    stems,
-)
+from actorgraph.drafts import cues
 from actorgraph.drafts.names import EVENT, Items, Known
 from actorgraph.drafts.tree import Tree
 from actorgraph.sentence.wordlist import wordlist
@@ -250,12 +245,12 @@ def _triggers(items: Items, lexicon: Lexicon) -> list[_Trigger]:
 
     for at, item in enumerate(items):
         key = item.stem
-        if len(key) < 3 or item.low in LIGHT or item.low in PREPOSITIONS:
+        if len(key) < 3 or item.low in LIGHT or item.low in cues.PREPOSITIONS:
             continue
-        for words, (relation, inverse) in FORMED_WITH.items():
+        for words, (relation, inverse) in cues.FORMED_WITH.items():
             if item.low in words and at and items[at - 1].text in "-–":
                 add(at, Form(relation, inverse), 0.0)
-        doing = NOUNS_OF_DOING.get(key)
+        doing = cues.NOUNS_OF_DOING.get(key)
         if doing:
             add(at, Form(doing[0], inverse=False), 0.1)
         for phrase in sorted(lexicon.beginning(key), key=lambda one: (-len(one.key), not one.own)):
@@ -305,7 +300,7 @@ def within_names(items: Items, lexicon: Lexicon) -> Iterator[tuple[Known, str, K
             formed = next(
                 (
                     form
-                    for words, form in FORMED_WITH.items()
+                    for words, form in cues.FORMED_WITH.items()
                     if len(after) == 2 and after[0] in "-–" and after[1] in words
                 ),
                 None,
@@ -329,7 +324,7 @@ def within_names(items: Items, lexicon: Lexicon) -> Iterator[tuple[Known, str, K
                 )
 
 
-#: The stems of what helps with no fight.
-AID: Final = stems(
+#: The cues.stems of what helps with no fight.
+AID: Final = cues.stems(
     "food water tent medicine blanket shelter relief humanitarian grain flour clothes hygiene vaccine"
 )

@@ -66,7 +66,9 @@ def with_subjects(text: str, read: Iterable[Items]) -> Iterator[Items]:
         types = _PRONOUNS.get(items[0].low) if items and items[0].low in _FIRST else None
         near = before and "\n\n" not in text[before[-1].end : items[0].start] if items else False
         subject = _subject_of(before, types) if types and near else None
-        if subject and not (items[0].low == "it" and (_is_empty(items, 0) or _has_deed(before))):
+        if subject and not (
+            items[0].low == "it" and (_is_empty(items, 0) or any(map(_is_deed, before)))
+        ):
             why = f"{items[0].text!r} takes up the subject before, {subject.name}"
             out[0] = replace(items[0], thing=subject, why=why)
         for at, item in enumerate(items):
@@ -98,10 +100,10 @@ def _called(items: Items, at: int) -> str:
     after = [item.stem for item in items[at + 1 : at + 7]]
     if after[:1] and _NOUNS.get(after[0]) is _GROUP:
         return after[0]
-    explains = (
-        len(after) > 2 and items[at + 1].text == "," and items[at + 2].low in ("a", "an", "the")
-    )
-    return next((one for one in after[2:] if explains and _NOUNS.get(one) is _GROUP), "")
+    article = items[at + 2].low if after[2:] and items[at + 1].text == "," else ""
+    if article not in ("a", "an", "the"):
+        return ""
+    return next((one for one in after[2:] if _NOUNS.get(one) is _GROUP), "")
 
 
 def _article(items: Items, at: int) -> str:
@@ -128,11 +130,8 @@ def _subject_of(items: Items, types: frozenset[str]) -> Known | None:
     return people.pop() if types is _PERSON and len(people) == 1 else None
 
 
-def _has_deed(items: Items) -> bool:
-    return any(
-        item.stem in cues.NOUNS_OF_DOING or (item.thing and item.thing.type == EVENT)
-        for item in items
-    )
+def _is_deed(item: Item) -> bool:
+    return item.stem in cues.NOUNS_OF_DOING or bool(item.thing and item.thing.type == EVENT)
 
 
 def with_references(read: Iterable[Items]) -> Iterator[Items]:

@@ -9,6 +9,7 @@ from actorgraph.drafts import cues
 from actorgraph.drafts.mood import STATED, Mood, lead_of
 from actorgraph.drafts.names import Items, Known
 from actorgraph.drafts.noun_phrase import MARKS, Group, ends_phrase, group_before
+from actorgraph.sentence.wordlist import wordlist
 
 
 class Report(NamedTuple):
@@ -318,23 +319,15 @@ def _begin_of(items: Items, stop: int) -> int:
 def _end_of(items: Items, verb: int) -> int:
     """Return where the words of a reporting verb end; what denies a noun or a gerund has no further clause."""
     follows = items[verb + 1] if verb + 1 < len(items) else None
-    denies = items[verb].stem in cues.DENIAL_STEMS and follows and not follows.thing
-    bare = (
-        denies
-        and follows
-        and follows.low not in ("that", "it", "they", "he", "she", "having", "any")
-    )
+    bare = items[verb].stem in cues.DENIAL_STEMS and follows and follows.low not in _OPENS_CLAUSE
     for at in range(verb + 1, len(items)):
         if items[at].text == ";":
             return at
         after = items[at + 1].low if at + 1 < len(items) else ""
         if items[at].text == "," and at + 2 < len(items) and after == "but":
             return at
-        if (
-            bare
-            and items[at].low in ("and", "but")
-            and (after.endswith("ed") or after in ("said", "told"))
-        ):
+        finite = after.endswith("ed") or after in ("said", "told")
+        if bare and finite and items[at].low in ("and", "but"):
             return at
     return len(items)
 
@@ -376,20 +369,16 @@ def names_speaker(items: Items, first: int, last: int) -> bool:
         return True  # "a report"
     return any(
         item.thing
-        or (
-            item.low.isalpha()
-            and item.low not in _NOBODY | cues.AUXILIARIES | cues.PREPOSITIONS
-            and item.stem
-            not in cues.SAID_NOUNS
-            | cues.SPEECH_STEMS
-            | cues.BELIEF_STEMS
-            | cues.FANCY_STEMS
-            | cues.ACCUSES
-        )
+        or (item.low.isalpha() and item.low not in _NO_WORDS and item.stem not in _NO_SPEAKERS)
         for item in words
     )
 
 
-_NOBODY: Final = frozenset(
-    ("it", "this", "that", "what", "who", "which", "nothing", "nobody", "none", "there", "so")
+#: What may begin a clause behind a verb of denial; "" is a name.
+_OPENS_CLAUSE: Final = frozenset(("", "that", "it", "they", "he", "she", "having", "any"))
+_NO_WORDS: Final = (
+    wordlist("it this that what who which nothing nobody none there so") | cues.AUXILIARIES | cues.PREPOSITIONS
+)  # fmt: skip
+_NO_SPEAKERS: Final = (
+    cues.SAID_NOUNS | cues.SPEECH_STEMS | cues.BELIEF_STEMS | cues.FANCY_STEMS | cues.ACCUSES
 )

@@ -24,7 +24,7 @@ from actorgraph.formats.importer import import_files
 from actorgraph.formats.selection import Selection
 from actorgraph.network import has_two_ends
 from actorgraph.store.reader import Store
-from worlds import World, worlds, write_world
+from worlds import WORLD_WORDS, World, worlds, write_world
 
 NODE_MODULES: Final = os.environ.get("ACTORGRAPH_NODE_MODULES", "")
 READ_WITH_NODE: Final = Path(__file__).with_name("read_with_node.cjs")
@@ -178,3 +178,38 @@ def test_mermaid_reads_each_line_that_is_drawn(shipped: Path) -> None:
 
     ((_, edges),) = read_with_node("mermaid", "mermaid", shipped / "mermaid")
     assert edges == lines
+
+
+# -- tables and graphs that nobody told about us ----------------------------------------------------
+
+
+@pytest.mark.slow
+@settings(max_examples=12, deadline=None)
+@given(worlds())
+def test_duckdb_finds_each_row_of_the_tables(world: World) -> None:
+    duckdb = consumer("duckdb")
+    nouns = ("claims", "actors", "events", "sources")
+    with tempfile.TemporaryDirectory() as folder:
+        tables = world_as(world, Path(folder), "csv")
+        columns = written(Path(folder), "parquet")
+        for noun in nouns:
+            many = len(getattr(world, noun))
+            for files in (f"{tables}/{noun}.csv", f"{columns}/{noun}.parquet") if many else ():
+                (row,) = duckdb.sql(f"SELECT count(*) FROM '{files}'").fetchall()
+                assert (noun, files, row[0]) == (noun, files, many)
+        names = duckdb.sql(f"SELECT name FROM '{columns}/actors.parquet'").fetchall()
+        assert sorted(name for (name,) in names) == sorted(actor.name for actor in world.actors)
+
+
+@pytest.mark.slow
+@settings(max_examples=12, deadline=None)
+@given(worlds())
+def test_igraph_reads_each_claim_with_two_ends_and_the_names_of_graphml(world: World) -> None:
+    igraph = consumer("igraph")
+    with tempfile.TemporaryDirectory() as folder:
+        graph = igraph.Graph.Read_GraphML(str(world_as(world, Path(folder), "graphml")))
+
+    claims = [claim for claim in world.claims if has_two_ends(claim, WORLD_WORDS)]
+    assert graph.ecount() == len(claims)
+    names = set(graph.vs["name"]) if graph.vcount() else set()
+    assert {actor.name for actor in world.actors} <= names

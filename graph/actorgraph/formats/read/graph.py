@@ -16,6 +16,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from typing import Any, Final, cast
 
 from actorgraph.formats.claim_rows import ClaimRows, Ends
@@ -182,6 +183,7 @@ class GraphFile:
         self._has_begun = False
         self._source = ""
         self._publisher = ""
+        self._source_n = 0
         self._count = 0
         #: The graph of the file that is read, empty for the first: ids count where they are declared.
         self._part = ""
@@ -296,17 +298,21 @@ class GraphFile:
     ) -> None:
         """Add an edge between two nodes, by their ids in the file."""
         self._sink.count()
-        ends = [self._ids.get(self._place(end)) for end in (source, target)]
-        missing = [end for end, found in zip((source, target), ends, strict=True) if found is None]
-        if missing:
-            edge = f"the edge from {source!r} to {target!r} ends at {missing[0]!r}"
+        one, other = self._ids.get(self._place(source)), self._ids.get(self._place(target))
+        if one is None or other is None:
+            edge = f"the edge from {source!r} to {target!r} ends at {source if one is None else target!r}"
             self._fault(f"{edge}, which is not a node", line)
             return
-        if not all(ends):
+        if not (one and other):
             return  # the fault of the node was reported
         if not self._has_begun:
             self._begin_edges()
-        if "claimant" not in attributes and str(attributes.get("asserted")).casefold() == "false":
+        asserted = attributes.get("asserted")
+        if (
+            asserted is not None
+            and "claimant" not in attributes
+            and str(asserted).casefold() == "false"
+        ):
             self._sink.skip(self._file.name, key, "an edge that nobody asserts")
             return
         try:
@@ -465,6 +471,7 @@ class GraphFile:
             level, about = _marked(self._about)
             made = self._sink.file_source(self._file.name, self._tidying.text(_noted(about)), level)
             self._source, self._publisher = made
+            self._source_n = self._sink.source_row_id(self._source)
             self._kinds[self._publisher] = "actor"
         return self._source
 
@@ -479,7 +486,6 @@ class GraphFile:
     ) -> None:
         """Write the claim of an edge of another program, as a row: graphs have millions of edges."""
         self._count += 1
-        own_source = self._plain_source()
         label = present_name(label)
         words = [label]
         words += [word for name in _LABELS if isinstance(word := attributes.get(name), str)]
@@ -500,21 +506,11 @@ class GraphFile:
         subject, target_id = reversed(ends) if swapped else ends
         when = _when(attributes)
         level, attributes = _marked(attributes)
-        kept = {
-            name: value
-            for name, value in attributes.items()
-            if is_value(value) and not (name == "when" and when.known)
-        }
-        number = self._made_key(
-            own_source,
-            key or str(self._count),
-            source,
-            target,
-            relation,
-            *filter(None, [self._part]),
-        )
+        note = _noted(attributes, but="when" if when.text else "")
+        place = (source, target, relation, self._part) if self._part else (source, target, relation)
+        number = self._made_key(self._plain_source(), key or str(self._count), *place)
         record = key or f"edge {self._count}"
-        texts = (role, " ".join(label.split()), _noted(kept), record)
+        texts = (role, " ".join(label.split()), note, record)
         if not "".join(texts).isprintable():
             texts = cast(tuple[str, str, str, str], (*map(self._tidying.text, texts),))
         role, quote, note, record = texts
@@ -522,7 +518,7 @@ class GraphFile:
             self._sink.writer.marks_claims()
         self._claims.add(
             number, relation, Ends(subject, target_id), details_text(role=role, note=note, tlp=level),
-            source=self._sink.source_row_id(own_source), claimant=self._number(self._publisher), when=when, quote=quote,
+            source=self._source_n, claimant=self._number(self._publisher), when=when, quote=quote,
             file=self._file.name, record=record,
         )  # fmt: skip
 
@@ -612,6 +608,11 @@ def _when(attributes: Mapping[str, Any]) -> When:
     return UNKNOWN
 
 
+@lru_cache(maxsize=1024)
+def _is_marking(name: str) -> bool:
+    return name.casefold() in _MARKINGS
+
+
 def _called(label: str, attributes: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     """Return what a node is called, by its label or an attribute, and the other attributes."""
     if present_name(label.strip()):
@@ -632,17 +633,18 @@ def _without_blanks(attributes: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _marked(attributes: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     """Return the level of the Traffic Light Protocol that attributes say, and the others."""
-    for name, value in attributes.items():
-        level = level_in(str(value)) if name.casefold() in _MARKINGS else ""
-        if level:
+    for name in filter(_is_marking, attributes):
+        if level := level_in(str(attributes[name])):
             return level, {key: each for key, each in attributes.items() if key != name}
     return "", attributes
 
 
-def _noted(attributes: Mapping[str, Any]) -> str:
-    """Return attributes as the text of a note."""
+def _noted(attributes: Mapping[str, Any], but: str = "") -> str:
+    """Return attributes as the text of a note, without one of them."""
     return "; ".join(
-        f"{name}={' '.join(str(value).split())}"
-        for name, value in attributes.items()
-        if is_value(value)
+        [
+            f"{name}={' '.join(str(value).split())}"
+            for name, value in attributes.items()
+            if is_value(value) and name != but
+        ]
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import IO, Any, Final, cast
 
-from actorgraph.formats.read.input import HEAD, Input, wide_encoding
+from actorgraph.formats.read.input import HEAD, Input, has_controls, wide_encoding
 from actorgraph.model.errors import Faults
 from actorgraph.model.names import clipped
 
@@ -25,9 +25,7 @@ _BEGIN: Final = 1000
 _PIECE: Final = 64 * 1024
 _SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 #: What may be a mark that no name holds: a control or soft hyphen, a mark of General Punctuation or a special.
-_MARKS: Final = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f\xad]|\xe2\x80|\xe2\x81|\xef\xbb\xbf|\xef\xbf|\\u"
-)
+_MARKS: Final = re.compile(rb"\xc2[\x80-\x9f\xad]|\xe2\x80|\xe2\x81|\xef\xbb\xbf|\xef\xbf")
 #: Texts, which stay, and the numbers that JSON does not have.
 _NO_NUMBER: Final = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\Z)|-?\bInfinity\b|\bNaN\b', re.DOTALL)
 _END_OF_TEXT: Final = re.compile(rb'(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
@@ -167,9 +165,14 @@ def lines_of(file: Input) -> Iterator[tuple[int, Any]]:
                 value = value_of(line, file, number)
                 yield (
                     number,
-                    tidying.value(value) if tidying.is_active and _MARKS.search(line) else value,
+                    tidying.value(value) if tidying.is_active and _may_have_marks(line) else value,
                 )
     file.tidied(tidying)
+
+
+def _may_have_marks(data: bytes) -> bool:
+    is_other = not data.isascii() and _MARKS.search(data) is not None
+    return is_other or b"\\u" in data or has_controls(data)
 
 
 def skeleton_of(file: Input) -> bytes:
@@ -270,7 +273,7 @@ def value_of(text: bytes, file: Input, line: int = 0) -> Any:
     except ValueError as error:  # a number of too many digits
         message = f"cannot be read as JSON: {error}"
     else:
-        if _SURROGATE.search(text):
+        if b"\\u" in text and _SURROGATE.search(text):
             _check_texts(value, file, line)
         return value
     raise file.fault(message, line)
@@ -365,7 +368,7 @@ class _Watched:
             self._rest = b""
         if b"NaN" in data or b"Infinity" in data:
             data = self._without_no_numbers(data)
-        self.has_marks = self.has_marks or _MARKS.search(data) is not None
+        self.has_marks = self.has_marks or _may_have_marks(data)
         self._follow(data)
         return data
 
@@ -381,7 +384,8 @@ class _Watched:
         return data[:begin] + kept
 
     def _follow(self, data: bytes) -> None:
-        self.has_surrogates = self.has_surrogates or _SURROGATE.search(data) is not None
+        if b"\\u" in data and not self.has_surrogates:
+            self.has_surrogates = _SURROGATE.search(data) is not None
         marks = self._without_texts(data).translate(None, _NO_STRUCTURE)
         self._quiet = 0 if marks else self._quiet + len(data)
         closed, opened, deepest = _unpaired(marks.translate(None, b":,"))

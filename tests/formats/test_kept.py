@@ -558,3 +558,51 @@ def _file(folder: Path, name: str, rows: list[list[str]]) -> Input:
     csv.writer(text, lineterminator="\n").writerows(rows)
     (folder / name).write_text(text.getvalue(), "utf-8")
     return inputs_of([folder / name])[0]
+
+
+#: A column that is read, of each table with columns by name.
+READ_ONCE: Final = {
+    "acled": "notes", "ucdp-ged": "best", "ucdp-dyadic": "year", "ucdp-esd": "year", "ucdp-actor": "NameData",
+    "opensanctions": "name", "wikidata": "itemLabel", "edges": "Label", "csv": "quote",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", READ_ONCE)
+def test_a_column_that_stands_twice_is_refused_by_its_name(name: str, tmp_path: Path) -> None:
+    sample, _ = SAMPLES[name]
+    header, *rows = csv.reader(io.StringIO(sample.text))
+    at = header.index(READ_ONCE[name])
+    text = io.StringIO()
+    csv.writer(text).writerows([*row, row[at] if row is header else "Other"] for row in (header, *rows))  # fmt: skip
+
+    with pytest.raises(Faults, match="(?i)" + READ_ONCE[name]):
+        _imported(tmp_path, sample._replace(text=text.getvalue()))
+
+
+SHORT_YEARS: Final = {
+    "targets.simple.csv": "id,schema,name,aliases,sanctions,dataset,first_seen\nNK,Person,Mira,Fox,S,d,D-A-Y\n",
+    "un.xml": UN.replace("2012-11-12", "D-A-Y"),
+    "q.csv": WIKIDATA.replace("2019-03-04T00:00:00Z", "D-A-Y"),
+    "a.ftm.json": json.dumps([{"id": "P1", "schema": "Person", "properties": {"name": ["Ann"]}}, {"id": "O1", "schema": "Ownership", "properties": {
+        "owner": ["P1"], "asset": ["P1"], "startDate": ["D-A-Y"]}}]),
+    "e.misp.json": json.dumps({"Event": {"info": "T", "date": "D-A-Y", "Orgc": {"name": "Org"}, "Attribute": [
+        {"type": "threat-actor", "value": "Stoat", "first_seen": "D-A-Y"}]}}),
+    "claims.csv": "subject,relation,object,when,quote\nA,attacks,B,D-A-Y,q\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("day", ["28/01/24", "24-01-28", "28.01.24", "28-Jan-24"])
+@pytest.mark.parametrize("name", SHORT_YEARS)
+def test_a_year_of_two_digits_is_never_the_first_century_and_is_told(
+    name: str, day: str, tmp_path: Path
+) -> None:
+    sample = Sample(name, SHORT_YEARS[name].replace("D-A-Y", day))
+    if name == "claims.csv":
+        with pytest.raises(Faults, match=re.escape(day)):
+            _imported(tmp_path, sample)
+        return
+    summary, told = _imported(tmp_path, sample)
+    world = world_of(tmp_path / "s.db")
+    whens = [time for claim in world.claims for time in (claim.when.text, claim.said.text)]
+    assert not [text for text in whens if text.startswith("00")]
+    assert day in told + " ".join(summary.lines())

@@ -88,7 +88,9 @@ class Draft:
 
     def _hold(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Keep rows to be written together, which is quicker than one by one; whatever else is done comes after them."""
-        held = self._held.setdefault(statement, [])
+        held = self._held.get(statement)
+        if held is None:
+            held = self._held[statement] = []
         held += rows
         if len(held) >= _MOST_HELD:
             _ = self._db

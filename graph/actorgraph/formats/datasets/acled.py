@@ -40,7 +40,14 @@ from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
 from actorgraph.formats.read.missing import present, present_cells
-from actorgraph.formats.read.table import FirstRow, Unread, even_rows, first_row, rows_with_header
+from actorgraph.formats.read.table import (
+    FirstRow,
+    Unread,
+    even_rows,
+    first_row,
+    need_once,
+    rows_with_header,
+)
 from actorgraph.formats.read.written import named_day
 from actorgraph.formats.sink import Sink, made_actor_id
 from actorgraph.model.actor import Actor, Name
@@ -179,9 +186,7 @@ def _rows(file: Input, sink: Sink) -> Iterator[_Row]:
     if missing:
         message = f"is no table of ACLED events: the header lacks {', '.join(map(repr, missing))}"
         raise file.fault(message, 1)
-    twice = sorted({name for name in columns if columns.count(name) > 1} & _READ)
-    if twice:
-        raise file.fault(f"has the column {twice[0]!r} twice", 1)
+    need_once(file, columns, _READ)
     _, rows = rows_with_header(file, delimiter=header.delimiter)
     unread = Unread(columns, _READ)
     for _, cells in even_rows(rows, len(columns), file, sink):

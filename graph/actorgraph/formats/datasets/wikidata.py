@@ -25,7 +25,13 @@ from actorgraph.formats.format import Format, Option, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
 from actorgraph.formats.read.missing import present
-from actorgraph.formats.read.table import dialect_of, even_rows, first_row, rows_with_header
+from actorgraph.formats.read.table import (
+    dialect_of,
+    even_rows,
+    first_row,
+    need_once,
+    rows_with_header,
+)
 from actorgraph.formats.sink import Sink
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.data import yaml_data
@@ -104,6 +110,7 @@ def _rows(file: Input, sink: Sink) -> Iterator[_Row]:
     if text[:1] not in ("{", "["):
         header, rows = rows_with_header(file)
         names = [cell.strip().removeprefix("?") for cell in header]
+        need_once(file, names, names)
         for _, cells in even_rows(rows, len(names), file, sink):
             yield dict(zip(names, map(_plain, cells), strict=True))
         return

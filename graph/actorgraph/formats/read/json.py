@@ -170,6 +170,15 @@ def lines_of(file: Input) -> Iterator[tuple[int, Any]]:
     file.tidied(tidying)
 
 
+def events_of(file: Input) -> Iterator[tuple[str, Any]]:
+    """Yield what ijson meets in a file, whatever values stand in it; numbers that are none are null."""
+    import ijson
+
+    with opened(file) as binary:
+        watched = _Watched(binary, file, DEEPEST)
+        yield from ijson.basic_parse(watched, use_float=True, multiple_values=True)
+
+
 def _may_have_marks(data: bytes) -> bool:
     is_other = not data.isascii() and _MARKS.search(data) is not None
     return is_other or b"\\u" in data or has_controls(data)
@@ -188,10 +197,8 @@ def skeleton_of(file: Input) -> bytes:
     levels: list[tuple[str, int]] = []
     hidden = length = 0
     key = ""
-    with opened(file) as binary, suppress(ijson.JSONError, ValueError, OverflowError, Faults):
-        for event, value in ijson.basic_parse(
-            _Watched(binary, file, DEEPEST), use_float=True, multiple_values=True
-        ):
+    with suppress(ijson.JSONError, ValueError, OverflowError, Faults):
+        for event, value in events_of(file):
             if event == "map_key":
                 key = value
                 continue

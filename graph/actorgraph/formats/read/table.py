@@ -216,6 +216,13 @@ def delimiter_of(line: str) -> str:
     return max(",\t;|", key=bare.count)
 
 
+def need_once(file: Input, columns: Sequence[str], read: Collection[str]) -> None:
+    """Raise a fault if a column that is read stands twice: nobody knows which of them is meant."""
+    twice = [name for name, times in Counter(columns).items() if times > 1 and name in read]
+    if twice:
+        raise file.fault(f"has the column {twice[0]!r} twice", 1)
+
+
 def need_header(file: Input, rows: Iterator[tuple[int, list[str]]]) -> list[str]:
     """Return the first of some rows; raises `Faults` if there are none."""
     _, header = next(rows, (0, []))

@@ -241,7 +241,7 @@ def test_a_second_import_doubles_nothing(files: Files) -> None:
         ("[1]", "0.json: is no cluster of a MISP galaxy: it has no list 'values'"),
         ({"values": {"a": 1}}, "0.json: is no cluster of a MISP galaxy: it has no list 'values'"),
         (galaxy(3), "0.json: value 1 is 3, no entry"),
-        ("[" * 500, "0.json: is nested too deeply"),
+        ("[" * 500, "0.json, line 1: is nested too deeply"),
     ],
 )
 def test_what_is_no_cluster_is_refused_with_a_reason(

@@ -14,6 +14,7 @@ from actorgraph.formats.importer import import_files
 from actorgraph.formats.read.input import inputs_of
 from actorgraph.model.errors import Faults
 from formats.datasets.sanctions.lists import listed
+from worlds import world_of
 
 TEXT: Final = """id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,phones,emails,program_ids,dataset,first_seen,last_seen,last_change
 NK-1,Person,Mira Talvek,"The Fox;M. Talvek",1971-03-09,xn,"4 Mole Street, Vantry",ZZ104,"NOR - Norland Sanctions - 2012-11-12",,,NOR-1,"South List;North List",2024-01-05T00:00:00,2024-06-01T00:00:00,2024-05-01T00:00:00
@@ -62,3 +63,15 @@ def test_a_table_is_recognised_by_its_columns(tmp_path: Path) -> None:
     for text, expected in ((TEXT, True), ("id,name\n", False)):
         (tmp_path / "a.csv").write_text(text, "utf-8")
         assert recognises(inputs_of([tmp_path / "a.csv"])[0]) is expected
+
+
+def test_a_further_row_of_an_entry_adds_its_names_and_what_it_says(tmp_path: Path) -> None:
+    text = "id,schema,name,aliases,sanctions,dataset\nNK,Person,Mira,Fox,S,one\nNK,Person,Mira T.,Elk;Fox,S2,two\n"
+    (tmp_path / "targets.simple.csv").write_text(text, "utf-8")
+    summary = import_files(tmp_path / "targets.simple.csv", tmp_path / "s.db")
+
+    world = world_of(tmp_path / "s.db")
+    (mira,) = (actor for actor in world.actors if actor.id == "NK")
+    assert (mira.name, {name.text for name in mira.names}) == ("Mira", {"Fox", "ftm:NK", "Mira T.", "Elk"})  # fmt: skip
+    assert {claim.role for claim in world.claims} == {"S", "S2"}
+    assert sum(summary.skipped.values()) == 1

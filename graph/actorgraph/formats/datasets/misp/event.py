@@ -61,6 +61,8 @@ from actorgraph.sentence.wording import shortened
 from actorgraph.sentence.wordlist import wordlist
 
 _LONGEST_NOTE: Final = 2_000
+#: Members that are dates, which stand in the note if they cannot be read.
+_DATES: Final = ("date", "first_seen", "last_seen")
 #: What becomes of a timestamp of 0, when it is written as the date of an event.
 _ZERO: Final = date(1970, 1, 1)
 #: Objects that are actors, by their name, with the type of the actor.
@@ -328,6 +330,10 @@ class _Report:
     def _rest(self, of: Mapping[str, Any], tags: Sequence[str], *further: str) -> str:
         """Return the members of a part that have no place of their own, and its other tags, as a note has them."""
         noted = [f"comment={comment}"] if (comment := line_of(of.get("comment"))) else []
+        for name in _DATES:
+            text = line_of(of.get(name))
+            if text and day_of(text) is None and not is_no_moment(text):
+                noted.append(f"{name}={text}")
         for name, value in of.items():
             if (name in _TOLD and name not in further) or value in (None, "", [], {}, "0", False):
                 continue

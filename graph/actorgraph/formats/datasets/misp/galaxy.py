@@ -28,7 +28,7 @@ from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Format, Option, Options, option_date
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.json import opened, values_at
+from actorgraph.formats.read.json import events_of, values_at
 from actorgraph.formats.read.missing import UNKNOWN, present, present_name
 from actorgraph.formats.read.written import is_true
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
@@ -81,7 +81,6 @@ _REVOKED: Final = (
 _REVOKED_TIE: Final = "a tie of or to a revoked entry"
 #: Members of a file that have a place of their own in its source; all others stand in the source's note.
 _OF_FILE: Final = ("name", "type", "version", "values")
-_DEEPEST: Final = 100
 
 
 class Entry(NamedTuple):
@@ -185,30 +184,27 @@ def top_of(file: Input) -> dict[str, Any]:
 
     top: dict[str, Any] = {}
     depth, key = 0, ""
-    with opened(file) as binary:
-        try:
-            for event, value in ijson.basic_parse(binary, use_float=True):
-                if event in ("start_map", "start_array"):
-                    depth += 1
-                    if depth == 2:
-                        top[key] = [] if event == "start_array" else {}
-                    elif depth > _DEEPEST:
-                        raise file.fault("is nested too deeply")
-                    elif depth == 3 and key != "values":
-                        top[key] = {}
-                elif event in ("end_map", "end_array"):
-                    depth -= 1
-                elif depth == 1 and event == "map_key":
-                    key = value
-                elif depth == 1:
-                    top[key] = value
-                elif depth == 2 and key != "values" and isinstance(top[key], list):
-                    top[key].append(value)
-        except (ijson.JSONError, ValueError, OverflowError) as error:
-            if isinstance(error, Faults):
-                raise
-            message = f"is not JSON: {' '.join(str(error).split())[:120]}"
-            raise file.fault(message) from None
+    try:
+        for event, value in events_of(file):
+            if event in ("start_map", "start_array"):
+                depth += 1
+                if depth == 2:
+                    top[key] = [] if event == "start_array" else {}
+                elif depth == 3 and key != "values":
+                    top[key] = {}
+            elif event in ("end_map", "end_array"):
+                depth -= 1
+            elif depth == 1 and event == "map_key":
+                key = value
+            elif depth == 1:
+                top[key] = value
+            elif depth == 2 and key != "values" and isinstance(top[key], list):
+                top[key].append(value)
+    except (ijson.JSONError, ValueError, OverflowError) as error:
+        if isinstance(error, Faults):
+            raise
+        message = f"is not JSON: {' '.join(str(error).split())[:120]}"
+        raise file.fault(message) from None
     return top
 
 

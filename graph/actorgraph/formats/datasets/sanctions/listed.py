@@ -110,6 +110,7 @@ class List:
         self._authority_id = authority.id
         self._source = source
         self._source_n = sink.source(source)
+        self._seen: set[str] = set()
         self._claims = ClaimRows(sink)
 
     def actor_id(self, record: str) -> str:
@@ -128,6 +129,10 @@ class List:
         if not (entry.name and entry.record):
             sink.skip(file.name, place, "an entry without a number or a name", entry.name)
             return
+        if entry.record in self._seen:
+            sink.skip(file.name, place, "an entry whose number stands twice", entry.name)
+            return
+        self._seen.add(entry.record)
         key = self.actor_id(entry.record)
         names = [
             name for name in dict.fromkeys(entry.names) if name.text and name.text != entry.name
@@ -241,7 +246,8 @@ def when_of(text: str) -> When:
         return UNKNOWN
     day = day_of(text)
     parts = text.split(" ")[0].split("/")
-    if day is None and len(parts) == 3 and all(part.isdecimal() for part in parts):
+    is_whole = len(parts) == 3 and len(parts[-1]) == 4  # of two digits, nobody knows the century
+    if day is None and is_whole and all(part.isdecimal() for part in parts):
         try:
             day = date(int(parts[2]), int(parts[1]), int(parts[0]))
         except ValueError:

@@ -15,7 +15,7 @@ from actorgraph.formats.datasets.sanctions.listed import span_of
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.missing import present, present_cells
-from actorgraph.formats.read.table import even_rows, first_row, rows_with_header
+from actorgraph.formats.read.table import even_rows, first_row, need_once, rows_with_header
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.standards.ftm.words import made_key, table
 from actorgraph.model.actor import Actor, Name
@@ -26,6 +26,7 @@ from actorgraph.model.source import Source
 _NEEDED: Final = ("id", "schema", "name", "aliases", "sanctions", "dataset")
 _TOLD: Final = ("id", "schema", "name", "aliases", "addresses", "sanctions")
 _NO_SANCTION: Final = "an entry of which no sanction is said"
+_AGAIN: Final = "a further row of an entry, of which only names and what is said are read"
 _NO_NAME: Final = "an entry without an id or a name"
 
 _Row = dict[str, str]
@@ -61,6 +62,7 @@ def _rows(file: Input, sink: Sink) -> Iterator[tuple[int, _Row]]:
     missing = [name for name in _NEEDED if name not in columns]
     if missing:
         raise file.fault(f"is no table of OpenSanctions: it lacks the column {missing[0]!r}", 1)
+    need_once(file, columns, columns)
     for line, cells in even_rows(rows, len(columns), file, sink):
         yield line, _DEFAULTS | dict(zip(columns, present_cells(cells), strict=True))
 
@@ -76,13 +78,16 @@ class _Entries:
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
         self._claims = ClaimRows(sink)
+        #: The names that further rows of an entry give it, by its row id.
+        self._further: dict[int, list[Name]] = {}
+        sink.at_end(self._write_further)
         #: The id of each dataset, and the row ids of the actor and the source that it is.
         self._datasets: dict[str, tuple[str, int, int]] = {}
 
     def add(self, row: _Row, file: str) -> None:
         """Write an entry, and what is said of it."""
         record, sanctions, named = row["id"], row["sanctions"], _parts(row["dataset"])
-        entry = self._entry(row)
+        entry = self._entry(row, file)
         if not sanctions or not named:
             self._sink.skip(file, record, _NO_SANCTION, row["name"])
         places = _parts(row["addresses"]) if row["addresses"] else []
@@ -105,7 +110,7 @@ class _Entries:
                     key_of(key, record, "located-in", place), "located-in", Ends(entry), text=place, quote=place, **told
                 )  # fmt: skip
 
-    def _entry(self, row: _Row) -> int:
+    def _entry(self, row: _Row, file: str) -> int:
         kind = table("types").get(row["schema"], "unknown")
         name = " ".join(row["name"].split())
         notes = [row["schema"] if kind == "unknown" else ""]
@@ -113,9 +118,19 @@ class _Entries:
         names = [Name(alias) for alias in _parts(row["aliases"]) if alias != name]
         names.append(Name(f"ftm:{row['id']}", "code"))
         note = "; ".join(filter(None, notes))
-        return self._sink.actor(
-            Actor(made_key(row["id"]), name, kind, names=tuple(dict.fromkeys(names)), note=note)
-        )
+        key = made_key(row["id"])
+        made = Actor(key, name, kind, names=tuple(dict.fromkeys(names)), note=note)
+        if not self._sink.has_met(key):
+            return self._sink.actor(made)
+        self._sink.skip(file, row["id"], _AGAIN, note)
+        found = self._sink.row_id(key)
+        self._further.setdefault(found, []).extend([Name(name), *made.names])
+        return found
+
+    def _write_further(self) -> None:
+        if self._further:
+            unique = {n: [*dict.fromkeys(names)] for n, names in self._further.items()}
+            self._sink.writer.further_names(unique)
 
     def _dataset(self, name: str) -> tuple[str, int, int]:
         key = f"dataset-{slug(name)}"

@@ -16,7 +16,14 @@ from actorgraph.formats.format import Option, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.missing import present_cells
 from actorgraph.formats.read.sheet import is_workbook, sheet_rows
-from actorgraph.formats.read.table import Unread, even_rows, first_row, need_header, rows_of
+from actorgraph.formats.read.table import (
+    Unread,
+    even_rows,
+    first_row,
+    need_header,
+    need_once,
+    rows_of,
+)
 from actorgraph.formats.sink import Sink
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.data import yaml_data
@@ -121,8 +128,10 @@ def columns_of(file: Input, header: list[str], needed: Iterable[str]) -> dict[st
     Raises
     ------
     Faults
-        One of those that are needed is missing.
+        One of those that are needed is missing, or stands twice.
     """
+    needed = [*needed]
+    need_once(file, [cell.strip().casefold() for cell in header], needed)
     places = {cell.strip().casefold(): at for at, cell in reversed(list(enumerate(header)))}
     missing = [name for name in needed if name not in places]
     if missing:

@@ -82,7 +82,7 @@ def test_who_is_asked_to_have_done_it_does_it_in_the_claim_that_answers(
     [
         ("has anybody pinned the Jordan attack fully on KH", "white-house-stops-short-of-kh"),
         ("Had the earlier raids on weapons depots put the militants off?", "strikes-did-not-deter"),
-        ("who told CNN all about the B-1s", "official-tells-cnn"),
+        ("who tipped CNN off about the B-1s", "official-tells-cnn"),
         ("will nujaba keep going after the americans", "nujaba-will-attack-us"),
     ],
 )

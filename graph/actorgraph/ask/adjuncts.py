@@ -74,6 +74,8 @@ class Stripped:
     counted: str = ""
     #: The day of the event before or after which it is asked, as the bound that takes it in.
     around: dict[str, str] = field(default_factory=dict)
+    #: That event.
+    beside: Thing | None = None
     #: The event before or after which it is asked, if its words may mean others too.
     meant: Thing | None = None
 
@@ -188,7 +190,7 @@ def _event_time(
 ) -> int:
     """Take "after the Jordan attack" or "the day after the attack" as a time, where that is an event with a date."""
     lead, span = texts[0], 0
-    if texts[:1] == ["the"] and texts[1:2] and texts[1] in _SPANS:
+    if texts[:1] in (["the"], ["a"], ["one"]) and texts[1:2] and texts[1] in _SPANS:
         span, lead = _SPANS[texts[1]], "".join(texts[2:3])
     spots = names.get(at + (3 if span else 1), ())
     if lead not in BY_EVENT or (span and lead not in ("before", "after")):
@@ -210,7 +212,7 @@ def _event_time(
             if not span and BY_EVENT[lead] in ("before", "after"):
                 bound = {"after": ("since", when.last), "before": ("until", when.first)}
                 key, day = bound[BY_EVENT[lead]]
-                kept.around = {key: day_text(day)}
+                kept.around, kept.beside = {key: day_text(day)}, meant
             if since == until:
                 kept.filters["as_of"] = since
             else:

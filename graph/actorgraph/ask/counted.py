@@ -71,13 +71,17 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
         for at, word in enumerate(words)
         if at not in inside and word.folded not in AUX | LIGHT | EMPTY and word.folded != POSSESSIVE
     ]
-    # "Did the raids kill", of which it is open what they are
+    # "Did the raids kill", "in the raids", of which it is open what they are
     doers = (
         words[at + 2]
         for at, word in enumerate(words[:-2])
-        if word.folded in _DOING and words[at + 1].folded == "the"
+        if word.folded in _BEFORE_EVENT - {"of"} and words[at + 1].folded == "the"
     )
-    unmet = {word for word in doers if kind_of(word.folded)}
+    unmet = {
+        word
+        for word in doers
+        if (kind := kind_of(word.folded)) and reader.store.events_of_type(kind, 1, more_than=0)
+    }
     also = {at for name in named for at in range(name.start, name.end)}
     own = {words[at].folded for at in also}
     main = who or where

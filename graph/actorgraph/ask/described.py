@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from actorgraph.ask.kinds import ARTICLES, AUX, QUESTION_WORDS, SMALL, kind_of
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.naming import Spots
 from actorgraph.ask.slots import SITES
-from actorgraph.ask.words import Word, Words
+from actorgraph.ask.words import POSSESSIVE, Word, Words, words_of
 from actorgraph.model.names import fold
 from actorgraph.sentence.stem import stem
 from actorgraph.store.reader import Store, Thing
@@ -29,6 +30,10 @@ _FAR_MORE: Final = 3
 _MOST_ALIKE: Final = 50
 #: Nouns for whatever somebody says.
 _ANY_WORDS: Final = frozenset({"statement", "announcement", "word", "message"})
+#: Words before a noun for events that were before others.
+_EARLIER: Final = words_of_set("earlier")
+#: Families of what somebody does in an event.
+_DEEDS: Final = ("attack", "casualties")
 #: Things that one description may mean; of more it means none.
 _MOST_MEANT: Final = 4
 
@@ -121,7 +126,12 @@ def described(
     All the words must be of its names, its type or its places. Groups and people are never found
     so: "Hezbollah" is not Kata'ib Hezbollah. *portraits* are those that are known, by row id, and learn of others.
     """
-    content = [word for word in words if len(word.folded) > 2 and word.folded not in _NO_NAME]
+    owners = [ends[0][1][0].name for at, ends in exact.items() if not ends[0][1][0].is_event]
+    content = [
+        word
+        for word in (*words, *words_of(" ".join(dict.fromkeys(owners))))
+        if len(word.folded) > 2 and word.folded not in _NO_NAME
+    ]
     numbers: set[int] = set()
     for word in content:
         numbers.update(store.things_with_beginning(word.stem, _MOST_DESCRIBED + 1))
@@ -141,11 +151,17 @@ def described(
                 continue  # "a base" is any
             if covered or any(word.folded in _NO_NAME or word.folded == "to" for word in run):
                 continue
-            fitting = _fitting(run, known)
+            fitting = _fitting(run, known) or _fitting(_as_called(words, start, end, exact), known)
+            doers = _named_before_noun(exact, start, end)
+            earlier = [word for word in run if word.folded not in _EARLIER | {POSSESSIVE}]
+            if not fitting and any(word.folded in _EARLIER for word in run):
+                fitting = _earlier(store, earlier, known, doers)
             if len(fitting) == 1 and _is_kind_alone(run):
                 fitting += _rivals(store, fitting[0], run)
             elif not fitting and _is_kind_alone(run):
                 fitting = _foremost(store, run, day)
+            if len(fitting) > 1:
+                fitting = _done_by(store, fitting, doers) or fitting
             if len(fitting) > _MOST_MEANT:
                 foremost = prominent(store, [*store.things(fitting[:_MOST_ALIKE]).values()])
                 fitting = [foremost.n] if foremost else fitting
@@ -155,6 +171,63 @@ def described(
                 found.setdefault(start, []).append((end, tuple(things.values())))
                 break
     return found
+
+
+def _as_called(words: Words, start: int, end: int, exact: Spots) -> list[Word]:
+    """Return a run of words with the first names of the actors in it: "KH's announcement"."""
+    run: list[Word] = []
+    at = start
+    while at < end:
+        to, thing = next(((to, things[0]) for to, things in exact.get(at, ())), (end, None))
+        if thing is None or thing.is_event or to >= end:
+            run.append(words[at])
+            at += 1
+        else:
+            run += words_of(thing.name)
+            at = to
+    return [word for word in run if word.folded != POSSESSIVE]
+
+
+def _named_before_noun(exact: Spots, start: int, end: int) -> list[Thing]:
+    """Return whom words name before the noun that ends them: "the US strikes", not "the strikes on the US"."""
+    spots = (spot for at in range(start, end) for spot in exact.get(at, ())[:1])
+    return [things[0] for to, things in spots if to < end <= to + 3 and not things[0].is_event]
+
+
+def _done_by(store: Store, numbers: Sequence[int], doers: Sequence[Thing]) -> list[int]:
+    """Return the events that actors did: "the US strikes" are no strikes on the US."""
+    ids = {one for doer in doers for one in (doer.id, *store.children(doer.n))}
+    acts = [one.name for one in store.vocabulary if one.family in _DEEDS]
+    claims = partial(store.claims, relations=tuple(acts))
+    return [n for n in numbers if any(claim.subject in ids for claim in claims(event=n))]
+
+
+def _earlier(
+    store: Store, run: Sequence[Word], known: Mapping[int, Described | None], doers: Sequence[Thing]
+) -> list[int]:
+    """Return the events of a kind that began before the latest of it: those that words describe or somebody did."""
+    noun = run[-1].folded if run else ""
+    if kind_of(noun) in ("", "facility"):
+        return []
+    numbers = store.events_of_type(kind_of(noun), _MOST_ALIKE, more_than=0)
+    things = store.things(numbers)
+    began = {event.id: event.when.first for event in store.events(numbers) if event.when.known}
+    latest = max(began.values(), default=0)
+    before = [
+        n
+        for n in numbers
+        if began.get(things[n].id, latest) < latest and things[n].noun.plural == noun.endswith("s")
+    ]
+    if _is_kind_alone(run):
+        named = [n for n in before if noun.removesuffix("s") in _heads(store, n)]
+        return named or before
+    fitting = _fitting(run, known)
+    return [n for n in before if n in fitting or n in _done_by(store, before, doers)]
+
+
+def _heads(store: Store, n: int) -> frozenset[str]:
+    about = _about(store, n)
+    return about.heads if about else frozenset()
 
 
 def prominent(store: Store, things: Sequence[Thing]) -> Thing | None:
@@ -174,7 +247,7 @@ def _rivals(store: Store, n: int, run: Sequence[Word]) -> list[int]:
     event = next(store.events([n]), None)
     if event is None or len(event.name.split()) == 1 or _tells_its_form(run[-1].folded):
         return []
-    plural = run[-1].folded.endswith("s")
+    plural = bool(run) and run[-1].folded.endswith("s")
     others = store.events_of_type(event.type, _MOST_MEANT + 1, more_than=n)
     things = store.things(others)
     return [one for one in others if things[one].noun.plural == plural]

@@ -325,6 +325,9 @@ def _who(reader: Reader, clause: Clause, found: Found) -> Question | None:
     assert thing is not None
     if patient is None:
         reading = reading.turned(reader.vocabulary)
+    meeting = reader.family(reading.relations[0]) == "contact"
+    if meeting and found.get("asks") == "o" and not types and not thing.is_event:
+        types = TEXT  # "Whom did X meet?" may be told in words that name nobody
     made = _who_of(reader, reading, thing, event, types, found)
     if found.get("ahead") and made is not None and made.kind == "who":
         from actorgraph.questions.whether import AHEAD
@@ -421,9 +424,16 @@ def _yes_no(reader: Reader, clause: Clause, found: Found) -> Question | None:
     assert reading is not None
     if a is None and b is None:
         return None
-    if event is not None and "attributes" in reading.relations and a is None and b is not None:
+    blames = "attributes" in reading.relations
+    if event is not None and blames and a is None and b is not None:
         return Question("yes-no", a=b, event=event, topic=("did-it",))
     ahead = {"topic": ("ahead",), "direct": True} if found.get("ahead") else {}
+    if a is not None and a.is_event and b is not None and not (ahead or blames):
+        claims = partial(reader.store.claims, relations=reading.relations, object=b.n)
+        if not any(claims(subject=a.n)) and any(claims(event=a.n)):  # whoever did it is told to
+            return Question(
+                "claims", b=b, event=a, reading=reading, topic=("relation", reading.name)
+            )
     if a is not None and b is not None:
         if reading.name == "membership" and b.type in SITES:
             reading = reader.vocabulary.reading("location")  # "is in"

@@ -27,6 +27,18 @@ if TYPE_CHECKING:
     from actorgraph.questions.figures import Figures
     from actorgraph.questions.timeline import Timeline
 
+#: Words with which it is asked how something is done.
+_MEANS: Final = (
+    "how ",
+    "in what way",
+    "in which way",
+    "by what means",
+    "with what",
+    "what ",
+    "which ",
+)
+#: How what is not quite said is said.
+_HELD_BACK: Final = ("withheld", "hinted")
 #: Questions whose printed answers begin with a sentence, and how many lines of heading stand before it.
 _BEGINS: Final = {
     "who": 1,
@@ -97,6 +109,14 @@ def telling(store: Store, content: Answer[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim.id for claim in claims))
 
 
+def _varied(claims: list[Claim], name: str) -> list[Claim]:
+    """Return of what somebody said the first that was held back behind the first: a blame that was not spoken."""
+    held = [n for n, claim in enumerate(claims) if claim.modality in _HELD_BACK]
+    if name != "said" or not held or held[0] < MOST:
+        return claims
+    return [claims[0], claims[held[0]], *(c for n, c in enumerate(claims) if n not in (0, held[0]))]
+
+
 class _Lead:
     def __init__(self, store: Store, call: Call, content: Answer[Any], run: Run) -> None:
         self._run = run
@@ -145,7 +165,7 @@ class _Lead:
         if self._call.name in _WHETHER or (
             self._call.name == "where" and self._call.arguments.get("at")
         ):
-            return self._whether()
+            return self._whether(question)
         if _is_timeline(content):
             return self._in_time(content)
         if _are_figures(content) and content.figures:
@@ -164,6 +184,7 @@ class _Lead:
             is_path = self._call.name == "path"
             most = min(len(content.chain), _MOST_HOPS) if is_path else MOST
             claims = self._told.claims(link.claim for link in content.chain) if is_path else claims
+            claims = claims if is_path else _varied(claims, self._call.name)
             said = self._told.said(claims, most)
             claims = claims[:most]
         said = f"{self._called(question)}{said[:1].upper()}{said[1:]}"
@@ -187,7 +208,7 @@ class _Lead:
         rest = _KINDS_ONLY.sub("", words.removeprefix("who was").removesuffix("?"))
         return f"{listed([thing.words for thing in things])} {'was' if is_one else 'were'}{rest}"
 
-    def _whether(self) -> str:
+    def _whether(self, question: str) -> str:
         """Return the answer to yes or no: the verdict in words before all else."""
         content, verdict = self._content, self._content.verdict
         words = self._call.bare_words(self._store).removesuffix("?")
@@ -197,6 +218,8 @@ class _Lead:
         )
         denied = self._told.claims(getattr(content, "denied", ()))
         claims = self._told.claims(content.claims)
+        if fold(question).startswith(_MEANS):
+            claims.sort(key=lambda claim: not claim.mode)
         if verdict in (Verdict.STATED, Verdict.HEDGED) and getattr(content, "over", False):
             return f"{self._verdict}, of a time that is over. {self._told.told(claims)}"
         if verdict is Verdict.DERIVED:

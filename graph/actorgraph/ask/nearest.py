@@ -341,7 +341,7 @@ class Nearest:
         """Return the part that a name has in what a word says by where it stands; empty if that is open."""
         texts = [word.folded for word in self.kept.words]
         if form is term.noun:  # "the backers of X", "X's proxies", but not "bombers from X"
-            between = {*texts[min(term.at, spot.end) : max(term.at, spot.start)]} - LIGHT
+            between = {*texts[min(term.at, spot.end) : max(term.at, spot.start)]} - (LIGHT - AUX)
             beside = between <= {POSSESSIVE, texts[term.at], "of", "for", "to"}
             return "" if not beside else "agent" if form.inverse else "patient"
         if term.at and texts[term.at - 1] in ARTICLES:  # "the attack"

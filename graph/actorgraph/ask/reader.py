@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -80,6 +80,8 @@ AHEAD: Final = frozenset({"threat", "aim", "conflict"})
 _LEAST_NAME: Final = 4
 _BOUNDS: Final = ("since", "until")
 _WEEK: Final = 7
+#: Families of what may have been on the day of an event before or after it.
+_WORDS_AND_MEETINGS: Final = frozenset({"contact", "announcement", "demand", "threat"})
 #: Words that begin a second question within one that asks how many.
 ASKS_AGAIN: Final = words_of_set("asks_again")
 #: Pronouns in whose place a name may stand.
@@ -246,7 +248,7 @@ class Reader:
             return []
         self._by_quotes = True
         try:
-            return self._readings(words, ())
+            return self._in_any_wording(words, ())
         finally:
             self._by_quotes = False
 
@@ -641,7 +643,7 @@ class Reader:
         notes = tuple(note("respelt", wrong=wrong, right=right) for wrong, right in instead)
         if kept.counted:
             notes += (note("counted back", words=kept.counted, day=self._latest_day),)
-        if kept.around and (question.kind == "said" or question.topic[:1] == ("deeds",)):
+        if kept.around and self._may_be_that_day(question, family, kept.beside):
             filters |= kept.around
             notes += (note("hour"),)
         if kept.meant:
@@ -660,6 +662,17 @@ class Reader:
             direct=question.direct or kept.direct,
             notes=question.notes + notes,
         )
+
+    def _may_be_that_day(self, question: Question, family: str, event: Thing | None) -> bool:
+        """Return True if the day of an event counts as before and after it: for words, meetings, and who did not do it."""
+        if question.kind == "said" or (question.kind == "who" and family in _WORDS_AND_MEETINGS):
+            return True
+        if question.topic[:1] != ("deeds",) or question.a is None or event is None:
+            return False
+        doers = [question.a.n, *self.store.row_ids(self.store.children(question.a.n))]
+        acts = tuple(one.name for one in self.vocabulary if one.family in ("attack", "casualties"))
+        claims = partial(self.store.claims, relations=acts, event=event.n)
+        return not any(any(claims(subject=one)) for one in doers)
 
     def _is_of_the_day(self, question: Question, day: str) -> bool:
         """Return True if the day that a question names is that of the event that it is about."""

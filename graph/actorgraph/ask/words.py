@@ -15,6 +15,8 @@ from actorgraph.sentence.stem import stem
 #: The mark of a possessor, "Iran's", as a word of its own.
 POSSESSIVE: Final = "'s"
 _PLURAL: Final = re.compile(r"[^'’]+s['’]", re.IGNORECASE)
+#: "B-1s" are of the kind B-1; "1990s" is a decade.
+_PLURAL_NUMBER: Final = re.compile(r"^(\d{1,3})s$")
 _ASKING: Final = words_of_set("clitic")
 _RUN_TOGETHER: Final = tables()["run_together"]
 _POSSESSED: Final = re.compile(r"(.+)['’‘ʼ´`]s([.,;:?!)\]”\"]*)", re.IGNORECASE | re.DOTALL)
@@ -90,6 +92,6 @@ def typed(words: Sequence[Word]) -> str:
 
 def _pieces(chunk: str) -> list[Word]:
     """Return the words of a chunk without blanks; the first carries the letters of all."""
-    pieces = fold(chunk).split()
+    pieces = [_PLURAL_NUMBER.sub(r"\1", piece) for piece in fold(chunk).split()]
     shown = chunk.strip('.,;:?!()[]{}"“”«»¿¡…')
     return [Word(piece, shown if at == 0 else "", stem(piece)) for at, piece in enumerate(pieces)]

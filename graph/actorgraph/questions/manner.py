@@ -89,6 +89,8 @@ PARTS: Final = {
     "bankroll": "resourcer",
     "perpetrat": "perpetrator",
 }
+#: The parts of those who do not do it themselves.
+PARTS_BEFORE: Final = frozenset(PARTS.values()) - {"perpetrator"}
 #: What somebody with a part in an event did.
 _DID: Final = {
     "planner": "planned",

@@ -11,6 +11,7 @@ from actorgraph.model.filters import NONE, Filters
 from actorgraph.questions.answer import Verdict, firmest, ids_of, verdict_of
 from actorgraph.questions.clause import clause_of
 from actorgraph.questions.listing import Group, Listing, grouped
+from actorgraph.questions.manner import PARTS_BEFORE
 from actorgraph.questions.named import Named
 from actorgraph.questions.whether import whether
 from actorgraph.sentence.statement import is_ahead
@@ -53,7 +54,7 @@ def when(
     also = (said.claim for said in answer.also_said)
     links = answer.derived.chain if answer.derived else ()
     asserting = (
-        *answer.answers,
+        *_of_the_deed(store, answer.answers),
         *(link.claim for link in links if link.relation in clause.reading.relations),
     )
     ids = asserting if ahead else (*asserting, *answer.denied, *also)
@@ -81,6 +82,12 @@ def when(
     # A question and its answer: others may deny it, so that it happened is not ours to say.
     lead = f"{words} {'; '.join(texts)}."
     return Listing(words, answer.verdict, lead, groups, about=about)
+
+
+def _of_the_deed(store: Store, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the claims that it was done, if there are such, without those of who ordered or planned it before."""
+    doing = [claim.id for claim in store.claims_called(ids) if claim.role not in PARTS_BEFORE]
+    return tuple(doing) or ids
 
 
 def when_words(

@@ -20,6 +20,7 @@ import { POSSESSIVE, typedOf } from "./words.js";
  * @property {string} day  The day of the event that a weekday before its noun says; see `ofADay`.
  * @property {string} counted  A time that was counted back from the latest report.
  * @property {Record<string, string>} [around]  The day of the event before or after which it is asked, as the bound that takes it in.
+ * @property {Thing} [beside]  That event.
  * @property {Thing} [meant]  The event before or after which it is asked, if its words may mean others too.
  * @typedef {import("./words.js").Word} Word
  * @typedef {import("./lexicon.js").Lexicon} Lexicon
@@ -162,7 +163,7 @@ function adjunctAt(lexicon, store, words, at, names, kept) {
  */
 function eventTime({ meanings }, store, words, at, names, kept) {
   const text = (/** @type {number} */ n) => words[at + n]?.folded ?? "";
-  const span = text(0) === "the" ? Number(meanings("spans").get(text(1)) ?? 0) : 0;
+  const span = ["the", "a", "one"].includes(text(0)) ? Number(meanings("spans").get(text(1)) ?? 0) : 0;
   const how = meanings("event_times").get(text(span ? 2 : 0));
   if (!how || (span && !["before", "after"].includes(text(2)))) return 0;
   for (const [end, named] of names.get(at + (span ? 3 : 1)) ?? []) {
@@ -180,6 +181,7 @@ function eventTime({ meanings }, store, words, at, names, kept) {
     if (!(since || until) || (span && !(since && until))) return 0;
     if (!span && how === "after") kept.around = { since: day(last, 0) };
     if (!span && how === "before") kept.around = { until: day(first, 0) };
+    if (kept.around) kept.beside = meant;
     Object.assign(kept.filters, since === until ? { as_of: since } : { ...(since && { since }), ...(until && { until }) });
     return end;
   }

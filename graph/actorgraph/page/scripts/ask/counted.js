@@ -33,6 +33,7 @@ export function scopeOf(reader, words) {
   const inside = places([...[doer, where].filter((name) => name !== undefined), ...names.filter(({ thing }) => thing.isEvent)]);
   const own = new Set([...places(names)].map((at) => words[at].folded));
   const isEmpty = (/** @type {string} */ word) => sets("aux").has(word) || light.has(word) || sets("uncounted").has(word) || word === POSSESSIVE;
+  const isBefore = (/** @type {string} */ word) => word !== "of" && (sets("doing").has(word) || sets("during").has(word));
   const topic = words.filter((word, at) => !inside.has(at) && !isEmpty(word.folded));
   const once = (/** @type {Word[]} */ its) => [...new Set(its.map(({ folded }) => folded))];
   return {
@@ -41,8 +42,8 @@ export function scopeOf(reader, words) {
     needed: once(topic.filter((word) => isNeeded(reader, word))),
     role: doer ? role : "",
     at: doer && where ? where.thing : null,
-    // "Did the raids kill", of which it is open what they are, counts nothing.
-    unknown: topic.filter((word) => !own.has(word.folded) && (!isCounted(reader, word) || (words[words.indexOf(word) - 1]?.folded === "the" && sets("doing").has(words[words.indexOf(word) - 2]?.folded ?? "") && kindOf(reader.lexicon, word.folded)))).map(({ typed, folded }) => typed || folded),
+    // "Did the raids kill", "in the raids", of which it is open what they are, counts nothing.
+    unknown: topic.filter((word) => !own.has(word.folded) && (!isCounted(reader, word) || (words[words.indexOf(word) - 1]?.folded === "the" && isBefore(words[words.indexOf(word) - 2]?.folded ?? "") && store.eventsOf(kindOf(reader.lexicon, word.folded), 1, 0).length))).map(({ typed, folded }) => typed || folded),
   };
 }
 

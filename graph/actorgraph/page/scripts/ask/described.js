@@ -1,6 +1,7 @@
 // Events and facilities that a question describes and does not name, such as "the drone attack"; see
 // `actorgraph.ask.described`.
 import { fold } from "../read/fold.js";
+import { POSSESSIVE, wordsOf } from "./words.js";
 
 /**
  * @typedef {import("./words.js").Word} Word
@@ -20,6 +21,8 @@ const FAR_MORE = 3;
 const MOST_ALIKE = 50;
 const LONGEST = 9;
 const PLACES = new Set(["place", "facility"]);
+/** Families of what somebody does in an event. */
+const DEEDS = new Set(["attack", "casualties"]);
 const STORIES = new Set(["attack", "war", "statement", "agreement"]);
 
 /** @type {WeakMap<Store, Map<Thing, Described | null>>} */
@@ -48,7 +51,8 @@ export function described(lexicon, store, words, exact, day) {
   const isNoName = (/** @type {string} */ word) => word !== "by" && word !== "that" && (sets("aux").has(word) || sets("question_words").has(word));
   /** @type {Spots} */
   const found = new Map();
-  const candidates = store.namedLike(words.filter(({ folded }) => folded.length > 2 && !isNoName(folded)).map(({ stem }) => stem));
+  const owners = [...new Set([...exact.values()].map(([[, [thing]]]) => thing).filter(({ isEvent }) => !isEvent).map(({ name }) => name))];
+  const candidates = store.namedLike([...words, ...owners.flatMap((name) => wordsOf(name, lexicon))].filter(({ folded }) => folded.length > 2 && !isNoName(folded)).map(({ stem }) => stem));
   if (candidates.length > MOST_DESCRIBED) return found;
   for (let start = 0; start < words.length; start += 1) {
     for (let end = Math.min(words.length, start + LONGEST); end > start; end -= 1) {
@@ -58,10 +62,18 @@ export function described(lexicon, store, words, exact, day) {
       if ((first === "a" || first === "an") && isByKind(lexicon, run)) continue; // "a base" is any
       if ((exact.get(start) ?? []).some(([reach]) => reach >= end) || run.some(({ folded }) => isNoName(folded) || folded === "to")) continue;
       let meant = fitting(lexicon, store, run, candidates);
+      if (!meant.length) meant = fitting(lexicon, store, asCalled(lexicon, words, start, end, exact), candidates);
+      const doers = namedBeforeNoun(exact, start, end);
+      const isEarlier = (/** @type {Word} */ { folded }) => sets("earlier").has(folded);
+      if (!meant.length && run.some(isEarlier)) meant = earlier(lexicon, store, run.filter((word) => !isEarlier(word) && word.folded !== POSSESSIVE), candidates, doers);
       // "The checkpoint attack" tells one of the attacks.
       const isKindAlone = isByKind(lexicon, run) && run.filter(({ folded }) => !sets("small").has(folded)).length === 1;
       if (isKindAlone && meant.length === 1 && !tellsItsForm(lexicon, last)) meant.push(...rivals(store, meant[0], last.endsWith("s")));
       if (isKindAlone && !meant.length && first === "the") meant = foremost(store, kindOf(lexicon, last), last, day);
+      if (meant.length > 1) {
+        const done = doneBy(lexicon, store, meant, doers);
+        meant = done.length ? done : meant;
+      }
       const most = meant.length > MOST_MEANT ? prominent(store, meant.slice(0, MOST_ALIKE)) : undefined;
       if (most) meant = [most];
       const things = onTheDay(store, meant, day);
@@ -99,6 +111,50 @@ function foremost(store, kind, noun, day) {
   const alike = onTheDay(store, store.eventsOf(kind, MOST_ALIKE, 0), day).filter((its) => noun.endsWith("ing") || store.page.noun(its).isPlural === noun.endsWith("s"));
   const meant = prominent(store, alike);
   return meant ? [meant] : [];
+}
+
+/** Return a run of words with the first names of the actors in it: "KH's announcement". @param {Lexicon} lexicon @param {Word[]} words @param {number} start @param {number} end @param {Spots} exact */
+function asCalled(lexicon, words, start, end, exact) {
+  /** @type {Word[]} */
+  const run = [];
+  for (let at = start; at < end;) {
+    const [to, [thing] = []] = exact.get(at)?.[0] ?? [end, []];
+    const isNamed = thing && !thing.isEvent && to < end;
+    run.push(...(isNamed ? wordsOf(thing.name, lexicon) : [words[at]]));
+    at = isNamed ? to : at + 1;
+  }
+  return run.filter(({ folded }) => folded !== POSSESSIVE);
+}
+
+/** Return whom words name before the noun that ends them: "the US strikes", not "the strikes on the US". @param {Spots} exact @param {number} start @param {number} end */
+function namedBeforeNoun(exact, start, end) {
+  return [...exact].filter(([at, [[to, [thing]]]]) => at >= start && at < end && to < end && end <= to + 3 && !thing.isEvent).map(([, [[, [thing]]]]) => thing);
+}
+
+/** Return the events that actors did: "the US strikes" are no strikes on the US. @param {Lexicon} lexicon @param {Store} store @param {Thing[]} events @param {Thing[]} doers */
+function doneBy({ relations }, store, events, doers) {
+  const acting = new Set(doers.flatMap((doer) => [doer, ...store.children(doer)]).map(({ at }) => at));
+  const { codes } = store.page;
+  const its = acting.size ? store.claims(relations.flatMap(({ family }, at) => (DEEDS.has(family) ? [at] : [])), {}).filter((at) => acting.has(codes.subject[at])) : [];
+  const done = new Set(its.map((at) => codes.event[at]));
+  return events.filter(({ at }) => done.has(at));
+}
+
+/** Return the events of a kind that began before the latest of it: those that words describe or somebody did. @param {Lexicon} lexicon @param {Store} store @param {Word[]} run @param {Thing[]} candidates @param {Thing[]} doers */
+function earlier(lexicon, store, run, candidates, doers) {
+  const noun = run[run.length - 1]?.folded ?? "";
+  const kind = kindOf(lexicon, noun);
+  if (!kind || kind === "facility") return [];
+  const events = store.eventsOf(kind, MOST_ALIKE, 0);
+  const began = new Map(events.flatMap((event) => /** @type {[Thing, number][]} */ ((store.dayOf(event)?.first ?? null) === null ? [] : [[event, store.dayOf(event)?.first ?? 0]])));
+  const latest = Math.max(0, ...began.values());
+  const before = events.filter((event) => (began.get(event) ?? latest) < latest && store.page.noun(event).isPlural === noun.endsWith("s"));
+  if (run.filter(({ folded }) => !lexicon.words("small").has(folded)).length === 1) {
+    const named = before.filter((event) => portraitOf(lexicon, store, event)?.heads.has(noun.replace(/s$/u, "")));
+    return named.length ? named : before;
+  }
+  const its = [...fitting(lexicon, store, run, candidates), ...doneBy(lexicon, store, before, doers)];
+  return before.filter((event) => its.includes(event));
 }
 
 /** Return the things that a run of words describes: exact words before other forms of them. @param {Lexicon} lexicon @param {Store} store @param {Word[]} run @param {Thing[]} candidates */

@@ -181,13 +181,15 @@ function who(reader, clause, reading, found) {
   const [agent, patient] = [named(clause.agent), named(clause.patient)];
   if (agent?.isEvent && agent === found.s && reading.name === "membership") return question("where", { event: agent }); // "What country was the attack in?"
   const event = named(clause.event);
-  const types = found.types ?? [];
+  let types = found.types ?? [];
   if (!agent && !patient) {
     if (event && lexicon.names(reading).includes("attributes")) return question("attribution", { event });
     if (clause.patient === ASKED && clause.agent === null) return question("claims", { reading: lexicon.turned(reading), event, types, topic: ["suffers"] });
     return question("claims", { reading, topic: ["relation", reading.name], event });
   }
   if (clause.agent === ASKED && clause.patient === null) return null;
+  const isMeeting = lexicon.family(reading) === "contact";
+  if (isMeeting && found.asks === "o" && !types.length && !(patient ?? agent)?.isEvent) types = [...TEXT]; // "Whom did X meet?" may be told in words that name nobody
   const its = whoOf(reader, patient ? reading : lexicon.turned(reading), /** @type {Thing} */ (patient ?? agent), event, types);
   return found.ahead && its?.kind === "who" ? { ...its, direct: true, filters: { modality: AHEAD } } : its;
 }
@@ -236,6 +238,12 @@ function yesNo({ lexicon, store }, clause, found) {
   let reading = /** @type {Reading} */ (clause.relation);
   if (!a && !b) return null;
   if (event && lexicon.names(reading).includes("attributes") && !a) return question("yes-no", { a: b, event, topic: ["did-it"] });
+  if (a?.isEvent && b && !found.ahead && !lexicon.names(reading).includes("attributes")) {
+    const its = store.claims(reading.relations, { object: b });
+    const { codes } = store.page;
+    const isTold = its.every((at) => codes.subject[at] !== a.at) && its.some((at) => codes.event[at] === a.at); // of whoever did it
+    if (isTold) return question("claims", { b, event: a, reading, topic: ["relation", reading.name] });
+  }
   if (a && b) {
     if (reading.name === "membership" && PLACES.has(store.type(b))) reading = lexicon.readingNamed("location"); // "is in"
     if (isOnly(lexicon.names(reading), OWN_WORD) && b.isEvent) return question("yes-no", { a, event: b, reading, topic: ["own"] });

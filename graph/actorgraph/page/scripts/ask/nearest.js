@@ -296,7 +296,7 @@ export function nearest(reader, words, named) {
 
   /** "The backers of X", "X's proxies", but not "bombers from X". @param {Term} term @param {Form} form @param {Spot} spot */
   function ofNoun({ at }, form, { start, end }) {
-    const between = texts.slice(Math.min(at, end), Math.max(at, start)).filter((word) => !light.has(word));
+    const between = texts.slice(Math.min(at, end), Math.max(at, start)).filter((word) => !light.has(word) || sets("aux").has(word));
     if (!between.every((word) => [POSSESSIVE, texts[at], "of", "for", "to"].includes(word))) return "";
     return form.inverse ? "agent" : "patient";
   }

@@ -29,6 +29,8 @@ import { eachOnce, POSSESSIVE, typedOf, wordsOf } from "./words.js";
 
 /** Days of an event that is of one of them: "Friday's strikes". */
 const WEEK = 7;
+/** Families of what may have been on the day of an event before or after it. */
+const WORDS_AND_MEETINGS = new Set(["contact", "announcement", "demand", "threat"]);
 const MOST_WORDS = 60;
 /** Letters of the shortest name that is known although the mark of its possessor is missing. */
 const LEAST_NAME = 4;
@@ -103,7 +105,7 @@ export function createReader(page, names) {
     if (negation(words)) return [];
     byQuotes = true;
     try {
-      return readingsOf(words, []);
+      return inAnyWording(words, []);
     } finally {
       byQuotes = false;
     }
@@ -385,9 +387,18 @@ export function createReader(page, names) {
     return asked;
   }
 
+  /** True if the day of an event counts as before and after it: for words, meetings, and who did not do it. @param {Question} asked @param {Thing} [event] */
+  function mayBeThatDay({ kind, reading, topic, a }, event) {
+    if (kind === "said" || (kind === "who" && reading && WORDS_AND_MEETINGS.has(lexicon.family(reading)))) return true;
+    if (topic[0] !== "deeds" || !a || !event) return false;
+    const acting = new Set([a, ...store.children(a)].map(({ at }) => at));
+    const isDeed = (/** @type {number} */ at) => ["attack", "casualties"].includes(lexicon.relations[page.codes.relation[at]].family);
+    return store.claimsOf(event).every((at) => page.codes.event[at] !== event.at || !acting.has(page.codes.subject[at]) || !isDeed(at));
+  }
+
   /** Return a question with the filters of what stood beside it, and notes on the reading. @param {Question} asked @param {Stripped} kept @param {[string, string][]} instead @param {boolean} isTentative @returns {Question} */
   function finished(asked, kept, instead, isTentative) {
-    const { now, counted, claimants, without, meant, around } = kept;
+    const { now, counted, claimants, without, meant, around, beside } = kept;
     const day = kept.filters.as_of;
     // "The attack on Sunday" is told by its day; what is said of it has others.
     const isOfTheDay = day && [asked.event, asked.a, asked.b].some((thing) => thing?.isEvent && store.page.dossier(thing).when === day);
@@ -402,7 +413,7 @@ export function createReader(page, names) {
     Object.assign(filters, asked.filters);
     const notes = instead.map(([wrong, right]) => note("respelt", { wrong, right }));
     if (counted) notes.push(note("counted back", { words: counted, day: store.latest }));
-    if (around && (asked.kind === "said" || asked.topic[0] === "deeds")) {
+    if (around && mayBeThatDay(asked, beside)) {
       Object.assign(filters, around);
       notes.push(note("hour"));
     }

@@ -8,6 +8,8 @@ export const POSSESSIVE = "'s";
 const PLURAL = /^[^'’]+s['’]$/iu;
 const POSSESSED = /^(.+)['’‘ʼ´`]s[.,;:?!)\]”"]*$/isu;
 const AROUND = /^[.,;:?!()[\]{}"“”«»¿¡…]+|[.,;:?!()[\]{}"“”«»¿¡…]+$/gu;
+/** "B-1s" are of the kind B-1; "1990s" is a decade. */
+const PLURAL_NUMBER = /^(\p{Nd}{1,3})s$/u;
 /** What parts words, as Python has it. */
 const BLANKS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
 
@@ -47,7 +49,7 @@ export function wordsOf(text, { stem, words, meanings }) {
  */
 function piecesOf(chunk, stem) {
   const shown = chunk.replace(AROUND, "");
-  return fold(chunk).split(" ").filter(Boolean).map((folded, at) => ({ folded, typed: at ? "" : shown, stem: stem(folded) }));
+  return fold(chunk).split(" ").filter(Boolean).map((piece) => piece.replace(PLURAL_NUMBER, "$1")).map((folded, at) => ({ folded, typed: at ? "" : shown, stem: stem(folded) }));
 }
 
 /** Return words as one folded text, under which a name is found. @param {Word[]} words */

@@ -147,9 +147,12 @@ function yesNo(ground, asked) {
   const { claims, filters, words } = ground;
   if (asked.topic[0] === "own") return ofWhether(ground, asked, whether(claims, words, { subject: id(asked.a), reading: readingIn(asked), object: id(asked.event), event: -1, mode: "", direct: asked.direct, ahead: false }, filters));
   if (asked.topic[0] === "did-it") return ofWhether(ground, asked, did(claims, id(asked.a), id(asked.event), asked.mode, ground.hasPart(asked.mode), filters));
-  return ofWhether(ground, asked, whether(claims, words, {
+  const its = whether(claims, words, {
     subject: id(asked.a), reading: readingIn(asked), object: id(asked.b), event: id(asked.event), mode: asked.mode, direct: asked.direct, ahead: asked.topic[0] === "ahead",
-  }, filters));
+  }, filters);
+  const hasNoMeans = (/** @type {number} */ at) => Number(!ground.page.claim(at).mode.length);
+  const answers = asked.topic[0] === "how" ? its.answers.toSorted((one, other) => hasNoMeans(one) - hasNoMeans(other)) : its.answers;
+  return ofWhether(ground, asked, { ...its, answers });
 }
 
 /** Return what is asked with yes or no as a clause. @param {Ground} ground @param {Question} asked */
@@ -396,7 +399,10 @@ function when(ground, asked) {
   }
   const isAhead = asked.topic[0] === "ahead";
   const answer = whether(claims, ground.words, { ...clauseOf(asked), mode: "", direct: false, ahead: isAhead }, filters);
-  const asserting = once([...answer.answers, ...(answer.derived?.chain ?? []).filter((at) => readingIn(asked).relations.includes(page.codes.relation[at]))]);
+  const { parts } = ground.reader.lexicon.tables;
+  const isBefore = (/** @type {number} */ at) => page.claim(at).role !== "perpetrator" && Object.values(parts).includes(page.claim(at).role); // who ordered it
+  const doing = answer.answers.filter((at) => !isBefore(at));
+  const asserting = once([...(doing.length ? doing : answer.answers), ...(answer.derived?.chain ?? []).filter((at) => readingIn(asked).relations.includes(page.codes.relation[at]))]);
   const kept = once(isAhead ? asserting : [...asserting, ...answer.denied, ...answer.also]);
   const start = (/** @type {number} */ at) => (page.claim(at).when && page.codes.first[at] !== null ? whenText(page.claim(at).when) : "");
   const days = new Map(kept.map((at) => [at, asked.topic[0] === "since" ? start(at) : dayOf(ground, at)]));
@@ -499,8 +505,14 @@ function said(ground, asked) {
   let kept = told(id(asked.b));
   // "Called for the US to hit inside Iran".
   if (asked.b && !kept.length) kept = told(-1).filter((at) => ` ${fold(page.claim(at).text)} `.includes(` ${fold(asked.b?.name ?? "")} `));
-  const its = claims.firmest(kept);
-  return { verdict: its.length ? "stated" : "not stated", rows: quotes(ground, its), things: [n, id(asked.b)] };
+  const its = withHeldBack(ground, claims.firmest(kept));
+  return { verdict: its.length ? "stated" : "not stated", rows: quotes(ground, its), claims: its, things: [n, id(asked.b)] };
+}
+
+/** Return claims with the first that was held back behind the first: a blame that was not spoken. @param {Ground} ground @param {number[]} its */
+function withHeldBack({ page, claims }, its) {
+  const held = its.find((at) => ["withheld", "hinted"].some((name) => page.codes.modality[at] === claims.rank(name)));
+  return held === undefined || its.indexOf(held) < 2 ? its : [its[0], held, ...its.slice(1).filter((at) => at !== held)];
 }
 
 // -- lists --------------------------------------------------------------------------------------------------

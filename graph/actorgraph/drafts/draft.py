@@ -532,9 +532,11 @@ class _Drafter:
             place = offer.by if offer.by >= 0 else offer.subject
             found = standing(self._tree, place) if self._tree and offer.by >= 0 else None
             report = self._report_at(read, place)
-            said = mood.and_then(report.mood) if report else mood
-            plain = found and self._tree and self._tree.is_verb(place)
-            said = said.and_then(found.mood if found and plain else STATED)
+            verbal = self._tree and self._tree.is_verb(place)
+            said = (
+                found.mood if found and verbal else mood
+            )  # by its clause, or else by the whole sentence
+            said = said.and_then(report.mood) if report else said
             said = said.and_then(Mood("possible"))  # a guess asserts nothing
             claimant, speaker = self._who(read, report or (reports[0] if reports else None), place)
             subject, object_ = self._id(items, offer.subject), self._id(items, offer.object)

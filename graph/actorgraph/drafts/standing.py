@@ -258,7 +258,8 @@ def subjects_of(tree: Tree, verb: int, steps: int = 6) -> tuple[list[int], bool]
         for place in tree.kids(aux, "nsubj", "nsubjpass")
     ]
     if own:
-        return own, any(tree.deps[place] == "nsubjpass" for place in own)
+        suffers = tree.tags[verb] == "VBN" and bool(tree.kids(verb, "auxpass"))
+        return own, suffers or any(tree.deps[place] == "nsubjpass" for place in own)
     if tree.is_root(verb) or not steps:
         return [], False
     dep, head = tree.deps[verb], tree.heads[verb]

@@ -166,6 +166,24 @@ def test_the_keys_of_the_tutorial_write_the_report_that_it_shows(
     golden(TUTORIAL, text.replace(f'.yaml"\n{shown}```', f'.yaml"\n{written}```'))
 
 
+def test_the_text_shows_where_the_name_stands_that_is_decided(opened: Open) -> None:
+    desk = opened()
+    assert desk.page.locator("#text .looked").all_inner_texts() == ["Nina Voss", "Voss"]
+    desk.press("j")
+    assert desk.page.locator("#text .looked").all_inner_texts() == ["Green Brigade"]
+    desk.page.locator("#to-sentences").click()
+    expect(desk.page.locator("#text .looked")).to_have_count(0)
+
+
+def test_the_list_of_keys_opens_at_its_beginning(opened: Open) -> None:
+    desk = opened()
+    desk.page.set_viewport_size({"width": 390, "height": 600})
+    desk.press("?")
+    expect(desk.page.locator("#help-title")).to_be_in_viewport()
+    desk.press("Escape")
+    expect(desk.page.locator("#help")).not_to_be_visible()
+
+
 def test_the_claim_stands_there_as_it_will_be_read(opened: Open) -> None:
     desk = opened()
     desk.press("Escape 1")

@@ -1,5 +1,6 @@
 // The report on the left: its sentences, the names in them, and what is quoted. The text itself is never changed.
 import { byId, make } from "../element.js";
+import { newNames } from "./names.js";
 
 const SIGNS = { coded: "✓", read: "–", flagged: "", "": "" };
 const SAID = { coded: "coded", read: "read, nothing to code", flagged: "", "": "" };
@@ -30,7 +31,7 @@ export function drawText(desk, go) {
     paragraph.append(element);
   });
   room.replaceChildren(...paragraphs);
-  room.querySelector(".here")?.scrollIntoView({ block: "nearest" });
+  room.querySelector(".here, .looked")?.scrollIntoView({ block: "nearest" });
 }
 
 /**
@@ -40,13 +41,15 @@ export function drawText(desk, go) {
  * @param {number} start
  * @param {number} end
  */
-function piecesOf({ report: { text }, state, chosen, draft }, at, start, end) {
+function piecesOf({ report: { text }, state, chosen, draft, step, name: looked }, at, start, end) {
+  const here = step === "names" ? newNames(state)[looked] : undefined;
   /** @type {[string, number, number][]} */
   const marks = [
     ...state.claims.flatMap(({ place }) => (place ? [/** @type {[string, number, number]} */ (["q", ...place])] : [])),
     ...(state.places[at] ?? []).map(([id, from, to]) => {
       const name = state.names.find((one) => one.id === id);
-      return /** @type {[string, number, number]} */ ([name?.struck ? "name struck" : name?.known ? "name" : "name new", from, to]);
+      const kind = name?.struck ? "name struck" : name?.known ? "name" : "name new";
+      return /** @type {[string, number, number]} */ ([here?.id === id ? `${kind} looked` : kind, from, to]);
     }),
   ];
   const picked = draft ? [draft.start, draft.end] : chosen;

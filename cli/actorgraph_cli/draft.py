@@ -76,7 +76,7 @@ def command(
     endpoint = endpoint_from(model, send_text_to)
     desk = desk_of(case or root.params.get("case"), writes=not as_json)
     path = Path(report)
-    text = read_text(path)
+    text = read_text(path, in_place=not annotations)
     if annotations:
         draft = desk.annotated(path, text, Path(annotations))
     else:

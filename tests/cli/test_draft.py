@@ -59,6 +59,15 @@ def test_json_has_exactly_the_keys_that_are_documented_and_writes_nothing(case: 
     ]
 
 
+def test_places_are_those_of_the_file_with_its_byte_order_mark(case: Path) -> None:
+    Path("marked.txt").write_text("\ufeffRedland arms the Alpha Front.\n", "utf-8")
+    _, out, _ = draft("--json", report="marked.txt")
+    text = Path("marked.txt").read_text("utf-8")
+    documents = json.loads(out)
+    assert documents
+    assert all(text[it["start"] : it["end"]] == it["quote"] for it in documents)
+
+
 def test_proposals_are_written_beside_the_reports_and_no_question_reads_them(case: Path) -> None:
     code, out, err = draft()
     written = yaml.safe_load((case / "drafts" / "report-2024-05-08.yaml").read_text("utf-8"))

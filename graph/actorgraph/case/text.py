@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -125,8 +126,8 @@ def _places(text: str) -> list[tuple[str, int]]:
     return joined
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a report from a file.
+def read_text(path: Path, *, in_place: bool = False) -> str:
+    """Return the text of a report from a file, without a byte-order mark; *in_place* it is a blank instead.
 
     Raises
     ------
@@ -134,7 +135,9 @@ def read_text(path: Path) -> str:
         It is missing or is not UTF-8 text.
     """
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        blank = " " if in_place and content.startswith(BOM_UTF8) else ""
+        return blank + content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileTrouble(f"{str(path)!r} is not UTF-8 text (byte {error.start})") from None
     except OSError as error:

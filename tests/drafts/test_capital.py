@@ -84,3 +84,16 @@ def test_the_army_of_a_state_is_the_forces_that_the_case_has_of_it(text: str) ->
     actors = [*ACTORS, Actor("forces", "Aldan Armed Forces", "military")]
     draft = draft_of(text, actors, (), standard(), models=False)
     assert {name.id for name in draft.names} == {"forces"}
+
+
+def test_a_capital_that_the_text_tells_of_is_no_name_of_its_own_where_it_acts() -> None:
+    text = "In Valdis, the capital of Alda, it rained. Valdis has condemned the Borin Front."
+    draft = draft_of(text, ACTORS, (), standard(), models=False)
+    (one,) = [it for it in draft.proposals if it.strict]
+    assert (one.subject, one.relation, one.object) == ("alda", "condemns", "borin")
+
+
+def test_a_body_of_a_state_is_known_by_the_possessive_of_the_state() -> None:
+    actors = [*ACTORS, Actor("guard", "Alda Coast Guard", "military")]
+    draft = draft_of("Alda's coast guard fled.", actors, (), standard(), models=False)
+    assert [name.id for name in draft.names] == ["guard"]

@@ -175,6 +175,7 @@ def test_any_text_is_drafted_or_refused(text: str) -> None:
         ("Alda has vowed to attack Cresk.", "gazette", "intended", "vowed to"),
         ("Alda attacked Cresk.", "gazette", "stated", None),
         ("The Borin Front denied the raid and said that Alda attacked Cresk.", "borin", "stated", None),
+        ("There is no doubt that Alda attacked Cresk.", "gazette", "stated", None),
         ("Odo Berg was told by Iva Korr that Alda attacked Cresk.", "korr", "stated", None),
     ],
 )  # fmt: skip

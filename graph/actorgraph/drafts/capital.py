@@ -34,8 +34,10 @@ _TIES: Final = cues.stems(
     " fund aid help pressure order funding assistance ambassador envoy loyal close proxy enemy influence sanction"
     " accusation war tension dispute negotiation accord friend aligned align allied side negotiate clash respond"
 )  # fmt: skip
+_HAD: Final = cues.stems("denial claim government interest consent decision")
+_BEFORE_VERB: Final = cues.AUXILIARIES | cues.ADVERBS | cues.NEGATIONS | cues.TIMES | {"on", "long"}
 _TYING: Final = frozenset(["with", "to", "from", "of", "on", "against", "between"])
-_SEAT: Final = r"((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)?)"
+_SEAT: Final = r"(?!(?:In|At|From|Near|To|The)\b)((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)?)"
 _TOLD: Final = re.compile(
     rf"\b{_SEAT}, the capital of (?:the )?{_SEAT}|\b{_SEAT}[’']s capital,? {_SEAT}\b|\b[Tt]he {_SEAT} capital,? {_SEAT}\b"
 )
@@ -89,40 +91,19 @@ def _acts(items: Sequence[Item], stop: int, joined: bool = False) -> bool:
     """Return True before what a government does: "Khartoum, however, has not blamed"."""
     passive = False
     at = stop
-    if at < len(items) and items[at].text == ",":
-        at = next(
-            (
-                place + 1
-                for place in range(at + 1, min(at + 4, len(items)))
-                if items[place].text == ","
-            ),
-            at,
-        )
-    while at < len(items):
-        item = items[at]
-        if item.low in cues.BE:
-            passive = True
-        elif item.low not in cues.AUXILIARIES | cues.ADVERBS | cues.NEGATIONS | cues.TIMES | {
-            "on",
-            "long",
-        } and not item.low.endswith("ly"):
-            break
+    commas = [place for place in range(at, min(at + 4, len(items))) if items[place].text == ","]
+    if len(commas) == 2 and commas[0] == at:
+        at = commas[1] + 1
+    while at < len(items) and (items[at].low in _BEFORE_VERB or items[at].low.endswith("ly")):
+        passive = passive or items[at].low in cues.BE
         at += 1
-    if (
-        at >= len(items)
-        or not items[at].text.islower()
-        or (at == stop and items[at].low.endswith(("ing", "er")))
-    ):
+    verb = items[at] if at < len(items) and items[at].text.islower() else None
+    if verb is None or (at == stop and verb.low.endswith(("ing", "er"))):
         return False
-    if passive and not items[at].low.endswith("ing"):
-        return items[at].stem in _SUFFERS
-    after = (
-        at > stop
-        or joined
-        or items[at].low.endswith(("s", "ed"))
-        or items[at].low in ("said", "told", "sent", "sought")
-    )
-    return items[at].stem in _GOVERNS and after
+    if passive and not verb.low.endswith("ing"):
+        return verb.stem in _SUFFERS
+    told = verb.low.endswith(("s", "ed")) or verb.low in ("said", "told", "sent", "sought")
+    return verb.stem in _GOVERNS and (told or joined or at > stop)
 
 
 def _is_met(items: Sequence[Item], at: int) -> bool:
@@ -135,9 +116,7 @@ def _is_met(items: Sequence[Item], at: int) -> bool:
         return verb is not None and (verb.stem in _GOVERNS | _SUFFERS or verb.stem == "led")
     if before.low in _TYING:
         return any(item.stem in _TIES for item in items[max(0, at - 3) : at - 1])
-    return before.text.islower() and before.stem in _GOVERNS - cues.stems(
-        "see need report reveal"
-    ) - {"leav"}
+    return before.text.islower() and before.stem in _GOVERNS - cues.stems("see need reveal")
 
 
 def _owns(items: Sequence[Item], stop: int) -> bool:
@@ -147,17 +126,11 @@ def _owns(items: Sequence[Item], stop: int) -> bool:
     if formed:
         return any(after[1] in words for words in cues.FORMED_WITH)
     owned = items[stop + 1 : stop + 4] if after[:1] == ["'s"] else ()
-    return any(
-        item.stem in _TIES | cues.stems("denial claim government interest consent decision")
-        for item in owned
-    )
+    return any(item.stem in _TIES | _HAD for item in owned)
 
 
 def _beside(items: Sequence[Item], at: int, stop: int) -> bool:
     """Return True for the first and the second of "Moscow and Tehran deny"."""
-    joined = (
-        stop + 1 < len(items)
-        and items[stop].low in ("and", "or", "nor")
-        and items[stop + 1].text[:1].isupper()
-    )
-    return joined and (_acts(items, stop + 2, True) or _acts(items, stop + 3, True))
+    joined = stop + 1 < len(items) and items[stop].low in ("and", "or", "nor")
+    named = joined and items[stop + 1].text[:1].isupper()
+    return named and (_acts(items, stop + 2, True) or _acts(items, stop + 3, True))

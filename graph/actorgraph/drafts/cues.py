@@ -133,7 +133,7 @@ HOLDINGS: Final = stems(
     "position base camp convoy checkpoint outpost fighter soldier troop target stronghold headquarters site"
     " vessel ship boat patrol unit force militant member rebel depot bunker barracks post garrison militiaman"
     " helicopter station facility aircraft drone jet tank warehouse arsenal launcher officer policeman infrastructure"
-    " guard worker peacekeeper installation airbase weapon compound hideout stockpile building hospital clinic ambulance office embassy consulate"
+    " guard worker peacekeeper installation airbase weapon compound hideout stockpile building hospital clinic ambulance office embassy consulate skiff speedboat dhow submarine truck"
 )
 #: Nouns of deeds by which events are called.
 DEEDS: Final = stems(
@@ -212,7 +212,7 @@ NOUNS_OF_DOING: Final = {
         ("clash skirmish firefight battle fighting", "clashes-with", _WITH),
         ("war conflict", "fights", _WITH | wordlist("against on")),
         ("talk meeting negotiation discussion summit", "meets", _WITH),
-        ("agreement truce ceasefire treaty accord deal pact memorandum armistice charter", "agrees-with", _WITH),
+        ("agreement truce ceasefire treaty accord deal pact memorandum armistice charter declaration protocol roadmap", "agrees-with", _WITH),
         ("occupation annexation capture", "occupies", wordlist("of")),
         ("abduction kidnapping", "abducts", wordlist("of")),
         ("arrest detention", "arrests", wordlist("of")),

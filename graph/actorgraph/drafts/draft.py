@@ -586,30 +586,19 @@ def _key_of(proposal: Proposal) -> tuple[str | None, str, str | None]:
 
 
 def _value(items: Items, at: int) -> int | None:
-    if items[at].thing:
-        return None
-    low = items[at].low
-    digits = low.replace(",", "")
-    if (
-        digits.isdigit()
-        and len(digits) < 7
-        and not (len(digits) == 4 and digits.startswith(("19", "20")))
-    ):
-        return int(digits)
-    value = NUMBERS.get(low)
-    return value or None
+    """Return the number at a place, if it is no year: "85", "twelve"."""
+    digits = items[at].low.replace(",", "")
+    year = len(digits) == 4 and digits.startswith(("19", "20"))
+    number = int(digits) if digits.isdigit() and len(digits) < 7 and not year else None
+    return number if digits.isdigit() else NUMBERS.get(digits) or None
 
 
 def _operator(items: Items, at: int) -> str:
     before = [item.low for item in items[max(0, at - 2) : at]]
-    if before == ["more", "than"] or before[-1:] == ["over"]:
-        return ">"
-    if before == ["at", "least"]:
-        return ">="
-    if before == ["at", "most"]:
-        return "<="
-    if before[-1:] in (["about"], ["around"], ["some"], ["nearly"], ["almost"]):
-        return "~"
-    if before in (["fewer", "than"], ["less", "than"]):
-        return "<"
-    return "="
+    return _OPERATORS.get(" ".join(before)) or _OPERATORS.get(" ".join(before[-1:]), "=")
+
+
+_OPERATORS: Final = {
+    "more than": ">", "over": ">", "at least": ">=", "at most": "<=", "fewer than": "<", "less than": "<",
+    **dict.fromkeys(("about", "around", "some", "nearly", "almost"), "~"),
+}  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from actorgraph.ask.lexicon import Form
 from actorgraph.drafts.cues import ARMED, REPORTED, stems
-from actorgraph.drafts.edge import STRICT, Edge, event_in, is_past, relation_of
+from actorgraph.drafts.edge import STRICT, Edge, event_in, fits, is_past, relation_of
 from actorgraph.drafts.ends import is_person
 from actorgraph.drafts.mood import STATED, Mood
 from actorgraph.drafts.offers import AID
@@ -85,10 +85,12 @@ def edges_between(
         for other in match.objects:
             ends = (other, one) if form.inverse else (one, other)
             how = mood.and_then(_end(tree, one, told)).and_then(_end(tree, other, told))
-            yield Edge(
+            edge = Edge(
                 relation, *ends, at, how, _opening(tree, min(one, other, at)), max(last, one, other, at) + 1,
                 _event_at(tree, match.event), f"{tree.items[at].text!r} joins them", report_of(tree, stand.voice), stand.aside,
             )  # fmt: skip
+            if fits(tree.lexicon, edge, tree.items):
+                yield edge
 
 
 def first(found: Iterable[Iterator[Edge]]) -> Iterator[Edge]:

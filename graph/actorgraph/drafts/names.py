@@ -242,7 +242,7 @@ class Names:
         at = 0
         while at < len(items):
             size, hit = self._longest_at(items, words, at, but)
-            if but is None and (hit is None or hit[0].type == "place"):
+            if but is None and (hit is None or hit[0].type in ("place", "unknown")):
                 size, hit = self._governed_from(items, words, at) or (size, hit)
             if hit:
                 part = items[at : at + size]
@@ -299,6 +299,8 @@ class Names:
         best: tuple[int, tuple[Known, str] | None] = 0, None
         for size in range(1, min(2 * self._longest + 2, len(items) - at) + 1):
             word = words[at + size - 1]
+            if size > 1 and items[at + size - 1].low == "'s":
+                continue  # "Karth's coast guard"
             if not word:
                 if items[at + size - 1].text in "-–./&":
                     continue

@@ -144,7 +144,7 @@ def _role(tree: Tree, at: int) -> Iterator[Edge]:
         return  # "deputy head" is said by its last word
     said = [tree.items[place].low for place in range(whole[-1] + 1, at)] if titled else []
     if form.target == "holds-office-in" and not UNDER & set(said):  # "army chief General X"
-        roles = [role for role in ("leads", "commands") if ROLES[role] & set(said)]
+        roles = [role for role in ("leads", "commands", "speaks-for") if ROLES[role] & set(said)]
         form = Form(roles[0], inverse=False) if roles else form
     if form.target in ROLES and any(not is_person(tree, place) for place in people):
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from actorgraph.drafts.blame import blamed
-from actorgraph.drafts.edge import Edge, fits, is_event
+from actorgraph.drafts.edge import Edge, is_event
 from actorgraph.drafts.nouns import noun_edges
 from actorgraph.drafts.tree import Tree
 from actorgraph.drafts.verbs import verb_edges
@@ -20,14 +20,10 @@ def parsed_edges(tree: Tree) -> list[Edge]:
     for edge in _all(tree):
         if edge.relation in _OF_EVENTS and edge.object >= 0 and is_event(tree.items, edge.object):
             edge = edge._replace(object=-1, event=edge.object)
-        if edge.object >= 0 and not fits(tree.lexicon, edge, tree.items):
-            continue
-        ends = tuple(
-            thing.id if thing else ""
-            for at in (edge.subject, edge.object)
-            for thing in [tree.items[at].thing if at >= 0 else None]
+        one, other = (
+            tree.items[at].thing if at >= 0 else None for at in (edge.subject, edge.object)
         )
-        found.setdefault((edge.relation, *ends), edge)  # type: ignore[arg-type]
+        found.setdefault((edge.relation, one.id if one else "", other.id if other else ""), edge)
     return sorted(found.values(), key=lambda edge: edge.verb)
 
 

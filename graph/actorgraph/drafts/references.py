@@ -47,7 +47,9 @@ _NO_MODIFIERS: Final = (
     | wordlist("a an another other some any no")
 )
 #: Those that take up the subject of the sentence before, if they begin their own.
-_FIRST: Final = wordlist("it its he she")
+_FIRST: Final = wordlist("it its he she they")
+#: What any group is called.
+_GENERIC: Final = cues.stems("group movement organisation organization faction outfit")
 _FARTHEST: Final = 3
 
 
@@ -61,14 +63,18 @@ def with_subjects(text: str, read: Iterable[Items]) -> Iterator[Items]:
     before: Items = ()
     named: dict[Known, None] = {}
     called: dict[str, set[Known]] = {}
+    groups: set[Known] = set()  # the groups of the sentence before
     for items in read:
         out = list(items)
         types = _PRONOUNS.get(items[0].low) if items and items[0].low in _FIRST else None
         near = before and "\n\n" not in text[before[-1].end : items[0].start] if items else False
         subject = _subject_of(before, types) if types and near else None
-        if subject and not (
-            items[0].low == "it" and (_is_empty(items, 0) or any(map(_is_deed, before)))
-        ):
+        if subject and items[0].low == "they" and not (_is_group(subject) and groups == {subject}):
+            subject = None
+        empty = (
+            items and items[0].low == "it" and (_is_empty(items, 0) or any(map(_is_deed, before)))
+        )
+        if subject and not empty:
             why = f"{items[0].text!r} takes up the subject before, {subject.name}"
             out[0] = replace(items[0], thing=subject, why=why)
         for at, item in enumerate(items):
@@ -78,7 +84,9 @@ def with_subjects(text: str, read: Iterable[Items]) -> Iterator[Items]:
                     called.setdefault(_called(items, at), set()).add(item.thing)
             elif _NOUNS.get(item.stem) is _GROUP and _article(items, at) == "the":
                 owners = called.get(item.stem) or named
-                if len(owners) == 1:
+                here = {one.thing for one in items[:at] if one.thing and _is_group(one.thing)}
+                meant = here or item.stem not in _GENERIC or groups <= {*owners}
+                if len(owners) == 1 and here <= {*owners} and meant:
                     (owner,) = owners
                     why = f"{item.text!r} takes up the only one that was named, {owner.name}"
                     out[at] = replace(item, thing=owner, why=why)
@@ -86,6 +94,7 @@ def with_subjects(text: str, read: Iterable[Items]) -> Iterator[Items]:
                 named.setdefault(Known("", f"{item.text} at {at}", "class"))
         yield tuple(out)
         before = items
+        groups = {one.thing for one in items if one.thing and _is_group(one.thing)}
 
 
 def _is_group(thing: Known) -> bool:
@@ -100,10 +109,12 @@ def _called(items: Items, at: int) -> str:
     after = [item.stem for item in items[at + 1 : at + 7]]
     if after[:1] and _NOUNS.get(after[0]) is _GROUP:
         return after[0]
-    article = items[at + 2].low if after[2:] and items[at + 1].text == "," else ""
+    explains = after[2:] and (items[at + 1].text == "," or items[at + 1].low in cues.BE)
+    article = items[at + 2].low if explains else ""
     if article not in ("a", "an", "the"):
         return ""
-    return next((one for one in after[2:] if _NOUNS.get(one) is _GROUP), "")
+    kinds = [one for one in after[2:] if _NOUNS.get(one) is _GROUP]
+    return kinds[-1 if "rebel" in kinds[:1] else 0] if kinds else ""
 
 
 def _article(items: Items, at: int) -> str:

@@ -368,6 +368,8 @@ def _of_noun(tree: Tree, at: int, noun: int) -> Mood:
         return Mood("possible", noun, noun) if tree.items[noun].stem in cues.SAID_NOUNS else STATED
     if any(tree.items[mark].low == "that" for mark in tree.kids(at, "mark")):
         none = [kid for kid in tree.kids(noun, "det") if tree.items[kid].low == "no"]
+        if none and tree.items[noun].low in ("doubt", "question"):
+            return STATED
         return Mood("withheld", none[0], noun) if none else Mood("possible", noun, noun)
     if any(tree.tags[kid] == "TO" for kid in tree.kids(at, "aux")):
         return Mood("intended", noun, noun)

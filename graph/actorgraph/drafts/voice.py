@@ -74,6 +74,7 @@ def _that(items: Items, at: int, found: list[Report]) -> Iterator[Report]:
         or before.thing
         or before.text == ","
         or before.low in ("so", "fact", "now")
+        or (before.low in ("doubt", "question") and at > 1 and items[at - 2].low == "no")
     ):
         return
     if not any(report.start <= at < report.stop for report in found):
@@ -111,7 +112,7 @@ def _report(items: Items, at: int) -> Report | None:
         none = at > 1 and items[at - 2].low == "no"  # "there is no evidence that"
         how = Mood("withheld", at - 2, at - 1) if none else Mood("possible", at - 1, at)
         return Report(at + 1, len(items), None, (at - 1, at), at - 1, how)
-    if at and (items[at - 1].low in cues.DETERMINERS - {"that"} or items[at - 1].low == "'s"):
+    if at and (items[at - 1].low in cues.DETERMINERS - {"that"} | {"no", "'s"}):
         return None  # a noun: "the report"
     if item.low == "state":
         return None

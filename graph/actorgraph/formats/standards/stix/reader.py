@@ -362,7 +362,7 @@ class _Bundles:
 
     def _newer_stored(self, key: str, value: Mapping[str, Any]) -> dict[str, Any] | None:
         """Return the version of an object that an earlier import gave, if it is newer than this one."""
-        body = self._sink.writer.original_of(key)
+        body = self._sink.writer.original_of(key) if self._sink.updates else ""
         stored: dict[str, Any] = json.loads(body) if body else {}
         return stored if body and _version_of(stored) > _version_of(value) else None
 

@@ -67,6 +67,8 @@ class Draft:
         self._scopes: dict[tuple[str, str], str] = {}
         #: Numbers of this batch's new things that have names.
         self._named: set[int] = set()
+        #: Indexes of names that a new store has before it is finished.
+        self._indexed: set[str] = set()
         self._marks_claims = False
         #: Rows that are kept to be written together, by their statement.
         self._held: dict[str, list[tuple[Any, ...]]] = {}
@@ -205,8 +207,9 @@ class Draft:
 
     def _finish(self) -> None:
         if self._new:
-            for statement in NAME_INDEXES.values():
-                self._db.execute(statement)
+            for name, statement in NAME_INDEXES.items():
+                if name not in self._indexed:
+                    self._db.execute(statement)
         if self._bulk:
             self._index_claims()
         write_hubs(self._db)

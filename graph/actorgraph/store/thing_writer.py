@@ -10,7 +10,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.names import fold, slug
 from actorgraph.model.source import Source
 from actorgraph.store.draft import Draft
-from actorgraph.store.schema import COMPILED
+from actorgraph.store.schema import COMPILED, NAME_INDEXES
 from actorgraph.store.table import ACTORS, EVENTS, SOURCES
 
 
@@ -233,6 +233,10 @@ class ThingWriter(Draft):
 
     def _names(self, n: int, first: str, more: Iterable[Name], *, is_event: bool) -> None:
         if n < self._first_new or n in self._named:
+            # Without an index each would look through all names.
+            if self._new and "name_thing" not in self._indexed:
+                self._indexed.add("name_thing")
+                self._db.execute(NAME_INDEXES["name_thing"])
             self._db.execute("DELETE FROM name WHERE thing = ?", (n,))
         self._named.add(n)
         rows = [(fold(first), n, 0, is_event, first, "name", "", "", "", 0)]

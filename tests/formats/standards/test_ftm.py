@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import time
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
@@ -659,3 +660,17 @@ def test_pieces_of_one_entity_are_one_entity(tmp_path: Path) -> None:
     assert [(claim.subject, claim.relation, claim.object) for claim in world.claims] == [
         ("P1", "owns", "C1")
     ]
+
+
+@pytest.mark.slow
+def test_many_entities_in_pieces_take_time_as_their_number_does(tmp_path: Path) -> None:
+    pieces = (
+        {"id": f"P{n % 12_000}", "schema": "Person", "properties": {"alias": [f"A{n}"]}}
+        for n in range(24_000)
+    )
+    (tmp_path / "a.ftm.json").write_text("\n".join(map(json.dumps, pieces)), "utf-8")
+    begin = time.process_time()
+    import_files(tmp_path / "a.ftm.json", tmp_path / "s.db")
+
+    # It takes 2 s; looking through all names for each took 18.
+    assert time.process_time() - begin < 9

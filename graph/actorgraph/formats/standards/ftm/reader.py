@@ -136,7 +136,8 @@ class _Reading:
         self._nested: set[int] = set()
         #: Hashes of the ids of entities, and those that stand in several pieces, put together by their ids.
         self._met: set[int] = set()
-        self._pieces: dict[str, dict[str, Any]] = {}
+        self._pieces: dict[str, list[Mapping[str, Any]]] = {}
+        self._wholes: dict[str, dict[str, Any]] = {}
 
     # -- passes ------------------------------------------------------------------------------------
 
@@ -148,7 +149,7 @@ class _Reading:
             number = hash_of(f"{entity.schema}\x1f{entity.id}")
             if entity.id and not entity.is_nested and OURS not in entity.value:
                 if number in self._met:
-                    self._pieces[entity.id] = {}
+                    self._pieces[entity.id] = []
                 self._met.add(number)
             self._tried(entity, self._thing)
 
@@ -160,8 +161,10 @@ class _Reading:
             for entity in self._entities(file, None):
                 found = None if entity.is_nested else self._pieces.get(entity.id)
                 if found is not None:
-                    self._pieces[entity.id] = _joined(found, entity.value)
-        for value in self._pieces.values():
+                    found.append(entity.value)
+        self._wholes = {key: _joined(pieces) for key, pieces in self._pieces.items()}
+        self._pieces.clear()
+        for value in self._wholes.values():
             self._tried(_Entity(value, 0, is_nested=False), self._thing)
 
     def ties(self, file: Input) -> None:
@@ -171,11 +174,11 @@ class _Reading:
         if header:
             read_header(header, self._sink)
         for entity in self._entities(file, None):
-            whole = None if entity.is_nested else self._pieces.get(entity.id)
+            whole = None if entity.is_nested else self._wholes.get(entity.id)
             if whole is None:
                 self._tried(entity, self._tie)
             elif whole:  # once, where the first piece stands
-                self._pieces[entity.id] = {}
+                self._wholes[entity.id] = {}
                 self._tried(_Entity(whole, entity.line, is_nested=False), self._tie)
 
     def done(self) -> None:
@@ -524,28 +527,34 @@ def _bare(value: dict[str, Any]) -> dict[str, Any]:
     return {**value, "properties": bare}
 
 
-def _joined(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    """Return two pieces of one entity as one; of what can be said once, the piece counts that was changed last."""
-    pieces = [piece for piece in (one, other) if piece]
+def _joined(pieces: list[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the pieces of one entity as one; of what can be said once, the piece counts that was changed last."""
     pieces.sort(key=lambda piece: moment_of(piece.get("last_change")))
     joined: dict[str, Any] = {}
     for piece in pieces:
-        joined |= piece
-    for name in {name for piece in pieces for name in piece if isinstance(piece[name], list)}:
-        joined[name] = _all(pieces, name)
-    found = [piece["properties"] for piece in pieces if isinstance(piece.get("properties"), dict)]
-    joined["properties"] = {name: _all(found, name) for each in found for name in each}
-    return joined
+        joined |= {name: value for name, value in piece.items() if not isinstance(value, list)}
+    properties = [piece.get("properties") for piece in pieces]
+    return {
+        **joined,
+        **_lists(
+            [
+                {name: each for name, each in piece.items() if isinstance(each, list)}
+                for piece in pieces
+            ]
+        ),
+        "properties": _lists([each for each in properties if isinstance(each, dict)]),
+    }
 
 
-def _all(pieces: Sequence[Mapping[str, Any]], name: str) -> list[Any]:
-    """Return the values that pieces have under a name, each once."""
-    values: list[Any] = []
+def _lists(pieces: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """Return all values that pieces have under each name, each value once."""
+    values: dict[str, dict[str, Any]] = {}
     for piece in pieces:
-        given = piece.get(name, [])
-        listed = given if isinstance(given, list) else [given]
-        values += [value for value in listed if value not in values]
-    return values
+        for name, given in piece.items():
+            held = values.setdefault(name, {})
+            for value in given if isinstance(given, list) else [given]:
+                held.setdefault(repr(value), value)
+    return {name: [*held.values()] for name, held in values.items()}
 
 
 def _linked(inner: dict[str, Any], outer: _Entity, key: str) -> dict[str, Any]:

@@ -198,12 +198,12 @@ class Parse:
         self._slots = slots
         self._found: dict[tuple[Node, int], list[tuple[int, Found]]] = {}
 
-    def questions(self) -> Iterator[tuple[int, Found]]:
-        """Yield what each question of the grammar that takes all the words finds, with its group."""
+    def questions(self, wanted: Callable[[str], bool] = bool) -> Iterator[tuple[int, Found]]:
+        """Yield what each question of the grammar that takes all the words finds, with its group, if its text is wanted."""
         first = self.words[0].folded if self.words else ""
         for n, group in enumerate(self.grammar.groups):
             for text in group if first else ():
-                if _may_begin(text) and first not in _may_begin(text):
+                if not wanted(text) or (_may_begin(text) and first not in _may_begin(text)):
                     continue
                 for end, found in self.at(compiled(text), 0):
                     if end == len(self.words):

@@ -78,6 +78,8 @@ _MOST_HELD: Final = 12
 AHEAD: Final = frozenset({"threat", "aim", "conflict"})
 #: Letters of the shortest name that is known although the mark of its possessor is missing.
 _LEAST_NAME: Final = 4
+#: How a row of the grammar says that it is of the words of quotes.
+_QUOTED: Final = f"is={BY_QUOTES}"
 _BOUNDS: Final = ("since", "until")
 _WEEK: Final = 7
 #: Families of what may have been on the day of an event before or after it.
@@ -129,6 +131,7 @@ class Reader:
         #: Why no day is left, if the times of a question exclude each other.
         self._no_day = ""
         self._portraits: dict[int, Described | None] = {}
+        self._descriptions: dict[object, Spots] = {}
         self._named: frozenset[str] = frozenset()
         self._quotes: dict[object, list[tuple[Claim, set[str]]]] = {}
 
@@ -350,11 +353,10 @@ class Reader:
 
         At each place it is the longest.
         """
-        from actorgraph.ask.described import described
 
         def find_described(store: Store, words: Words, exact: Spots, known: object) -> Spots:
-            del known
-            return described(store, words, exact, "", self._portraits)
+            del store, known
+            return self._described(words, exact, "")
 
         found = _longest(self.names_in(words))
         finders = (find_described, capitals, office_holders, partly)
@@ -367,6 +369,15 @@ class Reader:
                 if taken.isdisjoint(range(found[at][0][0] if longer else at, ends[0][0])):
                     found[at] = ends[:1]
         return found
+
+    def _described(self, words: Words, exact: Spots, day: str) -> Spots:
+        """Return the events and facilities that words describe, looked for once; see `described.described`."""
+        key = (words, day, *((at, *(end for end, _ in ends)) for at, ends in sorted(exact.items())))
+        if key not in self._descriptions:
+            from actorgraph.ask.described import described
+
+            self._descriptions[key] = described(self.store, words, exact, day, self._portraits)
+        return self._descriptions[key]
 
     def _negation(self, words: Words) -> str:
         """Return the word by which a question asks what is not so, or an empty text."""
@@ -400,9 +411,7 @@ class Reader:
             version, day = of_a_day(wording, self.names_in(wording), self._latest_day)
             names = self.names_in(version)
             if any(word.folded in BY_EVENT for word in version):
-                from actorgraph.ask.described import described
-
-                names = _joined(names, described(self.store, version, names, "", self._portraits))
+                names = _joined(names, self._described(version, names, ""))
                 names = names | happened_there(self.store, version, names)
             if any(word.folded in BY_VOICE for word in version):
                 names = _joined(names, self.meant_in(version))
@@ -434,11 +443,7 @@ class Reader:
             found = self._first(words, names, kept, instead)
             if found:  # "the Jordan attack" is no attack by Jordan
                 return found
-        from actorgraph.ask.described import described
-
-        more = described(
-            self.store, words, exact, kept.day or kept.filters.get("as_of", ""), self._portraits
-        )
+        more = self._described(words, exact, kept.day or kept.filters.get("as_of", ""))
         more = _joined(more, capitals(self.store, words, exact))
         more = self._of_day(more, kept.day)
         for find in (None, office_holders, partly, done_there):
@@ -477,11 +482,10 @@ class Reader:
         made: list[tuple[int, int, Question]] = []
         named = inside(names)
         self._named = frozenset(words[at].folded for at in named)
-        for group, found in Slots(words, names, self.lexicon).questions():
+        slots = Slots(words, names, self.lexicon)
+        for group, found in slots.questions(lambda text: (_QUOTED in text) == self._by_quotes):
             if made and group > made[0][0]:
                 break  # those of a later group come after all of it
-            if (found["is"] == BY_QUOTES) != self._by_quotes:
-                continue
             question = question_of(self, found)
             if question is not None and self._can_speak(question):
                 left = [word for at, word in enumerate(words) if at not in named]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -76,9 +76,9 @@ class Slots:
         }  # fmt: skip
         self._parse = Parse(words, self.all)
 
-    def questions(self) -> Iterator[tuple[int, Found]]:
-        """Yield what each question that takes all the words finds."""
-        yield from self._parse.questions()
+    def questions(self, wanted: Callable[[str], bool] = bool) -> Iterator[tuple[int, Found]]:
+        """Yield what each question that takes all the words finds, if its text is wanted."""
+        yield from self._parse.questions(wanted)
 
     def at(self, node: Node) -> Iterator[tuple[int, Found]]:
         """Yield where a part of the grammar that begins at the first word ends, and what it finds."""

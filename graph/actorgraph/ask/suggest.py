@@ -168,7 +168,8 @@ def reason_for(reader: Reader, question: str, unknown: Sequence[str]) -> str:
     foreign = [word for word in words if word.folded in _FOREIGN or fold(word.folded) in _FOREIGN]
     taken = inside(names)
     rest = [word for at, word in enumerate(words) if at not in taken]
-    if foreign or (rest and not names and not any(word in known for word in rest)):
+    strange = not names or not all(word.folded.isascii() for word in rest)
+    if foreign or (rest and strange and not any(word in known for word in rest)):
         return note("english")
     judging = [word for word in rest if word.folded in JUDGEMENTS]
     if judging:

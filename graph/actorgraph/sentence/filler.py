@@ -80,8 +80,10 @@ class Filler:
         self, named: Parts, subject: str, chosen: Template, slots: frozenset[str] | None = None
     ) -> Clause:
         filled = {
-            token.text: self._slot(token, slots or chosen.slots, subject)
-            for token in chosen.tokens
+            token.text: literal.behind(
+                chosen.before(at), self._slot(token, slots or chosen.slots, subject)
+            )
+            for at, token in enumerate(chosen.tokens)
             if token.kind == "slot" and token.text != "its"
         }
         noun = self.nouns[subject] if subject else None

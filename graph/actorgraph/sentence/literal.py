@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from actorgraph.sentence.head import split
@@ -10,7 +11,7 @@ from actorgraph.sentence.wording import line_of, quoted
 from actorgraph.sentence.wordlist import wordlist
 
 #: Verbs that texts which say what to do begin with.
-_DEEDS: Final = wordlist("""act agree allow apologise arm arrest attack attend avoid avert ban be become begin block bomb boycott
+_DEEDS: Final = wordlist("""act agree allow answer apologise arm arrest attack attend avoid avert ban be become begin block bomb boycott
     break bring build buy call capture cease change choose clear close come compel condemn contain continue
     control counter create curb cut defeat defend deliver deny deploy destroy deter disarm disband
     disengage dismantle drive drop embarrass end engage ensure enter escalate establish evacuate expand expel
@@ -50,6 +51,22 @@ def quote(text: str) -> Part:
         line = line.strip() if line.count("“") != 1 or line[0] != "“" or line[-1] != "”" else line
         return Part("quote", f"“{line.replace('“', '‘').replace('”', '’')}”")
     return Part("quote", quoted(line))
+
+
+def behind(before: Sequence[str], parts: Parts) -> Parts:
+    """Return the words of a report without those that stand before them already.
+
+    >>> from actorgraph.sentence.part import text_of
+    >>> text_of(behind(["put", "sanctions", "on"], (quote("sanctions on both sides"),)))
+    '“both sides”'
+    """
+    if len(parts) != 1 or parts[0].kind != "quote":
+        return parts
+    words = parts[0].text[1:-1].split()
+    for many in range(min(len(before), len(words) - 1), 0, -1):
+        if [word.casefold() for word in words[:many]] == [*before[-many:]]:
+            return (quote(" ".join(words[many:])),)
+    return parts
 
 
 def gloss(text: str) -> Parts:

@@ -56,6 +56,11 @@ class Template(NamedTuple):
         """The plain words."""
         return " ".join(token.text for token in self.tokens if token.kind == "word")
 
+    def before(self, at: int) -> list[str]:
+        """Return the plain words directly before a token."""
+        words = [token.text if token.kind == "word" else "" for token in self.tokens[:at]]
+        return words[len(words) - words[::-1].index("") :] if "" in words else words
+
 
 @lru_cache(maxsize=1024)
 def template(text: str) -> Template:

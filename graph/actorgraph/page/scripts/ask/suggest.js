@@ -30,7 +30,8 @@ export function reasonFor({ lexicon, meantIn, withOwner }, text, unknown, near) 
   const words = withOwner(wordsOf(text, lexicon));
   const taken = inside(meantIn(words));
   const rest = words.filter((_, at) => !taken.has(at));
-  if (words.some(({ folded }) => sets("foreign").has(folded)) || (rest.length && !taken.size && !rest.some(({ folded }) => lexicon.known.has(folded)))) return note("english");
+  const isStrange = !taken.size || !rest.every(({ folded }) => /^[\0-\x7f]*$/u.test(folded));
+  if (words.some(({ folded }) => sets("foreign").has(folded)) || (rest.length && isStrange && !rest.some(({ folded }) => lexicon.known.has(folded)))) return note("english");
   const judging = rest.find(({ folded }) => sets("judgements").has(folded));
   if (judging) return note("judgement", { word: judging.typed || judging.folded });
   const pronouns = rest.filter(({ folded, typed }) => sets("pronouns").has(folded) && !(taken.size && sets("owning").has(folded)) && (typed === typed.toLowerCase() || typed !== typed.toUpperCase())).map(({ folded }) => folded); // "US" is none

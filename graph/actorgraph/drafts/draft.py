@@ -357,7 +357,8 @@ class _Drafter:
             edge.voice or voice_at(read.reports, edge.verb), read.reports, edge.verb
         )
         mood = edge.mood
-        if not (edge.aside and (outer.last < edge.first or edge.last < outer.first)):
+        between = (*items[outer.last + 1 : edge.first], *items[edge.last : max(0, outer.first)])
+        if not (edge.aside and any(item.text == "," for item in between)):
             mood = mood.and_then(outer)
         if report:
             mood = mood.and_then(report.mood)

@@ -144,7 +144,7 @@ def _owner(tree: Tree, at: int, held: bool, steps: int) -> tuple[int, ...]:
             return (place,)
     behind = [] if key in WEAPONS else tree.behind(at, "of", "from")
     for participle in tree.kids(at, "acl"):  # "positions held by X", "rockets fired by X"
-        if tree.items[participle].low in _HELD:
+        if tree.items[participle].low in _HELD and not tree.has(participle, cues.REPORTED):
             preps = [
                 by
                 for by in tree.kids(participle, "agent", "prep")

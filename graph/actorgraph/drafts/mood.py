@@ -183,17 +183,22 @@ def _before_gerund(items: Items, at: int, mood: Mood) -> Lead | None:
     )
 
 
+#: What somebody made up or means to do: "under the plan", "in the novel".
+_UNREAL: Final = cues.stems("plan proposal scenario novel film movie simulation exercise draft")
+
+
 def around(items: Items) -> Mood:
     """Return the mood that a whole sentence has: a condition, or a question, asserts nothing."""
+    if items and items[0].low in ("in", "under"):
+        for at in range(1, min(4, len(items) - 1)):
+            if items[at].stem in _UNREAL and items[at + 1].text == ",":
+                return Mood("conditional", 0, at)
     for at, item in enumerate(items):
         if is_condition(items, at):
             return Mood("conditional", at, at)
-        if (
-            at == 0
-            and item.low in ("should", "had")
-            and len(items) > 1
-            and items[1].text[:1].isupper()
-        ):
+        follows = items[1] if at == 0 and len(items) > 1 else None
+        turned = item.low in ("should", "had", "were") and follows
+        if turned and follows and (follows.text[:1].isupper() or follows.low in cues.DETERMINERS):
             return Mood("conditional", at, at)
     if items and any(item.text == "?" for item in items):
         last = max(at for at, item in enumerate(items) if item.text == "?")
@@ -207,7 +212,13 @@ def is_condition(items: Items, at: int) -> bool:
         follows = items[at + 1] if at + 1 < len(items) else None
         opens = at == 0 or items[at - 1].text == ","
         return follows is not None and (follows.low == "that" or (opens and follows.low != "by"))
-    return items[at].low in cues.CONDITIONS and not (at and items[at - 1].low in ("as", "even"))
+    if (
+        items[at].low == "long" and 0 < at < len(items) - 2
+    ):  # "as long as X does", not "as long as two days"
+        about = [items[at - 1].low, items[at + 1].low]
+        number = items[at + 2].low.isdigit() or items[at + 2].low in cues.NUMBERS
+        return about in (["as", "as"], ["so", "as"]) and not number
+    return items[at].low in cues.CONDITIONS and not (at and items[at - 1].low == "as")
 
 
 def weakest(items: Items) -> Mood:

@@ -1220,3 +1220,14 @@ def test_a_marking_of_a_report_is_that_of_its_source_and_one_in_a_statement_coun
     world = world_of(files.store)
     assert [source.tlp for source in world.sources] == ["red"]
     assert {actor.tlp for actor in world.actors if actor.id == G} == {"amber+strict"}
+
+
+@pytest.mark.parametrize("name", ["", "None", "N/A"])
+def test_a_tie_to_whom_nobody_names_is_left_out_for_that_reason(files: Files, name: str) -> None:
+    summary = files.objects(GROUP, {**VICTIM, "name": name}, tie(1, G, "targets", V))
+
+    assert files.said() == []
+    assert dict(summary.skipped) == {
+        "an actor or event without a name": 1,
+        "a tie to an actor or event without a name": 1,
+    }

@@ -65,6 +65,7 @@ _OLD: Final = "an older version of an object"
 _OLDER_THAN_STORE: Final = "an older version of an object than the store has"
 _GONE_END: Final = "a tie to something that is revoked or deprecated"
 _NO_END: Final = "a tie to something that is not in the files"
+_NAMELESS_END: Final = "a tie to an actor or event without a name"
 _TIE_END: Final = (
     "a tie that begins or ends at another tie, report or note, of which nothing is said"
 )
@@ -113,7 +114,7 @@ _LONGEST_NOTE: Final = 600
 
 
 class _End(NamedTuple):
-    """What a relationship can end at: an actor, an event, a thing with a name, or what is gone."""
+    """What a relationship can end at: an actor, an event, a thing with a name, what is gone or has no name."""
 
     kind: str
     name: str = ""
@@ -334,6 +335,7 @@ class _Bundles:
                 paper.marks += self._markings.of(value)
         elif kind in ACTORS or kind in EVENTS:
             if not name:
+                self._ends[key] = _End("nameless")
                 self._sink.skip(file.name, key, "an actor or event without a name")
                 return
             self._ends[key] = _End("actor" if kind in ACTORS else "event", name)
@@ -670,6 +672,8 @@ def _not_told(word: str, source: _End | None, target: _End | None) -> str:
         return _NO_END
     if "gone" in (source.kind, target.kind):
         return _GONE_END
+    if "nameless" in (source.kind, target.kind):
+        return _NAMELESS_END
     if source.kind == "thing":
         return _THING_SUBJECT
     if target.kind == "thing" and not target.name:

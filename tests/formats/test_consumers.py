@@ -194,9 +194,13 @@ def test_duckdb_finds_each_row_of_the_tables(world: World) -> None:
         columns = written(Path(folder), "parquet")
         for noun in nouns:
             many = len(getattr(world, noun))
-            for files in (f"{tables}/{noun}.csv", f"{columns}/{noun}.parquet") if many else ():
-                (row,) = duckdb.sql(f"SELECT count(*) FROM '{files}'").fetchall()
-                assert (noun, files, row[0]) == (noun, files, many)
+            # Of two rows of texts DuckDB cannot guess which is the header, nor what quotes them.
+            csv = (
+                f"read_csv('{tables}/{noun}.csv', header=true, delim=',', quote='\"', escape='\"')"
+            )
+            for rows in (csv, f"'{columns}/{noun}.parquet'") if many else ():
+                ((found,),) = duckdb.sql(f"SELECT count(*) FROM {rows}").fetchall()
+                assert (rows, found) == (rows, many)
         names = duckdb.sql(f"SELECT name FROM '{columns}/actors.parquet'").fetchall()
         assert sorted(name for (name,) in names) == sorted(actor.name for actor in world.actors)
 

@@ -246,6 +246,18 @@ def test_a_name_that_the_case_has_not_is_named_by_its_words() -> None:
     assert edge(it) == "Weald Liberation Army attacks cresk"
 
 
+def test_a_name_without_its_last_word_is_that_name() -> None:
+    actors = [*ACTORS, Actor("orion", "Orion Group", "organisation")]
+    text = "The Orion Group fled. On Monday Orion attacked Cresk."
+    draft = draft_of(text, actors, EVENTS, standard(), models=False)
+    assert [edge(it) for it in strict(draft)] == ["orion attacks cresk"]
+
+
+def test_who_said_it_in_a_relative_clause_said_nothing_else() -> None:
+    (it,) = strict(drafted("Odo Berg blamed Alda, which he said had armed the Borin Front."))
+    assert (it.relation, it.claimant) == ("attributes", "berg")
+
+
 def test_a_longer_name_is_not_taken_for_the_known_one_in_it() -> None:
     (it,) = strict(drafted("Yesterday the Alda Liberation Army attacked Cresk."))
     assert edge(it) == "Alda Liberation Army attacks cresk"

@@ -166,7 +166,7 @@ AREAS: Final = stems(
 #: The same of a group alone: Karthian rebels are not Karth's.
 GROUPED: Final = stems(
     "fighter militant rebel militia militiaman combatant insurgent guerrilla gunman faction group movement"
-    " organisation organization wing member element recruit supporter commander leadership militants cell"
+    " organisation organization wing member element recruit supporter commander leadership militants cell mercenary contractor"
 )
 #: Who speaks and acts for a state or a body without being a body of its own in most cases.
 BODIES: Final = stems(

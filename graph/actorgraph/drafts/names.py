@@ -345,18 +345,21 @@ class Names:
         before = items[at - 2].thing if bracket and len(words) == 1 else None
         if before and name.upper() == name:
             self._add(name, before, f"in brackets behind {before.name}")
-        short = the or name.isupper() or (len(words) > 1 and words[-1] in HEADS)
-        known, why = self._short_of(words, name) if short else (None, "")
+        short = the or len(words) == 1 or name.isupper() or words[-1] in HEADS
+        known, why = self._short_of(words, name, the) if short else (None, "")
         if known is None:
             known, why = self._acquainted(name)
         return Item(name, first.start, last.end, known, why)
 
-    def _short_of(self, words: tuple[str, ...], name: str) -> tuple[Known | None, str]:
+    def _short_of(self, words: tuple[str, ...], name: str, the: bool) -> tuple[Known | None, str]:
         """Return whom a short form stands for: "the Front", "the Security Council", "CRF"."""
         if words in self._by_words:
             return None, ""
         if len(words) == 1 and name.isupper() and len(name) > 1:
             found = self._initials.get(words[0], set())
+        elif len(words) == 1 and not the:  # "Orion" for "Orion Group"
+            wholes = {f"{words[0]} {head}" for head in HEADS}
+            found = {known for known in self._mentioned if fold(known.name) in wholes}
         else:
             found = {
                 known

@@ -15,9 +15,11 @@ from actorgraph.drafts.standing import subjects_of
 from actorgraph.drafts.tree import Tree
 from actorgraph.sentence.wordlist import wordlist
 
-#: "X and Y exchanged fire".
-_EXCHANGES: Final = stems("exchange trade")
-_FIRE: Final = stems("fire gunfire shot blow salvo artillery rocket shell")
+#: "X and Y exchanged fire", "X and Y joined forces".
+_TOGETHER: Final = (
+    (stems("exchange trade"), stems("fire gunfire shot blow salvo artillery rocket shell"), "clashes-with"),
+    (stems("join combine"), stems("force rank"), "allied-with"),
+)  # fmt: skip
 _CALLS: Final = stems("call appeal push press want ask wait plead demand insist recommend request")
 _WHOM: Final = wordlist("which whom that who")
 
@@ -72,10 +74,11 @@ def _mutual(tree: Tree, at: int, subjects: tuple[int, ...]) -> Iterator[Edge]:
     if objects and not names_of(tree, objects) and key in MAKES:
         relation, _ = NOUNS_OF_DOING.get(tree.items[objects[0]].stem, ("", frozenset()))
         relation = relation if relation in MUTUAL.values() else ""
-    elif objects and key in _EXCHANGES and tree.items[objects[0]].stem in _FIRE:
-        relation = "clashes-with"
     elif objects:
-        return
+        what = tree.items[objects[0]].stem
+        relation = next(
+            (one for verbs, nouns, one in _TOGETHER if key in verbs and what in nouns), ""
+        )
     if relation:
         yield from edges_between(tree, relation, at, subjects[:1], subjects[1:])
 

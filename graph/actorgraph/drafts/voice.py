@@ -218,6 +218,8 @@ def _active(items: Items, verb: int, stop: int, mood: Mood) -> Report | None:
     inverted = verb and items[verb - 1].text in ',”"' and verb + 1 < len(items)
     group = group_before(items, stop)
     start_of_subject = group.start if group else _words_before(items, stop)
+    if items[start_of_subject].low in ("which", "whom", "that") and start_of_subject + 1 < stop:
+        start_of_subject += 1  # "Y, which he said had done it"
     if (
         inverted
         and mood.modality != "denied"

@@ -128,8 +128,11 @@ def _clause(reader: Reader, found: Found) -> Clause:
         ends["o"] = None if asks == "o" else ends["o"]
         suffers = "e" if found.get("pred") == "did" or found.get("gap") == "{e}" else "o"
         ends[suffers], ends["s"] = ends["s"], by
-    if found.get("pred") in ("did", "answers"):
+    if found.get("pred") in ("did", "part", "answers"):
         agent, event = ends["s"], ends["e"]
+        at_event = found["pred"] == "part" and isinstance(event, Thing) and event.type != "attack"
+        if at_event and "attends" in reader.vocabulary:
+            return Clause(agent, event, None, reader.vocabulary.reading("attends"))
         if found["pred"] == "answers":
             return Clause(agent, ends["o"], None, reader.vocabulary.reading("responds-to"))
         return Clause(agent, None, event)
@@ -241,12 +244,42 @@ def _fits(clause: Clause) -> bool:
 def _asked_of(reader: Reader, clause: Clause, found: Found) -> Question | None:
     asks = found.get("asks", "")
     if clause.relation is None:
-        return _did(reader, clause, asks)
+        tools = found.get("pred") == "part" and found.get("types") == TEXT  # planes do no attack
+        return None if tools else _did(reader, clause, asks)
     if asks in ("when", "where", "why"):
         return _circumstance(reader, clause, asks, found)
+    if clause.relation.relations == ("attends",) and not found.get(
+        "types"
+    ):  # planes attend nothing
+        taken_part = _taking_part(
+            reader, clause, strict="strict" in found or found.get("pred") == "noun"
+        )
+        if taken_part is not None:
+            return taken_part
     if ASKED in (clause.agent, clause.patient):
         return _who(reader, clause, found)
     return _yes_no(reader, clause, found)
+
+
+def _taking_part(reader: Reader, clause: Clause, *, strict: bool) -> Question | None:
+    """Return who did an attack in which it is asked who took part, or met at an event that nobody is told to attend.
+
+    Who is *strictly* asked to have been there need not have done it.
+    """
+    event, agent = clause.patient, clause.ends[0]
+    if not isinstance(event, Thing) or not event.is_event:
+        return None
+    store, contact = reader.store, reader.vocabulary.members("contact")
+    if any(store.claims(relations=("attends",), object=event.n)):
+        return None
+    if event.type == "attack" and not strict:
+        return _did(reader, Clause(clause.agent, None, event), "")
+    if any(store.claims(relations=contact, event=event.n)):
+        reading = reader.vocabulary.reading("contact")
+        return Question(
+            "claims", a=agent, event=event, reading=reading, topic=("relation", "contact")
+        )
+    return None
 
 
 def _did(reader: Reader, clause: Clause, asks: str) -> Question | None:

@@ -276,7 +276,11 @@ class Reader:
 
     def _plainly(self, words: Words) -> Words:
         """Return a question as it is put before it is read."""
-        return put_plainly(_asserting(words), self.names_in, self.lexicon)
+        whole = put_plainly(_asserting(words), self.names_in, self.lexicon)
+        bare = without_ends(whole)
+        at = next((n for n in range(len(whole)) if whole[n:][: len(bare)] == bare), 0)
+        plain = put_plainly(bare, self.names_in, self.lexicon)
+        return (*whole[:at], *plain, *whole[at + len(bare) :])
 
     def _with_mark(self, words: Words) -> Words:
         """Return a question with the mark of the possessor that was not typed: "raisis speech", "bidens response"."""

@@ -83,7 +83,8 @@ def _one(line: str) -> list[str]:
 def _evidence(store: Store, content: Answer[Any]) -> Iterator[str]:
     """Yield the first claims on which an answer rests, then the first that are said beside it."""
     rests = telling(store, content)
-    beside = [key for key in (*content.beside, *getattr(content, "near", ())) if key not in rests]
+    also = dict.fromkeys((*content.beside, *getattr(content, "near", ())))
+    beside = [key for key in also if key not in rests]
     links = [link.claim for link in content.chain]
     evidence = Evidence.called(store, [*rests[:_LOOKED_AT], *links, *beside[:_LOOKED_AT]])
     yield from _first(_blocks(evidence, content, rests), _MOST, "claim", len(rests))

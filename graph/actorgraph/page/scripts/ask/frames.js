@@ -73,7 +73,7 @@ const named = (/** @type {any} */ end) => /** @type {Thing | null} */ (isThing(e
 const isOnly = (/** @type {string[]} */ names, /** @type {Set<string>} */ its) => names.every((name) => its.has(name));
 
 /** Return the clause, with the ends of a passive or of an inverse phrase in their places. @param {Reader} reader @param {Found} found @returns {Clause} */
-function clauseOf({ lexicon }, found) {
+function clauseOf({ lexicon, store }, found) {
   /** @type {Record<string, any>} */
   const ends = { s: found.s ?? null, o: found.o ?? null, by: found.by ?? null, e: found.e ?? null };
   const asks = found.asks ?? "";
@@ -85,7 +85,8 @@ function clauseOf({ lexicon }, found) {
     ends.s = by;
   }
   if (found.pred === "answers") return { agent: ends.s, patient: ends.o, event: null, relation: lexicon.readingNamed("responds-to") };
-  if (found.pred === "did") return { agent: ends.s, patient: null, event: ends.e, relation: null };
+  if (found.pred === "part" && store.type(found.e) !== "attack" && lexicon.knows("attends")) return { agent: ends.s, patient: ends.e, event: null, relation: lexicon.readingNamed("attends") };
+  if (found.pred === "did" || found.pred === "part") return { agent: ends.s, patient: null, event: ends.e, relation: null };
   const relation = lexicon.reading(found.form);
   if (relation.inverse) return { agent: ends.o, patient: ends.s, event: ends.e, relation: lexicon.turned(relation) };
   return { agent: ends.s, patient: ends.o, event: ends.e, relation };
@@ -149,9 +150,23 @@ function fits({ lexicon, store }, { agent, patient, relation }) {
 /** @param {Reader} reader @param {Clause} clause @param {Found} found */
 function askedOf(reader, clause, found) {
   const asks = found.asks ?? "";
-  if (!clause.relation) return did(reader, clause, asks);
+  if (!clause.relation) return found.pred === "part" && found.types?.join() === TEXT.join() ? null : did(reader, clause, asks); // planes do no attack
   if (CIRCUMSTANCES.has(asks)) return circumstance(reader, clause, clause.relation, asks, found);
+  if (reader.lexicon.names(clause.relation).join() === "attends" && !found.types?.length) { // planes attend nothing
+    const takenPart = takingPart(reader, clause, "strict" in found || found.pred === "noun");
+    if (takenPart) return takenPart;
+  }
   return clause.agent === ASKED || clause.patient === ASKED ? who(reader, clause, clause.relation, found) : yesNo(reader, clause, found);
+}
+
+/** Who did an attack in which it is asked who took part, or met at an event that nobody is told to attend. @param {Reader} reader @param {Clause} clause @param {boolean} isStrict  Who was there need not have done it. */
+function takingPart(reader, { agent, patient: event }, isStrict) {
+  const { lexicon, store } = reader;
+  if (!isThing(event) || !event.isEvent || store.claims(lexicon.readingNamed("attends").relations, { object: event }).length) return null;
+  if (store.type(event) === "attack" && !isStrict) return did(reader, { agent, patient: null, event, relation: null }, "");
+  const reading = lexicon.readingNamed("contact");
+  const isMeeting = store.claims(reading.relations, {}).some((at) => store.page.codes.event[at] === event.at);
+  return isMeeting ? question("claims", { a: named(agent), event, reading, topic: ["relation", "contact"] }) : null;
 }
 
 /** @param {Reader} reader @param {Clause} clause @param {string} asks */

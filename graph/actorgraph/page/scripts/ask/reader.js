@@ -163,7 +163,12 @@ export function createReader(page, names) {
   }
 
   /** Return a question as it is put before it is read. @param {Word[]} words */
-  const plainly = (words) => putPlainly(grammar, lexicon, asserting(words), namesIn);
+  function plainly(words) {
+    const whole = putPlainly(grammar, lexicon, asserting(words), namesIn);
+    const bare = withoutEnds(lexicon, whole);
+    const at = whole.indexOf(bare[0]);
+    return [...whole.slice(0, at), ...putPlainly(grammar, lexicon, bare, namesIn), ...whole.slice(at + bare.length)];
+  }
 
   /** Return "did" for the "didn't" with which a question begins: it asks the same. @param {Word[]} words */
   function asserting(words) {

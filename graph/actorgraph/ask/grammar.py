@@ -68,7 +68,7 @@ def read_grammar(text: str) -> Grammar:
     """Return the grammar that a text writes down; a line that begins with a bar goes on with the one before.
 
     >>> read_grammar("act = do\\n | make\\nwho <act>\\n----\\nwhy\\nhow come => why")
-    Grammar(pieces={'act': 'do| make'}, groups=(('who <act>',), ('why',)), rules=(('how come', 'why'),))
+    Grammar(pieces={'act': 'do| make'}, groups=(('who <act>',), ('why',)), rules=(('how come', 'why'),), first=())
     """
     pieces: dict[str, str] = {}
     groups: list[list[str]] = [[]]

@@ -94,7 +94,7 @@ class _Skip(Exception):
 
 
 class _Reading:
-    """One import: actors, days and figures that were met before are looked up and not made anew."""
+    """One import: actors, days and figures that were met before are looked up and not read again."""
 
     def __init__(self, sink: Sink, claimant: int, source: int) -> None:
         self._sink = sink

@@ -165,8 +165,7 @@ def _numbered(network: Network) -> Network:
 
 
 def _by_igraph(network: Network, path: Path) -> None:
-    import igraph
-
+    igraph = pytest.importorskip("igraph", reason="igraph is GPL and in none of our extras")
     igraph.Graph.from_networkx(network).write_graphml(str(path))
 
 

@@ -227,13 +227,16 @@ class Nearest:
     def readings(self) -> Iterator[tuple[Question, frozenset[str]]]:
         """Yield what may be asked if claims meet all of the question, each with the ids of these claims, best first.
 
-        Nothing is yielded if it asks for a judgement, for several things, or of somebody whom it does not name.
+        Nothing is yielded if it asks for a judgement, for several things, of somebody whom it does not name, or for a
+        reason or who is behind something, of which other claims tell.
         """
         texts = [word.folded for word in self.kept.words]
         if (
             not self.terms
             or not (JUDGEMENTS | RELATIVE | _OPEN).isdisjoint(self._beside_names)
             or asks_again(self.kept.words)
+            or texts[:1] == ["why"]
+            or "behind" in texts
             or any(self._may_be_a_name(term.word) for term in self.terms)
         ):
             return
@@ -246,6 +249,8 @@ class Nearest:
         if not _COUNTS.isdisjoint(texts) and "times" not in texts:
             whole = [n for n in whole if self.claims[n].quantity]
         whole = [n for n in whole if self._tells(self.claims[n], self.met[n])]
+        if texts[:1] == ["when"]:
+            whole = [n for n in whole if self.claims[n].when.known]
         if not self.names:
             whole = [
                 n for n in whole if sum(met == 1 for met in self.met[n].values()) >= _LEAST_WORDS

@@ -226,12 +226,13 @@ export function nearest(reader, words, named) {
   function* readings() {
     const isClosed = (/** @type {string} */ word) => (sets("pronouns").has(word) && !sets("owning").has(word)) || sets("judgements").has(word) || sets("relative").has(word);
     const mayBeAName = (/** @type {Term} */ { word }) => !lexicon.has(word) && isOfAName(reader, word.folded, ofNames);
-    if (!terms.length || texts.some((word, at) => !taken.has(at) && isClosed(word)) || asksAgain(lexicon, words) || terms.some(mayBeAName)) return;
+    if (!terms.length || texts.some((word, at) => !taken.has(at) && isClosed(word)) || asksAgain(lexicon, words) || texts[0] === "why" || texts.includes("behind") || terms.some(mayBeAName)) return;
     const voicing = lexicon.stemsOf(sets("voicing"));
     const isVoiced = words.some(({ stem }) => voicing.has(stem));
     const isCount = texts.some((word) => sets("counts").has(word)) && !texts.includes("times");
     const whole = claims.map((_, n) => n).filter((n) => met[n].size === spots.length + terms.length
       && (isVoiced ? isOfTheSpeaker(claims[n]) : isOfAll(claims[n])) && (!isCount || page.claim(claims[n]).quantity) && tells(claims[n], met[n])
+      && (texts[0] !== "when" || page.claim(claims[n]).when)
       && (spots.length || [...met[n].values()].filter((part) => part === 1).length >= LEAST_WORDS) && isInOrder(claims[n]));
     const its = new Set(whole.map((n) => claims[n]));
     const total = new Map(whole.map((n) => [n, Math.round(sum(met[n].values()) * 1e9)]));

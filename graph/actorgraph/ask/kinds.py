@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from actorgraph.model.states import states
 from actorgraph.sentence.stem import stem
 
+#: Houses that are bodies of their own: what is said of them is not said of the state, if a case does not have them.
+_BODIES: Final = frozenset({"white house", "pentagon", "state department"})
 _FILE: Final = os.path.join(os.path.dirname(__file__), "words.txt")
 Runs = tuple[tuple[str, ...], ...]
 
@@ -34,7 +37,21 @@ def read_tables(text: str) -> dict[str, dict[str, str]]:
 def tables() -> Mapping[str, Mapping[str, str]]:
     """Return the sets of ``words.txt``."""
     with open(_FILE, encoding="utf-8") as file:
-        return read_tables(file.read())
+        found = read_tables(file.read())
+    return {**found, "capitals": _capitals(found["states"])}
+
+
+def _capitals(long: Mapping[str, str]) -> dict[str, str]:
+    """Return the seats of governments, each with the names of its state; *long* are the long names of states by short ones."""
+    named = {
+        state: [*state.names, *(long.get(name, "") for name in state.names)] for state in states()
+    }
+    return {
+        seat: "/".join(name for name in dict.fromkeys(names) if name)
+        for state, names in named.items()
+        for seat in (*state.capitals, *state.houses)
+        if seat not in _BODIES
+    }
 
 
 def words(name: str) -> frozenset[str]:

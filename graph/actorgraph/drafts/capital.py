@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import actorgraph.model as model
 from actorgraph.drafts import cues
-from actorgraph.model.names import fold
+from actorgraph.model.states import states
 
 if TYPE_CHECKING:
     from actorgraph.drafts.names import Item
 
-_FILE: Final = Path(model.__file__).with_name("states.txt")
 #: What governments do, and cities do not.
 _GOVERNS: Final = (
     cues.SPEECH_STEMS | cues.BELIEF_STEMS | cues.DENIAL_STEMS | cues.PLEDGE_STEMS | cues.ACCUSES | cues.WANTS | cues.stems(
@@ -43,30 +40,20 @@ _TOLD: Final = re.compile(
 )
 
 
-@cache
-def _rows() -> list[list[list[str]]]:
-    """Return the rows of the table: names of a state, its capitals, houses of its government, its adjectives."""
-    lines = (line for line in _FILE.read_text("utf-8").splitlines() if not line.startswith("#"))
-    return [
-        [[fold(name) for name in part.split(",") if name.strip()] for part in f"{line} | | |".split("|")[:4]]
-        for line in lines
-    ]  # fmt: skip
-
-
-def seats_of(states: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
-    """Yield the seats of those states that are among some, the state of each, and whether it is a house."""
-    known = frozenset(states)
-    for names, capitals, houses, _ in _rows():
-        state = next((name for name in names if name in known), None)
+def seats_of(names: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
+    """Yield the seats of the states that are called by some names, the state of each, and whether it is a house."""
+    known = frozenset(names)
+    for one in states():
+        state = next((name for name in one.names if name in known), None)
         if state:
-            yield from ((seat, state, False) for seat in capitals)
-            yield from ((seat, state, True) for seat in houses)
+            yield from ((seat, state, False) for seat in one.capitals)
+            yield from ((seat, state, True) for seat in one.houses)
 
 
 @cache
-def irregular_adjectives() -> dict[str, list[str]]:
+def irregular_adjectives() -> dict[str, tuple[str, ...]]:
     """Return the adjectives that no ending makes, each with the names of its state."""
-    return {adjective: names for names, *_, adjectives in _rows() for adjective in adjectives}
+    return {adjective: one.names for one in states() for adjective in one.adjectives}
 
 
 def seats_in(text: str) -> Iterator[tuple[str, str]]:

@@ -397,13 +397,16 @@ NAMELESS: Final = {
 }  # fmt: skip
 
 
+def _text_of(document: Any) -> str:
+    return document if isinstance(document, str) else json.dumps(document)
+
+
 @pytest.mark.parametrize("word", ["NA", "NaN", "NULL", "None", "N/A", "NaT", "-"])
 @pytest.mark.parametrize("name", NAMELESS)
 def test_nobody_is_called_by_the_word_of_a_program_for_nothing(
     name: str, word: str, tmp_path: Path
 ) -> None:
-    document = NAMELESS[name]
-    text = document if isinstance(document, str) else json.dumps(document)
+    text = _text_of(NAMELESS[name])
     _, told = _imported(tmp_path, Sample(name, text.replace("WORD", word)))
 
     assert world_of(tmp_path / "s.db").actors
@@ -433,8 +436,7 @@ SPANS: Final = {
 def test_what_a_program_writes_for_no_moment_is_no_date(
     name: str, moment: str, tmp_path: Path
 ) -> None:
-    document = SPANS[name]
-    text = document if isinstance(document, str) else json.dumps(document)
+    text = _text_of(SPANS[name])
     _imported(tmp_path, Sample(name, text.replace("MOMENT", moment)))
     world = world_of(tmp_path / "s.db")
 

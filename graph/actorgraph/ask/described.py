@@ -151,17 +151,19 @@ def described(
                 continue  # "a base" is any
             if covered or any(word.folded in _NO_NAME or word.folded == "to" for word in run):
                 continue
-            fitting = _fitting(run, known) or _fitting(_as_called(words, start, end, exact), known)
-            doers = _named_before_noun(exact, start, end)
-            earlier = [word for word in run if word.folded not in _EARLIER | {POSSESSIVE}]
+            fitting = _fitting(run, known)
+            called = [] if fitting else _as_called(words, start, end, exact)
+            if called != [*run]:
+                fitting = fitting or _fitting(called, known)
             if not fitting and any(word.folded in _EARLIER for word in run):
-                fitting = _earlier(store, earlier, known, doers)
+                fitting = _earlier(store, run, known, _named_before_noun(exact, start, end))
             if len(fitting) == 1 and _is_kind_alone(run):
                 fitting += _rivals(store, fitting[0], run)
             elif not fitting and _is_kind_alone(run):
                 fitting = _foremost(store, run, day)
             if len(fitting) > 1:
-                fitting = _done_by(store, fitting, doers) or fitting
+                doers = _named_before_noun(exact, start, end)
+                fitting = done_by(store, fitting, doers) or fitting
             if len(fitting) > _MOST_MEANT:
                 foremost = prominent(store, [*store.things(fitting[:_MOST_ALIKE]).values()])
                 fitting = [foremost.n] if foremost else fitting
@@ -194,7 +196,7 @@ def _named_before_noun(exact: Spots, start: int, end: int) -> list[Thing]:
     return [things[0] for to, things in spots if to < end <= to + 3 and not things[0].is_event]
 
 
-def _done_by(store: Store, numbers: Sequence[int], doers: Sequence[Thing]) -> list[int]:
+def done_by(store: Store, numbers: Sequence[int], doers: Sequence[Thing]) -> list[int]:
     """Return the events that actors did: "the US strikes" are no strikes on the US."""
     ids = {one for doer in doers for one in (doer.id, *store.children(doer.n))}
     acts = [one.name for one in store.vocabulary if one.family in _DEEDS]
@@ -206,6 +208,7 @@ def _earlier(
     store: Store, run: Sequence[Word], known: Mapping[int, Described | None], doers: Sequence[Thing]
 ) -> list[int]:
     """Return the events of a kind that began before the latest of it: those that words describe or somebody did."""
+    run = [word for word in run if word.folded not in _EARLIER | {POSSESSIVE}]
     noun = run[-1].folded if run else ""
     if kind_of(noun) in ("", "facility"):
         return []
@@ -221,8 +224,8 @@ def _earlier(
     if _is_kind_alone(run):
         named = [n for n in before if noun.removesuffix("s") in _heads(store, n)]
         return named or before
-    fitting = _fitting(run, known)
-    return [n for n in before if n in fitting or n in _done_by(store, before, doers)]
+    meant = {*_fitting(run, known), *done_by(store, before, doers)}
+    return [n for n in before if n in meant]
 
 
 def _heads(store: Store, n: int) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -677,10 +677,9 @@ class Reader:
             return True
         if question.topic[:1] != ("deeds",) or question.a is None or event is None:
             return False
-        doers = [question.a.n, *self.store.row_ids(self.store.children(question.a.n))]
-        acts = tuple(one.name for one in self.vocabulary if one.family in ("attack", "casualties"))
-        claims = partial(self.store.claims, relations=acts, event=event.n)
-        return not any(any(claims(subject=one)) for one in doers)
+        from actorgraph.ask.described import done_by
+
+        return not done_by(self.store, [event.n], [question.a])
 
     def _is_of_the_day(self, question: Question, day: str) -> bool:
         """Return True if the day that a question names is that of the event that it is about."""

@@ -132,7 +132,7 @@ function namedBeforeNoun(exact, start, end) {
 }
 
 /** Return the events that actors did: "the US strikes" are no strikes on the US. @param {Lexicon} lexicon @param {Store} store @param {Thing[]} events @param {Thing[]} doers */
-function doneBy({ relations }, store, events, doers) {
+export function doneBy({ relations }, store, events, doers) {
   const acting = new Set(doers.flatMap((doer) => [doer, ...store.children(doer)]).map(({ at }) => at));
   const { codes } = store.page;
   const its = acting.size ? store.claims(relations.flatMap(({ family }, at) => (DEEDS.has(family) ? [at] : [])), {}).filter((at) => acting.has(codes.subject[at])) : [];

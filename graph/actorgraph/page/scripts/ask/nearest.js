@@ -73,6 +73,7 @@ export function nearest(reader, words, named) {
   const texts = words.map(({ folded }) => folded);
   const be = sets("be");
   const planning = lexicon.stemsOf(sets("planning"));
+  const voicing = lexicon.stemsOf(sets("voicing"));
   const meant = (/** @type {string} */ word) => senseOf(lexicon, word);
   const family = (/** @type {number} */ at) => lexicon.relations[codes.relation[at]].family;
   const relation = (/** @type {number} */ at) => lexicon.relations[codes.relation[at]].name;
@@ -227,7 +228,6 @@ export function nearest(reader, words, named) {
     const isClosed = (/** @type {string} */ word) => (sets("pronouns").has(word) && !sets("owning").has(word)) || sets("judgements").has(word) || sets("relative").has(word);
     const mayBeAName = (/** @type {Term} */ { word }) => !lexicon.has(word) && isOfAName(reader, word.folded, ofNames);
     if (!terms.length || texts.some((word, at) => !taken.has(at) && isClosed(word)) || asksAgain(lexicon, words) || texts[0] === "why" || texts.includes("behind") || terms.some(mayBeAName)) return;
-    const voicing = lexicon.stemsOf(sets("voicing"));
     const isVoiced = words.some(({ stem }) => voicing.has(stem));
     const isCount = texts.some((word) => sets("counts").has(word)) && !texts.includes("times");
     const whole = claims.map((_, n) => n).filter((n) => met[n].size === spots.length + terms.length
@@ -249,7 +249,6 @@ export function nearest(reader, words, named) {
 
   /** True if whoever is named before "say" vouches for a claim, or does what it tells. @param {number} at */
   function isOfTheSpeaker(at) {
-    const voicing = lexicon.stemsOf(sets("voicing"));
     const its = [codes.claimant[at], codes.spokesperson[at], ...(SPEAKING.includes(family(at)) || relation(at) === "tells" ? [codes.subject[at]] : [])];
     return spots.every((spot) => !voicing.has(words[spot.end]?.stem ?? "") || among(spot, its) >= 0);
   }

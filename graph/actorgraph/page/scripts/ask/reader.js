@@ -3,7 +3,7 @@
 import { fold } from "../read/fold.js";
 import { ofADay, plain, stripped, withoutEnds } from "./adjuncts.js";
 import { isCounted, PLACES } from "./counted.js";
-import { described, isByKind } from "./described.js";
+import { described, doneBy, isByKind } from "./described.js";
 import { BY_QUOTES, questionOf } from "./frames.js";
 import { createGrammar, WEIGHT } from "./grammar.js";
 import { createLexicon } from "./lexicon.js";
@@ -396,9 +396,7 @@ export function createReader(page, names) {
   function mayBeThatDay({ kind, reading, topic, a }, event) {
     if (kind === "said" || (kind === "who" && reading && WORDS_AND_MEETINGS.has(lexicon.family(reading)))) return true;
     if (topic[0] !== "deeds" || !a || !event) return false;
-    const acting = new Set([a, ...store.children(a)].map(({ at }) => at));
-    const isDeed = (/** @type {number} */ at) => ["attack", "casualties"].includes(lexicon.relations[page.codes.relation[at]].family);
-    return store.claimsOf(event).every((at) => page.codes.event[at] !== event.at || !acting.has(page.codes.subject[at]) || !isDeed(at));
+    return !doneBy(lexicon, store, [event], [a]).length;
   }
 
   /** Return a question with the filters of what stood beside it, and notes on the reading. @param {Question} asked @param {Stripped} kept @param {[string, string][]} instead @param {boolean} isTentative @returns {Question} */

@@ -240,7 +240,9 @@ class Opened:
     def leave(self) -> None:
         """Bring the tab back to how a new one is, but for where it has been."""
         self.page.mouse.move(0, 0)
-        self.page.emulate_media(media="null")
+        self.page.emulate_media(media="null", color_scheme="null")
+        if self.page.viewport_size != SCREEN:
+            self.page.set_viewport_size(SCREEN)
         self.page.goto(BLANK)
         for word, listener in self._listeners:
             self.page.remove_listener(word, listener)

@@ -608,3 +608,29 @@ def test_a_year_of_two_digits_is_never_the_first_century_and_is_told(
     whens = [time for claim in world.claims for time in (claim.when.text, claim.said.text)]
     assert not [text for text in whens if text.startswith("00")]
     assert day in told + " ".join(summary.lines())
+
+
+#: Documents of which a member may stand twice, with its name, or the texts of what has it.
+TWICE: Final = {
+    "a.ftm.json": json.dumps(FTM).replace('"caption": "Ann"', '"caption": "Ann", "caption": "Bea"'),
+    "ftm.json": json.dumps([FTM]).replace('"birthDate": ["1970"]', '"birthDate": ["1970"], "birthDate": ["1971"]'),
+    "node-link.json": json.dumps(NODE_LINK).replace('"mark": 3.75', '"mark": 3.75, "mark": 4'),
+    "top.json": json.dumps(NODE_LINK).replace('"directed": true', '"directed": true, "directed": false'),
+    "cytoscape.json": json.dumps(CYTOSCAPE).replace('"label": "L"', '"label": "L", "label": "M"'),
+    "misp.json": json.dumps(MISP).replace('"since": 2015', '"since": 2015, "since": 2016'),
+    "galaxy.json": json.dumps(MISP).replace('"version": 3', '"version": 3, "version": 4'),
+    "event.misp.json": json.dumps({"Event": MISP_EVENT}).replace('"date": "2024-02-02"', '"date": "2024-02-02", "date": "2024-02-03"'),
+    "csl.json": json.dumps(CSL).replace('"title": "T"', '"title": "T", "title": "U"'),
+    "acled.json": '{"data": [{"event_id_cnty": "N1", "event_date": "2024-01-28", "event_type": "Battles", "actor1": "A", "actor1": "B"}]}',
+    "wikidata.json": wikidata_json().replace('{"type"', '{"value": "Q1", "type"', 1),
+    "stix.json": '{"type": "bundle", "id": "bundle--10000000-0000-4000-8000-000000000001", "objects": [{"type": "identity", "name": "A", "name": "B",'
+                 ' "id": "identity--10000000-0000-4000-8000-000000000003"}]}',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TWICE)
+def test_a_member_that_stands_twice_in_an_object_is_refused_with_its_place(
+    name: str, tmp_path: Path
+) -> None:
+    with pytest.raises(Faults, match=r"line 1: .*'\w+' stands twice"):
+        _imported(tmp_path, Sample(name, TWICE[name]))

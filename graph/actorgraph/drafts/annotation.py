@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from actorgraph.case.text import read_text
 from actorgraph.model.errors import FileTrouble
+from actorgraph.model.members import members_once
 
 #: How programs count letters, the way of Python first.
 UNITS: Final = ("code points", "utf-16", "bytes")
@@ -168,7 +169,7 @@ def _annotated_in(path: Path, text: str) -> list[Annotated]:
     if path.suffix.casefold() == ".ann" or re.match(r"[TREANM*#]\S*\t", text):
         return [_of_brat(text, path)]
     try:
-        value = json.loads(text)
+        value = json.loads(text, object_pairs_hook=members_once)
     except ValueError:
         value = None
     if value is None:
@@ -194,7 +195,7 @@ def _rows(text: str, path: Path) -> Iterator[dict[str, Any]]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = json.loads(line, object_pairs_hook=members_once)
         except ValueError as error:
             raise FileTrouble(f"{str(path)!r}, line {number}: is not JSON: {error}") from None
         if not isinstance(row, dict) or not isinstance(row.get("text", row.get("data")), str):

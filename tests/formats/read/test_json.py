@@ -199,3 +199,20 @@ def test_lines_are_several_values_of_which_the_first_ends_with_its_line(
 ) -> None:
     for encoding in ("utf-8", "utf-16"):
         assert has_lines(Input("a", lambda e=encoding: io.BytesIO(text.encode(e)))) is lines  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("more", ["", '"long": [' + '"x",' * 2_500_000 + "1],"])
+def test_a_member_that_stands_twice_is_refused_with_its_line(more: str) -> None:
+    data = f"""{{{more}"items": [
+        {{"id": 1, "name": "A"}},
+        {{"id": 2, "a}}{{": [{{"id": 3}}], "name": "A",
+          "name": "B"}}
+    ]}}"""
+
+    with pytest.raises(Faults, match=r"""line [456]: .*'name' stands twice in \{"id": 2"""):
+        list(values_at(file_of(data.encode()), "items.item"))
+
+
+def test_a_member_that_stands_twice_in_a_line_is_refused_however_it_is_written() -> None:
+    with pytest.raises(Faults, match="line 2: cannot be read as JSON: 'a' stands twice in"):
+        list(lines_of(file_of(b'{"a": 1}\n{"a": 1, "\\u0061": 2}\n')))

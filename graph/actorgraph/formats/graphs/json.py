@@ -124,7 +124,7 @@ class _Reader(GraphReader):
         self._is_lines = False
 
     def read(self) -> None:
-        found = shape_of(self._file)
+        found = shape_of(self._file, is_read=True)
         first = _first_of(found) if isinstance(found, list) else found
         self._is_lines = isinstance(found, dict) and has_lines(self._file)
         if first and (isinstance(found, list) or self._is_lines):

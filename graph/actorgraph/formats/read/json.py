@@ -13,6 +13,7 @@ from typing import IO, Any, Final, cast
 
 from actorgraph.formats.read.input import HEAD, Input, has_controls, wide_encoding
 from actorgraph.model.errors import Faults
+from actorgraph.model.members import Twice, members_once
 from actorgraph.model.names import clipped
 
 #: The most bytes of a value in a list, or of a line of JSON lines.
@@ -29,6 +30,8 @@ _MARKS: Final = re.compile(rb"\xc2[\x80-\x9f\xad]|\xe2\x80|\xe2\x81|\xef\xbb\xbf
 #: Texts, which stay, and the numbers that JSON does not have.
 _NO_NUMBER: Final = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\Z)|-?\bInfinity\b|\bNaN\b', re.DOTALL)
 _END_OF_TEXT: Final = re.compile(rb'(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
+#: What opens and closes objects, the names of their members, and all other texts.
+_MEMBER_OR_BRACE: Final = re.compile(r'[{}]|("(?:[^"\\]|\\.)*+")\s*:|"(?:[^"\\]|\\.)*+"')
 #: How deep a skeleton is, the most items of its lists, and the most letters of its texts.
 _DEEP: Final = 6
 _MOST_ITEMS: Final = 3
@@ -123,24 +126,29 @@ def values_at(file: Input, place: str) -> Iterator[Any]:
     import ijson
 
     tidying = file.tidying()
+    twice: list[Twice] = []
+
+    class Members(dict[str, Any]):
+        """An object that is read; what it raised ijson would not pass on."""
+
+        __slots__ = ()
+
+        def __setitem__(self, name: str, value: Any) -> None:
+            if name in self:
+                twice.append(Twice(name, self))
+            dict.__setitem__(self, name, value)
+
     with opened(file) as binary:
         watched = _Watched(binary, file, len(place.split(".")) if place else 0)
         try:
-            for value in ijson.items(watched, place, use_float=True):
+            for value in ijson.items(watched, place, use_float=True, map_type=Members):
+                if twice:
+                    raise twice[0]
                 if watched.has_surrogates:
                     _check_texts(value, file, watched.line)
                 yield tidying.value(value) if watched.has_marks and tidying.is_active else value
-        except ijson.JSONError as error:
-            _raise_with_line(file)
-            message = f"is not JSON: {_words(error)}"
-            if "integer overflow" in message:
-                message = "holds a whole number of more than 64 bits"
-            raise file.fault(message) from None
-        except (ValueError, OverflowError) as error:
-            if isinstance(error, Faults):
-                raise
-            message = f"cannot be read as JSON: {_words(error)}"
-            raise file.fault(message, watched.line) from None
+        except (ijson.JSONError, ValueError, OverflowError) as error:
+            raise broken(file, error, watched.line) from None
         finally:
             file.tidied(tidying)
 
@@ -227,10 +235,18 @@ def skeleton_of(file: Input) -> bytes:
     return "".join([*kept, *(closing for closing, _ in reversed(levels))]).encode()
 
 
-def shape_of(file: Input) -> Any:
-    """Return the first value of a JSON file as `skeleton_of` has it; None if it has none."""
+def shape_of(file: Input, *, is_read: bool = False) -> Any:
+    """Return the first value of a JSON file as `skeleton_of` has it; None if it has none.
+
+    Raises
+    ------
+    Faults
+        One of its upper objects has a member twice, if the file *is_read* and not only to be recognised.
+    """
     try:
-        return json.loads(skeleton_of(file))
+        return json.loads(skeleton_of(file), object_pairs_hook=members_once if is_read else None)
+    except Twice as error:
+        raise broken(file, error, 0) from None
     except (ValueError, RecursionError):
         return None
 
@@ -256,14 +272,17 @@ def _finite(text: str) -> float:
 
 #: One for all values: `json.loads` with options makes one for each.
 _DECODER: Final = json.JSONDecoder(
-    parse_int=_whole, parse_float=_finite, parse_constant=lambda _: None
+    object_pairs_hook=members_once,
+    parse_int=_whole,
+    parse_float=_finite,
+    parse_constant=lambda _: None,
 )
 
 
 def value_of(text: bytes, file: Input, line: int = 0) -> Any:
     """Return a JSON text as values; raises `Faults` like `lines_of`.
 
-    Numbers that do not fit into a float and halves of surrogate pairs are refused. ``NaN`` and ``Infinity``, which
+    Numbers that do not fit into a float, halves of surrogate pairs and members that stand twice are refused. ``NaN`` and ``Infinity``, which
     JSON does not have and many programs write, are no value.
     """
     try:
@@ -277,13 +296,30 @@ def value_of(text: bytes, file: Input, line: int = 0) -> Any:
         line = line or text[: error.start].count(b"\n") + 1
     except json.JSONDecodeError as error:
         message, line = f"is not JSON: {error.msg}", line or error.lineno
-    except ValueError as error:  # a number of too many digits
+    except ValueError as error:  # a number of too many digits, or a member that stands twice
+        line = line or (_line_of_twice(text.decode()) if isinstance(error, Twice) else 0)
         message = f"cannot be read as JSON: {error}"
     else:
         if b"\\u" in text and _SURROGATE.search(text):
             _check_texts(value, file, line)
         return value
     raise file.fault(message, line)
+
+
+def _line_of_twice(text: str) -> int:
+    """Return the line of the first member that stands twice in its object."""
+    opened: list[set[str]] = []
+    for mark in _MEMBER_OR_BRACE.finditer(text):
+        if mark[0] == "{":
+            opened.append(set())
+        elif mark[0] == "}":
+            opened.pop()
+        elif mark[1]:
+            name = json.loads(mark[1])
+            if name in opened[-1]:
+                return text.count("\n", 0, mark.start()) + 1
+            opened[-1].add(name)
+    return 0
 
 
 def _check_depth(text: bytes) -> None:
@@ -307,12 +343,23 @@ def _check_texts(value: Any, file: Input, line: int) -> None:
         raise file.fault(message, line) from None
 
 
-def _raise_with_line(file: Input) -> None:
-    """Raise the fault of a broken document with its line, if it is small enough to be read whole."""
+def broken(file: Input, error: Exception, line: int) -> Faults:
+    """Return the fault of a document that cannot be read, with its line if it is small enough to be read whole."""
+    if isinstance(error, Faults):
+        return error
     with opened(file) as binary:
         text = binary.read(LARGEST_VALUE)
         if not binary.read(1):
-            value_of(text, file)
+            try:
+                value_of(text, file)
+            except Faults as found:
+                return found
+    words = _words(error)
+    if "integer overflow" in words:
+        return file.fault("holds a whole number of more than 64 bits")
+    if isinstance(error, ValueError | OverflowError):
+        return file.fault(f"cannot be read as JSON: {words}", line)
+    return file.fault(f"is not JSON: {words}")
 
 
 def _words(error: Exception) -> str:

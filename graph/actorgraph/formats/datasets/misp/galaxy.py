@@ -28,7 +28,7 @@ from typing import Any, Final, NamedTuple
 
 from actorgraph.formats.format import Format, Option, Options, option_date
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.json import events_of, values_at
+from actorgraph.formats.read.json import broken, events_of, values_at
 from actorgraph.formats.read.missing import UNKNOWN, present, present_name
 from actorgraph.formats.read.written import is_true
 from actorgraph.formats.sink import Sink, made_actor_id, made_id
@@ -36,7 +36,7 @@ from actorgraph.formats.standards.stix.words import line_of, texts_of
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim
 from actorgraph.model.dates import When
-from actorgraph.model.errors import Faults
+from actorgraph.model.members import Twice
 from actorgraph.model.names import fold, slug
 from actorgraph.model.source import Source
 
@@ -196,15 +196,14 @@ def top_of(file: Input) -> dict[str, Any]:
                 depth -= 1
             elif depth == 1 and event == "map_key":
                 key = value
+                if key in top:
+                    raise Twice(key, top)
             elif depth == 1:
                 top[key] = value
             elif depth == 2 and key != "values" and isinstance(top[key], list):
                 top[key].append(value)
     except (ijson.JSONError, ValueError, OverflowError) as error:
-        if isinstance(error, Faults):
-            raise
-        message = f"is not JSON: {' '.join(str(error).split())[:120]}"
-        raise file.fault(message) from None
+        raise broken(file, error, 0) from None
     return top
 
 

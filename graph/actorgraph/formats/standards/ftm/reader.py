@@ -463,7 +463,7 @@ def _values_of(file: Input, sink: Sink | None) -> Iterator[tuple[int, Any]]:
     if is_statements(file):
         yield from entities_of(file, sink, by_dataset=sink is None)
         return
-    places = places_of(shape_of(file))
+    places = places_of(shape_of(file, is_read=True))
     if not places or (places == [""] and not _is_spread(file)):
         yield from lines_of(file)
         return

@@ -174,7 +174,7 @@ def values_of(file: Input) -> Iterator[Any]:
         for _, value in lines_of(file):
             yield from _objects_in(value)
         return
-    place = _place_of(shape_of(file))
+    place = _place_of(shape_of(file, is_read=True))
     for value in values_at(file, place):
         if place or (isinstance(value, dict) and value.get("type") != "bundle"):
             yield from _objects_in(value)

@@ -170,10 +170,10 @@ def test_a_node_has_what_is_known_and_nothing_empty(world: World) -> None:
     network = world(*CLAIMS).network(events=True, texts=True)
 
     assert network.nodes["red"] == {
-        "name": "Red", "kind": "actor", "type": "state", "anonymous": False
+        "node": "red", "name": "Red", "kind": "actor", "type": "state", "anonymous": False
     }  # fmt: skip
     assert network.nodes["raid"] == {
-        "name": "raid", "kind": "event", "type": "attack", "anonymous": False, "when": "2024-01-28"
+        "node": "raid", "name": "raid", "kind": "event", "type": "attack", "anonymous": False, "when": "2024-01-28"
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ that is empty is left out; those marked * are always there. None is called ``sou
 file format. ``label`` and ``weight`` mean what they mean there, so that a program that knows no other
 attribute does not take for a fact what nobody asserts.
 
-Node attributes: ``name``*, ``kind``* (``actor``, ``event`` or ``text``), ``type``*, ``parent`` (an id),
+Node attributes: ``node``* (its id, which it keeps where a program numbers the nodes anew), ``name``*, ``kind``* (``actor``, ``event`` or ``text``), ``type``*, ``parent`` (an id),
 ``names`` (further names joined by ``"; "``), ``names_data`` (the further names with their kinds, languages
 and dates as JSON, if they are not plain), ``anonymous``* (bool), ``when`` and ``places`` (of events; ids
 joined by ``"; "``), ``note``, ``number`` and ``article`` (how the name is used in a sentence, unless that
@@ -128,10 +128,10 @@ def network_of(
         publishers = _mere_publishers(store, sources.values())
         for actor in actors.values():
             if actor.id not in publishers:
-                network.add_node(actor.id, **filled(actor_attributes(actor)))
+                network.add_node(actor.id, node=actor.id, **filled(actor_attributes(actor)))
         if events:
             for event in happened.values():
-                network.add_node(event.id, **filled(event_attributes(event)))
+                network.add_node(event.id, node=event.id, **filled(event_attributes(event)))
     counting = replace(filters, modalities=filters.counting)
     for claim in store.claims(counting, relations=relations):
         if not has_two_ends(claim, store.vocabulary):
@@ -144,7 +144,7 @@ def network_of(
             continue
         for end in ends:
             if end not in network:
-                network.add_node(end, **filled(_attributes(end, actors, happened)))
+                network.add_node(end, node=end, **filled(_attributes(end, actors, happened)))
         attributes = claim_attributes(claim, store.vocabulary, sources, happened)
         if claim.event and not (events and isolated):  # else every event is a node
             attributes |= _about(happened[claim.event])

@@ -188,3 +188,15 @@ def test_whoever_is_named_by_an_edge_is_the_node_at_its_end(
     keys = {key for _, _, key in network.edges(keys=True)}
     assert claims == keys if "igraph" not in name else len(claims) == len(keys)
     assert ends <= {data["name"] for _, data in network.nodes(data=True)}
+
+
+@pytest.mark.parametrize("name", [*WRITERS, "cytoscape"])
+def test_nobody_of_a_renumbered_network_is_called_by_an_id(
+    shipped: actorgraph.Case, tmp_path: Path, name: str
+) -> None:
+    write = {**WRITERS, "cytoscape": FURTHER["a.json"]}[name]
+    write(_numbered(shipped.network(modality="all")), tmp_path / "a.json")
+    import_files(tmp_path / "a.json", tmp_path / "s.db")
+
+    actors = {(actor.id, actor.name) for actor in world_of(tmp_path / "s.db").actors}
+    assert actors == {(actor.id, actor.name) for actor in shipped.actors()}

@@ -96,7 +96,7 @@ def network(path: Path) -> Network:
         found = network_of(store, ALL, events=True, texts=True)
         for actor in store.actors():
             if actor.id not in found:
-                found.add_node(actor.id, **filled(actor_attributes(actor)))
+                found.add_node(actor.id, node=actor.id, **filled(actor_attributes(actor)))
     return found
 
 
@@ -409,9 +409,9 @@ def assert_networkx_reads(path: Path) -> None:
     expected = network(path)
     true = dict(again.nodes(data="node"))
     assert without(again.graph, "actorgraph", "node_default", "edge_default") == expected.graph
-    assert {
-        data["node"]: without(data, "node", "label") for _, data in again.nodes(data=True)
-    } == dict(expected.nodes(data=True))
+    assert {data["node"]: without(data, "label") for _, data in again.nodes(data=True)} == dict(
+        expected.nodes(data=True)
+    )
     assert [
         (true[start], true[end], data["claim"], without(data, "claim"))
         for start, end, data in again.edges(data=True)
@@ -443,7 +443,7 @@ def assert_igraph_reads(path: Path) -> None:
     expected = network(path)
     seen = [node.attributes() for node in graph.vs]
     assert graph.is_directed()
-    assert {data["node"]: without(filled(data), "id", "node", "label") for data in seen} == dict(
+    assert {data["node"]: without(filled(data), "id", "label") for data in seen} == dict(
         expected.nodes(data=True)
     )
     assert by_claim(
@@ -471,7 +471,7 @@ def assert_graphology_reads(path: Path) -> None:
 
     found, expected = json.loads(done.stdout), network(path)
     true = {node: data["node"] for node, data in found["nodes"]}
-    assert {true[node]: without(data, "node", "label") for node, data in found["nodes"]} == dict(
+    assert {true[node]: without(data, "label") for node, data in found["nodes"]} == dict(
         expected.nodes(data=True)
     )
     assert by_claim(

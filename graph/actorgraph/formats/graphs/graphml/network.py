@@ -101,6 +101,8 @@ class NetworkGraph:
     def _all_nodes(self) -> Iterator[tuple[Any, dict[Any, Any]]]:
         for node, data in self._network.nodes(data=True):
             whole = {_NODE: _word(node), **self._node_default, **data}
+            if whole.get("node") == whole[_NODE]:  # a network of ours says it itself
+                del whole["node"]
             whole[_LABEL] = whole.get("name")
             yield node, whole
 

@@ -197,8 +197,12 @@ def ask(store: Store, *, question: str) -> Asked:
         read = reader.quoted(question)
         near = None if read else reader.nearest(question)
         if near and not found.reason:
-            read = reader.by_claims(near)
-        return answered(store, question, read) if read else _refused(reader, question, found, near)
+            read = reader.by_claims(near) or reader.by_other_words(question)
+        if read:
+            return answered(store, question, read)
+        together = [] if found.reason else parts_of(reader, question, by_claims=True)
+        if not together:
+            return _refused(reader, question, found, near)
     parts = tuple(answered(store, text, [reading]) for text, reading in together)
     if len(parts) == 1:
         return replace(parts[0], question=question)

@@ -33,6 +33,7 @@ from actorgraph.ask.kinds import (
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.lexicon import BE, LIGHT, PLACES, Form, Phrase
 from actorgraph.ask.naming import Spots, inside
+from actorgraph.ask.notes import note
 from actorgraph.ask.question import Question
 from actorgraph.ask.slots import is_ing_form, is_participle
 from actorgraph.ask.words import POSSESSIVE, Word
@@ -70,8 +71,9 @@ _BY_PLACE: Final = 0.9
 _BY_TYPE: Final = 0.5
 #: Words that say nothing of what is told.
 _EMPTY: Final = NO_CONTENT | QUESTION_WORDS | words_of_set("empty") | words_of_set("pronouns")
-#: Pronouns of which nobody here is told to be the owner: "its" of a question is whom it names.
-_OPEN: Final = words_of_set("pronouns") - words_of_set("owning")
+#: Pronouns of somebody who must be known, and those in whose place anybody and anything may stand.
+_OF_SOMEBODY: Final = words_of_set("of_somebody")
+_OF_ANYBODY: Final = words_of_set("standing_in") - _OF_SOMEBODY
 #: Families of verbs that may have another one in their object: "suspected of sponsoring".
 _EMBEDDING: Final = frozenset({"attribution", "announcement", "demand", "aim"})
 #: What "wants X to …" tells.
@@ -97,6 +99,7 @@ _BEFORE_A_NAME: Final = {
 _VOICING: Final = frozenset(map(stem, words_of_set("voicing")))
 #: Words behind which no noun stands.
 _BEFORE_A_VERB: Final = frozenset({"who", "that", "to", "did", "does"})
+_BEFORE_A_NOUN: Final = ARTICLES | words_of_set("which") | words_of_set("determiners")
 #: Words that a question without a name must share with a claim.
 _LEAST_WORDS: Final = 2
 #: Words before a participle among which one makes it a passive.
@@ -233,7 +236,7 @@ class Nearest:
         texts = [word.folded for word in self.kept.words]
         if (
             not self.terms
-            or not (JUDGEMENTS | RELATIVE | _OPEN).isdisjoint(self._beside_names)
+            or not (JUDGEMENTS | RELATIVE | _OF_SOMEBODY).isdisjoint(self._beside_names)
             or asks_again(self.kept.words)
             or texts[:1] == ["why"]
             or "behind" in texts
@@ -248,6 +251,8 @@ class Nearest:
             whole = [n for n in whole if self._is_of_the_speaker(self.claims[n])]
         if not _COUNTS.isdisjoint(texts) and "times" not in texts:
             whole = [n for n in whole if self.claims[n].quantity]
+        if not _OF_ANYBODY.isdisjoint(self._beside_names):
+            whole = [n for n in whole if all(self.met[n][term.at] == 1 for term in self.terms)]
         whole = [n for n in whole if self._tells(self.claims[n], self.met[n])]
         if texts[:1] == ["when"]:
             whole = [n for n in whole if self.claims[n].when.known]
@@ -349,7 +354,9 @@ class Nearest:
             between = {*texts[min(term.at, spot.end) : max(term.at, spot.start)]} - (LIGHT - AUX)
             beside = between <= {POSSESSIVE, texts[term.at], "of", "for", "to"}
             return "" if not beside else "agent" if form.inverse else "patient"
-        if term.at and texts[term.at - 1] in ARTICLES:  # "the attack"
+        if (
+            term.at and texts[term.at - 1] in _BEFORE_A_NOUN
+        ):  # "the attack", "what sanctions does X …"
             return ""
         by = "by" in texts[max(0, spot.start - 2) : spot.start]
         before = texts[max(0, term.at - _REACH) : term.at]
@@ -412,6 +419,9 @@ class Nearest:
             reading=self.reader.vocabulary.reading(relation or claim.relation) if naming else None,
             topic=parts["topic"],
             filters=cast("FilterWords", voices),
+            notes=tuple(
+                note("anybody", word=word) for word in sorted(_OF_ANYBODY & self._beside_names)
+            ),
         )
 
 

@@ -16,6 +16,7 @@ NOTES: Final = {
     "either": "{word!r} is read as {other!r}: nobody is said here to have done the other thing that it may mean",
     "there": "what was done there is {event}",
     "end": "nobody is said to have left; when the {family} held is answered",
+    "anybody": "whom {word!r} means is open: claims of anybody and anything answer",
     "run": "running an organisation is read as leading it, not as owning it",
     "counted back": "{words!r} is counted back from {day}, the day of the latest report",
     "attacks": "attacks on {patient} are counted, also those by others than {agent}",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.ask.kinds import AUX, QUESTION_WORDS, meanings
+from actorgraph.ask.kinds import ARTICLES, AUX, QUESTION_WORDS, meanings
 from actorgraph.ask.lexicon import BE
 from actorgraph.ask.reader import most_told
 from actorgraph.ask.words import POSSESSIVE, Words, typed, words_of
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from actorgraph.ask.reader import Reader
     from actorgraph.store.reader import Thing
 
-#: Parts that one question has at most, and texts that are read to find them.
+#: Parts that one question has at most, and texts that are read to find them, or that claims may answer.
 _MOST: Final = 6
 _MOST_READ: Final = 24
+_MOST_BY_CLAIMS: Final = 6
 _JOINS: Final = frozenset({"and", "but", "or"})
 #: Words before "first" in a question of which of two was first.
 _COMING: Final = frozenset(
@@ -30,20 +31,24 @@ _TOPIC: Final = re.compile(r"([^:?–—]{2,80}?)\s*(?::|–|—|\s-)\s+(.+)", r
 _PRONOUNS: Final = meanings("referring")
 
 
-def parts_of(reader: Reader, text: str) -> list[tuple[str, Question]]:
-    """Return the questions that a text asks together, each with its reading; none if one of them is not clear."""
+def parts_of(reader: Reader, text: str, *, by_claims: bool = False) -> list[tuple[str, Question]]:
+    """Return the questions that a text asks together, each with its reading; none if one of them is not clear.
+
+    With *by_claims* a part may also be one of which all is met by claims, as `nearest` finds them.
+    """
     topic = _TOPIC.fullmatch(text.strip())
     if topic:  # "Hamas: who backs it?"
         words, rest = words_of(topic[1]), topic[2]
         if words and any(end == len(words) for end, _ in reader.names_in(words).get(0, ())):
-            return _Parts(reader).one(rest, words)
-    return _Parts(reader).of(text) or []
+            return _Parts(reader, by_claims=by_claims).one(rest, words)
+    return _Parts(reader, by_claims=by_claims).of(text) or []
 
 
 class _Parts:
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, *, by_claims: bool) -> None:
         self._reader = reader
         self._read = 0
+        self._left = _MOST_BY_CLAIMS if by_claims else 0
 
     def of(self, text: str, before: Words = ()) -> list[tuple[str, Question]]:
         for pieces in self._divisions(text):
@@ -71,7 +76,14 @@ class _Parts:
         meant = found[0] if len(found) == 1 else most_told(self._reader.store, found)
         if meant or found:
             return [(text, meant)] if meant else []
-        return self.of(text, before)
+        return self.of(text, before) or self._by_claims(text)
+
+    def _by_claims(self, text: str) -> list[tuple[str, Question]]:
+        """Return a part that claims answer in whole."""
+        self._left -= 1
+        near = self._reader.nearest(text) if self._left >= 0 and text else None
+        found = self._reader.quoted(text) or self._reader.by_claims(near) if near else []
+        return [(text, found[0])] if len(found) == 1 else []
 
     def _divisions(self, text: str) -> Iterator[list[str]]:
         sentences = _SENTENCES.split(text)
@@ -83,6 +95,8 @@ class _Parts:
             if word.folded in _JOINS and 0 < at < len(words) - 1:
                 yield from self._joined(words, at)
         yield from self._listed(words)
+        if self._left > 0:
+            yield from _alternatives(words)
 
     def _joined(self, words: Words, at: int) -> Iterator[list[str]]:
         """Yield two questions that a word joins, or one with two question words: "when and where was X"."""
@@ -159,6 +173,18 @@ def _in_turn(words: Words) -> Iterator[list[str]]:
         return
     at = texts.index("or", first)
     yield [f"When was {typed(part)}?" for part in (words[first + 1 : at], words[at + 1 :])]
+
+
+def _alternatives(words: Words) -> Iterator[list[str]]:
+    """Yield two questions of yes or no for one that asks which of two is so: "was it X or Y"."""
+    texts = [word.folded for word in words]
+    if texts[:1] and texts[0] in AUX and "or" in texts[2:-1]:
+        at = texts.index("or", 2)
+        rest = words[at + 1 :]
+        alike = ARTICLES if texts[at + 1] in ARTICLES else frozenset(texts[at - 1 : at])
+        start = next((n for n in range(at - 1, 1, -1) if texts[n] in alike), 0)
+        if start:
+            yield [f"{typed(words[:at])}?", f"{typed((*words[:start], *rest))}?"]
 
 
 def _is_about(question: Question) -> bool:

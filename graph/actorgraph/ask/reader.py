@@ -72,6 +72,8 @@ MOST_WORDS: Final = 60
 MOST_CHARACTERS: Final = 1_000
 #: Claims whose quotes are looked through for the words of a question.
 MOST_QUOTES: Final = 1_000
+#: Wordings of a question for which claims are looked through.
+_MOST_WORDINGS: Final = 3
 #: Things with a word in a name that are looked at.
 _MOST_HELD: Final = 12
 #: Families whose claims mostly tell what is not done yet; there the tentative ones count.
@@ -326,8 +328,9 @@ class Reader:
     def nearest(self, text: str) -> Nearest | None:
         """Return the claims that come nearest to a question; None if it is too long or has no words."""
         words = self._plainly(words_of(text)) if len(text) <= MOST_CHARACTERS else ()
-        if not 0 < len(words) <= MOST_WORDS:
-            return None
+        return self._nearest(words) if 0 < len(words) <= MOST_WORDS else None
+
+    def _nearest(self, words: Words) -> Nearest:
         from actorgraph.ask.nearest import nearest
 
         words = without_ends(self.with_owner(words))
@@ -335,6 +338,13 @@ class Reader:
         names = self.meant_in(kept.words)
         self._named = frozenset(kept.words[at].folded for at in inside(names))
         return nearest(self, kept, names)
+
+    def by_other_words(self, text: str) -> Readings:
+        """Return the question that claims answer in whole as a rule of the grammar puts it; else none."""
+        words = without_ends(self._plainly(words_of(text)))
+        wordings = plainer(words, self.names_in, self.lexicon)
+        found = (self.by_claims(self._nearest(words)) for words in islice(wordings, _MOST_WORDINGS))
+        return next(filter(None, found), [])
 
     def by_claims(self, near: Nearest) -> Readings:
         """Return the question that claims nearest to one answer in whole, if nothing speaks against it; else none."""

@@ -54,7 +54,7 @@ def tables(vocabulary: Vocabulary) -> dict[str, Any]:
         "parts": manner.PARTS,
         "countable": " ".join(sorted(countable.COUNTABLE)),
         "alike": countable.ALIKE,
-        "synonyms": claims.SYNONYMS,
+        "synonyms": claims.synonyms(),
         "notes": NOTES,
         "offers": suggest.OFFERS,
         "registered": [

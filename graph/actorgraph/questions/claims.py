@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, Final
 
 from actorgraph.model.claim import Claim
@@ -21,49 +23,7 @@ from actorgraph.sentence.stem import stem
 from actorgraph.sentence.wording import quoted
 from actorgraph.store.reader import Store, Thing
 
-#: Words that say the same in a quote, by the first of each row; those of figures are in `countable`.
-SYNONYMS: Final = (
-    "leave leaves leaving left withdraw withdrew withdrawal disengage disengagement",
-    "begin began begun beginning start started initiate",
-    "big large major huge massive",
-    "powerful strong stronger strongest mighty mightiest potent",
-    "occupy occupation occupier occupiers occupying",
-    "embarrass embarrassment embarrassing",
-    "proportionate proportional proportion",
-    "talk talks talking negotiate negotiation negotiations dialogue",
-    "family families relatives kin",
-    "able ability capable capability capabilities capacity",
-    "border borders frontier",
-    "money cash funds funding finance",
-    "bully bullies bullied bullying",
-    "maintain maintenance upkeep",
-    "concern concerns concerned worry worries worried",
-    "region area",
-    "television televised tv",
-    "deter deterred deterrence",
-    "deal agreement pact accord",
-    "ceasefire truce armistice",
-    "evidence proof",
-    "escalate escalation",
-    "destroy destroyed destruction demolish",
-    "road highway",
-    "deadly lethal",
-    "flee fled escape escaped",
-    "resign resigned resignation",
-    "ship ships vessel vessels boat boats",
-    "accident accidental accidents",
-    "expand expansion broaden widen wider wide broad extend extends extending extension",
-    "mediate mediator mediation",
-    "military militarily",
-    "defense defence defensive",
-    "great greater greatest",
-    "temporary temporarily",
-    "oppress oppressive oppression",
-    "suspect suspected suspicion",
-)
-_SENSES: Final = {
-    form: row.split()[0] for row in SYNONYMS for word in row.split() for form in (word, stem(word))
-}
+_SENSES: Final = os.path.join(os.path.dirname(__file__), "senses.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +86,8 @@ def claims(
 ) -> Claims:
     """Return the claims that meet all that is asked, in the order of the text.
 
+    Where *words* are asked for, those come first that have more of them beside the quote, in their text or role.
+
     Parameters
     ----------
     relation
@@ -172,7 +134,7 @@ def claims(
         found = [claim for claim in found if ground.has(claim)]
     wanted = {sense_of(word) for word in fold(words).split()}
     nameless = store.anonymous() if anonymous else frozenset()
-    kept = (
+    kept = [
         claim
         for claim in dict.fromkeys(found)
         if (not own_voice or _is_own(claim, filters))
@@ -180,7 +142,9 @@ def claims(
         and (not implied or claim.implied)
         and (not acts or _is_act(store, claim))
         and wanted <= words_in(claim)
-    )
+    ]
+    if wanted:
+        kept.sort(key=lambda claim: -len(wanted & _senses_of(f"{claim.text} {claim.role}")))
     flags = {"own_voice": own_voice, "anonymous": anonymous, "implied": implied, "acts": acts}
     asked = _words(store, things, relation, words, **flags)
     return Claims(asked, tuple(kept), tuple(thing.id for thing in things.values()))
@@ -201,7 +165,11 @@ def claims_words(store: Store, **asked: Any) -> str:
 
 def words_in(claim: Claim) -> set[str]:
     """Return what the words of a claim's quote, text and role mean."""
-    return {sense_of(word) for word in fold(f"{claim.quote} {claim.text} {claim.role}").split()}
+    return _senses_of(f"{claim.quote} {claim.text} {claim.role}")
+
+
+def _senses_of(text: str) -> set[str]:
+    return {sense_of(word) for word in fold(text).split()}
 
 
 def sense_of(word: str) -> str:
@@ -210,7 +178,26 @@ def sense_of(word: str) -> str:
     >>> sense_of("withdrawal"), sense_of("disengage"), sense_of("deaths")
     ('leave', 'leave', 'kill')
     """
-    return _SENSES.get(word) or _SENSES.get(stem(word)) or meaning_of(word)
+    found = _senses()
+    return found.get(word) or found.get(stem(word)) or meaning_of(word)
+
+
+@cache
+def synonyms() -> tuple[str, ...]:
+    """Return the rows of ``senses.txt``: words that say the same in a quote, by the first of each."""
+    with open(_SENSES, encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _senses() -> dict[str, str]:
+    return {
+        form: row.split()[0]
+        for row in synonyms()
+        for word in row.split()
+        for form in (word, stem(word))
+    }
 
 
 def _is_own(claim: Claim, filters: Filters) -> bool:

@@ -52,6 +52,7 @@ const BEFORE_A_VERB = ["who", "that", "to", "did", "does"];
 /** What part one has in a deed whose name stands behind a preposition. @type {Record<string, string>} */
 const BEFORE_A_NAME = { by: "agent", from: "agent", off: "agent", to: "patient", for: "patient", against: "patient", at: "patient", on: "patient", towards: "patient", toward: "patient" };
 const LEAST_WORDS = 2;
+const BEFORE_A_NOUN = ["articles", "which", "determiners"];
 /** Words before a participle among which one makes it a passive. */
 const REACH = 6;
 
@@ -85,6 +86,8 @@ export function nearest(reader, words, named) {
   const claims = terms.length ? candidates() : [];
   const met = claims.map(metBy);
   const best = shown();
+  /** Pronouns in whose place anybody and anything may stand. */
+  const open = [...new Set(texts.filter((word, at) => !taken.has(at) && sets("standing_in").has(word) && !sets("of_somebody").has(word)))].toSorted();
   return {
     shown: best.map((n) => claims[n]), readings,
     ofAllNames: best.filter((n) => spots.length > 1 && spots.every(({ start }) => met[n].has(start))).map((n) => claims[n]),
@@ -225,13 +228,14 @@ export function nearest(reader, words, named) {
 
   /** @returns {ReturnType<Nearest["readings"]>} */
   function* readings() {
-    const isClosed = (/** @type {string} */ word) => (sets("pronouns").has(word) && !sets("owning").has(word)) || sets("judgements").has(word) || sets("relative").has(word);
+    const isClosed = (/** @type {string} */ word) => sets("of_somebody").has(word) || sets("judgements").has(word) || sets("relative").has(word);
     const mayBeAName = (/** @type {Term} */ { word }) => !lexicon.has(word) && isOfAName(reader, word.folded, ofNames);
     if (!terms.length || texts.some((word, at) => !taken.has(at) && isClosed(word)) || asksAgain(lexicon, words) || texts[0] === "why" || texts.includes("behind") || terms.some(mayBeAName)) return;
     const isVoiced = words.some(({ stem }) => voicing.has(stem));
     const isCount = texts.some((word) => sets("counts").has(word)) && !texts.includes("times");
     const whole = claims.map((_, n) => n).filter((n) => met[n].size === spots.length + terms.length
       && (isVoiced ? isOfTheSpeaker(claims[n]) : isOfAll(claims[n])) && (!isCount || page.claim(claims[n]).quantity) && tells(claims[n], met[n])
+      && (!open.length || terms.every(({ at }) => met[n].get(at) === 1))
       && (texts[0] !== "when" || page.claim(claims[n]).when)
       && (spots.length || [...met[n].values()].filter((part) => part === 1).length >= LEAST_WORDS) && isInOrder(claims[n]));
     const its = new Set(whole.map((n) => claims[n]));
@@ -303,7 +307,7 @@ export function nearest(reader, words, named) {
 
   /** Return the part that a name has in what a verb says, by where it stands; empty if that is open. @param {Term} term @param {Form} form @param {Spot} spot */
   function ofVerb({ at, word }, form, { start, end }) {
-    if (at && sets("articles").has(texts[at - 1])) return ""; // "the attack"
+    if (at && BEFORE_A_NOUN.some((name) => sets(name).has(texts[at - 1]))) return ""; // "the attack", "what sanctions does X …"
     const isBy = texts.slice(Math.max(0, start - 2), start).includes("by");
     const isBefore = texts.slice(Math.max(0, at - REACH), at).some((one) => be.has(one));
     const isPassive = lexicon.isParticiple(word) && (texts.slice(at).includes("by") || isBefore);
@@ -334,7 +338,8 @@ export function nearest(reader, words, named) {
     topic.push(...terms.filter((term) => !isNaming(term) && told.has(meant(term.word.folded))).map(({ word }) => word.folded));
     const reading = terms.some(isNaming) ? lexicon.readingNamed(of || relation(at)) : null;
     const isPlanned = page.claim(at).modality === INTENDED && terms.some(({ word }) => planning.has(word.stem));
-    return question("claims", { ...parts, reading, topic, filters: { ...(voice >= 0 && { claimant: page.keys[voice] }), ...(isPlanned && { modality: [INTENDED] }) } });
+    const notes = open.map((word) => lexicon.note("anybody", { word }));
+    return question("claims", { ...parts, reading, topic, notes, filters: { ...(voice >= 0 && { claimant: page.keys[voice] }), ...(isPlanned && { modality: [INTENDED] }) } });
   }
 }
 

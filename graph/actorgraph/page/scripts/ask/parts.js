@@ -9,9 +9,10 @@ import { keyOf } from "./question.js";
  * @typedef {import("./reader.js").Reader} Reader
  */
 
-/** Parts that one question has at most, and texts that are read to find them. */
+/** Parts that one question has at most, texts that are read to find them, and parts that claims may answer. */
 const MOST = 6;
 const MOST_READ = 24;
+const MOST_BY_CLAIMS = 6;
 /** Words before "first" in a question of which of two was first. */
 const COMING = new Set(["which", "what", "came", "happened", "was", "of", "these", "the", "two"]);
 const JOINS = new Set(["and", "but", "or"]);
@@ -23,14 +24,16 @@ const TOPIC = /^([^:?–—]{2,80}?)\s*(?::|–|—|\s-)\s+(.+)$/su;
  * Return the questions that a text asks together, each with its reading; none if one of them is not clear.
  * @param {Reader} reader
  * @param {string} text
+ * @param {(piece: string) => Question | null} [byClaims]  Reads a part that the grammar does not read.
  */
-export function partsOf(reader, text) {
+export function partsOf(reader, text, byClaims) {
   const { lexicon, namesIn } = reader;
   const { words: sets, meaning } = lexicon;
   const wordsIn = (/** @type {string} */ its) => wordsOf(its, lexicon);
   const isAsking = (/** @type {Word | undefined} */ word) => word !== undefined && sets("question_words").has(word.folded);
   const asText = (/** @type {Word[]} */ words) => `${typedOf(words)}?`;
   let many = 0;
+  let left = byClaims ? MOST_BY_CLAIMS : 0;
   const [, topic, rest] = TOPIC.exec(text.trim()) ?? [];
   const named = topic ? wordsIn(topic) : [];
   // "Hamas: who backs it?"
@@ -63,7 +66,12 @@ export function partsOf(reader, text) {
     const its = referred(piece, before);
     const found = reader.readings(its);
     if (found.length > 1 && !found.every(({ described }) => described)) return [];
-    return found.length ? [[its, found[0]]] : of(its, before);
+    if (found.length) return [[its, found[0]]];
+    const parts = of(its, before);
+    if (parts.length) return parts;
+    left -= 1;
+    const read = left >= 0 && its ? byClaims?.(its) : null;
+    return read ? [[its, read]] : [];
   }
 
   /** @param {string} whole @returns {Generator<string[]>} */
@@ -74,6 +82,18 @@ export function partsOf(reader, text) {
     yield* inTurn(words);
     for (const [at, word] of words.entries()) if (JOINS.has(word.folded) && at > 0 && at < words.length - 1) yield* joined(words, at);
     yield* listed(words);
+    if (left > 0) yield* alternatives(words);
+  }
+
+  /** Two questions of yes or no for one that asks which of two is so: "was it X or Y". @param {Word[]} words @returns {Generator<string[]>} */
+  function* alternatives(words) {
+    const texts = words.map(({ folded }) => folded);
+    const at = texts.indexOf("or", 2);
+    if (!sets("aux").has(texts[0] ?? "") || at < 0 || at > texts.length - 2) return;
+    const articles = sets("articles");
+    const isAlike = (/** @type {string} */ word) => (articles.has(texts[at + 1]) ? articles.has(word) : word === texts[at - 1]);
+    const start = texts.slice(0, at).findLastIndex((word, n) => n > 1 && isAlike(word));
+    if (start > 0) yield [asText(words.slice(0, at)), asText([...words.slice(0, start), ...words.slice(at + 1)])];
   }
 
   /** When each of two was, for "which came first, X or Y". @param {Word[]} words @returns {Generator<string[]>} */

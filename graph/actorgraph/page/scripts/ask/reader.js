@@ -35,6 +35,8 @@ const MOST_WORDS = 60;
 /** Letters of the shortest name that is known although the mark of its possessor is missing. */
 const LEAST_NAME = 4;
 const MOST_CHARACTERS = 1000;
+/** Wordings of a question for which claims are looked through. */
+const MOST_WORDINGS = 3;
 /** Families whose claims mostly tell what is not done yet, and kinds of questions that ask for claims; there the tentative ones count. */
 const AHEAD = new Set(["threat", "aim", "conflict"]);
 const HEDGED = new Set(["who", "claims", "yes-no", "when", "where", "why"]);
@@ -114,8 +116,22 @@ export function createReader(page, names) {
   /** Return the claims that come nearest to a question, and what they may answer; null if it is too long or has no words. @param {string} text */
   function near(text) {
     const typed = [...text].length > MOST_CHARACTERS ? [] : wordsOf(text, lexicon);
-    if (!typed.length || typed.length > MOST_WORDS) return null;
-    const words = withoutEnds(lexicon, withOwner(plainly(typed)));
+    return typed.length && typed.length <= MOST_WORDS ? nearestTo(plainly(typed)) : null;
+  }
+
+  /** Yield the same of a question as the rules of the grammar put it. @param {string} text */
+  function* nearOtherwise(text) {
+    let left = MOST_WORDINGS;
+    for (const wording of plainer(grammar, lexicon, withoutEnds(lexicon, plainly(wordsOf(text, lexicon))), namesIn)) {
+      yield nearestTo(wording);
+      left -= 1;
+      if (!left) return;
+    }
+  }
+
+  /** @param {Word[]} all */
+  function nearestTo(all) {
+    const words = withoutEnds(lexicon, withOwner(all));
     const kept = stripped(lexicon, store, words, namesIn(words));
     const its_ = nearest(its, kept.words, meantIn(kept.words));
     return { ...its_, readings };
@@ -490,5 +506,5 @@ export function createReader(page, names) {
     return words.length > 3 && sets("inverting").has(words[0].folded) && sets("inverted").has(last.folded) ? [words[0], last, ...words.slice(1, -1)] : words;
   }
 
-  return { read, quoted, near, meantIn, withOwner, readings: readingsAsSpelt, lexicon, store, namesIn };
+  return { read, quoted, near, nearOtherwise, meantIn, withOwner, readings: readingsAsSpelt, lexicon, store, namesIn };
 }

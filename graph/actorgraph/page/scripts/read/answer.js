@@ -69,17 +69,30 @@ export function createAnswers(page, finder) {
     if (readings.length) return withNearest(its, text, answerRead(its, text, readings, passing), passing);
     const listing = listOf(text, its);
     if (listing) return listing;
-    const parts = partsOf(its, text);
-    if (parts.length === 1) return answerOf(its, text, parts[0][1], passing) ?? leftTo(text);
-    if (parts.length) return { ...leftTo(text, text, `It asks ${parts.length} questions at once. `), offers: parts.map(([part]) => part) };
+    const together = partsOf(its, text);
+    if (together.length) return ofParts(its, text, together, passing);
     const [quoted] = its.quoted(text);
     if (quoted) return answerOf(its, text, quoted, passing) ?? leftTo(text, titleIn(its, text, quoted));
     const nearest = its.near(text);
-    const inWhole = reason ? null : byClaims(its, text, nearest, passing);
-    if (inWhole) return inWhole;
+    if (!reason) {
+      let inWhole = byClaims(its, nearest, passing, text);
+      for (const other of inWhole ? [] : its.nearOtherwise(text)) {
+        inWhole = byClaims(its, other, passing, text);
+        if (inWhole) break;
+      }
+      if (inWhole) return answerOf(its, text, inWhole, passing) ?? leftTo(text, titleIn(its, text, inWhole));
+      const parts = partsOf(its, text, (part) => its.quoted(part)[0] ?? byClaims(its, its.near(part), passing, part));
+      if (parts.length) return ofParts(its, text, parts, passing);
+    }
     const shown = nearest?.shown.filter(passing) ?? [];
     const why = reason || reasonFor(its, text, unknown, (words) => near(words).map(({ name }) => name));
     return { ...plainly(text, "not understood", `${capital(why)}${why.endsWith("?") ? "" : "."}`), nearest: shown, offers: suggestions(its, text, shown, passing) };
+  }
+
+  /** Return the answer to the one question that a text asks, or offer the several. @param {Reader} its @param {string} text @param {[string, Question][]} parts @param {(claim: number) => boolean} passing */
+  function ofParts(its, text, parts, passing) {
+    if (parts.length === 1) return answerOf(its, text, parts[0][1], passing) ?? leftTo(text);
+    return { ...leftTo(text, text, `It asks ${parts.length} questions at once. `), offers: parts.map(([part]) => part) };
   }
 
   /** Return what answers the readings of a question. @param {Reader} its @param {string} text @param {Question[]} readings @param {(claim: number) => boolean} passing */
@@ -94,14 +107,14 @@ export function createAnswers(page, finder) {
     return { ...answered, nearest: near_.filter((at) => passing(at) && !answered.claims.includes(at)) };
   }
 
-  /** Return the answer of the claims that meet all of a question; null if there are none. @param {Reader} its @param {string} text @param {ReturnType<Reader["near"]>} nearest @param {(claim: number) => boolean} passing */
-  function byClaims(its, text, nearest, passing) {
+  /** Return the question that claims answer which meet all of one, or that is left to the command line; null if there are none. @param {Reader} its @param {ReturnType<Reader["near"]>} nearest @param {(claim: number) => boolean} passing @param {string} text @returns {Question | null} */
+  function byClaims(its, nearest, passing, text) {
     const tried = new Set();
     let left = null;
     for (const [question, meet] of nearest?.readings() ?? []) {
       const found = tried.has(keyOf(question)) ? null : answerOf(its, text, question, passing);
-      if (found?.claims.length && found.claims.every((at) => meet.has(at))) return found;
-      if (question.at) left = leftTo(text, titleIn(its, text, question)); // what was done in a place the page cannot tell
+      if (found?.claims.length && found.claims.every((at) => meet.has(at))) return question;
+      if (question.at) left = question; // what was done in a place the page cannot tell
       tried.add(keyOf(question));
     }
     return left;

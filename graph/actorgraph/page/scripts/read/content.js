@@ -535,7 +535,13 @@ function listing(ground, asked) {
   if (topic === "anonymous") kept = kept.filter((at) => [codes.claimant[at], codes.spokesperson[at]].some((n) => page.things[n] && page.dossier(page.things[n]).anonymous));
   if (topic === "implied") kept = kept.filter((at) => page.claim(at).implied);
   if (topic === "deeds" || topic === "suffered") kept = kept.filter((at) => !claims.hasRule(codes.relation[at], "state") && page.modalities[codes.modality[at]] !== "denied");
-  if (topic === "words") kept = kept.filter((at) => hasWords(ground, at, asked.topic.slice(1)));
+  if (topic === "words") {
+    const { lexicon } = ground.reader;
+    const wanted = asked.topic.slice(1).map((word) => senseOf(lexicon, word));
+    const met = (/** @type {Claim} */ told) => wanted.filter((word) => wordsIn(lexicon, told).has(word)).length;
+    kept = kept.filter((at) => met(page.claim(at)) === wanted.length);
+    kept = kept.toSorted((a, b) => met({ ...page.claim(b), quote: "" }) - met({ ...page.claim(a), quote: "" })); // those first that have more of them beside the quote
+  }
   const firmest = claims.firmest(kept);
   const isDenied = kept.length > 0 && kept.every((at) => page.modalities[codes.modality[at]] === "denied");
   return { verdict: verdictOf(claims, ranks(ground, kept)), form: isDenied ? deniedSides(ground, firmest) : null, rows: rowsOfClaims(ground, firmest), claims: firmest, things: [asked.a, asked.b, asked.event].map(id) };
@@ -600,12 +606,6 @@ function groundsOf(ground, claims, types) {
     }
   }
   return [...found].sort(([a], [b]) => (a.id < b.id ? -1 : 1)).map(([place, its]) => rowOf(ground, place.at, "where it happened", its));
-}
-
-/** True if a claim has all of some words, or words for the same, in its quote, text or role. @param {Ground} ground @param {number} at @param {string[]} words */
-function hasWords({ page, reader: { lexicon } }, at, words) {
-  const its = wordsIn(lexicon, page.claim(at));
-  return words.every((word) => its.has(senseOf(lexicon, word)));
 }
 
 /** What is expected, wanted, planned or threatened, and what is said not to be. @param {Ground} ground @param {Question} asked @returns {Content} */

@@ -327,7 +327,8 @@ class GraphFile:
                 }
                 self._sink.claim(self._own(claim_of(record), attributes))
             else:
-                self._plain(key, source, target, directed, label, attributes)
+                ends = self._number_at(one), self._number_at(other)
+                self._plain(key, source, target, ends, directed, label, attributes)
         except InvalidValue as error:
             self._fault(str(error), line)
 
@@ -480,6 +481,7 @@ class GraphFile:
         key: str,
         source: str,
         target: str,
+        ends: tuple[int, int],
         directed: bool,
         label: str,
         attributes: Mapping[str, Any],
@@ -488,7 +490,8 @@ class GraphFile:
         self._count += 1
         label = present_name(label)
         words = [label]
-        words += [word for name in _LABELS if isinstance(word := attributes.get(name), str)]
+        if attributes:
+            words += [word for name in _LABELS if isinstance(word := attributes.get(name), str)]
         told = (directed, *words)
         found = self._sayings.get(told)
         if found is None:
@@ -502,11 +505,11 @@ class GraphFile:
             relation, swapped = self._relation, self._turned
         if not relation:
             relation = "related-to" if directed else "connected-with"
-        ends = [self._end(source), self._end(target)]
-        subject, target_id = reversed(ends) if swapped else ends
-        when = _when(attributes)
-        level, attributes = _marked(attributes)
-        note = _noted(attributes, but="when" if when.text else "")
+        when, level, note = UNKNOWN, "", ""
+        if attributes:
+            when = _when(attributes)
+            level, attributes = _marked(attributes)
+            note = _noted(attributes, but="when" if when.text else "")
         place = (source, target, relation, self._part) if self._part else (source, target, relation)
         number = self._made_key(self._plain_source(), key or str(self._count), *place)
         record = key or f"edge {self._count}"
@@ -517,15 +520,14 @@ class GraphFile:
         if level:
             self._sink.writer.marks_claims()
         self._claims.add(
-            number, relation, Ends(subject, target_id), details_text(role=role, note=note, tlp=level),
+            number, relation, Ends(*(ends[::-1] if swapped else ends)), details_text(role=role, note=note, tlp=level),
             source=self._source_n, claimant=self._number(self._publisher), when=when, quote=quote,
             file=self._file.name, record=record,
         )  # fmt: skip
 
-    def _end(self, key: str) -> int:
+    def _number_at(self, found: str) -> int:
         """Return the row id of the actor or event at one end of an edge that is not a claim of ours."""
-        found = self._ids[self._place(key)]
-        if found not in self._kinds:
+        if found not in self._numbers and found not in self._kinds:
             raise InvalidValue(
                 f"an edge without a relation and a claimant ends at the text {found!r}"
             )

@@ -134,8 +134,9 @@ def _rows(table: Input, layout: Layout, sink: Sink) -> Iterator[tuple[int, dict[
         return
     blanks = Blanks()
     for line, row in even_rows(rows, len(names), table, sink):
-        if any(cell.strip() for cell in row):
-            yield line, dict(zip(names, blanks.row([cell.strip() for cell in row]), strict=True))
+        cells = [cell.strip() for cell in row]
+        if any(cells):
+            yield line, dict(zip(names, blanks.row(cells), strict=True))
     blanks.tell(table.name, sink)
 
 

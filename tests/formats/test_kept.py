@@ -634,3 +634,51 @@ def test_a_member_that_stands_twice_in_an_object_is_refused_with_its_place(
 ) -> None:
     with pytest.raises(Faults, match=r"line 1: .*'\w+' stands twice"):
         _imported(tmp_path, Sample(name, TWICE[name]))
+
+
+_TIE: Final = "subject,relation,object,event,publisher,source\nGroup A,attacks,Group A+,Raid,Press,Report\nGroup A+,attacks,Group A,Raid+,Press+,Report+\n"
+#: Documents of two who are called the same but for a symbol.
+NEARLY: Final = {
+    "claims.csv": _TIE,
+    "edges.csv": "Source,Target\nGroup A,Group A+\n",
+    "nodes.csv": "Id,Label\na,Group A\na+,Group A+\n",
+    "node-link.json": json.dumps({"nodes": [{"id": "Group A"}, {"id": "Group A+"}], "links": []}),
+    "a.misp.json": json.dumps({"Event": {"info": "T", "date": "2024-02-02", "Orgc": {"name": "Org"}, "Attribute": [
+        {"type": "threat-actor", "value": "Group A"}, {"type": "target-org", "value": "Group A+"}]}}),
+    "misp.json": json.dumps(MISP).replace('"Victim Q"', '"Group A", "Group A+"'),
+    "targets.simple.csv": "id,schema,name,aliases,sanctions,dataset,first_seen\nN1,Person,Mira,,S,Group A;Group A+,2020-01-01\n",
+    "a.ftm.json": json.dumps([{"id": "P1", "schema": "Person", "properties": {"name": ["Ann"]}}, *(
+        {"id": f"S{at}", "schema": "Sanction", "properties": {"entity": ["P1"], "authority": [name]}} for at, name in enumerate(["Group A", "Group A+"]))]),
+    "a.bib": "@report{a, title={T}, publisher={Group A}}\n@report{b, title={U}, publisher={Group A+}}\n",
+    "acled.csv": f"{ACLED}\n{ACLED_ROW}\n".replace("Ash Column Q", "Group A").replace("River Corps Q", "Group A+"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NEARLY)
+def test_names_that_differ_in_a_symbol_are_two(name: str, tmp_path: Path) -> None:
+    _imported(tmp_path, Sample(name, NEARLY[name]))
+    import_files(tmp_path / name, tmp_path / "s.db")
+    world = world_of(tmp_path / "s.db")
+
+    assert {"Group A", "Group A+"} <= {actor.name for actor in world.actors}
+    if name == "claims.csv":
+        assert {event.name for event in world.events} == {"Raid", "Raid+"}
+        assert {source.title for source in world.sources} == {"Report", "Report+"}
+        assert {"Press", "Press+"} <= {actor.name for actor in world.actors}
+
+
+def test_names_of_a_mapped_table_that_differ_in_a_symbol_are_two(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text(
+        "dataset: {title: T, publisher: P}\n"
+        'claim: {subject: "{who}", object: "{whom}", relation: attacks, event: "{what}"}\n',
+        "utf-8",
+    )
+    (tmp_path / "a.csv").write_text(
+        "who,whom,what\nGroup A,Group A+,Raid\nGroup A+,C,Raid+\n", "utf-8"
+    )
+    options = {"mapping": str(tmp_path / "m.yaml")}
+    import_files(tmp_path / "a.csv", tmp_path / "s.db", format="csv", options=options)
+    world = world_of(tmp_path / "s.db")
+
+    assert {actor.name for actor in world.actors} == {"Group A", "Group A+", "C", "P"}
+    assert {event.name for event in world.events} == {"Raid", "Raid+"}

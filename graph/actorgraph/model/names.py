@@ -152,6 +152,30 @@ def slug(text: str) -> str:
     return made or f"x{crc32((folded or text).encode('utf-8', 'surrogatepass')):08x}"
 
 
+def symbols_of(text: str) -> str:
+    """Return the symbols of a name of which folding leaves nothing: who has one is not who has none.
+
+    Blanks and punctuation may differ between two spellings of a name; for symbols, as for letters, Unicode's collation
+    has primary weights.
+
+    >>> symbols_of("Group A+"), symbols_of("Kata’ib “Hezbollah”"), symbols_of("Unit №5 ™")
+    ('+', '', '')
+    """
+    odd = (each for each in text if not each.isalnum() and not each.isspace())
+    found = (each for each in odd if unicodedata.category(each) in ("Sm", "Sc", "So"))
+    return "".join(each for each in found if not fold(each))
+
+
+def whole_slug(text: str) -> str:
+    """Return the `slug` of a name and, if it has symbols that no id can hold, a hash of them.
+
+    >>> whole_slug("Group A"), whole_slug("Group A+")
+    ('group-a', 'group-a-7ebe16cd')
+    """
+    symbols = symbols_of(text)
+    return f"{slug(text)}-{crc32(symbols.encode()):08x}" if symbols and fold(text) else slug(text)
+
+
 def slug_of(folded: str) -> str:
     """Return the id that a folded name makes, empty if nothing is left of the name."""
     made = folded.replace(" ", "-")

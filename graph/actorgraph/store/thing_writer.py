@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.dates import When
 from actorgraph.model.event import Event
-from actorgraph.model.names import fold, slug
+from actorgraph.model.names import fold, slug, symbols_of
 from actorgraph.model.source import Source
 from actorgraph.store.draft import Draft
 from actorgraph.store.schema import COMPILED, NAME_INDEXES
@@ -94,11 +94,12 @@ class ThingWriter(Draft):
         """Return row id and id of the actors, or events, that a name means in the store so far."""
         table = "event" if is_event else "actor"
         rows = self._db.execute(
-            f"SELECT {table}.n, {table}.id FROM name JOIN {table} ON {table}.n = name.thing"
+            f"SELECT {table}.n, {table}.id, text FROM name JOIN {table} ON {table}.n = name.thing"
             " WHERE folded = ? AND is_event = ?",
             (fold(name), is_event),
         )
-        return dict(rows.fetchall())
+        symbols = symbols_of(name)
+        return {n: key for n, key, text in rows if symbols_of(text) == symbols}
 
     def actor(self, actor: Actor, *, searchable: bool = True, scope: str = "") -> int:
         """Write or rewrite an actor and return its row id.

@@ -295,7 +295,7 @@ class _Report:
         if not name:
             return self._sink.file_source(self._file.name)[1]
         key = key_of(value)
-        actor = entry_id(key) if key else name_id(name)
+        actor = entry_id(key) if key else name_id(name, self._sink)
         codes = (Name(f"misp-org:{key}", "code"),) if key else ()
         self._sink.mention(Actor(actor, name, "organisation", names=codes))
         return actor
@@ -397,7 +397,7 @@ class _Report:
                 of = Galaxy(self._file, kind, named, version, "", is_of_actors=True)
                 Cluster(of, self._known, UNKNOWN, self._sink).embedded(key, _entry(cluster))
         else:
-            actor = name_id(name)
+            actor = name_id(name, self._sink)
             self._sink.mention(Actor(actor, name, "organisation"))
         self._concerns(actor, quote, part, key, kind, _relationship(owner, quote, cluster), note)
 
@@ -437,11 +437,11 @@ class _Report:
         if not value or kind == "link":
             return
         if kind == "threat-actor":
-            actor = name_id(value)
+            actor = name_id(value, self._sink)
             self._sink.mention(Actor(actor, value, "organisation"))
             self._concerns(actor, quote, attribute, key, kind, _relationship(attribute, "", {}), "")
         elif kind in _TARGETS:
-            target = name_id(value)
+            target = name_id(value, self._sink)
             self._sink.mention(Actor(target, value, _TARGETS[kind]))
             self._claim(
                 "attacks", quote, attribute, key, event=self._deed, object=target, role="targets"
@@ -488,7 +488,7 @@ class _Report:
             if not name:
                 self._sink.skip(self._file.name, self._place, _EMPTY, kind)
                 continue
-            actor = entry_id(key) if key else name_id(name)
+            actor = entry_id(key) if key else name_id(name, self._sink)
             self._ends[key] = name, kind, actor
             self._sink.actor(self._actor(actor, name, kind, thing, members))
             if kind == "victim":

@@ -126,7 +126,7 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
         _index(galaxy, known, states, sink)
     sink.actor(MISP)
     for state in sorted(states):
-        sink.actor(Actor(name_id(state), state, "state"))
+        sink.actor(Actor(name_id(state, sink), state, "state"))
     for galaxy in galaxies:
         sink.source(source_of(galaxy, said))
         Cluster(galaxy, known, said, sink).read()
@@ -259,9 +259,9 @@ def key_of(entry: Mapping[str, Any]) -> str:
     return key.lower() if isinstance(key, str) and re.fullmatch(r"[0-9a-fA-F-]{8,40}", key) else ""
 
 
-def name_id(name: str) -> str:
+def name_id(name: str, sink: Sink) -> str:
     """Return the id of whom the data call by a name only; each spelling is an actor of its own."""
-    return made_actor_id("misp-name", name)
+    return sink.named_id("misp-name", name)
 
 
 # -- entries ---------------------------------------------------------------------------------------
@@ -310,7 +310,7 @@ class Cluster:
         meta = entry.get("meta")
         for state in texts_of(meta.get(_SPONSOR)) if isinstance(meta, dict) else ():
             if present(state, UNKNOWN):
-                self._sink.mention(Actor(name_id(state), state, "state"))
+                self._sink.mention(Actor(name_id(state, self._sink), state, "state"))
         self._sink.mention(_actor(key, entry))
         self._entry(key, entry)
 
@@ -332,7 +332,13 @@ class Cluster:
             note = f"attribution-confidence={confidence[0]}" if confidence else ""
             suspected = {"modality": "possible", "hedge": "suspected", "note": note}
             self._claim(
-                "sponsors", name_id(state), actor, "", f"{_SPONSOR}: {state}", told, **suspected
+                "sponsors",
+                name_id(state, self._sink),
+                actor,
+                "",
+                f"{_SPONSOR}: {state}",
+                told,
+                **suspected,
             )
         for field in _VICTIMS:
             for victim in dict.fromkeys(texts_of(meta.get(field))):
@@ -363,9 +369,10 @@ class Cluster:
             reason = "a suspected victim that is named as unknown"
             self._sink.skip(self._file, told["record"], reason, quote)
             return
-        self._sink.mention(Actor(name_id(victim), victim))
+        whom = name_id(victim, self._sink)
+        self._sink.mention(Actor(whom, victim))
         suspected = {"modality": "possible", "hedge": "suspected"}
-        self._claim("attacks", actor, name_id(victim), "", quote, told, **suspected)
+        self._claim("attacks", actor, whom, "", quote, told, **suspected)
 
     def _related(self, actor: str, tie: Any, told: dict[str, str]) -> None:
         """Write a tie between two entries."""

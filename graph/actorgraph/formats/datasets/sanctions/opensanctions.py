@@ -20,7 +20,7 @@ from actorgraph.formats.sink import Sink
 from actorgraph.formats.standards.ftm.words import made_key, table
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.dates import When
-from actorgraph.model.names import slug
+from actorgraph.model.names import slug, whole_slug
 from actorgraph.model.source import Source
 
 _NEEDED: Final = ("id", "schema", "name", "aliases", "sanctions", "dataset")
@@ -133,7 +133,7 @@ class _Entries:
             self._sink.writer.further_names(unique)
 
     def _dataset(self, name: str) -> tuple[str, int, int]:
-        key = f"dataset-{slug(name)}"
+        key = f"dataset-{whole_slug(name)}"
         claimant = self._sink.mention(Actor(key, name, "dataset"))
         found = self._datasets[name] = key, claimant, self._sink.source(Source(key, name, key))
         return found

@@ -21,7 +21,7 @@ from actorgraph.formats.sink import Sink
 from actorgraph.model.actor import Actor
 from actorgraph.model.dates import When, read_when
 from actorgraph.model.errors import InvalidDate, InvalidValue
-from actorgraph.model.names import is_id, slug
+from actorgraph.model.names import is_id, slug, whole_slug
 from actorgraph.model.record import actor_of, actor_record, filled, source_of, source_record
 from actorgraph.model.source import Source
 from actorgraph.sentence.wording import count, line_of
@@ -167,21 +167,21 @@ def _foreign(reference: Reference) -> tuple[Source, Actor | None]:
     told = [("author", "; ".join(authors)), ("in", container), *reference.others]
     notes = [f"{name} {text}" for name, value in told if (text := line_of(" ".join(value.split())))]
     title = line_of(" ".join(reference.title.split()))
-    key = reference.key if is_id(reference.key) else slug(reference.key or title)
+    key = reference.key if is_id(reference.key) else whole_slug(reference.key or title)
     date = _when(reference.date)
     if reference.date and not date.known:
         notes.append(f"date {reference.date}")
     source = Source(
         key,
         title,
-        slug(publisher) if publisher else "",
+        whole_slug(publisher) if publisher else "",
         date,
         line_of(reference.address),
         line_of(reference.language),
         note="; ".join(filter(None, [line_of(" ".join(reference.note.split())), *notes])),
         version=line_of(reference.version),
     )
-    return source, Actor(slug(publisher), publisher) if publisher else None
+    return source, Actor(whole_slug(publisher), publisher) if publisher else None
 
 
 def _when(text: str) -> When:

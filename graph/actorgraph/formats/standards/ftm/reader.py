@@ -33,7 +33,7 @@ from actorgraph.model.claim import Claim, Quantity
 from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import InvalidDate, InvalidValue
 from actorgraph.model.event import Event
-from actorgraph.model.names import slug
+from actorgraph.model.names import slug, whole_slug
 from actorgraph.model.record import actor_of, claim_of, event_of
 from actorgraph.model.source import Source
 from actorgraph.sentence.wording import line_of, shortened
@@ -339,7 +339,7 @@ class _Reading:
         for text in entity.all(name):
             key = made_key(text)
             if not self._is_there(key) and name == AUTHORITY:
-                key = f"authority-{slug(text)}"
+                key = f"authority-{whole_slug(text)}"
                 self._sink.mention(Actor(key, text, "unknown"))
                 self._given.add(hash_of(key))
             if self._is_there(key):
@@ -448,7 +448,7 @@ class _Reading:
     def _dataset(self, name: str) -> tuple[str, str]:
         found = self._sources.get(name)
         if found is None:
-            key = f"dataset-{slug(name)}"
+            key = f"dataset-{whole_slug(name)}"
             self._sink.mention(Actor(key, name, "dataset"))
             self._sink.source(Source(key, name, key))
             found = self._sources[name] = (key, key)

@@ -28,7 +28,16 @@ from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import Faults, InvalidDate, InvalidValue
 from actorgraph.model.event import Event
 from actorgraph.model.modality import MODALITIES, RANKS
-from actorgraph.model.names import fold, is_id, near, slug, slug_of, unprintable
+from actorgraph.model.names import (
+    fold,
+    is_id,
+    near,
+    slug,
+    slug_of,
+    symbols_of,
+    unprintable,
+    whole_slug,
+)
 from actorgraph.model.source import Source
 from actorgraph.model.tlp import read_level
 from actorgraph.model.vocabulary import no_object
@@ -462,7 +471,7 @@ class Claims:
 
     def _found_actor(self, name: str, kind: str) -> int:
         folded = fold(name)
-        known_as = folded or name  # symbols fold to nothing, and are no other symbols
+        known_as = _known_as(name)
         n = self._folded.get(known_as)
         if n is not None:
             return n
@@ -500,8 +509,8 @@ class Claims:
 
     def _new_actor(self, name: str, folded: str, kind: str) -> int:
         kind = _type(kind)
-        made = slug_of(folded)
-        key = self._free(made or slug(name))
+        made = slug_of(folded) if _known_as(name) == folded else ""
+        key = self._free(made or whole_slug(name))
         if not made:
             self._taken.add(key)
         n = self.writer.next_row_id()
@@ -540,18 +549,18 @@ class Claims:
         if key:
             self._taken.add(key)
             return self.writer.row_id(key) or 0, self.writer.event_when(key)
-        same = self._event_names.get(fold(name) or name)
+        same = self._event_names.get(_known_as(name))
         if same is not None:
             return same
-        key = slug(name)
-        if (fold(name) or name) in self._folded:
+        key = whole_slug(name)
+        if _known_as(name) in self._folded:
             self._taken.add(key)
         key = self._free(key, "-event")
         when = read_when(edtf_of(when_cell))
         made = self.writer.event(Event(key, name, when=when)), when
         self._taken.add(key)
         self._new_events.add(made[0])
-        self._event_names[fold(name) or name] = made
+        self._event_names[_known_as(name)] = made
         self.sink.summary.events += 1
         return made
 
@@ -589,7 +598,7 @@ class Claims:
         return found
 
     def _written_source(self, title: str, voice: int, when: When, address: str) -> int:
-        key = title if is_id(title) else slug(title)
+        key = title if is_id(title) else whole_slug(title)
         there = self.writer.source_row_id(key)
         if there is not None:
             self.writer.fill_source(there, voice, when, address)
@@ -681,6 +690,11 @@ def _wrong_header(header: list[str], columns: dict[str, int]) -> str:
         f" the columns are {', '.join(COLUMNS)}; for others, say what they mean in a mapping (docs/mapping.md)"
         " and give it with --mapping"
     )
+
+
+def _known_as(name: str) -> str:
+    """Return under what a name of the table is known: folded, but with its symbols, which are no other symbols."""
+    return f"{fold(name)}{symbols_of(name)}" or name
 
 
 def column_of(cell: str) -> str:

@@ -31,7 +31,7 @@ from actorgraph.model.dates import UNKNOWN, When, read_when
 from actorgraph.model.errors import Fault, Faults, InvalidDate, InvalidValue
 from actorgraph.model.event import Event
 from actorgraph.model.modality import MODALITIES
-from actorgraph.model.names import fold, slug
+from actorgraph.model.names import fold, slug, whole_slug
 from actorgraph.model.source import Source
 from actorgraph.model.vocabulary import no_object
 from actorgraph.sentence.wording import line_of
@@ -351,7 +351,7 @@ class _Reading:
         for name in (part.strip() for part in parts):
             if not name:
                 continue
-            key = f"{self._key}-{slug(name)}"
+            key = f"{self._key}-{whole_slug(name)}"
             if key not in self._known:
                 self._known.add(key)
                 word = self._chosen(kind).casefold().replace(" ", "-") or "unknown"
@@ -363,7 +363,7 @@ class _Reading:
         name = self._filled(self._mapping.claim.event)
         if not name:
             return ""
-        key = f"{self._key}-{slug(name)}-event"
+        key = f"{self._key}-{whole_slug(name)}-event"
         if key not in self._known:
             self._known.add(key)
             self._sink.event(Event(key, name, when=self._when(self._mapping.claim.event_when)))
@@ -408,8 +408,10 @@ class _Reading:
 
     def _filled(self, told: str) -> str:
         """Return a text with the cells of the row in it, on one line."""
+        if not told:
+            return ""
         row = self._row
-        text = " ".join(_COLUMN.sub(lambda found: row[found[1]], told).split()) if told else ""
+        text = " ".join(_COLUMN.sub(lambda found: row[found[1]], told).split())
         return self._sink.cut(line_of(text), _MOST_WORDS, "texts of the table")
 
 

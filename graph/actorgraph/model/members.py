@@ -6,18 +6,12 @@ Readers of JSON take the last of several members of one name and lose the others
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
+
+from actorgraph.model.errors import InvalidValue
 
 #: The most letters of an object that are shown.
-_SHOWN = 60
-
-
-class Twice(ValueError):
-    """An object that has two members of one name."""
-
-    def __init__(self, name: str, before: dict[str, Any]) -> None:
-        begin = json.dumps(before, ensure_ascii=False, default=str)[:-1]
-        super().__init__(f"{name!r:.60} stands twice in {begin[:_SHOWN]}…")
+_SHOWN: Final = 60
 
 
 def members_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -25,13 +19,19 @@ def members_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
     >>> json.loads('{"id": 1, "name": "A", "name": "B"}', object_pairs_hook=members_once)
     Traceback (most recent call last):
-    actorgraph.model.members.Twice: 'name' stands twice in {"id": 1, "name": "A"…
+    actorgraph.model.errors.InvalidValue: 'name' stands twice in {"id": 1, "name": "A"…
     """
     made = dict(pairs)
     if len(made) != len(pairs):
         made.clear()
         for name, value in pairs:
             if name in made:
-                raise Twice(name, made)
+                raise twice(name, made)
             made[name] = value
     return made
+
+
+def twice(name: str, before: dict[str, Any]) -> InvalidValue:
+    """Return the error of a member that an object has already, with how the object begins."""
+    begin = json.dumps(before, ensure_ascii=False, default=str)[:-1]
+    return InvalidValue(f"{name!r:.60} stands twice in {begin[:_SHOWN]}…")

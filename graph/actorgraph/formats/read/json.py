@@ -12,8 +12,8 @@ from contextlib import suppress
 from typing import IO, Any, Final, cast
 
 from actorgraph.formats.read.input import HEAD, Input, has_controls, wide_encoding
-from actorgraph.model.errors import Faults
-from actorgraph.model.members import Twice, members_once
+from actorgraph.model.errors import Faults, InvalidValue
+from actorgraph.model.members import members_once, twice
 from actorgraph.model.names import clipped
 
 #: The most bytes of a value in a list, or of a line of JSON lines.
@@ -126,7 +126,7 @@ def values_at(file: Input, place: str) -> Iterator[Any]:
     import ijson
 
     tidying = file.tidying()
-    twice: list[Twice] = []
+    doubled: list[InvalidValue] = []
 
     class Members(dict[str, Any]):
         """An object that is read; what it raised ijson would not pass on."""
@@ -135,15 +135,15 @@ def values_at(file: Input, place: str) -> Iterator[Any]:
 
         def __setitem__(self, name: str, value: Any) -> None:
             if name in self:
-                twice.append(Twice(name, self))
+                doubled.append(twice(name, self))
             dict.__setitem__(self, name, value)
 
     with opened(file) as binary:
         watched = _Watched(binary, file, len(place.split(".")) if place else 0)
         try:
             for value in ijson.items(watched, place, use_float=True, map_type=Members):
-                if twice:
-                    raise twice[0]
+                if doubled:
+                    raise doubled[0]
                 if watched.has_surrogates:
                     _check_texts(value, file, watched.line)
                 yield tidying.value(value) if watched.has_marks and tidying.is_active else value
@@ -245,7 +245,7 @@ def shape_of(file: Input, *, is_read: bool = False) -> Any:
     """
     try:
         return json.loads(skeleton_of(file), object_pairs_hook=members_once if is_read else None)
-    except Twice as error:
+    except InvalidValue as error:
         raise broken(file, error, 0) from None
     except (ValueError, RecursionError):
         return None
@@ -297,7 +297,7 @@ def value_of(text: bytes, file: Input, line: int = 0) -> Any:
     except json.JSONDecodeError as error:
         message, line = f"is not JSON: {error.msg}", line or error.lineno
     except ValueError as error:  # a number of too many digits, or a member that stands twice
-        line = line or (_line_of_twice(text.decode()) if isinstance(error, Twice) else 0)
+        line = line or (_line_of_twice(text.decode()) if isinstance(error, InvalidValue) else 0)
         message = f"cannot be read as JSON: {error}"
     else:
         if b"\\u" in text and _SURROGATE.search(text):

@@ -36,7 +36,7 @@ from actorgraph.formats.standards.stix.words import line_of, texts_of
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.claim import Claim
 from actorgraph.model.dates import When
-from actorgraph.model.members import Twice
+from actorgraph.model.members import twice
 from actorgraph.model.names import fold, slug
 from actorgraph.model.source import Source
 
@@ -197,7 +197,7 @@ def top_of(file: Input) -> dict[str, Any]:
             elif depth == 1 and event == "map_key":
                 key = value
                 if key in top:
-                    raise Twice(key, top)
+                    raise twice(key, top)
             elif depth == 1:
                 top[key] = value
             elif depth == 2 and key != "values" and isinstance(top[key], list):

@@ -28,6 +28,8 @@ CLAIMS = (
         ("Did Beta attack Blue in the strike?", "Denied: no claim that counts says that Beta attacked Blue, in the strike. Beta did not attack Blue in the strike (Gazette, 2 February 2024)."),
         ("Who sponsors Blue?", "Not stated: nobody is said to sponsor Blue by a claim that counts."),
         ("What happened before 1 February 2024?", "Stated. Raid (28 January 2024)."),
+        ("Which sources does the case rest on?", "Stated. The case rests on 1 source: Gazette, 2 February 2024."),
+        ("Who is quoted here?", "2 voices, those of one government counted once: Gazette (4 claims); Blue (1 claim)."),
     ],
 )  # fmt: skip
 def test_the_verdict_comes_first_then_the_answer_whose_word_and_the_day(

@@ -24,7 +24,7 @@ SPONSORS = "relation: sponsors, subject: red, object: alpha, said: 2024-02-01"
             (SPONSORS,),
             "According to Blue, does Red back Alpha?",
             (
-                "Not stated: no claim that counts says that Red sponsors Alpha, only as Blue says, and none denies it. "
+                "Not stated: no claim that counts says that Red sponsors Alpha, only according to Blue, and none denies it. "
                 "By others: Red sponsors Alpha (Gazette, 1 February 2024)."
             ),
         ),

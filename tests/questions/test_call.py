@@ -96,7 +96,7 @@ def test_a_command_is_quoted_for_a_shell(call: Call, command: str) -> None:
         ),
         (
             Call("claims", {"relation": "attacks"}, {"modality": ("denied",), "claimant": "cnn"}),
-            "who attacked whom, only as CNN says, only what is denied",
+            "who attacked whom, only according to CNN, only what is denied",
         ),
     ],
 )

@@ -18,7 +18,7 @@ from actorgraph.questions.filtering import filter_words
         ({"since": "2024-01", "until": "2024-02"}, ["from 2024-01 to 2024-02"]),
         ({"since": "2024-01"}, ["since 2024-01"]),
         ({"until": "2024-02"}, ["until 2024-02"]),
-        ({"claimants": ("red", "blue")}, ["only as Red or Blue says"]),
+        ({"claimants": ("red", "blue")}, ["only according to Red or Blue"]),
         ({"modality": "not asserted"}, ["only what is not asserted"]),
         ({"modality": "denied,stated"}, ["only what is denied, stated"]),
         ({"without": ("gazette",)}, ["without gazette"]),

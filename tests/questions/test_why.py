@@ -29,6 +29,12 @@ def test_the_reason_of_an_act_is_that_of_its_event(world: World) -> None:
     assert answer.acts == ("c2",)
 
 
+def test_pressure_over_an_event_tells_its_reason(world: World) -> None:
+    pressed = "relation: pressures, object: alpha, event: raid"
+    assert told(world(pressed).why("alpha", "pressured-by")) == ("stated", ["c1"], [])
+    assert told(world(STRIKE).why("alpha", "attacked-by")) == ("not stated", [], [])
+
+
 def test_an_aim_alone_is_a_reason_with_a_hedge(world: World) -> None:
     assert told(world(STRIKE, AIM).why("red", "attacks")) == ("stated with a hedge", [], ["c2"])
 

@@ -22,10 +22,12 @@ from actorgraph.sentence.wording import count, day_words, listed, quoted, told
 from actorgraph.store.reader import Store
 
 if TYPE_CHECKING:
+    from actorgraph.model.source import Source
     from actorgraph.questions.compare import Comparison
     from actorgraph.questions.dossier import Dossier
     from actorgraph.questions.figures import Figures
     from actorgraph.questions.timeline import Timeline
+    from actorgraph.questions.voices import Voice
 
 #: Words with which it is asked how something is done.
 _MEANS: Final = (
@@ -168,6 +170,10 @@ class _Lead:
             return self._whether(question)
         if _is_timeline(content):
             return self._in_time(content)
+        if self._call.name == "info":
+            return self._resting(content.answers)
+        if self._call.name == "voices":
+            return self._speaking(content.answers)
         if _are_figures(content) and content.figures:
             return self._counted(content)
         if _is_comparison(content) and not content.contradicted:
@@ -261,6 +267,24 @@ class _Lead:
         more = f", and {left:,} more" if left and not then else later if left else ""
         text = "; ".join(shown)
         return f"{self._verdict}. {text[:1].upper()}{text[1:]}{more}."
+
+    def _resting(self, sources: Sequence[Source]) -> str:
+        """Return on which sources a case rests."""
+        names = self._words_of({one.publisher for one in sources} - {""})
+        shown = [
+            ", ".join(filter(None, (names.get(one.publisher, "") or one.title, _on(one.date))))
+            for one in sources[:_MOST_NAMES]
+        ]
+        left = len(sources) - len(shown)
+        more = f"; {left:,} more" if left else ""
+        return f"{self._verdict}. The case rests on {count(len(sources), 'source')}: {'; '.join(shown)}{more}."
+
+    def _speaking(self, voices: Sequence[Voice]) -> str:
+        """Return who makes claims, and how many."""
+        shown = [f"{one.name} ({count(one.claims, 'claim')})" for one in voices[:_MOST_NAMES]]
+        left = len(voices) - len(shown)
+        more = f"; {left:,} more" if left else ""
+        return f"{count(len(voices), 'voice')}, those of one government counted once: {'; '.join(shown)}{more}."
 
     def _counted(self, content: Figures) -> str:
         """Return the first figures; of those that cannot all hold, each with whose word it is."""

@@ -84,6 +84,11 @@ class Relation(NamedTuple):
         """False if claims have no object, as what they say is not done to anybody."""
         return self.frame.get("object") != "none"
 
+    @property
+    def is_over_event(self) -> bool:
+        """True if the event of its claims is what it is done over, and so the reason for it."""
+        return bool(self.frame.get("event") == "over")
+
 
 class Family(NamedTuple):
     """Relations that answer one broad question together, such as *sponsorship*."""

@@ -35,7 +35,7 @@ LISTED: Final = (
 )
 _EPOCH: Final = 719_163  # 1970-01-01, as `date.toordinal` counts
 #: The rules that a relation obeys, as bits.
-_FLAGS: Final = ("through_class", "carries_upwards", "by_member")
+_FLAGS: Final = ("through_class", "carries_upwards", "by_member", "is_over_event")
 
 
 def asks(view: View) -> dict[str, Any]:

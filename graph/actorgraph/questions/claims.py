@@ -86,7 +86,7 @@ def claims(
 ) -> Claims:
     """Return the claims that meet all that is asked, in the order of the text.
 
-    Where *words* are asked for, those come first that have more of them beside the quote, in their text or role.
+    Where *words* are asked for, those come first that have more of them beside the quote, in their text, role or figure.
 
     Parameters
     ----------
@@ -144,7 +144,7 @@ def claims(
         and wanted <= words_in(claim)
     ]
     if wanted:
-        kept.sort(key=lambda claim: -len(wanted & _senses_of(f"{claim.text} {claim.role}")))
+        kept.sort(key=lambda claim: -len(wanted & _senses_beside(claim)))
     flags = {"own_voice": own_voice, "anonymous": anonymous, "implied": implied, "acts": acts}
     asked = _words(store, things, relation, words, **flags)
     return Claims(asked, tuple(kept), tuple(thing.id for thing in things.values()))
@@ -166,6 +166,12 @@ def claims_words(store: Store, **asked: Any) -> str:
 def words_in(claim: Claim) -> set[str]:
     """Return what the words of a claim's quote, text and role mean."""
     return _senses_of(f"{claim.quote} {claim.text} {claim.role}")
+
+
+def _senses_beside(claim: Claim) -> set[str]:
+    figure = claim.quantity
+    counted = f"{figure.what} {figure.unit}" if figure else ""
+    return _senses_of(f"{claim.text} {claim.role} {counted}")
 
 
 def _senses_of(text: str) -> set[str]:

@@ -26,7 +26,7 @@ def filter_words(filters: Filters, names: Callable[[Iterable[str]], dict[str, st
         since = filters.since.known
         parts.append(f"since {filters.since.text}" if since else f"until {filters.until.text}")
     if filters.claimants:
-        parts.append(f"only as {' or '.join(names(filters.claimants).values())} says")
+        parts.append(f"only according to {' or '.join(names(filters.claimants).values())}")
     if filters.modalities:
         parts.append(f"only what is {_modality_words(filters.modalities)}")
     if filters.without:

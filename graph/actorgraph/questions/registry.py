@@ -422,6 +422,12 @@ _ROWS: Final = (
         example="actorgraph info",
         filters="none",
         opens=False,
+        english=(
+            r"(?:what|which) (?:sources|reports|articles) (?:are there|are used|are in (?:it|here)|(?:does|do) (?:the|this|your) (?:case|data) (?:rest on|rely on|use|have|draw on))",
+            r"(?:(?:list|name|who are|what are) )?(?:all )?(?:the |your )?sources",
+            r"what does (?:the|this) case (?:hold|cover|contain|rest on|have)",
+            r"where does (?:the|this) (?:data|information|case) come from",
+        ),
     ),
     Question(
         "why",
@@ -482,6 +488,10 @@ _ROWS: Final = (
         that count.
         """,
         example="actorgraph voices --by source",
+        english=(
+            r"(?:who|which voices|whose words) (?:is|are) (?:quoted|cited|heard)(?: (?:in (?:the|this) (?:report|reports|case|article)|here))?",
+            r"who (?:are|is) the voices",
+        ),
     ),
     Question(
         "origins",

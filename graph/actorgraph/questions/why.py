@@ -26,7 +26,8 @@ class Why(AnswerBase[str]):
 
     `acts` are the claims of the act itself if an act is asked for. `reasons` say what it answers (the family
     *response*), `aims` what whoever does it wants by it (the family *aim*), each firmest first; both are
-    answers, and an aim alone states the reason with a hedge only. `by_parts` are aims and reasons of bodies
+    answers, and an aim alone states the reason with a hedge only; an act that is done over an event, such as
+    pressure, tells its reason itself. `by_parts` are aims and reasons of bodies
     that belong to the actor. Only the source's own "because" makes a reason: what merely came before is not
     one. `subject` and `object` are the ids of what the question names.
     """
@@ -135,6 +136,7 @@ def why(
         events = store.row_ids(each_once(claim.event for claim in counting))
         is_done = bool(counting)  # else a reason would take for granted what nobody says
     reasons, aims, by_parts = _said_of(store, events, subject) if is_done else ([], [], [])
+    reasons += [one for one in acts if one.event and store.vocabulary[one.relation].is_over_event]
     return Why(
         question=_question(store, subject, reading, target),
         verdict=_verdict(reasons, aims, filters),

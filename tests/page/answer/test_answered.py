@@ -141,7 +141,7 @@ def test_a_path_is_a_row_and_a_way_with_the_sentence_of_each_hop(world: World) -
 def test_what_narrows_an_answer_stands_in_its_title(world: World) -> None:
     store = world({"relation": "sponsors", "subject": "ann", "object": "bob"})
     found = Case(store).who("sponsors", "Bob", claimant="Cid")
-    assert answered_of(store, found).title == "Who sponsors Bob, only as Cid says?"
+    assert answered_of(store, found).title == "Who sponsors Bob, only according to Cid?"
 
 
 def test_denials_come_first_beside_an_answer(world: World) -> None:

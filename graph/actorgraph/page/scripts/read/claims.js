@@ -21,7 +21,7 @@ import { holds } from "../controls/filters.js";
  */
 
 /** Bits of `Asks.flags`. */
-const RULES = { class: 1, upwards: 2, member: 4, state: 8 };
+const RULES = { class: 1, upwards: 2, member: 4, over: 8, state: 16 };
 /** How a claim is dated; see `Codes.dated`. */
 const SAID_DATE = 1;
 const EVENT_DATE = 2;

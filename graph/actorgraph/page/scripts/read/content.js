@@ -52,7 +52,7 @@ const once = (/** @type {number[]} */ list) => [...new Set(list)];
  * @param {Question} asked
  * @returns {Content | null}
  */
-export const contentOf = (ground, asked) => (asked.at ? null : CONTENTS[asked.kind]?.(ground, asked) ?? null);
+export const contentOf = (ground, asked) => (asked.at || asked.call ? null : CONTENTS[asked.kind]?.(ground, asked) ?? null);
 
 /** @type {Record<string, (ground: Ground, asked: Question) => Content | null>} */
 const CONTENTS = {
@@ -480,7 +480,8 @@ function why(ground, asked) {
   const select = (/** @type {number[]} */ relations, /** @type {any} */ wish) => (relations.length ? claims.select(everything, { relations, ...wish }) : []);
   const own = actor && !actor.isEvent ? [actor.at] : [];
   const starts = isDone ? [...events, ...own] : [];
-  const reasons = claims.firmest(starts.flatMap((subject) => select(answering, { subject })));
+  const over = acts.filter((at) => page.codes.event[at] >= 0 && claims.hasRule(page.codes.relation[at], "over")); // pressure over an attack
+  const reasons = claims.firmest([...starts.flatMap((subject) => select(answering, { subject })), ...over]);
   const aims = claims.firmest([...starts.flatMap((subject) => select(wishes, { subject })), ...(isDone ? events : []).flatMap((event) => select(wishes, { event }))]);
   const byParts = isDone ? claims.firmest(own.flatMap((n) => claims.bodies(n)).flatMap((subject) => select([...answering, ...wishes], { subject }))) : [];
   const isClaimed = (/** @type {number} */ at) => !claims.unasserted.includes(page.codes.modality[at]);
@@ -539,8 +540,9 @@ function listing(ground, asked) {
     const { lexicon } = ground.reader;
     const wanted = asked.topic.slice(1).map((word) => senseOf(lexicon, word));
     const met = (/** @type {Claim} */ told) => wanted.filter((word) => wordsIn(lexicon, told).has(word)).length;
+    const beside = (/** @type {number} */ at) => met({ ...page.claim(at), quote: page.claim(at).quantity });
     kept = kept.filter((at) => met(page.claim(at)) === wanted.length);
-    kept = kept.toSorted((a, b) => met({ ...page.claim(b), quote: "" }) - met({ ...page.claim(a), quote: "" })); // those first that have more of them beside the quote
+    kept = kept.toSorted((a, b) => beside(b) - beside(a)); // those first that have more of them beside the quote
   }
   const firmest = claims.firmest(kept);
   const isDenied = kept.length > 0 && kept.every((at) => page.modalities[codes.modality[at]] === "denied");

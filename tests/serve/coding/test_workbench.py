@@ -262,6 +262,56 @@ def test_a_name_that_is_struck_is_on_no_card(bench: Workbench) -> None:
     assert all("Green Brigade" not in card["ends"] for cards in again.cards(seen) for card in cards)
 
 
+@pytest.fixture
+def begun(tmp_path: Path) -> Workbench:
+    """Return a report with which its case begins: the case has its names, and nobody said what they are."""
+    report = tmp_path / "2024-05-04-gazette.txt"
+    report.write_text(TEXT, "utf-8")
+    new_report(tmp_path / "own", report, "The Gazette")
+    return bench_of(tmp_path / "own")
+
+
+def to_decide(bench: Workbench) -> list[str]:
+    return [name.name for name in bench.seen().names if not name.known]
+
+
+def test_names_that_a_new_case_has_without_a_type_are_still_to_be_decided(begun: Workbench) -> None:
+    assert to_decide(begun) == ["Blueland", "Redland", "Alpha Front", "Nina Voss", "Green Brigade"]
+
+    assert do(begun, "name", name="Blueland", type="state", **{"as": "accept"}) == "Blueland: state"
+
+    assert to_decide(begun) == ["Redland", "Alpha Front", "Nina Voss", "Green Brigade"]
+    assert "- id: blueland\n  name: Blueland\n  type: state\n" in begun.actors.read_text()
+
+
+def test_a_name_without_a_type_that_a_claim_has_is_decided(begun: Workbench) -> None:
+    do(begun, "claim", claim=claim(subject="redland", object="alpha-front"))
+
+    assert to_decide(begun) == ["Blueland", "Nina Voss", "Green Brigade"]
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        {"as": "strike"},
+        {"as": "merge", "into": "alpha-front"},
+        {"as": "accept", "type": "event"},
+    ],
+    ids=["struck", "merged", "event"],
+)
+def test_what_is_no_actor_of_its_own_leaves_the_new_case(
+    begun: Workbench, deed: dict[str, str]
+) -> None:
+    before = begun.actors.read_text()
+    do(begun, "name", name="Green Brigade", **deed)
+
+    assert "green-brigade" not in begun.actors.read_text()
+    assert "Green Brigade" not in to_decide(begun) or deed["as"] == "strike"
+    assert begun.events.exists() == (deed.get("type") == "event")
+    do(begun, "undo")
+    assert begun.actors.read_text() == before
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [

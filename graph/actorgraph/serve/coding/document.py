@@ -175,7 +175,7 @@ def _names(bench: Workbench, seen: Seen) -> list[dict[str, Any]]:
             "type": name.type if name.known else _guessed(bench, seen, name),
             "struck": name.name in seen.struck or name.id in seen.struck,
             "sentence": _sentence_at(bench, name.start),
-            "like": [] if name.known else _like(name.name, seen),
+            "like": [] if name.known else _like(name, seen),
         }
         for name in seen.names
     ]
@@ -196,14 +196,14 @@ def _guessed(bench: Workbench, seen: Seen, name: FoundName) -> str:
     return "person" if words[-1] in called else kind
 
 
-def _like(name: str, seen: Seen) -> list[dict[str, str]]:
+def _like(name: FoundName, seen: Seen) -> list[dict[str, str]]:
     """Return whom a new name may be another name of, with the reason."""
-    own = fold(name)
+    own = fold(name.name)
     found = []
     things: list[Actor | Event] = [*seen.case.actors.values(), *seen.case.events.values()]
     for thing in things:
         why = _why_like(own, thing)
-        if why:
+        if why and thing.id != name.id:
             found.append({"id": thing.id, "name": thing.name, "why": why})
     return found[:4]
 

@@ -172,6 +172,8 @@ class Workbench:
             made = Actor(source.publisher, self._publisher or _UNNAMED, "media-outlet")
             case = replace(case, actors={**case.actors, made.id: made})
         names, named = self._names(case, texts)
+        untyped = _untyped(case) if not (self.coder or self.sides) else set()
+        names = tuple(replace(one, known=one.known and one.id not in untyped) for one in names)
         agreed, left, settled = self._differences(source, texts)
         return Seen(
             texts=texts,
@@ -443,24 +445,45 @@ class Workbench:
         name = " ".join(str(given.get("name") or "").split())
         if not name:
             raise InvalidValue("there is no name")
+        kind = str(given.get("type") or "unknown")
         changed: dict[Path, str] = {}
+        untyped = {one.name: one.id for one in seen.names if not one.known}.get(name)
+        if untyped in seen.case.actors:
+            if given.get("as") == "accept" and kind in ACTOR_TYPES:
+                return self._typed(seen, untyped, kind), f"{name}: {kind.replace('-', ' ')}"
+            seen = self._without(seen, untyped)
+            changed[self.actors] = seen.texts[self.actors] or ""
         if given.get("as") == "strike":
             struck = [*seen.struck, name] if name not in seen.struck else list(seen.struck)
-            return {self.decisions: self._decision_text(seen, struck=struck)}, f"{name} struck"
+            changed[self.decisions] = self._decision_text(seen, struck=struck)
+            return changed, f"{name} struck"
         if given.get("as") == "bring back":
             struck = [one for one in seen.struck if one != name]
             return {
                 self.decisions: self._decision_text(seen, struck=struck)
             }, f"{name} brought back"
         if given.get("as") == "merge":
-            return self._merge(seen, name, str(given.get("into") or "")), f"{name} merged"
-        kind = str(given.get("type") or "unknown")
+            return changed | self._merge(seen, name, str(given.get("into") or "")), f"{name} merged"
         if kind not in (*ACTOR_TYPES, EVENT):
             raise InvalidValue(
                 f"unknown type of actor {kind!r}; use one of {', '.join(ACTOR_TYPES)}"
             )
         self._new_thing(seen, changed, name, kind != EVENT, kind, str(given.get("when") or ""))
         return changed, f"{name}: new {kind.replace('-', ' ')}"
+
+    def _typed(self, seen: Seen, own: str, kind: str) -> dict[Path, str]:
+        """Return the file of the actors in which one that is there has a type."""
+        mark, text = without_mark(seen.texts[self.actors] or "")
+        key, at, item = _item(text, self.actors.stem, own)
+        return {self.actors: mark + with_item_replaced(text, key, at, {**item, "type": kind})}
+
+    def _without(self, seen: Seen, own: str) -> Seen:
+        """Return what is seen without an actor that nothing uses."""
+        mark, text = without_mark(seen.texts[self.actors] or "")
+        key, at, _ = _item(text, self.actors.stem, own)
+        actors = {name: actor for name, actor in seen.case.actors.items() if name != own}
+        texts = {**seen.texts, self.actors: mark + without_item(text, key, at)}
+        return replace(seen, case=replace(seen.case, actors=actors), texts=texts)
 
     def _new_thing(
         self, seen: Seen, changed: dict[Path, str], name: str, is_actor: bool, kind: str = "", when: str = ""
@@ -591,6 +614,22 @@ def guessed_type(name: str) -> str:
     """Return the type of actor that the last words of a name speak for, ``unknown`` if they do not."""
     words = fold(name).split()
     return _TYPE_OF.get("-".join(words[-2:]), _TYPE_OF.get(words[-1] if words else "", "unknown"))
+
+
+def _untyped(case: CaseFolder) -> set[str]:
+    """Return the actors of unknown type that nothing uses, as ``new`` writes the names of a report."""
+    used = {source.publisher for source in case.sources.values()}
+    used |= {actor.parent for actor in case.actors.values()}
+    used |= {place for event in case.events.values() for place in event.places}
+    used |= {getattr(one.claim, key) for one in case.claims for key in MENTIONS}
+    return {key for key, actor in case.actors.items() if actor.type == "unknown"} - used
+
+
+def _item(text: str, name: str, own: str) -> tuple[str, int, dict[str, Any]]:
+    """Return under which key, at which place and as what an actor stands in a file."""
+    key, items = _listed(text, name)
+    at = next(n for n, item in enumerate(items) if item.get("id") == own)
+    return key, at, items[at]
 
 
 def _things(case: CaseFolder, noun: str) -> Mapping[str, Actor | Event]:

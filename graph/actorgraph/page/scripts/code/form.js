@@ -81,11 +81,13 @@ function fieldsOf(desk, acts) {
   const { fields, unsure, all } = draft;
   const shown = (/** @type {string} */ key) => all || unsure.includes(key) || Boolean(fields[key] && String(fields[key]));
   const room = make("div", { class: "fields" });
-  const stop = (/** @type {string} */ key) => (all || unsure.includes(key) ? "0" : "-1");
+  // A claim without a subject is about an event.
+  const isOpen = (/** @type {string} */ key) => !fields.subject && (key === "subject" || key === "event");
+  const stop = (/** @type {string} */ key) => (all || unsure.includes(key) || isOpen(key) ? "0" : "-1");
   /** @param {string} key @param {string} words @param {HTMLElement} element @param {string} [size] */
   const add = (key, words, element, size = "") => room.append(make("label", { class: `f ${size} ${unsure.includes(key) ? "unsure" : ""}` }, make("span", {}, words), element));
   for (const [key, words, kind] of NAMED) {
-    if (!shown(key) && key !== "subject" && key !== "object" && key !== "claimant") continue;
+    if (!shown(key) && !isOpen(key) && (key === "event" || key === "spokesperson")) continue;
     add(key, words, nameField(desk, key, kind, stop(key), (value) => acts.change({ [key]: value })));
   }
   if (shown("modality") || fields.modality) {

@@ -120,7 +120,11 @@ function conflict({ state }, deed, given, then) {
 }
 
 /** @param {CodingName} name @param {string} type */
-const accept = (name, type) => { act("name", { name: name.name, as: "accept", type }, settle); };
+function accept(name, type) {
+  const isThere = desk.state.things.some(({ id }) => id === name.id);
+  if (type !== "unknown" || !isThere) act("name", { name: name.name, as: "accept", type }, settle);
+  else if (desk.name + 1 < newNames(desk.state).length) { desk.name += 1; draw(); } else step("sentences"); // it stays without a type
+}
 /** @param {CodingName} name */
 const strike = (name) => { act("name", { name: name.name, as: "strike" }, settle); };
 /** @param {CodingName} name @param {string} into  "" asks into whom. */

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from actorgraph.model.errors import FileTrouble
+from actorgraph_cli.browser import open_page
 from actorgraph_cli.options import case_option, folder_named, note
 from actorgraph_cli.serve import started
 
@@ -91,7 +92,7 @@ def serve_bench(bench: Workbench, port: int, *, browser: bool) -> None:
     server = started(partial(CodingServer, bench), port)
     note(f"writes {bench.file}; Ctrl-C ends it, or closing the page")
     if browser:
-        click.launch(server.address)
+        open_page(server.address)
     with server:
         server.end_when_left()
         server.serve_forever(poll_interval=0.2)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from actorgraph_cli.browser import open_page
 from actorgraph_cli.options import (
     filter_options,
-    note,
     print_lines,
     store_option,
 )
@@ -41,18 +39,5 @@ def command(
     target = Path(output).absolute()
     write(target, case, filters, focus=focus, hops=hops)
     print_lines([str(target)])
-    if no_browser or not _has_screen():
-        return
-    import webbrowser
-
-    if not webbrowser.open(target.as_uri()):
-        note("no browser could be opened; open the file above")
-
-
-def _has_screen() -> bool:
-    """Return False where opening a browser could only fail or take over the terminal."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("BROWSER")
-    )
+    if not no_browser:
+        open_page(target.as_uri())

@@ -42,4 +42,7 @@ def command(folder: str, report: str | None, publisher: str, day: str) -> None:
     from actorgraph.drafts.blocks import new_report
 
     print_lines(str(path) for path in new_report(Path(folder), Path(report), publisher, day))
-    note(f"fill in the blocks, then: actorgraph check {folder} --text {report} --watch")
+    note(
+        f"code it on a page: actorgraph code {report} -c {folder}\n"
+        f"or fill in the blocks, then: actorgraph check {folder} --text {report} --watch"
+    )

@@ -25,7 +25,10 @@ def test_a_report_becomes_a_case_to_be_filled_in(
 
     assert code == 0
     assert out.splitlines()[:3] == ["case/case.yaml", "case/actors.yaml", "case/reports/one.yaml"]
-    assert err == "fill in the blocks, then: actorgraph check case --text one.txt --watch\n"
+    assert err == (
+        "code it on a page: actorgraph code one.txt -c case\n"
+        "or fill in the blocks, then: actorgraph check case --text one.txt --watch\n"
+    )
 
 
 def test_a_publisher_without_a_report_is_a_wrong_use(tmp_path: Path) -> None:

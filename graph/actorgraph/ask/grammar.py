@@ -149,13 +149,17 @@ def literals() -> tuple[frozenset[str], frozenset[str]]:
     ), frozenset(stemmed)
 
 
+#: The one node of those that are equal: `Parse` looks at each once for each place.
+_node: Final = cache(Node)
+
+
 def _alternatives(tokens: Sequence[str], at: int) -> tuple[Node, int]:
     options = []
     while True:
         node, at = _sequence(tokens, at)
         options.append(node)
         if at >= len(tokens) or tokens[at] != "|":
-            return (options[0] if len(options) == 1 else Node("any", parts=tuple(options))), at
+            return (options[0] if len(options) == 1 else _node("any", parts=tuple(options))), at
         at += 1
 
 
@@ -169,22 +173,22 @@ def _sequence(tokens: Sequence[str], at: int) -> tuple[Node, int]:
             if at >= len(tokens) or tokens[at] != {"(": ")", "[": "]"}[piece]:
                 raise ValueError(" ".join(tokens))
             at += 1
-            parts.append(node if piece == "(" else Node("maybe", parts=(node,)))
+            parts.append(node if piece == "(" else _node("maybe", parts=(node,)))
         else:
             parts.append(_leaf(piece))
-    return (parts[0] if len(parts) == 1 else Node("all", parts=tuple(parts))), at
+    return (parts[0] if len(parts) == 1 else _node("all", parts=tuple(parts))), at
 
 
 def _leaf(piece: str) -> Node:
     if piece[0] == "{":
         name, _, role = piece[1:-1].partition(":")
-        return Node("slot", name, role)
+        return _node("slot", name, role)
     if piece[0] == "<":
-        return Node("piece", piece[1:-1])
+        return _node("piece", piece[1:-1])
     if piece[0] == "~":
-        return Node("stem", stem(piece[1:]))
+        return _node("stem", stem(piece[1:]))
     key, equals, value = piece.partition("=")
-    return Node("fact", key, value) if equals else Node("word", piece)
+    return _node("fact", key, value) if equals else _node("word", piece)
 
 
 class Parse:
@@ -196,7 +200,7 @@ class Parse:
         self.words = words
         self.grammar = known or grammar()
         self._slots = slots
-        self._found: dict[tuple[Node, int], list[tuple[int, Found]]] = {}
+        self._found: dict[tuple[int, int], Sequence[tuple[int, Found]]] = {}
 
     def questions(self, wanted: Callable[[str], bool] = bool) -> Iterator[tuple[int, Found]]:
         """Yield what each question of the grammar that takes all the words finds, with its group, if its text is wanted."""
@@ -209,39 +213,42 @@ class Parse:
                     if end == len(self.words):
                         yield n, found
 
-    def at(self, node: Node, start: int) -> list[tuple[int, Found]]:
+    def at(self, node: Node, start: int) -> Sequence[tuple[int, Found]]:
         """Return where a part that begins at a word can end, and what it finds."""
-        key = (node, start)
-        if key not in self._found:
-            self._found[key] = list(self._at(node, start))
-        return self._found[key]
+        if node.kind == "word":
+            is_there = start < len(self.words) and node.text == self.words[start].folded
+            return ((start + 1, {}),) if is_there else ()
+        key = (id(node), start)  # `compiled` keeps nodes, and has one of those that are equal
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._at(node, start)
+        return found
 
-    def _at(self, node: Node, start: int) -> Iterator[tuple[int, Found]]:
+    def _at(self, node: Node, start: int) -> Sequence[tuple[int, Found]]:
         kind = node.kind
-        if kind in ("word", "stem"):
-            if start < len(self.words) and node.text == (
-                self.words[start].folded if kind == "word" else self.words[start].stem
-            ):
-                yield start + 1, {}
-        elif kind == "slot":
-            yield from self._slots[node.text](start, node.role)
-        elif kind == "fact":
-            yield start, {node.text: node.role}
-        elif kind == "piece":
-            yield from self.at(compiled(self.grammar.pieces[node.text]), start)
-        elif kind == "any":
-            for part in node.parts:
-                yield from self.at(part, start)
-        elif kind == "maybe":
-            yield from self.at(node.parts[0], start)
-            yield start, {}
-        else:
-            yield from self._in_turn(node.parts, start)
+        if kind == "all":
+            return self._in_turn(node.parts, start)
+        if kind == "any":
+            return [way for part in node.parts for way in self.at(part, start)]
+        if kind == "maybe":
+            return [*self.at(node.parts[0], start), (start, {})]
+        if kind == "piece":
+            return self.at(compiled(self.grammar.pieces[node.text]), start)
+        if kind == "slot":
+            return list(self._slots[node.text](start, node.role))
+        if kind == "fact":
+            return [(start, {node.text: node.role})]
+        is_there = start < len(self.words) and node.text == self.words[start].stem
+        return [(start + 1, {})] if is_there else []
 
-    def _in_turn(self, parts: Sequence[Node], start: int) -> Iterator[tuple[int, Found]]:
-        if not parts:
-            yield start, {}
-            return
-        for end, found in self.at(parts[0], start):
-            for last, more in self._in_turn(parts[1:], end):
-                yield last, {**found, **more, WEIGHT: found.get(WEIGHT, 0) + more.get(WEIGHT, 0)}
+    def _in_turn(self, parts: Sequence[Node], start: int) -> Sequence[tuple[int, Found]]:
+        ways: Sequence[tuple[int, Found]] = [(start, {})]
+        for part in parts:
+            ways = [
+                (last, {**found, **more, WEIGHT: found.get(WEIGHT, 0) + more.get(WEIGHT, 0)})
+                for end, found in ways
+                for last, more in self.at(part, end)
+            ]
+            if not ways:
+                break
+        return ways

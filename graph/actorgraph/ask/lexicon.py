@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 import actorgraph.model as model
@@ -326,6 +326,12 @@ class Lexicon:
     def is_symmetric(self, form: Form) -> bool:
         """Return True if both ends of the relation do the same."""
         return any(self.vocabulary[name].symmetric for name in self.reading(form).relations)
+
+
+@lru_cache(maxsize=8)
+def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
+    """Return the phrases and nouns of a vocabulary, which are kept for the next question about it."""
+    return Lexicon(vocabulary)
 
 
 def _place(slot: str) -> str:

@@ -31,7 +31,7 @@ from actorgraph.ask.kinds import (
     meanings,
 )
 from actorgraph.ask.kinds import words as words_of_set
-from actorgraph.ask.lexicon import BE, Lexicon
+from actorgraph.ask.lexicon import BE, Lexicon, lexicon_of
 from actorgraph.ask.naming import (
     GENERAL,
     TITLES,
@@ -140,7 +140,7 @@ class Reader:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The phrases and nouns of the store's vocabulary."""
-        return Lexicon(self.store.vocabulary)
+        return lexicon_of(self.store.vocabulary)
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -12,7 +12,7 @@ from typing import Any
 from actorgraph.ask import kinds, suggest
 from actorgraph.ask.frames import MADE
 from actorgraph.ask.grammar import Node, begins, compiled, grammar
-from actorgraph.ask.lexicon import Form, Lexicon
+from actorgraph.ask.lexicon import Form, lexicon_of
 from actorgraph.ask.notes import NOTES
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.questions import claims, countable, manner
@@ -22,7 +22,7 @@ from actorgraph.sentence.stem import FORMS, WHOLE
 
 def tables(vocabulary: Vocabulary) -> dict[str, Any]:
     """Return the tables with which questions about a case are read, as JSON values."""
-    lexicon = Lexicon(vocabulary)
+    lexicon = lexicon_of(vocabulary)
     phrases = lexicon.everything()
     forms = {form: n for n, form in enumerate(dict.fromkeys([*(phrase.form for phrase in phrases), *lexicon.nouns.values()]))}  # fmt: skip
     return {

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from actorgraph.ask.lexicon import Lexicon
+from actorgraph.ask.lexicon import Lexicon, lexicon_of
 from actorgraph.case.text import sentence_spans
 from actorgraph.drafts.cues import NUMBERS
 from actorgraph.drafts.days import Day, ahead, day_of, days_of
@@ -144,7 +144,7 @@ def draft_of(
     models = models and len(text) <= MOST_PARSED
     found = named_by_model(text) if models else None
     read = names.read(text, [items_of(text, *span) for span in spans], found or ())
-    lexicon = Lexicon(vocabulary)
+    lexicon = lexicon_of(vocabulary)
     trees = trees_of(read, lexicon) if models else None
     plain, read = read, list(with_subjects(text, read))
     by = BY if trees is None else f"{BY} with spacy"

@@ -9,6 +9,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -146,23 +147,23 @@ def world(tmp_path: Path) -> World:
     ``world("relation: sponsors, subject: red, object: alpha")`` opens a case with one claim. A quote is
     made up where none is given. *actors* and *events* stand in for the usual ones.
     """
+    return partial(world_in, tmp_path / "world")
 
-    def make(
-        *claims: str, actors: str = ACTORS, events: str = EVENTS, head: str = ""
-    ) -> actorgraph.Case:
-        folder = tmp_path / "world"
-        (folder / "reports").mkdir(parents=True, exist_ok=True)
-        (folder / "case.yaml").write_text(f"title: World\n{head}", encoding="utf-8")
-        (folder / "actors.yaml").write_text(actors, encoding="utf-8")
-        (folder / "events.yaml").write_text(events, encoding="utf-8")
-        rows = "".join(
-            f"- {{id: c{number}, quote: words {number}, {claim}}}\n"
-            for number, claim in enumerate(claims, start=1)
-        )
-        (folder / "reports" / "report.yaml").write_text(SOURCE + rows, encoding="utf-8")
-        return actorgraph.open_case(folder)
 
-    return make
+def world_in(
+    folder: Path, *claims: str, actors: str = ACTORS, events: str = EVENTS, head: str = ""
+) -> actorgraph.Case:
+    """Make a case of claims in a folder, as `world` does, and open it."""
+    (folder / "reports").mkdir(parents=True, exist_ok=True)
+    (folder / "case.yaml").write_text(f"title: World\n{head}", encoding="utf-8")
+    (folder / "actors.yaml").write_text(actors, encoding="utf-8")
+    (folder / "events.yaml").write_text(events, encoding="utf-8")
+    rows = "".join(
+        f"- {{id: c{number}, quote: words {number}, {claim}}}\n"
+        for number, claim in enumerate(claims, start=1)
+    )
+    (folder / "reports" / "report.yaml").write_text(SOURCE + rows, encoding="utf-8")
+    return actorgraph.open_case(folder)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

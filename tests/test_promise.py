@@ -189,16 +189,22 @@ def _whether(
 def test_asking_for_a_modality_that_does_not_assert_never_makes_it_assert(
     tmp_path: Path, modality: str
 ) -> None:
-    for relation in (name for name in (each.name for each in standard()) if name not in WORDS):
-        path = tmp_path / f"{relation}.db"
-        fields: dict[str, Any] = {"subject": "red", "object": "unit", "quote": "words"}
-        write(path, (Claim("c0", relation, "report", "front", modality=modality, **fields),))
-        with closing(Store(path)) as store:
+    relations = [each.name for each in standard() if each.name not in WORDS]
+    fields: dict[str, Any] = {"subject": "red", "object": "unit", "quote": "words"}
+    path = tmp_path / "world.db"
+    write(
+        path,
+        tuple(
+            Claim(f"c-{relation}", relation, "report", "front", modality=modality, **fields)
+            for relation in relations
+        ),
+    )
+    expected = "denied" if modality == "denied" else "not asserted"
+    with closing(Store(path)) as store:
+        red, unit = store.thing("red"), store.thing("unit")
+        for relation in relations:
             reading = store.vocabulary.reading(relation)
             for filters in (read_filters(modality=modality), read_filters(modality="all")):
-                found = who(store, reading, store.thing("unit"), filters=filters)
-                asked = whether(
-                    store, store.thing("red"), reading, store.thing("unit"), filters=filters
-                )
-                expected = "denied" if modality == "denied" else "not asserted"
+                found = who(store, reading, unit, filters=filters)
+                asked = whether(store, red, reading, unit, filters=filters)
                 assert (relation, found.verdict, asked.verdict) == (relation, expected, expected)

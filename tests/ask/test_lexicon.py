@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import product
 from typing import Final
 
@@ -14,7 +13,7 @@ from actorgraph.ask.lexicon import lexicon
 from actorgraph.ask.question import call_of
 from actorgraph.ask.reader import NotUnderstood, Reader
 from actorgraph.model.vocabulary import standard
-from conftest import World
+from conftest import world_in
 
 ACTORS: Final = (
     "- {id: red, name: Redland, type: state}\n"
@@ -30,9 +29,11 @@ ON_EVENTS: Final = ("claims-responsibility", "denies-responsibility", "does-not-
 IN_PLACES: Final = ("operates-in", "located-in", "occupies")
 
 
-@cache
-def reader(world: World) -> Reader:
-    return Reader(world(RELATED, actors=ACTORS, events=EVENTS).store)
+@pytest.fixture(scope="module")
+def of(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """Return who reads questions about one case, for all entries."""
+    folder = tmp_path_factory.mktemp("lexicon")
+    return Reader(world_in(folder, RELATED, actors=ACTORS, events=EVENTS).store)
 
 
 def chosen(alternatives: list[list[str]]) -> Iterator[tuple[str, ...]]:
@@ -96,9 +97,8 @@ def relation_of(of: Reader, text: str) -> list[str]:
 @pytest.mark.parametrize("together", [False, pytest.param(True, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("target", dict.fromkeys(target for target, _, _ in CLAUSES))
 def test_every_entry_of_a_section_is_read_as_its_relation(
-    world: World, target: str, together: bool
+    of: Reader, target: str, together: bool
 ) -> None:
-    of = reader(world)
     known = standard()
     meant = {target, target + "-by"}
     if target in known:

@@ -92,14 +92,18 @@ OTHERWISE: Final[tuple[Callable[[str], str], ...]] = (
 )
 
 
-@pytest.mark.parametrize(
-    ("row", "otherwise"),
-    [(row, OTHERWISE[at % len(OTHERWISE)]) for at, row in enumerate(ROWS)],
-    ids=map(name_of, ROWS),
-)
-def test_a_question_said_otherwise_gets_the_same_answer(
-    row: Row, otherwise: Callable[[str], str]
-) -> None:
+def some(rows: list[Row]) -> Any:
+    """Return every fourth row as one of the default run, and the others as slow ones."""
+    slow = [() if at % 4 == 0 else (pytest.mark.slow,) for at in range(len(rows))]
+    return [
+        pytest.param(row, id=name_of(row), marks=marks)
+        for row, marks in zip(rows, slow, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("row", some(ROWS))
+def test_a_question_said_otherwise_gets_the_same_answer(row: Row) -> None:
+    otherwise = OTHERWISE[ROWS.index(row) % len(OTHERWISE)]
     typed_so = {**row, "question": otherwise(row["question"])}
     typed_so.pop("unknown", None)  # tells the words as they were typed
 
@@ -216,9 +220,7 @@ def test_the_command_line_prints_every_claim_and_the_reading_and_exits_0(row: Ro
 
 
 @pytest.mark.parametrize(
-    "row",
-    [row for row in ROWS if row["verdict"] == "not stated" and not row["claims"]],
-    ids=name_of,
+    "row", some([row for row in ROWS if row["verdict"] == "not stated" and not row["claims"]])
 )
 def test_the_command_line_says_so_where_nothing_is_told_and_exits_0(row: Row) -> None:
     code, out, errors = typed(row["case"], row["question"])

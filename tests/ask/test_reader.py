@@ -47,8 +47,7 @@ def case(name: str) -> Case:
 
 def calls(of: Case, text: str) -> list[str]:
     """Return the commands that ask the same as a question."""
-    readings = of.ask(text).document()["readings"]
-    return [reading["command"].removeprefix("actorgraph ") for reading in readings]
+    return [call.command.removeprefix("actorgraph ") for _, call in of.ask(text).readings]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -55,6 +56,7 @@ MODELS: Final = (
 )
 
 
+@cache
 def drafted(text: str, *, publisher: str = "gazette", models: bool = False) -> Draft:
     return draft_of(
         text,

@@ -255,7 +255,7 @@ def test_axe_finds_nothing_in_scenes_light_and_dark(
 
 
 @NEEDS_AXE
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_axe_finds_nothing_in_any_state(shipped_page: Path, opened: Open, scheme: str) -> None:
     it = opened(shipped_page, bypass_csp=True, color_scheme=scheme)
     found = {}

@@ -411,7 +411,7 @@ def test_one_format_as_json(run: Run) -> None:
     document = {
         "name": "pairs", "title": "Pairs of words", "suffixes": [".pairs"], "reads": True,
         "writes": True, "keeps": "the two actors", "loses": "all else",
-        "not_asserted": "only their modality says so", "edgeless": None,
+        "not_asserted": "only their modality says so", "edgeless": None, "fields": {},
         "options": [{"name": "relation", "meaning": "what a pair says", "default": "sponsors"}],
     }  # fmt: skip
     assert json.loads(out) == document

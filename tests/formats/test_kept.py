@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -19,6 +19,7 @@ from typing import Any, Final, NamedTuple
 import pytest
 from lxml import etree
 
+from actorgraph.formats.fields import fields_of
 from actorgraph.formats.importer import import_files
 from actorgraph.formats.read.input import Input, inputs_of
 from actorgraph.formats.registry import format_of, formats
@@ -134,6 +135,11 @@ GDELT_COLUMNS: Final = [
     )),
     "DATEADDED", "SOURCEURL",
 ]  # fmt: skip
+MENTIONS_OF_GDELT: Final = (
+    "GlobalEventID", "EventTimeDate", "MentionTimeDate", "MentionType", "MentionSourceName", "MentionIdentifier", "SentenceID",
+    "Actor1CharOffset", "Actor2CharOffset", "ActionCharOffset", "InRawText", "Confidence", "MentionDocLen", "MentionDocTone",
+    "MentionDocTranslationInfo", "Extras",
+)  # fmt: skip
 WIKIDATA: Final = "".join(as_csv().splitlines(keepends=True)[:2])
 OFAC: Final = (
     '7,"Red Q",-0- ,"Prog Q",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"a.k.a. \'Own Q\'; Linked To: Blue Q.; DOB 1970; Text Q"\n'
@@ -153,6 +159,52 @@ MISP_EVENT: Final = {
     "Object": [{"name": "person", "uuid": "10000000-0000-4000-8000-000000000001", "Attribute": [{"object_relation": "name", "value": "Ann Q"}],
                 "ObjectReference": [{"referenced_uuid": "20000000-0000-4000-8000-000000000001", "relationship_type": "uses"}]}],
 }  # fmt: skip
+
+
+# fmt: off
+#: An event of MISP in which every member that the format defines has a value.
+_U: Final = "{}0000000-0000-4000-8000-000000000001".format
+_TAG: Final[dict[str, Any]] = {"id": "1", "name": "tlp:green", "colour": "#fff", "exportable": True, "user_id": "7", "hide_tag": False, "numerical_value": "55",
+       "is_galaxy": False, "is_custom_galaxy": False, "local_only": False, "local": 0, "relationship_type": ""}
+_CLUSTER: Final[dict[str, Any]] = {
+    "id": "3", "uuid": _U(3), "collection_uuid": _U(4), "type": "threat-actor", "value": "Rattle Q", "tag_name": 'misp-galaxy:threat-actor="Rattle Q"',
+    "description": "Cluster Q", "galaxy_id": "2", "source": "Source Q", "authors": ["Author Q"], "version": "12", "distribution": "3",
+    "sharing_group_id": "77", "org_id": "8", "orgc_id": "9", "default": True, "locked": True, "extends_uuid": _U(5), "extends_version": "6",
+    "published": True, "deleted": False, "tag_id": "44", "local": False, "relationship_type": "", "meta": {"country": ["XQ"], "synonyms": ["Alias Q"]},
+    "GalaxyClusterRelation": [{"id": "1", "galaxy_cluster_id": "3", "galaxy_cluster_uuid": _U(3), "referenced_galaxy_cluster_id": "5",
+                               "referenced_galaxy_cluster_uuid": _U(6), "referenced_galaxy_cluster_type": "uses", "distribution": "3",
+                               "sharing_group_id": "5", "default": True, "Tag": [_TAG]}],
+}  # fmt: skip
+_GALAXY: Final[dict[str, Any]] = {"id": "2", "uuid": _U(7), "name": "Threat Actor", "type": "threat-actor", "description": "Galaxy Q", "version": "3", "icon": "user-secret",
+          "namespace": "misp", "enabled": True, "local_only": False, "kill_chain_order": {"tab": ["a"]}, "GalaxyCluster": [_CLUSTER]}
+_ATTRIBUTE: Final[dict[str, Any]] = {"id": "11", "event_id": "5", "object_id": "0", "object_relation": None, "category": "Attribution", "type": "threat-actor", "value": "Stoat Q",
+             "value1": "Stoat Q", "value2": "", "to_ids": False, "uuid": _U(8), "timestamp": "1700000000", "distribution": "5", "sharing_group_id": "0",
+             "comment": "Comment Q", "deleted": False, "disable_correlation": False, "first_seen": "2024-01-02", "last_seen": "2024-01-03",
+             "data": "RGF0YQ==", "event_uuid": _U(1), "Tag": [_TAG], "Galaxy": [],
+             "Sighting": [{"id": "1", "attribute_id": "11", "uuid": _U(2), "source": "Sight Q", "type": "0"}],
+             "ShadowAttribute": [{"id": "4", "type": "md5", "value": "Shadow Q", "uuid": _U(9)}],
+             "RelatedAttribute": [{"id": "9", "value": "Related Q"}], "warnings": [{"warning": "Warn Q"}]}
+_OBJECT: Final[dict[str, Any]] = {"id": "21", "name": "person", "meta-category": "misc", "description": "Object Q", "template_uuid": "a0000000-0000-4000-8000-000000000001",
+          "template_version": "9", "event_id": "5", "uuid": "b0000000-0000-4000-8000-000000000001", "timestamp": "1700000001", "distribution": "5",
+          "sharing_group_id": "0", "comment": "Thing Q", "deleted": False, "first_seen": "2024-01-04", "last_seen": "2024-01-05",
+          "Attribute": [_ATTRIBUTE | {"id": "12", "object_id": "21", "type": "full-name", "object_relation": "full-name", "value": "Ann Q",
+                                     "uuid": "c0000000-0000-4000-8000-000000000001", "category": "Person"},
+                        _ATTRIBUTE | {"id": "13", "object_id": "21", "type": "text", "object_relation": "role", "value": "Role Q",
+                                     "uuid": "d0000000-0000-4000-8000-000000000001", "category": "Person"}],
+          "ObjectReference": [{"id": "1", "uuid": "e0000000-0000-4000-8000-000000000001", "timestamp": "1700000002", "object_id": "21",
+                               "event_id": "5", "source_uuid": "b0000000-0000-4000-8000-000000000001", "referenced_uuid": _U(8), "referenced_id": "11",
+                               "referenced_type": "0", "relationship_type": "knows", "comment": "Tie Q", "deleted": False,
+                               "object_uuid": "b0000000-0000-4000-8000-000000000001"}]}
+MISP_WHOLE: Final[dict[str, Any]] = {"id": "5", "uuid": _U(1), "orgc_id": "3", "org_id": "4", "info": "Title Q", "date": "2024-02-02", "threat_level_id": "2", "published": True,
+         "analysis": "1", "attribute_count": "3", "distribution": "3", "sharing_group_id": "0", "proposal_email_lock": False, "locked": False,
+         "timestamp": "1700000003", "publish_timestamp": "1700000004", "sighting_timestamp": "0", "disable_correlation": False,
+         "extends_uuid": "f0000000-0000-4000-8000-000000000001", "event_creator_email": "q@q.example", "protected": None,
+         "Org": {"id": "4", "name": "Host Q", "uuid": "a1000000-0000-4000-8000-000000000001", "local": True},
+         "Orgc": {"id": "3", "name": "Org Q", "uuid": "a2000000-0000-4000-8000-000000000001", "local": False},
+         "Tag": [_TAG, _TAG | {"name": "Tag Q"}], "Attribute": [_ATTRIBUTE], "Galaxy": [_GALAXY], "Object": [_OBJECT],
+         "RelatedEvent": [{"Event": {"id": "6", "info": "Other Q"}}], "EventReport": [{"id": "1", "name": "Report Q", "content": "Text Q"}],
+         "ShadowAttribute": [{"id": "4", "value": "Proposal Q"}], "CryptographicKey": [{"id": "1", "key_data": "Key Q"}]}
+# fmt: on
 
 
 class Sample(NamedTuple):
@@ -682,3 +734,90 @@ def test_names_of_a_mapped_table_that_differ_in_a_symbol_are_two(tmp_path: Path)
 
     assert {actor.name for actor in world.actors} == {"Group A", "Group A+", "C", "P"}
     assert {event.name for event in world.events} == {"Raid", "Raid+"}
+
+
+#: Members and attributes that number, switch or point to something of the file: what they say is in what it makes.
+STRUCTURE: Final = frozenset(
+    {
+        "deleted", "strong", "multigraph", "arrows", "timeformat", "LocPartTypeID", "Primary", "AliasTypeID", "LowQuality", "Former",
+        "CalendarTypeID", "IdentityID", "LocationID", "FixedRef", "ID", "id",
+    }
+)  # fmt: skip
+#: Members whose whole is counted in the report by what it is, and elements whose own text is no part of their format.
+WHOLES: Final = {"Sighting", "kill_chain_order", "key", "node", "edge", "attribute", "attvalue", "AliasType"}  # fmt: skip
+
+
+def _leaves(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    if isinstance(value, dict | list):
+        inner = value.items() if isinstance(value, dict) else enumerate(value)
+        for name, each in inner:
+            yield from _leaves(each, (*path, name))
+    else:
+        yield path
+
+
+def _with(value: Any, path: tuple[str | int, ...], leaf: str) -> Any:
+    if not path:
+        return leaf
+    made = value.copy()
+    made[path[0]] = _with(value[path[0]], path[1:], leaf)
+    return made
+
+
+def _changed(text: str) -> Iterator[tuple[list[str], str, str]]:
+    """Yield a document with each of its values changed, after the names above the value and what it is now."""
+    if text[0] in "{[":
+        document = json.loads(text)
+        for at, path in enumerate(_leaves(document)):
+            names = [name for name in path if isinstance(name, str)]
+            yield names, f"odd{at}q", json.dumps(_with(document, path, f"odd{at}q"))
+        return
+    for at, element in enumerate(etree.fromstring(text.encode()).iter()):
+        names = [None] * (not len(element)) + [*element.attrib]
+        for number, name in enumerate(names):
+            root = etree.fromstring(text.encode())
+            same, odd = [*root.iter()][at], f"odd{at}q{number}q"
+            if name is None:
+                same.text = odd
+            else:
+                same.set(name, odd)
+            above = [etree.QName(same).localname, *([etree.QName(name).localname] if name else [])]
+            yield above, odd, etree.tostring(root, encoding="unicode")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [*DOCUMENTS, "whole event"])
+def test_each_value_of_a_document_is_kept_or_reported_by_the_name_of_its_field(
+    name: str, tmp_path: Path
+) -> None:
+    text = DOCUMENTS.get(name) or json.dumps({"Event": MISP_WHOLE})
+    ending = "ftm.json" if name == "ftm" else "json" if text[0] in "{[" else "xml"
+    lost = []
+    for names, odd, changed in _changed(text):
+        try:
+            summary, told = _imported(tmp_path, Sample(f"a.{ending}", changed))
+        except Faults:  # refused, with the place
+            continue
+        report = " ".join([*summary.lines()]) + (tmp_path / "skipped.csv").read_text("utf-8")
+        is_told = odd in (told + report).casefold() or re.search(rf"\b{names[-1]}\b", report)
+        if not is_told and names[-1] not in STRUCTURE and not WHOLES & {*names}:
+            lost.append((names, odd))
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("format", "part", "columns"),
+    [
+        ("acled", "", {*ACLED.split(",")}),
+        ("gdelt", "", {*GDELT_COLUMNS}),
+        ("gdelt", "mentions", {*MENTIONS_OF_GDELT}),
+        *(("misp-event", part, {*each}) for part, each in (
+            ("Event", MISP_WHOLE), ("Attribute", _ATTRIBUTE), ("Object", _OBJECT), ("Tag", _TAG), ("Galaxy", _GALAXY),
+            ("GalaxyCluster", _CLUSTER), ("ObjectReference", _OBJECT["ObjectReference"][0]),
+        )),
+    ],
+)  # fmt: skip
+def test_the_table_of_fields_has_every_field_of_the_definition(
+    format: str, part: str, columns: set[str]
+) -> None:
+    assert columns <= {*fields_of(format)[part]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from actorgraph.formats.fields import FATES, fields_of
 from actorgraph.formats.format import Format
 
 
@@ -30,6 +31,10 @@ def format_lines(format: Format) -> Iterator[str]:
         yield f"not asserted: {format.unasserted}"
     if format.edgeless:
         yield f"without two ends: {format.edgeless}"
+    for part, fields in fields_of(format.name).items():
+        for fate, words in FATES.items():
+            if names := [name for name, found in fields.items() if found == fate]:
+                yield f"{f'fields of {part}' if part else 'fields'} {words}: {', '.join(names)}"
     for option in format.options:
         default = f" (default: {option.default})" if option.default else ""
         yield f"--set {option.name}=…  {option.meaning}{default}"
@@ -47,6 +52,7 @@ def format_document(format: Format) -> dict[str, Any]:
         "loses": format.loses or None,
         "not_asserted": format.unasserted if format.write is not None else None,
         "edgeless": format.edgeless or None,
+        "fields": {part: dict(fields) for part, fields in fields_of(format.name).items()},
         "options": [
             {"name": option.name, "meaning": option.meaning, "default": option.default or None}
             for option in format.options

@@ -36,6 +36,7 @@ from typing import Final, NamedTuple
 
 from actorgraph.formats.claim_rows import ClaimRows, Ends, details_of, key_of
 from actorgraph.formats.datasets.version import Versions, noted, stamp_of
+from actorgraph.formats.fields import names_of
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.json import values_at
@@ -62,13 +63,12 @@ _NEEDED: Final = ("event_id_cnty", "event_date", "event_type", "actor1")
 _OLDER: Final = {"ally_actor_1": "assoc_actor_1", "ally_actor_2": "assoc_actor_2"}
 #: Columns that go into the note of the claim about the actors.
 _NOTED: Final = (
-    "disorder_type", "time_precision", "geo_precision", "civilian_targeting", "source_scale", "tags",
-)  # fmt: skip
+    "disorder_type",
+    "time_precision",
+    *sorted(names_of("acled", "", "noted") - {"disorder_type"}),
+)
 #: Every column that is read.
-_READ: Final[frozenset[str]] = frozenset((
-    *_NEEDED, *_NOTED, "sub_event_type", "assoc_actor_1", "assoc_actor_2", "inter1", "inter2", "actor2", "iso",
-    "country", "admin1", "location", "source", "notes", "fatalities", "timestamp", "year",
-))  # fmt: skip
+_READ: Final = names_of("acled", "", "kept", "noted", "same")
 _EMPTY: Final = dict.fromkeys(_READ, "")
 _KINDS: Final = (
     "", "state", "rebel", "political", "identity", "rioters", "protesters", "civilians", "external",

@@ -36,6 +36,8 @@ class Node:
     line: int
     text: str = ""
     nodes: list[Node] = field(default_factory=list)
+    #: Attributes that the reader left out.
+    aside: dict[str, str] = field(default_factory=dict)
     #: The name without case.
     low: str = field(init=False)
 
@@ -69,6 +71,14 @@ class Node:
             self.nodes = [node for node in self.nodes if node.low not in low]
         return taken
 
+    def leave(self, *names: str) -> None:
+        """Leave out, to be reported, what elements and attributes of some names say, also in its elements' attributes."""
+        low = [*map(_folded, names)]
+        self.take_nodes(*names)
+        for node in (self, *self.nodes):
+            for key in [key for key in node.attributes if _folded(key) in low]:
+                node.aside[key] = node.attributes.pop(key)
+
     def own(self) -> str:
         """Take and return the text of the element itself."""
         text, self.text = self.text, ""
@@ -97,7 +107,7 @@ class Node:
         """Yield the names of its text and attributes that were not taken."""
         if self.text:
             yield self.name
-        for key, value in self.attributes.items():
+        for key, value in {**self.aside, **self.attributes}.items():
             if value.strip() and key.casefold() not in OF_XML:
                 yield f"{self.name} {key}"
 

@@ -184,7 +184,7 @@ def test_the_report_is_a_source_of_its_organisation_with_its_marking(tmp_path: P
             blame.note
             == "comment=by style; category=Other; distribution=5; "
             + VERY_LIKELY["name"]
-            + "; type:OSINT"
+            + f"; type:OSINT; {VERY_LIKELY['name']}: attributed-to"
         )
         assert store.marking_of(blame) == "red"
         (ann,) = (it for it in store.actors() if it.name == "Ann Reed")

@@ -236,8 +236,8 @@ def test_a_second_import_doubles_nothing(files: Files) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("", "0.json: is not JSON: "),
-        ('{"values": [', "0.json: is not JSON: "),
+        ("", "0.json, line 1: is not JSON: "),
+        ('{"values": [', "0.json, line 1: is not JSON: "),
         ("[1]", "0.json: is no cluster of a MISP galaxy: it has no list 'values'"),
         ({"values": {"a": 1}}, "0.json: is no cluster of a MISP galaxy: it has no list 'values'"),
         (galaxy(3), "0.json: value 1 is 3, no entry"),

@@ -40,7 +40,10 @@ def test_a_strong_name_is_the_first(tmp_path: Path) -> None:
     (actor,) = (actor for actor in world.actors if actor.type == "person")
 
     assert (actor.name, Name("The Fox") in actor.names) == ("Mira Talvek", True)
-    assert "The Fox: weak, gender F, title Dr, function head" in actor.note
+    assert (
+        "The Fox: weak, firstName Mira, lastName Talvek, gender F, title Dr, function head"
+        in actor.note
+    )
 
 
 def test_nothing_that_the_document_says_is_lost(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ from actorgraph.formats.datasets.misp.galaxy import (
     top_of,
 )
 from actorgraph.formats.datasets.version import Versions, noted, stamp_of
+from actorgraph.formats.fields import counted, members_left, names_of
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
@@ -98,25 +99,12 @@ _OF_NOBODY: Final = "a reference from an object that is no actor"
 _NOWHERE: Final = "a reference to something that is not in the event"
 _OF_OTHERS: Final = "a relation of another cluster to this one, which that one has"
 _EMPTY: Final = "an object without a name"
-#: Members of an event, attribute, object or cluster that have a place of their own, or that only number what is there.
-_TOLD: Final = frozenset(
-    wordlist(
-        "id uuid info date Orgc orgc_id Org org_id Tag Attribute Object Galaxy GalaxyCluster value type name description meta"
-        " ObjectReference EventReport ShadowAttribute RelatedEvent RelatedAttribute Sighting event_id object_id attribute_count"
-        " first_seen last_seen comment timestamp deleted object_relation event_uuid sharing_group_id template_version"
+#: Members that are not repeated in the note of what has them.
+_TOLD: Final = frozenset().union(
+    *(
+        names_of("misp-event", part, "kept", "left")
+        for part in ("Event", "Attribute", "Object", "ObjectReference")
     )
-)
-#: The members that the format defines; others are reported.
-_DEFINED: Final = _TOLD | wordlist(
-    "threat_level_id published analysis distribution proposal_email_lock locked publish_timestamp sighting_timestamp"
-    " disable_correlation extends_uuid event_creator_email protected user_id CryptographicKey SharingGroup category to_ids data"
-    " warnings value1 value2 colour exportable hide_tag numerical_value is_galaxy is_custom_galaxy local_only local"
-    " relationship_type inherited attribute_id version icon namespace enabled kill_chain_order collection_uuid tag_name tag_id"
-    " galaxy_id source authors default extends_version published GalaxyClusterRelation TargetingClusterRelation GalaxyElement"
-    " event_tag_id attribute_tag_id galaxy_cluster_id galaxy_cluster_uuid referenced_galaxy_cluster_id"
-    " referenced_galaxy_cluster_uuid referenced_galaxy_cluster_type meta-category template_uuid referenced_uuid referenced_id"
-    " referenced_type object_uuid source_uuid created modified email_lock favourite count key Event Feed relatedAttribute"
-    " EventTag AttributeTag content first_seen last_seen galaxy_cluster_relation_id"
 )
 #: Members that are lists of what nobody reads here, with the reason.
 _LISTS: Final = {
@@ -142,6 +130,7 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
                 if key and name:
                     known.setdefault(key, Entry(name, _is_of_actors(galaxy)))
     told: set[str] = set()
+    left: Counter[str] = Counter()
     odd: Counter[str] = Counter()
     for file in inputs:
         if not file.head_text().lstrip().startswith("["):
@@ -157,12 +146,15 @@ def read(inputs: Sequence[Input], sink: Sink, options: Options) -> None:
             elif reason := versions.why_old(sink, key, "misp-report-{}".format, stamp):
                 sink.skip(file.name, key, reason, line_of(event.get("info")))
             else:
-                odd.update(_odd(event))
+                for name, is_defined in members_left("misp-event", "Event", event):
+                    (left if is_defined else odd)[name] += 1
                 _Report(file, event, known, told, sink).read()
         if not number:
             raise file.fault("holds no event of MISP: 'response', 'Event', or a list of them")
+    if left:
+        sink.remark(f"members of MISP that are not kept: {counted(left)}")
     if odd:
-        named = ", ".join(f"{name} ({times:,})" for name, times in odd.most_common())
+        named = counted(odd)
         sink.remark(f"members that MISP's format does not define, kept in notes at most: {named}")
 
 
@@ -204,19 +196,6 @@ def _clusters(event: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], dict[s
 def _is_of_actors(galaxy: Mapping[str, Any]) -> bool:
     words = f"{line_of(galaxy.get('type'))} {line_of(galaxy.get('name'))}"
     return bool(ACTOR_WORDS & {*fold(words).split()})
-
-
-def _odd(value: Any) -> Iterator[str]:
-    """Yield the members of an event and its parts that the format does not define; what a `meta` has is anybody's."""
-    if isinstance(value, list):
-        for each in value:
-            yield from _odd(each)
-    elif isinstance(value, dict):
-        for name, each in value.items():
-            if name not in _DEFINED:
-                yield line_of(name)
-            elif name != "meta":
-                yield from _odd(each)
 
 
 def _dicts(value: Any, name: str) -> list[dict[str, Any]]:
@@ -334,12 +313,17 @@ class _Report:
             text = line_of(of.get(name))
             if text and day_of(text) is None and not is_no_moment(text):
                 noted.append(f"{name}={text}")
+        if (key := line_of(of.get("uuid"))) and not key_of(of):
+            noted.append(f"uuid={key}")
+        if (stamp := line_of(of.get("timestamp"))) and stamp_of(stamp) < 0:
+            noted.append(f"timestamp={stamp}")
         for name, value in of.items():
             if (name in _TOLD and name not in further) or value in (None, "", [], {}, "0", False):
                 continue
             text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             noted.append(f"{line_of(name)}={line_of(text)}")
         plain = [tag for tag in tags if not level_in(tag)]
+        plain += map(": ".join, _related_tags(of))
         return shortened("; ".join([*noted, *plain]), _LONGEST_NOTE)
 
     def _noted(self, cluster: Mapping[str, Any]) -> Iterator[str]:
@@ -486,7 +470,13 @@ class _Report:
                     )
                 continue
             if not name:
-                self._sink.skip(self._file.name, self._place, _EMPTY, kind)
+                values = [
+                    f"{line_of(member.get('object_relation'))} {line_of(member.get('value'))}"
+                    for member in members
+                ]
+                self._sink.skip(
+                    self._file.name, self._place, _EMPTY, f"{kind}: {', '.join(values)}"
+                )
                 continue
             actor = entry_id(key) if key else name_id(name, self._sink)
             self._ends[key] = name, kind, actor
@@ -516,7 +506,8 @@ class _Report:
                 names.append(Name(value))
             elif value != name:
                 noted.append(f"{word or line_of(member.get('type'))}={value}")
-            noted += filter(None, [self._rest(member, tags)])
+            rest = {key: each for key, each in member.items() if key != "object_relation"}
+            noted += filter(None, [self._rest(rest, tags)])
         note = "; ".join(
             filter(
                 None, [*noted, line_of(thing.get("description")), self._rest(thing, _tags(thing))]
@@ -572,7 +563,7 @@ def _entry(cluster: Mapping[str, Any]) -> dict[str, Any]:
         {
             "dest-uuid": tie.get("referenced_galaxy_cluster_uuid"),
             "type": tie.get("referenced_galaxy_cluster_type"),
-            "tags": _tags(tie),
+            "tags": [*_tags(tie), *map(": ".join, _related_tags(tie))],
         }
         for tie in _dicts(cluster, "GalaxyClusterRelation")
     ]
@@ -613,6 +604,14 @@ def _tags(value: Mapping[str, Any]) -> list[str]:
     names = [line_of(tag.get("name")) for tag in _dicts(value, "Tag")]
     names += texts_of(value.get("Tag"))
     return [name for name in names if name and not name.startswith("misp-galaxy:")]
+
+
+def _related_tags(of: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the tags that say how they are related to what they are on, but those of galaxies, with these words."""
+    for tag in _dicts(of, "Tag"):
+        name, word = line_of(tag.get("name")), line_of(tag.get("relationship_type"))
+        if word and not name.startswith("misp-galaxy:"):
+            yield name, word
 
 
 def _called(members: Sequence[Mapping[str, Any]], wanted: Sequence[str]) -> str:

@@ -382,16 +382,15 @@ class Cluster:
         if not word or not isinstance(target, str):
             self._sink.skip(self._file, record, "a tie without a type or an end", f"{tie!r:.80}")
             return
-        target = target.lower()
+        target, tags = target.lower(), texts_of(tie.get("tags"))
         found = self._known.get(target) or self._stored(target)
         if found is not None and found.is_revoked and word != "revoked-by":
             self._sink.skip(self._file, record, _REVOKED_TIE, f"{word} {found.name}")
             return
         if found is None:
             reason = "a tie to an entry that is in none of the files"
-            self._sink.skip(self._file, record, reason, f"{word} {target}")
+            self._sink.skip(self._file, record, reason, " ".join([word, target, *tags]))
             return
-        tags = texts_of(tie.get("tags"))
         relation = RELATIONS.get(word, "related-to")
         if found.is_actor:
             self._sink.mention(Actor(entry_id(target), found.name))

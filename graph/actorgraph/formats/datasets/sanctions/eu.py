@@ -44,7 +44,7 @@ def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
     for file in inputs:
         trees = trees_of(file, ("sanctionEntity",), sink)
         root = next(trees)
-        root.take("globalFileId")
+        root.leave("globalFileId")
         entries = _LIST.of_day(sink, root.take("generationDate"))
         for node in trees:
             entries.give(_entry(node), file, node.line)
@@ -83,17 +83,20 @@ def _names(entry: Entry, aliases: list[Node]) -> None:
     for alias in sorted(aliases, key=lambda alias: alias.attributes.get("strong") == "false"):
         _forget_numbers(alias)
         numbers: list[str] = []
-        parts = [alias.take(name) for name in ("firstName", "middleName", "lastName")]
-        name, language = alias.take("wholeName") or joined(parts), alias.take("nameLanguage")
+        parts = {part: alias.take(part) for part in ("firstName", "middleName", "lastName")}
+        name = alias.take("wholeName") or joined(parts.values())
+        language = alias.take("nameLanguage")
+        other = [f"{part} {text}" for part, text in parts.items() if text not in name]
         is_weak = alias.take("strong") == "false"
         for summary in alias.take_nodes("regulationSummary"):
             _forget_numbers(summary)
             numbers.append(joined(summary.rest(), ", "))
         if not entry.name:
             entry.name = name
+            other += [f"nameLanguage {language}"] * bool(language)
         elif name:
             entry.names.append(Name(name, language=language.casefold()))
-        told = [*["weak"] * is_weak, *alias.rest(), *dict.fromkeys(filter(None, numbers))]
+        told = [*["weak"] * is_weak, *other, *alias.rest(), *dict.fromkeys(filter(None, numbers))]
         entry.notes.append(f"{name}: {', '.join(told)}" if told else "")
 
 
@@ -111,9 +114,8 @@ def _sanction(node: Node, remarks: Sequence[str]) -> Sanction:
 
 
 def _forget_numbers(node: Node) -> None:
+    node.leave(*_OWN_NUMBERS)
     for each in (node, *node.nodes):
-        for name in _OWN_NUMBERS:
-            each.attributes.pop(name, None)
         each.attributes = {
             name: text for name, text in each.attributes.items() if not _is_unknown(name, text)
         }

@@ -77,7 +77,7 @@ def _plain_entry(node: Node) -> Entry:
     entry.sanctions = [Sanction("; ".join(programmes), reasons=remarks)] if programmes else []
     for group in node.take_nodes("akaList"):
         for alias in group.nodes:
-            alias.take("uid")
+            alias.leave("uid")
             kind, quality = alias.take("type"), alias.take("category")
             name = joined([alias.take("lastName"), alias.take("firstName")], ", ")
             if name:
@@ -90,7 +90,7 @@ def _plain_entry(node: Node) -> Entry:
             entry.notes.append(f"{name}: {', '.join(told)}" if told else "")
     for group in node.take_nodes("addressList"):
         for place in group.nodes:
-            place.take("uid")
+            place.leave("uid")
             country = place.take("country")
             text = joined((place.take(name) for name in _LINES), ", ")
             entry.addresses.append(Address(joined([text, *place.rest()], "; "), country))
@@ -98,7 +98,7 @@ def _plain_entry(node: Node) -> Entry:
         entry.notes.append(remarks)
     for each in node.nodes:
         for inner in each.nodes:
-            inner.take("uid")
+            inner.leave("uid")
         told = [*(joined(inner.rest(), ", ") for inner in each.nodes), joined(each.rest())]
         entry.notes += [noted(f"{each.name.removesuffix('List')}:", [text]) for text in told]
     node.nodes = []

@@ -57,8 +57,7 @@ def read(inputs: Sequence[Input], sink: Sink, _options: Options) -> None:
 
 
 def _entry(node: Node) -> Entry:
-    for name in _SORTING:
-        node.take(name)
+    node.leave(*_SORTING)
     number = node.take("DATAID")
     reference = node.take("REFERENCE_NUMBER")
     entry = Entry(number or reference, joined(present(node.take(name)) for name in _NAMES))
@@ -98,7 +97,7 @@ def _alias(entry: Entry, alias: Node) -> None:
         entry.names.append(Name(name, "former" if quality.casefold().startswith("f") else "alias"))
         entry.notes.append(joined([f"{name}: {quality}" if quality else "", *alias.rest()], ", "))
     else:
-        entry.notes.append(joined(alias.rest(), ", "))
+        entry.notes.append(joined([quality, *alias.rest()], ", "))
 
 
 def _rest(node: Node) -> list[str]:

@@ -30,6 +30,7 @@ from formats.datasets.sanctions.test_eu import TEXT as EU
 from formats.datasets.sanctions.test_ofac_xml import ADVANCED as OFAC_ADVANCED
 from formats.datasets.sanctions.test_ofac_xml import TEXT as OFAC_XML
 from formats.datasets.sanctions.test_opensanctions import TEXT as SIMPLE
+from formats.datasets.sanctions.test_uk import TABLE as UK_TABLE
 from formats.datasets.sanctions.test_uk import TEXT as UK
 from formats.datasets.sanctions.test_un import TEXT as UN
 from formats.datasets.test_gdelt import line as gdelt_row
@@ -805,19 +806,70 @@ def test_each_value_of_a_document_is_kept_or_reported_by_the_name_of_its_field(
     assert lost == []
 
 
+#: Importers of sources with fields of their own, and of what has no list of fields: all that is said there is noted.
+NO_LIST: Final = {
+    "bibtex", "case", "csl", "csv", "ftm", "gexf", "gml", "graphml", "graphology", "json", "ris", "stix", "wikidata",
+}  # fmt: skip
+
+
+def test_every_importer_of_a_defined_source_has_a_table_of_fields() -> None:
+    read = {name for name, format in formats().items() if format.read is not None}
+
+    assert {name for name in read if fields_of(name)} == read - NO_LIST
+
+
+def _names_in(text: str) -> set[str]:
+    """Return the names of the attributes and of the elements with texts of a document."""
+    every = etree.fromstring(text.encode()).iter()
+    named = [[*each.attrib, *([each.tag] if (each.text or "").strip() else [])] for each in every]
+    return {etree.QName(name).localname for names in named for name in names}
+
+
 @pytest.mark.parametrize(
     ("format", "part", "columns"),
     [
-        ("acled", "", {*ACLED.split(",")}),
-        ("gdelt", "", {*GDELT_COLUMNS}),
+        *((name, "", {*next(csv.reader(io.StringIO(SAMPLES[name][0].text)))}) for name in (
+            "acled", "gdelt", "ucdp-ged", "ucdp-dyadic", "ucdp-esd", "ucdp-actor", "opensanctions",
+        )),
         ("gdelt", "mentions", {*MENTIONS_OF_GDELT}),
         *(("misp-event", part, {*each}) for part, each in (
             ("Event", MISP_WHOLE), ("Attribute", _ATTRIBUTE), ("Object", _OBJECT), ("Tag", _TAG), ("Galaxy", _GALAXY),
             ("GalaxyCluster", _CLUSTER), ("ObjectReference", _OBJECT["ObjectReference"][0]),
         )),
+        ("un-sanctions", "", _names_in(UN)), ("eu-sanctions", None, _names_in(EU)), ("ofac-xml", "", _names_in(OFAC_XML)),
+        ("uk-sanctions", "", _names_in(UK)),
+        ("uk-sanctions", "", {re.sub(r"\W", "", name) for name in UK_TABLE.splitlines()[1].split(",")}),
     ],
 )  # fmt: skip
 def test_the_table_of_fields_has_every_field_of_the_definition(
-    format: str, part: str, columns: set[str]
+    format: str, part: str | None, columns: set[str]
 ) -> None:
-    assert columns <= {*fields_of(format)[part]}
+    parts = fields_of(format)
+    known = (
+        {*parts[part]} if part is not None else {name for each in parts.values() for name in each}
+    )
+
+    assert columns - known == set()
+
+
+#: Lists of the Treasury in which a value is marked.
+OFAC_TABLES: Final = {
+    "sdn.csv": '7,"Red Q",-0- ,"Prog Q","Title Q","Call Q","Kind Q","Tons Q","Gross Q","Flag Q","Owner Q","Text Q"\n',
+    "alt.csv": '7,101,"fka","Alias Q","Other Q"\n7,102,"aka","Second Q",-0- \n',
+    "add.csv": '7,201,"Street Q","City Q","Land Q","Place Q"\n7,202,-0- ,-0- ,-0- ,"Alone Q"\n',
+}  # fmt: skip
+
+
+def test_the_tables_of_the_treasury_keep_or_count_each_cell(tmp_path: Path) -> None:
+    for name, text in OFAC_TABLES.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    summary = import_files([tmp_path / name for name in OFAC_TABLES], tmp_path / "s.db")
+    told = f"{world_of(tmp_path / 's.db')}"
+
+    assert [
+        each for each in re.findall(r"\w+ Q", "".join(OFAC_TABLES.values())) if each not in told
+    ] == []
+    assert [each for each in summary.remarks if "_num" in each] == [
+        "alt.csv: columns that are not kept: alt_num (in 2 rows)",
+        "add.csv: columns that are not kept: add_num (in 2 rows)",
+    ]

@@ -32,7 +32,7 @@ from actorgraph.formats.datasets.sanctions.listed import (
 from actorgraph.formats.format import Format, Option, Options, option_date
 from actorgraph.formats.read.input import Input
 from actorgraph.formats.read.missing import present
-from actorgraph.formats.read.table import ANSI, encoding_of, rows_of
+from actorgraph.formats.read.table import ANSI, Unread, encoding_of, rows_of
 from actorgraph.formats.sink import Sink, made_actor_id
 from actorgraph.model.actor import Actor, Name
 from actorgraph.model.errors import Fault, Faults
@@ -55,6 +55,8 @@ LIST: Final = Register(
 _TYPES: Final = {"individual": "person", "vessel": "facility", "aircraft": "facility"}
 _KINDS: Final = {"aka": "alias", "fka": "former", "nka": "alias"}
 _WIDTHS: Final = {12: "sdn", 5: "alt", 6: "add", 2: "comments"}
+#: The columns that number the rows of a table of names or addresses; the first, empty here, is that of the entry.
+_NUMBERED: Final = {5: ("", "alt_num"), 6: ("", "add_num")}
 _FURTHER_NAME: Final = re.compile(r"(?:alt\. )?([afn])\.k\.a\. '(.*)'\.?", re.DOTALL)
 _LINKED: Final = "Linked To: "
 _NOTHING: Final = frozenset({"-0-"})
@@ -127,6 +129,7 @@ def _cells(file: Input) -> Iterator[tuple[int, list[str]]]:
 
 def _rows(file: Input, width: int, sink: Sink) -> Iterator[tuple[str, list[str]]]:
     """Yield the rows of a table with their places; a row of another width is a fault."""
+    unread = Unread(_NUMBERED.get(width, ()), ())
     for line, row in _cells(file):
         if row == [_END_OF_FILE]:
             continue
@@ -134,10 +137,10 @@ def _rows(file: Input, width: int, sink: Sink) -> Iterator[tuple[str, list[str]]
         if len(row) != width:
             sink.fault(file.name, line, f"has {len(row)} cells, not {width}")
             continue
-        yield (
-            f"row {line}",
-            [present(line_of(" ".join(cell.split())), _NOTHING) for cell in row],
-        )
+        cells = [present(line_of(" ".join(cell.split())), _NOTHING) for cell in row]
+        unread.row(cells)
+        yield f"row {line}", cells
+    unread.tell(file.name, sink)
 
 
 def _entries(files: Sequence[Input], sink: Sink) -> dict[str, _Row]:
@@ -180,7 +183,8 @@ def _add_names(files: Sequence[Input], entries: dict[str, _Row], sink: Sink) -> 
     for file in files:
         for place, (number, _, kind, name, remarks) in _rows(file, 5, sink):
             if number not in entries or not name:
-                sink.skip(file.name, place, "a name of an entry that is not there", name)
+                told = joined((name, remarks), ", ")
+                sink.skip(file.name, place, "a name of an entry that is not there", told)
                 continue
             entries[number].entry.names.append(Name(name, _KINDS.get(kind, "alias")))
             told = joined(("" if kind in _KINDS else kind, remarks), ", ")
@@ -196,13 +200,13 @@ def _add_names(files: Sequence[Input], entries: dict[str, _Row], sink: Sink) -> 
 
 def _add_addresses(file: Input, entries: dict[str, _Row], sink: Sink) -> None:
     for place, (number, _, street, city, country, remarks) in _rows(file, 6, sink):
-        text = joined((street, city), ", ")
+        text = joined((joined((street, city), ", "), remarks), "; ")
         if number not in entries:
             sink.skip(file.name, place, "an address of an entry that is not there", text)
         elif not (text or country):
             sink.skip(file.name, place, "an empty address")
         else:
-            address = Address(joined((text, remarks), "; "), country)
+            address = Address(text, country)
             entries[number].entry.addresses.append(address)
 
 

@@ -562,8 +562,17 @@ WRITTEN: Final = {
         {"type": "identity", "spec_version": "2.1", "id": "identity--10000000-0000-4000-8000-000000000003", "name": "B",
          "identity_class": "organization", "created": "2020-01-01T00:00:00Z", "modified": "2020-01-01T00:00:00Z"}]},
     "wikidata": json.loads(wikidata_json()),
+    "misp-event": {"Event": MISP_EVENT}, "misp-event of a server": {"response": [{"Event": MISP_WHOLE}]},
+    "misp-event of a search": {"response": {"Event": MISP_EVENT}}, "misp-event listed": [{"Event": MISP_EVENT}],
 }  # fmt: skip
-FORMAT_OF: Final = {"cytoscape": "json", "vis.js": "json", "graphology": "json"}
+FORMAT_OF: Final = {
+    "misp-event of a server": "misp-event",
+    "misp-event of a search": "misp-event",
+    "misp-event listed": "misp-event",
+    "cytoscape": "json",
+    "vis.js": "json",
+    "graphology": "json",
+}
 
 
 def _shuffled(value: Any, random: Random) -> Any:

@@ -23,7 +23,6 @@ sightings, correlations, reports in Markdown, and what was deleted. The format: 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -46,7 +45,7 @@ from actorgraph.formats.fields import counted, members_left, names_of
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.read.day import day_of
 from actorgraph.formats.read.input import Input
-from actorgraph.formats.read.json import values_at
+from actorgraph.formats.read.json import shape_of, values_at
 from actorgraph.formats.read.missing import is_no_moment, present_name
 from actorgraph.formats.read.written import is_true
 from actorgraph.formats.sink import Sink, made_id
@@ -99,6 +98,8 @@ _OF_NOBODY: Final = "a reference from an object that is no actor"
 _NOWHERE: Final = "a reference to something that is not in the event"
 _OF_OTHERS: Final = "a relation of another cluster to this one, which that one has"
 _EMPTY: Final = "an object without a name"
+#: Members by which an event is known.
+_SIGNS: Final = ("info", "Orgc", "orgc_id", "threat_level_id")
 #: Members that are not repeated in the note of what has them.
 _TOLD: Final = frozenset().union(
     *(
@@ -171,14 +172,20 @@ def _events(file: Input, sink: Sink | None = None) -> Iterator[dict[str, Any]]:
 
 
 def _places_in(file: Input) -> list[str]:
-    head = file.head_text().lstrip()
-    if head.startswith("["):
+    """Return where a file has events, as ijson writes it; it may be a list of answers."""
+    shape, place = shape_of(file, is_read=True), ""
+    if isinstance(shape, list):
         return ["item.Event", "item.response.item.Event"]
-    if re.match(r'\{\s*"response"\s*:\s*\[', head):
-        return ["response.item.Event"]
-    if re.match(r'\{\s*"response"\s*:', head):
-        return ["response.Event"]
-    return ["Event"]
+    if isinstance(shape, dict) and "response" in shape:
+        place = "response.item." if isinstance(shape["response"], list) else "response."
+    return [f"{place}Event"]
+
+
+def _has_event(shape: Any) -> bool:
+    """Return whether the first of what stands in a file is an event."""
+    while isinstance(shape, list) or (isinstance(shape, dict) and "response" in shape):
+        shape = shape["response"] if isinstance(shape, dict) else next(iter(shape), None)
+    return bool(_dicts(shape, "Event"))
 
 
 def _clusters(event: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
@@ -655,15 +662,11 @@ def _span(first: Any, last: Any) -> When:
 
 
 def recognises(file: Input) -> bool:
-    """Return True for a JSON document that begins as events of MISP do."""
-    head = file.head_text().lstrip()
-    has_event = re.match(
-        r'[\[{]\s*(?:\{\s*)?(?:"response"\s*:\s*[\[{]\s*(?:\{\s*)?)?"Event"\s*:\s*\{', head
-    )
-    return (
-        has_event is not None
-        and re.search(r'"(?:info|Orgc|orgc_id|threat_level_id)"\s*:', head) is not None
-    )
+    """Return True for JSON of which the first event has what events of MISP have."""
+    head = file.head_text()
+    if '"Event"' not in head or not any(f'"{sign}"' in head for sign in _SIGNS):
+        return False
+    return _has_event(shape_of(file))
 
 
 FORMAT: Final = Format(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -38,17 +39,27 @@ def allowed(world: World, level: str) -> dict[str, list[str]]:
         for source in world.sources
         if source.tlp not in too_strict and source.publisher not in hidden
     ]
+    claims = [
+        claim
+        for claim in world.claims
+        if claim.tlp not in too_strict
+        and claim.source in sources
+        and not hidden.intersection(claim.mentions)
+    ]
+    for every in (world.events, world.actors):
+        named = {key for claim in world.claims if claim not in claims for key in claim.mentions}
+        kept = {key for claim in claims for key in claim.mentions}
+        kept |= {source.publisher for source in world.sources if source.id in sources}
+        kept |= {actor.parent for actor in world.actors if actor.id not in hidden}
+        for event in world.events:
+            if event.id not in hidden:
+                kept |= {*event.places, event.part_of}
+        hidden |= {thing.id for thing in every} & (named - kept)
     return {
         "actor": [actor.id for actor in world.actors if actor.id not in hidden],
         "event": [event.id for event in world.events if event.id not in hidden],
         "source": sources,
-        "claim": [
-            claim.id
-            for claim in world.claims
-            if claim.tlp not in too_strict
-            and claim.source in sources
-            and not hidden.intersection(claim.mentions)
-        ],
+        "claim": [claim.id for claim in claims],
     }
 
 
@@ -123,3 +134,19 @@ def test_a_level_that_is_none_is_refused_and_the_file_is_not_changed(folder: Pat
         assert raw.execute("SELECT count(*) FROM sqlite_master WHERE type = 'view'").fetchone() == (
             0,
         )
+
+
+def test_whom_only_a_marked_report_names_is_left_out_with_it(tmp_path: Path) -> None:
+    (tmp_path / "raid.misp.json").write_text(
+        json.dumps({"Event": {
+            "info": "Raid", "date": "2024-02-02", "Orgc": {"name": "Org"}, "Tag": [{"name": "tlp:amber"}],
+            "Attribute": [{"type": "threat-actor", "value": "Stoat"}, {"type": "target-org", "value": "Mole Ltd"}]}}),
+        "utf-8",
+    )  # fmt: skip
+    (tmp_path / "open.csv").write_text("subject,relation,object\nStoat,attacks,Fox\n", "utf-8")
+    for name in ("raid.misp.json", "open.csv"):
+        actorgraph.import_files(tmp_path / name, tmp_path / "s.db")
+
+    with closing(Store(tmp_path / "s.db")) as store:
+        store.limit("green")
+        assert {actor.name for actor in store.actors()} == {"Stoat", "Fox", "open.csv"}

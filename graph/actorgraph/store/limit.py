@@ -5,6 +5,7 @@ be shown; no question can forget it. What is not marked is shown. Left out are
 
 - actors, events, sources and claims that are marked above the level;
 - claims that name such an actor or event, or whose source is such a one or is published by such an actor;
+- actors and events whom nothing but such claims names: the target of an attack in a report that is marked;
 - the names, places, parents and wholes by which others would name them.
 """
 
@@ -126,6 +127,15 @@ class Limit(Ties):
                 self._db.execute(
                     f"CREATE TEMP VIEW {table} AS SELECT {columns} FROM main.{table} WHERE {condition}"
                 )
+        claims = "SELECT n FROM temp.claim"
+        for table in ("event", "actor"):  # places of such an event are not named by it any more
+            self._db.execute(
+                f"INSERT INTO hidden SELECT n FROM temp.{table} WHERE n IN"
+                f" ({_named_in(f'main.claim WHERE n NOT IN ({claims})')}) AND n NOT IN"
+                f" ({_named_in('temp.claim')} UNION SELECT publisher FROM temp.source WHERE publisher NOT NULL"
+                " UNION SELECT actor FROM temp.place UNION SELECT parent FROM temp.actor WHERE parent NOT NULL"
+                " UNION SELECT part_of FROM temp.event WHERE part_of NOT NULL)"
+            )
 
     def _columns_of(self, table: str) -> list[str]:
         return [str(row[1]) for row in self._all(f"PRAGMA main.table_info({table})")]
@@ -136,6 +146,11 @@ class Limit(Ties):
             if isinstance(getattr(type(self), name, None), cached_property) and name != "path":
                 del self.__dict__[name]
         self._things.clear()
+
+
+def _named_in(claims: str) -> str:
+    """Return the statement of whom claims name, by row ids; 0 is nobody."""
+    return " UNION ".join(f"SELECT ifnull({end}, 0) FROM {claims}" for end in MENTIONS)
 
 
 def _column(name: str) -> str:

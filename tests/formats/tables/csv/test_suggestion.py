@@ -64,6 +64,21 @@ def test_columns_are_guessed_by_their_names_and_cells_and_none_is_lost(tmp_path:
     ]
 
 
+def test_a_table_as_germans_save_it_is_guessed_with_its_days_and_numbers(tmp_path: Path) -> None:
+    text = "sep=;\nAngreifer;Opfer;Stichtag;Tote\nBlaue Front;Rote Armee;17.03.2024;1.234,5\nRote Armee;Blaue Front;NA;\n"
+    claim = yaml.safe_load(mapped(tmp_path, text).read_text("utf-8"))["claim"]
+
+    assert claim == {
+        "subject": "{Angreifer}", "object": "{Opfer}", "relation": "related-to", "when": "{Stichtag}",
+        "quantity": {"what": "Tote", "value": "{Tote}"},
+    }  # fmt: skip
+    options = {"mapping": str(tmp_path / "m.yaml")}
+    import_files(tmp_path / "t.csv", tmp_path / "s.db", format="csv", options=options)
+    claims = world_of(tmp_path / "s.db").claims
+    told = [(each.when.text, each.quantity and each.quantity.value) for each in claims]
+    assert sorted(told) == [("", None), ("2024-03-17", 1234.5)]
+
+
 def test_the_command_prints_the_mapping_to_stdout_and_the_reason_to_stderr(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text(INCIDENTS, "utf-8")
     result = CliRunner().invoke(

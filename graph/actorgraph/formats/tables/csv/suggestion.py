@@ -14,10 +14,11 @@ from itertools import islice
 from typing import Final
 
 from actorgraph.formats.read.input import Input
+from actorgraph.formats.read.missing import WRITTEN
 from actorgraph.formats.read.table import rows_of
-from actorgraph.formats.read.written import edtf_of
+from actorgraph.formats.read.written import edtf_of, number_of
 from actorgraph.model.dates import read_when
-from actorgraph.model.errors import Faults, InvalidDate
+from actorgraph.model.errors import Faults, InvalidDate, InvalidValue
 from actorgraph.model.names import fold
 from actorgraph.model.vocabulary import standard
 
@@ -29,16 +30,17 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "relation": ("relation", "action", "event type", "kind", "type", "category", "what"),
     "subject": (
         "subject", "actor1", "actor", "attacker", "perpetrator", "gname", "doer", "sender", "from",
-        "side a", "initiator", "who", "group", "name",
+        "side a", "initiator", "who", "group", "name", "angreifer", "tater", "wer",
     ),
     "object": (
         "object", "actor2", "target", "victim", "recipient", "receiver", "to", "side b", "whom", "against", "partner",
+        "opfer", "ziel", "wen",
     ),
-    "when": ("date", "when", "day", "event date", "time", "year"),
-    "quantity": ("deaths", "dead", "fatalities", "killed", "nkill", "casualties", "amount", "value", "count"),
+    "when": ("date", "when", "day", "event date", "time", "year", "datum", "tag"),
+    "quantity": ("deaths", "dead", "fatalities", "killed", "nkill", "casualties", "amount", "value", "count", "tote"),
     "cites": ("url", "link", "address", "reference", "citation"),
-    "claimant": ("claimant", "told by", "said by", "reported by", "reporter", "publisher"),
-    "quote": ("quote", "notes", "note", "description", "summary", "text", "words", "details", "headline"),
+    "claimant": ("claimant", "told by", "said by", "reported by", "reporter", "publisher", "quelle"),
+    "quote": ("quote", "notes", "note", "description", "summary", "text", "words", "details", "headline", "zitat", "beschreibung"),
 }  # fmt: skip
 _SLASHED: Final = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]\d{4}", re.ASCII)
 
@@ -48,7 +50,7 @@ def suggested(file: Input) -> str:
     with suppress(Faults, ValueError):
         header, *rows = [cells for _, cells in islice(rows_of(file), _MOST_ROWS)]
         columns = {
-            name: [row[at].strip() for row in rows if at < len(row)]
+            name: [_filled(row[at].strip()) for row in rows if at < len(row)]
             for at, name in enumerate(header)
             if name and not re.search(r"[{}]", name) and header.count(name) == 1
         }
@@ -68,6 +70,9 @@ def _guessed(columns: dict[str, list[str]]) -> dict[str, str]:
         name = next(exact, "")
         if name and _fits(key, columns[name]):
             found[key] = name
+    if "when" not in found:  # by what the cells are, whatever language the header is in
+        others = (name for name in columns if name not in found.values())
+        found |= [("when", name) for name in others if _is_of_days(columns[name])][:1]
     wordy = [
         name for name, cells in columns.items() if name not in found.values() and _is_wordy(cells)
     ]
@@ -77,12 +82,29 @@ def _guessed(columns: dict[str, list[str]]) -> dict[str, str]:
     return found
 
 
+def _filled(cell: str) -> str:
+    return "" if cell in WRITTEN else cell
+
+
+def _is_of_days(cells: Sequence[str]) -> bool:
+    """Return whether the filled cells are days, and not just numbers that may be years."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and not all(cell.isdecimal() for cell in filled) and _fits("when", filled)
+
+
+def _is_number(cell: str) -> bool:
+    for comma in (True, False):
+        with suppress(InvalidValue):
+            return number_of(cell, comma=comma) >= 0
+    return False
+
+
 def _fits(key: str, cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
     if key == "when":
         return all(_date_form(filled) is not None or _is_date(cell) for cell in filled)
     if key == "quantity":
-        return all(re.fullmatch(r"\d+(?:\.\d+)?", cell) for cell in filled)
+        return all(map(_is_number, filled))
     if key == "relation":
         return len(set(filled)) <= _MOST_WORDS and not any(cell.isdecimal() for cell in filled)
     if key == "id":

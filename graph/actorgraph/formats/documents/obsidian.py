@@ -22,6 +22,7 @@ from actorgraph.formats.documents.md import escaped, linked
 from actorgraph.formats.format import Format, Options
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.write.file import Target, folder_whole
+from actorgraph.formats.write.marking import warning_of
 from actorgraph.formats.write.words import named_claims
 from actorgraph.model.actor import Actor
 from actorgraph.model.claim import Claim
@@ -30,6 +31,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.fields import MENTIONS
 from actorgraph.model.names import tidy
 from actorgraph.model.source import Source
+from actorgraph.model.tlp import label
 from actorgraph.model.vocabulary import Vocabulary
 from actorgraph.network import is_asserted
 from actorgraph.sentence.claim import sentence
@@ -120,6 +122,8 @@ class _Vault:
             by.append(_shown(f"holds {told(claim.when)}"))
         if claim.implied:
             by.append("the coder's reading and not the words")
+        if level := self._selection.store.marking_of(claim):
+            by.append(label(level))
         lines = [f"- {line} ({', '.join(by)}) ^{block}"]
         if claim.quote:
             lines += ["", f"  > {_shown(quoted(claim.quote))}", ""]
@@ -140,6 +144,9 @@ class _Vault:
         selection = self._selection
         yield f"# {_shown(selection.title or 'actorgraph')}"
         yield ""
+        if marked := warning_of(selection):
+            yield f"**{_shown(marked)}**"
+            yield ""
         if selection.licence:
             yield f"Licence: {_shown(selection.licence)}"
             yield ""
@@ -157,7 +164,10 @@ class _Vault:
         yield from _front(
             id=thing.id,
             type=thing.type,
-            tags=[f"{kind}/{re.sub(r'[^a-z0-9-]+', '-', thing.type.casefold())}"],
+            tags=[
+                f"{kind}/{re.sub(r'[^a-z0-9-]+', '-', thing.type.casefold())}",
+                *_marked(thing.tlp),
+            ],
             aliases=[thing.name, *aliases]
             if self._files[kind, thing.id] != thing.name
             else aliases,
@@ -188,7 +198,7 @@ class _Vault:
 
     def _source(self, source: Source) -> Iterator[str]:
         yield from _front(
-            id=source.id, tags=["source"], date=source.date.text, url=source.address, language=source.language,
+            id=source.id, tags=["source", *_marked(source.tlp)], date=source.date.text, url=source.address, language=source.language,
             version=source.version, licence=source.licence,
         )  # fmt: skip
         yield f"# {_shown(source.title)}"
@@ -199,6 +209,11 @@ class _Vault:
         for text in filter(None, (source.address, source.citation, source.note)):
             yield linked(text)
             yield ""
+
+
+def _marked(level: str) -> list[str]:
+    """Return the tag of a level of the Traffic Light Protocol, by which a vault can be searched: ``tlp/amber-strict``."""
+    return [f"tlp/{level.replace('+', '-')}"] if level else []
 
 
 def _front(**values: str | list[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ import click
 from actorgraph.case.files import case_files
 from actorgraph.model.errors import ActorgraphError, Faults
 from actorgraph.model.names import visible
+from actorgraph.sentence.wording import count
 from actorgraph_cli.errors import message_of
 from actorgraph_cli.options import folder_named, note, print_lines
 from actorgraph_cli.texts import Texts, kept_texts, texts_given
@@ -82,10 +83,10 @@ def _check(where: Path, texts: tuple[str, ...], coverage: bool) -> None:
         raise Faults(faults)
     compared = sum(1 for claim in coded.claims if claim.claim.source in read)
     line = (
-        f"{coded.title}: {len(coded.actors)} actors, {len(coded.events)} events,"
-        f" {len(coded.claims)} claims; no faults"
+        f"{coded.title}: {count(len(coded.actors), 'actor')}, {count(len(coded.events), 'event')},"
+        f" {count(len(coded.claims), 'claim')}; no faults"
     )
-    print_lines([line + (f"; {compared} quotes found in the text" if read else "")])
+    print_lines([line + (f"; {count(compared, 'quote')} found in the text" if read else "")])
     if not read:
         note("quotes were not compared with a text; --text FILE does that")
 

@@ -41,6 +41,7 @@ def command(
     """
     from actorgraph.formats.exporter import export
     from actorgraph.formats.selection import Selection
+    from actorgraph.sentence.wording import count
 
     opened_case = opened(case)
     asked = filters_of(opened_case, filters)
@@ -56,4 +57,4 @@ def command(
     for line in lost:
         note(line)
     if output != "-":
-        note(f"{output}: {total:,} claims")
+        note(f"{output}: {count(total, 'claim')}")

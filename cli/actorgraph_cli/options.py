@@ -244,11 +244,12 @@ def write_answer(
     if export is not None:
         from actorgraph.formats.exporter import export as write
         from actorgraph.formats.selection import Selection
+        from actorgraph.sentence.wording import count
 
         target = Path(export).absolute()
         for line in write(Selection(store, chosen=opening.claims), target):
             note(line)
-        note(f"{target}: {len(opening.claims)} claims")
+        note(f"{target}: {count(len(opening.claims), 'claim')}")
 
 
 #: What JSON may hold as it is, and a terminal should not get: C1 controls and turns of direction.

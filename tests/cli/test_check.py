@@ -54,7 +54,7 @@ def check(*words: str) -> tuple[int, str, str]:
 def test_a_remark_goes_to_stderr_and_leaves_the_exit_code(case: Path) -> None:
     assert check("--text", "one.txt") == (
         0,
-        "World: 4 actors, 0 events, 1 claims; no faults; 1 quotes found in the text\n",
+        "World: 4 actors, 0 events, 1 claim; no faults; 1 quote found in the text\n",
         "remark: actors.yaml, line 3: nothing uses the actor 'airport': no claim names it\n",
     )
 

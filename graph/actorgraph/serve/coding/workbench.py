@@ -43,6 +43,7 @@ from actorgraph.model.event import Event
 from actorgraph.model.fields import CLAIM, MENTIONS
 from actorgraph.model.names import fold, is_id, slug
 from actorgraph.model.source import Source
+from actorgraph.sentence.wording import count
 from actorgraph.serve.coding.adjudicate import (
     Difference,
     agreement_in,
@@ -595,7 +596,7 @@ class Workbench:
             text = self._with_claim(text, mapping)
         return {
             self.file: without_mark(seen.texts[self.file] or "")[0] + text
-        }, f"{len(missing)} claims written"
+        }, f"{count(len(missing), 'claim')} written"
 
     def missing(self, seen: Seen) -> list[Coded]:
         """Return the claims on which the two agree and which the report has not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -159,7 +160,7 @@ def test_an_older_store_without_tables_of_hubs_is_read_from_its_claims(
     red = store.actor("red").n
     expected = store.ties(red, 10)
     store.close()
-    with sqlite3.connect(tmp_path / "a.db") as db:
+    with closing(sqlite3.connect(tmp_path / "a.db")) as db:
         db.executescript("DROP TABLE hub; DROP TABLE hub_count; PRAGMA user_version=3")
     assert Store(tmp_path / "a.db").ties(red, 10) == expected
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actorgraph.page.layout.stress import Box, overlaps, places
+from actorgraph.page.layout.stress import Box, added, overlaps, places
 
 BOX = Box(-60, -12, 60, 30)
 GRAPHS = st.integers(0, 25).flatmap(
@@ -22,6 +22,10 @@ GRAPHS = st.integers(0, 25).flatmap(
         else st.just([]),
     )
 )
+
+
+def test_numbers_are_added_from_left_to_right_on_every_python() -> None:
+    assert added([1e16, 1.0, -1e16]) == 0.0
 
 
 def test_nothing_has_no_places() -> None:

@@ -15,6 +15,8 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import add
 from random import Random
 from typing import Final, NamedTuple
 
@@ -215,14 +217,19 @@ def _pairs(
     ]
 
 
+def added(numbers: Iterable[float]) -> float:
+    """Return a sum, added from left to right: that of Python 3.12 and later rounds otherwise, and moves boxes by it."""
+    return reduce(add, numbers, 0.0)
+
+
 def _lying(points: dict[str, Point]) -> dict[str, Point]:
     """Return points in pixels, turned and stretched so that they spread from left to right."""
     count = len(points)
-    x = sum(point[0] for point in points.values()) / count
-    y = sum(point[1] for point in points.values()) / count
-    xx = sum((point[0] - x) ** 2 for point in points.values())
-    yy = sum((point[1] - y) ** 2 for point in points.values())
-    xy = sum((point[0] - x) * (point[1] - y) for point in points.values())
+    x = added(point[0] for point in points.values()) / count
+    y = added(point[1] for point in points.values()) / count
+    xx = added((point[0] - x) ** 2 for point in points.values())
+    yy = added((point[1] - y) ** 2 for point in points.values())
+    xy = added((point[0] - x) * (point[1] - y) for point in points.values())
     angle = math.atan2(2 * xy, xx - yy) / 2
     cos, sin = math.cos(angle), math.sin(angle)
     turned = {
@@ -273,7 +280,7 @@ def _apart(
 def _roomy(points: dict[str, Point], boxes: Mapping[str, Box]) -> dict[str, Point]:
     """Return points on an area that is at least twice and a half that of their boxes."""
     left, top, right, bottom = _bounds(points, boxes)
-    needed = 2.5 * sum(
+    needed = 2.5 * added(
         (box.right - box.left + GAP) * (box.bottom - box.top + GAP)
         for box in (boxes[key] for key in points)
     )
@@ -336,7 +343,7 @@ def _stacked(parts: Sequence[dict[str, Point]], boxes: Mapping[str, Box]) -> dic
     widest = max(((box.bottom - box.top) * ASPECT for box in bounds), default=0.0)
     widest = max([widest, LEAST_WIDTH, *(box.right - box.left for box in bounds)])
     widths = [box.right - box.left + 2 * GAP for box in bounds]
-    small = sum(width for width in widths if width <= widest * 0.8)
+    small = added(width for width in widths if width <= widest * 0.8)
     widest = max(widest, small / max(1, round(small / widest)))
     x = y = high = 0.0
     for part, box in zip(parts, bounds, strict=True):

@@ -1,18 +1,18 @@
-"""Tables in and out: claims, with or without the actors, events and sources that they name.
+"""Tables of claims, with or without the actors, events and sources that they name.
 
-*In.* A table of claims needs the columns ``relation`` and ``subject`` (or ``event``); a cell that names an
+*Import.* A table of claims needs the columns ``relation`` and ``subject`` (or ``event``); a cell that names an
 actor is an id or any name that the store knows, and a name that it does not know becomes an actor. Tables of
 edges (``Source``, ``Target``) and nodes (``Id``, ``Label``), as Gephi has them, are read as any graph file is: an
 edge ties two and says no more, with a direction where its ``Type`` is ``Directed``. A table of anything else needs a
-mapping, which says what its columns mean (`actorgraph.formats.tables.csv.mapping`). The folder that the way out makes
+mapping, which says what its columns mean (`actorgraph.formats.tables.csv.mapping`). The folder that an export writes
 is read as what it is: the same claims, actors, events and sources again.
 
-*Out.* To a folder, or a ``.zip``: ``claims.csv``, ``actors.csv``, ``events.csv``, ``sources.csv``, what the
+*Export.* To a folder, or a ``.zip``: ``claims.csv``, ``actors.csv``, ``events.csv``, ``sources.csv``, what the
 store says about itself in ``about.csv``, and ``nodes.csv`` and ``edges.csv`` for Gephi, whose words for columns
 (Source, Target, Id, Label) mean something else. Beside the relation of a claim stand ``label``, the verb of its
 sentence (*stops short of blaming*), ``asserted``, and ``weight``, which is 0 if nobody asserts it. To a single ``.csv`` or stdout: the claims, with the names
-of what they mention behind them; they come back with their ids and ends. A cell that a
-spreadsheet would take for a formula gets an apostrophe before it, which the way in takes off.
+of what they mention behind them; an import has them again with their ids and ends. A cell that a
+spreadsheet would take for a formula gets an apostrophe before it, which an import takes off.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -36,6 +37,10 @@ _EARLIER: Final = words_of_set("earlier")
 _DEEDS: Final = ("attack", "casualties")
 #: Things that one description may mean; of more it means none.
 _MOST_MEANT: Final = 4
+#: Nouns by which one or several deeds are told: "the raid" may be the airstrikes.
+_OF_SEVERAL: Final = words_of_set("of_several")
+#: What stands between initials.
+_INITIALS: Final = re.compile(r"(?<![^ ][^ ])(?<=[^ ]) (?=[^ ](?: |$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +274,11 @@ def _foremost(store: Store, run: Sequence[Word], day: str) -> list[int]:
     numbers = _on_the_day(store, store.events_of_type(kind, _MOST_ALIKE, more_than=0), day)
     things = store.things(numbers).values()
     several = noun.endswith("s")
-    alike = [one for one in things if noun.endswith("ing") or one.noun.plural == several]
+    alike = [
+        one
+        for one in things
+        if noun.endswith("ing") or noun in _OF_SEVERAL or one.noun.plural == several
+    ]
     meant = prominent(store, alike)
     return [meant.n] if meant else []
 
@@ -298,4 +307,6 @@ def _on_the_day(store: Store, numbers: list[int], day: str) -> list[int]:
 
 
 def _words_in(texts: Sequence[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in fold(text).split() if word not in SMALL)
+    """Return the words of names, initials as one: "U.S." is "us"."""
+    found = (_INITIALS.sub("", fold(text)).split() for text in texts)
+    return frozenset(word for words in found for word in words if word not in SMALL)

@@ -369,6 +369,12 @@ def _who(reader: Reader, clause: Clause, found: Found) -> Question | None:
     return made
 
 
+def _is_owned(reader: Reader, thing: Thing) -> bool:
+    """Return True if something is said to own a place: it belongs to that, and is only in others."""
+    owns = ("owns",)
+    return "owns" in reader.vocabulary and any(reader.store.claims(relations=owns, object=thing.n))
+
+
 def _who_of(
     reader: Reader,
     reading: Reading,
@@ -378,10 +384,13 @@ def _who_of(
     found: Found,
 ) -> Question | None:
     vocabulary = reader.vocabulary
-    if reading.name.startswith("membership") and thing.type in SITES:  # "is in"
-        reading = vocabulary.reading_of(
-            vocabulary.members("location"), "location", inverse=reading.inverse
-        )
+    if reading.name.startswith("membership") and thing.type in SITES:
+        if reading.inverse and _is_owned(reader, thing):
+            reading = vocabulary.reading("owns")
+        else:  # "is in"
+            reading = vocabulary.reading_of(
+                vocabulary.members("location"), "location", inverse=reading.inverse
+            )
     if reading.relations == ("member-of",) and thing.type == "class" and not reading.inverse:
         reading = reader.lexicon.reading(
             Form("membership", False)
@@ -884,17 +893,20 @@ def _on_condition(reader: Reader, found: Found) -> Question | None:
     words = _content(found["words"])
     if any(reader.is_of_a_name(word) for word in words):
         return None
-    said = [its for claim, its in reader.quotes(found["s"], None, ()) if claim.modality == _IF]
-    met = [[word for word in words if sense_of(word) in its] for its in said]
-    most = max(met, key=len, default=[])
+    said = [
+        (claim.modality == _IF, [word for word in words if sense_of(word) in its])
+        for claim, its in reader.quotes(found["s"], None, ())
+        if claim.modality == _IF or "if" in fold(claim.text).split()
+    ]
+    is_so, most = max(said, key=lambda one: (len(one[1]), one[0]), default=(False, []))
     if not most:
         return None
     left = typed([word for word in found["words"] if word.folded in {*words} - {*most}])
     return Question(
         "claims",
         a=found["s"],
-        topic=("words", *most),
-        filters={"modality": (_IF,)},
+        topic=("words", *(() if is_so else ("if",)), *most),
+        filters={"modality": (_IF,)} if is_so else {},
         notes=(note("condition", words=left),) if left else (),
     )
 

@@ -184,6 +184,8 @@ class _Lead:
         if verdict is Verdict.NOT_STATED:
             return said if bare.startswith(verdict) and bare != verdict else self._nothing()
         claims = self._told.claims(telling(self._store, content))
+        if not claims and _is_dossier(content):
+            claims = self._told.claims(content.beside)  # what it says, where nothing is said of it
         if self._call.name == "sufferers" and said.startswith("Who "):
             said = self._suffering()
         if not said or bare == verdict:
@@ -200,7 +202,11 @@ class _Lead:
             named = f" {many:,} {'have' if many > 1 else 'has'} a name here."
         if fold(said).startswith(fold(verdict)):
             return f"{finished(said)}{named}"
-        voice = "" if self._call.name in _COUNTED else self._told.voice(claims, said)
+        named_all = self._call.name == "sufferers"  # whose word is it of each who is named
+        most = _MOST_NAMES if named_all else MOST
+        firsts = {claim.object: claim for claim in reversed(claims)} if named_all else {}
+        claims = list(firsts.values())[::-1] or claims
+        voice = "" if self._call.name in _COUNTED else self._told.voice(claims, said, most)
         return f"{self._verdict}. {finished(said + voice)}{named}" if said else f"{self._verdict}."
 
     def _suffering(self) -> str:

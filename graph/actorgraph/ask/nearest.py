@@ -108,22 +108,24 @@ _COUNTS: Final = words_of_set("counts")
 
 
 class Spot(NamedTuple):
-    """A name in a question: where it stands, the ids of what it may mean and of its parts, and its words if it is a place."""
+    """A name in a question: where it stands, the ids of what it may mean and of its parts, its words, and those if it is a place."""
 
     start: int
     end: int
     ids: frozenset[str]
     parts: frozenset[str]
     words: tuple[str, ...]
+    place: tuple[str, ...]
 
     def among(self, ids: Sequence[str]) -> str:
         """Return the first of some ids that it means, or else that is a part of that; empty if there is no such."""
         meant = (one for known in (self.ids, self.parts) for one in ids if one in known)
         return next(meant, "")
 
-    def stands_in(self, told: AbstractSet[str]) -> bool:
-        """Return True if what words mean has all the words of a place."""
-        return bool(self.words) and told >= set(map(sense_of, self.words))
+    def stands_in(self, told: AbstractSet[str], text: str) -> bool:
+        """Return True if a quote has all the words of a place, or the words of the claim itself those of a name."""
+        place = bool(self.place) and told >= set(map(sense_of, self.place))
+        return place or set(fold(text).split()) >= set(self.words)
 
 
 class Term(NamedTuple):
@@ -183,7 +185,7 @@ class Nearest:
                 met[spot.start] = 1.0 if found in spot.ids else _BY_PART
             elif spot.among(self.places.get(claim.event, ())):
                 met[spot.start] = _BY_PLACE
-            elif spot.stands_in(told):
+            elif spot.stands_in(told, claim.text):
                 met[spot.start] = _BY_WORDS
         for term in self.terms:
             if sense_of(term.word.folded) in told:
@@ -231,7 +233,7 @@ class Nearest:
         """Yield what may be asked if claims meet all of the question, each with the ids of these claims, best first.
 
         Nothing is yielded if it asks for a judgement, for several things, of somebody whom it does not name, or for a
-        reason or who is behind something, of which other claims tell.
+        reason, an owner or who is behind something, of which other claims tell.
         """
         texts = [word.folded for word in self.kept.words]
         if (
@@ -239,16 +241,15 @@ class Nearest:
             or not (JUDGEMENTS | RELATIVE | _OF_SOMEBODY).isdisjoint(self._beside_names)
             or asks_again(self.kept.words)
             or texts[:1] == ["why"]
+            or (texts[:1] == ["whose"] and not self._is_voiced)
             or "behind" in texts
             or any(self._may_be_a_name(term.word) for term in self.terms)
         ):
             return
         many = len(self.names) + len(self.terms)
         whole = [n for n, met in enumerate(self.met) if len(met) == many]
-        if _VOICING.isdisjoint(word.stem for word in self.kept.words):
-            whole = [n for n in whole if self._is_of_all(self.claims[n])]
-        else:
-            whole = [n for n in whole if self._is_of_the_speaker(self.claims[n])]
+        bears = self._is_of_the_speaker if self._is_voiced else self._is_of_all
+        whole = [n for n in whole if bears(self.claims[n])]
         if not _COUNTS.isdisjoint(texts) and "times" not in texts:
             whole = [n for n in whole if self.claims[n].quantity]
         if not _OF_ANYBODY.isdisjoint(self._beside_names):
@@ -268,6 +269,11 @@ class Nearest:
                 yield self._asking_for(self.claims[n], relation), ids
 
     @property
+    def _is_voiced(self) -> bool:
+        """True if the question is of what somebody says."""
+        return not _VOICING.isdisjoint(word.stem for word in self.kept.words)
+
+    @property
     def _beside_names(self) -> set[str]:
         """The words of the question that are in no name: "US" is no pronoun."""
         taken = {at for spot in self.names for at in range(spot.start, spot.end)}
@@ -277,7 +283,7 @@ class Nearest:
         """Return True if a claim is about all whom the question names, and not only told by them."""
         told_of = (claim.subject, claim.object, claim.event, *self.places.get(claim.event, ()))
         quote = words_in(claim)
-        return all(spot.among(told_of) or spot.stands_in(quote) for spot in self.names)
+        return all(spot.among(told_of) or spot.stands_in(quote, claim.text) for spot in self.names)
 
     def _is_of_the_speaker(self, claim: Claim) -> bool:
         """Return True if whoever is named before "say" vouches for a claim, or does what it tells."""
@@ -441,6 +447,7 @@ def nearest(reader: Reader, kept: Stripped, names: Spots) -> Nearest:
                 end,
                 frozenset(thing.id for thing in things),
                 frozenset(parts),
+                tuple(word.folded for word in words[start:end] if word.folded not in SMALL),
                 _told_in(words, start, end, things[0].type == "place"),
             )
         )

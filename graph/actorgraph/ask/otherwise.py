@@ -35,7 +35,7 @@ def otherwise(store: Store, call: Call, content: Answer[Any], run: Run) -> str:
     told_of = Told(store).told
     nothing = content.verdict is Verdict.NOT_STATED
     found: tuple[Callable[[], _Near], ...] = (
-        near.of_parts, near.of_attacks, near.of_its_class, near.by_bodies, near.in_own_words, near.without_limits, near.of_others, near.of_the_two, near.of_the_way,
+        near.of_parts, near.of_attacks, near.of_its_class, near.in_its_report, near.by_bodies, near.in_own_words, near.without_limits, near.of_others, near.of_the_two, near.of_the_way,
         near.of_each, near.of_itself,
     )  # fmt: skip
     for of in found if nothing else found[:1]:
@@ -92,6 +92,15 @@ class _Otherwise:
                 yield "What bears on it", [claim, *self._claims(found)]
                 return
 
+    def in_its_report(self) -> _Near:
+        """Yield what others say in the sources of a publisher who is to vouch for it."""
+        claimants = {*several(self._call.filters.get("claimant", ()), "claimant")}
+        its = {one.id for one in self._store.sources() if one.publisher in claimants}
+        if its:
+            rest = {key: value for key, value in self._call.filters.items() if key != "claimant"}
+            found = self._run(replace(self._call, filters=rest))  # type: ignore[arg-type]
+            yield "In its report", [one for one in self._claims(found) if one.source in its]
+
     def by_bodies(self) -> _Near:
         """Yield what bodies of those say who are to vouch for it."""
         claimants = several(self._call.filters.get("claimant", ()), "claimant")
@@ -107,6 +116,7 @@ class _Otherwise:
             self._call.name not in ("who", "whether")
             or not name
             or self._store.thing(str(name)).is_event
+            or any(source.publisher == str(name) for source in self._store.sources())
         ):
             return
         reading = self._store.vocabulary.reading(str(self._arguments["relation"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from actorgraph.ask.kinds import ARTICLES, AUX, QUESTION_WORDS, meanings
@@ -57,14 +57,23 @@ class _Parts:
             for piece in pieces:
                 one = self.one(piece, earlier)
                 about = any(_is_about(question) for _, question in found.values())
-                if not one or (about and not _is_about(one[0][1])) or self._is_mutual(one[0][1]):
-                    break  # "… and how many died?" asks of what the first part names
+                if about and one and not _is_about(one[0][1]):
+                    one = self._of_its_event(piece, [question for _, question in found.values()])
+                if not one or self._is_mutual(one[0][1]):
+                    break
                 found |= {question.key(): (said, question) for said, question in one}
                 earlier = (*earlier, *words_of(piece))
             else:
                 if len(found) <= _MOST:
                     return list(found.values())
         return []
+
+    def _of_its_event(self, text: str, before: Sequence[Question]) -> list[tuple[str, Question]]:
+        """Return a part that names nothing of the event of one before: "… and how many died?"."""
+        ends = (end for one in before for end in (one.event, one.a, one.b))
+        event = next((end for end in ends if end and end.is_event), None)
+        found = self.one(f"{text.rstrip('?')} in {event.name}?", ()) if event else []
+        return found if found and _is_about(found[0][1]) else []
 
     def one(self, text: str, before: Words) -> list[tuple[str, Question]]:
         """Return a part if it is read in one way, or the parts that it has itself."""
@@ -109,6 +118,8 @@ class _Parts:
             return
         if opening in QUESTION_WORDS or opening in AUX or following in QUESTION_WORDS:
             yield [f"{typed(first)}?", f"{typed(second)}?"]
+        elif following and len(first) > 1:  # "who planned and resourced X"
+            yield [f"{typed((*first, *second[1:]))}?", f"{typed((*first[:-1], *second))}?"]
 
     def _listed(self, words: Words) -> Iterator[list[str]]:
         """Yield a question about a list of names as one about each."""

@@ -503,7 +503,7 @@ class Reader:
             question = question_of(self, found)
             if question is not None and self._can_speak(question):
                 left = [word for at, word in enumerate(words) if at not in named]
-                question = self._of_either(question, left)
+                question = self._in_its_text(self._of_either(question, left))
                 if not self._has_its_noun(question, left):
                     continue
                 exact = self._in_its_manner(question, found, words, names)
@@ -585,6 +585,22 @@ class Reader:
                 notes = (*question.notes, note("either", word=word.folded, other=other))
                 return replace(question, reading=meant, notes=notes)
         return question
+
+    def _in_its_text(self, question: Question) -> Question:
+        """Return a question of yes or no as one of the claims that have whom it names in their text: "defends our people in X"."""
+        done_by, to, reading = question.a, question.b, question.reading
+        if question.kind != "yes-no" or not (done_by and to and reading) or reading.inverse:
+            return question
+        if to.is_event or self._claims_of(question, reading.relations):
+            return question
+        name = fold(to.name)
+        its = self.store.claims(relations=reading.relations, subject=done_by.n)
+        if not any(
+            not one.object and f" {name} " in f" {fold(one.text)} "
+            for one in islice(its, MOST_QUOTES)
+        ):
+            return question
+        return replace(question, kind="claims", b=None, topic=("words", *name.split()))
 
     def _of_its_end(self, question: Question) -> Question:
         """Return when somebody was in an office or group, which has an end, if nobody is said to leave it."""

@@ -40,11 +40,11 @@ class Told:
         said = self.said(claims, most)
         return finished(said + self.voice(claims[:most], said)) if said else ""
 
-    def voice(self, claims: Sequence[Claim], said: str) -> str:
+    def voice(self, claims: Sequence[Claim], said: str, most: int = MOST) -> str:
         """Return in brackets who vouches for the first claim, unless that is said, and when it was said."""
         if not claims:
             return ""
-        claims = claims[:MOST]
+        claims = claims[:most]
         first = claims[0]
         sources = self._store.sources_called(claim.source for claim in claims)
         name = self._store.names([first.claimant]).get(first.claimant, "")

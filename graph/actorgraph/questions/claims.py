@@ -28,11 +28,15 @@ _SENSES: Final = os.path.join(os.path.dirname(__file__), "senses.txt")
 
 @dataclass(frozen=True, slots=True)
 class Claims(AnswerBase[Claim]):
-    """Claims in the order of the text; `claims` are their ids, firmest first."""
+    """Claims in the order of the text; `claims` are their ids, firmest first.
+
+    If words were asked for (`by_words`), both have those first that have more of them beside the quote.
+    """
 
     question: str
     answers: tuple[Claim, ...]
     about: tuple[str, ...] = ()
+    by_words: bool = False
 
     columns: ClassVar[tuple[str, ...]] = ("claim", "relation", "subject", "object", "modality")
 
@@ -45,7 +49,7 @@ class Claims(AnswerBase[Claim]):
     @property
     def claims(self) -> tuple[str, ...]:
         """The ids of the claims."""
-        return ids_of(firmest(self.answers))
+        return ids_of(self.answers if self.by_words else firmest(self.answers))
 
     @property
     def things(self) -> tuple[str, ...]:
@@ -144,10 +148,12 @@ def claims(
         and wanted <= words_in(claim)
     ]
     if wanted:
+        kept = firmest(kept)
         kept.sort(key=lambda claim: -len(wanted & _senses_beside(claim)))
     flags = {"own_voice": own_voice, "anonymous": anonymous, "implied": implied, "acts": acts}
     asked = _words(store, things, relation, words, **flags)
-    return Claims(asked, tuple(kept), tuple(thing.id for thing in things.values()))
+    about = tuple(thing.id for thing in things.values())
+    return Claims(asked, tuple(kept), about, by_words=bool(wanted))
 
 
 def claims_words(store: Store, **asked: Any) -> str:

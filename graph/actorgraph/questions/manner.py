@@ -52,7 +52,7 @@ ASKED: Final = {
     **{
         stem(word): means
         for means, words in {
-            "money": "fund finance financier funder bankroll bankroller paymaster invest money funding",
+            "money": "fund finance financier funder bankroll bankroller paymaster invest money funding cash",
             "weapons": "arm arms weapon",
             "training": "train trainer training",
             "drones": "drone",

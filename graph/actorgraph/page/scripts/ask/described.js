@@ -20,6 +20,8 @@ const FAR_MORE = 3;
 /** Events of a kind among which one may stand out. */
 const MOST_ALIKE = 50;
 const LONGEST = 9;
+/** What stands between initials. */
+const INITIALS = /(?<![^ ][^ ])(?<=[^ ]) (?=[^ ](?: |$))/gu;
 const PLACES = new Set(["place", "facility"]);
 /** Families of what somebody does in an event. */
 const DEEDS = new Set(["attack", "casualties"]);
@@ -69,7 +71,7 @@ export function described(lexicon, store, words, exact, day) {
       // "The checkpoint attack" tells one of the attacks.
       const isKindAlone = isByKind(lexicon, run) && run.filter(({ folded }) => !sets("small").has(folded)).length === 1;
       if (isKindAlone && meant.length === 1 && !tellsItsForm(lexicon, last)) meant.push(...rivals(store, meant[0], last.endsWith("s")));
-      if (isKindAlone && !meant.length && first === "the") meant = foremost(store, kindOf(lexicon, last), last, day);
+      if (isKindAlone && !meant.length && first === "the") meant = foremost(lexicon, store, kindOf(lexicon, last), last, day);
       if (meant.length > 1) {
         const done = doneBy(lexicon, store, meant, doers);
         meant = done.length ? done : meant;
@@ -105,10 +107,10 @@ function rivals(store, event, isPlural) {
 /** True for "speech", which no news conference is; an attack may be called a strike, too. @param {Lexicon} lexicon @param {string} noun */
 const tellsItsForm = (lexicon, noun) => kindOf(lexicon, noun) === "statement" && !ANY_WORDS.has(noun.replace(/s$/u, ""));
 
-/** Return the one event of its kind of which far more is told, if none has that noun: "the raids" are the airstrikes. @param {Store} store @param {string} kind @param {string} noun @param {string} day */
-function foremost(store, kind, noun, day) {
+/** Return the one event of its kind of which far more is told, if none has that noun: "the raids" are the airstrikes. @param {Lexicon} lexicon @param {Store} store @param {string} kind @param {string} noun @param {string} day */
+function foremost(lexicon, store, kind, noun, day) {
   if (!kind || kind === "facility") return [];
-  const alike = onTheDay(store, store.eventsOf(kind, MOST_ALIKE, 0), day).filter((its) => noun.endsWith("ing") || store.page.noun(its).isPlural === noun.endsWith("s"));
+  const alike = onTheDay(store, store.eventsOf(kind, MOST_ALIKE, 0), day).filter((its) => noun.endsWith("ing") || lexicon.words("of_several").has(noun) || store.page.noun(its).isPlural === noun.endsWith("s"));
   const meant = prominent(store, alike);
   return meant ? [meant] : [];
 }
@@ -199,7 +201,7 @@ function portraitOf({ words: sets, stemsOf }, store, thing) {
   found = null;
   if (thing.isEvent || PLACES.has(thing.kind)) {
     const { names = [], places = [], type } = store.page.dossier(thing);
-    const wordsIn = (/** @type {string[]} */ texts) => texts.flatMap((text) => fold(text).split(" ")).filter((word) => word && !sets("small").has(word));
+    const wordsIn = (/** @type {string[]} */ texts) => texts.flatMap((text) => fold(text).replace(INITIALS, "").split(" ")).filter((word) => word && !sets("small").has(word));
     const own = new Set(wordsIn([thing.name, ...names.map(({ name }) => name)]));
     const every = new Set([...own, ...(thing.isEvent ? wordsIn([...places.map(store.page.name), type ?? ""]) : [])]);
     const called = thing.isEvent ? [thing.name, ...names.map(({ name }) => name)] : [];

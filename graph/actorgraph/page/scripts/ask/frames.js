@@ -31,7 +31,7 @@ const HAPPENING = new Set([...DEEDS, "contact", "protection", "demand", "respons
 export const LASTING = new Set(["sponsorship", "leadership", "alliance", "sanction"]);
 /** Sets of words that no quote need have; claims that are looked through. */
 const NO_CONTENT = ["aux", "small", "uncounted", "prepositions", "within", "no_content"];
-const MOST_QUOTES = 1000;
+export const MOST_QUOTES = 1000;
 /** How what is done on condition is said. */
 const IF = "conditional";
 const CIRCUMSTANCES = new Set(["when", "where", "why"]);
@@ -212,9 +212,10 @@ function who(reader, clause, reading, found) {
 /** @param {Reader} reader @param {Reading} asked @param {Thing} thing @param {Thing | null} event @param {string[]} types */
 function whoOf({ lexicon, store }, asked, thing, event, types) {
   let reading = asked;
-  if (reading.name.startsWith("membership") && PLACES.has(store.type(thing))) { // "is in"
-    const location = lexicon.readingNamed("location");
-    reading = reading.inverse ? lexicon.turned(location) : location;
+  if (reading.name.startsWith("membership") && PLACES.has(store.type(thing))) {
+    const isOwned = reading.inverse && lexicon.knows("owns") && store.claims(lexicon.readingNamed("owns").relations, { object: thing }).length > 0; // it belongs to that, and is only in others
+    const location = lexicon.readingNamed("location"); // "is in"
+    reading = isOwned ? lexicon.readingNamed("owns") : reading.inverse ? lexicon.turned(location) : location;
   }
   // Those of a class are its members.
   if (lexicon.names(reading).join() === "member-of" && thing.kind === "class" && !reading.inverse) reading = lexicon.readingNamed("membership");
@@ -535,12 +536,19 @@ function onCondition(reader, { s: doer, words: all, named: named_ = new Set() })
   const { lexicon, store } = reader;
   const words = contentOf(lexicon, all);
   if (words.some((word) => isOfAName(reader, word, named_))) return null;
-  const said = quotesOf(reader, doer, null, null).filter(([at]) => store.page.claim(at).modality === IF);
-  const met = said.map(([, its]) => words.filter((word) => its.has(senseOf(lexicon, word))));
-  const most_ = met.reduce((best, one) => (one.length > best.length ? one : best), []);
-  if (!most_.length) return null;
-  const left = typedOf(all.filter((/** @type {import("./words.js").Word} */ { folded }) => words.includes(folded) && !most_.includes(folded)));
-  return question("claims", { a: doer, topic: ["words", ...most_], filters: { modality: [IF] }, notes: left ? [lexicon.note("condition", { words: left })] : [] });
+  /** @type {{isSo: boolean, met: string[]}} */
+  let best = { isSo: false, met: [] };
+  for (const [at, its] of quotesOf(reader, doer, null, null)) {
+    const { modality, text } = store.page.claim(at);
+    const isSo = modality === IF;
+    const met = words.filter((word) => its.has(senseOf(lexicon, word)));
+    const isBetter = met.length > best.met.length || (met.length === best.met.length && isSo && !best.isSo);
+    if ((isSo || fold(text).split(" ").includes("if")) && isBetter) best = { isSo, met };
+  }
+  const { isSo, met } = best;
+  if (!met.length) return null;
+  const left = typedOf(all.filter((/** @type {import("./words.js").Word} */ { folded }) => words.includes(folded) && !met.includes(folded)));
+  return question("claims", { a: doer, topic: ["words", ...(isSo ? [] : ["if"]), ...met], filters: isSo ? { modality: [IF] } : {}, notes: left ? [lexicon.note("condition", { words: left })] : [] });
 }
 
 /** Who does something most, or to whom it is done most. @type {Builder} */

@@ -10,8 +10,8 @@ import { POSSESSIVE } from "./words.js";
 /**
  * @typedef {import("./words.js").Word} Word
  * @typedef {import("./lexicon.js").Form} Form
- * A name in a question: whom it may mean and what is a part of that, by place, and its words if it is a place.
- * @typedef {{start: number, end: number, ids: Set<number>, parts: Set<number>, words: string[]}} Spot
+ * A name in a question: whom it may mean and what is a part of that, by place, its words, and those if it is a place.
+ * @typedef {{start: number, end: number, ids: Set<number>, parts: Set<number>, words: string[], place: string[]}} Spot
  * A word of a question: which relations, modalities and means (=), types (~) and families it may name.
  * @typedef {{at: number, word: Word, verbs: Form[], noun: Form | undefined, senses: string[], types: string[], families: Set<string>}} Term
  * Claims that are shown, and those of them that are of all the names of the question, if it has several; what may be asked if claims meet all of the question, with these claims, best first.
@@ -102,7 +102,14 @@ export function nearest(reader, words, named) {
     // A quote may have a place although the claim is of another.
     const isPlace = store.type(things[0]) === "place" || (sets("inside").has(before) && before !== "on");
     const ats = (/** @type {Thing[]} */ its) => new Set(its.map(({ at }) => at));
-    return { start, end, ids: ats(things), parts: ats(parts), words: isPlace ? texts.slice(start, end).filter((word) => !sets("small").has(word)) : [] };
+    const its = texts.slice(start, end).filter((word) => !sets("small").has(word));
+    return { start, end, ids: ats(things), parts: ats(parts), words: its, place: isPlace ? its : [] };
+  }
+
+  /** True if a quote has all the words of a place, or the words of the claim itself those of a name. @param {Spot} spot @param {Set<string>} told @param {number} at */
+  function standsIn({ words: its, place }, told, at) {
+    const own = fold(page.claim(at).text).split(" ");
+    return (place.length && place.every((word) => told.has(meant(word)))) || its.every((word) => own.includes(word));
   }
 
   /** False for function words, nouns for any actor, and verbs that say nothing alone: "took part", not "took over". @param {number} at */
@@ -174,7 +181,7 @@ export function nearest(reader, words, named) {
       const found = among(spot, mentions(at));
       if (found >= 0) its.set(spot.start, spot.ids.has(found) ? 1 : BY_PART);
       else if (among(spot, placesOf(at)) >= 0) its.set(spot.start, BY_PLACE);
-      else if (spot.words.length && spot.words.every((word) => told.has(meant(word)))) its.set(spot.start, BY_WORDS);
+      else if (standsIn(spot, told, at)) its.set(spot.start, BY_WORDS);
     }
     for (const { at: place, word, senses, types } of terms) {
       if (told.has(meant(word.folded))) its.set(place, 1);
@@ -230,7 +237,7 @@ export function nearest(reader, words, named) {
   function* readings() {
     const isClosed = (/** @type {string} */ word) => sets("of_somebody").has(word) || sets("judgements").has(word) || sets("relative").has(word);
     const mayBeAName = (/** @type {Term} */ { word }) => !lexicon.has(word) && isOfAName(reader, word.folded, ofNames);
-    if (!terms.length || texts.some((word, at) => !taken.has(at) && isClosed(word)) || asksAgain(lexicon, words) || texts[0] === "why" || texts.includes("behind") || terms.some(mayBeAName)) return;
+    if (!terms.length || texts.some((word, at) => !taken.has(at) && isClosed(word)) || asksAgain(lexicon, words) || texts[0] === "why" || (texts[0] === "whose" && !words.some(({ stem }) => voicing.has(stem))) || texts.includes("behind") || terms.some(mayBeAName)) return;
     const isVoiced = words.some(({ stem }) => voicing.has(stem));
     const isCount = texts.some((word) => sets("counts").has(word)) && !texts.includes("times");
     const whole = claims.map((_, n) => n).filter((n) => met[n].size === spots.length + terms.length
@@ -248,7 +255,7 @@ export function nearest(reader, words, named) {
   /** True if a claim is about all whom the question names, and not only told by them. @param {number} at */
   function isOfAll(at) {
     const quote = toldBy(at).own;
-    return spots.every((spot) => among(spot, [codes.subject[at], codes.object[at], codes.event[at], ...placesOf(at)]) >= 0 || (spot.words.length && spot.words.every((word) => quote.has(meant(word)))));
+    return spots.every((spot) => among(spot, [codes.subject[at], codes.object[at], codes.event[at], ...placesOf(at)]) >= 0 || standsIn(spot, quote, at));
   }
 
   /** True if whoever is named before "say" vouches for a claim, or does what it tells. @param {number} at */

@@ -47,9 +47,10 @@ export function partsOf(reader, text, byClaims) {
       const found = new Map();
       let earlier = before;
       const isClear = pieces.every((piece) => {
-        const its = one(piece, earlier);
-        const isOnTopic = ![...found.values()].some(([, asked]) => isAbout(asked)) || (its.length && isAbout(its[0][1]));
-        if (!its.length || !isOnTopic || isMutual(its[0][1])) return false; // "… and how many died?" asks of what the first part names
+        const before_ = [...found.values()].map(([, asked]) => asked);
+        let its = one(piece, earlier);
+        if (its.length && before_.some(isAbout) && !isAbout(its[0][1])) its = ofItsEvent(piece, before_);
+        if (!its.length || isMutual(its[0][1])) return false;
         for (const part of its) found.set(keyOf(part[1]), part);
         earlier = [...earlier, ...wordsIn(piece)];
         return true;
@@ -57,6 +58,13 @@ export function partsOf(reader, text, byClaims) {
       if (isClear && found.size <= MOST) return [...found.values()];
     }
     return [];
+  }
+
+  /** Return a part that names nothing of the event of one before: "… and how many died?". @param {string} piece @param {Question[]} before @returns {[string, Question][]} */
+  function ofItsEvent(piece, before) {
+    const event = before.flatMap((asked) => [asked.event, asked.a, asked.b]).find((end) => end?.isEvent);
+    const its = event ? one(`${piece.replace(/\?+$/u, "")} in ${event.name}?`, []) : [];
+    return its.length && isAbout(its[0][1]) ? its : [];
   }
 
   /** Return a part if it is read in one way, or the parts that it has itself. @param {string} piece @param {Word[]} before @returns {[string, Question][]} */
@@ -111,6 +119,7 @@ export function partsOf(reader, text, byClaims) {
     if (first.every(isAsking) && second.length > 1) {
       if (isAsking(second[0])) yield [asText([...first, ...second.slice(1)]), asText(second)];
     } else if (isAsking(second[0]) || sets("aux").has(second[0].folded) || isAsking(second[1])) yield [asText(first), asText(second)];
+    else if (second.length > 1 && first.length > 1) yield [asText([...first, ...second.slice(1)]), asText([...first.slice(0, -1), ...second])]; // "who planned and resourced X"
   }
 
   /** A question about a list of names as one about each. @param {Word[]} words @returns {Generator<string[]>} */

@@ -4,7 +4,7 @@ import { fold } from "../read/fold.js";
 import { ofADay, plain, stripped, withoutEnds } from "./adjuncts.js";
 import { isCounted, PLACES } from "./counted.js";
 import { described, doneBy, isByKind } from "./described.js";
-import { BY_QUOTES, questionOf } from "./frames.js";
+import { MOST_QUOTES, BY_QUOTES, questionOf } from "./frames.js";
 import { createGrammar, WEIGHT } from "./grammar.js";
 import { createLexicon } from "./lexicon.js";
 import { capitals, doneThere, happenedThere, inside, isAll, joined, longest, officeHolders, partly, respelt, spots } from "./naming.js";
@@ -300,7 +300,7 @@ export function createReader(page, names) {
     const made = parseOf(grammar, lexicon, words, names_).questions().flatMap(({ group, found }) => {
       if ((found.is === BY_QUOTES) !== byQuotes) return [];
       const made_ = questionOf(its, byQuotes ? { ...found, named: namedWords } : found);
-      const asked = made_ && ofEither(made_, left);
+      const asked = made_ && inItsText(ofEither(made_, left));
       return asked && canSpeak(asked) && hasItsNoun(asked, left) ? [{ group, weight: found[WEIGHT] ?? 0, asked: finished(inItsManner(asked, found, words, names_), kept, instead, "tentative" in found) }] : [];
     });
     if (!made.length) return [];
@@ -328,6 +328,16 @@ export function createReader(page, names) {
       return { ...asked, reading: meant, notes: [...asked.notes, note("either", { word: folded, other })] };
     }
     return asked;
+  }
+
+  /** Return a question of yes or no as one of the claims that have whom it names in their text: "defends our people in X". @param {Question} asked @returns {Question} */
+  function inItsText(asked) {
+    const { kind, a, b, reading } = asked;
+    if (kind !== "yes-no" || !a || !b || !reading || reading.inverse || b.isEvent || claimsOf(asked, reading.relations).length) return asked;
+    const name = fold(b.name);
+    const its_ = store.claims(reading.relations, { subject: a }).slice(0, MOST_QUOTES);
+    const isTold = its_.some((at) => page.codes.object[at] < 0 && ` ${fold(page.claim(at).text)} `.includes(` ${name} `));
+    return isTold ? { ...asked, kind: "claims", b: null, topic: ["words", ...name.split(" ")] } : asked;
   }
 
   /** Return when somebody was in an office or group, which has an end, if nobody is said to leave it. @param {Question} asked @returns {Question} */

@@ -542,9 +542,9 @@ function listing(ground, asked) {
     const met = (/** @type {Claim} */ told) => wanted.filter((word) => wordsIn(lexicon, told).has(word)).length;
     const beside = (/** @type {number} */ at) => met({ ...page.claim(at), quote: page.claim(at).quantity });
     kept = kept.filter((at) => met(page.claim(at)) === wanted.length);
-    kept = kept.toSorted((a, b) => beside(b) - beside(a)); // those first that have more of them beside the quote
+    kept = claims.firmest(kept).sort((a, b) => beside(b) - beside(a)); // those first that have more of them beside the quote
   }
-  const firmest = claims.firmest(kept);
+  const firmest = topic === "words" ? kept : claims.firmest(kept);
   const isDenied = kept.length > 0 && kept.every((at) => page.modalities[codes.modality[at]] === "denied");
   return { verdict: verdictOf(claims, ranks(ground, kept)), form: isDenied ? deniedSides(ground, firmest) : null, rows: rowsOfClaims(ground, firmest), claims: firmest, things: [asked.a, asked.b, asked.event].map(id) };
 }

@@ -172,8 +172,6 @@ class GraphFile:
         #: The id of each node's actor, event or text by its id in the file; empty if the node has a fault.
         self._ids: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
-        #: Those of them that have no node.
-        self._needed: set[str] = set()
         self._late: list[tuple[Event, int]] = []
         #: The parents of nodes, with the kind of the node and the line of the first one.
         self._wholes: dict[str, tuple[str, int]] = {}
@@ -406,22 +404,10 @@ class GraphFile:
         event = attributes.get("event")
         start, end = self._ids[self._place(source)], self._ids[self._place(target)]
         if attributes.get("subject") or attributes.get("object"):
-            return {} if self._headers else self._renumbered(start, end, attributes)
+            return {}  # they are the ids that the nodes have as an attribute
         return {
             "subject": start if start in self._kinds and start != event else "",
             "object": end if end in self._kinds and end != event else "",
-        }
-
-    def _renumbered(self, start: str, end: str, attributes: Mapping[str, Any]) -> dict[str, str]:
-        """Return whom the ends of an edge are, where a program gave the nodes of a network ids of its own."""
-        other = "object" if attributes.get("object") else "event"
-        return {
-            name: node
-            for name, node in (("subject", start), (other, end))
-            if isinstance(given := attributes.get(name), str)
-            and given
-            and (given not in self._kinds or given in self._needed)
-            and node in self._kinds
         }
 
     def _own(self, claim: Claim, attributes: Mapping[str, Any]) -> Claim:
@@ -463,7 +449,6 @@ class GraphFile:
         else:
             self._sink.event(_event_of(key, attributes or {}))
         self._kinds[key] = kinds[0]
-        self._needed.add(key)
         self._sink.remark(_NO_NODE)
 
     def _plain_source(self) -> str:

@@ -24,7 +24,7 @@ from actorgraph.formats.read.input import inputs_of
 from actorgraph.library import open_case
 from actorgraph.model.errors import Faults
 from formats.documents.bibliography.references import come_back, sources_in
-from worlds import World, worlds
+from worlds import World, world_of, worlds
 
 TEXT: Final = r"""% a file
 @comment{nothing @here{x}}
@@ -116,3 +116,19 @@ def test_a_bibliography_is_recognised_by_its_first_entry(
     (tmp_path / "a.txt").write_text(text, "utf-8")
 
     assert recognises(inputs_of([tmp_path / "a.txt"])[0]) is expected
+
+
+def test_a_field_that_stands_twice_and_a_comment_are_kept_or_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text(
+        "@preamble{x}\n@book{a, title={First}, title={Second}, title={Third}}\n@comment{jabref-meta}\n",
+        "utf-8",
+    )
+    summary = import_files(tmp_path / "a.bib", tmp_path / "s.db")
+
+    (source,) = world_of(tmp_path / "s.db").sources
+    told = "entry type book; title again Second; title again again Third"
+    assert (source.title, source.note) == ("First", told)
+    assert (
+        "a.bib: 2 elements not kept: @comment and @preamble say nothing of sources"
+        in summary.remarks
+    )

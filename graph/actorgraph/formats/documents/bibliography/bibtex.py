@@ -22,6 +22,7 @@ from actorgraph.formats.read.input import Input
 from actorgraph.formats.selection import Selection
 from actorgraph.formats.sink import Sink
 from actorgraph.formats.write.file import Target, write_whole
+from actorgraph.sentence.wording import count
 
 _LARGEST: Final = 64 * 1024 * 1024
 _MONTHS: Final = (
@@ -63,12 +64,13 @@ def _entries(file: Input, sink: Sink) -> Iterator[tuple[int, str, dict[str, str]
     """Yield the line, the key and the fields of each entry."""
     text = _text_of(file)
     strings = {name: str(at) for at, name in enumerate(_MONTHS, start=1)}
-    at = counted = 0
+    at = counted = passed = 0
     line = 1
     while (found := _BEGIN.search(text, at)) is not None:
         kind, at = found[1].casefold(), found.end()
         if kind in ("comment", "preamble"):
             at = _closed(text, at, found[2])
+            passed += 1
             continue
         line += text.count("\n", counted, found.start())
         counted = found.start()
@@ -78,7 +80,12 @@ def _entries(file: Input, sink: Sink) -> Iterator[tuple[int, str, dict[str, str]
         fields: dict[str, str] = {} if kind == "string" else {"entry type": kind}
         while (name := _FIELD.match(text, at)) is not None:
             value, at = _value(text, name.end(), strings, file)
-            fields[name[1].casefold()] = value
+            field = name[1].casefold()
+            while (
+                field in fields and kind != "string"
+            ):  # the first counts, and the note has the others
+                field = f"{field} again"
+            fields[field] = value
         end = re.compile(r"\s*,?\s*([})])").match(text, at)
         if end is None:
             sink.fault(
@@ -90,6 +97,9 @@ def _entries(file: Input, sink: Sink) -> Iterator[tuple[int, str, dict[str, str]
             strings |= fields
         else:
             yield line, key, fields
+    if passed:
+        told = count(passed, "element")
+        sink.remark(f"{file.name}: {told} not kept: @comment and @preamble say nothing of sources")
 
 
 def _text_of(file: Input) -> str:

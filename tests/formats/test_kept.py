@@ -882,3 +882,19 @@ def test_the_tables_of_the_treasury_keep_or_count_each_cell(tmp_path: Path) -> N
         "alt.csv: columns that are not kept: alt_num (in 2 rows)",
         "add.csv: columns that are not kept: add_num (in 2 rows)",
     ]
+
+
+#: Graphs in which a node and an edge have two values of one attribute.
+SEVERAL: Final = {
+    "a.graphml": GRAPHML.replace("Trait Q</data>", 'Trait Q</data><data key="a">Second Q</data>').replace(
+        "Mark Q</data>", 'Mark Q</data><data key="b">Other Q</data>'),
+    "a.gexf": GEXF.replace('value="Trait Q"/>', 'value="Trait Q"/><attvalue for="a" value="Second Q"/>'),
+    "a.gml": GML.replace('trait "Trait Q"', 'trait "Trait Q" trait "Second Q"').replace("mark 3.75", 'mark 3.75 mark "Other Q"'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_several_values_of_one_attribute_of_a_graph_are_all_kept(name: str, tmp_path: Path) -> None:
+    _, told = _imported(tmp_path, Sample(name, SEVERAL[name]))
+
+    assert [text for _, text in _words(SEVERAL[name]) if text not in told and text != "1.3"] == []

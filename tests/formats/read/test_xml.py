@@ -162,12 +162,12 @@ def test_what_is_not_wholly_a_field_is_an_element(text: str) -> None:
     assert list(marks_of(file_of(text), DATA)) == list(marks_of(file_of(text)))
 
 
-def test_of_two_fields_with_one_key_the_later_counts_if_it_says_something() -> None:
+def test_fields_of_one_key_are_joined_if_they_say_something() -> None:
     pieces = [("a", "1"), ("a", "2"), ("a", ""), ("b", ""), ("b", "3")]
     inside = "".join(f'<data key="{key}">{text}</data>' for key, text in pieces)
 
     (_, end) = marks_of(file_of(f"<node>{inside}</node>"), DATA)
-    assert end.fields == {"a": "2", "b": "3"}
+    assert end.fields == {"a": "1; 2", "b": "3"}
 
 
 def test_fields_of_an_element_in_a_holder_are_not_those_of_the_holder() -> None:

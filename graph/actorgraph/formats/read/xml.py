@@ -120,8 +120,8 @@ def marks_of(file: Input, fields: Fields | None = None) -> Iterator[Mark]:
         The document.
     fields
         Elements that make no marks of their own if they hold only text and have only their key as an
-        attribute. Their texts come with the end of their holder, by their keys; of two with one key the
-        later counts, unless it is empty. Marks for them would cost more than the parser: 2.1 million
+        attribute. Their texts come with the end of their holder, by their keys; those of two with
+        one key are joined. Marks for them would cost more than the parser: 2.1 million
         fields are read in 3.4 s instead of 8 (``tests/benchmarks/graphml.py``).
 
     Raises
@@ -233,7 +233,8 @@ class _Reading:
                 raise self._too_long()
             fields = self._fields
             if fields is not None and (text or key not in fields):
-                fields[key] = text
+                before = fields.get(key)
+                fields[key] = f"{before}; {text}" if before and before != text else text
             return
         fields = self._held.pop()
         self._fields = self._held[-1] if self._held else None

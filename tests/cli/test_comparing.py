@@ -241,7 +241,7 @@ def test_without_its_only_source_nothing_is_stated(
         (("chain", "raid"), "5 claims"),
         (("conflicts",), "2 claims"),
         (("voices",), "3 claims"),
-        (("compare", "--as-of", "2022", "--as-of", "2023"), "1 claims"),
+        (("compare", "--as-of", "2022", "--as-of", "2023"), "1 claim"),
     ],
 )
 def test_an_answer_is_written_as_a_page_and_as_a_file(

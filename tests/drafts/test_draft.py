@@ -42,22 +42,13 @@ EVENTS: Final = (Event("raid", "raid", "attack", read_when("2024-05-03")),)
 
 
 #: A sentence is read by its words alone, and by its grammar where spaCy is installed, which takes longer.
-MODELS: Final = (
-    False,
-    pytest.param(
-        True,
-        marks=(
-            pytest.mark.slow,
-            pytest.mark.skipif(
-                model() is None, reason="spaCy, or a model of English, is not installed"
-            ),
-        ),
-    ),
-)
+MODELS: Final = (False, pytest.param(True, marks=pytest.mark.slow))
 
 
 @cache
 def drafted(text: str, *, publisher: str = "gazette", models: bool = False) -> Draft:
+    if models and model() is None:
+        pytest.skip("spaCy, or a model of English, is not installed")
     return draft_of(
         text,
         ACTORS,

@@ -32,3 +32,16 @@ def test_who_suffers_it_is_named_if_a_claim_that_counts_says_so(
     answer = Call("sufferers", arguments).run(world(*CLAIMS).store)
 
     assert ([it.actor for it in answer.named], answer.verdict) == (named, verdict)
+
+
+def test_what_was_done_in_a_week_counts_for_a_day_only_if_nothing_is_told_of_the_day(
+    world: World,
+) -> None:
+    week = "relation: attacks, subject: red, object: alpha, when: 2024-01-29/2024-02-04"
+    day = "relation: attacks, subject: red, object: unit, when: 2024-02-02"
+
+    def named(*claims: str) -> list[str]:
+        call = Call("sufferers", {"relation": "attacks"}, {"as_of": "2024-02-02"})
+        return [it.actor for it in call.run(world(*claims).store).named]
+
+    assert (named(week, day), named(week)) == (["unit"], ["alpha"])

@@ -594,8 +594,8 @@ def _of_class(reader: Reader, found: Found) -> Question | None:
 
 
 def _title(reader: Reader, found: Found) -> Question | None:
-    """Return who has a title: the president of somebody."""
-    if not found["title"]:
+    """Return who has a title: the president of something; "Biden's defence secretary" has it in a state."""
+    if not found["title"] or found["o"].type == "person":
         return None
     reading = reader.vocabulary.reading("leadership")
     wanted = set(map(stem, found["title"]))

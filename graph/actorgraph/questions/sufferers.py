@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from actorgraph.model.claim import Claim
+from actorgraph.model.dates import UNKNOWN
 from actorgraph.model.filters import NONE, Filters
 from actorgraph.questions.answer import Verdict, firmest, verdict_of
 from actorgraph.questions.listing import Listing, grouped, named_ends, possible
@@ -46,6 +47,10 @@ def sufferers(
     happened = store.event(event) if event else None
     number = happened.n if happened else None
     found = firmest(store.claims(filters, relations=reading.relations, event=number))
+    if (
+        filters.spans
+    ):  # what was done in a week counts for a day if nothing is told of the day itself
+        found = _within(store, found, filters) or found
     place = store.actor(at) if at else None
     if place is not None:
         ground = ground_of(store, place, filters)
@@ -72,6 +77,22 @@ def sufferers(
     if types and not named:
         verdict = Verdict.NOT_STATED
     return Listing(question, verdict, f"{question}: {names}.", grouped(found), named, about)
+
+
+def _within(store: Store, claims: Sequence[Claim], filters: Filters) -> list[Claim]:
+    """Return the claims of what happened within the times that are asked for, not only on a day of them."""
+    events = {
+        event.id: event.when
+        for event in store.events(store.row_ids({c.event for c in claims} - {""}))
+    }
+    kept = []
+    for claim in claims:
+        when = store.vocabulary[claim.relation].time_of(claim, events.get(claim.event, UNKNOWN))
+        if when.known and all(
+            first <= when.first and when.last <= last for first, last in filters.spans
+        ):
+            kept.append(claim)
+    return kept
 
 
 def _grounds(store: Store, claims: Sequence[Claim], types: Sequence[str]) -> tuple[Named, ...]:

@@ -337,8 +337,9 @@ function plain(reader, found) {
 /** @type {Builder} */
 const ofClass = ({ lexicon }, { o, types }) => (o.kind === "class" && lexicon.knows("instance-of") ? question("who", { a: o, reading: lexicon.readingNamed("instance-of"), types }) : null);
 
-/** Who has a title: the president of somebody. @type {Builder} */
+/** Who has a title: the president of something; "Biden's defence secretary" has it in a state. @type {Builder} */
 function title({ lexicon, store }, { o, title: topic }) {
+  if (o.kind === "person") return null;
   const reading = lexicon.readingNamed("leadership");
   const wanted = topic.map(lexicon.stem);
   const isHeld = store.claims(reading.relations, { object: o }).some((at) => {

@@ -585,7 +585,12 @@ function rowsOfClaims(ground, claims) {
 /** To whom something was done, by whomever. @param {Ground} ground @param {Question} asked @returns {Content} */
 function sufferers(ground, asked) {
   const { page, claims } = ground;
-  const its = found(ground, { relations: asked.reading?.relations ?? [], ...ends({ event: id(asked.event) }) });
+  const all = found(ground, { relations: asked.reading?.relations ?? [], ...ends({ event: id(asked.event) }) });
+  // What was done in a week counts for a day if nothing is told of the day itself.
+  const { at: day } = asked.days;
+  const [first, last] = [day?.first ?? -Infinity, day?.last ?? Infinity];
+  const within = all.filter((at) => page.codes.dated[at] > 1 && (page.codes.first[at] ?? -Infinity) >= first && (page.codes.last[at] ?? Infinity) <= last);
+  const its = day && within.length ? within : all;
   const counting = counted(ground, its);
   const types = asksForWords(asked) ? [] : asked.types;
   const rows = rowsBy(ground, possible(ground, counting), (at) => page.codes.object[at]).filter(({ thing }) => !types.length || [...types, "unknown"].includes(page.things[thing]?.kind ?? "unknown"));

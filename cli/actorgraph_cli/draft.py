@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from actorgraph.sentence.wording import count
 from actorgraph_cli.options import (
     case_option,
     endpoint_from,
@@ -112,8 +113,9 @@ def _lines(draft: Draft) -> list[str]:
     new = [name for name in draft.names if not name.known]
     lines = [
         (
-            f"{len(draft.sentences)} sentences, {len(draft.names)} names, {len(new)} of them not in the case,"
-            f" {len(draft.proposals)} proposals, {len(strict)} strict"
+            f"{count(len(draft.sentences), 'sentence')}, {count(len(draft.names), 'name')},"
+            f" {len(new)} of them not in the case, {count(len(draft.proposals), 'proposal')},"
+            f" {len(strict)} strict"
         )
     ]
     lines += [f"  new name: {name.name} ({name.count})" for name in new]

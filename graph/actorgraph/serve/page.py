@@ -14,6 +14,7 @@ from actorgraph.page.appearance import STYLE
 from actorgraph.page.drawing import source_hash
 from actorgraph.page.view import MOST_CLAIMS, MOST_THINGS
 from actorgraph.questions.call import Call
+from actorgraph.sentence.wording import count
 from actorgraph.store.reader import Store, Thing
 
 #: Where a drawing may stand: in the page that asks. Its own policy stands in it.
@@ -66,7 +67,7 @@ def explorer(store: Store) -> PageFile:
     busiest = [thing.id for thing in store.things(store.busiest(_AT_FIRST)).values()]
     values = {
         "title": escape(store.meta.get("title") or "actorgraph"),
-        "facts": f"{store.count('claim'):,} claims of {store.count('actor'):,} actors",
+        "facts": f"{count(store.count('claim'), 'claim')} of {count(store.count('actor'), 'actor')}",
         "style": style + own,
         "start": json.dumps(busiest).replace("<", "\\u003c"),
         "script": script,

@@ -229,6 +229,19 @@ def test_words_that_are_selected_with_the_mouse_are_a_claim(opened: Open) -> Non
     assert desk.text("#quote") == "rained"
 
 
+def test_what_is_stated_plainly_has_no_hedge_any_more(opened: Open, bench: Workbench) -> None:
+    desk = opened()
+    desk.press("Escape 1 .")
+    desk.page.select_option("#f-modality", "likely")
+    desk.page.fill("#f-hedge", "arms")
+    desk.page.select_option("#f-modality", "stated")
+    desk.page.locator("#claim-form").focus()
+    desk.press("Enter")
+
+    claim = read_case(bench.folder).claims[0].claim
+    assert (claim.modality, claim.hedge) == ("stated", "")
+
+
 def test_undo_takes_the_last_claim_back(opened: Open, bench: Workbench) -> None:
     desk = opened()
     desk.press("Escape 1 Enter")

@@ -96,7 +96,8 @@ function fieldsOf(desk, acts) {
       option.selected = modality === (fields.modality || "stated");
       return option;
     }));
-    select.addEventListener("change", () => acts.change({ modality: select.value }));
+    // What is stated plainly has no words that weaken it.
+    select.addEventListener("change", () => acts.change({ modality: select.value, ...(select.value === "stated" && { hedge: "" }) }));
     add("modality", "How it is said", select);
   }
   for (const [key, words] of WORDS) {

@@ -466,6 +466,8 @@ def _yes_no(reader: Reader, clause: Clause, found: Found) -> Question | None:
     assert reading is not None
     if a is None and b is None:
         return None
+    if a is None and b and b.is_event and reader.family(reading.relations[0]) == "attack":
+        return None  # "Was the explosion a bomb?"
     blames = "attributes" in reading.relations
     if event is not None and blames and a is None and b is not None:
         return Question("yes-no", a=b, event=event, topic=("did-it",))

@@ -125,7 +125,7 @@ class Spot(NamedTuple):
     def stands_in(self, told: AbstractSet[str], text: str) -> bool:
         """Return True if a quote has all the words of a place, or the words of the claim itself those of a name."""
         place = bool(self.place) and told >= set(map(sense_of, self.place))
-        return place or set(fold(text).split()) >= set(self.words)
+        return place or (bool(self.words) and set(fold(text).split()) >= set(self.words))
 
 
 class Term(NamedTuple):
@@ -252,21 +252,27 @@ class Nearest:
         whole = [n for n in whole if bears(self.claims[n])]
         if not _COUNTS.isdisjoint(texts) and "times" not in texts:
             whole = [n for n in whole if self.claims[n].quantity]
-        if not _OF_ANYBODY.isdisjoint(self._beside_names):
+        open_ = not _OF_ANYBODY.isdisjoint(self._beside_names)
+        if open_:
             whole = [n for n in whole if all(self.met[n][term.at] == 1 for term in self.terms)]
         whole = [n for n in whole if self._tells(self.claims[n], self.met[n])]
         if texts[:1] == ["when"]:
             whole = [n for n in whole if self.claims[n].when.known]
         if not self.names:
-            whole = [
-                n for n in whole if sum(met == 1 for met in self.met[n].values()) >= _LEAST_WORDS
-            ]
+            is_it = texts[1:2] == ["it"] and texts[0] in BE
+            least = 1 if is_it and self._is_of_one(whole) else _LEAST_WORDS
+            words = {n: sum(met == 1 for met in self.met[n].values()) for n in whole}
+            whole = [n for n in whole if words[n] >= least]
         whole = [n for n in whole if self._is_in_order(self.claims[n])]
         ids = frozenset(self.claims[n].id for n in whole)
         for n in sorted(whole, key=lambda n: -sum(self.met[n].values())):
             family = self.reader.vocabulary[self.claims[n].relation].family
             for relation in ("", family, self.claims[n].relation):
                 yield self._asking_for(self.claims[n], relation), ids
+
+    def _is_of_one(self, whole: Sequence[int]) -> bool:
+        """Return True if claims are of one event, which "it" then is: "was it an accident?"."""
+        return len({self.claims[n].event or self.claims[n].subject for n in whole}) == 1
 
     @property
     def _is_voiced(self) -> bool:
@@ -360,10 +366,8 @@ class Nearest:
             between = {*texts[min(term.at, spot.end) : max(term.at, spot.start)]} - (LIGHT - AUX)
             beside = between <= {POSSESSIVE, texts[term.at], "of", "for", "to"}
             return "" if not beside else "agent" if form.inverse else "patient"
-        if (
-            term.at and texts[term.at - 1] in _BEFORE_A_NOUN
-        ):  # "the attack", "what sanctions does X …"
-            return ""
+        if term.at and texts[term.at - 1] in _BEFORE_A_NOUN:
+            return ""  # "the attack", "what sanctions does X …"
         by = "by" in texts[max(0, spot.start - 2) : spot.start]
         before = texts[max(0, term.at - _REACH) : term.at]
         passive = is_participle(term.word) and (

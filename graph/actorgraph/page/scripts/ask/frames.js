@@ -253,6 +253,7 @@ function yesNo({ lexicon, store }, clause, found) {
   const [a, b, event] = [named(clause.agent), named(clause.patient), named(clause.event)];
   let reading = /** @type {Reading} */ (clause.relation);
   if (!a && !b) return null;
+  if (!a && b?.isEvent && lexicon.family(reading) === "attack") return null; // "Was the explosion a bomb?"
   if (event && lexicon.names(reading).includes("attributes") && !a) return question("yes-no", { a: b, event, topic: ["did-it"] });
   if (a?.isEvent && b && !found.ahead && !lexicon.names(reading).includes("attributes")) {
     const its = store.claims(reading.relations, { object: b });

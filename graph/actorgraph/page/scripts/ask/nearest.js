@@ -109,7 +109,7 @@ export function nearest(reader, words, named) {
   /** True if a quote has all the words of a place, or the words of the claim itself those of a name. @param {Spot} spot @param {Set<string>} told @param {number} at */
   function standsIn({ words: its, place }, told, at) {
     const own = fold(page.claim(at).text).split(" ");
-    return (place.length && place.every((word) => told.has(meant(word)))) || its.every((word) => own.includes(word));
+    return (place.length && place.every((word) => told.has(meant(word)))) || (its.length > 0 && its.every((word) => own.includes(word)));
   }
 
   /** False for function words, nouns for any actor, and verbs that say nothing alone: "took part", not "took over". @param {number} at */
@@ -240,11 +240,15 @@ export function nearest(reader, words, named) {
     if (!terms.length || texts.some((word, at) => !taken.has(at) && isClosed(word)) || asksAgain(lexicon, words) || texts[0] === "why" || (texts[0] === "whose" && !words.some(({ stem }) => voicing.has(stem))) || texts.includes("behind") || terms.some(mayBeAName)) return;
     const isVoiced = words.some(({ stem }) => voicing.has(stem));
     const isCount = texts.some((word) => sets("counts").has(word)) && !texts.includes("times");
-    const whole = claims.map((_, n) => n).filter((n) => met[n].size === spots.length + terms.length
+    const telling = claims.map((_, n) => n).filter((n) => met[n].size === spots.length + terms.length
       && (isVoiced ? isOfTheSpeaker(claims[n]) : isOfAll(claims[n])) && (!isCount || page.claim(claims[n]).quantity) && tells(claims[n], met[n])
       && (!open.length || terms.every(({ at }) => met[n].get(at) === 1))
-      && (texts[0] !== "when" || page.claim(claims[n]).when)
-      && (spots.length || [...met[n].values()].filter((part) => part === 1).length >= LEAST_WORDS) && isInOrder(claims[n]));
+      && (texts[0] !== "when" || page.claim(claims[n]).when));
+    // "It" is the one event of which all of them are: "was it an accident?".
+    const isOfOne = new Set(telling.map((n) => (codes.event[claims[n]] >= 0 ? codes.event : codes.subject)[claims[n]])).size === 1;
+    const isIt = texts[1] === "it" && sets("be").has(texts[0]);
+    const least = spots.length ? 0 : isIt && isOfOne ? 1 : LEAST_WORDS;
+    const whole = telling.filter((n) => [...met[n].values()].filter((part) => part === 1).length >= least && isInOrder(claims[n]));
     const its = new Set(whole.map((n) => claims[n]));
     const total = new Map(whole.map((n) => [n, Math.round(sum(met[n].values()) * 1e9)]));
     for (const n of whole.toSorted((a, b) => (total.get(b) ?? 0) - (total.get(a) ?? 0))) {

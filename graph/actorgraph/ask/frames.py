@@ -677,7 +677,7 @@ def _figures(reader: Reader, found: Found) -> Question | None:
 
     words: Sequence[Word] = found["words"]
     losing = any(word.folded in _LOSING for word in words)
-    if words[0].folded == "times" or losing or asks_again(words):
+    if words[0].folded in ("times", "according") or losing or asks_again(words):
         return None
     scope = scope_of(reader, words)
     thing, topic = scope.thing, scope.topic

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -503,7 +503,7 @@ class Reader:
             question = question_of(self, found)
             if question is not None and self._can_speak(question):
                 left = [word for at, word in enumerate(words) if at not in named]
-                question = self._in_its_text(self._of_either(question, left))
+                question = self._as_described(self._in_its_text(self._of_either(question, left)))
                 if not self._has_its_noun(question, left):
                     continue
                 exact = self._in_its_manner(question, found, words, names)
@@ -601,6 +601,22 @@ class Reader:
         ):
             return question
         return replace(question, kind="claims", b=None, topic=("words", *name.split()))
+
+    def _as_described(self, question: Question) -> Question:
+        """Return a question of how an event is described as one of claims about it, if it is the subject of no claim."""
+        event, reading = question.a, question.reading
+        if event is None or not event.is_event or reading is None:
+            return question
+        if reading.relations != ("described-as",):
+            return question
+        claims = partial(self.store.claims, relations=reading.relations)
+        if any(claims(subject=event.n)) or not any(claims(event=event.n)):
+            return question
+        told = ("relation", "described-as")
+        plain = self.vocabulary.reading("described-as")
+        return replace(
+            question, kind="claims", a=None, event=event, reading=plain, topic=told, types=()
+        )
 
     def _of_its_end(self, question: Question) -> Question:
         """Return when somebody was in an office or group, which has an end, if nobody is said to leave it."""

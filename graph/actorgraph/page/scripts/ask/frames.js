@@ -392,7 +392,7 @@ function figures(reader, { words }) {
   const [first] = words;
   const asksVoices = sets("voices").has(first.folded) && words.slice(1, 3).some((/** @type {any} */ word) => stemsOf(sets("saying")).has(word.stem));
   const isLosing = words.some((/** @type {any} */ { folded }) => sets("losing").has(folded));
-  if (first.folded === "times" || isLosing || asksAgain(reader.lexicon, words) || asksVoices || sets("records").has(first.folded) || isOfNames(reader, first.folded)) return null;
+  if (["times", "according"].includes(first.folded) || isLosing || asksAgain(reader.lexicon, words) || asksVoices || sets("records").has(first.folded) || isOfNames(reader, first.folded)) return null;
   const { thing, topic, needed, role, at, unknown } = scopeOf(reader, words);
   if ((!topic.length && !thing) || unknown.length) return null;
   const event = thing?.isEvent ? thing : null;

@@ -300,7 +300,7 @@ export function createReader(page, names) {
     const made = parseOf(grammar, lexicon, words, names_).questions().flatMap(({ group, found }) => {
       if ((found.is === BY_QUOTES) !== byQuotes) return [];
       const made_ = questionOf(its, byQuotes ? { ...found, named: namedWords } : found);
-      const asked = made_ && inItsText(ofEither(made_, left));
+      const asked = made_ && asDescribed(inItsText(ofEither(made_, left)));
       return asked && canSpeak(asked) && hasItsNoun(asked, left) ? [{ group, weight: found[WEIGHT] ?? 0, asked: finished(inItsManner(asked, found, words, names_), kept, instead, "tentative" in found) }] : [];
     });
     if (!made.length) return [];
@@ -338,6 +338,14 @@ export function createReader(page, names) {
     const its_ = store.claims(reading.relations, { subject: a }).slice(0, MOST_QUOTES);
     const isTold = its_.some((at) => page.codes.object[at] < 0 && ` ${fold(page.claim(at).text)} `.includes(` ${name} `));
     return isTold ? { ...asked, kind: "claims", b: null, topic: ["words", ...name.split(" ")] } : asked;
+  }
+
+  /** Return a question of how an event is described as one of claims about it, if it is the subject of no claim. @param {Question} asked @returns {Question} */
+  function asDescribed(asked) {
+    const { a: event, reading } = asked;
+    if (!event?.isEvent || !reading || lexicon.names(reading).join() !== "described-as") return asked;
+    if (store.claims(reading.relations, { subject: event }).length || !store.claims(reading.relations, { event }).length) return asked;
+    return { ...asked, kind: "claims", a: null, event, reading: lexicon.readingNamed("described-as"), topic: ["relation", "described-as"], types: [] };
   }
 
   /** Return when somebody was in an office or group, which has an end, if nobody is said to leave it. @param {Question} asked @returns {Question} */

@@ -110,14 +110,13 @@ export function createAnswers(page, finder) {
   /** Return the question that claims answer which meet all of one, or that is left to the command line; null if there are none. @param {Reader} its @param {ReturnType<Reader["near"]>} nearest @param {(claim: number) => boolean} passing @param {string} text @returns {Question | null} */
   function byClaims(its, nearest, passing, text) {
     const tried = new Set();
-    let left = null;
     for (const [question, meet] of nearest?.readings() ?? []) {
+      if (question.at) return question; // what was done in a place the page cannot tell
       const found = tried.has(keyOf(question)) ? null : answerOf(its, text, question, passing);
       if (found?.claims.length && found.claims.every((at) => meet.has(at))) return question;
-      if (question.at) left = question; // what was done in a place the page cannot tell
       tried.add(keyOf(question));
     }
-    return left;
+    return null;
   }
 
   /** Return the answer to a question that was read; null if the page leaves it to the command line. @param {Reader} its @param {string} text @param {Question} question @param {(claim: number) => boolean} passing @returns {Answered | null} */

@@ -196,7 +196,7 @@ def test_annotations_are_proposed_and_what_is_not_is_named(case: Path) -> None:
 
     assert (code, out) == (
         0,
-        "2 sentences, 2 names, 0 of them not in the case, 1 proposals, 0 strict\n",
+        "2 sentences, 2 names, 0 of them not in the case, 1 proposal, 0 strict\n",
     )
     assert "not proposed: arms from T2 to T1: annotated with Negation; code it by hand" in err
     assert [(it["subject"], it["relation"], it["object"], it["why"]) for it in written["proposals"]] == [

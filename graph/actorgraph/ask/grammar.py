@@ -126,6 +126,41 @@ def begins(text: str) -> frozenset[str]:
 
 
 @cache
+def needs(text: str) -> tuple[frozenset[str], ...]:
+    """Return sets of words of each of which a wording has one, as a rule's text tells before it is compiled.
+
+    >>> [sorted(words) for words in needs("(how many|how much) {k} [that] to have <act>")]
+    [['how'], ['to'], ['have']]
+    >>> needs("(who|{x}) ~say"), needs("to go|{x}")
+    ((), ())
+    """
+    found: list[frozenset[str]] = []
+    firsts: list[str] = []
+    depth, optional, begins_option = 0, False, False
+    for piece in _TOKENS.findall(text):
+        if piece in "([":
+            depth, optional, begins_option = depth + 1, optional or piece == "[", True
+            firsts += [] if depth == 1 else [""]
+        elif piece in ")]":
+            depth -= 1
+            if not depth:
+                found += [] if optional or "" in firsts else [frozenset(firsts)]
+                firsts, optional = [], False
+        elif piece == "|" and not depth:
+            return ()
+        elif piece == "|":
+            begins_option = depth == 1
+        elif not depth or begins_option:
+            word = piece if piece[0].isalpha() and "=" not in piece else ""
+            if depth:
+                firsts.append(word)
+            elif word:
+                found.append(frozenset({word}))
+            begins_option = False
+    return tuple(found)
+
+
+@cache
 def _may_begin(text: str) -> frozenset[str]:
     """Return the words with which a question begins, if it begins with a word or a slot of few words; empty for any."""
     slot = _FIRST_SLOT.match(text)

@@ -95,11 +95,15 @@ class _Otherwise:
     def in_its_report(self) -> _Near:
         """Yield what others say in the sources of a publisher who is to vouch for it."""
         claimants = {*several(self._call.filters.get("claimant", ()), "claimant")}
-        its = {one.id for one in self._store.sources() if one.publisher in claimants}
+        its = self._published_by(claimants) if claimants else set()
         if its:
             rest = {key: value for key, value in self._call.filters.items() if key != "claimant"}
             found = self._run(replace(self._call, filters=rest))  # type: ignore[arg-type]
             yield "In its report", [one for one in self._claims(found) if one.source in its]
+
+    def _published_by(self, ids: set[str]) -> set[str]:
+        """Return the ids of the sources that some publish."""
+        return {one.id for one in self._store.sources() if one.publisher in ids}
 
     def by_bodies(self) -> _Near:
         """Yield what bodies of those say who are to vouch for it."""
@@ -116,7 +120,7 @@ class _Otherwise:
             self._call.name not in ("who", "whether")
             or not name
             or self._store.thing(str(name)).is_event
-            or any(source.publisher == str(name) for source in self._store.sources())
+            or self._published_by({str(name)})
         ):
             return
         reading = self._store.vocabulary.reading(str(self._arguments["relation"]))

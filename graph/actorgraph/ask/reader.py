@@ -128,6 +128,7 @@ class Reader:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._spots: dict[Words, Spots] = {}
+        self._plain: dict[Words, Words] = {}
         self._near: dict[str, list[str]] = {}
         self._by_quotes = False
         #: Why no day is left, if the times of a question exclude each other.
@@ -277,7 +278,12 @@ class Reader:
         return None
 
     def _plainly(self, words: Words) -> Words:
-        """Return a question as it is put before it is read."""
+        """Return a question as it is put before it is read, worked out once."""
+        if words not in self._plain:
+            self._plain[words] = self._put_plainly(words)
+        return self._plain[words]
+
+    def _put_plainly(self, words: Words) -> Words:
         whole = put_plainly(_asserting(words), self.names_in, self.lexicon)
         bare = without_ends(whole)
         at = next((n for n in range(len(whole)) if whole[n:][: len(bare)] == bare), 0)

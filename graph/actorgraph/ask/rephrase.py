@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Final
 
-from actorgraph.ask.grammar import compiled, grammar
+from actorgraph.ask.grammar import compiled, grammar, needs
 from actorgraph.ask.lexicon import Lexicon
 from actorgraph.ask.naming import Spots
 from actorgraph.ask.slots import Slots
@@ -39,14 +39,22 @@ def plainer(words: Words, names: Callable[[Words], Spots], lexicon: Lexicon) -> 
 def put_plainly(words: Words, names: Callable[[Words], Spots], lexicon: Lexicon) -> Words:
     """Return a question as the rules that come first put it, each once: "Friday's strikes" are "the Friday strikes"."""
     for pattern, wording in grammar().first:
-        words = next(_made(Slots(words, names(words), lexicon), pattern, wording), words)
+        if _may_fit(pattern, words):
+            words = next(_made(Slots(words, names(words), lexicon), pattern, wording), words)
     return words
 
 
 def _by_one_rule(words: Words, names: Spots, lexicon: Lexicon) -> Iterator[Words]:
     slots = Slots(words, names, lexicon)
     for pattern, wording in grammar().rules:
-        yield from islice(_made(slots, pattern, wording), 1)
+        if _may_fit(pattern, words):
+            yield from islice(_made(slots, pattern, wording), 1)
+
+
+def _may_fit(pattern: str, words: Words) -> bool:
+    """Return False if a question has not the words of a rule, which then need not be compiled."""
+    texts = {word.folded for word in words}
+    return all(not need.isdisjoint(texts) for need in needs(pattern))
 
 
 def _made(slots: Slots, pattern: str, wording: str) -> Iterator[Words]:

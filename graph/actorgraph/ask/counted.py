@@ -26,6 +26,7 @@ _INSIDE: Final = words_of_set("inside")
 _DURING: Final = words_of_set("during")
 _BEFORE_EVENT: Final = _DURING | words_of_set("doing")
 _PEOPLE: Final = ("person",)
+_JOINS: Final = frozenset({"and", "or"})
 EMPTY: Final = words_of_set("uncounted")
 
 
@@ -82,8 +83,16 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
         for word in doers
         if (kind := kind_of(word.folded)) and reader.store.events_of_type(kind, 1, more_than=0)
     }
+    # "In Iraq and Syria": no figure is of both, so each is asked for
+    ends = {name.end for name in meant}
+    joined = {
+        words[at]
+        for name in named
+        if name.start - 1 in ends and words[name.start - 1].folded in _JOINS
+        for at in range(name.start, name.end)
+    }
     also = {at for name in named for at in range(name.start, name.end)}
-    own = {words[at].folded for at in also}
+    own = {words[at].folded for at in also} - {word.folded for word in joined}
     main = who or where
     return Scope(
         thing=main.thing if main else None,
@@ -94,7 +103,8 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
         unknown=tuple(
             word.typed or word.folded
             for word in topic
-            if word.folded not in own and (word in unmet or not reader.is_counted(word))
+            if word.folded not in own
+            and (word in unmet or word in joined or not reader.is_counted(word))
         ),
     )
 

@@ -16,6 +16,7 @@ from actorgraph.questions.answer import Answer, Verdict
 from actorgraph.questions.assertion import DISCLAIMED
 from actorgraph.questions.call import Call, Run
 from actorgraph.questions.filtering import filter_words
+from actorgraph.questions.sufferers import happened_within
 from actorgraph.sentence.figure import counted
 from actorgraph.sentence.printed import plain
 from actorgraph.sentence.wording import count, day_words, listed, quoted, told
@@ -138,7 +139,18 @@ class _Lead:
             or (verdict is Verdict.DENIED and self._call.name == "whether")
         ):
             return f"{said}{otherwise(self._store, self._call, self._content, self._run)}"
-        return f"{said}{self._denials()}"
+        return f"{said}{self._longer()}{self._denials()}"
+
+    def _longer(self) -> str:
+        """Return that all acts that answer for a day are of a longer time, with a blank before it; else an empty text."""
+        filters = self._call.filters_in(self._store)
+        if self._call.name not in ("who", "whether", "claims") or not filters.as_of.known:
+            return ""
+        said = self._told.claims(self._content.claims)
+        acts = all(self._store.vocabulary[one.relation].kind == "act" for one in said)
+        if not said or not acts or happened_within(self._store, said, filters):
+            return ""
+        return f" No claim is of {filters.as_of.text} alone: they are of a longer time."
 
     def _denials(self) -> str:
         """Return who of those that answer denies it, with a blank before it; else an empty text."""

@@ -510,6 +510,7 @@ class Reader:
             if question is not None and self._can_speak(question):
                 left = [word for at, word in enumerate(words) if at not in named]
                 question = self._as_described(self._in_its_text(self._of_either(question, left)))
+                question = self._as_spoken(question)
                 if not self._has_its_noun(question, left):
                     continue
                 exact = self._in_its_manner(question, found, words, names)
@@ -623,6 +624,20 @@ class Reader:
         return replace(
             question, kind="claims", a=None, event=event, reading=plain, topic=told, types=()
         )
+
+    def _as_spoken(self, question: Question) -> Question:
+        """Return whom a person blames or warns as one of what it says for others, if no claim has it do so itself."""
+        who, reading = question.a, question.reading
+        if question.kind != "who" or who is None or who.type != "person" or reading is None:
+            return question
+        if not reading.inverse or self._claims_of(question, reading.relations):
+            return question
+        its = self.quotes(None, who, reading.relations)
+        if not any(claim.subject == claim.claimant for claim, _ in its):
+            return question  # what others do, as the person tells it
+        told = ("relation", reading.name)
+        filters = question.filters | {"claimant": who.id}
+        return replace(question, kind="claims", a=None, topic=told, filters=filters)
 
     def _of_its_end(self, question: Question) -> Question:
         """Return when somebody was in an office or group, which has an end, if nobody is said to leave it."""

@@ -50,7 +50,7 @@ def sufferers(
     if (
         filters.spans
     ):  # what was done in a week counts for a day if nothing is told of the day itself
-        found = _within(store, found, filters) or found
+        found = happened_within(store, found, filters) or found
     place = store.actor(at) if at else None
     if place is not None:
         ground = ground_of(store, place, filters)
@@ -79,20 +79,22 @@ def sufferers(
     return Listing(question, verdict, f"{question}: {names}.", grouped(found), named, about)
 
 
-def _within(store: Store, claims: Sequence[Claim], filters: Filters) -> list[Claim]:
+def happened_within(store: Store, claims: Sequence[Claim], filters: Filters) -> list[Claim]:
     """Return the claims of what happened within the times that are asked for, not only on a day of them."""
     events = {
         event.id: event.when
         for event in store.events(store.row_ids({c.event for c in claims} - {""}))
     }
-    kept = []
-    for claim in claims:
-        when = store.vocabulary[claim.relation].time_of(claim, events.get(claim.event, UNKNOWN))
-        if when.known and all(
-            first <= when.first and when.last <= last for first, last in filters.spans
-        ):
-            kept.append(claim)
-    return kept
+    spans = filters.spans
+
+    def is_within(claim: Claim) -> bool:
+        event = events.get(claim.event, UNKNOWN)
+        return any(
+            when.known and all(first <= when.first and when.last <= last for first, last in spans)
+            for when in (event, store.vocabulary[claim.relation].time_of(claim, event))
+        )
+
+    return [claim for claim in claims if is_within(claim)]
 
 
 def _grounds(store: Store, claims: Sequence[Claim], types: Sequence[str]) -> tuple[Named, ...]:

@@ -31,7 +31,10 @@ export function scopeOf(reader, words) {
   if (where && !role) doer = undefined;
   const places = (/** @type {Name[]} */ its) => new Set(its.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, n) => start + n)));
   const inside = places([...[doer, where].filter((name) => name !== undefined), ...names.filter(({ thing }) => thing.isEvent)]);
-  const own = new Set([...places(names)].map((at) => words[at].folded));
+  // "In Iraq and Syria": no figure is of both, so each is asked for.
+  const ends = new Set([doer, where].map((name) => name?.end));
+  const joined = [...places(names.filter(({ start }) => ends.has(start - 1) && ["and", "or"].includes(words[start - 1].folded)))].map((at) => words[at].folded);
+  const own = new Set([...places(names)].map((at) => words[at].folded).filter((word) => !joined.includes(word)));
   const isEmpty = (/** @type {string} */ word) => sets("aux").has(word) || light.has(word) || sets("uncounted").has(word) || word === POSSESSIVE;
   const isBefore = (/** @type {string} */ word) => word !== "of" && (sets("doing").has(word) || sets("during").has(word));
   const topic = words.filter((word, at) => !inside.has(at) && !isEmpty(word.folded));
@@ -43,7 +46,7 @@ export function scopeOf(reader, words) {
     role: doer ? role : "",
     at: doer && where ? where.thing : null,
     // "Did the raids kill", "in the raids", of which it is open what they are, counts nothing.
-    unknown: topic.filter((word) => !own.has(word.folded) && (!isCounted(reader, word) || (words[words.indexOf(word) - 1]?.folded === "the" && isBefore(words[words.indexOf(word) - 2]?.folded ?? "") && store.eventsOf(kindOf(reader.lexicon, word.folded), 1, 0).length))).map(({ typed, folded }) => typed || folded),
+    unknown: topic.filter((word) => !own.has(word.folded) && (joined.includes(word.folded) || !isCounted(reader, word) || (words[words.indexOf(word) - 1]?.folded === "the" && isBefore(words[words.indexOf(word) - 2]?.folded ?? "") && store.eventsOf(kindOf(reader.lexicon, word.folded), 1, 0).length))).map(({ typed, folded }) => typed || folded),
   };
 }
 

@@ -300,7 +300,7 @@ export function createReader(page, names) {
     const made = parseOf(grammar, lexicon, words, names_).questions().flatMap(({ group, found }) => {
       if ((found.is === BY_QUOTES) !== byQuotes) return [];
       const made_ = questionOf(its, byQuotes ? { ...found, named: namedWords } : found);
-      const asked = made_ && asDescribed(inItsText(ofEither(made_, left)));
+      const asked = made_ && asSpoken(asDescribed(inItsText(ofEither(made_, left))));
       return asked && canSpeak(asked) && hasItsNoun(asked, left) ? [{ group, weight: found[WEIGHT] ?? 0, asked: finished(inItsManner(asked, found, words, names_), kept, instead, "tentative" in found) }] : [];
     });
     if (!made.length) return [];
@@ -346,6 +346,15 @@ export function createReader(page, names) {
     if (!event?.isEvent || !reading || lexicon.names(reading).join() !== "described-as") return asked;
     if (store.claims(reading.relations, { subject: event }).length || !store.claims(reading.relations, { event }).length) return asked;
     return { ...asked, kind: "claims", a: null, event, reading: lexicon.readingNamed("described-as"), topic: ["relation", "described-as"], types: [] };
+  }
+
+  /** Return whom a person blames or warns as one of what it says for others, if no claim has it do so itself. @param {Question} asked @returns {Question} */
+  function asSpoken(asked) {
+    const { kind, a: who, reading, filters } = asked;
+    if (kind !== "who" || !who || store.type(who) !== "person" || !reading?.inverse || claimsOf(asked, reading.relations).length) return asked;
+    const { codes } = page;
+    const speaks = store.claims(reading.relations, {}).some((at) => codes.spokesperson[at] === who.at && codes.subject[at] === codes.claimant[at]);
+    return speaks ? { ...asked, kind: "claims", a: null, topic: ["relation", reading.name], filters: { ...filters, claimant: who.id } } : asked;
   }
 
   /** Return when somebody was in an office or group, which has an end, if nobody is said to leave it. @param {Question} asked @returns {Question} */

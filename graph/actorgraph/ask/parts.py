@@ -21,6 +21,8 @@ _MOST: Final = 6
 _MOST_READ: Final = 24
 _MOST_BY_CLAIMS: Final = 6
 _JOINS: Final = frozenset({"and", "but", "or"})
+#: Words behind a list of names that say that each is meant.
+_EACH: Final = frozenset({"both", "all", "each"})
 #: Words before "first" in a question of which of two was first.
 _COMING: Final = frozenset(
     {"which", "what", "came", "happened", "was", "of", "these", "the", "two"}
@@ -135,6 +137,7 @@ class _Parts:
                 spans.append((after, names[after][0][0]))
                 end = spans[-1][1]
             if len(spans) > 1 and joined:
+                end += end < len(words) and words[end].folded in _EACH  # "X and Y both deny"
                 yield [
                     f"{typed((*words[:start], *words[one:other], *words[end:]))}?"
                     for one, other in spans

@@ -60,8 +60,8 @@ def words_of(text: str) -> Words:
         else:
             found += _pieces(chunk)
             apart = _RUN_TOGETHER.get(found[-1].folded) if found else None
-            if apart:
-                found[-1:] = [Word(apart, apart, stem(apart)), Word("is", "is", stem("is"))]
+            if apart and (len(found[-1].folded) > 1 or _asks(found[:-1])):
+                found[-1:] = [Word(one, one, stem(one)) for one in apart.split()]
     return tuple(found)
 
 
@@ -88,6 +88,11 @@ def typed(words: Sequence[Word]) -> str:
         elif word.typed:
             shown.append(word.typed)
     return " ".join(shown)
+
+
+def _asks(words: Sequence[Word]) -> bool:
+    """Return True if the last of some words is one behind which a letter is short for a verb: "who r"."""
+    return bool(words) and words[-1].folded in _ASKING
 
 
 def _pieces(chunk: str) -> list[Word]:

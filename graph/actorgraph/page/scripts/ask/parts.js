@@ -138,6 +138,7 @@ export function partsOf(reader, text, byClaims) {
         spans.push([after, end]);
       }
       if (spans.length < 2 || !isJoined) continue;
+      end += Number(["both", "all", "each"].includes(words[end]?.folded)); // "X and Y both deny"
       yield spans.map(([from, to]) => asText([...words.slice(0, start), ...words.slice(from, to), ...words.slice(end)]));
       return;
     }

@@ -35,8 +35,10 @@ export function wordsOf(text, { stem, words, meanings }) {
       found.push(isAsking ? { folded: "is", typed: "is", stem: stem("is") } : { folded: POSSESSIVE, typed: "'s", stem: POSSESSIVE });
     } else {
       found.push(...piecesOf(chunk, stem));
-      const apart = meanings("run_together").get(found[found.length - 1]?.folded ?? ""); // "whos"
-      if (apart) found.splice(-1, 1, { folded: apart, typed: apart, stem: stem(apart) }, { folded: "is", typed: "is", stem: stem("is") });
+      const last = found[found.length - 1]?.folded ?? "";
+      const apart = meanings("run_together").get(last); // "whos"
+      const isShort = last.length > 1 || words("clitic").has(found[found.length - 2]?.folded ?? ""); // "who r"
+      if (apart && isShort) found.splice(-1, 1, ...apart.split(" ").map((one) => ({ folded: one, typed: one, stem: stem(one) })));
     }
   }
   return found;

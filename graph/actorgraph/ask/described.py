@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Final
 
-from actorgraph.ask.kinds import ARTICLES, AUX, QUESTION_WORDS, SMALL, kind_of
+from actorgraph.ask.kinds import ARTICLES, AUX, QUESTION_WORDS, SMALL, kind_of, meanings
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.naming import Spots
 from actorgraph.ask.slots import SITES
@@ -39,6 +40,10 @@ _DEEDS: Final = ("attack", "casualties")
 _MOST_MEANT: Final = 4
 #: Nouns by which one or several deeds are told: "the raid" may be the airstrikes.
 _OF_SEVERAL: Final = words_of_set("of_several")
+#: Ways in which an attack is made, by the stems of the words that tell them.
+_FORMS: Final = {
+    stem(word): frozenset(ways) for word, ways in meanings("forms_of_attack").items()
+}
 #: What stands between initials.
 _INITIALS: Final = re.compile(r"(?<![^ ][^ ])(?<=[^ ]) (?=[^ ](?: |$))")
 
@@ -272,7 +277,7 @@ def _foremost(store: Store, run: Sequence[Word], day: str) -> list[int]:
     if kind in ("", "facility") or run[0].folded != "the":
         return []
     numbers = _on_the_day(store, store.events_of_type(kind, _MOST_ALIKE, more_than=0), day)
-    things = store.things(numbers).values()
+    things = store.things(_of_its_form(store, noun, numbers)).values()
     several = noun.endswith("s")
     alike = [
         one
@@ -281,6 +286,23 @@ def _foremost(store: Store, run: Sequence[Word], day: str) -> list[int]:
     ]
     meant = prominent(store, alike)
     return [meant.n] if meant else []
+
+
+def _of_its_form(store: Store, noun: str, numbers: Sequence[int]) -> Sequence[int]:
+    """Keep the events that were made as a noun says, by their names, else by the quotes: "the ambush" is no explosion."""
+    form = _FORMS.get(stem(noun), frozenset())
+    if not form or "any" in form:
+        return numbers
+
+    def is_so(words: Iterable[str]) -> bool:
+        return any(form & _FORMS.get(stem(word), frozenset()) for word in words)
+
+    def quotes(n: int) -> Iterator[str]:
+        for claim in islice(store.claims(event=n), _MOST_ALIKE):
+            yield from fold(claim.quote).split()
+
+    named = [n for n in numbers if (about := _about(store, n)) and is_so(about.own)]
+    return named or [n for n in numbers if is_so(quotes(n))]
 
 
 def _about(store: Store, n: int) -> Described | None:

@@ -110,9 +110,20 @@ const tellsItsForm = (lexicon, noun) => kindOf(lexicon, noun) === "statement" &&
 /** Return the one event of its kind of which far more is told, if none has that noun: "the raids" are the airstrikes. @param {Lexicon} lexicon @param {Store} store @param {string} kind @param {string} noun @param {string} day */
 function foremost(lexicon, store, kind, noun, day) {
   if (!kind || kind === "facility") return [];
-  const alike = onTheDay(store, store.eventsOf(kind, MOST_ALIKE, 0), day).filter((its) => noun.endsWith("ing") || lexicon.words("of_several").has(noun) || store.page.noun(its).isPlural === noun.endsWith("s"));
+  const alike = ofItsForm(lexicon, store, noun, onTheDay(store, store.eventsOf(kind, MOST_ALIKE, 0), day)).filter((its) => noun.endsWith("ing") || lexicon.words("of_several").has(noun) || store.page.noun(its).isPlural === noun.endsWith("s"));
   const meant = prominent(store, alike);
   return meant ? [meant] : [];
+}
+
+/** Keep the events that were made as a noun says, by their names, else by the quotes: "the ambush" is no explosion. @param {Lexicon} lexicon @param {Store} store @param {string} noun @param {Thing[]} events */
+function ofItsForm(lexicon, store, noun, events) {
+  const forms = new Map([...lexicon.meanings("forms_of_attack")].map(([word, ways]) => [lexicon.stem(word), ways.split(" ")]));
+  const form = forms.get(lexicon.stem(noun)) ?? [];
+  if (!form.length || form.includes("any")) return events;
+  const isSo = (/** @type {string[]} */ words) => words.some((word) => forms.get(lexicon.stem(word))?.some((way) => form.includes(way)));
+  const quotesOf = (/** @type {Thing} */ event) => store.claimsOf(event).filter((at) => store.page.codes.event[at] === event.at).slice(0, MOST_ALIKE).flatMap((at) => fold(store.page.claim(at).quote).split(" "));
+  const named = events.filter((event) => isSo([...(portraitOf(lexicon, store, event)?.own ?? [])]));
+  return named.length ? named : events.filter((event) => isSo(quotesOf(event)));
 }
 
 /** Return a run of words with the first names of the actors in it: "KH's announcement". @param {Lexicon} lexicon @param {Word[]} words @param {number} start @param {number} end @param {Spots} exact */

@@ -51,6 +51,18 @@ def test_what_is_said_of_the_parts_of_two_is_told_where_nothing_is_said_of_them(
     )
 
 
+def test_acts_of_a_longer_time_are_not_told_as_those_of_a_day(world: World) -> None:
+    asked = world(
+        "relation: attacks, subject: alpha, object: blue, when: 2024-01/2024-03",
+        "relation: attacks, subject: beta, object: red, when: 2024-02-02",
+    )
+    longer = "Stated. Alpha attacked Blue (Gazette, 2 February 2024). No claim is of 2024-02-02 alone: they are of a longer time."
+    assert asked.ask("Who attacked Blue on 2 February 2024?").sentence == longer
+    assert asked.ask("Who attacked Red on 2 February 2024?").sentence == (
+        "Stated. Beta attacked Red (Gazette, 2 February 2024)."
+    )
+
+
 def test_figures_that_cannot_all_hold_are_said_to_differ_at_once(world: World) -> None:
     claims = (
         "relation: counts, event: raid, quantity: {what: people killed, op: '=', value: 3, unit: people}",

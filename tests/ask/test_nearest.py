@@ -68,7 +68,7 @@ def test_what_speaks_against_the_claims_leaves_a_question_without_an_answer(ques
         ("did veldania recall its ambassador", False),
         ("did karth close its border", False),
         ("Is Veldania the one which recalled its ambassador?", False),
-        ("how many fighters did the raids kill according to Veldania", False),
+        ("how many fighters did the ambush kill according to Veldania", False),
     ],
 )
 def test_who_is_asked_to_have_done_it_does_it_in_the_claim_that_answers(

@@ -41,9 +41,7 @@ _MOST_MEANT: Final = 4
 #: Nouns by which one or several deeds are told: "the raid" may be the airstrikes.
 _OF_SEVERAL: Final = words_of_set("of_several")
 #: Ways in which an attack is made, by the stems of the words that tell them.
-_FORMS: Final = {
-    stem(word): frozenset(ways) for word, ways in meanings("forms_of_attack").items()
-}
+_FORMS: Final = {stem(word): frozenset(ways) for word, ways in meanings("forms_of_attack").items()}
 #: What stands between initials.
 _INITIALS: Final = re.compile(r"(?<![^ ][^ ])(?<=[^ ]) (?=[^ ](?: |$))")
 

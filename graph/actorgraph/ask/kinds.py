@@ -100,4 +100,5 @@ def modal_verb(verb: str) -> tuple[str, ...]:
 
 def kind_of(word: str) -> str:
     """Return the kind of event or facility for which a word is a noun, in the singular or plural; empty for all else."""
-    return HEADS.get(word) or HEADS.get(word.removesuffix("s"), "")
+    forms = (word, word.removesuffix("s"), word.removesuffix("es"))  # "ambushes"
+    return next((HEADS[form] for form in forms if form in HEADS), "")

@@ -12,6 +12,7 @@ from actorgraph.ask.otherwise import otherwise
 from actorgraph.ask.telling import MOST, Told, finished
 from actorgraph.model.claim import Claim
 from actorgraph.model.names import fold
+from actorgraph.model.vocabulary import DEEDS
 from actorgraph.questions.answer import Answer, Verdict
 from actorgraph.questions.assertion import DISCLAIMED
 from actorgraph.questions.call import Call, Run
@@ -147,7 +148,7 @@ class _Lead:
         if self._call.name not in ("who", "whether", "claims") or not filters.as_of.known:
             return ""
         said = self._told.claims(self._content.claims)
-        acts = all(self._store.vocabulary[one.relation].kind == "act" for one in said)
+        acts = all(self._store.vocabulary[one.relation].family in DEEDS for one in said)
         if not said or not acts or happened_within(self._store, said, filters):
             return ""
         return f" No claim is of {filters.as_of.text} alone: they are of a longer time."

@@ -635,9 +635,13 @@ class Reader:
         its = self.quotes(None, who, reading.relations)
         if not any(claim.subject == claim.claimant for claim, _ in its):
             return question  # what others do, as the person tells it
+        if len(reading.relations) == 1:
+            reading = self.vocabulary.reading(reading.relations[0])
         told = ("relation", reading.name)
         filters = question.filters | {"claimant": who.id}
-        return replace(question, kind="claims", a=None, topic=told, filters=filters)
+        return replace(
+            question, kind="claims", a=None, reading=reading, topic=told, filters=filters
+        )
 
     def _of_its_end(self, question: Question) -> Question:
         """Return when somebody was in an office or group, which has an end, if nobody is said to leave it."""

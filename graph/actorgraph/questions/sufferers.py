@@ -85,16 +85,14 @@ def happened_within(store: Store, claims: Sequence[Claim], filters: Filters) -> 
         event.id: event.when
         for event in store.events(store.row_ids({c.event for c in claims} - {""}))
     }
-    spans = filters.spans
-
-    def is_within(claim: Claim) -> bool:
-        event = events.get(claim.event, UNKNOWN)
-        return any(
-            when.known and all(first <= when.first and when.last <= last for first, last in spans)
-            for when in (event, store.vocabulary[claim.relation].time_of(claim, event))
-        )
-
-    return [claim for claim in claims if is_within(claim)]
+    kept = []
+    for claim in claims:
+        when = store.vocabulary[claim.relation].time_of(claim, events.get(claim.event, UNKNOWN))
+        if when.known and all(
+            first <= when.first and when.last <= last for first, last in filters.spans
+        ):
+            kept.append(claim)
+    return kept
 
 
 def _grounds(store: Store, claims: Sequence[Claim], types: Sequence[str]) -> tuple[Named, ...]:

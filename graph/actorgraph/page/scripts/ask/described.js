@@ -34,7 +34,7 @@ const portraits = new WeakMap();
 const ANY_WORDS = new Set(["statement", "announcement", "word", "message"]);
 
 /** Return the kind of which a noun is, such as *attack* for "strikes"; empty for none. @param {Lexicon} lexicon @param {string} word */
-export const kindOf = ({ meanings }, word) => meanings("heads").get(word) ?? meanings("heads").get(word.replace(/s$/u, "")) ?? "";
+export const kindOf = ({ meanings }, word) => [word, word.replace(/s$/u, ""), word.replace(/es$/u, "")].map((form) => meanings("heads").get(form)).find(Boolean) ?? ""; // "ambushes"
 
 /** True if words only say of what kind an event or facility is: "the attack", not "the drone attack". @param {Lexicon} lexicon @param {Word[]} run */
 export const isByKind = (lexicon, run) => run.every(({ folded }) => lexicon.words("small").has(folded) || kindOf(lexicon, folded));

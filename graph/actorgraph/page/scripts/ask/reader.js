@@ -354,7 +354,9 @@ export function createReader(page, names) {
     if (kind !== "who" || !who || store.type(who) !== "person" || !reading?.inverse || claimsOf(asked, reading.relations).length) return asked;
     const { codes } = page;
     const speaks = store.claims(reading.relations, {}).some((at) => codes.spokesperson[at] === who.at && codes.subject[at] === codes.claimant[at]);
-    return speaks ? { ...asked, kind: "claims", a: null, topic: ["relation", reading.name], filters: { ...filters, claimant: who.id } } : asked;
+    const names = lexicon.names(reading);
+    const told = names.length === 1 ? lexicon.readingNamed(names[0]) : reading;
+    return speaks ? { ...asked, kind: "claims", a: null, reading: told, topic: ["relation", told.name], filters: { ...filters, claimant: who.id } } : asked;
   }
 
   /** Return when somebody was in an office or group, which has an end, if nobody is said to leave it. @param {Question} asked @returns {Question} */

@@ -384,13 +384,17 @@ def _who_of(
     found: Found,
 ) -> Question | None:
     vocabulary = reader.vocabulary
-    if reading.name.startswith("membership") and thing.type in SITES:
-        if reading.inverse and _is_owned(reader, thing):
+    member = reading.name.startswith("membership")
+    if (
+        member or reading.relations == ("operates-in",)
+    ) and thing.type in SITES:  # "hosts the outpost"
+        if member and reading.inverse and _is_owned(reader, thing):
             reading = vocabulary.reading("owns")
         else:  # "is in"
             reading = vocabulary.reading_of(
                 vocabulary.members("location"), "location", inverse=reading.inverse
             )
+            types = () if "state" in types else types  # a country may be told of as a place
     if reading.relations == ("member-of",) and thing.type == "class" and not reading.inverse:
         reading = reader.lexicon.reading(
             Form("membership", False)

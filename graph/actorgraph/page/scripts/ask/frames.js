@@ -212,10 +212,12 @@ function who(reader, clause, reading, found) {
 /** @param {Reader} reader @param {Reading} asked @param {Thing} thing @param {Thing | null} event @param {string[]} types */
 function whoOf({ lexicon, store }, asked, thing, event, types) {
   let reading = asked;
-  if (reading.name.startsWith("membership") && PLACES.has(store.type(thing))) {
-    const isOwned = reading.inverse && lexicon.knows("owns") && store.claims(lexicon.readingNamed("owns").relations, { object: thing }).length > 0; // it belongs to that, and is only in others
+  const isMember = reading.name.startsWith("membership");
+  if ((isMember || lexicon.names(reading).join() === "operates-in") && PLACES.has(store.type(thing))) { // "hosts the outpost"
+    const isOwned = isMember && reading.inverse && lexicon.knows("owns") && store.claims(lexicon.readingNamed("owns").relations, { object: thing }).length > 0; // it belongs to that, and is only in others
     const location = lexicon.readingNamed("location"); // "is in"
     reading = isOwned ? lexicon.readingNamed("owns") : reading.inverse ? lexicon.turned(location) : location;
+    if (!isOwned && types.includes("state")) types = []; // a country may be told of as a place
   }
   // Those of a class are its members.
   if (lexicon.names(reading).join() === "member-of" && thing.kind === "class" && !reading.inverse) reading = lexicon.readingNamed("membership");

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from actorgraph import open_case
+from actorgraph_data import FIRST
 from conftest import World
 
 SPONSORS = "relation: sponsors, subject: red, object: alpha, said: 2024-02-01"
@@ -56,3 +58,11 @@ def test_a_denial_of_responsibility_denies_that_it_is_claimed(world: World) -> N
     )
     assert asked.verdict == "denied"
     assert "none denies it" not in asked.sentence
+
+
+def test_what_is_said_of_the_whole_is_told_where_nothing_is_said_of_a_part() -> None:
+    asked = open_case(FIRST).ask("What does Al-Nujaba say about the US military?")
+    assert asked.sentence == (
+        "Not stated: no claim that counts says what Al-Nujaba says about the US military. About the United States: "
+        "Akram Al-Kaabi says that Al-Nujaba plans to continue to attack the United States (“US targets”) (2 February 2024)."
+    )

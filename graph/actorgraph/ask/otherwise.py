@@ -35,7 +35,7 @@ def otherwise(store: Store, call: Call, content: Answer[Any], run: Run) -> str:
     told_of = Told(store).told
     nothing = content.verdict is Verdict.NOT_STATED
     found: tuple[Callable[[], _Near], ...] = (
-        near.of_parts, near.of_attacks, near.of_its_class, near.in_its_report, near.by_bodies, near.in_own_words, near.without_limits, near.of_others, near.of_the_two, near.of_the_way,
+        near.of_parts, near.of_the_whole, near.of_attacks, near.of_its_class, near.in_its_report, near.by_bodies, near.in_own_words, near.without_limits, near.of_others, near.of_the_two, near.of_the_way,
         near.of_each, near.of_itself,
     )  # fmt: skip
     for of in found if nothing else found[:1]:
@@ -72,6 +72,15 @@ class _Otherwise:
             if found.verdict in (Verdict.STATED, Verdict.HEDGED):
                 yield "Said of parts of them", self._claims(found)
                 return
+
+    def of_the_whole(self) -> _Near:
+        """Yield what somebody, or a voice of it, says about the state or body of which that is a part, about which it is asked."""
+        about = str(self._arguments.get("about", ""))
+        thing = self._store.thing(about) if self._call.name == "said" and about else None
+        for actor in self._store.actors([thing.n]) if thing and not thing.is_event else ():
+            if actor.parent:
+                whole = self._store.thing(actor.parent)
+                yield f"About {whole.words}", self._claims(self._asked(about=whole.id))
 
     def of_attacks(self) -> _Near:
         """Yield who attacks where nobody is said to kill: datasets give the dead as figures of attacks."""

@@ -394,7 +394,10 @@ def _who_of(
             reading = vocabulary.reading_of(
                 vocabulary.members("location"), "location", inverse=reading.inverse
             )
-            types = () if "state" in types else types  # a country may be told of as a place
+    owned = reading.relations == ("owns",) and not reading.inverse
+    told = owned or (reading.name.startswith("location") and reading.inverse)
+    if told and thing.type in SITES and "state" in types:
+        types = ()  # a place, or a body of it, may tell the country
     if reading.relations == ("member-of",) and thing.type == "class" and not reading.inverse:
         reading = reader.lexicon.reading(
             Form("membership", False)

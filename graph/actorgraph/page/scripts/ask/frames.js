@@ -217,8 +217,9 @@ function whoOf({ lexicon, store }, asked, thing, event, types) {
     const isOwned = isMember && reading.inverse && lexicon.knows("owns") && store.claims(lexicon.readingNamed("owns").relations, { object: thing }).length > 0; // it belongs to that, and is only in others
     const location = lexicon.readingNamed("location"); // "is in"
     reading = isOwned ? lexicon.readingNamed("owns") : reading.inverse ? lexicon.turned(location) : location;
-    if (!isOwned && types.includes("state")) types = []; // a country may be told of as a place
   }
+  const isTold = reading.inverse ? reading.name.startsWith("location") : lexicon.names(reading).join() === "owns";
+  if (isTold && PLACES.has(store.type(thing)) && types.includes("state")) types = []; // a place, or a body of it, may tell the country
   // Those of a class are its members.
   if (lexicon.names(reading).join() === "member-of" && thing.kind === "class" && !reading.inverse) reading = lexicon.readingNamed("membership");
   const [names, family, { inverse }] = [lexicon.names(reading), lexicon.family(reading), reading];

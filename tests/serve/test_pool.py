@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from actorgraph.serve import pool as module
 from actorgraph.serve.pool import Pool
+from actorgraph.store.reader import Store
 
 from .conftest import write
 
@@ -24,6 +28,22 @@ def test_a_store_that_was_replaced_is_opened_again(place: Path) -> None:
         assert before.store.count("actor") == 3
     with pool.store() as after:
         assert (after.store.count("actor"), after.api is before.api) == (4, False)
+
+
+def test_a_store_that_is_replaced_while_it_is_opened_shares_nothing_with_the_one_before(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = Pool(place)
+    with pool.store() as before, monkeypatch.context() as patched:
+
+        def replaced(path: Path) -> Store:
+            patched.undo()
+            write(place, ("gamma",))
+            return Store(path)
+
+        patched.setattr(module, "Store", replaced)
+        with pool.store() as after:
+            assert (after.store.count("actor"), after.api is before.api) == (4, False)
 
 
 def test_a_pool_never_lends_more_than_it_may(place: Path) -> None:

@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Final, NamedTuple
 
+from actorgraph.model.errors import StoreError
 from actorgraph.model.tlp import LEVELS
 from actorgraph.serve.api import Api
 from actorgraph.store.reader import Store
 
 #: Stores that stay open, of each level.
 _KEPT: Final = 4
+#: How often a store is opened anew for one request, as its file is replaced meanwhile.
+_TRIES: Final = 10
 
 
 class Opened(NamedTuple):
@@ -53,7 +56,15 @@ class Pool:
                     idle.append(opened)
 
     def _taken(self, level: str) -> Opened:
-        seen = _seen(self.path)
+        for _ in range(_TRIES):
+            seen = _seen(self.path)
+            opened = self._opened(level, seen)
+            if _seen(self.path) == seen:
+                return opened
+            opened.store.close()  # of another file than what is kept for it was made of
+        raise StoreError(f"{str(self.path)!r} is replaced again and again; ask when that is done")
+
+    def _opened(self, level: str, seen: tuple[int, ...]) -> Opened:
         with self._lock:
             if seen != self._seen:
                 self._idle, self._apis, self._seen = {}, {}, seen

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from actorgraph.ask.described import described, prominent
-from actorgraph.ask.kinds import AUX, KINDS_OF_ACTORS, TEXT, kind_of
+from actorgraph.ask.kinds import AUX, JOINS, KINDS_OF_ACTORS, TEXT, kind_of
 from actorgraph.ask.kinds import words as words_of_set
 from actorgraph.ask.lexicon import LIGHT
 from actorgraph.ask.naming import spots
@@ -26,7 +26,6 @@ _INSIDE: Final = words_of_set("inside")
 _DURING: Final = words_of_set("during")
 _BEFORE_EVENT: Final = _DURING | words_of_set("doing")
 _PEOPLE: Final = ("person",)
-_JOINS: Final = frozenset({"and", "or"})
 EMPTY: Final = words_of_set("uncounted")
 
 
@@ -88,7 +87,7 @@ def scope_of(reader: Reader, words: Sequence[Word]) -> Scope:
     joined = {
         words[at]
         for name in named
-        if name.start - 1 in ends and words[name.start - 1].folded in _JOINS
+        if name.start - 1 in ends and words[name.start - 1].folded in JOINS
         for at in range(name.start, name.end)
     }
     also = {at for name in named for at in range(name.start, name.end)}

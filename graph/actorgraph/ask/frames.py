@@ -385,9 +385,8 @@ def _who_of(
 ) -> Question | None:
     vocabulary = reader.vocabulary
     member = reading.name.startswith("membership")
-    if (
-        member or reading.relations == ("operates-in",)
-    ) and thing.type in SITES:  # "hosts the outpost"
+    hosted = reading.relations == ("operates-in",)  # "which country hosts the outpost"
+    if (member or hosted) and thing.type in SITES:
         if member and reading.inverse and _is_owned(reader, thing):
             reading = vocabulary.reading("owns")
         else:  # "is in"

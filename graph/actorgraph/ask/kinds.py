@@ -79,6 +79,8 @@ TENTATIVE_AUX: Final = words("may")
 JUDGEMENTS: Final = words("judgements")
 QUESTION_WORDS: Final = words("question_words")
 SMALL: Final = words("small")
+#: Words that join names of a list.
+JOINS: Final = frozenset({"and", "or"})
 PARTICIPLES: Final = words("participles")
 ARTICLES: Final = words("articles")
 #: With "what", things that are told in words alone answer too.

@@ -17,7 +17,6 @@ from actorgraph.questions.answer import Answer, Verdict
 from actorgraph.questions.assertion import DISCLAIMED
 from actorgraph.questions.call import Call, Run
 from actorgraph.questions.filtering import filter_words
-from actorgraph.questions.sufferers import happened_within
 from actorgraph.sentence.figure import counted
 from actorgraph.sentence.printed import plain
 from actorgraph.sentence.wording import count, day_words, listed, quoted, told
@@ -144,9 +143,13 @@ class _Lead:
 
     def _longer(self) -> str:
         """Return that all acts that answer for a day are of a longer time, with a blank before it; else an empty text."""
-        filters = self._call.filters_in(self._store)
-        if self._call.name not in ("who", "whether", "claims") or not filters.as_of.known:
+        if self._call.name not in ("who", "whether", "claims") or not self._call.filters.get(
+            "as_of"
+        ):
             return ""
+        from actorgraph.questions.sufferers import happened_within
+
+        filters = self._call.filters_in(self._store)
         said = self._told.claims(self._content.claims)
         acts = all(self._store.vocabulary[one.relation].family in DEEDS for one in said)
         if not said or not acts or happened_within(self._store, said, filters):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from actorgraph.ask.kinds import ARTICLES, AUX, QUESTION_WORDS, meanings
+from actorgraph.ask.kinds import ARTICLES, AUX, JOINS, QUESTION_WORDS, meanings
 from actorgraph.ask.lexicon import BE
 from actorgraph.ask.reader import most_told
 from actorgraph.ask.words import POSSESSIVE, Words, typed, words_of
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _MOST: Final = 6
 _MOST_READ: Final = 24
 _MOST_BY_CLAIMS: Final = 6
-_JOINS: Final = frozenset({"and", "but", "or"})
 #: Words behind a list of names that say that each is meant.
 _EACH: Final = frozenset({"both", "all", "each"})
 #: Words before "first" in a question of which of two was first.
@@ -103,7 +102,7 @@ class _Parts:
         words = words_of(text)
         yield from _in_turn(words)
         for at, word in enumerate(words):
-            if word.folded in _JOINS and 0 < at < len(words) - 1:
+            if word.folded in JOINS | {"but"} and 0 < at < len(words) - 1:
                 yield from self._joined(words, at)
         yield from self._listed(words)
         if self._left > 0:
@@ -130,7 +129,7 @@ class _Parts:
             end = names[start][0][0]
             spans, joined = [(start, end)], False
             while end < len(words):
-                after = end + 1 if words[end].folded in _JOINS - {"but"} else end
+                after = end + 1 if words[end].folded in JOINS else end
                 if after not in names:
                     break
                 joined = after > end
